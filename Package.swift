@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is compiled in the strictest mode there is: Swift 6, imports internal unless said otherwise,
+/// existentials spelled out, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of our own; arrows point inwards (README, "The house").
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a room.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Weegschaal",
+  products: [.executable(name: "weegschaal", targets: ["Weegschaal"])],
+  targets: [
+    // The system's libraries.
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libpq-dev"])]),
+    .target(name: "CLinux"),
+
+    // Technique: nothing of the domain.
+    room("Cryptography", ["CLibCrypto"]),
+    room("EventLoop", ["CLinux"]),
+    room("JSON"),
+    room("HTTPServer", ["EventLoop", "CLinux"]),
+    room("PostgreSQL", ["CLibPQ", "EventLoop"]),
+    room("EmbeddedPostgreSQL", ["Cryptography", "CLinux"]),
+
+    // The law, and its documents.
+    room("Regeling"),
+    room("Documenten", ["Regeling", "JSON", "Cryptography"]),
+
+    // The counter, and the world's way to it.
+    room("Loket", ["Regeling", "Documenten", "JSON", "PostgreSQL", "Cryptography"]),
+    room("Web", ["Loket", "Regeling", "Documenten", "HTTPServer", "JSON", "Cryptography"]),
+    .executableTarget(
+      name: "Weegschaal",
+      dependencies: [
+        "Web", "Loket", "Regeling", "Documenten", "HTTPServer", "EventLoop", "PostgreSQL",
+        "EmbeddedPostgreSQL", "JSON", "Cryptography", "CLinux",
+      ],
+      swiftSettings: strict),
+
+    tests("EventLoopTests", ["EventLoop"]),
+    tests("JSONTests", ["JSON"]),
+    tests("HTTPServerTests", ["HTTPServer", "EventLoop", "CLinux"]),
+    tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
+    tests("RegelingTests", ["Regeling", "Cryptography"]),
+    tests("DocumentenTests", ["Documenten", "Regeling", "JSON", "Cryptography"]),
+    tests("LoketTests", ["Loket", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "Documenten", "Regeling", "JSON"]),
+    tests("WebTests", ["Web", "Loket", "EmbeddedPostgreSQL", "HTTPServer", "EventLoop", "PostgreSQL", "JSON"]),
+  ]
+)

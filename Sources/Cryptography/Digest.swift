@@ -1,0 +1,63 @@
+internal import CLibCrypto
+
+/// A SHA-256 digest (FIPS 180-4), 32 bytes.
+public struct SHA256Digest: Hashable, Sendable {
+  /// The 32 bytes.
+  public let bytes: [UInt8]
+
+  /// The digest of the bytes, by libcrypto.
+  public init(of data: some Collection<UInt8>) {
+    var digest = [UInt8](repeating: 0, count: 32)
+    let done: Void? = data.withContiguousStorageIfAvailable { _ = SHA256($0.baseAddress, $0.count, &digest) }
+    if done == nil {
+      let copy = Array(data)
+      _ = SHA256(copy, copy.count, &digest)
+    }
+    bytes = digest
+  }
+
+  /// The digest of the UTF-8 bytes of the text.
+  public init(of text: String) {
+    self.init(of: Array(text.utf8))
+  }
+
+  /// Lower-case hexadecimal, 64 characters.
+  public var hex: String { hexadecimal(bytes) }
+}
+
+/// Lower-case hexadecimal, two characters a byte.
+public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+  let digits: [UInt8] = Array("0123456789abcdef".utf8)
+  return String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+    var index = 0
+    for byte in bytes {
+      buffer[index] = digits[Int(byte >> 4)]
+      buffer[index + 1] = digits[Int(byte & 15)]
+      index += 2
+    }
+    return index
+  }
+}
+
+/// HMAC-SHA-256 (RFC 2104), 32 bytes.
+public func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
+  var code = [UInt8](repeating: 0, count: 32)
+  var length: UInt32 = 32
+  let result = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, &length)
+  precondition(result != nil && length == 32, "libcrypto could not compute an HMAC")
+  return code
+}
+
+/// Bytes from the system's cryptographic random generator, by libcrypto.
+public func randomBytes(_ count: Int) -> [UInt8] {
+  precondition(count > 0, "at least one random byte")
+  var bytes = [UInt8](repeating: 0, count: count)
+  let result = RAND_bytes(&bytes, Int32(count))
+  precondition(result == 1, "libcrypto has no random bytes")
+  return bytes
+}
+
+/// Whether two byte strings are equal, in a time that depends on their length only.
+public func isEqualInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+}

@@ -1,0 +1,362 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+
+/// One thread with one epoll instance: the executor of everything that lives on it.
+///
+/// Sockets register a handler, timers an action, and tasks run on it by `Task(executorPreference:)` or by an actor
+/// whose `unownedExecutor` is this loop, so that a request never changes thread between accept, query and answer.
+///
+/// `@unchecked Sendable` holds because every stored variable is either immutable, guarded by the `inbox` mutex, or
+/// touched only on the loop's own thread, which each method that touches one checks first.
+public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
+  /// What a file descriptor is ready for.
+  public struct Readiness: OptionSet, Sendable {
+    /// The epoll bits.
+    public let rawValue: UInt32
+    /// Wraps epoll bits.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    /// Bytes, a connection or the end of the stream can be read.
+    public static let read = Readiness(rawValue: 0x001)
+    /// Bytes can be written.
+    public static let write = Readiness(rawValue: 0x004)
+    /// The descriptor has an error; always reported.
+    public static let error = Readiness(rawValue: 0x008)
+    /// Both directions are closed; always reported.
+    public static let hangup = Readiness(rawValue: 0x010)
+    /// The peer closed its sending direction.
+    public static let peerClosed = Readiness(rawValue: 0x2000)
+    /// Report changes only (EPOLLET): the handler reads and writes until EAGAIN.
+    public static let edgeTriggered = Readiness(rawValue: 1 << 31)
+  }
+
+  /// A failed system call, with its errno.
+  public struct SystemError: Error, CustomStringConvertible {
+    /// The call, as in its manual page.
+    public let call: String
+    /// The value of `errno` after it.
+    public let code: Int32
+    /// The call and the C library's words for the code.
+    public var description: String { "\(call): \(String(cString: strerror(code)))" }
+  }
+
+  /// Names a timer, to cancel it.
+  public struct Timer: Hashable, Sendable {
+    fileprivate let number: UInt64
+  }
+
+  private struct Inbox {
+    var jobs: [UnownedJob] = []
+    var isStopped = false
+    var foreignEnqueues: UInt64 = 0
+  }
+
+  private struct Registration {
+    var generation: UInt32
+    var handler: ((Readiness) -> Void)?
+  }
+
+  private struct Deadline {
+    var at: Int64
+    var number: UInt64
+  }
+
+  /// Events taken from epoll in one call.
+  private static let eventsMax = 256
+  /// Marks the wake-up descriptor among epoll's data words, which otherwise hold (generation, descriptor).
+  private static let wakeUpMark = UInt64.max
+
+  /// The thread's name, for logs and debuggers.
+  public let name: String
+  private let epoll: Int32
+  private let wakeUp: Int32
+  private let inbox = Mutex(Inbox())
+  private let threadHandle = Atomic<UInt>(0)
+
+  // Touched on the loop's thread only.
+  private var local: [UnownedJob] = []
+  private var registrations: [Registration] = []
+  private var deadlines: [Deadline] = []
+  private var actions: [UInt64: () -> Void] = [:]
+  private var nextTimer: UInt64 = 0
+  private var laggedMax: Int64 = 0
+  private var joined = false
+
+  /// Starts a loop on a thread of its own.
+  /// - Throws: `SystemError` when the kernel refuses a descriptor or the thread.
+  public init(name: String) throws(SystemError) {
+    self.name = name
+    epoll = clinux_epoll_create()
+    guard epoll >= 0 else { throw SystemError(call: "epoll_create1", code: errno) }
+    wakeUp = clinux_eventfd()
+    guard wakeUp >= 0 else {
+      let code = errno
+      close(epoll)
+      throw SystemError(call: "eventfd", code: code)
+    }
+    guard clinux_epoll_add(epoll, wakeUp, Readiness.read.rawValue, EventLoop.wakeUpMark) == 0 else {
+      let code = errno
+      close(epoll)
+      close(wakeUp)
+      throw SystemError(call: "epoll_ctl", code: code)
+    }
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<EventLoop>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, Unmanaged.passRetained(self).toOpaque())
+    guard code == 0 else {
+      Unmanaged.passUnretained(self).release()
+      throw SystemError(call: "pthread_create", code: code)
+    }
+    threadHandle.store(UInt(thread), ordering: .releasing)
+  }
+
+  deinit {
+    close(epoll)
+    close(wakeUp)
+  }
+
+  // MARK: - Executor
+
+  /// Whether the caller runs on this loop's thread.
+  public var isCurrent: Bool { threadHandle.load(ordering: .acquiring) == UInt(pthread_self()) }
+
+  /// Queues a job; from any thread. A job from the loop's own thread costs no lock and no wake-up.
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let unowned = UnownedJob(job)
+    if isCurrent {
+      local.append(unowned)
+      return
+    }
+    let mustWake = inbox.withLock { box in
+      box.foreignEnqueues += 1
+      box.jobs.append(unowned)
+      return box.jobs.count == 1
+    }
+    if mustWake { wake() }
+  }
+
+  /// The loop as an actor's executor.
+  public func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+
+  /// Stops the program when the caller is not on the loop's thread: `assumeIsolated` rests on this.
+  public func checkIsolated() { precondition(isCurrent, "not on event loop \(name)") }
+
+  /// Whether the caller is on the loop's thread.
+  public func isIsolatingCurrentContext() -> Bool? { isCurrent }
+
+  /// How many jobs came from other threads since the start: near 0 per request when nothing hops.
+  public var foreignEnqueues: UInt64 { inbox.withLock { $0.foreignEnqueues } }
+
+  // MARK: - Descriptors
+
+  /// Watches a descriptor; the handler is called on the loop. On the loop only.
+  /// - Throws: `SystemError` of epoll_ctl.
+  public func register(
+    _ descriptor: Int32, for readiness: Readiness, handler: @escaping (Readiness) -> Void
+  ) throws(SystemError) {
+    checkIsolated()
+    precondition(descriptor >= 0, "a descriptor is not negative")
+    let index = Int(descriptor)
+    while registrations.count <= index { registrations.append(Registration(generation: 0, handler: nil)) }
+    precondition(registrations[index].handler == nil, "descriptor \(descriptor) is registered already")
+    registrations[index].generation &+= 1
+    let data = UInt64(registrations[index].generation) << 32 | UInt64(UInt32(descriptor))
+    guard clinux_epoll_add(epoll, descriptor, readiness.rawValue, data) == 0 else {
+      throw SystemError(call: "epoll_ctl", code: errno)
+    }
+    registrations[index].handler = handler
+  }
+
+  /// Changes what a registered descriptor is watched for. On the loop only.
+  /// - Throws: `SystemError` of epoll_ctl.
+  public func modify(_ descriptor: Int32, for readiness: Readiness) throws(SystemError) {
+    checkIsolated()
+    let index = Int(descriptor)
+    precondition(index < registrations.count && registrations[index].handler != nil, "not registered")
+    let data = UInt64(registrations[index].generation) << 32 | UInt64(UInt32(descriptor))
+    guard clinux_epoll_modify(epoll, descriptor, readiness.rawValue, data) == 0 else {
+      throw SystemError(call: "epoll_ctl", code: errno)
+    }
+  }
+
+  /// Stops watching a descriptor; call it before the descriptor is closed. Events already taken from the kernel are
+  /// dropped. On the loop only.
+  public func unregister(_ descriptor: Int32) {
+    checkIsolated()
+    let index = Int(descriptor)
+    guard index < registrations.count, registrations[index].handler != nil else { return }
+    registrations[index].handler = nil
+    registrations[index].generation &+= 1
+    // A descriptor that its owner closed early has left the set already; there is nothing to mend then.
+    _ = clinux_epoll_remove(epoll, descriptor)
+  }
+
+  // MARK: - Time
+
+  /// The monotonic clock, in nanoseconds.
+  public static func monotonicNanoseconds() -> Int64 { clinux_monotonic_ns() }
+
+  /// Calls the action once, on the loop, not before the given time has passed. On the loop only.
+  @discardableResult
+  public func schedule(after delay: Duration, _ action: @escaping () -> Void) -> Timer {
+    checkIsolated()
+    let (seconds, attoseconds) = delay.components
+    let nanoseconds = max(0, seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
+    nextTimer += 1
+    actions[nextTimer] = action
+    push(Deadline(at: clinux_monotonic_ns() + nanoseconds, number: nextTimer))
+    return Timer(number: nextTimer)
+  }
+
+  /// Cancels a timer; one that ran or was cancelled is left alone. On the loop only.
+  public func cancel(_ timer: Timer) {
+    checkIsolated()
+    actions[timer.number] = nil
+    // Cancelled deadlines stay in the heap till their time; sweep when they outnumber the living by far.
+    if deadlines.count > 1024, deadlines.count > 4 * actions.count {
+      let living = deadlines.filter { actions[$0.number] != nil }
+      deadlines.removeAll(keepingCapacity: true)
+      for deadline in living { push(deadline) }
+    }
+  }
+
+  /// The longest time that one turn of the loop took since the last call, in nanoseconds. On the loop only.
+  public func takeLongestTurn() -> Int64 {
+    checkIsolated()
+    defer { laggedMax = 0 }
+    return laggedMax
+  }
+
+  // MARK: - Life
+
+  /// Runs an action on the loop, in its turn; from any thread.
+  public func execute(_ action: @escaping @Sendable () -> Void) {
+    Task(executorPreference: self) { action() }
+  }
+
+  /// Ends the loop after the jobs that are queued now, and waits for its thread. Not from the loop itself.
+  public func stop() {
+    precondition(!isCurrent, "a loop cannot wait for its own end")
+    let wasStopped = inbox.withLock { box in
+      defer { box.isStopped = true }
+      return box.isStopped
+    }
+    guard !wasStopped else { return }
+    wake()
+    pthread_join(pthread_t(threadHandle.load(ordering: .acquiring)), nil)
+  }
+
+  private func wake() {
+    var one: UInt64 = 1
+    // The counter can only overflow after 2^64 − 2 wake-ups; a full one still wakes.
+    _ = write(wakeUp, &one, 8)
+  }
+
+  private func run() {
+    threadHandle.store(UInt(pthread_self()), ordering: .releasing)
+    clinux_name_thread(name)
+    let events = UnsafeMutablePointer<clinux_event>.allocate(capacity: EventLoop.eventsMax)
+    defer { events.deallocate() }
+    while true {
+      let count = clinux_epoll_wait(epoll, events, Int32(EventLoop.eventsMax), waitLimit())
+      precondition(count >= 0 || errno == EINTR, "epoll_wait: \(String(cString: strerror(errno)))")
+      let began = clinux_monotonic_ns()
+      for index in 0..<Int(max(0, count)) { dispatch(events[index]) }
+      runTimers(now: clinux_monotonic_ns())
+      let isStopped = takeInbox()
+      runJobs()
+      laggedMax = max(laggedMax, clinux_monotonic_ns() - began)
+      if isStopped, local.isEmpty { return }
+    }
+  }
+
+  private func dispatch(_ event: clinux_event) {
+    guard event.data != EventLoop.wakeUpMark else {
+      var count: UInt64 = 0
+      _ = read(wakeUp, &count, 8)
+      return
+    }
+    let index = Int(UInt32(truncatingIfNeeded: event.data))
+    let generation = UInt32(truncatingIfNeeded: event.data >> 32)
+    guard registrations[index].generation == generation, let handler = registrations[index].handler else { return }
+    handler(Readiness(rawValue: event.events))
+  }
+
+  private func takeInbox() -> Bool {
+    inbox.withLock { box in
+      if local.isEmpty {
+        swap(&local, &box.jobs)
+      } else {
+        local.append(contentsOf: box.jobs)
+        box.jobs.removeAll(keepingCapacity: true)
+      }
+      return box.isStopped
+    }
+  }
+
+  /// Runs what was queued when the turn began; what these jobs queue waits for the next turn, so sockets get theirs.
+  private func runJobs() {
+    guard !local.isEmpty else { return }
+    var batch: [UnownedJob] = []
+    swap(&batch, &local)
+    for job in batch {
+      job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+    }
+    if local.isEmpty {
+      batch.removeAll(keepingCapacity: true)
+      swap(&batch, &local)
+    }
+  }
+
+  private func waitLimit() -> Int64 {
+    if !local.isEmpty { return 0 }
+    while let first = deadlines.first, actions[first.number] == nil { _ = pop() }
+    guard let first = deadlines.first else { return -1 }
+    return max(0, first.at - clinux_monotonic_ns())
+  }
+
+  private func runTimers(now: Int64) {
+    while let first = deadlines.first, first.at <= now {
+      _ = pop()
+      if let action = actions.removeValue(forKey: first.number) { action() }
+    }
+  }
+
+  // A binary heap by time; equal times keep the order in which they were set.
+  private func push(_ deadline: Deadline) {
+    deadlines.append(deadline)
+    var child = deadlines.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard isEarlier(deadlines[child], deadlines[parent]) else { break }
+      deadlines.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  private func pop() -> Deadline? {
+    guard let first = deadlines.first else { return nil }
+    let last = deadlines.removeLast()
+    guard !deadlines.isEmpty else { return first }
+    deadlines[0] = last
+    var parent = 0
+    while true {
+      var least = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < deadlines.count {
+        if isEarlier(deadlines[child], deadlines[least]) { least = child }
+      }
+      guard least != parent else { return first }
+      deadlines.swapAt(parent, least)
+      parent = least
+    }
+  }
+
+  private func isEarlier(_ left: Deadline, _ right: Deadline) -> Bool {
+    left.at != right.at ? left.at < right.at : left.number < right.number
+  }
+}
