@@ -1,0 +1,91 @@
+/// An instant: whole microseconds since 1970-01-01T00:00:00Z, leap seconds not counted. Compared unrounded.
+public struct Tijdstip: Hashable, Comparable, Sendable {
+  /// Microseconds since the Unix epoch.
+  public let microseconden: Int64
+
+  /// The instant so many microseconds after the Unix epoch.
+  public init(microseconden: Int64) { self.microseconden = microseconden }
+
+  /// Earlier is less.
+  public static func < (links: Tijdstip, rechts: Tijdstip) -> Bool { links.microseconden < rechts.microseconden }
+}
+
+/// A civil date of the proleptic Gregorian calendar, years 1 … 9999, always one that exists.
+public struct Datum: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01.
+  public let dagnummer: Int32
+
+  /// The date so many days after 1970-01-01.
+  public init(dagnummer: Int32) { self.dagnummer = dagnummer }
+
+  /// The date of that year, month and day, or nil when there is none such.
+  public init?(jaar: Int, maand: Int, dag: Int) {
+    guard (1...9999).contains(jaar), (1...12).contains(maand), dag >= 1,
+      dag <= Datum.dagenInMaand(jaar: jaar, maand: maand)
+    else { return nil }
+    dagnummer = Datum.dagnummer(jaar: jaar, maand: maand, dag: dag)
+  }
+
+  /// Year, month and day.
+  public var delen: (jaar: Int, maand: Int, dag: Int) {
+    // Days from civil and back, counted in eras of 400 years from 1 March 0000, so that leap days end a year.
+    let verschoven = Int(dagnummer) + 719_468
+    let tijdperk = (verschoven >= 0 ? verschoven : verschoven - 146_096) / 146_097
+    let dagVanTijdperk = verschoven - tijdperk * 146_097
+    let jaarVanTijdperk =
+      (dagVanTijdperk - dagVanTijdperk / 1460 + dagVanTijdperk / 36_524 - dagVanTijdperk / 146_096) / 365
+    let dagVanJaar = dagVanTijdperk - (365 * jaarVanTijdperk + jaarVanTijdperk / 4 - jaarVanTijdperk / 100)
+    let maandVanafMaart = (5 * dagVanJaar + 2) / 153
+    let maand = maandVanafMaart < 10 ? maandVanafMaart + 3 : maandVanafMaart - 9
+    let jaar = jaarVanTijdperk + tijdperk * 400 + (maand <= 2 ? 1 : 0)
+    return (jaar, maand, dagVanJaar - (153 * maandVanafMaart + 2) / 5 + 1)
+  }
+
+  /// The day of the week, 1 (Monday) … 7 (Sunday).
+  public var weekdag: Int { (Int(dagnummer) + 3).modulo(7) + 1 }
+
+  /// The date so many days later, or earlier when negative.
+  public func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
+
+  /// The same day so many years earlier; 29 February becomes 28 February where that year has none.
+  public func min(jaren: Int) -> Datum {
+    let (jaar, maand, dag) = delen
+    let doel = jaar - jaren
+    return Datum(
+      dagnummer: Datum.dagnummer(
+        jaar: doel, maand: maand, dag: Swift.min(dag, Datum.dagenInMaand(jaar: doel, maand: maand))))
+  }
+
+  /// Earlier is less.
+  public static func < (links: Datum, rechts: Datum) -> Bool { links.dagnummer < rechts.dagnummer }
+
+  private static func dagenInMaand(jaar: Int, maand: Int) -> Int {
+    let isSchrikkeljaar = (jaar % 4 == 0 && jaar % 100 != 0) || jaar % 400 == 0
+    return [31, isSchrikkeljaar ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][maand - 1]
+  }
+
+  private static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
+    let verschoven = maand <= 2 ? jaar - 1 : jaar
+    let tijdperk = (verschoven >= 0 ? verschoven : verschoven - 399) / 400
+    let jaarVanTijdperk = verschoven - tijdperk * 400
+    let dagVanJaar = (153 * (maand > 2 ? maand - 3 : maand + 9) + 2) / 5 + dag - 1
+    let dagVanTijdperk = jaarVanTijdperk * 365 + jaarVanTijdperk / 4 - jaarVanTijdperk / 100 + dagVanJaar
+    return Int32(tijdperk * 146_097 + dagVanTijdperk - 719_468)
+  }
+}
+
+extension Datum: CustomStringConvertible {
+  /// As ISO 8601 writes it: `2025-03-20`.
+  public var description: String {
+    let (jaar, maand, dag) = delen
+    func cijfers(_ getal: Int, _ breedte: Int) -> String {
+      let tekst = String(getal)
+      return String(repeating: "0", count: Swift.max(0, breedte - tekst.count)) + tekst
+    }
+    return "\(cijfers(jaar, 4))-\(cijfers(maand, 2))-\(cijfers(dag, 2))"
+  }
+}
+
+extension Int {
+  fileprivate func modulo(_ deler: Int) -> Int { (self % deler + deler) % deler }
+}
