@@ -1,0 +1,51 @@
+/// What somebody may do (`contract.md` section 4).
+public enum Rol: String, Hashable, Sendable, CaseIterable {
+  /// An organisation that applies; sees its own files only.
+  case aanvrager
+  /// Receives files and asks for what is missing.
+  case intake
+  /// Assesses and freezes rankings.
+  case beoordelaar
+  /// Decides in the name of the college.
+  case besluitnemer
+  /// Orders and confirms payments.
+  case financieel
+  /// Reads all, writes nothing.
+  case auditor
+  /// Keeps rounds, tokens, clock and registers; sees no files.
+  case beheerder
+
+  /// The roles that read every file, list, decision and report.
+  public static let medewerkers: Set<Rol> = [.intake, .beoordelaar, .besluitnemer, .financieel, .auditor]
+}
+
+/// Who asks, as the access token says.
+public struct Identiteit: Hashable, Sendable {
+  /// The roles of the token.
+  public let rollen: Set<Rol>
+  /// The person behind a token of staff: four eyes compare persons, not tokens.
+  public let persoon: String?
+  /// The applicant's number in the Handelsregister, for role aanvrager alone.
+  public let kvkNummer: String?
+
+  /// All members at once.
+  public init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
+    precondition(persoon != nil || kvkNummer != nil, "a token belongs to a person or an applicant")
+    self.rollen = rollen
+    self.persoon = persoon
+    self.kvkNummer = kvkNummer
+  }
+
+  /// The name under which events are written: the person of staff, or the applicant's number.
+  public var door: String {
+    if let persoon { return persoon }
+    guard let kvkNummer else { preconditionFailure("checked in init") }
+    return "kvk:\(kvkNummer)"
+  }
+
+  /// Whether one of the roles is held.
+  public func heeft(_ gevraagd: Set<Rol>) -> Bool { !rollen.isDisjoint(with: gevraagd) }
+
+  /// Whether files of this applicant may be read.
+  public func magLezen(kvkNummer eigenaar: String) -> Bool { heeft(Rol.medewerkers) || kvkNummer == eigenaar }
+}

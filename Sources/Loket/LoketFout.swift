@@ -1,0 +1,57 @@
+public import JSON
+public import Regeling
+
+/// A refused submission of a known applicant, kept as proof (Awb 2:25).
+public struct Poging: Hashable, Sendable {
+  /// Its number.
+  public let nummer: Int64
+  /// When its last byte came in.
+  public let ontvangenOp: Tijdstip
+  /// SHA-256 of the body as received, lower-case hex.
+  public let sha256: String
+
+  /// All members at once.
+  public init(nummer: Int64, ontvangenOp: Tijdstip, sha256: String) {
+    self.nummer = nummer
+    self.ontvangenOp = ontvangenOp
+    self.sha256 = sha256
+  }
+}
+
+/// Why the counter refuses; each case is one answer of `contract.md` section 4.
+public enum LoketFout: Error, Sendable {
+  /// Bad input: every fault at once (400).
+  case ongeldig(Faults, poging: Poging?)
+  /// Not allowed to this role or owner, with the reason in Dutch (403).
+  case verboden(String)
+  /// Two persons are needed, with the reason in Dutch (403, `/vier-ogen`).
+  case vierOgen(String)
+  /// Unknown, or another's (404).
+  case onbekend(String)
+  /// Not possible in this state (409).
+  case verkeerdeStand(VerkeerdeStand)
+  /// The version in `If-Match` is not the last (412).
+  case verouderd
+  /// `If-Match` is missing (428).
+  case versieOntbreekt
+}
+
+/// A conflict with how things stand: the state, what is possible now, and what else explains it.
+public struct VerkeerdeStand: Hashable, Sendable {
+  /// The state of the file or round; the member `status` of a problem is HTTP's, so it goes out as `stand`.
+  public let stand: String
+  /// What can be done now, in Dutch.
+  public let mogelijk: [String]
+  /// What is the matter, in Dutch.
+  public let toelichting: String
+  /// Members that explain more, such as `gelijkeStand`.
+  public let meer: [JSONMember]
+
+  /// All members at once.
+  public init(_ toelichting: String, stand: String, mogelijk: [String], meer: [JSONMember] = []) {
+    self.toelichting = toelichting
+    self.stand = stand
+    self.mogelijk = mogelijk
+    self.meer = meer
+  }
+}
