@@ -1,0 +1,67 @@
+/// How amounts, shares, dates and instants are written in reasons: as a Dutch letter writes them.
+
+extension Centen {
+  /// As a Dutch letter writes it: `€ 14.152,00`, `€ -0,05`.
+  public var tekst: String {
+    let grootte = waarde.magnitude
+    let cijfers = String(grootte % 100)
+    return "€ \(waarde < 0 ? "-" : "")\(metDuizendtallen(grootte / 100)),\(cijfers.count == 1 ? "0" : "")\(cijfers)"
+  }
+}
+
+extension Basispunten {
+  /// As a percentage with two decimals: `12,34 %`.
+  public var tekst: String {
+    let cijfers = String(waarde % 100)
+    return "\(metDuizendtallen((waarde / 100).magnitude)),\(cijfers.count == 1 ? "0" : "")\(cijfers) %"
+  }
+}
+
+extension Procent {
+  /// `60 %`.
+  public var tekst: String { "\(waarde) %" }
+}
+
+extension Promille {
+  /// `100 ‰`.
+  public var tekst: String { "\(waarde) ‰" }
+}
+
+extension Datum {
+  /// As a Dutch letter writes it: `20 maart 2025`.
+  public var tekst: String {
+    let (jaar, maand, dag) = delen
+    let namen = [
+      "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+      "december",
+    ]
+    return "\(dag) \(namen[maand - 1]) \(jaar)"
+  }
+}
+
+extension Tijdstip {
+  /// In UTC with all six decimals, since that is how instants are compared: `2025-03-27T22:59:59.999999Z`.
+  public var utcTekst: String {
+    let perDag: Int64 = 86_400_000_000
+    let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
+    let rest = microseconden - dag * perDag
+    let seconden = rest / 1_000_000
+    func cijfers(_ getal: Int64, _ breedte: Int) -> String {
+      let tekst = String(getal)
+      return String(repeating: "0", count: breedte - tekst.count) + tekst
+    }
+    let uurMinuutSeconde = [seconden / 3600, seconden / 60 % 60, seconden % 60].map { cijfers($0, 2) }
+    return "\(Datum(dagnummer: Int32(dag)))T\(uurMinuutSeconde.joined(separator: ":")).\(cijfers(rest % 1_000_000, 6))Z"
+  }
+}
+
+/// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
+public func metDuizendtallen(_ getal: some BinaryInteger) -> String {
+  let cijfers = String(getal.magnitude)
+  var tekst = ""
+  for (plaats, cijfer) in cijfers.enumerated() {
+    if plaats > 0 && (cijfers.count - plaats) % 3 == 0 { tekst += "." }
+    tekst.append(cijfer)
+  }
+  return getal < 0 ? "-" + tekst : tekst
+}

@@ -1,0 +1,89 @@
+extension Toetscode {
+  /// Its place in the order of the checks, 0 … 13.
+  public var volgorde: Int {
+    switch self {
+    case .aanvraagtermijn: 0
+    case .rechtspersoon: 1
+    case .doelgroep: 2
+    case .salariskosten: 3
+    case .overheadkosten: 4
+    case .subsidiabeleKosten: 5
+    case .hoogte: 6
+    case .btwVerklaring: 7
+    case .btwSpecificatie: 8
+    case .deMinimisverklaring: 9
+    case .deMinimisruimte: 10
+    case .activiteiten: 11
+    case .bescheiden: 12
+    case .gegevensAanvrager: 13
+    }
+  }
+}
+
+/// The outcomes of all fourteen checks in four bytes, so that a large cohort stays small. Starts with all `voldoet`.
+public struct Toetsuitkomsten: Hashable, Sendable {
+  /// Two bits a check, by its `volgorde`.
+  private var bits: UInt32 = 0
+
+  /// Every check holds.
+  public init() {}
+
+  /// The outcome of one check.
+  public subscript(code: Toetscode) -> Toetsuitkomst {
+    get {
+      switch (bits >> UInt32(2 * code.volgorde)) & 3 {
+      case 0: .voldoet
+      case 1: .overschreden
+      case 2: .aanTeVullen
+      default: .voldoetNiet
+      }
+    }
+    set {
+      let waarde: UInt32 =
+        switch newValue {
+        case .voldoet: 0
+        case .overschreden: 1
+        case .aanTeVullen: 2
+        case .voldoetNiet: 3
+        }
+      let plaats = UInt32(2 * code.volgorde)
+      bits = (bits & ~(3 << plaats)) | (waarde << plaats)
+    }
+  }
+
+  /// Whether any check has that outcome.
+  func bevat(_ uitkomst: Toetsuitkomst) -> Bool {
+    Toetscode.allCases.contains { self[$0] == uitkomst }
+  }
+}
+
+/// The outcomes that an assessor put in the place of computed ones (`regels.md` 3b), in eight bytes.
+public struct Toetsvervangingen: Hashable, Sendable {
+  private var uitkomsten = Toetsuitkomsten()
+  /// One bit a check: whether it is replaced.
+  private var vervangen: UInt16 = 0
+
+  /// Those of an assessment; none without one.
+  public init(_ beoordeling: Beoordeling?) {
+    guard let beoordeling else { return }
+    for (code, uitkomst) in beoordeling.toetsen {
+      uitkomsten[code] = uitkomst
+      vervangen |= 1 << UInt16(code.volgorde)
+    }
+  }
+
+  /// The outcome in the place of the computed one, when there is one.
+  public subscript(code: Toetscode) -> Toetsuitkomst? {
+    vervangen & (1 << UInt16(code.volgorde)) == 0 ? nil : uitkomsten[code]
+  }
+
+  /// The computed outcomes with the replaced ones in their place.
+  func toegepast(op berekend: Toetsuitkomsten) -> Toetsuitkomsten {
+    guard vervangen != 0 else { return berekend }
+    var resultaat = berekend
+    for code in Toetscode.allCases {
+      if let uitkomst = self[code] { resultaat[code] = uitkomst }
+    }
+    return resultaat
+  }
+}
