@@ -15,13 +15,13 @@ public struct Indicatoruitslag: Hashable, Sendable {
   /// The band around the middle.
   public let bandbreedte: Promille
 
-  /// The comparison written out, with numbers only: `1000 × 5 × 753 = 3.765.000 < 900 × 4.200 = 3.780.000`.
+  /// The comparison written out, with numbers only: `1.000 × 5 × 753 = 3.765.000 < 900 × 4.200 = 3.780.000`.
   public var vergelijking: String {
     guard let maat else { return "\(waarde.tekst) → \(niveau.rawValue)" }
     guard let getal = waarde.getal else { return "geen waarde → \(niveau.rawValue)" }
     let links = 1000 * Int128(maat.aantal) * Int128(getal)
     let linkerkant =
-      "1000 × \(metDuizendtallen(maat.aantal)) × \(metDuizendtallen(getal)) = \(metDuizendtallen(links))"
+      "1.000 × \(metDuizendtallen(maat.aantal)) × \(metDuizendtallen(getal)) = \(metDuizendtallen(links))"
     func rechterkant(_ promille: Int64) -> String {
       let product = Int128(promille) * maat.som
       return "\(metDuizendtallen(promille)) × \(metDuizendtallen(maat.som)) = \(metDuizendtallen(product))"

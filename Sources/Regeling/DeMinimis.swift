@@ -24,7 +24,8 @@ public struct DeMinimisstand: Hashable, Sendable {
       if regels.verordeningenAlgemeen.contains(post.verordening) {
         algemeen = algemeen + post.bedrag
       } else {
-        precondition(regels.verordeningenDaeb.contains(post.verordening), "an unknown Regulation is refused at the door")
+        precondition(
+          regels.verordeningenDaeb.contains(post.verordening), "an unknown Regulation is refused at the door")
         daeb = daeb + post.bedrag
       }
     }
