@@ -1,0 +1,72 @@
+internal import Cryptography
+internal import Documenten
+public import JSON
+public import Regeling
+
+/// One link of a file's event chain (`contract.md` section 5). Its digest is the SHA-256 of its canonical form, which
+/// holds the digest of the event before it, so that no event can be changed, dropped or put in between unseen.
+public struct Gebeurtenis: Hashable, Sendable {
+  /// The digest that the first event of a chain names as its predecessor: 64 zeros.
+  public static let begin = String(repeating: "0", count: 64)
+
+  /// The file's id, or `ronde-JAAR`.
+  public let dossier: String
+  /// 1, 2, 3 … within the file.
+  public let volgnummer: Int
+  /// What happened.
+  public let soort: String
+  /// When, on the clock of the domain.
+  public let tijdstip: Tijdstip
+  /// By whom: a person of staff, `kvk:` with an applicant's number, or `systeem`.
+  public let door: String
+  /// The digest of the event before, 64 zeros for the first.
+  public let vorige: String
+  /// What it was about; no personal data, only salted digests of such records.
+  public let inhoud: JSONValue
+  /// The digest of the canonical form, lower-case hex.
+  public let sha256: String
+
+  /// Makes the event and its digest.
+  public init(
+    dossier: String, volgnummer: Int, soort: String, tijdstip: Tijdstip, door: String, vorige: String,
+    inhoud: JSONValue
+  ) {
+    precondition(volgnummer >= 1, "events are counted from 1")
+    precondition(volgnummer > 1 || vorige == Gebeurtenis.begin, "the first event has no predecessor")
+    self.dossier = dossier
+    self.volgnummer = volgnummer
+    self.soort = soort
+    self.tijdstip = tijdstip
+    self.door = door
+    self.vorige = vorige
+    self.inhoud = inhoud
+    sha256 = SHA256Digest(
+      of: Gebeurtenis.velden(
+        dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip, door: door, vorige: vorige,
+        inhoud: inhoud
+      ).canonicalBytes
+    ).hex
+  }
+
+  /// The event as a JSON object; its canonical bytes are what the digest is of.
+  public var document: JSONValue {
+    Gebeurtenis.velden(
+      dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip, door: door, vorige: vorige,
+      inhoud: inhoud)
+  }
+
+  private static func velden(
+    dossier: String, volgnummer: Int, soort: String, tijdstip: Tijdstip, door: String, vorige: String,
+    inhoud: JSONValue
+  ) -> JSONValue {
+    .object([
+      JSONMember("volgnummer", .integer(Int64(volgnummer))),
+      JSONMember("dossier", .text(dossier)),
+      JSONMember("soort", .text(soort)),
+      JSONMember("tijdstip", .text(tijdstip.utcTekst)),
+      JSONMember("door", .text(door)),
+      JSONMember("vorige", .text(vorige)),
+      JSONMember("inhoud", inhoud),
+    ])
+  }
+}

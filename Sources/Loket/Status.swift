@@ -1,0 +1,56 @@
+/// Where a file stands (`contract.md` section 4).
+public enum Status: String, Hashable, Sendable, CaseIterable {
+  /// Received, nothing decided.
+  case ingediend
+  /// A repair term runs or ran (Awb 4:5).
+  case aanTeVullen = "aan_te_vullen"
+  /// Withdrawn by the applicant.
+  case ingetrokken
+  /// Left untreated (Awb 4:5).
+  case buitenBehandeling = "buiten_behandeling"
+  /// Granted, wholly or in part.
+  case verleend
+  /// Refused.
+  case afgewezen
+  /// The advance was paid (R 3:1).
+  case bevoorschot
+  /// A final account was filed (R 4:1).
+  case verantwoord
+  /// Settled (Awb 4:42), with money still to move.
+  case vastgesteld
+  /// Settled, and nothing is left to pay or to recover.
+  case afgesloten
+
+  /// Whether a decision of first instance is still to be made.
+  public var isOnbeslist: Bool { self == .ingediend || self == .aanTeVullen }
+
+  /// What can be done with a file in this state, in Dutch, for the member `mogelijk` of a 409.
+  public var mogelijk: [String] {
+    switch self {
+    case .ingediend:
+      [
+        "de aanvraag vervangen zolang de aanvraagtermijn loopt (PUT aanvraag)",
+        "de aanvraag intrekken (POST intrekking)", "om aanvulling vragen (POST herstelverzoeken)",
+        "de aanvraag beoordelen (PUT beoordeling)",
+      ]
+    case .aanTeVullen:
+      [
+        "de aanvraag aanvullen binnen de hersteltermijn (PUT aanvraag)",
+        "de aanvraag intrekken (POST intrekking)",
+        "na de hersteltermijn buiten behandeling laten (POST buitenbehandeling)",
+      ]
+    case .ingetrokken: ["een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt"]
+    case .buitenBehandeling, .afgewezen: ["het besluit lezen en bezwaar maken (GET besluit)"]
+    case .verleend:
+      [
+        "het besluit bekendmaken (POST besluit/bekendmaking)", "het voorschot opdragen (POST voorschot)",
+        "de betaling bevestigen (POST betalingen)",
+      ]
+    case .bevoorschot: ["de verantwoording indienen (POST verantwoording)"]
+    case .verantwoord:
+      ["de verantwoording aanvullen (POST verantwoording)", "de subsidie vaststellen (POST vaststelling)"]
+    case .vastgesteld: ["terugbetalingen boeken (POST terugbetalingen)"]
+    case .afgesloten: ["het dossier lezen"]
+    }
+  }
+}
