@@ -96,3 +96,79 @@ public struct OpenNormen: Hashable, Sendable {
     self.cohort = cohort
   }
 }
+
+/// The codes of the open norms, as the scheme file and a cohort document write them.
+public enum Normcode: String, Hashable, Sendable, CaseIterable {
+  /// What follows from salary or overhead above the norm.
+  case gevolgKostennormen
+  /// Of which costs the norms are a percentage.
+  case grondslagKostennormen
+  /// How wide "gemiddeld" is.
+  case bandbreedte
+  /// The level of a criterion whose indicators differ.
+  case gemengdProfiel
+  /// Which middle.
+  case middelmaat
+  /// What the first that does not fit gets.
+  case restbedrag
+  /// How a decisive tie is decided.
+  case gelijkeStand
+  /// Who is in the mean.
+  case cohort
+}
+
+extension OpenNormen {
+  /// The widest band, in per mille.
+  public static let bandbreedteMax: Int64 = 500
+
+  /// The value of a norm, as the scheme file writes it; the band as its number of per mille.
+  public func waarde(_ code: Normcode) -> String {
+    switch code {
+    case .gevolgKostennormen: gevolgKostennormen.rawValue
+    case .grondslagKostennormen: grondslagKostennormen.rawValue
+    case .bandbreedte: String(bandbreedte.waarde)
+    case .gemengdProfiel: gemengdProfiel.rawValue
+    case .middelmaat: middelmaat.rawValue
+    case .restbedrag: restbedrag.rawValue
+    case .gelijkeStand: gelijkeStand.rawValue
+    case .cohort: cohort.rawValue
+    }
+  }
+
+  /// These norms with another value for one of them; nil when the norm does not know that value.
+  public func met(_ code: Normcode, _ waarde: String) -> OpenNormen? {
+    var normen = self
+    func zet<Keuze: RawRepresentable<String>>(_ pad: WritableKeyPath<OpenNormen, Keuze>) -> OpenNormen? {
+      guard let keuze = Keuze(rawValue: waarde) else { return nil }
+      normen[keyPath: pad] = keuze
+      return normen
+    }
+    switch code {
+    case .gevolgKostennormen: return zet(\.gevolgKostennormen)
+    case .grondslagKostennormen: return zet(\.grondslagKostennormen)
+    case .bandbreedte:
+      guard let promille = Int64(waarde), (0...OpenNormen.bandbreedteMax).contains(promille) else { return nil }
+      normen.bandbreedte = Promille(promille)
+      return normen
+    case .gemengdProfiel: return zet(\.gemengdProfiel)
+    case .middelmaat: return zet(\.middelmaat)
+    case .restbedrag: return zet(\.restbedrag)
+    case .gelijkeStand: return zet(\.gelijkeStand)
+    case .cohort: return zet(\.cohort)
+    }
+  }
+
+  /// The values that a norm knows; of the band its ends.
+  public static func waarden(_ code: Normcode) -> [String] {
+    switch code {
+    case .gevolgKostennormen: GevolgKostennormen.allCases.map(\.rawValue)
+    case .grondslagKostennormen: GrondslagKostennormen.allCases.map(\.rawValue)
+    case .bandbreedte: ["0", String(bandbreedteMax)]
+    case .gemengdProfiel: GemengdProfiel.allCases.map(\.rawValue)
+    case .middelmaat: Middelmaat.allCases.map(\.rawValue)
+    case .restbedrag: Restbedrag.allCases.map(\.rawValue)
+    case .gelijkeStand: GelijkeStand.allCases.map(\.rawValue)
+    case .cohort: Cohortkeuze.allCases.map(\.rawValue)
+    }
+  }
+}

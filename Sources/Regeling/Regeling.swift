@@ -81,17 +81,34 @@ public struct DeMinimisregels: Hashable, Sendable {
   public let verordeningenAlgemeen: [String]
   /// The Regulations whose aid counts as DAEB.
   public let verordeningenDaeb: [String]
+  /// The duty to enter aid into the register (art. 6), when the scheme file knows it.
+  public let registratie: DeMinimisregistratie?
 
   /// All members at once.
   public init(
     plafondAlgemeen: Centen, plafondMetDaeb: Centen, jarenTerug: Int, verordeningenAlgemeen: [String],
-    verordeningenDaeb: [String]
+    verordeningenDaeb: [String], registratie: DeMinimisregistratie? = nil
   ) {
     self.plafondAlgemeen = plafondAlgemeen
     self.plafondMetDaeb = plafondMetDaeb
     self.jarenTerug = jarenTerug
     self.verordeningenAlgemeen = verordeningenAlgemeen
     self.verordeningenDaeb = verordeningenDaeb
+    self.registratie = registratie
+  }
+}
+
+/// The duty to enter aid into the central register (Regulation (EU) 2023/2831 art. 6).
+public struct DeMinimisregistratie: Hashable, Sendable {
+  /// The first day of granting for which it holds.
+  public let vanaf: Datum
+  /// Within how many working days after granting (Regulation 1182/71).
+  public let werkdagen: Int
+
+  /// Both members.
+  public init(vanaf: Datum, werkdagen: Int) {
+    self.vanaf = vanaf
+    self.werkdagen = werkdagen
   }
 }
 
@@ -166,6 +183,8 @@ public struct Regeling: Sendable {
   public let feestdagen: Set<Datum>
   /// The readings chosen.
   public let openNormen: OpenNormen
+  /// What is shown and not computed with: texts, sources, alternatives.
+  public let teksten: Regelingteksten
 
   /// All members at once.
   public init(
@@ -173,7 +192,7 @@ public struct Regeling: Sendable {
     maximum: Centen, salarisnorm: Procent, overheadnorm: Procent, voorschot: Procent, afwijkingsdrempel: Procent,
     rechtspersonen: [String], nietRechtspersonen: [String], activiteiten: [String], vereisteBescheiden: [String],
     criteria: [Criterium], deMinimis: DeMinimisregels, termijnen: Termijnregels, feestdagen: Set<Datum>,
-    openNormen: OpenNormen
+    openNormen: OpenNormen, teksten: Regelingteksten = Regelingteksten()
   ) {
     self.code = code
     self.citeertitel = citeertitel
@@ -195,5 +214,6 @@ public struct Regeling: Sendable {
     self.termijnen = termijnen
     self.feestdagen = feestdagen
     self.openNormen = openNormen
+    self.teksten = teksten
   }
 }
