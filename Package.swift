@@ -54,7 +54,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("EventLoopTests", ["EventLoop"]),
-    tests("JSONTests", ["JSON"]),
+    tests("JSONTests", ["JSON", "Cryptography"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "CLinux"]),
     tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
     tests("RegelingTests", ["Regeling", "Cryptography"]),

@@ -1,0 +1,142 @@
+/// One fault in a document that came in: where, which rule, and what to do about it.
+public struct Fault: Hashable, Sendable {
+  /// The kinds of fault (`contract.md` section 3); the raw value goes over the wire.
+  public enum Code: String, Hashable, Sendable, CaseIterable {
+    /// Not JSON (RFC 8259), lone surrogates and invalid UTF-8 included.
+    case json
+    /// A member that its object already has.
+    case duplicateMember = "dubbel_veld"
+    /// A member that the document does not know.
+    case unknownMember = "onbekend_veld"
+    /// A required member that is not there.
+    case required = "verplicht"
+    /// Another JSON type, or a fraction where a count is asked.
+    case type
+    /// Outside its range.
+    case range = "bereik"
+    /// A text or list too short or too long.
+    case length = "lengte"
+    /// Not one of the allowed values, or not of the form.
+    case value = "waarde"
+    /// A sum that does not hold.
+    case sum = "som"
+  }
+
+  /// Where: a JSON Pointer (RFC 6901); empty for the whole document.
+  public let pointer: String
+  /// Which rule.
+  public let code: Code
+  /// What is wrong and how to mend it, in Dutch.
+  public let message: String
+
+  /// All members at once.
+  public init(pointer: String, code: Code, message: String) {
+    self.pointer = pointer
+    self.code = code
+    self.message = message
+  }
+}
+
+/// All faults of a document, in the order of the document.
+public struct Faults: Error, Hashable, Sendable {
+  /// How many faults are listed; those beyond are only counted.
+  public static let listedMax = 1000
+
+  /// The faults listed so far, at most `listedMax`.
+  private var listed: [Fault] = []
+  /// The code of the first fault beyond the list, and how many there are.
+  private var omittedCode: Fault.Code?
+  private var omittedCount = 0
+
+  /// No faults yet.
+  public init() {}
+
+  /// One fault.
+  public init(_ fault: Fault) { listed = [fault] }
+
+  /// The one fault of bytes that are no JSON.
+  init(notJSON reason: StaticString, at offset: Int) {
+    self.init(
+      Fault(
+        pointer: "", code: .json,
+        message: "Dit is geen geldige JSON: \(reason), bij byte \(offset). Verbeter het document."))
+  }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { listed.isEmpty }
+
+  /// Whether a further fault would only be counted, so that its pointer and message need not be made.
+  var isFull: Bool { listed.count == Faults.listedMax }
+
+  /// The faults. When there were more than `listedMax`, a last one at the whole document, with the code of the first
+  /// fault left out, says how many more there are.
+  public var all: [Fault] {
+    guard let omittedCode else { return listed }
+    let rest = omittedCount == 1 ? "is nog 1 fout die" : "zijn nog \(omittedCount) fouten die"
+    return listed + [
+      Fault(
+        pointer: "", code: omittedCode,
+        message: "Er \(rest) hier niet staat of staan. Herstel eerst de fouten hierboven en probeer het dan opnieuw.")
+    ]
+  }
+
+  /// Adds a fault, or counts it when the list is full.
+  public mutating func append(_ fault: Fault) {
+    guard isFull else { return listed.append(fault) }
+    omit(fault.code, count: 1)
+  }
+
+  /// Adds the faults of a later part of the same document.
+  public mutating func append(_ later: Faults) {
+    for fault in later.listed { append(fault) }
+    if let code = later.omittedCode { omit(code, count: later.omittedCount) }
+  }
+
+  mutating func omit(_ code: Fault.Code, count: Int) {
+    omittedCode = omittedCode ?? code
+    omittedCount += count
+  }
+}
+
+/// A step of a JSON Pointer below the value that is being read.
+public enum PointerStep: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// A member of an object.
+  case member(String)
+  /// An element of an array, counted from 0.
+  case index(Int)
+
+  /// A member.
+  public init(stringLiteral value: String) { self = .member(value) }
+  /// An element.
+  public init(integerLiteral value: Int) { self = .index(value) }
+
+  /// The step as RFC 6901 writes it, with `~` and `/` escaped.
+  var escaped: String {
+    switch self {
+    case .index(let index): return String(index)
+    case .member(let name):
+      var text = ""
+      for scalar in name.unicodeScalars {
+        switch scalar {
+        case "~": text += "~0"
+        case "/": text += "~1"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+      return text
+    }
+  }
+
+  /// The step as people count: elements from 1.
+  var spoken: String {
+    switch self {
+    case .index(let index): "nr. \(index + 1)"
+    case .member(let name): name
+    }
+  }
+}
+
+/// The JSON Pointer (RFC 6901) of these steps.
+public func jsonPointer(_ steps: [PointerStep]) -> String {
+  steps.reduce(into: "") { $0 += "/" + $1.escaped }
+}

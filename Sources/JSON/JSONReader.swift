@@ -1,0 +1,124 @@
+/// A pull reader of JSON (RFC 8259) over bytes in memory. It makes no tree: a caller asks for the value it expects and
+/// gets it, or nil and a fault in the list. After such a fault the value is skipped and reading goes on, so that one
+/// reading finds all faults.
+///
+/// When the bytes are no JSON, reading stops: every further question is answered with nil, and the one fault that
+/// remains names the byte. Reading code therefore needs no error handling of its own.
+public struct JSONReader {
+  /// How deep arrays and objects may be nested.
+  public static let depthMax = 64
+
+  /// A step of the path to the value being read: the key's raw bytes in the document, or an index with `end` -1.
+  struct Step {
+    var start: Int
+    var end: Int
+  }
+
+  @usableFromInline let base: UnsafePointer<UInt8>
+  let end: Int
+  var position: Int
+
+  /// The path: the steps of `prefix`, then the first `depth` of `steps`.
+  private let prefix: [PointerStep]
+  var steps: [Step]
+  var depth = 0
+
+  /// The faults found so far.
+  public internal(set) var faults = Faults()
+  /// Where the bytes stopped being JSON, and why.
+  private(set) var failure: (offset: Int, reason: StaticString)?
+
+  /// A reader of the bytes in `range` of a document, whose value stands at `prefix` in the whole.
+  init(_ address: UnsafePointer<UInt8>, range: Range<Int>, prefix: [PointerStep]) {
+    base = address
+    end = range.upperBound
+    position = range.lowerBound
+    self.prefix = prefix
+    steps = Array(repeating: Step(start: 0, end: -1), count: JSONReader.depthMax)
+  }
+
+  // MARK: Failure
+
+  /// Whether the bytes proved to be no JSON.
+  public var hasFailed: Bool { failure != nil }
+
+  /// Stops reading: the bytes are no JSON at `offset`. The first failure stays.
+  mutating func fail(_ reason: StaticString, at offset: Int) {
+    if failure == nil { failure = (offset, reason) }
+    position = end
+  }
+
+  mutating func fail(_ reason: StaticString) {
+    fail(reason, at: position)
+  }
+
+  /// Reads to the end of the range: white space only.
+  mutating func finish() {
+    skipWhiteSpace()
+    if position < end { fail("tekst na het einde van het document") }
+  }
+
+  /// All faults: those found, or the one that says where the bytes are no JSON.
+  var outcome: Faults {
+    guard let failure else { return faults }
+    return Faults(notJSON: failure.reason, at: failure.offset)
+  }
+
+  // MARK: Bytes
+
+  /// The next byte, or 0 at the end; 0 starts no token.
+  var byte: UInt8 {
+    @inline(__always) get { position < end ? base[position] : 0 }
+  }
+
+  @inline(__always)
+  mutating func skipWhiteSpace() {
+    while position < end {
+      let byte = base[position]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      position += 1
+    }
+  }
+
+  // MARK: Faults
+
+  /// Records a fault at the value being read, or at a place below it.
+  public mutating func fault(_ code: Fault.Code, at below: PointerStep..., message: @autoclosure () -> String) {
+    fault(code, steps: below, message: message())
+  }
+
+  /// Records a fault at the value being read, or at a place below it. The message follows the name of the place.
+  public mutating func fault(_ code: Fault.Code, steps below: [PointerStep], message: @autoclosure () -> String) {
+    if hasFailed { return }
+    if faults.isFull { return faults.omit(code, count: 1) }
+    let path = path + below
+    let place = path.isEmpty ? "Het document" : path.map(\.spoken).joined(separator: " › ")
+    faults.append(Fault(pointer: jsonPointer(path), code: code, message: "\(place): \(message())"))
+  }
+
+  /// The path to the value being read.
+  var path: [PointerStep] {
+    prefix
+      + steps[..<depth].map { step in
+        step.end == -1 ? .index(step.start) : .member(decodedText(step.start, step.end))
+      }
+  }
+
+  /// Records that a value has another JSON type than asked, and skips it.
+  @inline(never)
+  mutating func mismatch(_ expected: StaticString) {
+    skipWhiteSpace()
+    let found: StaticString? =
+      switch byte {
+      case UInt8(ascii: "{"): "een object"
+      case UInt8(ascii: "["): "een lijst"
+      case UInt8(ascii: "\""): "een tekst"
+      case UInt8(ascii: "t"), UInt8(ascii: "f"): "waar of niet waar (true of false)"
+      case UInt8(ascii: "n"): "niets (null)"
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): "een getal"
+      default: nil
+      }
+    if let found { fault(.type, message: "hier hoort \(expected), maar er staat \(found).") }
+    skipValue()
+  }
+}

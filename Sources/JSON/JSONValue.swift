@@ -1,0 +1,187 @@
+/// A JSON value as a tree, for answers and for what is small; long documents are read and written in pieces.
+public enum JSONValue: Sendable {
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case boolean(Bool)
+  /// A whole number.
+  case integer(Int64)
+  /// An amount in hundredths, written with exactly two decimals.
+  case amount(Int64)
+  /// A number as its text stood in a document, so that nothing is lost.
+  case number(String)
+  /// A text.
+  case text(String)
+  /// Values in their order.
+  case array([JSONValue])
+  /// Members in their order; names differ.
+  case object([Member])
+  /// Bytes that are one JSON value already, in canonical form.
+  case raw([UInt8])
+
+  /// A member of an object.
+  public struct Member: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Its value.
+    public var value: JSONValue
+
+    /// Both.
+    public init(_ name: String, _ value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// An object of the members that are given: absent stays absent.
+  public static func object(present members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+    .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+  }
+
+  /// The value of the first member with this name, when this is an object that has one.
+  public subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The element at this place, when this is an array that has one.
+  public subscript(index: Int) -> JSONValue? {
+    guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
+    return elements[index]
+  }
+
+  /// The text, when this is one.
+  public var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
+  /// The elements, when this is an array.
+  public var elements: [JSONValue]? {
+    if case .array(let elements) = self { elements } else { nil }
+  }
+
+  /// The members, when this is an object.
+  public var members: [Member]? {
+    if case .object(let members) = self { members } else { nil }
+  }
+}
+
+extension JSONValue: Hashable {
+  /// Equal in kind and content; texts by their scalars, since JSON knows no canonical equivalence; objects with their
+  /// members in the same order.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.boolean(let left), .boolean(let right)): left == right
+    case (.integer(let left), .integer(let right)): left == right
+    case (.amount(let left), .amount(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)):
+      left.count == right.count
+        && zip(left, right).allSatisfy { $0.name.utf8.elementsEqual($1.name.utf8) && $0.value == $1.value }
+    case (.raw(let left), .raw(let right)): left == right
+    default: false
+    }
+  }
+
+  /// By content.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes)
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  /// A text.
+  public init(stringLiteral value: String) { self = .text(value) }
+  /// A whole number.
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// `true` or `false`.
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  /// An array.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// An object, its members in the order written.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(elements.map { Member($0.0, $0.1) })
+  }
+  /// `null`.
+  public init(nilLiteral: ()) { self = .null }
+}
+
+extension JSONValue {
+  /// The value in UTF-8 without white space, members in their order.
+  public var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.value(self)
+    return writer.bytes
+  }
+
+  /// The canonical form (`contract.md` section 5): the same with the members of every object sorted by code point.
+  public var canonicalBytes: [UInt8] { sorted.bytes }
+
+  /// The value with the members of every object sorted by code point; in UTF-8 that is the order of the bytes.
+  public var sorted: JSONValue {
+    switch self {
+    case .array(let elements): .array(elements.map(\.sorted))
+    case .object(let members):
+      .object(
+        members.map { Member($0.name, $0.value.sorted) }
+          .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    default: self
+    }
+  }
+
+  /// Reads any JSON document into a tree, numbers kept as their text. Throws the faults: no JSON, or repeated members.
+  public static func parse(_ document: [UInt8]) throws(Faults) -> JSONValue {
+    try readJSON(document) { $0.value() }
+  }
+
+  /// The same for a text.
+  public static func parse(_ document: String) throws(Faults) -> JSONValue {
+    try parse(Array(document.utf8))
+  }
+}
+
+extension JSONReader {
+  /// Reads any value into a tree, numbers kept as their text.
+  public mutating func value() -> JSONValue? {
+    skipWhiteSpace()
+    switch byte {
+    case UInt8(ascii: "{"): return objectValue()
+    case UInt8(ascii: "["):
+      var elements: [JSONValue] = []
+      array(count: 0...Int.max) { reader, _ in
+        if let element = reader.value() { elements.append(element) }
+      }
+      return .array(elements)
+    case UInt8(ascii: "\""): return scanString().map { .text(withDecoded($0) { String(decoding: $0, as: UTF8.self) }) }
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return boolean().map { .boolean($0) }
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return scanNumber().map {
+        .number(String(decoding: UnsafeBufferPointer(start: base + $0.start, count: $0.end - $0.start), as: UTF8.self))
+      }
+    default:
+      skipValue()
+      return hasFailed ? nil : .null
+    }
+  }
+
+  private mutating func objectValue() -> JSONValue? {
+    guard var cursor = openObject() else { return nil }
+    var members: [JSONValue.Member] = []
+    var names: Set<[UInt8]> = []
+    while let key = nextKey(&cursor) {
+      let name = withDecoded(key) { Array($0) }
+      guard names.insert(name).inserted else {
+        reportDuplicate()
+        skipValue()
+        continue
+      }
+      if let value = value() { members.append(JSONValue.Member(String(decoding: name, as: UTF8.self), value)) }
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,99 @@
+/// Names that are recognised by their bytes, without making a text of what is read.
+public struct NameList: Sendable {
+  private struct Entry: Sendable {
+    /// The first eight bytes, little-endian, zero beyond the end.
+    let head: UInt64
+    /// Where the name starts in `bytes`.
+    let start: Int
+    /// How many bytes it has.
+    let count: Int
+  }
+
+  /// The names, in their order.
+  public let names: [String]
+  private let entries: [Entry]
+  private let bytes: [UInt8]
+
+  /// A list of at most 64 different names, so that a 64-bit mask can hold which were seen.
+  public init(_ names: [String]) {
+    precondition(names.count <= 64, "a list of names holds at most 64")
+    precondition(Set(names).count == names.count, "names differ")
+    var entries: [Entry] = []
+    var bytes: [UInt8] = []
+    for name in names {
+      let utf8 = Array(name.utf8)
+      var head: UInt64 = 0
+      for (index, byte) in utf8.prefix(8).enumerated() { head |= UInt64(byte) << UInt64(8 * index) }
+      entries.append(Entry(head: head, start: bytes.count, count: utf8.count))
+      bytes += utf8
+    }
+    self.names = names
+    self.entries = entries
+    self.bytes = bytes
+  }
+
+  /// The position of the name with these bytes, or -1. The search starts at `hint`, since documents mostly keep
+  /// one order.
+  func index(of name: UnsafeBufferPointer<UInt8>, hint: Int) -> Int {
+    var head: UInt64 = 0
+    var shift: UInt64 = 0
+    for index in 0..<min(8, name.count) {
+      head |= UInt64(name[index]) << shift
+      shift += 8
+    }
+    var candidate = hint < entries.count ? hint : 0
+    for _ in 0..<entries.count {
+      let entry = entries[candidate]
+      if entry.head == head && entry.count == name.count && hasSameTail(entry, name) { return candidate }
+      candidate = candidate + 1 == entries.count ? 0 : candidate + 1
+    }
+    return -1
+  }
+
+  private func hasSameTail(_ entry: Entry, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 8
+    while index < entry.count {
+      if bytes[entry.start + index] != name[index] { return false }
+      index += 1
+    }
+    return true
+  }
+}
+
+/// The members that an object may have, as cases of an enumeration, and which of them it must have.
+public struct Members<Name: Sendable>: Sendable {
+  /// The cases, in the order of `names`.
+  @usableFromInline let cases: [Name]
+  /// Their names.
+  @usableFromInline let names: NameList
+  /// A bit for each that is required.
+  @usableFromInline let requiredMask: UInt64
+
+  /// The members of an enumeration whose raw values are their names.
+  public init(required: [Name] = []) where Name: CaseIterable & RawRepresentable<String> & Equatable {
+    let cases = Array(Name.allCases)
+    self.cases = cases
+    names = NameList(cases.map(\.rawValue))
+    requiredMask = cases.indices.reduce(0) { required.contains(cases[$1]) ? $0 | 1 << UInt64($1) : $0 }
+  }
+}
+
+/// A closed set of texts, each standing for a value.
+public struct Choice<Value: Sendable>: Sendable {
+  /// The values, in the order of `names`.
+  @usableFromInline let values: [Value]
+  /// Their texts.
+  @usableFromInline let names: NameList
+
+  /// The cases of an enumeration, by their raw values.
+  public init() where Value: CaseIterable & RawRepresentable<String> {
+    values = Array(Value.allCases)
+    names = NameList(values.map(\.rawValue))
+  }
+
+  /// Texts that stand for themselves.
+  public init(_ texts: [String]) where Value == String {
+    values = texts
+    names = NameList(texts)
+  }
+}

@@ -1,0 +1,42 @@
+/// Reads a document: `read` asks the reader for what the document must hold, once, and answers a value, or nil when
+/// faults made it impossible. Throws all faults when there is any.
+public func readJSON<Value>(
+  _ document: UnsafeBufferPointer<UInt8>, _ read: (inout JSONReader) -> Value?
+) throws(Faults) -> Value {
+  try readJSON(document, range: 0..<document.count, prefix: [], read)
+}
+
+/// The same for bytes in an array.
+public func readJSON<Value>(_ document: [UInt8], _ read: (inout JSONReader) -> Value?) throws(Faults) -> Value {
+  try document.withUnsafeBufferPointer { bytes throws(Faults) in try readJSON(bytes, read) }
+}
+
+/// The same for one value inside a document: its bytes lie in `range`, its place in the whole is `prefix`.
+public func readJSON<Value>(
+  _ document: UnsafeBufferPointer<UInt8>, range: Range<Int>, prefix: [PointerStep],
+  _ read: (inout JSONReader) -> Value?
+) throws(Faults) -> Value {
+  precondition(range.lowerBound >= 0 && range.upperBound <= document.count, "a reader stays inside its document")
+  guard let address = document.baseAddress else { throw Faults(notJSON: JSONReader.emptyDocument, at: 0) }
+  var reader = JSONReader(address, range: range, prefix: prefix)
+  reader.start()
+  let value = read(&reader)
+  reader.finish()
+  let faults = reader.outcome
+  guard faults.isEmpty else { throw faults }
+  guard let value else { preconditionFailure("reading code answers nil only after a fault") }
+  return value
+}
+
+extension JSONReader {
+  static var emptyDocument: StaticString { "het document is leeg" }
+
+  /// Refuses what is no document at all: nothing, or a byte order mark.
+  mutating func start() {
+    skipWhiteSpace()
+    if position >= end { return fail(JSONReader.emptyDocument) }
+    if position + 3 <= end, base[position] == 0xEF, base[position + 1] == 0xBB, base[position + 2] == 0xBF {
+      fail("het document begint met een byte order mark (BOM)")
+    }
+  }
+}
