@@ -1,0 +1,40 @@
+internal import EventLoop
+
+/// One flight that a caller waits for: what to send, and what became of it.
+struct ConnectionRequest {
+  typealias Answer = Result<[PostgresRows], PostgresError>
+
+  /// One statement with its parameters encoded.
+  struct Step: Sendable {
+    var statement: PostgresStatement
+    var parameters: EncodedParameters
+
+    init(_ step: PostgresStep) throws(PostgresError) {
+      statement = step.statement
+      parameters = try EncodedParameters(step.parameters)
+    }
+  }
+
+  /// Why the server was asked to stop.
+  enum CancelReason {
+    case cancelled
+    case timeout
+  }
+
+  let number: UInt64
+  let steps: [Step]
+  /// The transaction that it belongs to; nil stands for one of its own.
+  let transaction: UInt64?
+  /// Whether the server commits when it answers this flight's Sync, so that a loss leaves the outcome unknown.
+  let commits: Bool
+  let timeout: Duration?
+  let continuation: CheckedContinuation<Answer, Never>
+
+  var flight: Flight<PostgresRows>?
+  /// The statements that were prepared before this flight: only theirs can be stale.
+  var reused: [PostgresStatement] = []
+  var isHealed = false
+  var cancelReason: CancelReason?
+  var timer: EventLoop.Timer?
+  var beganAt: Int64 = 0
+}

@@ -1,0 +1,88 @@
+/// What libpq owes for one flight: several statements sent together and closed by one Sync, so that they are one
+/// transaction of their own unless a BEGIN is open.
+///
+/// Protocol bookkeeping without I/O. In pipeline mode each part answers with one result and a nil, the Sync with
+/// one result and no nil; after the first error every further part answers "aborted".
+struct Flight<Output> {
+  /// What was sent, in order.
+  enum Part: Equatable {
+    /// A statement was prepared under this number.
+    case prepare(UInt64)
+    /// A statement was run; its output is kept.
+    case execute
+    /// A statement of our own was run; its output is dropped.
+    case silent
+  }
+
+  /// What libpq hands out.
+  enum Event {
+    case output(Output)
+    case failure(PostgresServerError)
+    case aborted
+    case endOfPart
+    case synced
+  }
+
+  /// Where the reader stands after an event.
+  enum Progress: Equatable {
+    case unfinished
+    case finished
+    /// Libpq handed out something that was not owed: the connection cannot be trusted any more.
+    case violation(String)
+  }
+
+  private let parts: [Part]
+  private var position = 0
+  private var hasAnswer = false
+  private(set) var isFinished = false
+  /// What the executed parts answered, in order; complete only when there is no failure.
+  private(set) var outputs: [Output] = []
+  /// The first error of the flight; its `step` counts executed parts.
+  private(set) var failure: PostgresServerError?
+  /// The statements that the server has prepared for this flight.
+  private(set) var prepared: [UInt64] = []
+
+  init(parts: [Part]) {
+    precondition(!parts.isEmpty, "a flight carries at least one statement")
+    self.parts = parts
+  }
+
+  mutating func receive(_ event: Event) -> Progress {
+    precondition(!isFinished, "the flight is complete")
+    switch event {
+    case .output(let output):
+      guard position < parts.count, !hasAnswer else { return .violation("a result that nothing was sent for") }
+      guard failure == nil else { return .violation("a result after an error") }
+      hasAnswer = true
+      switch parts[position] {
+      case .prepare(let number): prepared.append(number)
+      case .execute: outputs.append(output)
+      case .silent: break
+      }
+    case .failure(var error):
+      // After the last part an error is that of the commit which the Sync brings about.
+      guard !hasAnswer, failure == nil else { return .violation("a second error in one flight") }
+      hasAnswer = true
+      error.step = step
+      failure = error
+    case .aborted:
+      guard position < parts.count, !hasAnswer else { return .violation("an abort that nothing was sent for") }
+      guard failure != nil else { return .violation("an abort without an error before it") }
+      hasAnswer = true
+    case .endOfPart:
+      guard hasAnswer else { return .violation("the end of a part without its result") }
+      hasAnswer = false
+      if position < parts.count { position += 1 }
+    case .synced:
+      guard position == parts.count else { return .violation("a sync before every part was answered") }
+      isFinished = true
+      return .finished
+    }
+    return .unfinished
+  }
+
+  /// Which of the caller's statements the current part belongs to.
+  private var step: Int {
+    parts[..<position].count { $0 == .execute }
+  }
+}

@@ -1,0 +1,141 @@
+internal import CLibPQ
+internal import EventLoop
+internal import Glibc
+
+/// Connecting: PQconnectStartParams and PQconnectPoll, driven by the loop.
+extension PostgresConnection {
+  /// Why one address was refused.
+  private struct Refusal: Error {
+    var reason: String
+  }
+
+  func open() async throws(PostgresError) {
+    precondition(pointer == nil && !wasClosed, "a connection is opened once")
+    var reason = "no address to try"
+    for candidate in try await ConnectionCandidate.candidates(for: configuration) {
+      do throws(Refusal) {
+        try await attempt(candidate)
+        try await takeOnRole()
+        return
+      } catch {
+        reason = error.reason
+      }
+    }
+    throw .unavailable(reason: reason)
+  }
+
+  private func attempt(_ candidate: ConnectionCandidate) async throws(Refusal) {
+    let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(configuration.connectTimeout)
+    guard let connection = PostgresConnection.start(candidate) else { throw Refusal(reason: "out of memory") }
+    // Notices would go to standard error, where each line is one JSON object.
+    PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    var wanted = EventLoop.Readiness.write
+    while PQstatus(connection) != CONNECTION_BAD {
+      let socket = PQsocket(connection)
+      guard socket >= 0, await isReady(socket, for: wanted, until: deadline) else {
+        PQfinish(connection)
+        throw Refusal(reason: "no answer within \(configuration.connectTimeout)")
+      }
+      switch PQconnectPoll(connection) {
+      case PGRES_POLLING_READING: wanted = .read
+      case PGRES_POLLING_WRITING: wanted = .write
+      case PGRES_POLLING_OK:
+        try adopt(connection)
+        return
+      default: throw PostgresConnection.refusal(connection, candidate)
+      }
+    }
+    throw PostgresConnection.refusal(connection, candidate)
+  }
+
+  private static func start(_ candidate: ConnectionCandidate) -> OpaquePointer? {
+    var keywords: [UnsafeMutablePointer<CChar>?] = []
+    var values: [UnsafeMutablePointer<CChar>?] = []
+    for (keyword, value) in candidate.keywords {
+      keywords.append(strdup(keyword))
+      values.append(strdup(value))
+    }
+    defer { for text in keywords + values { free(text) } }
+    return (keywords + [nil]).withUnsafeBufferPointer { keywords in
+      (values + [nil]).withUnsafeBufferPointer { values in
+        keywords.withMemoryRebound(to: UnsafePointer<CChar>?.self) { keywords in
+          values.withMemoryRebound(to: UnsafePointer<CChar>?.self) { values in
+            PQconnectStartParams(keywords.baseAddress, values.baseAddress, 0)
+          }
+        }
+      }
+    }
+  }
+
+  /// Libpq's complaint without the password, and the end of the attempt.
+  private static func refusal(_ connection: OpaquePointer, _ candidate: ConnectionCandidate) -> Refusal {
+    var reason = PQerrorMessage(connection).map { String(cString: $0) } ?? "unknown"
+    PQfinish(connection)
+    if let password = candidate.keywords["password"], !password.isEmpty {
+      reason = reason.split(separator: password, omittingEmptySubsequences: false).joined(separator: "***")
+    }
+    while reason.last?.isWhitespace == true { reason.removeLast() }
+    return Refusal(reason: reason)
+  }
+
+  /// Whether the descriptor becomes ready in time.
+  private func isReady(
+    _ socket: Int32, for readiness: EventLoop.Readiness, until deadline: Int64
+  ) async -> Bool {
+    await withCheckedContinuation { continuation in
+      let left = Duration.nanoseconds(max(0, deadline - EventLoop.monotonicNanoseconds()))
+      let timer = loop.schedule(after: left) { [loop] in
+        loop.unregister(socket)
+        continuation.resume(returning: false)
+      }
+      do {
+        try loop.register(socket, for: readiness) { [loop] _ in
+          loop.cancel(timer)
+          loop.unregister(socket)
+          continuation.resume(returning: true)
+        }
+      } catch {
+        loop.cancel(timer)
+        continuation.resume(returning: false)
+      }
+    }
+  }
+
+  private func adopt(_ connection: OpaquePointer) throws(Refusal) {
+    guard !wasClosed, PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else {
+      PQfinish(connection)
+      throw Refusal(reason: "pipeline mode was refused")
+    }
+    let socket = PQsocket(connection)
+    do {
+      // The loop keeps the connection alive until it is closed: a descriptor must leave the loop before it is freed.
+      try loop.register(socket, for: .read) { readiness in self.becameReady(readiness) }
+    } catch {
+      PQfinish(connection)
+      throw Refusal(reason: "the event loop refused the socket")
+    }
+    pointer = connection
+    descriptor = socket
+  }
+
+  private func takeOnRole() async throws(Refusal) {
+    guard let role = configuration.role else { return }
+    let quoted = role.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    let answer: ConnectionRequest.Answer
+    do throws(PostgresError) {
+      let step = try ConnectionRequest.Step(PostgresStep(.once("set-role", "SET ROLE \"\(quoted)\"")))
+      answer = await run([step], in: nil, commits: false, timeout: configuration.connectTimeout, isShielded: true)
+    } catch {
+      answer = .failure(error)
+    }
+    guard case .failure(let error) = answer else { return }
+    lose()
+    throw Refusal(reason: "the role \(role) cannot be taken on (SQLSTATE \(error.sqlState ?? "unknown"))")
+  }
+}
+
+/// A duration in nanoseconds.
+func nanoseconds(_ duration: Duration) -> Int64 {
+  let (seconds, attoseconds) = duration.components
+  return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+}

@@ -1,0 +1,119 @@
+internal import CLibPQ
+internal import EventLoop
+
+/// Explicit transactions.
+extension PostgresConnection {
+  /// How one attempt failed, and whether another may succeed.
+  struct AttemptFailure: Error {
+    var error: any Error
+    var isRetriable: Bool
+  }
+
+  /// For ROLLBACK, which must not wait long: a connection that cannot roll back is closed.
+  private static let rollbackTimeout = Duration.seconds(5)
+  private static let commit = PostgresStatement.once("commit", "COMMIT")
+  private static let rollback = PostgresStatement.once("rollback", "ROLLBACK")
+
+  /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
+  /// On a serialization failure (40001) or a deadlock (40P01) it runs again, at most `retries` times.
+  /// - Parameter retries: 0 for a body that must run once.
+  /// - Throws: what the body throws, or a `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection
+  ///   broke after COMMIT was sent.
+  public func transaction<Value: Sendable>(
+    isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
+    _ body: @Sendable (PostgresTransaction) async throws -> Value
+  ) async throws -> Value {
+    try await retrying(retries, on: loop, meter: meter) { () async throws(AttemptFailure) -> Value in
+      try await self.attemptTransaction(isolation, isReadOnly, body)
+    }
+  }
+
+  func attemptTransaction<Value: Sendable>(
+    _ isolation: PostgresIsolation, _ isReadOnly: Bool, _ body: @Sendable (PostgresTransaction) async throws -> Value
+  ) async throws(AttemptFailure) -> Value {
+    let number: UInt64
+    do throws(PostgresError) {
+      number = try await lease(begin: PostgresConnection.begin(isolation, isReadOnly))
+    } catch {
+      throw AttemptFailure(error: error, isRetriable: false)
+    }
+    do {
+      let value = try await body(PostgresTransaction(connection: self, number: number))
+      try await commit(number)
+      endTransaction()
+      return value
+    } catch {
+      let state = transaction?.firstFailure?.sqlState
+      await rollBack(number)
+      endTransaction()
+      throw AttemptFailure(error: error, isRetriable: state == "40001" || state == "40P01")
+    }
+  }
+
+  private static func begin(_ isolation: PostgresIsolation, _ isReadOnly: Bool) -> PostgresStatement {
+    .once("begin", "BEGIN ISOLATION LEVEL \(isolation.rawValue) READ \(isReadOnly ? "ONLY" : "WRITE")")
+  }
+
+  private func commit(_ number: UInt64) async throws(PostgresError) {
+    guard !Task.isCancelled else { throw .cancelled }
+    guard pointer != nil else { throw .connectionLost(outcomeUnknown: false) }
+    guard let open = transaction, open.isBegun else { return }
+    // COMMIT of a failed transaction answers "ROLLBACK" and no error: a body that swallowed one must not pass.
+    if let failure = open.firstFailure { throw .server(failure) }
+    let step = try ConnectionRequest.Step(PostgresStep(PostgresConnection.commit))
+    let answer = await run([step], in: number, commits: true, timeout: nil, isShielded: true)
+    guard try answer.get().first?.commandTag == "COMMIT" else {
+      throw .server(PostgresServerError(sqlState: "25P02", message: "COMMIT was answered with ROLLBACK"))
+    }
+  }
+
+  /// Leaves no transaction open at the server, or no connection.
+  private func rollBack(_ number: UInt64) async {
+    guard let pointer, transaction?.isBegun == true else { return }
+    guard current != nil || held != nil || PQtransactionStatus(pointer) != PQTRANS_IDLE else { return }
+    let timeout = PostgresConnection.rollbackTimeout
+    guard let step = try? ConnectionRequest.Step(PostgresStep(PostgresConnection.rollback)),
+      case .success = await run([step], in: number, commits: false, timeout: timeout, isShielded: true)
+    else { return lose() }
+  }
+
+  private func endTransaction() {
+    guard let ended = transaction else { return }
+    transaction = nil
+    // What a child task of the body still wanted to send belongs to no transaction any more.
+    let late = waiting.filter {
+      if case .request(let request) = $0 { request.transaction == ended.number } else { false }
+    }
+    waiting.removeAll { if case .request(let request) = $0 { request.transaction == ended.number } else { false } }
+    for case .request(let request) in late { request.continuation.resume(returning: .failure(.closed)) }
+    startNext()
+  }
+}
+
+/// The first pause before a retry; each further one is twice as long, up to the longest.
+private let retryPauseFirst = Duration.milliseconds(5)
+private let retryPauseMax = Duration.milliseconds(250)
+
+/// Repeats what failed because of other transactions, after a pause of random length, so that two do not meet again.
+func retrying<Value: Sendable>(
+  _ retries: Int, on loop: EventLoop, meter: PostgresMeter?,
+  isolation: isolated (any Actor)? = #isolation,
+  _ attempt: () async throws(PostgresConnection.AttemptFailure) -> Value
+) async throws -> Value {
+  precondition(retries >= 0, "a number of retries is not negative")
+  var pause = retryPauseFirst
+  for left in stride(from: retries, through: 0, by: -1) {
+    do throws(PostgresConnection.AttemptFailure) {
+      return try await attempt()
+    } catch {
+      guard error.isRetriable, left > 0, !Task.isCancelled else { throw error.error }
+      meter?.retried()
+    }
+    let length = pause * Double.random(in: 0.5...1.5)
+    await withCheckedContinuation { continuation in
+      loop.execute { loop.schedule(after: length) { continuation.resume() } }
+    }
+    pause = min(pause * 2, retryPauseMax)
+  }
+  preconditionFailure("the last attempt returns or throws")
+}

@@ -1,0 +1,137 @@
+/// A type that a column can be read as.
+public protocol PostgresDecodable: Sendable {
+  /// Reads the value; a conforming type outside this room decodes one of the given types and converts it.
+  /// - Throws: `decoding` when the column holds something else.
+  static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self
+}
+
+/// A type that can also be an element of an array column.
+public protocol PostgresElement: PostgresDecodable {
+  /// Reads the value from the binary form of the given type; nil when it is something else.
+  static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Self?
+  /// What the type is called in an error.
+  static var expectation: String { get }
+}
+
+extension PostgresElement {
+  /// Reads a column that is not NULL.
+  public static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self {
+    try cell.withBytes { bytes throws(PostgresError) in
+      guard let value = decode(bytes: bytes, type: cell.type) else { throw cell.mismatch(expectation) }
+      return value
+    }
+  }
+}
+
+extension Optional: PostgresDecodable where Wrapped: PostgresDecodable {
+  /// Reads NULL as nil.
+  public static func decode(_ cell: PostgresCell) throws(PostgresError) -> Wrapped? {
+    cell.isNull ? nil : try Wrapped.decode(cell)
+  }
+}
+
+extension Int64: PostgresElement {
+  /// In words.
+  public static var expectation: String { "an integer in the range of Int64" }
+  /// Reads bigint, integer, smallint, oid, and a numeric without fraction.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int64? {
+    switch type {
+    case .int8: networkInteger(bytes)
+    case .int4: networkInteger(bytes, as: Int32.self).map(Int64.init)
+    case .int2: networkInteger(bytes, as: Int16.self).map(Int64.init)
+    case .oid: networkInteger(bytes, as: UInt32.self).map(Int64.init)
+    case .numeric: wholeNumeric(bytes)
+    default: nil
+    }
+  }
+}
+
+extension Int32: PostgresElement {
+  /// In words.
+  public static var expectation: String { "an integer in the range of Int32" }
+  /// Reads integer and smallint.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int32? {
+    switch type {
+    case .int4: networkInteger(bytes)
+    case .int2: networkInteger(bytes, as: Int16.self).map(Int32.init)
+    default: nil
+    }
+  }
+}
+
+extension Int: PostgresElement {
+  /// In words.
+  public static var expectation: String { "an integer in the range of Int" }
+  /// Reads what `Int64` reads.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int? {
+    Int64.decode(bytes: bytes, type: type).flatMap { Int(exactly: $0) }
+  }
+}
+
+extension Double: PostgresElement {
+  /// In words.
+  public static var expectation: String { "a floating-point number" }
+  /// Reads double precision and real.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Double? {
+    switch type {
+    case .float8: networkInteger(bytes, as: UInt64.self).map(Double.init(bitPattern:))
+    case .float4: networkInteger(bytes, as: UInt32.self).map { Double(Float(bitPattern: $0)) }
+    default: nil
+    }
+  }
+}
+
+extension Bool: PostgresElement {
+  /// In words.
+  public static var expectation: String { "a boolean" }
+  /// Reads boolean.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Bool? {
+    type == .bool && bytes.count == 1 ? bytes[0] != 0 : nil
+  }
+}
+
+extension String: PostgresElement {
+  /// In words.
+  public static var expectation: String { "text" }
+  /// Reads text, varchar, char, name, json, jsonb, and the labels of enumerations.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> String? {
+    textBytes(bytes, type: type).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+}
+
+extension PostgresTimestamp: PostgresElement {
+  /// In words.
+  public static var expectation: String { "a finite timestamptz" }
+  /// Reads timestamptz.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresTimestamp? {
+    guard type == .timestamptz, let value: Int64 = networkInteger(bytes), value != .min, value != .max else {
+      return nil
+    }
+    let (microseconds, isOverflow) = value.addingReportingOverflow(epochOffset)
+    return isOverflow ? nil : PostgresTimestamp(microsecondsSinceUnixEpoch: microseconds)
+  }
+}
+
+extension PostgresDate: PostgresElement {
+  /// In words.
+  public static var expectation: String { "a finite date" }
+  /// Reads date.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresDate? {
+    guard type == .date, let value: Int32 = networkInteger(bytes), value != .min, value != .max else { return nil }
+    let (days, isOverflow) = value.addingReportingOverflow(epochOffset)
+    return isOverflow ? nil : PostgresDate(daysSinceUnixEpoch: days)
+  }
+}
+
+extension PostgresUUID: PostgresElement {
+  /// In words.
+  public static var expectation: String { "a uuid" }
+  /// Reads uuid.
+  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresUUID? {
+    guard type == .uuid, bytes.count == 16,
+      let high: UInt64 = networkInteger(UnsafeRawBufferPointer(rebasing: bytes[..<8])),
+      let low: UInt64 = networkInteger(UnsafeRawBufferPointer(rebasing: bytes[8...]))
+    else { return nil }
+    return PostgresUUID(high: high, low: low)
+  }
+}

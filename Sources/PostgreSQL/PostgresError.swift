@@ -1,0 +1,33 @@
+/// What can go wrong between a caller and PostgreSQL. No case carries a connection string or a password.
+public enum PostgresError: Error, Sendable, Equatable {
+  /// The server refused a statement; nothing of its transaction remains.
+  case server(PostgresServerError)
+  /// The connection broke while the request was under way. With `outcomeUnknown` the server may or may not have
+  /// committed: look before repeating. Without it nothing was committed.
+  case connectionLost(outcomeUnknown: Bool)
+  /// No server could be reached or none let us in; the reason names no secrets.
+  case unavailable(reason: String)
+  /// As many requests wait for a connection as may wait.
+  case poolExhausted
+  /// No connection came free within the waiting time.
+  case waitedTooLong
+  /// The task was cancelled, and surely nothing was committed.
+  case cancelled
+  /// The request took longer than it may, was cancelled at the server, and surely nothing was committed.
+  case timeout
+  /// A column does not hold what was asked of it.
+  case decoding(column: String, reason: String)
+  /// A parameter cannot be sent; index from 0.
+  case invalidParameter(index: Int, reason: String)
+  /// The pool, the connection or the transaction was closed before this call.
+  case closed
+
+  /// The SQLSTATE, when the server gave one.
+  public var sqlState: String? {
+    guard case .server(let error) = self else { return nil }
+    return error.sqlState
+  }
+
+  /// Whether repeating the whole transaction may succeed: serialization failure (40001) or deadlock (40P01).
+  public var isRetriable: Bool { sqlState == "40001" || sqlState == "40P01" }
+}

@@ -1,0 +1,332 @@
+public import EventLoop
+
+/// The connections of one event loop. Each is lent to one caller at a time; who finds none waits in line.
+///
+/// Broken connections are replaced; after a failed attempt to connect the next waits, longer each time, and callers
+/// who find no open connection in the meantime get `unavailable` at once.
+public actor PostgresPool {
+  private struct Entry {
+    let connection: PostgresConnection
+    let number: UInt64
+    let expiresAt: Int64
+    var idleSince: Int64
+  }
+
+  private struct Waiter {
+    let number: UInt64
+    let timer: EventLoop.Timer
+    let continuation: CheckedContinuation<Result<UInt64, PostgresError>, Never>
+  }
+
+  /// How often idle connections are looked over.
+  private static let sweepInterval = Duration.seconds(5)
+
+  nonisolated let loop: EventLoop
+  nonisolated let configuration: PostgresPoolConfiguration
+  nonisolated let meter = PostgresMeter()
+  /// The loop.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  private var lastNumber: UInt64 = 0
+  private var entries: [UInt64: Entry] = [:]
+  /// Free connections; the last one used is used first, so that the others can go.
+  private var idle: [UInt64] = []
+  private var opening = 0
+  private var waiters: [Waiter] = []
+  private var isClosed = false
+  private var closers: [CheckedContinuation<Void, Never>] = []
+  private var failuresInRow = 0
+  private var lastRefusal = PostgresError.unavailable(reason: "no attempt yet")
+  private var pauseTimer: EventLoop.Timer?
+  private var sweepTimer: EventLoop.Timer?
+
+  /// Makes a pool; it opens nothing yet.
+  public init(_ configuration: PostgresPoolConfiguration, on loop: EventLoop) {
+    precondition(configuration.connectionsMin >= 0, "a number of connections is not negative")
+    precondition(configuration.connectionsMax >= max(1, configuration.connectionsMin), "the maximum is at least 1")
+    precondition(configuration.waitingMax >= 0, "a number of callers is not negative")
+    self.configuration = configuration
+    self.loop = loop
+  }
+
+  /// Counters and state, from any thread.
+  public nonisolated var metrics: PostgresMetrics { meter.snapshot }
+
+  /// Opens the minimum of connections, or one, and says whether the server can be used.
+  /// - Throws: `unavailable`.
+  public func warmUp() async throws(PostgresError) {
+    let number = try await acquire()
+    release(number)
+    while !isClosed, pauseTimer == nil, entries.count + opening < configuration.connectionsMin { openOne() }
+  }
+
+  /// Runs one statement in a transaction of its own, committed when this returns.
+  /// - Throws: any `PostgresError`.
+  public func query(
+    _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
+  ) async throws(PostgresError) -> PostgresRows {
+    let answers = try await pipeline([PostgresStep(statement, parameters)], timeout: timeout)
+    return answers[0]
+  }
+
+  /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
+  /// - Throws: any `PostgresError`; `PostgresServerError.step` names the statement that failed.
+  public func pipeline(
+    _ steps: [PostgresStep], timeout: Duration? = nil
+  ) async throws(PostgresError) -> [PostgresRows] {
+    var encoded: [ConnectionRequest.Step] = []
+    for step in steps { encoded.append(try ConnectionRequest.Step(step)) }
+    let number = try await acquire()
+    let connection = connection(number)
+    let answer = await connection.run(encoded, in: nil, commits: true, timeout: timeout)
+    release(number)
+    return try answer.get()
+  }
+
+  /// Runs the body in a transaction, as `PostgresConnection.transaction`; each attempt on a connection of its own.
+  /// - Throws: what the body throws, or any `PostgresError`.
+  public func transaction<Value: Sendable>(
+    isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
+    _ body: @Sendable (PostgresTransaction) async throws -> Value
+  ) async throws -> Value {
+    try await retrying(retries, on: loop, meter: meter) {
+      () async throws(PostgresConnection.AttemptFailure) -> Value in
+      try await self.attemptTransaction(isolation, isReadOnly, body)
+    }
+  }
+
+  private func attemptTransaction<Value: Sendable>(
+    _ isolation: PostgresIsolation, _ isReadOnly: Bool, _ body: @Sendable (PostgresTransaction) async throws -> Value
+  ) async throws(PostgresConnection.AttemptFailure) -> Value {
+    let number: UInt64
+    do throws(PostgresError) { number = try await acquire() } catch {
+      throw PostgresConnection.AttemptFailure(error: error, isRetriable: false)
+    }
+    defer { release(number) }
+    return try await connection(number).attemptTransaction(isolation, isReadOnly, body)
+  }
+
+  /// Lends a connection for as long as the body runs.
+  /// - Throws: what the body throws, or the errors of getting a connection.
+  public func withConnection<Value: Sendable>(
+    _ body: @Sendable (PostgresConnection) async throws -> Value
+  ) async throws -> Value {
+    let number = try await acquire()
+    defer { release(number) }
+    return try await body(connection(number))
+  }
+
+  /// Refuses new callers and those in line, waits for what runs, and closes all connections.
+  public func close() async {
+    isClosed = true
+    for timer in [pauseTimer, sweepTimer].compactMap(\.self) { loop.cancel(timer) }
+    pauseTimer = nil
+    sweepTimer = nil
+    failWaiters(.closed)
+    for number in idle { discard(number) }
+    idle = []
+    report()
+    guard !entries.isEmpty || opening > 0 else { return }
+    await withCheckedContinuation { closers.append($0) }
+  }
+
+  // MARK: - Lending
+
+  private func connection(_ number: UInt64) -> PostgresConnection {
+    guard let entry = entries[number] else { preconditionFailure("connection \(number) is not lent") }
+    return entry.connection
+  }
+
+  private func acquire() async throws(PostgresError) -> UInt64 {
+    guard !isClosed else { throw .closed }
+    guard !Task.isCancelled else { throw .cancelled }
+    if waiters.isEmpty, let number = idle.popLast() {
+      meter.update { $0.acquired += 1 }
+      report()
+      return number
+    }
+    if entries.isEmpty, opening == 0, pauseTimer != nil { throw lastRefusal }
+    guard waiters.count < configuration.waitingMax else {
+      meter.update { $0.exhausted += 1 }
+      throw .poolExhausted
+    }
+    lastNumber += 1
+    let number = lastNumber
+    let result: Result<UInt64, PostgresError> = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let timer = loop.schedule(after: configuration.waitTimeout) {
+          self.meter.update { $0.waitTimeouts += 1 }
+          self.refuse(number, .waitedTooLong)
+        }
+        waiters.append(Waiter(number: number, timer: timer, continuation: continuation))
+        openAsNeeded()
+        report()
+      }
+    } onCancel: {
+      loop.execute { self.assumeIsolated { $0.refuse(number, .cancelled) } }
+    }
+    return try result.get()
+  }
+
+  private func refuse(_ number: UInt64, _ error: PostgresError) {
+    guard let index = waiters.firstIndex(where: { $0.number == number }) else { return }
+    let waiter = waiters.remove(at: index)
+    loop.cancel(waiter.timer)
+    report()
+    waiter.continuation.resume(returning: .failure(error))
+  }
+
+  private func failWaiters(_ error: PostgresError) {
+    for waiter in waiters {
+      loop.cancel(waiter.timer)
+      waiter.continuation.resume(returning: .failure(error))
+    }
+    waiters = []
+  }
+
+  /// Takes a connection back: keeps it when it is clean and young, closes it otherwise.
+  private func release(_ number: UInt64) {
+    guard let entry = entries[number] else { preconditionFailure("connection \(number) is not lent") }
+    let isReusable = entry.connection.assumeIsolated { $0.isReusable }
+    guard isReusable, !isClosed, entry.expiresAt > EventLoop.monotonicNanoseconds() else {
+      discard(number)
+      openAsNeeded()
+      report()
+      return
+    }
+    hand(number)
+  }
+
+  /// Gives a free connection to the first in line, or lays it by.
+  private func hand(_ number: UInt64) {
+    if waiters.isEmpty {
+      entries[number]?.idleSince = EventLoop.monotonicNanoseconds()
+      idle.append(number)
+      scheduleSweep()
+    } else {
+      let waiter = waiters.removeFirst()
+      loop.cancel(waiter.timer)
+      meter.update { $0.acquired += 1 }
+      waiter.continuation.resume(returning: .success(number))
+    }
+    report()
+  }
+
+  /// Closes a connection and forgets it.
+  private func discard(_ number: UInt64) {
+    guard let entry = entries.removeValue(forKey: number) else { return }
+    entry.connection.assumeIsolated { connection in
+      if !connection.isOpen { meter.update { $0.lost += 1 } }
+      connection.onClosed = nil
+      connection.close()
+    }
+    wakeClosers()
+  }
+
+  private func wakeClosers() {
+    guard isClosed, entries.isEmpty, opening == 0 else { return }
+    for closer in closers { closer.resume() }
+    closers = []
+  }
+
+  private func report() {
+    let (open, free, waiting) = (entries.count, idle.count, waiters.count)
+    meter.update { metrics in
+      metrics.open = open
+      metrics.idle = free
+      metrics.waiting = waiting
+    }
+  }
+
+  // MARK: - Opening
+
+  private func openAsNeeded() {
+    guard !isClosed, pauseTimer == nil else { return }
+    while waiters.count > opening, entries.count + opening < configuration.connectionsMax { openOne() }
+  }
+
+  private func openOne() {
+    opening += 1
+    Task(executorPreference: loop) { await self.openConnection() }
+  }
+
+  private func openConnection() async {
+    let connection = PostgresConnection(configuration: configuration.connection, loop: loop, meter: meter)
+    do throws(PostgresError) {
+      try await connection.open()
+      opening -= 1
+      adopt(connection)
+    } catch {
+      opening -= 1
+      connectFailed(error)
+    }
+    wakeClosers()
+  }
+
+  private func adopt(_ connection: PostgresConnection) {
+    meter.update { $0.connects += 1 }
+    failuresInRow = 0
+    guard !isClosed, connection.assumeIsolated({ $0.isOpen }) else {
+      connection.assumeIsolated { $0.close() }
+      return openAsNeeded()
+    }
+    lastNumber += 1
+    let number = lastNumber
+    connection.assumeIsolated { connection in
+      connection.onClosed = { self.assumeIsolated { $0.wasLost(number) } }
+    }
+    let now = EventLoop.monotonicNanoseconds()
+    let life = nanoseconds(configuration.lifetimeMax * Double.random(in: 0.9...1.1))
+    entries[number] = Entry(connection: connection, number: number, expiresAt: now + life, idleSince: now)
+    hand(number)
+  }
+
+  /// A connection broke while nobody had it; one that is lent is dealt with when it comes back.
+  private func wasLost(_ number: UInt64) {
+    guard let index = idle.firstIndex(of: number) else { return }
+    idle.remove(at: index)
+    discard(number)
+    report()
+  }
+
+  private func connectFailed(_ error: PostgresError) {
+    meter.update { $0.connectFailures += 1 }
+    lastRefusal = error
+    if entries.isEmpty { failWaiters(error) }
+    report()
+    guard !isClosed, pauseTimer == nil else { return }
+    let doubled = configuration.reconnectPauseFirst * Double(1 << min(failuresInRow, 20))
+    failuresInRow += 1
+    let pause = min(doubled, configuration.reconnectPauseMax) * Double.random(in: 0.5...1.0)
+    pauseTimer = loop.schedule(after: pause) {
+      self.pauseTimer = nil
+      self.openAsNeeded()
+    }
+  }
+
+  // MARK: - Sweeping
+
+  private func scheduleSweep() {
+    guard sweepTimer == nil, !isClosed else { return }
+    sweepTimer = loop.schedule(after: PostgresPool.sweepInterval) {
+      self.sweepTimer = nil
+      self.sweep()
+    }
+  }
+
+  /// Closes idle connections that are too old or were not needed for long, oldest first.
+  private func sweep() {
+    let now = EventLoop.monotonicNanoseconds()
+    let longAgo = now - nanoseconds(configuration.idleMax)
+    for number in idle {
+      guard let entry = entries[number] else { continue }
+      let isSpare = entries.count > configuration.connectionsMin && entry.idleSince < longAgo
+      guard isSpare || entry.expiresAt <= now else { continue }
+      idle.removeAll { $0 == number }
+      discard(number)
+    }
+    while !isClosed, pauseTimer == nil, entries.count + opening < configuration.connectionsMin { openOne() }
+    report()
+    if !entries.isEmpty { scheduleSweep() }
+  }
+}

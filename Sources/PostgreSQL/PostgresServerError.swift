@@ -1,0 +1,43 @@
+/// An error report of the server, with the fields that callers act on (PostgreSQL manual, "Error and Notice Fields").
+public struct PostgresServerError: Error, Sendable, Equatable {
+  /// Five characters, appendix A of the manual.
+  public var sqlState: String
+  /// ERROR, FATAL or PANIC, never translated.
+  public var severity: String
+  /// The server's sentence; may hold values, so it is not for the log.
+  public var message: String
+  /// The server's second sentence; may hold values, so it is not for the log.
+  public var detail: String?
+  /// The server's advice.
+  public var hint: String?
+  /// The schema of the object concerned.
+  public var schema: String?
+  /// The table concerned.
+  public var table: String?
+  /// The column concerned.
+  public var column: String?
+  /// The constraint that refused.
+  public var constraint: String?
+  /// Which statement of a pipeline failed, from 0; the number of statements when the commit itself failed.
+  public var step: Int
+
+  /// Makes a report; what is left out is unknown.
+  public init(
+    sqlState: String, severity: String = "ERROR", message: String = "", detail: String? = nil, hint: String? = nil,
+    schema: String? = nil, table: String? = nil, column: String? = nil, constraint: String? = nil, step: Int = 0
+  ) {
+    self.sqlState = sqlState
+    self.severity = severity
+    self.message = message
+    self.detail = detail
+    self.hint = hint
+    self.schema = schema
+    self.table = table
+    self.column = column
+    self.constraint = constraint
+    self.step = step
+  }
+
+  /// Whether the server ends the connection with this report.
+  var endsConnection: Bool { severity == "FATAL" || severity == "PANIC" }
+}

@@ -1,0 +1,56 @@
+/// The isolation levels of PostgreSQL (manual, "Transaction Isolation").
+public enum PostgresIsolation: String, Sendable {
+  /// Each statement sees what was committed before it began.
+  case readCommitted = "READ COMMITTED"
+  /// All statements see what was committed before the first.
+  case repeatableRead = "REPEATABLE READ"
+  /// As if transactions ran one after the other.
+  case serializable = "SERIALIZABLE"
+}
+
+/// An open transaction, valid inside the closure that it was given to; afterwards every call fails with `closed`.
+public struct PostgresTransaction: Sendable {
+  let connection: PostgresConnection
+  let number: UInt64
+
+  /// Runs one statement.
+  /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back.
+  public func query(
+    _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
+  ) async throws(PostgresError) -> PostgresRows {
+    let answers = try await pipeline([PostgresStep(statement, parameters)], timeout: timeout)
+    return answers[0]
+  }
+
+  /// Runs several statements in one round trip; after the first error the others are not run.
+  /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back.
+  public func pipeline(
+    _ steps: [PostgresStep], timeout: Duration? = nil
+  ) async throws(PostgresError) -> [PostgresRows] {
+    var encoded: [ConnectionRequest.Step] = []
+    for step in steps { encoded.append(try ConnectionRequest.Step(step)) }
+    return try await connection.run(encoded, in: number, commits: false, timeout: timeout).get()
+  }
+
+  /// Reads a large result through a cursor, one chunk of rows in memory at a time; the next is fetched when the body
+  /// is done with the last.
+  /// - Parameter rowsPerChunk: 1 … 100,000.
+  /// - Throws: any `PostgresError` but those of a pool, and what the body throws.
+  public func forEachChunk(
+    _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], rowsPerChunk: Int = 1000,
+    _ body: (PostgresRows) async throws -> Void
+  ) async throws {
+    precondition((1...100_000).contains(rowsPerChunk), "1 to 100,000 rows a chunk")
+    let cursor = "cursor_\(await connection.takeNumber())"
+    let declare = PostgresStatement.once(
+      "declare \(statement.name)", "DECLARE \(cursor) NO SCROLL CURSOR FOR \(statement.sql)")
+    let fetch = PostgresStatement.once("fetch \(statement.name)", "FETCH FORWARD \(rowsPerChunk) FROM \(cursor)")
+    var rows = try await pipeline([PostgresStep(declare, parameters), PostgresStep(fetch)])[1]
+    while !rows.isEmpty {
+      try await body(rows)
+      guard rows.count == rowsPerChunk else { break }
+      rows = try await query(fetch)
+    }
+    _ = try await query(.once("close \(statement.name)", "CLOSE \(cursor)"))
+  }
+}

@@ -1,0 +1,70 @@
+/// A bound parameter: a value with the type in which the server receives it. A nil is a NULL of that type.
+///
+/// A parameter of one type goes into a column of another as far as PostgreSQL assigns it: `int64` into every integer
+/// and numeric column, `json` into json, jsonb and text; an enumeration needs a cast in the statement.
+public enum PostgresValue: Sendable, Hashable {
+  /// `bigint`
+  case int64(Int64?)
+  /// `integer`
+  case int32(Int32?)
+  /// `boolean`
+  case bool(Bool?)
+  /// `text`; must not hold U+0000.
+  case text(String?)
+  /// `text` given as UTF-8 bytes; must not hold a zero byte.
+  case utf8([UInt8]?)
+  /// `bytea`
+  case bytes([UInt8]?)
+  /// `json`; must not hold U+0000. jsonb refuses the escape `\u0000` too: refuse it where the JSON is read.
+  case json(String?)
+  /// `timestamptz`
+  case timestamp(PostgresTimestamp?)
+  /// `date`
+  case date(PostgresDate?)
+  /// `uuid`
+  case uuid(PostgresUUID?)
+  /// `bigint[]`, as for `unnest`
+  case int64s([Int64?])
+  /// `integer[]`
+  case int32s([Int32?])
+  /// `boolean[]`
+  case bools([Bool?])
+  /// `text[]`
+  case texts([String?])
+  /// `text[]` given as UTF-8 bytes
+  case utf8s([[UInt8]?])
+  /// `bytea[]`
+  case byteStrings([[UInt8]?])
+  /// `json[]`
+  case jsons([String?])
+  /// `timestamptz[]`
+  case timestamps([PostgresTimestamp?])
+  /// `date[]`
+  case dates([PostgresDate?])
+  /// `uuid[]`
+  case uuids([PostgresUUID?])
+
+  /// The type in which the server receives it.
+  var type: PostgresType {
+    switch self {
+    case .int64: .int8
+    case .int32: .int4
+    case .bool: .bool
+    case .text, .utf8: .text
+    case .bytes: .bytea
+    case .json: .json
+    case .timestamp: .timestamptz
+    case .date: .date
+    case .uuid: .uuid
+    case .int64s: .int8Array
+    case .int32s: .int4Array
+    case .bools: .boolArray
+    case .texts, .utf8s: .textArray
+    case .byteStrings: .byteaArray
+    case .jsons: .jsonArray
+    case .timestamps: .timestamptzArray
+    case .dates: .dateArray
+    case .uuids: .uuidArray
+    }
+  }
+}
