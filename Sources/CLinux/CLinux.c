@@ -1,7 +1,11 @@
 #define _GNU_SOURCE 1
 #include "CLinux.h"
 
+#include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -9,7 +13,9 @@
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <time.h>
+#include <unistd.h>
 
 int clinux_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 
@@ -77,3 +83,95 @@ int64_t clinux_realtime_us(void) {
   clock_gettime(CLOCK_REALTIME, &now);
   return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
+
+static socklen_t parse_address(const char *address, uint16_t port, struct sockaddr_storage *out) {
+  memset(out, 0, sizeof *out);
+  struct sockaddr_in *four = (struct sockaddr_in *)out;
+  struct sockaddr_in6 *six = (struct sockaddr_in6 *)out;
+  if (inet_pton(AF_INET, address, &four->sin_addr) == 1) {
+    four->sin_family = AF_INET;
+    four->sin_port = htons(port);
+    return sizeof *four;
+  }
+  if (inet_pton(AF_INET6, address, &six->sin6_addr) == 1) {
+    six->sin6_family = AF_INET6;
+    six->sin6_port = htons(port);
+    return sizeof *six;
+  }
+  return 0;
+}
+
+static int fail(int fd) {
+  int code = errno;
+  close(fd);
+  return -code;
+}
+
+int clinux_bind_tcp(const char *address, uint16_t port, int shares_port) {
+  struct sockaddr_storage name;
+  socklen_t length = parse_address(address, port, &name);
+  if (length == 0) return -EINVAL;
+  int fd = socket(name.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (fd < 0) return -errno;
+  int on = 1;
+  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0) return fail(fd);
+  if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) return fail(fd);
+  if (name.ss_family == AF_INET6 && setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on) != 0) return fail(fd);
+  if (shares_port && clinux_share_port(fd, 1) != 0) return fail(fd);
+  if (bind(fd, (struct sockaddr *)&name, length) != 0) return fail(fd);
+  return fd;
+}
+
+int clinux_share_port(int fd, int shares_port) {
+  return setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &shares_port, sizeof shares_port);
+}
+
+int clinux_local_port(int fd) {
+  struct sockaddr_storage name;
+  socklen_t length = sizeof name;
+  if (getsockname(fd, (struct sockaddr *)&name, &length) != 0) return -errno;
+  if (name.ss_family == AF_INET6) return ntohs(((struct sockaddr_in6 *)&name)->sin6_port);
+  return ntohs(((struct sockaddr_in *)&name)->sin_port);
+}
+
+int clinux_accept_peer(int listener, clinux_peer *peer) {
+  struct sockaddr_storage name;
+  socklen_t length = sizeof name;
+  int fd = accept4(listener, (struct sockaddr *)&name, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (fd < 0) return -errno;
+  memset(peer, 0, sizeof *peer);
+  if (name.ss_family == AF_INET6) {
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)&name;
+    peer->is_ipv6 = 1;
+    peer->port = ntohs(six->sin6_port);
+    memcpy(peer->address, &six->sin6_addr, 16);
+  } else {
+    struct sockaddr_in *four = (struct sockaddr_in *)&name;
+    peer->port = ntohs(four->sin_port);
+    memcpy(peer->address, &four->sin_addr, 4);
+  }
+  return fd;
+}
+
+void clinux_peer_text(const clinux_peer *peer, char text[46]) {
+  if (inet_ntop(peer->is_ipv6 ? AF_INET6 : AF_INET, peer->address, text, 46) == NULL) text[0] = 0;
+}
+
+int64_t clinux_receive(int fd, void *bytes, int64_t most) {
+  ssize_t count = recv(fd, bytes, most, 0);
+  return count < 0 ? -errno : count;
+}
+
+int64_t clinux_send_vector(int fd, const clinux_slice *slices, int count) {
+  struct iovec vector[CLINUX_SLICES_MAX];
+  if (count > CLINUX_SLICES_MAX) count = CLINUX_SLICES_MAX;
+  for (int i = 0; i < count; i++) {
+    vector[i].iov_base = (void *)slices[i].bytes;
+    vector[i].iov_len = slices[i].count;
+  }
+  struct msghdr message = {.msg_iov = vector, .msg_iovlen = count};
+  ssize_t sent = sendmsg(fd, &message, MSG_NOSIGNAL);
+  return sent < 0 ? -errno : sent;
+}
+
+void clinux_shutdown_sending(int fd) { shutdown(fd, SHUT_WR); }

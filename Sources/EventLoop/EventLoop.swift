@@ -80,6 +80,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
   private var actions: [UInt64: () -> Void] = [:]
   private var nextTimer: UInt64 = 0
   private var laggedMax: Int64 = 0
+  private var turnEndActions: [(number: UInt64, action: () -> Void)] = []
   private var joined = false
 
   /// Starts a loop on a thread of its own.
@@ -225,6 +226,21 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     }
   }
 
+  /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
+  /// removed: the place to send in one write what the turn produced. On the loop only.
+  public func addTurnEndAction(_ action: @escaping () -> Void) -> Timer {
+    checkIsolated()
+    nextTimer += 1
+    turnEndActions.append((nextTimer, action))
+    return Timer(number: nextTimer)
+  }
+
+  /// Removes what `addTurnEndAction` added. On the loop only.
+  public func removeTurnEndAction(_ timer: Timer) {
+    checkIsolated()
+    turnEndActions.removeAll { $0.number == timer.number }
+  }
+
   /// The longest time that one turn of the loop took since the last call, in nanoseconds. On the loop only.
   public func takeLongestTurn() -> Int64 {
     checkIsolated()
@@ -270,6 +286,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
       runTimers(now: clinux_monotonic_ns())
       let isStopped = takeInbox()
       runJobs()
+      for end in turnEndActions { end.action() }
       laggedMax = max(laggedMax, clinux_monotonic_ns() - began)
       if isStopped, local.isEmpty { return }
     }

@@ -27,4 +27,36 @@ void clinux_name_thread(const char *name);
 int64_t clinux_monotonic_ns(void);
 int64_t clinux_realtime_us(void);
 
+/// Who is at the other end of a TCP connection.
+typedef struct {
+  uint8_t address[16];
+  uint16_t port;
+  uint8_t is_ipv6;
+} clinux_peer;
+
+/// Bytes to send, owned by the caller.
+typedef struct {
+  const void *bytes;
+  int64_t count;
+} clinux_slice;
+
+/// Slices that one call of clinux_send_vector takes.
+enum { CLINUX_SLICES_MAX = 16 };
+
+/// A bound, non-blocking TCP socket with SO_REUSEADDR and TCP_NODELAY (accepted sockets inherit it), with SO_REUSEPORT
+/// if asked. The address is numeric, IPv4 or IPv6. Returns the descriptor or -errno.
+int clinux_bind_tcp(const char *address, uint16_t port, int shares_port);
+/// Sets or clears SO_REUSEPORT.
+int clinux_share_port(int fd, int shares_port);
+/// The port a socket is bound to, or -errno.
+int clinux_local_port(int fd);
+/// The next connection, non-blocking, and its peer; or -errno.
+int clinux_accept_peer(int listener, clinux_peer *peer);
+void clinux_peer_text(const clinux_peer *peer, char text[46]);
+/// As recv(2), but -errno on failure.
+int64_t clinux_receive(int fd, void *bytes, int64_t most);
+/// As sendmsg(2) without SIGPIPE, but -errno on failure.
+int64_t clinux_send_vector(int fd, const clinux_slice *slices, int count);
+void clinux_shutdown_sending(int fd);
+
 #endif

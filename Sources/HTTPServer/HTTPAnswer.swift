@@ -1,0 +1,76 @@
+internal import CLinux
+
+/// Turns answers into output: what the body's end is told by, what is left out, and what is sent instead of an answer
+/// that cannot be sent.
+enum HTTPAnswer {
+  /// How an answer was begun.
+  struct Begun {
+    var status: Int
+    var keepsAlive: Bool
+    /// The body to stream, and whether in chunks.
+    var stream: HTTPBodyStream?
+    var isChunked = false
+  }
+
+  /// Adds the answer to a request, or to no whole request, to the output; all of it, except a stream's pieces.
+  static func append(
+    _ response: HTTPResponse, to request: HTTPRequest?, keepsAlive: Bool, worker: HTTPWorker,
+    output: inout HTTPOutput
+  ) -> Begun {
+    let version = request?.version ?? .http11
+    var begun = Begun(status: response.status, keepsAlive: keepsAlive)
+    let delimitation = delimitation(response, version)
+    if delimitation == .close { begun.keepsAlive = false }
+    let second = clinux_realtime_us() / 1_000_000
+    guard (200...599).contains(response.status),
+      worker.renderer.append(
+        status: response.status, headers: response.headers, delimitation: delimitation, version: version,
+        keepsAlive: begun.keepsAlive, atSecond: second, to: &output.tail)
+    else {
+      let fault = HTTPFault(500, .response, "The answer cannot be sent.")
+      return appendFault(fault, request: request, keepsAlive: keepsAlive, worker: worker, to: &output)
+    }
+    guard request?.method != .head, delimitation != .none else { return begun }
+    switch response.body {
+    case .none: break
+    case .bytes(let bytes): output.append(bytes)
+    case .shared(let shared): output.append(shared.bytes)
+    case .stream(let stream):
+      begun.stream = stream
+      begun.isChunked = delimitation == .chunked
+    }
+    return begun
+  }
+
+  /// Adds what the application makes of a fault; when that cannot be sent, the fault as plain text.
+  @discardableResult
+  static func appendFault(
+    _ fault: HTTPFault, request: HTTPRequest? = nil, keepsAlive: Bool = false, worker: HTTPWorker,
+    to output: inout HTTPOutput
+  ) -> Begun {
+    var response = worker.application.renderFault(fault, request)
+    if !isSendable(response) { response = HTTPApplication.plainText(fault, request) }
+    if let allow = fault.allow { response.headers["Allow"] = allow }
+    if fault.status == 503 { response.headers["Retry-After"] = String(worker.limits.retryAfterSeconds) }
+    return append(response, to: request, keepsAlive: keepsAlive, worker: worker, output: &output)
+  }
+
+  /// Whether a rendered fault can go out: its fields are well-formed and its body is at hand.
+  private static func isSendable(_ response: HTTPResponse) -> Bool {
+    if case .stream = response.body { return false }
+    return (200...599).contains(response.status)
+      && response.headers.fields.allSatisfy { HTTPResponseRenderer.isSendable($0) }
+  }
+
+  private static func delimitation(
+    _ response: HTTPResponse, _ version: HTTPVersion
+  ) -> HTTPResponseRenderer.Delimitation {
+    if response.status == 204 || response.status == 304 { return .none }
+    switch response.body {
+    case .none: return .length(0)
+    case .bytes(let bytes): return .length(bytes.count)
+    case .shared(let shared): return .length(shared.bytes.count)
+    case .stream: return version == .http11 ? .chunked : .close
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// What one loop serves: its routes, with what they close over, and the shape of its answers.
+public struct HTTPApplication: Sendable {
+  /// The routes.
+  public var router: HTTPRouter
+  /// Fields of every answer, the server's own included; an answer that sets one of them itself keeps its own.
+  public var defaultHeaders: HTTPHeaders
+  /// Renders what the server itself answers, with the request where there is a whole one. `Allow` and `Retry-After` are
+  /// added by the server.
+  public var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
+  /// A limit of the body by method and path, before the route's own and the general one; nil leaves it to those.
+  public var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?
+  /// Told of every answer once its head is made: the request (nil when none was whole), the status, and the
+  /// nanoseconds since its last byte came in. For the access log.
+  public var didAnswer: (@Sendable (HTTPRequest?, _ status: Int, _ nanoseconds: Int64) -> Void)?
+
+  /// An application that renders faults as plain text.
+  public init(
+    router: HTTPRouter, defaultHeaders: HTTPHeaders = [:],
+    renderFault: @escaping @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse = HTTPApplication.plainText
+  ) {
+    self.router = router
+    self.defaultHeaders = defaultHeaders
+    self.renderFault = renderFault
+  }
+
+  /// A fault's detail as plain text.
+  public static let plainText: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse = { fault, _ in
+    HTTPResponse(status: fault.status, contentType: "text/plain; charset=utf-8", text: fault.detail + "\n")
+  }
+
+  /// The body limit of a request.
+  func bodyBytesMax(_ head: HTTPRequestHead, _ limits: HTTPLimits) -> Int {
+    let own = bodyBytesMax?(head.method, head.path) ?? router.bodyBytesMax(head)
+    return min(own ?? limits.bodyBytesMax, limits.bodyBytesCeiling)
+  }
+}

@@ -1,0 +1,38 @@
+internal import EventLoop
+
+/// Where a streamed body is written to.
+public struct HTTPBodyWriter: Sendable {
+  /// The client is gone, or the answer was given up.
+  public struct Closed: Error {}
+
+  /// Output that waits for the client before a writer waits too.
+  private static let waitingBytesMax = 64 * 1024
+
+  let connection: HTTPConnection
+  let burst: UInt64
+  let isChunked: Bool
+
+  /// Sends a piece, and returns when there is room for the next. One writer at a time.
+  /// - Throws: `Closed` when nobody reads any more.
+  public func write(_ piece: [UInt8]) async throws(Closed) {
+    guard connection.worker.loop.isCurrent else {
+      let isOpen = await withTaskExecutorPreference(connection.worker.loop) { await writeOnLoop(piece) }
+      guard isOpen else { throw Closed() }
+      return
+    }
+    guard await writeOnLoop(piece) else { throw Closed() }
+  }
+
+  private func writeOnLoop(_ piece: [UInt8]) async -> Bool {
+    connection.worker.loop.checkIsolated()
+    guard connection.burst == burst, connection.phase == .open else { return false }
+    if piece.isEmpty { return true }
+    if isChunked {
+      HTTPResponseRenderer.append(chunk: piece, to: &connection.output)
+    } else {
+      connection.output.append(piece)
+    }
+    await connection.waitForOutput(under: HTTPBodyWriter.waitingBytesMax)
+    return connection.burst == burst && connection.phase == .open
+  }
+}

@@ -1,0 +1,72 @@
+/// A set of ASCII bytes as 128 bits, so that a membership test is two shifts and no table in memory.
+struct HTTPByteClass: Sendable {
+  let low: UInt64
+  let high: UInt64
+
+  /// `tchar` of RFC 9110 section 5.6.2: what methods, field names and codings are made of.
+  static let token = HTTPByteClass(low: 0x03ff_6cfa_0000_0000, high: 0x57ff_ffff_c7ff_fffe)
+  /// What RFC 3986 lets stand in a path or a query: `pchar`, `/`, `?` and the percent sign.
+  static let target = HTTPByteClass(low: 0xafff_fff2_0000_0000, high: 0x47ff_fffe_87ff_ffff)
+  /// Letters, digits, `-`, `.`, `_`, `~`: what a host name may hold here, narrower than RFC 3986's `reg-name`.
+  static let host = HTTPByteClass(low: 0x03ff_6000_0000_0000, high: 0x47ff_fffe_87ff_fffe)
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    if byte < 64 { return low >> UInt64(byte) & 1 == 1 }
+    if byte < 128 { return high >> UInt64(byte - 64) & 1 == 1 }
+    return false
+  }
+}
+
+/// What RFC 9110 section 5.5 lets stand in a field value: visible ASCII, obs-text, space and tab.
+@inline(__always)
+func isFieldValueByte(_ byte: UInt8) -> Bool { byte >= 0x20 ? byte != 0x7f : byte == 0x09 }
+
+/// The value of a hexadecimal digit; nil for any other byte.
+@inline(__always)
+func hexadecimalValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 0x30...0x39: byte - 0x30
+  case 0x41...0x46: byte - 0x41 + 10
+  case 0x61...0x66: byte - 0x61 + 10
+  default: nil
+  }
+}
+
+/// The byte with an ASCII capital made small.
+@inline(__always)
+func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte }
+
+extension Span where Element == UInt8 {
+  /// Whether the bytes of the range spell the text, capitals and small letters being equal.
+  func spells(_ text: StaticString, in range: Range<Int>) -> Bool {
+    guard range.count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { letters in
+      for index in 0..<letters.count
+      where lowercased(self[range.lowerBound + index]) != lowercased(letters[index]) {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The range without the spaces and tabs at its ends (OWS).
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, self[lower] == 0x20 || self[lower] == 0x09 { lower += 1 }
+    while lower < upper, self[upper - 1] == 0x20 || self[upper - 1] == 0x09 { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// The first place of the byte in the range.
+  func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    for index in range where self[index] == byte { return index }
+    return nil
+  }
+
+  /// A copy of the bytes of the range.
+  func copy(_ range: Range<Int>) -> [UInt8] {
+    extracting(range).withUnsafeBufferPointer { Array($0) }
+  }
+}

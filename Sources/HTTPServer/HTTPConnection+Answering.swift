@@ -1,0 +1,278 @@
+internal import EventLoop
+
+/// Handlers and answers.
+extension HTTPConnection {
+  /// A request and what answers it.
+  struct Job: Sendable {
+    let request: HTTPRequest
+    let handler: HTTPHandler
+    let parameters: HTTPRouteParameters
+  }
+
+  /// Starts on the queue unless a handler runs already.
+  func startAnswering() {
+    guard phase == .open, !isAnswering, !queue.isEmpty else { return }
+    guard let job = nextJob() else {
+      flush()
+      return
+    }
+    isAnswering = true
+    let burst = burst
+    task = Task(executorPreference: worker.loop) { [self] in await run(job, burst) }
+  }
+
+  /// Answers what needs no handler, and gives the next request that does.
+  private func nextJob() -> Job? {
+    while phase == .open, !closesAfterOutput, !queue.isEmpty {
+      switch queue.removeFirst() {
+      case .fault(let fault):
+        answer(nil) { HTTPAnswer.appendFault(fault, worker: worker, to: &output) }
+        closeAfterOutput(lingers: true)
+      case .request(let request):
+        let keepsAlive = keepsAlive(request)
+        switch worker.application.router.match(request.head) {
+        case .handler(let handler, let parameters):
+          guard worker.metrics.requestsInFlight < worker.shared.requestsInFlightMax else {
+            answerFault(HTTPFault(503, .overload, "The server is busy."), request, keepsAlive)
+            continue
+          }
+          return Job(request: request, handler: handler, parameters: parameters)
+        case .options(let allow):
+          let response = HTTPResponse(status: 204, headers: ["Allow": allow])
+          answer(request) {
+            HTTPAnswer.append(response, to: request, keepsAlive: keepsAlive, worker: worker, output: &output)
+          }
+          afterAnswer(request, keepsAlive: keepsAlive)
+        case .fault(let fault):
+          answerFault(fault, request, keepsAlive)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// While the server drains, the last request that has come is the last that is answered.
+  private func keepsAlive(_ request: HTTPRequest) -> Bool {
+    guard request.head.framing.keepsAlive else { return false }
+    guard queue.isEmpty, backlog.isEmpty, parser.isIdle else { return true }
+    return !isInputEnded && !worker.isDraining
+  }
+
+  /// Works through the queue, one request after another, in one task.
+  private func run(_ first: Job, _ burst: UInt64) async {
+    var next: Job? = first
+    while let job = next {
+      worker.loop.checkIsolated()
+      guard burst == self.burst else { return }
+      current = job.request
+      worker.metrics.requestsInFlight += 1
+      handlerDeadline = EventLoop.monotonicNanoseconds() + worker.limits.handlerTime.nanoseconds
+      updateDeadline()
+      let response = await job.handler(job.request, job.parameters)
+      worker.loop.checkIsolated()
+      worker.metrics.requestsInFlight -= 1
+      guard burst == self.burst else { return }
+      current = nil
+      handlerDeadline = .max
+      guard await send(response, to: job.request, burst) else { return }
+      next = nextJob()
+    }
+    isAnswering = false
+    task = nil
+    flush()
+    guard phase == .open else { return }
+    readOn()
+  }
+
+  /// Sends an answer, and waits when the client is slow to take it. False when the connection is gone.
+  private func send(_ response: HTTPResponse, to request: HTTPRequest, _ burst: UInt64) async -> Bool {
+    let begun = answer(request) {
+      HTTPAnswer.append(
+        response, to: request, keepsAlive: keepsAlive(request), worker: worker, output: &output)
+    }
+    if let stream = begun.stream {
+      guard await produce(stream, isChunked: begun.isChunked, burst) else { return false }
+    }
+    afterAnswer(request, keepsAlive: begun.keepsAlive)
+    guard burst == self.burst else { return false }
+    if output.count > worker.limits.outputBytesMax { await waitForOutput(under: worker.limits.outputBytesMax) }
+    return burst == self.burst
+  }
+
+  private func produce(_ stream: HTTPBodyStream, isChunked: Bool, _ burst: UInt64) async -> Bool {
+    flush()
+    do {
+      try await stream.produce(HTTPBodyWriter(connection: self, burst: burst, isChunked: isChunked))
+    } catch {
+      worker.loop.checkIsolated()
+      // Half an answer must not look like a whole one: no last chunk, no orderly end.
+      if burst == self.burst { close() }
+      return false
+    }
+    worker.loop.checkIsolated()
+    guard burst == self.burst else { return false }
+    if isChunked { output.append(HTTPResponseRenderer.lastChunk) }
+    return true
+  }
+
+  func answerFault(_ fault: HTTPFault, _ request: HTTPRequest, _ keepsAlive: Bool) {
+    let begun = answer(request) {
+      HTTPAnswer.appendFault(fault, request: request, keepsAlive: keepsAlive, worker: worker, to: &output)
+    }
+    afterAnswer(request, keepsAlive: begun.keepsAlive)
+  }
+
+  /// Renders an answer into the output, counts it, and sees to it that it leaves in this turn.
+  @discardableResult
+  private func answer(_ request: HTTPRequest?, _ append: () -> HTTPAnswer.Begun) -> HTTPAnswer.Begun {
+    if output.isEmpty, output.tail.capacity == 0 { output.tail = worker.takeBuffer() }
+    let begun = append()
+    idleSince = EventLoop.monotonicNanoseconds()
+    let nanoseconds = max(0, idleSince - readAt)
+    worker.metrics.count(status: begun.status, nanoseconds: nanoseconds)
+    worker.application.didAnswer?(request, begun.status, nanoseconds)
+    if !isFlushScheduled {
+      isFlushScheduled = true
+      worker.flushLater(self)
+    }
+    return begun
+  }
+
+  private func afterAnswer(_ request: HTTPRequest, keepsAlive: Bool) {
+    release(request)
+    guard !keepsAlive else { return }
+    queue = []
+    backlog = []
+    // Where the close was the server's wish, the client may be sending its next request.
+    closeAfterOutput(lingers: request.head.framing.keepsAlive)
+  }
+
+  // MARK: - Output
+
+  func flushAtTurnEnd() {
+    isFlushScheduled = false
+    if phase == .open { flush() }
+  }
+
+  /// Sends what the socket takes.
+  func flush() {
+    guard phase == .open else { return }
+    if !output.isEmpty {
+      guard isWritable else { return }
+      let (outcome, sent) = output.send(to: descriptor)
+      worker.metrics.bytesOut += sent
+      switch outcome {
+      case .failed: return close()
+      case .blocked: block(sent)
+      case .complete: unblock()
+      }
+      if output.count <= worker.limits.outputBytesMax { resumeOutputWaiter() }
+    }
+    if output.isEmpty, closesAfterOutput { finishClosing() }
+  }
+
+  private func block(_ sent: Int) {
+    if writeDeadline == .max {
+      blockedSince = EventLoop.monotonicNanoseconds()
+      sentSinceBlocked = 0
+    } else {
+      sentSinceBlocked += sent
+    }
+    isWritable = false
+    writeDeadline = pacedDeadline(blockedSince, worker.limits.writeStallTime, bytes: sentSinceBlocked)
+    updateDeadline()
+  }
+
+  private func unblock() {
+    var empty: [UInt8] = []
+    swap(&empty, &output.tail)
+    worker.giveBack(empty)
+    resumeOutputWaiter()
+    guard writeDeadline != .max else { return }
+    writeDeadline = .max
+    idleSince = EventLoop.monotonicNanoseconds()
+    updateReadDeadline()
+  }
+
+  private func resumeOutputWaiter() {
+    let waiter = outputWaiter
+    outputWaiter = nil
+    waiter?.resume()
+  }
+
+  /// Waits until little enough output is left, or the connection is gone.
+  func waitForOutput(under bytes: Int) async {
+    flush()
+    guard phase == .open, output.count > bytes else { return }
+    precondition(outputWaiter == nil, "one producer writes at a time")
+    await withCheckedContinuation { outputWaiter = $0 }
+  }
+
+  // MARK: - Time
+
+  /// A time that grows with the bytes that moved and with nothing else: dribbling gains what it is worth.
+  func pacedDeadline(_ start: Int64, _ time: Duration, bytes: Int) -> Int64 {
+    start + time.nanoseconds + Int64(bytes) * 1_000_000_000 / Int64(worker.limits.bytesPerSecondMin)
+  }
+
+  /// Until when the client may take over what it sends next.
+  func updateReadDeadline() {
+    guard phase == .open else { return }
+    if isPaused || isInputEnded {
+      if pausedAt == nil { pausedAt = EventLoop.monotonicNanoseconds() }
+      readDeadline = .max
+    } else {
+      resumeReadClock()
+      if parser.isIdle {
+        let isOwing = isAnswering || !queue.isEmpty || !output.isEmpty
+        let time = isFresh ? worker.limits.headReadTime : worker.limits.idleTime
+        readDeadline = isOwing ? .max : idleSince + time.nanoseconds
+      } else if parser.isInBody {
+        readDeadline = pacedDeadline(bodyStartedAt, worker.limits.bodyReadTime, bytes: parser.bodyBytesReceived)
+      } else {
+        readDeadline = headStartedAt + worker.limits.headReadTime.nanoseconds
+      }
+    }
+    updateDeadline()
+  }
+
+  /// The time in which the server itself did not read is not the client's.
+  private func resumeReadClock() {
+    guard let began = pausedAt else { return }
+    pausedAt = nil
+    let pause = EventLoop.monotonicNanoseconds() - began
+    headStartedAt += pause
+    bodyStartedAt += pause
+  }
+
+  func updateDeadline() {
+    guard phase != .closed else { return }
+    worker.setDeadline(min(readDeadline, handlerDeadline, writeDeadline), slot: slot)
+  }
+
+  /// One of the deadlines has passed.
+  func deadlinePassed(_ now: Int64) {
+    guard phase == .open else { return close() }
+    if writeDeadline <= now { return close() }
+    if handlerDeadline <= now { return giveUpHandler() }
+    guard readDeadline <= now else { return }
+    if parser.isIdle { return close() }
+    fail(HTTPFault(408, .readTime, "The request did not come in time."))
+    readDeadline = .max
+    updateDeadline()
+    startAnswering()
+  }
+
+  /// The handler is cancelled and not listened to any more; its client gets an answer now.
+  private func giveUpHandler() {
+    guard let request = current else { preconditionFailure("a handler's deadline belongs to its request") }
+    burst += 1
+    task?.cancel()
+    task = nil
+    isAnswering = false
+    current = nil
+    handlerDeadline = .max
+    updateDeadline()
+    answerFault(HTTPFault(503, .handlerTime, "The answer did not come in time."), request, false)
+  }
+}

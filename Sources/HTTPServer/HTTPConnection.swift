@@ -1,0 +1,339 @@
+internal import CLinux
+internal import EventLoop
+internal import Glibc
+
+/// One client's connection: reading and parsing, the queue of its requests, the one handler that runs, and its end.
+///
+/// Answers go out in the order of the requests because one request is worked on at a time; what came behind it waits in
+/// the queue up to the pipeline depth, and then in the kernel.
+///
+/// `@unchecked Sendable` holds because every stored variable is touched on the loop's thread only: by the loop's
+/// handlers, or by the handler task, whose preferred executor is the loop and which checks it after every suspension.
+final class HTTPConnection: @unchecked Sendable {
+  enum Item {
+    case request(HTTPRequest)
+    case fault(HTTPFault)
+  }
+
+  enum Phase { case open, lingering, closed }
+
+  /// Reads of one connection in one go, before others get their turn.
+  private static let readsPerTurnMax = 16
+
+  let worker: HTTPWorker
+  let descriptor: Int32
+  let slot: Int
+  let id: UInt64
+  let peer: HTTPPeer
+
+  var phase = Phase.open
+  var parser: HTTPRequestParser
+  /// Requests that are whole and wait, in order; a fault is always the last.
+  var queue: [Item] = []
+  /// Bytes read and not parsed because the queue is full.
+  var backlog: [UInt8] = []
+  /// Whether nothing more is parsed: the client ended, the stream is broken, or the last request said so.
+  var isInputEnded = false
+  private var isReadable = true
+  private var isReadScheduled = false
+  private var seesPeerClosed = false
+  private var queuedBodyBytes = 0
+  private var chargedBytes = 0
+  private var requestCount: UInt64 = 0
+  private var owesContinue = false
+
+  // The answers (HTTPConnection+Answering).
+  var task: Task<Void, Never>?
+  var isAnswering = false
+  /// Changes when the running handler is given up: a handler that comes back to another burst is not listened to.
+  var burst: UInt64 = 0
+  var current: HTTPRequest?
+  var output = HTTPOutput()
+  var isWritable = true
+  var isFlushScheduled = false
+  var closesAfterOutput = false
+  var lingersAtClose = false
+  var outputWaiter: CheckedContinuation<Void, Never>?
+
+  // The times, in nanoseconds of the monotonic clock.
+  var readAtMicroseconds: Int64 = 0
+  var readAt: Int64
+  var firstByteAtMicroseconds: Int64 = 0
+  var headStartedAt: Int64 = 0
+  var bodyStartedAt: Int64 = 0
+  var pausedAt: Int64?
+  var idleSince: Int64
+  var blockedSince: Int64 = 0
+  var sentSinceBlocked = 0
+  var readDeadline = Int64.max
+  var handlerDeadline = Int64.max
+  var writeDeadline = Int64.max
+  private var lingerBytes = 0
+
+  init(worker: HTTPWorker, descriptor: Int32, slot: Int, id: UInt64, peer: HTTPPeer) {
+    self.worker = worker
+    self.descriptor = descriptor
+    self.slot = slot
+    self.id = id
+    self.peer = peer
+    parser = HTTPRequestParser(limits: worker.limits)
+    readAt = EventLoop.monotonicNanoseconds()
+    idleSince = readAt
+  }
+
+  /// Whether the client has nothing asked and nothing owed.
+  var isIdle: Bool { parser.isIdle && backlog.isEmpty && queue.isEmpty && !isAnswering && output.isEmpty }
+  /// Whether the connection has had a request.
+  var isFresh: Bool { requestCount == 0 }
+  private var depth: Int { queue.count + (isAnswering ? 1 : 0) }
+  var isPaused: Bool { depth >= worker.limits.pipelineDepthMax }
+
+  /// Reads at once: the request is often there when the connection is accepted.
+  func begin() { readOn() }
+
+  /// What epoll reports.
+  func ready(_ readiness: EventLoop.Readiness) {
+    guard phase != .closed else { return }
+    // Both directions ended, or a reset: nobody is there to read an answer.
+    if !readiness.isDisjoint(with: [.error, .hangup]) { return close() }
+    if readiness.contains(.write), !isWritable {
+      isWritable = true
+      flush()
+      guard phase != .closed else { return }
+    }
+    if readiness.contains(.peerClosed) { seesPeerClosed = true }
+    if !readiness.isDisjoint(with: [.read, .peerClosed]) {
+      isReadable = true
+      readOn()
+    }
+  }
+
+  /// Reads, parses and answers as far as bytes and limits go.
+  func readOn() {
+    if phase == .lingering { return discard() }
+    var rounds = 0
+    while phase == .open, !isInputEnded, !isPaused {
+      if !backlog.isEmpty {
+        parseBacklog()
+        continue
+      }
+      guard isReadable else { break }
+      guard rounds < HTTPConnection.readsPerTurnMax else {
+        readLater()
+        break
+      }
+      rounds += 1
+      guard readOnce() else { return }
+    }
+    startAnswering()
+    sendContinueIfDue()
+    updateReadDeadline()
+  }
+
+  /// False when the connection is gone.
+  private func readOnce() -> Bool {
+    let buffer = worker.readBuffer
+    let count = Int(clinux_receive(descriptor, buffer.baseAddress, Int64(buffer.count)))
+    switch count {
+    case 1...:
+      // The law hangs on this moment: it is taken before anything else is done with the bytes.
+      readAtMicroseconds = clinux_realtime_us()
+      readAt = EventLoop.monotonicNanoseconds()
+      worker.metrics.bytesIn += count
+      if count < buffer.count, !seesPeerClosed { isReadable = false }
+      parse(UnsafeBufferPointer(rebasing: buffer[0..<count]).span)
+    case 0:
+      isReadable = false
+      endInput()
+    case -Int(EINTR):
+      break
+    case -Int(EAGAIN):
+      isReadable = false
+    default:
+      close()
+      return false
+    }
+    return true
+  }
+
+  /// The rest of a long stream waits for the next turn.
+  private func readLater() {
+    guard !isReadScheduled else { return }
+    isReadScheduled = true
+    worker.loop.schedule(after: .zero) { [self] in
+      isReadScheduled = false
+      if phase != .closed { readOn() }
+    }
+  }
+
+  /// The client sends nothing more; what it asked is answered still, for it may have closed one direction only.
+  private func endInput() {
+    guard !isInputEnded else { return }
+    if !parser.isIdle { queue.append(.fault(HTTPFault(400, .truncated, "The request ended before it was complete."))) }
+    isInputEnded = true
+    if queue.isEmpty, !isAnswering { closeAfterOutput(lingers: false) }
+  }
+
+  // MARK: - Parsing
+
+  private func parseBacklog() {
+    var bytes: [UInt8] = []
+    swap(&bytes, &backlog)
+    parse(bytes.span)
+  }
+
+  private func parse(_ input: Span<UInt8>) {
+    var offset = 0
+    loop: while offset < input.count, !isInputEnded {
+      guard !isPaused else {
+        backlog = input.copy(offset..<input.count)
+        break
+      }
+      if parser.isIdle {
+        headStartedAt = readAt
+        firstByteAtMicroseconds = readAtMicroseconds
+      }
+      switch parser.feed(input, from: &offset) {
+      case .needsMore: break loop
+      case .head(let head): accept(head, isBodyHere: offset < input.count)
+      case .request(let head, let body): enqueue(head, body)
+      case .failed(let fault): fail(fault)
+      }
+    }
+    if offset > 0, parser.bodyBytesReceived > 0 { owesContinue = false }
+    charge()
+  }
+
+  private func accept(_ head: HTTPRequestHead, isBodyHere: Bool) {
+    bodyStartedAt = readAt
+    owesContinue = head.framing.expectsContinue && !isBodyHere
+    if let fault = parser.acceptBody(bytesMax: worker.application.bodyBytesMax(head, worker.limits)) { fail(fault) }
+  }
+
+  private func enqueue(_ head: HTTPRequestHead, _ body: [UInt8]) {
+    owesContinue = false
+    requestCount += 1
+    worker.metrics.requests += 1
+    queuedBodyBytes += body.count
+    let request = HTTPRequest(
+      head: head, body: body, firstByteAt: firstByteAtMicroseconds, lastByteAt: readAtMicroseconds, peer: peer,
+      connectionID: id, number: requestCount, loop: worker.loop)
+    queue.append(.request(request))
+    if !head.framing.keepsAlive { isInputEnded = true }
+  }
+
+  /// The stream cannot be read any further; the fault is answered after what stands before it.
+  func fail(_ fault: HTTPFault) {
+    queue.append(.fault(fault))
+    isInputEnded = true
+    owesContinue = false
+    backlog = []
+  }
+
+  /// The interim answer that lets a cautious client send its body (RFC 9110 section 10.1.1), in its turn.
+  func sendContinueIfDue() {
+    guard owesContinue, queue.isEmpty, !isAnswering, phase == .open, parser.isInBody, !closesAfterOutput else { return }
+    owesContinue = false
+    output.append(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
+    flush()
+  }
+
+  // MARK: - Memory
+
+  /// Accounts for the memory that partial and waiting requests hold; who asks more when it is full is refused.
+  private func charge() {
+    let held = parser.heldBytes + backlog.count + queuedBodyBytes
+    guard held != chargedBytes else { return }
+    let grows = held > chargedBytes
+    worker.metrics.bytesBuffered += held - chargedBytes
+    chargedBytes = held
+    if grows, worker.metrics.bytesBuffered > worker.shared.bufferedBytesMax, !isInputEnded {
+      parser = HTTPRequestParser(limits: worker.limits)
+      fail(HTTPFault(503, .overload, "The server has no room for more requests."))
+      charge()
+    }
+  }
+
+  /// Forgets the body of an answered request.
+  func release(_ request: HTTPRequest) {
+    guard !request.body.isEmpty else { return }
+    queuedBodyBytes -= request.body.count
+    charge()
+  }
+
+  // MARK: - End
+
+  /// The server drains: idle connections end, others after their answers.
+  func drain() {
+    guard phase == .open else { return }
+    readOn()
+    guard phase == .open, isIdle else { return }
+    guard isFresh else { return close() }
+    readDeadline = EventLoop.monotonicNanoseconds() + worker.limits.drainFreshTime.nanoseconds
+    updateDeadline()
+  }
+
+  /// The drain's deadline has passed.
+  func cut() { close() }
+
+  /// Ends the connection once its output is sent.
+  /// - Parameter lingers: whether the client may be sending still, so that a plain close would reset the connection and
+  ///   could throw away the answer before it is read (RFC 9112 section 9.6).
+  func closeAfterOutput(lingers: Bool) {
+    isInputEnded = true
+    closesAfterOutput = true
+    lingersAtClose = lingersAtClose || lingers
+    flush()
+  }
+
+  /// The output is sent and the connection shall end.
+  func finishClosing() {
+    guard lingersAtClose else { return close() }
+    phase = .lingering
+    clinux_shutdown_sending(descriptor)
+    parser = HTTPRequestParser(limits: worker.limits)
+    backlog = []
+    queuedBodyBytes = 0
+    charge()
+    readDeadline = EventLoop.monotonicNanoseconds() + worker.limits.lingerTime.nanoseconds
+    updateDeadline()
+    isReadable = true
+    discard()
+  }
+
+  /// Reads and forgets, till the client closes.
+  private func discard() {
+    for _ in 0..<HTTPConnection.readsPerTurnMax {
+      let count = Int(clinux_receive(descriptor, worker.readBuffer.baseAddress, Int64(worker.readBuffer.count)))
+      if count == -Int(EINTR) { continue }
+      if count == -Int(EAGAIN) { return }
+      guard count > 0 else { return close() }
+      worker.metrics.bytesIn += count
+      lingerBytes += count
+      guard lingerBytes <= worker.limits.lingerBytesMax else { return close() }
+    }
+    readLater()
+  }
+
+  /// Ends the connection now; a handler that runs is cancelled.
+  func close() {
+    guard phase != .closed else { return }
+    phase = .closed
+    burst += 1
+    task?.cancel()
+    task = nil
+    isAnswering = false
+    queue = []
+    backlog = []
+    queuedBodyBytes = 0
+    parser = HTTPRequestParser(limits: worker.limits)
+    isInputEnded = true
+    charge()
+    output = HTTPOutput()
+    worker.loop.unregister(descriptor)
+    _ = Glibc.close(descriptor)
+    worker.remove(slot: slot)
+    outputWaiter?.resume()
+    outputWaiter = nil
+  }
+}

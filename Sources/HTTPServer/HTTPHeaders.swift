@@ -1,0 +1,41 @@
+/// Response fields in the order in which they are sent. Names compare without regard to case.
+public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  /// One field.
+  public struct Field: Sendable, Equatable {
+    /// The name, a token.
+    public var name: String
+    /// The value, without line ends or control characters.
+    public var value: String
+  }
+
+  /// The fields; a name may occur more than once (`Set-Cookie`).
+  public private(set) var fields: [Field] = []
+
+  /// No fields.
+  public init() {}
+
+  /// Fields in the order of the literal.
+  public init(dictionaryLiteral elements: (String, String)...) {
+    fields = elements.map { Field(name: $0.0, value: $0.1) }
+  }
+
+  /// Adds a field after the others.
+  public mutating func append(_ name: String, _ value: String) {
+    fields.append(Field(name: name, value: value))
+  }
+
+  /// The first value of the name; setting replaces all of the name, nil removes them.
+  public subscript(name: String) -> String? {
+    get { fields.first { HTTPHeaders.areEqual($0.name, name) }?.value }
+    set {
+      fields.removeAll { HTTPHeaders.areEqual($0.name, name) }
+      if let newValue { append(name, newValue) }
+    }
+  }
+
+  /// Whether two field names are the same.
+  static func areEqual(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count
+      && zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+  }
+}

@@ -1,0 +1,25 @@
+internal import CLinux
+
+/// The other end of a connection.
+public struct HTTPPeer: Sendable, CustomStringConvertible {
+  private let peer: clinux_peer
+
+  init(_ peer: clinux_peer) { self.peer = peer }
+
+  /// The TCP port.
+  public var port: Int { Int(peer.port) }
+
+  /// The numeric address, IPv4 or IPv6.
+  public var address: String {
+    withUnsafePointer(to: peer) { peer in
+      withUnsafeTemporaryAllocation(of: CChar.self, capacity: 46) { text in
+        guard let base = text.baseAddress else { return "" }
+        clinux_peer_text(peer, base)
+        return String(cString: base)
+      }
+    }
+  }
+
+  /// Address and port.
+  public var description: String { peer.is_ipv6 != 0 ? "[\(address)]:\(port)" : "\(address):\(port)" }
+}

@@ -1,0 +1,227 @@
+internal import Glibc
+
+/// Reads requests out of a stream of bytes (RFC 9112), without any I/O: bytes go in, steps come out. However the stream
+/// is cut into pieces, the steps are the same.
+struct HTTPRequestParser {
+  /// What came of the bytes.
+  enum Step {
+    /// All bytes are taken in and the request is not complete.
+    case needsMore
+    /// The fields are complete and a body follows: call `acceptBody` before feeding on.
+    case head(HTTPRequestHead)
+    /// A request is complete; feed on for the next one.
+    case request(HTTPRequestHead, body: [UInt8])
+    /// The stream cannot be read any further: answer this and close.
+    case failed(HTTPFault)
+  }
+
+  private enum Phase {
+    case requestLine
+    case fields
+    case awaitingAccept
+    case lengthBody(count: Int)
+    case chunkedBody
+    case ended
+  }
+
+  /// Empty lines allowed before a request (RFC 9112 section 2.2).
+  private static let leadingEmptyLinesMax = 1
+  /// What a head's buffer holds to begin with: most heads fit.
+  private static let headBytesUsual = 512
+  private static let fieldsUsual = 16
+  /// What a body's buffer holds to begin with, however long the client says it will be.
+  private static let bodyBytesFirst = 64 * 1024
+
+  private let limits: HTTPLimits
+  private var phase = Phase.requestLine
+  private var bytes: [UInt8] = []
+  private var lineStart = 0
+  private var leadingEmptyLines = 0
+  private var requestLine: HTTPRequestLine?
+  private var fields: [HTTPFieldSlice] = []
+  private var framingFields = HTTPFramingFields()
+  private var head: HTTPRequestHead?
+  private var body: [UInt8] = []
+  private var chunks: HTTPChunkedDecoder?
+
+  init(limits: HTTPLimits) { self.limits = limits }
+
+  /// Whether no byte of a next request has come.
+  var isIdle: Bool {
+    if case .requestLine = phase { return bytes.isEmpty && leadingEmptyLines == 0 }
+    return false
+  }
+
+  /// Whether the fields of a request are in and its body is not.
+  var isInBody: Bool {
+    switch phase {
+    case .lengthBody, .chunkedBody, .awaitingAccept: true
+    case .requestLine, .fields, .ended: false
+    }
+  }
+
+  /// Bytes of memory that the partial request holds.
+  var heldBytes: Int { bytes.capacity + body.capacity }
+
+  /// Bytes of the present body that have come.
+  var bodyBytesReceived: Int { body.count }
+
+  /// Takes in bytes from the offset on, up to the next step; moves the offset behind what is taken in.
+  mutating func feed(_ input: Span<UInt8>, from offset: inout Int) -> Step {
+    do throws(HTTPFault) {
+      while true {
+        switch phase {
+        case .requestLine, .fields:
+          guard let line = try takeLine(input, &offset) else { return .needsMore }
+          if let step = try takeHeadLine(line) { return step }
+        case .lengthBody(let count):
+          guard takeBody(input, &offset, count: count) else { return .needsMore }
+          return finishRequest()
+        case .chunkedBody:
+          guard try chunks?.feed(input, from: &offset, into: &body) == true else { return .needsMore }
+          return finishRequest()
+        case .awaitingAccept, .ended:
+          preconditionFailure("the parser is fed while it waits for acceptBody or has failed")
+        }
+      }
+    } catch {
+      phase = .ended
+      return .failed(error)
+    }
+  }
+
+  /// Lets the body of the last head in, up to the limit; a fault ends the stream.
+  mutating func acceptBody(bytesMax: Int) -> HTTPFault? {
+    guard case .awaitingAccept = phase, let framing = head?.framing else {
+      preconditionFailure("acceptBody follows a head")
+    }
+    if let length = framing.contentLength {
+      guard length <= bytesMax else {
+        phase = .ended
+        return HTTPFault(413, .bodyLength, "The body is longer than allowed here.")
+      }
+      body.reserveCapacity(min(length, HTTPRequestParser.bodyBytesFirst))
+      phase = .lengthBody(count: length)
+    } else {
+      chunks = HTTPChunkedDecoder(
+        bodyBytesMax: bytesMax, extensionBytesMax: limits.chunkExtensionBytesMax,
+        trailerBytesMax: limits.headBytesMax)
+      phase = .chunkedBody
+    }
+    return nil
+  }
+
+  // MARK: - Head
+
+  /// Gathers bytes up to a line's end; the line's range is without its CR LF.
+  private mutating func takeLine(_ input: Span<UInt8>, _ offset: inout Int) throws(HTTPFault) -> Range<Int>? {
+    guard offset < input.count else { return nil }
+    if bytes.isEmpty { bytes.reserveCapacity(HTTPRequestParser.headBytesUsual) }
+    let isComplete = append(input.extracting(offset..<input.count), upToLineFeed: &offset)
+    let end = isComplete ? bytes.count - 1 : bytes.count
+    if case .requestLine = phase { try HTTPRequestLine.checkStart(bytes.span, lineStart..<end, limits) }
+    guard bytes.count <= limits.headBytesMax else {
+      throw HTTPFault(431, .fieldLength, "The request's fields are longer than allowed.")
+    }
+    guard isComplete else { return nil }
+    guard end > lineStart, bytes[end - 1] == 0x0d else {
+      throw HTTPFault(400, .lineEnd, "A line does not end in CR LF.")
+    }
+    defer { lineStart = bytes.count }
+    return lineStart..<end - 1
+  }
+
+  private mutating func append(_ rest: Span<UInt8>, upToLineFeed offset: inout Int) -> Bool {
+    let count = rest.withUnsafeBufferPointer { pointer -> Int? in
+      // memchr looks at many bytes at a time; the copy is the only one that a head undergoes.
+      guard let base = pointer.baseAddress, let found = memchr(base, 0x0a, pointer.count) else {
+        bytes.append(contentsOf: pointer)
+        return nil
+      }
+      let count = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      bytes.append(contentsOf: pointer[0..<count])
+      return count
+    }
+    offset += count ?? rest.count
+    return count != nil
+  }
+
+  /// Reads one line of the head; a step when it was the last.
+  private mutating func takeHeadLine(_ line: Range<Int>) throws(HTTPFault) -> Step? {
+    guard requestLine != nil else {
+      if line.isEmpty {
+        leadingEmptyLines += 1
+        guard leadingEmptyLines <= HTTPRequestParser.leadingEmptyLinesMax else {
+          throw HTTPFault(400, .requestLine, "Empty lines stand before the request.")
+        }
+        bytes.removeAll(keepingCapacity: true)
+        lineStart = 0
+        return nil
+      }
+      requestLine = try HTTPRequestLine.parse(bytes.span, line, limits)
+      fields.reserveCapacity(HTTPRequestParser.fieldsUsual)
+      phase = .fields
+      return nil
+    }
+    guard !line.isEmpty else { return try finishHead() }
+    let bytes = bytes
+    let (name, value) = try HTTPFieldLine.parse(bytes.span, line)
+    guard fields.count < limits.fieldCountMax else {
+      throw HTTPFault(431, .fieldLength, "The request has more fields than allowed.")
+    }
+    try framingFields.take(bytes.span, name: name, value: value)
+    fields.append(
+      HTTPFieldSlice(
+        nameStart: UInt32(name.lowerBound), nameCount: UInt16(name.count), valueCount: UInt16(value.count),
+        valueStart: UInt32(value.lowerBound)))
+    return nil
+  }
+
+  private mutating func finishHead() throws(HTTPFault) -> Step {
+    guard let line = requestLine else { preconditionFailure("fields follow a request line") }
+    let framing = try framingFields.framing(version: line.version)
+    var finished: [UInt8] = []
+    swap(&finished, &bytes)
+    var slices: [HTTPFieldSlice] = []
+    swap(&slices, &fields)
+    let head = HTTPRequestHead(
+      bytes: finished, fields: slices, target: line.target, framing: framing, method: line.method,
+      version: line.version)
+    reset()
+    guard framing.hasBody else { return .request(head, body: []) }
+    self.head = head
+    phase = .awaitingAccept
+    return .head(head)
+  }
+
+  private mutating func reset() {
+    phase = .requestLine
+    lineStart = 0
+    leadingEmptyLines = 0
+    requestLine = nil
+    framingFields = HTTPFramingFields()
+  }
+
+  // MARK: - Body
+
+  private mutating func takeBody(_ input: Span<UInt8>, _ offset: inout Int, count: Int) -> Bool {
+    let taken = min(count - body.count, input.count - offset)
+    if body.count + taken > body.capacity {
+      // Doubling up to the length that was said: memory follows what came, not what was promised.
+      body.reserveCapacity(min(count, max(2 * body.capacity, body.count + taken)))
+    }
+    input.extracting(offset..<offset + taken).withUnsafeBufferPointer { body.append(contentsOf: $0) }
+    offset += taken
+    return body.count == count
+  }
+
+  private mutating func finishRequest() -> Step {
+    guard let head else { preconditionFailure("a body follows a head") }
+    var finished: [UInt8] = []
+    swap(&finished, &body)
+    self.head = nil
+    chunks = nil
+    reset()
+    return .request(head, body: finished)
+  }
+}

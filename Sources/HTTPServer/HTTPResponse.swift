@@ -1,0 +1,68 @@
+/// An answer of the application.
+public struct HTTPResponse: Sendable {
+  /// The status code, 200 … 599.
+  public var status: Int
+  /// The fields. `Content-Length`, `Transfer-Encoding`, `Connection` and `Date` are the server's: given here, they are
+  /// left out.
+  public var headers: HTTPHeaders
+  /// The body; not sent to HEAD, nor with 204 and 304.
+  public var body: HTTPBody
+
+  /// An answer.
+  public init(status: Int, headers: HTTPHeaders = [:], body: HTTPBody = .none) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// An answer with a body of text in UTF-8.
+  public init(status: Int, headers: HTTPHeaders = [:], contentType: String, text: String) {
+    self.init(status: status, headers: headers, body: .bytes(Array(text.utf8)))
+    self.headers["Content-Type"] = contentType
+  }
+}
+
+/// The body of an answer.
+public enum HTTPBody: Sendable {
+  /// Nothing.
+  case none
+  /// Bytes made for this answer.
+  case bytes([UInt8])
+  /// Bytes made once and sent often, never copied when long.
+  case shared(HTTPSharedBytes)
+  /// Pieces as they are made: chunked for HTTP/1.1, till the close for HTTP/1.0.
+  case stream(HTTPBodyStream)
+}
+
+/// Immutable bytes that many answers share.
+public final class HTTPSharedBytes: Sendable {
+  /// The bytes.
+  public let bytes: [UInt8]
+  /// Keeps the bytes.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// A body that is made while it is sent: each piece waits until the client has room for it.
+public struct HTTPBodyStream: Sendable {
+  let produce: @Sendable (HTTPBodyWriter) async throws -> Void
+
+  /// A body that the closure writes; it ends when the closure returns, and the connection is cut when it throws, so that
+  /// the client can tell a broken answer from a whole one.
+  public init(_ produce: @escaping @Sendable (HTTPBodyWriter) async throws -> Void) {
+    self.produce = produce
+  }
+
+  /// A body of the pieces of a sequence.
+  public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces) where Pieces.Element == [UInt8] {
+    produce = { writer in
+      for try await piece in pieces { try await writer.write(piece) }
+    }
+  }
+
+  /// A body of the pieces that the closure gives until it gives nil.
+  public init(pulling next: @escaping @Sendable () async throws -> [UInt8]?) {
+    produce = { writer in
+      while let piece = try await next() { try await writer.write(piece) }
+    }
+  }
+}

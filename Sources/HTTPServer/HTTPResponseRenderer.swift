@@ -1,0 +1,135 @@
+/// Renders heads of answers straight into the output buffer. One per loop; without I/O.
+struct HTTPResponseRenderer {
+  /// How the client finds the end of the body.
+  enum Delimitation: Equatable {
+    /// There is no body and no length (204, 304).
+    case none
+    /// `Content-Length`.
+    case length(Int)
+    /// `Transfer-Encoding: chunked`.
+    case chunked
+    /// The close of the connection.
+    case close
+  }
+
+  /// Names that the server alone decides on.
+  private static let ownedNames = ["content-length", "transfer-encoding", "connection", "date"]
+
+  private let defaults: [(name: String, line: [UInt8])]
+  private let defaultBlock: [UInt8]
+  private let ownedCounts: UInt64
+  private let defaultCounts: UInt64
+  private var date = HTTPDate()
+
+  /// - Parameter defaults: fields of every answer that does not set them itself.
+  init(defaults: HTTPHeaders) {
+    let lines = defaults.fields.map { field in
+      var line: [UInt8] = []
+      precondition(HTTPResponseRenderer.append(field, to: &line), "the default field \(field.name) cannot be sent")
+      return (name: field.name, line: line)
+    }
+    self.defaults = lines
+    defaultBlock = lines.flatMap(\.line)
+    defaultCounts = lines.reduce(0) { $0 | 1 << UInt64($1.name.utf8.count & 63) }
+    ownedCounts = HTTPResponseRenderer.ownedNames.reduce(0) { $0 | 1 << UInt64($1.utf8.count & 63) }
+  }
+
+  /// Adds a head to the output.
+  /// - Returns: false, with the output as it was, when a field holds what no field may hold.
+  mutating func append(
+    status: Int, headers: HTTPHeaders, delimitation: Delimitation, version: HTTPVersion, keepsAlive: Bool,
+    atSecond second: Int64, to output: inout [UInt8]
+  ) -> Bool {
+    let start = output.count
+    appendStatusLine(status, to: &output)
+    output.append(contentsOf: date.line(at: second))
+    guard appendFields(headers, to: &output) else {
+      output.removeLast(output.count - start)
+      return false
+    }
+    switch delimitation {
+    case .length(let count):
+      append("Content-Length: ", to: &output)
+      HTTPResponseRenderer.append(decimal: count, to: &output)
+      append("\r\n", to: &output)
+    case .chunked: append("Transfer-Encoding: chunked\r\n", to: &output)
+    case .close, .none: break
+    }
+    if !keepsAlive {
+      append("Connection: close\r\n", to: &output)
+    } else if version == .http10 {
+      append("Connection: keep-alive\r\n", to: &output)
+    }
+    append("\r\n", to: &output)
+    return true
+  }
+
+  private func appendStatusLine(_ status: Int, to output: inout [UInt8]) {
+    append("HTTP/1.1 ", to: &output)
+    HTTPResponseRenderer.append(decimal: status, to: &output)
+    output.append(0x20)
+    append(HTTPStatus.phrase(status), to: &output)
+    append("\r\n", to: &output)
+  }
+
+  private func appendFields(_ headers: HTTPHeaders, to output: inout [UInt8]) -> Bool {
+    // Lengths tell most names apart, so that names are compared only where they could be the same.
+    var overridesDefault = false
+    for field in headers.fields {
+      let bit: UInt64 = 1 << UInt64(field.name.utf8.count & 63)
+      if ownedCounts & bit != 0, isOwned(field.name) { continue }
+      if defaultCounts & bit != 0 { overridesDefault = true }
+      guard HTTPResponseRenderer.append(field, to: &output) else { return false }
+    }
+    if overridesDefault {
+      for line in defaults where headers[line.name] == nil { output.append(contentsOf: line.line) }
+    } else {
+      output.append(contentsOf: defaultBlock)
+    }
+    return true
+  }
+
+  private func isOwned(_ name: String) -> Bool {
+    HTTPResponseRenderer.ownedNames.contains { HTTPHeaders.areEqual($0, name) }
+  }
+
+  private func append(_ text: StaticString, to output: inout [UInt8]) {
+    text.withUTF8Buffer { output.append(contentsOf: $0) }
+  }
+
+  /// Whether the name is a token and the value holds no control character, so that no value can add a field.
+  static func isSendable(_ field: HTTPHeaders.Field) -> Bool {
+    !field.name.isEmpty && field.name.utf8.allSatisfy { HTTPByteClass.token.contains($0) }
+      && field.value.utf8.allSatisfy { isFieldValueByte($0) }
+  }
+
+  /// Adds one field line; false when the name is not a token or the value holds a control character.
+  private static func append(_ field: HTTPHeaders.Field, to output: inout [UInt8]) -> Bool {
+    guard isSendable(field) else { return false }
+    output.append(contentsOf: field.name.utf8)
+    output.append(UInt8(ascii: ":"))
+    output.append(0x20)
+    output.append(contentsOf: field.value.utf8)
+    output.append(0x0d)
+    output.append(0x0a)
+    return true
+  }
+
+  private static func append(decimal number: Int, to output: inout [UInt8]) {
+    precondition(number >= 0, "lengths and codes are not negative")
+    guard number >= 10 else { return output.append(0x30 + UInt8(number)) }
+    append(decimal: number / 10, to: &output)
+    output.append(0x30 + UInt8(number % 10))
+  }
+
+  /// Adds one chunk of a chunked body (RFC 9112 section 7.1).
+  static func append(chunk piece: [UInt8], to output: inout HTTPOutput) {
+    precondition(!piece.isEmpty, "an empty chunk would end the body")
+    output.tail.append(contentsOf: (String(piece.count, radix: 16) + "\r\n").utf8)
+    output.append(piece)
+    output.tail.append(contentsOf: [0x0d, 0x0a])
+  }
+
+  /// What ends a chunked body.
+  static let lastChunk: [UInt8] = Array("0\r\n\r\n".utf8)
+}

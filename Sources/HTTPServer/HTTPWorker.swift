@@ -1,0 +1,265 @@
+internal import CLinux
+internal import EventLoop
+internal import Glibc
+internal import Synchronization
+
+/// One loop's part of a server: its listening socket, its connections and their deadlines.
+///
+/// `@unchecked Sendable` holds because every stored variable is touched on the loop's thread only: `start`, `drain` and
+/// `takeMetrics` run as tasks of the loop and check it, and the rest is called from the loop's handlers.
+final class HTTPWorker: @unchecked Sendable {
+  private static let readBufferBytes = 64 * 1024
+  private static let acceptsPerTurnMax = 64
+  /// How long accepting rests when the process has no descriptors left.
+  private static let acceptPause = Duration.milliseconds(100)
+  /// Rounds that empty the longest queue a listener can have.
+  private static let drainAcceptRoundsMax = 64
+  private static let spareBuffersMax = 64
+  private static let spareBufferBytesMax = 64 * 1024
+
+  let loop: EventLoop
+  let limits: HTTPLimits
+  let application: HTTPApplication
+  let shared: HTTPShared
+  /// Where every read of the loop lands; its content lives as long as the handling of that read.
+  let readBuffer: UnsafeMutableBufferPointer<UInt8>
+  var renderer: HTTPResponseRenderer
+  var metrics = HTTPMetrics()
+  private(set) var isDraining = false
+
+  private let index: Int
+  private var listener: Int32
+  private var isListening = false
+  private var isAcceptPaused = false
+  private var connections: [HTTPConnection?] = []
+  private var deadlines: [Int64] = []
+  private var freeSlots: [Int] = []
+  private var connectionNumber: UInt64 = 0
+  private var isSweeping = false
+  private var unflushed: [HTTPConnection] = []
+  private var spareBuffers: [[UInt8]] = []
+  private var turnEnd: EventLoop.Timer?
+  private var drainWaiters: [CheckedContinuation<Void, Never>] = []
+
+  init(
+    index: Int, loop: EventLoop, listener: Int32, limits: HTTPLimits, application: HTTPApplication, shared: HTTPShared
+  ) {
+    self.index = index
+    self.loop = loop
+    self.listener = listener
+    self.limits = limits
+    self.application = application
+    self.shared = shared
+    readBuffer = .allocate(capacity: HTTPWorker.readBufferBytes)
+    readBuffer.initialize(repeating: 0)
+    renderer = HTTPResponseRenderer(defaults: application.defaultHeaders)
+  }
+
+  deinit { readBuffer.deallocate() }
+
+  static func closeAll(_ descriptors: [Int32]) {
+    for descriptor in descriptors { close(descriptor) }
+  }
+
+  // MARK: - Accepting
+
+  func start() throws {
+    loop.checkIsolated()
+    try listen()
+    turnEnd = loop.addTurnEndAction { [weak self] in self?.flushAll() }
+  }
+
+  private func listen() throws(EventLoop.SystemError) {
+    precondition(!isListening && listener >= 0, "the listener is open and not watched")
+    try loop.register(listener, for: .read) { [weak self] _ in self?.acceptReady() }
+    isListening = true
+  }
+
+  /// Returns whether the queue is empty, or as good as.
+  @discardableResult
+  private func acceptReady() -> Bool {
+    for _ in 0..<HTTPWorker.acceptsPerTurnMax {
+      var peer = clinux_peer()
+      let descriptor = clinux_accept_peer(listener, &peer)
+      if descriptor >= 0 {
+        admit(descriptor, HTTPPeer(peer))
+        continue
+      }
+      switch -descriptor {
+      case EAGAIN: return true
+      case EMFILE, ENFILE, ENOBUFS, ENOMEM:
+        pauseAccepting()
+        return true
+      // What befell one connection before it was accepted does not concern the next.
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// A listener that stays ready while nothing can be accepted would keep the loop spinning.
+  private func pauseAccepting() {
+    metrics.acceptPauses += 1
+    guard !isDraining else { return }
+    loop.unregister(listener)
+    isListening = false
+    isAcceptPaused = true
+    loop.schedule(after: HTTPWorker.acceptPause) { [weak self] in self?.resumeAccepting() }
+  }
+
+  private func resumeAccepting() {
+    guard isAcceptPaused, !isDraining else { return }
+    isAcceptPaused = false
+    do {
+      try listen()
+    } catch {
+      isAcceptPaused = true
+      loop.schedule(after: HTTPWorker.acceptPause) { [weak self] in self?.resumeAccepting() }
+    }
+  }
+
+  private func admit(_ descriptor: Int32, _ peer: HTTPPeer) {
+    guard shared.connectionsOpen.add(1, ordering: .relaxed).newValue <= limits.connectionsMax else {
+      shared.connectionsOpen.subtract(1, ordering: .relaxed)
+      return refuse(descriptor)
+    }
+    connectionNumber += 1
+    let slot = freeSlots.popLast() ?? connections.count
+    if slot == connections.count {
+      connections.append(nil)
+      deadlines.append(.max)
+    }
+    let connection = HTTPConnection(
+      worker: self, descriptor: descriptor, slot: slot, id: UInt64(index) << 48 | connectionNumber, peer: peer)
+    do {
+      try loop.register(descriptor, for: [.read, .write, .peerClosed, .edgeTriggered]) { connection.ready($0) }
+    } catch {
+      freeSlots.append(slot)
+      shared.connectionsOpen.subtract(1, ordering: .relaxed)
+      close(descriptor)
+      return
+    }
+    connections[slot] = connection
+    metrics.connectionsAccepted += 1
+    metrics.connectionsOpen += 1
+    startSweeping()
+    connection.begin()
+  }
+
+  /// Says 503 and closes. What the client sent already is read first, so that the close does not throw the answer away.
+  private func refuse(_ descriptor: Int32) {
+    metrics.connectionsRefused += 1
+    var output = HTTPOutput()
+    HTTPAnswer.appendFault(
+      HTTPFault(503, .overload, "The server has no room for another connection."), worker: self, to: &output)
+    _ = clinux_receive(descriptor, readBuffer.baseAddress, Int64(readBuffer.count))
+    metrics.bytesOut += output.send(to: descriptor).sent
+    clinux_shutdown_sending(descriptor)
+    close(descriptor)
+  }
+
+  func remove(slot: Int) {
+    connections[slot] = nil
+    deadlines[slot] = .max
+    freeSlots.append(slot)
+    metrics.connectionsOpen -= 1
+    shared.connectionsOpen.subtract(1, ordering: .relaxed)
+    if isAcceptPaused { resumeAccepting() }
+    if isDraining { finishDrainIfEmpty() }
+  }
+
+  // MARK: - Output
+
+  /// Has the connection flushed at the end of the turn, unless it is flushed before.
+  func flushLater(_ connection: HTTPConnection) { unflushed.append(connection) }
+
+  private func flushAll() {
+    guard !unflushed.isEmpty else { return }
+    var batch: [HTTPConnection] = []
+    swap(&batch, &unflushed)
+    for connection in batch { connection.flushAtTurnEnd() }
+  }
+
+  /// A buffer for answers, so that idle connections own none.
+  func takeBuffer() -> [UInt8] { spareBuffers.popLast() ?? [] }
+
+  func giveBack(_ buffer: consuming [UInt8]) {
+    guard buffer.capacity > 0, buffer.capacity <= HTTPWorker.spareBufferBytesMax,
+      spareBuffers.count < HTTPWorker.spareBuffersMax
+    else { return }
+    buffer.removeAll(keepingCapacity: true)
+    spareBuffers.append(buffer)
+  }
+
+  // MARK: - Time
+
+  /// Sets when the connection wants to be looked at, in nanoseconds of the monotonic clock.
+  func setDeadline(_ deadline: Int64, slot: Int) { deadlines[slot] = deadline }
+
+  private func startSweeping() {
+    guard !isSweeping else { return }
+    isSweeping = true
+    loop.schedule(after: limits.sweepTime) { [weak self] in self?.sweep() }
+  }
+
+  /// One pass over all deadlines: an array of 80 kB for 10,000 connections, against a heap entry for each read.
+  private func sweep() {
+    isSweeping = false
+    let now = EventLoop.monotonicNanoseconds()
+    for slot in deadlines.indices where deadlines[slot] <= now {
+      connections[slot]?.deadlinePassed(now)
+    }
+    if metrics.connectionsOpen > 0 { startSweeping() }
+  }
+
+  // MARK: - End
+
+  func takeMetrics() -> HTTPMetrics {
+    loop.checkIsolated()
+    var taken = metrics
+    taken.longestTurnNanoseconds = loop.takeLongestTurn()
+    return taken
+  }
+
+  func drain(within time: Duration) async {
+    await Task(executorPreference: loop) { [self] in
+      loop.checkIsolated()
+      beginDrain()
+      guard metrics.connectionsOpen > 0 else { return finish() }
+      let timer = loop.schedule(after: time) { [weak self] in self?.cutAll() }
+      await withCheckedContinuation { drainWaiters.append($0) }
+      loop.cancel(timer)
+      finish()
+    }.value
+  }
+
+  private func beginDrain() {
+    guard !isDraining else { return }
+    // Closing a listener drops what waits in its queue: take that in first.
+    if listener >= 0 {
+      for _ in 0...HTTPWorker.drainAcceptRoundsMax where acceptReady() { break }
+      isDraining = true
+      if isListening { loop.unregister(listener) }
+      close(listener)
+      listener = -1
+      isListening = false
+    }
+    isDraining = true
+    for connection in connections { connection?.drain() }
+  }
+
+  private func cutAll() {
+    for connection in connections { connection?.cut() }
+  }
+
+  private func finishDrainIfEmpty() {
+    guard metrics.connectionsOpen == 0 else { return }
+    for waiter in drainWaiters { waiter.resume() }
+    drainWaiters.removeAll()
+  }
+
+  private func finish() {
+    if let turnEnd { loop.removeTurnEndAction(turnEnd) }
+    turnEnd = nil
+  }
+}
