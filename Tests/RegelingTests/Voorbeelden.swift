@@ -28,7 +28,8 @@ func utc(_ jaar: Int, _ maand: Int, _ dag: Int, _ uur: Int = 0, microseconden: I
 func euro(_ euro: Int64, _ centen: Int64 = 0) -> Centen { Centen(100 * euro + centen) }
 
 let alleAlternatieven: [(Normcode, [String])] = [
-  (.gevolgKostennormen, ["uitsluiten"]), (.grondslagKostennormen, ["na_aftopping"]), (.bandbreedte, ["0", "333", "500"]),
+  (.gevolgKostennormen, ["uitsluiten"]), (.grondslagKostennormen, ["na_aftopping"]),
+  (.bandbreedte, ["0", "333", "500"]),
   (.gemengdProfiel, ["mediaan", "afgerondGemiddelde"]), (.middelmaat, ["mediaan"]),
   (.restbedrag, ["stoppen", "overslaan"]), (.gelijkeStand, ["criteria", "naarRato"]), (.cohort, ["tijdig"]),
 ]
