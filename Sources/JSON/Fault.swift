@@ -62,6 +62,9 @@ public struct Faults: Error, Hashable, Sendable {
         message: "Dit is geen geldige JSON: \(reason), bij byte \(offset). Verbeter het document."))
   }
 
+  /// Whether they are the one fault of bytes that are no JSON.
+  public var areNotJSON: Bool { listed.first?.code == .json }
+
   /// Whether there are none.
   public var isEmpty: Bool { listed.isEmpty }
 

@@ -78,6 +78,15 @@ public struct Members<Name: Sendable>: Sendable {
   }
 }
 
+extension Members where Name == String {
+  /// Members that stand for themselves, none of them required.
+  public init(_ names: [String]) {
+    cases = names
+    self.names = NameList(names)
+    requiredMask = 0
+  }
+}
+
 /// A closed set of texts, each standing for a value.
 public struct Choice<Value: Sendable>: Sendable {
   /// The values, in the order of `names`.

@@ -1,0 +1,89 @@
+public import JSON
+public import Regeling
+
+/// The forms in which the documents write what is no plain text or number.
+extension JSONReader {
+  /// An amount, 0 … 10 000 000 000.00 euro.
+  public mutating func centen() -> Centen? { amount().map { Centen($0) } }
+
+  /// A date that exists, as `2025-03-20`.
+  public mutating func datum() -> Datum? {
+    form(expected: "een datum die bestaat, geschreven als 2025-03-20") { Datum(iso: $0) }
+  }
+
+  /// An instant with its offset, as `2025-03-20T10:00:00Z`.
+  public mutating func tijdstip() -> Tijdstip? {
+    form(expected: "een datum en tijd met tijdzone, geschreven als 2025-03-20T10:00:00Z") { Tijdstip(iso: $0) }
+  }
+
+  /// A name: one line.
+  public mutating func naam() -> String? { text(length: Grenzen.naam) }
+
+  /// A text of one line.
+  public mutating func regel() -> String? { text(length: Grenzen.tekst) }
+
+  /// A text that may have more lines.
+  public mutating func tekst() -> String? { text(length: Grenzen.tekst, multiline: true) }
+
+  /// A number in the Handelsregister: eight digits.
+  public mutating func kvkNummer() -> String? {
+    form(expected: "een KVK-nummer van acht cijfers") { bytes in
+      bytes.count == 8 && bytes.allSatisfy(isCijfer) ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+  }
+
+  /// An IBAN: upper case without spaces, 15 … 34 characters, ISO 7064 mod 97-10.
+  public mutating func iban() -> String? {
+    form(
+      length: Grenzen.iban,
+      expected: "een IBAN in hoofdletters zonder spaties met een kloppend controlegetal, zoals NL91ABNA0417164300"
+    ) { isIBAN($0) ? String(decoding: $0, as: UTF8.self) : nil }
+  }
+
+  /// An e-mail address: one @, a dot in the domain.
+  public mutating func email() -> String? {
+    form(length: Grenzen.email, expected: "een e-mailadres als naam@voorbeeld.nl") {
+      isEmailadres($0) ? String(decoding: $0, as: UTF8.self) : nil
+    }
+  }
+
+  /// The id of a file: 1 … 64 of `[A-Za-z0-9._-]`.
+  public mutating func dossierId() -> String? {
+    form(length: Grenzen.id, expected: "een id van letters, cijfers, punten, liggende streepjes en koppeltekens") {
+      $0.allSatisfy(isIdTeken) ? String(decoding: $0, as: UTF8.self) : nil
+    }
+  }
+}
+
+private func isCijfer(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+private func isHoofdletter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+private func isIdTeken(_ byte: UInt8) -> Bool {
+  isCijfer(byte) || isHoofdletter(byte & 0xDF) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+    || byte == UInt8(ascii: "-")
+}
+
+/// Country, check digits, the rest; the first four moved to the end and letters read as 10 … 35 give 1 modulo 97.
+private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard Grenzen.iban.contains(bytes.count), isHoofdletter(bytes[0]), isHoofdletter(bytes[1]), isCijfer(bytes[2]),
+    isCijfer(bytes[3]), bytes.allSatisfy({ isCijfer($0) || isHoofdletter($0) })
+  else { return false }
+  var rest = 0
+  for index in 4..<bytes.count + 4 {
+    let byte = bytes[index % bytes.count]
+    rest =
+      isCijfer(byte)
+      ? (rest * 10 + Int(byte - UInt8(ascii: "0"))) % 97
+      : (rest * 100 + Int(byte - UInt8(ascii: "A")) + 10) % 97
+  }
+  return rest == 1
+}
+
+/// One @ with something before it; after it labels with dots between them, at least two; no space or control character.
+private func isEmailadres(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let delen = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+  guard delen.count == 2, !delen[0].isEmpty, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }
+  let labels = delen[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
+}
