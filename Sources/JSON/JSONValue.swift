@@ -15,27 +15,13 @@ public enum JSONValue: Sendable {
   /// Values in their order.
   case array([JSONValue])
   /// Members in their order; names differ.
-  case object([Member])
+  case object([JSONMember])
   /// Bytes that are one JSON value already, in canonical form.
   case raw([UInt8])
 
-  /// A member of an object.
-  public struct Member: Hashable, Sendable {
-    /// Its name.
-    public var name: String
-    /// Its value.
-    public var value: JSONValue
-
-    /// Both.
-    public init(_ name: String, _ value: JSONValue) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   /// An object of the members that are given: absent stays absent.
   public static func object(present members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-    .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    .object(members.compactMap { name, value in value.map { JSONMember(name, $0) } })
   }
 
   /// The value of the first member with this name, when this is an object that has one.
@@ -61,8 +47,22 @@ public enum JSONValue: Sendable {
   }
 
   /// The members, when this is an object.
-  public var members: [Member]? {
+  public var members: [JSONMember]? {
     if case .object(let members) = self { members } else { nil }
+  }
+}
+
+/// A member of an object.
+public struct JSONMember: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Its value.
+  public var value: JSONValue
+
+  /// Both.
+  public init(_ name: String, _ value: JSONValue) {
+    self.name = name
+    self.value = value
   }
 }
 
@@ -105,7 +105,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   /// An object, its members in the order written.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
-    self = .object(elements.map { Member($0.0, $0.1) })
+    self = .object(elements.map { JSONMember($0.0, $0.1) })
   }
   /// `null`.
   public init(nilLiteral: ()) { self = .null }
@@ -128,7 +128,7 @@ extension JSONValue {
     case .array(let elements): .array(elements.map(\.sorted))
     case .object(let members):
       .object(
-        members.map { Member($0.name, $0.value.sorted) }
+        members.map { JSONMember($0.name, $0.value.sorted) }
           .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
     default: self
     }
@@ -171,7 +171,7 @@ extension JSONReader {
 
   private mutating func objectValue() -> JSONValue? {
     guard var cursor = openObject() else { return nil }
-    var members: [JSONValue.Member] = []
+    var members: [JSONMember] = []
     var names: Set<[UInt8]> = []
     while let key = nextKey(&cursor) {
       let name = withDecoded(key) { Array($0) }
@@ -180,7 +180,7 @@ extension JSONReader {
         skipValue()
         continue
       }
-      if let value = value() { members.append(JSONValue.Member(String(decoding: name, as: UTF8.self), value)) }
+      if let value = value() { members.append(JSONMember(String(decoding: name, as: UTF8.self), value)) }
     }
     return .object(members)
   }
