@@ -36,7 +36,7 @@ let package = Package(
     room("JSON"),
     room("HTTPServer", ["EventLoop", "CLinux"]),
     room("PostgreSQL", ["CLibPQ", "EventLoop"]),
-    room("EmbeddedPostgreSQL", ["Cryptography", "CLinux"]),
+    room("EmbeddedPostgreSQL", ["Cryptography", "CLinux", "CLibPQ"]),
 
     // The law, and its documents.
     room("Regeling"),

@@ -1,1 +1,94 @@
-// placeholder
+internal import Glibc
+internal import Synchronization
+
+/// A private PostgreSQL cluster in a data folder, attached to or started.
+///
+/// Three lock files in the data folder say who is who, and the kernel frees them when a process dies:
+/// `lock` is held while somebody attaches, starts or stops; `lock.duty` by the one that started the server, for as
+/// long as it lives; `lock.service` shared by all services. The one that started the server stops it, unless a
+/// service is attached: that one inherits the duty, as does a service that finds at its end that the starter died. A
+/// command that only attached never stops it.
+public final class EmbeddedPostgreSQL: Sendable {
+  /// What to start, and how.
+  public struct Settings: Sendable {
+    /// Made when it is missing.
+    public var dataFolder: String
+    /// The folder of PostgreSQL's programs; nil takes the newest of `/usr/lib/postgresql/*/bin`.
+    public var binariesFolder: String?
+    /// Whether this process lives long and inherits the duty to stop the server; a short command does not.
+    public var isService: Bool
+    /// How long starting, crash recovery included, or stopping may take.
+    public var timeout: Duration = .seconds(60)
+    /// False for tests in which nothing need survive a power cut.
+    var isDurable = true
+
+    /// Everything else as by default.
+    public init(dataFolder: String, binariesFolder: String? = nil, isService: Bool) {
+      self.dataFolder = dataFolder
+      self.binariesFolder = binariesFolder
+      self.isService = isService
+    }
+  }
+
+  /// The cluster's superuser, and the database that is there from the start.
+  static let owner = "weegschaal"
+  /// How often a starting or stopping server is looked at.
+  private static let pollMicroseconds: UInt32 = 4000
+
+  /// For libpq: the owner of everything, over the socket that only the server's user and root can reach.
+  public let connectionString: String
+  /// Whether this call started the server; false when it ran already.
+  public let isStarted: Bool
+  /// The folder of the cluster (PGDATA).
+  public let clusterFolder: String
+
+  private let settings: Settings
+  private let binaries: ServerBinaries
+  private let cluster: ClusterFolder
+  private let lockPath: String
+  private let held: Mutex<(duty: FileLock?, service: FileLock?, isDetached: Bool)>
+
+  /// Attaches to the cluster's server or starts it, and makes the cluster when there is none. Blocks meanwhile.
+  /// - Parameter log: told in a sentence what an operator should know.
+  public init(_ settings: Settings, log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) {
+    try makeFolders(settings.dataFolder, mode: geteuid() == 0 ? 0o711 : 0o700)
+    let dataFolder = realPath(settings.dataFolder)
+    lockPath = "\(dataFolder)/lock"
+    let lock = try FileLock(lockPath, waits: true)
+    defer { withExtendedLifetime(lock) {} }
+    binaries = try ServerBinaries(folder: settings.binariesFolder)
+    cluster = try ClusterFolder(dataFolder: dataFolder, log: log)
+    self.settings = settings
+    clusterFolder = cluster.data
+    let starter = ServerStarter(cluster: cluster, binaries: binaries, settings: settings)
+    let service = settings.isService ? try FileLock("\(lockPath).service", isShared: true, waits: true) : nil
+    let (socketFolder, isStarted) = try starter.attachOrStart(log)
+    self.isStarted = isStarted
+    // When a starter lives that lost its server, the duty stays with it.
+    held = Mutex((isStarted ? try FileLock("\(lockPath).duty", waits: false) : nil, service, false))
+    connectionString =
+      "host='\(socketFolder)' port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
+  }
+
+  /// Lets go of the server, and stops it if that is this process's duty. Blocks meanwhile; a second call does nothing.
+  /// - Returns: whether the server was stopped.
+  @discardableResult
+  public func detach() throws(EmbeddedPostgreSQLError) -> Bool {
+    let lock = try FileLock(lockPath, waits: true)
+    defer { withExtendedLifetime(lock) {} }
+    let (wasDetached, duty) = held.withLock { held in
+      defer { held = (nil, nil, true) }
+      return (held.isDetached, held.duty)
+    }
+    guard !wasDetached else { return false }
+    let inherited = duty == nil && settings.isService ? try FileLock("\(lockPath).duty", waits: false) : nil
+    guard duty != nil || inherited != nil else { return false }
+    guard let lastService = try FileLock("\(lockPath).service", waits: false) else { return false }
+    try ServerStarter(cluster: cluster, binaries: binaries, settings: settings).stop()
+    withExtendedLifetime((duty, inherited, lastService)) {}
+    return true
+  }
+
+  /// The interval between two looks at the server.
+  static func pause() { usleep(pollMicroseconds) }
+}

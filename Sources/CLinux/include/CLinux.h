@@ -26,6 +26,11 @@ void clinux_ignore_broken_pipe(void);
 void clinux_name_thread(const char *name);
 int64_t clinux_monotonic_ns(void);
 int64_t clinux_realtime_us(void);
+/// A pipe whose ends no other program inherits: read end, write end.
+int clinux_pipe(int ends[2]);
+/// Starts a program in a session of its own, in the folder `/`, with nothing inherited but input as descriptor 0 and
+/// output as 1 and 2; no signal blocked or ignored. Returns 0 or the error number. Both lists end with NULL.
+int clinux_spawn(int *process, char *const arguments[], char *const environment[], int input, int output);
 
 /// Who is at the other end of a TCP connection.
 typedef struct {

@@ -1,0 +1,119 @@
+internal import Cryptography
+internal import Glibc
+
+/// Where a cluster's parts lie.
+struct ClusterFolder {
+  /// Holds all that belongs to the server's user, mode 0700.
+  let root: String
+  /// Who owns it and runs the server.
+  let user: ServerUser
+
+  /// Where a data folder that the server's user cannot reach is stood in for.
+  private static let substitutes = "/var/lib/weegschaal"
+  /// A socket's path has 107 bytes at most (sun_path), of which `/.s.PGSQL.5432` takes 14.
+  static let socketFolderBytesMax = 107 - 14
+
+  /// The cluster itself.
+  var data: String { "\(root)/data" }
+  /// What the server says.
+  var log: String { "\(root)/postgresql.log" }
+
+  /// The folder of the socket: beside the cluster, or when that path is too long or odd, a short one under `/tmp`.
+  var socketFolder: String {
+    let beside = "\(root)/socket"
+    let isPlain = beside.utf8.allSatisfy { byte in
+      let isAlphanumeric = Unicode.Scalar(byte).properties.isAlphabetic || (48...57).contains(byte)
+      return byte < 128 && (isAlphanumeric || "/._-".utf8.contains(byte))
+    }
+    guard !isPlain || beside.utf8.count > ClusterFolder.socketFolderBytesMax else { return beside }
+    return "/tmp/weegschaal-\(user.user)-\(ClusterFolder.mark(root))"
+  }
+
+  /// Finds or makes the place for a data folder's cluster.
+  /// - Parameter log: told when the cluster lies elsewhere.
+  init(dataFolder: String, log: (String) -> Void) throws(EmbeddedPostgreSQLError) {
+    let own = "\(dataFolder)/postgresql"
+    let substitute = "\(ClusterFolder.substitutes)/\(ClusterFolder.mark(dataFolder))"
+    func hasCluster(_ root: String) -> Bool { access("\(root)/data/PG_VERSION", F_OK) == 0 }
+    let isElsewhere = geteuid() == 0 && !hasCluster(own) && hasCluster("\(substitute)/postgresql")
+    let ownUser = try ServerUser(ownerOf: "\(own)/data")
+    if !isElsewhere {
+      let isNew = try ClusterFolder.makeFolder(own, for: ownUser)
+      if try ownUser.canUse(own) {
+        (root, user) = (own, ownUser)
+        return
+      }
+      guard geteuid() == 0, !hasCluster(own) else {
+        throw .folder(own, reason: "the user with number \(ownUser.user), who runs PostgreSQL, cannot reach it")
+      }
+      if isNew { rmdir(own) }
+    }
+    log("the user that runs PostgreSQL cannot reach \(dataFolder); the cluster lies in \(substitute)")
+    try makeFolders(substitute, mode: 0o711)
+    root = "\(substitute)/postgresql"
+    user = try ServerUser(ownerOf: "\(root)/data")
+    _ = try ClusterFolder.makeFolder(root, for: user)
+    guard try user.canUse(root) else {
+      throw .folder(root, reason: "the user with number \(user.user), who runs PostgreSQL, cannot reach it")
+    }
+  }
+
+  /// Makes the socket's folder, and refuses one that another user prepared.
+  func makeSocketFolder() throws(EmbeddedPostgreSQLError) {
+    _ = try ClusterFolder.makeFolder(socketFolder, for: user)
+  }
+
+  /// Sixteen hexadecimal digits that stand for a path.
+  private static func mark(_ path: String) -> String { String(SHA256Digest(of: path).hex.prefix(16)) }
+
+  /// Makes a folder of mode 0700 for the user, or takes one that is just so. Returns whether it is new.
+  private static func makeFolder(_ path: String, for user: ServerUser) throws(EmbeddedPostgreSQLError) -> Bool {
+    let isNew = mkdir(path, 0o700) == 0
+    guard isNew || errno == EEXIST else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    if isNew, geteuid() == 0, chown(path, user.user, user.group) != 0 {
+      throw .folder(path, reason: String(cString: strerror(errno)))
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .folder(path, reason: "is not a folder")
+    }
+    if isNew { return true }
+    guard status.st_uid == user.user else {
+      throw .folder(path, reason: "belongs to the user with number \(status.st_uid), not \(user.user)")
+    }
+    guard status.st_mode & 0o077 == 0 || chmod(path, 0o700) == 0 else {
+      throw .folder(path, reason: "others can read it, and it cannot be closed to them")
+    }
+    return false
+  }
+}
+
+/// Makes a folder and those above it; the mode is for those that are new.
+func makeFolders(_ path: String, mode: mode_t) throws(EmbeddedPostgreSQLError) {
+  var partial = path.hasPrefix("/") ? "" : "."
+  for part in path.split(separator: "/") {
+    partial += "/\(part)"
+    guard mkdir(partial, mode) == 0 || errno == EEXIST || errno == EISDIR else {
+      throw .folder(partial, reason: String(cString: strerror(errno)))
+    }
+  }
+  var status = stat()
+  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    throw .folder(path, reason: "is not a folder")
+  }
+}
+
+/// The whole of a small file; nil when it cannot be read.
+func contents(of path: String) -> String? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 4096)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    guard count > 0 else { break }
+    bytes.append(contentsOf: buffer[..<count])
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

@@ -1,0 +1,100 @@
+internal import Glibc
+
+/// Makes a new cluster with initdb, checks the version of one that is there, and writes its settings.
+struct ClusterMaker {
+  /// The file with our settings, read after PostgreSQL's own.
+  private static let settingsFile = "weegschaal.conf"
+
+  let cluster: ClusterFolder
+  let binaries: ServerBinaries
+  let settings: EmbeddedPostgreSQL.Settings
+
+  func makeIfMissing(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) {
+    if let text = contents(of: "\(cluster.data)/PG_VERSION") {
+      let version = String(text.prefix { $0.isNumber })
+      guard version == binaries.majorVersion else {
+        throw .otherMajorVersion(cluster: version, binaries: binaries.majorVersion)
+      }
+      return
+    }
+    log("a new cluster is made in \(cluster.data)")
+    // Made aside and renamed when complete: a making that was cut off leaves nothing that looks like a cluster.
+    let unfinished = "\(cluster.root)/data.unfinished"
+    _ = try run(["/bin/rm", "-rf", unfinished])
+    var arguments = [
+      "\(binaries.folder)/initdb", "--pgdata=\(unfinished)", "--username=\(EmbeddedPostgreSQL.owner)",
+      "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--data-checksums",
+      "--no-instructions",
+    ]
+    if !settings.isDurable { arguments.append("--no-sync") }
+    _ = try run(arguments)
+    try append(try lastingSettings(unfinished), to: "\(unfinished)/postgresql.conf")
+    try append("", to: "\(unfinished)/\(ClusterMaker.settingsFile)")
+    let said = try run(
+      ["\(binaries.folder)/postgres", "--single", "-D", unfinished, "postgres"],
+      input: "CREATE DATABASE \(EmbeddedPostgreSQL.owner)\n")
+    guard !said.contains("ERROR:"), !said.contains("FATAL:") else { throw .program("CREATE DATABASE", output: said) }
+    guard rename(unfinished, cluster.data) == 0 else {
+      throw .folder(cluster.data, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Writes what this version of the program asks of the server; anew at each start.
+  func writeSettings() throws(EmbeddedPostgreSQLError) {
+    let durability = settings.isDurable ? "on" : "off"
+    let text = """
+      # Written at each start; own settings go into postgresql.auto.conf (ALTER SYSTEM).
+      listen_addresses = ''
+      port = 5432
+      unix_socket_directories = '\(cluster.socketFolder)'
+      unix_socket_permissions = 0700
+      max_connections = 100
+      shared_buffers = 96MB
+      jit = off
+      fsync = \(durability)
+      synchronous_commit = on
+      full_page_writes = \(durability)
+      timezone = 'UTC'
+      log_timezone = 'UTC'
+      lc_messages = 'C.UTF-8'
+      # Statements and details hold personal data, which logs do not.
+      log_min_error_statement = panic
+      log_error_verbosity = terse
+      log_parameter_max_length = 0
+      log_parameter_max_length_on_error = 0
+      log_checkpoints = off
+
+      """
+    let path = "\(cluster.data)/\(ClusterMaker.settingsFile)"
+    unlink("\(path).new")
+    try append(text, to: "\(path).new")
+    guard rename("\(path).new", path) == 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+  }
+
+  /// What holds for the cluster's life: our file, and the compression if these programs were built with it.
+  private func lastingSettings(_ data: String) throws(EmbeddedPostgreSQLError) -> String {
+    let probe = [
+      "\(binaries.folder)/postgres", "-D", data, "-C", "default_toast_compression", "-c",
+      "default_toast_compression=lz4",
+    ]
+    let hasLZ4 = try Command(arguments: cluster.user.running(probe)).run().status == 0
+    return (hasLZ4 ? "default_toast_compression = lz4\n" : "") + "include '\(ClusterMaker.settingsFile)'\n"
+  }
+
+  private func run(_ arguments: [String], input: String = "") throws(EmbeddedPostgreSQLError) -> String {
+    let outcome = try Command(arguments: cluster.user.running(arguments), input: input).run()
+    guard outcome.status == 0 else { throw .program(arguments[0], output: outcome.output) }
+    return outcome.output
+  }
+
+  /// Adds to a file, which becomes the server's user's.
+  private func append(_ text: String, to path: String) throws(EmbeddedPostgreSQLError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
+      geteuid() != 0 || fchown(descriptor, cluster.user.user, cluster.user.group) == 0
+    else { throw .folder(path, reason: String(cString: strerror(errno))) }
+  }
+}

@@ -1,0 +1,24 @@
+internal import Glibc
+
+/// An advisory lock on a file (flock), which the kernel releases when its process ends, however it ends.
+final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Parameter isShared: others may hold it too, if they share.
+  /// - Parameter waits: waits until it is free; otherwise nil is returned when it is not.
+  init?(_ path: String, isShared: Bool = false, waits: Bool) throws(EmbeddedPostgreSQLError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    let operation = (isShared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)
+    while flock(descriptor, operation) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      close(descriptor)
+      guard code == EWOULDBLOCK else { throw .folder(path, reason: String(cString: strerror(code))) }
+      return nil
+    }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,110 @@
+internal import CLinux
+internal import Glibc
+
+/// Makes, starts and stops the server of one cluster; the caller holds the lock.
+struct ServerStarter {
+  /// A log longer than this is put aside at the next start, in place of the one before.
+  private static let logBytesMax: off_t = 16 * 1024 * 1024
+  /// How much of the server's last words goes into an error.
+  private static let lastWordsMax = 2000
+
+  let cluster: ClusterFolder
+  let binaries: ServerBinaries
+  let settings: EmbeddedPostgreSQL.Settings
+
+  /// The socket's folder of a server that takes connections, and whether it was started here.
+  func attachOrStart(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) -> (socketFolder: String, Bool) {
+    try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).makeIfMissing(log)
+    let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
+    while clinux_monotonic_ns() < deadline {
+      switch ServerState(data: cluster.data) {
+      case .ready(_, let socketFolder): return (socketFolder, false)
+      case .busy: EmbeddedPostgreSQL.pause()
+      case .absent: return (try start(until: deadline), true)
+      case .dead(let process):
+        // The orphans of a killed server see its end and go; only then the cluster is nobody's.
+        if ServerState.hasProcesses(of: cluster.data) {
+          EmbeddedPostgreSQL.pause()
+          continue
+        }
+        log("the server of the cluster had died; it recovers now")
+        // PostgreSQL takes any living process under the old number for the old server, even a zombie.
+        if ServerState.exists(process) { unlink("\(cluster.data)/postmaster.pid") }
+        return (try start(until: deadline), true)
+      }
+    }
+    throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
+  }
+
+  /// Stops the server: it ends its connections, writes all down and goes.
+  func stop() throws(EmbeddedPostgreSQLError) {
+    let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
+    var isAsked = false
+    while clinux_monotonic_ns() < deadline {
+      switch ServerState(data: cluster.data) {
+      case .absent, .dead: return
+      case .ready, .busy:
+        if !isAsked {
+          let command = pgCtl(["stop", "-s", "-W", "-m", "fast"])
+          let outcome = try command.run()
+          // It may have gone by itself meanwhile; the next look tells.
+          isAsked = outcome.status == 0
+        }
+        EmbeddedPostgreSQL.pause()
+      }
+    }
+    throw .tooSlow("the server in \(cluster.data) did not stop within \(settings.timeout)")
+  }
+
+  /// The cluster's path goes through the environment: pg_ctl hands its arguments to a shell.
+  private func pgCtl(_ arguments: [String]) -> Command {
+    Command(
+      arguments: cluster.user.running(["\(binaries.folder)/pg_ctl"] + arguments), environment: ["PGDATA": cluster.data])
+  }
+
+  private func start(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String {
+    try cluster.makeSocketFolder()
+    try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).writeSettings()
+    let output = try openLog()
+    let input = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer {
+      close(output)
+      close(input)
+    }
+    // pg_ctl looks ten times a second; we look more often, and let it tell us only when the server gave up.
+    let seconds = max(1, settings.timeout.components.seconds)
+    let process = try pgCtl(["start", "-s", "-w", "-t", "\(seconds)"]).spawn(input: input, output: output)
+    while clinux_monotonic_ns() < deadline {
+      if case .ready(_, let socketFolder) = ServerState(data: cluster.data) {
+        kill(process, SIGKILL)
+        _ = Command.wait(process)
+        return socketFolder
+      }
+      if let status = Command.poll(process), status != 0 {
+        throw .program(
+          "pg_ctl start", output: String((contents(of: cluster.log) ?? "").suffix(ServerStarter.lastWordsMax)))
+      }
+      EmbeddedPostgreSQL.pause()
+    }
+    kill(process, SIGKILL)
+    _ = Command.wait(process)
+    throw .tooSlow("the server in \(cluster.data) was not ready within \(settings.timeout)")
+  }
+
+  private func openLog() throws(EmbeddedPostgreSQLError) -> Int32 {
+    var status = stat()
+    if stat(cluster.log, &status) == 0, status.st_size > ServerStarter.logBytesMax {
+      rename(cluster.log, "\(cluster.log).1")
+    }
+    let descriptor = open(cluster.log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .folder(cluster.log, reason: String(cString: strerror(errno))) }
+    return descriptor
+  }
+}
+
+extension EmbeddedPostgreSQL.Settings {
+  var timeoutNanoseconds: Int64 {
+    let (seconds, attoseconds) = timeout.components
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  }
+}

@@ -1,0 +1,66 @@
+internal import Glibc
+
+/// What a cluster's postmaster.pid and the process table say of its server.
+enum ServerState: Equatable {
+  /// No server, and none left anything behind.
+  case absent
+  /// A server that takes connections on the socket in this folder.
+  case ready(process: pid_t, socketFolder: String)
+  /// A server that starts, recovers or stops.
+  case busy(process: pid_t)
+  /// The server died; processes of it may linger for a moment.
+  case dead(process: pid_t)
+
+  init(data: String) {
+    let lines = contents(of: "\(data)/postmaster.pid")?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    guard let first = lines.first, let process = pid_t(first.filter(\.isNumber)), process > 0 else {
+      self = .absent
+      return
+    }
+    guard ServerState.isServer(process, of: data) else {
+      self = .dead(process: process)
+      return
+    }
+    // Line 5 is the folder of the socket, line 8 the state (manual, "Database File Layout").
+    guard lines.count >= 8, lines[7].hasPrefix("ready") else {
+      self = .busy(process: process)
+      return
+    }
+    self = .ready(process: process, socketFolder: String(lines[4]))
+  }
+
+  /// Whether a process of this number runs in the cluster; all of PostgreSQL's processes do. A number alone proves
+  /// nothing: after a crash another program may have it, or a zombie.
+  static func isServer(_ process: pid_t, of data: String) -> Bool {
+    guard !isZombie(process) else { return false }
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/\(process)/cwd", &buffer, buffer.count)
+    guard length >= 0 else { return errno == EACCES && (kill(process, 0) == 0 || errno == EPERM) }
+    return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self) == realPath(data)
+  }
+
+  /// Whether any process still runs in the cluster.
+  static func hasProcesses(of data: String) -> Bool {
+    names(in: "/proc").compactMap { pid_t($0) }.contains { isServer($0, of: data) && isPostgres($0) }
+  }
+
+  /// Whether a process exists under this number, be it another program or a zombie.
+  static func exists(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
+  private static func isPostgres(_ process: pid_t) -> Bool {
+    contents(of: "/proc/\(process)/comm").map { $0.hasPrefix("postgres") || $0.hasPrefix("postmaster") } ?? false
+  }
+
+  private static func isZombie(_ process: pid_t) -> Bool {
+    // "PID (name) S …": the name may hold anything, so the state is read after the last parenthesis.
+    guard let text = contents(of: "/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else { return false }
+    return text[end...].dropFirst(2).first == "Z"
+  }
+}
+
+/// The path without links; the path itself when it cannot be resolved.
+func realPath(_ path: String) -> String {
+  guard let resolved = realpath(path, nil) else { return path }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

@@ -1,0 +1,113 @@
+internal import CLibPQ
+internal import Glibc
+internal import Synchronization
+
+/// A cluster for tests, in a folder of its own, that is gone when the process is: a watchdog waits for the end of a
+/// pipe from us, which comes however this process dies.
+///
+/// It does not wait for the disk, so it is fast and says nothing about durability.
+public actor TemporaryPostgreSQL {
+  /// The watchdogs of this process, to be waited for at its end.
+  private static let watchdogs = Mutex<[(process: pid_t, pipe: Int32)]>([])
+  /// A template is copied only when its last connection has gone at the server too.
+  private static let templateTriesMax = 500
+
+  private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
+
+  /// The server; stop and start it by its own means.
+  public nonisolated let server: EmbeddedPostgreSQL
+  private var databases = 0
+  private var templates: [String: Task<String, any Error>] = [:]
+
+  /// The one cluster that all tests of a process share.
+  public static func shared() throws(EmbeddedPostgreSQLError) -> TemporaryPostgreSQL { try sharedCluster.get() }
+
+  /// Starts a cluster of its own, for tests that kill the server.
+  public init() throws(EmbeddedPostgreSQLError) {
+    var template = Array("/tmp/weegschaal-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .folder("/tmp", reason: String(cString: strerror(errno))) }
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    chmod(folder, 0o711)
+    try TemporaryPostgreSQL.watch(folder)
+    var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)
+    settings.isDurable = false
+    server = try EmbeddedPostgreSQL(settings)
+  }
+
+  /// A new, empty database in the shared cluster; returns its connection string.
+  public static func database() async throws -> String { try await shared().makeDatabase(from: "template1") }
+
+  /// A new copy of a database that is prepared once per process under this name, for instance with the migrations.
+  /// - Parameter prepare: gets the template's connection string, and closes its connections.
+  public static func database(
+    template name: String, prepare: @escaping @Sendable (String) async throws -> Void
+  ) async throws -> String {
+    let cluster = try shared()
+    return try await cluster.makeDatabase(from: cluster.template(name, prepare))
+  }
+
+  private func template(_ name: String, _ prepare: @escaping @Sendable (String) async throws -> Void) async throws
+    -> String
+  {
+    if let task = templates[name] { return try await task.value }
+    databases += 1
+    let database = "template_\(databases)"
+    let task = Task {
+      try await prepare(try createDatabase(database, from: "template1"))
+      return database
+    }
+    templates[name] = task
+    return try await task.value
+  }
+
+  private func makeDatabase(from template: String) throws -> String {
+    databases += 1
+    return try createDatabase("test_\(databases)", from: template)
+  }
+
+  private func createDatabase(_ name: String, from template: String) throws(EmbeddedPostgreSQLError) -> String {
+    let connection = PQconnectdb(server.connectionString)
+    defer { PQfinish(connection) }
+    for _ in 0..<TemporaryPostgreSQL.templateTriesMax {
+      let result = PQexec(connection, "CREATE DATABASE \(name) TEMPLATE \(template)")
+      defer { PQclear(result) }
+      if PQresultStatus(result) == PGRES_COMMAND_OK {
+        return server.connectionString.replacing("dbname=\(EmbeddedPostgreSQL.owner)", with: "dbname=\(name)")
+      }
+      let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+      guard state == "55006" else { break }
+      usleep(10_000)
+    }
+    throw .program("CREATE DATABASE", output: PQerrorMessage(connection).map { String(cString: $0) } ?? "")
+  }
+
+  /// Starts the process that cleans up after us.
+  private static func watch(_ folder: String) throws(EmbeddedPostgreSQLError) {
+    let (readEnd, writeEnd) = try Command.makePipe()
+    let script = """
+      cat >/dev/null
+      file="$1/postgresql/data/postmaster.pid"
+      process=$(head -n 1 "$file" 2>/dev/null) && kill -QUIT "$process" 2>/dev/null
+      tries=0
+      while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 200 ]; do sleep 0.02; tries=$((tries+1)); done
+      rm -rf "$1"
+      """
+    let output = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer {
+      close(output)
+      close(readEnd)
+    }
+    let process = try Command(arguments: ["/bin/sh", "-c", script, "sh", folder]).spawn(input: readEnd, output: output)
+    let isFirst = watchdogs.withLock { watchdogs in
+      watchdogs.append((process, writeEnd))
+      return watchdogs.count == 1
+    }
+    guard isFirst else { return }
+    atexit {
+      TemporaryPostgreSQL.watchdogs.withLock { watchdogs in
+        for watchdog in watchdogs { close(watchdog.pipe) }
+        for watchdog in watchdogs { _ = Command.wait(watchdog.process) }
+      }
+    }
+  }
+}

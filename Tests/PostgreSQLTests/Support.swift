@@ -1,0 +1,74 @@
+import EmbeddedPostgreSQL
+import EventLoop
+import PostgreSQL
+import Testing
+
+/// Runs the body with a loop and a connection to a fresh database, on that loop.
+func withConnection<Value: Sendable>(
+  _ change: (inout PostgresConfiguration) -> Void = { _ in },
+  _ body: @escaping @Sendable (PostgresConnection, PostgresConfiguration) async throws -> Value
+) async throws -> Value {
+  var configuration = PostgresConfiguration(connectionString: try await TemporaryPostgreSQL.database())
+  change(&configuration)
+  let settings = configuration
+  let loop = try EventLoop(name: "test")
+  let task = Task(executorPreference: loop) {
+    let connection = try await PostgresConnection.connect(settings, on: loop)
+    do {
+      let value = try await body(connection, settings)
+      await connection.close()
+      return value
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+  let result = await task.result
+  loop.stop()
+  return try result.get()
+}
+
+/// Runs the body with a loop and a pool to a fresh database, on that loop.
+func withPool<Value: Sendable>(
+  to connectionString: String? = nil, _ change: (inout PostgresPoolConfiguration) -> Void = { _ in },
+  _ body: @escaping @Sendable (PostgresPool, EventLoop) async throws -> Value
+) async throws -> Value {
+  let target: String
+  if let connectionString { target = connectionString } else { target = try await TemporaryPostgreSQL.database() }
+  var configuration = PostgresPoolConfiguration(PostgresConfiguration(connectionString: target))
+  change(&configuration)
+  let settings = configuration
+  let loop = try EventLoop(name: "test")
+  let task = Task(executorPreference: loop) {
+    let pool = PostgresPool(settings, on: loop)
+    do {
+      let value = try await body(pool, loop)
+      await pool.close()
+      return value
+    } catch {
+      await pool.close()
+      throw error
+    }
+  }
+  let result = await task.result
+  loop.stop()
+  return try result.get()
+}
+
+/// The error that the body throws.
+func thrown(_ body: () async throws -> Void) async -> PostgresError? {
+  do {
+    try await body()
+    return nil
+  } catch {
+    return error as? PostgresError
+  }
+}
+
+/// A statement made for one use.
+func sql(_ text: String) -> PostgresStatement { .once("test", text) }
+
+/// The only number that a query answers.
+func number(_ connection: PostgresConnection, _ statement: PostgresStatement) async throws -> Int64 {
+  try await connection.query(statement).one().get(0)
+}
