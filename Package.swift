@@ -36,7 +36,7 @@ let package = Package(
     room("JSON"),
     room("HTTPServer", ["EventLoop", "CLinux"]),
     room("PostgreSQL", ["CLibPQ", "EventLoop"]),
-    room("EmbeddedPostgreSQL", ["Cryptography", "CLinux", "CLibPQ"]),
+    room("EmbeddedPostgreSQL", ["Cryptography", "CLinux"]),
 
     // The law, and its documents.
     room("Regeling"),

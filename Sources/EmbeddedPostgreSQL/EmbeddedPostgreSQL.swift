@@ -42,6 +42,9 @@ public final class EmbeddedPostgreSQL: Sendable {
   /// The folder of the cluster (PGDATA).
   public let clusterFolder: String
 
+  /// The folder of the programs in use.
+  var binariesFolder: String { binaries.folder }
+
   private let settings: Settings
   private let binaries: ServerBinaries
   private let cluster: ClusterFolder

@@ -1,4 +1,3 @@
-internal import CLibPQ
 internal import Glibc
 internal import Synchronization
 
@@ -10,7 +9,7 @@ public actor TemporaryPostgreSQL {
   /// The watchdogs of this process, to be waited for at its end.
   private static let watchdogs = Mutex<[(process: pid_t, pipe: Int32)]>([])
   /// A template is copied only when its last connection has gone at the server too.
-  private static let templateTriesMax = 500
+  private static let templateTriesMax = 200
 
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
 
@@ -65,20 +64,22 @@ public actor TemporaryPostgreSQL {
     return try createDatabase("test_\(databases)", from: template)
   }
 
+  /// By psql, so that this room needs no client library.
   private func createDatabase(_ name: String, from template: String) throws(EmbeddedPostgreSQLError) -> String {
-    let connection = PQconnectdb(server.connectionString)
-    defer { PQfinish(connection) }
+    let command = Command(arguments: [
+      "\(server.binariesFolder)/psql", "-X", "-q", "-v", "VERBOSITY=sqlstate", "-d", server.connectionString,
+      "-c", "CREATE DATABASE \(name) TEMPLATE \(template)",
+    ])
     for _ in 0..<TemporaryPostgreSQL.templateTriesMax {
-      let result = PQexec(connection, "CREATE DATABASE \(name) TEMPLATE \(template)")
-      defer { PQclear(result) }
-      if PQresultStatus(result) == PGRES_COMMAND_OK {
+      let outcome = try command.run()
+      if outcome.status == 0 {
         return server.connectionString.replacing("dbname=\(EmbeddedPostgreSQL.owner)", with: "dbname=\(name)")
       }
-      let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
-      guard state == "55006" else { break }
+      // 55006 is object_in_use.
+      guard outcome.output.contains("55006") else { throw .program("CREATE DATABASE", output: outcome.output) }
       usleep(10_000)
     }
-    throw .program("CREATE DATABASE", output: PQerrorMessage(connection).map { String(cString: $0) } ?? "")
+    throw .tooSlow("the template database \(template) is still in use")
   }
 
   /// Starts the process that cleans up after us.
