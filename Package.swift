@@ -44,7 +44,7 @@ let package = Package(
 
     // The counter, and the world's way to it.
     room("Loket", ["Regeling", "Documenten", "JSON", "PostgreSQL", "Cryptography"]),
-    room("Web", ["Loket", "Regeling", "Documenten", "HTTPServer", "JSON", "Cryptography"]),
+    room("Web", ["Loket", "Regeling", "Documenten", "HTTPServer", "PostgreSQL", "JSON", "Cryptography"]),
     .executableTarget(
       name: "Weegschaal",
       dependencies: [

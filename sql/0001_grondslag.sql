@@ -98,6 +98,18 @@ CREATE TABLE gebeurtenis (
 );
 CALL alleen_toevoegen('gebeurtenis');
 
+-- What an event is about but may not hold, because it can name people (a reason, a motivation): the event has its salted
+-- digest, this row has the text and the salt, and its owner can remove it when the retention term ends.
+CREATE TABLE afgeschermd_gegeven (
+  dossier dossier_id NOT NULL,
+  volgnummer integer NOT NULL,
+  zout bytea NOT NULL CHECK (octet_length(zout) = 32),
+  document text NOT NULL,
+  PRIMARY KEY (dossier, volgnummer),
+  FOREIGN KEY (dossier, volgnummer) REFERENCES gebeurtenis
+);
+CREATE TRIGGER onveranderlijk BEFORE UPDATE ON afgeschermd_gegeven FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
 -- A file. Its content stands in versions; where it stands now is dossierstand.
 CREATE TABLE dossier (
   id dossier_id PRIMARY KEY,

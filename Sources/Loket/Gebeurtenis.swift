@@ -40,12 +40,13 @@ public struct Gebeurtenis: Hashable, Sendable {
     self.door = door
     self.vorige = vorige
     self.inhoud = inhoud
-    sha256 = SHA256Digest(
-      of: Gebeurtenis.velden(
-        dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip, door: door, vorige: vorige,
-        inhoud: inhoud
-      ).canonicalBytes
-    ).hex
+    sha256 =
+      SHA256Digest(
+        of: Gebeurtenis.velden(
+          dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip, door: door, vorige: vorige,
+          inhoud: inhoud
+        ).canonicalBytes
+      ).hex
   }
 
   /// The event as a JSON object; its canonical bytes are what the digest is of.
@@ -59,14 +60,9 @@ public struct Gebeurtenis: Hashable, Sendable {
     dossier: String, volgnummer: Int, soort: String, tijdstip: Tijdstip, door: String, vorige: String,
     inhoud: JSONValue
   ) -> JSONValue {
-    .object([
-      JSONMember("volgnummer", .integer(Int64(volgnummer))),
-      JSONMember("dossier", .text(dossier)),
-      JSONMember("soort", .text(soort)),
-      JSONMember("tijdstip", .text(tijdstip.utcTekst)),
-      JSONMember("door", .text(door)),
-      JSONMember("vorige", .text(vorige)),
-      JSONMember("inhoud", inhoud),
-    ])
+    [
+      "volgnummer": .integer(Int64(volgnummer)), "dossier": .text(dossier), "soort": .text(soort),
+      "tijdstip": .text(tijdstip.iso), "door": .text(door), "vorige": .text(vorige), "inhoud": inhoud,
+    ]
   }
 }

@@ -1,0 +1,150 @@
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// A file: where it stands, what was sent, and what is found of it now.
+  public func aanvraag(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      let dossier = try await handeling.dossier(id)
+      return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
+    }
+  }
+
+  /// The files of a round that the asker may see, by id.
+  public func aanvragen(
+    jaar: Int, status: Status?, _ bladzijde: Bladzijde, _ wie: Identiteit
+  ) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      _ = try await handeling.ronde(jaar)
+      let eigenaar = wie.heeft(Rol.medewerkers) ? nil : wie.kvkNummer
+      let filter: [PostgresValue] = [.int32(Int32(jaar)), .text(eigenaar), .text(status?.rawValue)]
+      let totaal = try await handeling.vraag(.telDossiers, filter).one().get("totaal", as: Int.self)
+      let rijen = try await handeling.vraag(
+        .leesDossiers, filter + [.int64(Int64(bladzijde.grootte)), .int64(Int64(bladzijde.overslaan))])
+      let items = try rijen.map { try Dossierstand($0).samenvatting }
+      return Antwoord(inhoud: bladzijde.document(items, totaal: totaal))
+    }
+  }
+
+  /// Withdraws a file before it is decided upon; its place in the round comes free.
+  public func trekIn(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    let reden = try geldig { () throws(Faults) in try leesIntrekking(verzoek.lichaam) }.reden
+    return try await wijzig(verzoek) { handeling in
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden ingetrokken.")
+      let gebeurtenis = try await handeling.schrijf(
+        .aanvraagIngetrokken, [], afgeschermd: reden.map { ["reden": .text($0)] }, op: &dossier, naar: .ingetrokken)
+      return Antwoord(
+        inhoud: [
+          "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "status": .text(dossier.status.rawValue),
+          "ingetrokkenOp": .text(handeling.nu.iso), "gebeurtenis": gebeurtenis.verwijzing,
+        ], versie: dossier.versie)
+    }
+  }
+
+  /// The file as `GET /aanvragen/{id}` shows it.
+  func document(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
+    let ronde = try await handeling.ronde(dossier.jaar)
+    let (inzending, bron) = try await handeling.inzending(dossier, regeling)
+    return .object(present: [
+      "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(Int64(dossier.jaar)),
+      "status": .text(dossier.status.rawValue), "ontvangenOp": .text(dossier.ontvangenOp.iso),
+      "eersteOntvangstOp": .text(dossier.eersteOntvangstOp.iso), "tijdig": .boolean(dossier.tijdig),
+      "versie": .integer(Int64(dossier.aanvraagversie)), "sha256": .text(bron.sha256),
+      "gebeurtenis": ["volgnummer": .integer(Int64(dossier.kop.volgnummer)), "sha256": .text(dossier.kop.sha256)],
+      "toegelaten": inzending.toegelaten.map { ["besluit": .text($0.besluit), "grond": .text($0.grond)] },
+      "geschiktheid": geschiktheid(inzending, ronde.ronde), "aanvraag": .raw(Array(bron.document.utf8)),
+    ])
+  }
+}
+
+/// What was sent, as it stands in the database.
+struct Aanvraagbron: Hashable, Sendable {
+  let document: String
+  let sha256: String
+}
+
+extension Dossierstand {
+  /// The file in a list.
+  var samenvatting: JSONValue {
+    [
+      "id": .text(id), "kenmerk": .text(kenmerk), "jaar": .integer(Int64(jaar)), "naam": .text(naam),
+      "kvkNummer": .text(kvkNummer), "status": .text(status.rawValue), "ontvangenOp": .text(ontvangenOp.iso),
+      "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(gevraagd.waarde),
+    ]
+  }
+}
+
+extension Gebeurtenis {
+  /// How a receipt or decision names its event.
+  var verwijzing: JSONValue { ["volgnummer": .integer(Int64(volgnummer)), "sha256": .text(sha256)] }
+}
+
+extension Handeling {
+  /// The file with its assessment and admission, as the rules need it, and what was sent.
+  func inzending(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> (Inzending, Aanvraagbron) {
+    let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(Int32(dossier.aanvraagversie))]).one()
+    let bron = Aanvraagbron(
+      document: try rij.get("document", as: String.self), sha256: try rij.get("sha256", as: String.self))
+    let aanvraag = try regeling.lezer.lees(Array(bron.document.utf8))
+    var toegelaten: Toelating?
+    if let besluit = try rij.get("toelating_besluit", as: String?.self),
+      let grond = try rij.get("toelating_grond", as: String?.self)
+    {
+      toegelaten = Toelating(besluit: besluit, grond: grond)
+    }
+    let beoordeling = try rij.get("beoordeling", as: String?.self).map { tekst in
+      try readJSON(Array(tekst.utf8)) { regeling.lezer.beoordeling(&$0) }
+    }
+    let inzending = Inzending(
+      id: dossier.id, ontvangenOp: dossier.ontvangenOp, ontvangenDatum: Amsterdam.datum(dossier.ontvangenOp),
+      ingetrokken: dossier.status == .ingetrokken, toegelaten: toegelaten, beoordeling: beoordeling,
+      aanvraag: aanvraag)
+    return (inzending, bron)
+  }
+}
+
+private enum Intrekkingsveld: String, CaseIterable, Sendable { case reden }
+private let intrekkingsvelden = Members<Intrekkingsveld>()
+
+/// Reads the body of a withdrawal.
+private func leesIntrekking(_ document: [UInt8]) throws(Faults) -> Intrekking {
+  try readJSON(document) { lezer in
+    var intrekking = Intrekking()
+    lezer.object(intrekkingsvelden) { lezer, _ in intrekking.reden = lezer.tekst() }
+    return intrekking
+  }
+}
+
+/// What an applicant says when it withdraws.
+private struct Intrekking {
+  var reden: String?
+}
+
+extension PostgresStatement {
+  static let telDossiers = PostgresStatement(
+    "tel_dossiers",
+    """
+    SELECT count(*) AS totaal FROM dossierstand s
+    WHERE s.jaar = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2) AND ($3::text IS NULL OR s.status = $3)
+    """)
+  static let leesDossiers = PostgresStatement(
+    "lees_dossiers",
+    """
+    SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier
+    WHERE s.jaar = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2) AND ($3::text IS NULL OR s.status = $3)
+    ORDER BY s.dossier LIMIT $4 OFFSET $5
+    """)
+  static let leesAanvraagbron = PostgresStatement(
+    "lees_aanvraagbron",
+    """
+    SELECT a.document, v.sha256::text, t.besluit AS toelating_besluit, t.grond AS toelating_grond,
+      (SELECT b.document FROM beoordeling b WHERE b.dossier = $1 ORDER BY b.versie DESC LIMIT 1) AS beoordeling
+    FROM aanvraagversie v
+    JOIN aanvraagdocument a ON a.dossier = v.dossier AND a.versie = v.versie
+    LEFT JOIN toelating t ON t.dossier = v.dossier
+    WHERE v.dossier = $1 AND v.versie = $2
+    """)
+}

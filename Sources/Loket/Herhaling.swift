@@ -1,0 +1,61 @@
+internal import PostgreSQL
+
+/// The key of a request that may come twice (`Idempotency-Key`, `contract.md` section 4).
+public struct Herhaalsleutel: Hashable, Sendable {
+  /// Whose key it is: an applicant's number or a person.
+  public let houder: String
+  /// The HTTP method.
+  public let methode: String
+  /// The path.
+  public let pad: String
+  /// The key, 1 … 255 visible ASCII characters.
+  public let sleutel: String
+  /// SHA-256 of the body, lower-case hex.
+  public let lichaamSha256: String
+
+  /// All members at once.
+  public init(houder: String, methode: String, pad: String, sleutel: String, lichaamSha256: String) {
+    self.houder = houder
+    self.methode = methode
+    self.pad = pad
+    self.sleutel = sleutel
+    self.lichaamSha256 = lichaamSha256
+  }
+}
+
+/// An answer as it goes out and is kept for a repeated request.
+public struct Bewaardantwoord: Hashable, Sendable {
+  /// The HTTP status.
+  public var status: Int
+  /// Header names with their values: Content-Type, Location, ETag.
+  public var koppen: [[String]]
+  /// The body, UTF-8.
+  public var lichaam: String
+  /// Whether it was given before, and now again.
+  public var isHerhaling: Bool
+
+  /// All members at once.
+  public init(status: Int, koppen: [[String]], lichaam: String, isHerhaling: Bool = false) {
+    self.status = status
+    self.koppen = koppen
+    self.lichaam = lichaam
+    self.isHerhaling = isHerhaling
+  }
+}
+
+/// How an outcome looks on the wire; the counter keeps the bytes but does not know the protocol.
+public struct Weergave: Sendable {
+  /// Renders what a use case gave back.
+  public let antwoord: @Sendable (Antwoord) -> Bewaardantwoord
+  /// Renders a conflict.
+  public let verkeerdeStand: @Sendable (VerkeerdeStand) -> Bewaardantwoord
+
+  /// Both renderers.
+  public init(
+    antwoord: @escaping @Sendable (Antwoord) -> Bewaardantwoord,
+    verkeerdeStand: @escaping @Sendable (VerkeerdeStand) -> Bewaardantwoord
+  ) {
+    self.antwoord = antwoord
+    self.verkeerdeStand = verkeerdeStand
+  }
+}

@@ -1,0 +1,61 @@
+internal import Cryptography
+internal import Documenten
+public import PostgreSQL
+public import Regeling
+
+/// The scheme as it was read at the start, with the bytes it was read from and their digest.
+public struct GeladenRegeling: Sendable {
+  /// The scheme.
+  public let regeling: Regeling
+  /// The bytes of its file.
+  public let bytes: [UInt8]
+  /// SHA-256 of the file's bytes, lower-case hex.
+  public let sha256: String
+  /// Reads applications under the scheme.
+  let lezer: Aanvraaglezer
+
+  /// The scheme with the bytes that it was read from.
+  public init(regeling: Regeling, bytes: [UInt8]) {
+    self.regeling = regeling
+    self.bytes = bytes
+    lezer = Aanvraaglezer(regeling)
+    sha256 = SHA256Digest(of: bytes).hex
+  }
+}
+
+/// The counter: every use case is a method on it, one file a subject. It holds nothing that changes but the database,
+/// so each event loop has a counter of its own with its own connections.
+public struct Loket: Sendable {
+  /// The version of the rules as programmed: it goes up when the same input would give another result.
+  public static let regelversie = "1.0.0"
+
+  let pool: PostgresPool
+  /// The clock of the domain.
+  public let klok: Klok
+  /// The scheme.
+  public let regeling: GeladenRegeling
+
+  /// A counter on a pool of connections.
+  public init(pool: PostgresPool, klok: Klok, regeling: GeladenRegeling) {
+    self.pool = pool
+    self.klok = klok
+    self.regeling = regeling
+  }
+}
+
+/// One use case under way: its transaction, who acts, and the moment at which it happens.
+struct Handeling: Sendable {
+  /// The transaction that holds all of it.
+  let transactie: PostgresTransaction
+  /// Who acts.
+  let wie: Identiteit
+  /// The moment of the domain; one for the whole use case.
+  let nu: Tijdstip
+
+  /// Runs a statement in the transaction.
+  func vraag(_ statement: PostgresStatement, _ parameters: [PostgresValue] = []) async throws(PostgresError)
+    -> PostgresRows
+  {
+    try await transactie.query(statement, parameters)
+  }
+}

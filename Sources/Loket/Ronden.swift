@@ -1,0 +1,89 @@
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// A round, for everybody.
+  /// - Throws: `LoketFout.onbekend` when there is none.
+  public func ronde(_ jaar: Int) async throws -> Antwoord {
+    let stand = try Rondestand(try await pool.query(.leesRonde, [.int32(Int32(clamping: jaar))]))
+    guard let stand else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
+    return Antwoord(inhoud: stand.document(op: klok.nu()), versie: stand.etag(op: klok.nu()))
+  }
+
+  /// All rounds, for everybody, oldest first.
+  public func ronden(_ bladzijde: Bladzijde) async throws -> Antwoord {
+    let jaren = try await pool.query(.leesJaren).map { try $0.get("jaar", as: Int.self) }
+    var items: [JSONValue] = []
+    for jaar in jaren.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte) {
+      items.append(try await ronde(jaar).inhoud)
+    }
+    return Antwoord(inhoud: bladzijde.document(items, totaal: jaren.count))
+  }
+
+  /// Makes a round, or a new version of it (R 1:8 lid 2, 2:2).
+  public func zetRonde(_ jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    guard (2000...9999).contains(jaar) else {
+      throw LoketFout.onbekend("Een ronde heeft een jaartal van vier cijfers.")
+    }
+    let invoer = try geldig { () throws(Faults) in
+      try leesRondeinvoer(verzoek.lichaam, jaar: jaar, regeling: regeling.regeling)
+    }
+    return try await wijzig(verzoek) { handeling in
+      try await handeling.vergrendelRonde(jaar)
+      let huidig = try await handeling.rondeOfNiets(jaar)
+      try toets(invoer, op: huidig, verzoek, nu: handeling.nu)
+      let versie = (huidig?.versie ?? 0) + 1
+      _ = try await handeling.vraag(
+        .voegRondeversieToe, invoer.parameters(jaar: jaar, versie: versie, regeling: regeling, handeling))
+      try await handeling.schrijf(
+        huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
+        invoer.gebeurtenisinhoud(versie: versie, regeling: regeling), opRonde: jaar)
+      let nieuw = try await handeling.ronde(jaar)
+      return Antwoord(
+        status: huidig == nil ? 201 : 200, inhoud: nieuw.document(op: handeling.nu),
+        locatie: huidig == nil ? "/v1/rondes/\(jaar)" : nil, versie: nieuw.etag(op: handeling.nu))
+    }
+  }
+
+  /// What may not change: the draw's commitment once the round is open, and anything once it is decided.
+  private func toets(_ invoer: Rondeinvoer, op huidig: Rondestand?, _ verzoek: Verzoek, nu: Tijdstip) throws {
+    guard let huidig else {
+      if let versie = verzoek.versie, versie != "*" { throw LoketFout.verouderd }
+      return
+    }
+    guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
+    guard versie == "*" || versie == huidig.etag(op: nu) else { throw LoketFout.verouderd }
+    let status = huidig.status(op: nu)
+    guard status != .besloten else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Over deze ronde is besloten; zij verandert niet meer.", stand: status.rawValue,
+          mogelijk: ["de ronde lezen (GET ronde)"]))
+    }
+    if status != .aangekondigd, invoer.lotingVastlegging != huidig.lotingVastlegging {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "De vastlegging van de loting staat vast sinds de ronde openging.", stand: status.rawValue,
+          mogelijk: ["dezelfde lotingVastlegging meesturen"]))
+    }
+  }
+}
+
+extension Rondestand {
+  /// The version for ETag; the state of the round is part of what is shown, so it is part of the version.
+  func etag(op nu: Tijdstip) -> String { "\(versie)-\(status(op: nu).rawValue)" }
+}
+
+extension PostgresStatement {
+  static let voegRondeversieToe = PostgresStatement(
+    "voeg_rondeversie_toe",
+    """
+    INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, loting_vastlegging, bekendmaking_kenmerk,
+      bekendmaking_datum, bekendmaking_vindplaats, besluit_kenmerk, besluit_grond, plafondkeuze_bedrag,
+      plafondkeuze_kenmerk, plafondkeuze_grond, verlengingen, besluit_datum, regeling_code, regeling_sha256,
+      vastgesteld_op, door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+    """)
+}

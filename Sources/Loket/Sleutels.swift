@@ -1,0 +1,84 @@
+internal import Cryptography
+internal import PostgreSQL
+internal import Regeling
+
+/// What a new access token is for.
+public struct Sleutelaanvraag: Hashable, Sendable {
+  /// Its roles.
+  public let rollen: Set<Rol>
+  /// What it is called in lists.
+  public let naam: String
+  /// The person behind it, for staff.
+  public let persoon: String?
+  /// The applicant's number, for role aanvrager.
+  public let kvkNummer: String?
+
+  /// All members; nil with the reason in Dutch when they do not fit together.
+  public static func maak(
+    rollen: Set<Rol>, naam: String, persoon: String?, kvkNummer: String?
+  ) -> Result<Sleutelaanvraag, Weigering> {
+    func weiger(_ reden: String) -> Result<Sleutelaanvraag, Weigering> { .failure(Weigering(reden: reden)) }
+    guard !rollen.isEmpty else { return weiger("noem ten minste één rol met --rol") }
+    guard (1...200).contains(naam.unicodeScalars.count) else {
+      return weiger("noem een naam van 1 tot 200 tekens met --naam")
+    }
+    if rollen.contains(.aanvrager) {
+      guard rollen.count == 1 else { return weiger("de rol aanvrager gaat niet samen met een andere rol") }
+      guard let kvkNummer, kvkNummer.utf8.count == 8, kvkNummer.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        return weiger("een aanvrager heeft een KvK-nummer van acht cijfers nodig: --kvk NUMMER")
+      }
+      guard persoon == nil else { return weiger("--persoon is voor medewerkers") }
+    } else {
+      guard kvkNummer == nil else { return weiger("--kvk is voor de rol aanvrager") }
+      guard let persoon, (1...200).contains(persoon.unicodeScalars.count), !persoon.hasPrefix("kvk:") else {
+        return weiger("een medewerker heeft --persoon nodig (1 tot 200 tekens, niet beginnend met kvk:)")
+      }
+    }
+    return .success(Sleutelaanvraag(rollen: rollen, naam: naam, persoon: persoon, kvkNummer: kvkNummer))
+  }
+
+  /// Why a token cannot be made, in Dutch.
+  public struct Weigering: Error, Hashable, Sendable {
+    /// The reason.
+    public let reden: String
+  }
+}
+
+extension Loket {
+  /// Makes an access token and keeps its digest.
+  /// - Returns: the token itself, which is nowhere kept.
+  public func maakSleutel(_ aanvraag: Sleutelaanvraag) async throws -> String {
+    let sleutel = hexadecimal(randomBytes(32))
+    _ = try await pool.query(
+      .voegSleutelToe,
+      [
+        .text(SHA256Digest(of: sleutel).hex), .text(aanvraag.naam), .texts(aanvraag.rollen.map(\.rawValue).sorted()),
+        .text(aanvraag.persoon), .text(aanvraag.kvkNummer), klok.nu().parameter,
+      ])
+    return sleutel
+  }
+
+  /// Who holds this token; nil when it is unknown or was withdrawn.
+  public func identiteit(sleutel: String) async throws -> Identiteit? {
+    let rij = try await pool.query(.leesSleutel, [.text(SHA256Digest(of: sleutel).hex)]).oneOrNone()
+    guard let rij else { return nil }
+    return Identiteit(
+      rollen: Set(try rij.get("rollen", as: [String].self).compactMap(Rol.init(rawValue:))),
+      persoon: try rij.get("persoon", as: String?.self), kvkNummer: try rij.get("kvk_nummer", as: String?.self))
+  }
+}
+
+extension PostgresStatement {
+  static let voegSleutelToe = PostgresStatement(
+    "voeg_sleutel_toe",
+    """
+    INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, kvk_nummer, aangemaakt_op)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    """)
+  static let leesSleutel = PostgresStatement(
+    "lees_sleutel",
+    """
+    SELECT rollen, persoon::text, kvk_nummer::text FROM toegangssleutel t
+    WHERE sha256 = $1 AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256)
+    """)
+}

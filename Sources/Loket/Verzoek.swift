@@ -1,0 +1,33 @@
+public import Regeling
+
+/// A request to change something, as the counter needs it: who, what, when it came in, and what it rests on.
+public struct Verzoek: Sendable {
+  /// Who asks.
+  public let wie: Identiteit
+  /// The body, exactly as received.
+  public let lichaam: [UInt8]
+  /// When its first byte came in, on the clock of the domain.
+  public let eersteByteOp: Tijdstip
+  /// When its last byte came in, on the clock of the domain: the moment that counts (Awb 2:20).
+  public let ontvangenOp: Tijdstip
+  /// The version of `If-Match`, without quotes.
+  public let versie: String?
+  /// The key of `Idempotency-Key`, when given.
+  public let herhaling: Herhaalsleutel?
+  /// How outcomes look on the wire.
+  public let weergave: Weergave
+
+  /// All members at once.
+  public init(
+    wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: String? = nil,
+    herhaling: Herhaalsleutel? = nil, weergave: Weergave
+  ) {
+    self.wie = wie
+    self.lichaam = lichaam
+    self.eersteByteOp = eersteByteOp
+    self.ontvangenOp = ontvangenOp
+    self.versie = versie
+    self.herhaling = herhaling
+    self.weergave = weergave
+  }
+}

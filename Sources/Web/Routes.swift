@@ -1,0 +1,49 @@
+internal import HTTPServer
+internal import JSON
+internal import Loket
+internal import Regeling
+
+extension Webdienst {
+  /// Every route, once: `contract.md` section 4.
+  func voegRoutesToe(_ router: inout HTTPRouter) {
+    voegOpenbareRoutesToe(&router)
+    voegAanvraagroutesToe(&router)
+  }
+
+  private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
+    router.on(.get, "/v1/rondes", lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
+    router.on(.get, "/v1/rondes/{jaar}", lezing(nil) { try await loket.ronde(try $0.jaar) })
+    router.on(.put, "/v1/rondes/{jaar}", wijziging([.beheerder]) { try await loket.zetRonde(try $0.jaar, $1) })
+    router.on(
+      .post, "/v1/rondes/{jaar}/proefaanvragen",
+      lezing(nil) { vraag in
+        try vraag.eisJSON()
+        return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
+      })
+  }
+
+  private func voegAanvraagroutesToe(_ router: inout HTTPRouter) {
+    let lezers = Rol.medewerkers.union([.aanvrager])
+    router.on(
+      .post, "/v1/rondes/{jaar}/aanvragen",
+      wijziging([.aanvrager]) { try await loket.dienIn(jaar: try $0.jaar, $1) })
+    router.on(
+      .get, "/v1/rondes/{jaar}/aanvragen",
+      lezing(lezers) { vraag in
+        let woord = try vraag.zoekwaarde("status", bekend: ["status", "pagina", "paginagrootte"])
+        let status = woord.flatMap(Status.init(rawValue:))
+        guard woord == nil || status != nil else {
+          throw Webfout(
+            .ongeldig([
+              Fault(
+                pointer: "", code: .value,
+                message: "status is een van: \(Status.allCases.map(\.rawValue).joined(separator: ", ")).")
+            ]))
+        }
+        return try await loket.aanvragen(
+          jaar: try vraag.jaar, status: status, try vraag.bladzijde(overige: ["status"]), vraag.wie)
+      })
+    router.on(.get, "/v1/aanvragen/{id}", lezing(lezers) { try await loket.aanvraag($0.id, $0.wie) })
+    router.on(.post, "/v1/aanvragen/{id}/intrekking", wijziging([.aanvrager]) { try await loket.trekIn($0.id, $1) })
+  }
+}

@@ -1,0 +1,156 @@
+internal import Cryptography
+internal import HTTPServer
+internal import JSON
+internal import Loket
+internal import Regeling
+
+/// A request on its way to the counter: who asks, what, and when it came in.
+struct Vraag: Sendable {
+  let http: HTTPRequest
+  let parameters: HTTPRouteParameters
+  let identiteit: Identiteit?
+  let klok: Klok
+
+  /// Who asks; routes without roles have nobody.
+  var wie: Identiteit {
+    guard let identiteit else { preconditionFailure("a route with roles lets nobody in without a token") }
+    return identiteit
+  }
+
+  /// The id in the path.
+  var id: String { parameters["id"] }
+
+  /// The year in the path.
+  /// - Throws: `LoketFout.onbekend` when it is no year of four digits.
+  var jaar: Int {
+    get throws {
+      let tekst = parameters["jaar"]
+      guard tekst.utf8.count == 4, tekst.utf8.allSatisfy({ (48...57).contains($0) }), let jaar = Int(tekst) else {
+        throw LoketFout.onbekend("Een ronde heeft een jaartal van vier cijfers, zoals 2025.")
+      }
+      return jaar
+    }
+  }
+
+  /// When the last byte came in, on the clock of the domain.
+  var ontvangenOp: Tijdstip { klok.opDomeintijd(machineMicroseconden: http.receivedLastByteMicroseconds) }
+
+  /// The request as the counter wants it.
+  /// - Throws: `Webfout` for a header that is not in order.
+  func verzoek() throws -> Verzoek {
+    try eisJSON()
+    return Verzoek(
+      wie: wie, lichaam: http.body,
+      eersteByteOp: klok.opDomeintijd(machineMicroseconden: http.receivedFirstByteMicroseconds),
+      ontvangenOp: ontvangenOp, versie: try versie(), herhaling: try herhaalsleutel(),
+      weergave: Weergave(
+        antwoord: { Vraag.bewaarbaar($0) },
+        verkeerdeStand: { [pad = http.path] stand in
+          Bewaardantwoord(
+            status: 409, koppen: [["Content-Type", Probleem.mediatype]],
+            lichaam: String(decoding: Probleem(stand).document(pad: pad).bytes, as: UTF8.self))
+        }))
+  }
+
+  /// Refuses a body that is not said to be JSON.
+  func eisJSON() throws {
+    let soort = http.header("Content-Type").map { kop in
+      kop.prefix { $0 != ";" }.trimmingPrefix { $0 == " " }.lowercased().split(separator: " ").first.map(String.init)
+        ?? ""
+    }
+    guard soort == "application/json" else {
+      throw Webfout(
+        Probleem(
+          status: 415, soort: "mediatype", titel: "Dit soort inhoud kan hier niet",
+          toelichting: "Stuur het bericht als application/json.", koppen: ["Accept": "application/json"]))
+    }
+  }
+
+  /// The version of `If-Match`, without quotes.
+  private func versie() throws -> String? {
+    guard let kop = http.header("If-Match") else { return nil }
+    let waarde = kop.trimmingPrefix { $0 == " " }
+    if waarde == "*" { return "*" }
+    guard waarde.count >= 2, waarde.first == "\"", waarde.last == "\"", !waarde.hasPrefix("W/") else { return "" }
+    return String(waarde.dropFirst().dropLast())
+  }
+
+  /// The key of `Idempotency-Key`, for a POST.
+  private func herhaalsleutel() throws -> Herhaalsleutel? {
+    guard http.method == .post, let kop = http.header("Idempotency-Key") else { return nil }
+    guard (1...255).contains(kop.utf8.count), kop.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+      throw Webfout(
+        .ongeldig([
+          Fault(
+            pointer: "", code: .value,
+            message: "Idempotency-Key is geen sleutel van 1 tot 255 zichtbare ASCII-tekens. Verbeter of verwijder hem.")
+        ]))
+    }
+    return Herhaalsleutel(
+      houder: wie.door, methode: "POST", pad: http.path, sleutel: kop,
+      lichaamSha256: SHA256Digest(of: http.body).hex)
+  }
+
+  /// The page that the query asks for; other names than those given are refused.
+  func bladzijde(overige: Set<String> = []) throws -> Bladzijde {
+    let nummer = try getal("pagina", standaard: 1, overige: overige)
+    let grootte = try getal("paginagrootte", standaard: Bladzijde.grootteStandaard, overige: overige)
+    guard let bladzijde = Bladzijde(nummer: nummer, grootte: grootte) else {
+      throw Webfout(
+        .ongeldig([
+          Fault(
+            pointer: "", code: .range,
+            message: "pagina is 1 of hoger, paginagrootte is 1 tot \(Bladzijde.grootteMax).")
+        ]))
+    }
+    return bladzijde
+  }
+
+  /// The value of a query item; refuses one that comes twice, and names that this route does not know.
+  func zoekwaarde(_ naam: String, bekend: Set<String>) throws -> String? {
+    let items = http.queryItems
+    if let vreemd = items.first(where: { !bekend.contains($0.name) }) {
+      throw Webfout(
+        .ongeldig([
+          Fault(
+            pointer: "", code: .unknownMember,
+            message: "de zoekvraag kent \"\(vreemd.name.prefix(100))\" niet. Bekend: "
+              + bekend.sorted().joined(separator: ", ") + ".")
+        ]))
+    }
+    let waarden = items.filter { $0.name == naam }
+    guard waarden.count <= 1 else {
+      throw Webfout(
+        .ongeldig([
+          Fault(pointer: "", code: .duplicateMember, message: "\(naam) staat er twee keer. Laat er één staan.")
+        ]))
+    }
+    return waarden.first?.value
+  }
+
+  private func getal(_ naam: String, standaard: Int, overige: Set<String>) throws -> Int {
+    guard let tekst = try zoekwaarde(naam, bekend: overige.union(["pagina", "paginagrootte"])) else {
+      return standaard
+    }
+    guard tekst.utf8.allSatisfy({ (48...57).contains($0) }), let getal = Int(tekst) else {
+      throw Webfout(
+        .ongeldig([Fault(pointer: "", code: .value, message: "\(naam) is een geheel getal, zoals 1.")]))
+    }
+    return getal
+  }
+
+  /// An answer as it goes out, and as it is kept for a repeated request.
+  private static func bewaarbaar(_ antwoord: Antwoord) -> Bewaardantwoord {
+    var koppen = [["Content-Type", "application/json"]]
+    if let locatie = antwoord.locatie { koppen.append(["Location", locatie]) }
+    if let versie = antwoord.versie { koppen.append(["ETag", "\"\(versie)\""]) }
+    return Bewaardantwoord(
+      status: antwoord.status, koppen: koppen, lichaam: String(decoding: antwoord.inhoud.bytes, as: UTF8.self))
+  }
+}
+
+/// A request that is refused before it reaches the counter.
+struct Webfout: Error {
+  let probleem: Probleem
+  init(_ probleem: Probleem) { self.probleem = probleem }
+}

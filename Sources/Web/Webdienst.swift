@@ -1,0 +1,203 @@
+internal import Documenten
+public import EventLoop
+public import HTTPServer
+internal import JSON
+public import Loket
+internal import PostgreSQL
+internal import Regeling
+
+/// What one event loop serves: the routes of `contract.md` section 4 over a counter of its own.
+public struct Webdienst: Sendable {
+  /// The version of the API, for `API-Version` (NL API Design Rules, /core/version-header).
+  public static let apiVersie = "1.0.0"
+
+  let loket: Loket
+  let toegang: Toegang
+  let logboek: Logboek
+  /// Reads the metrics of the whole process, as Prometheus text.
+  let meetwaarden: @Sendable () async -> String
+
+  /// The service of a loop.
+  public init(
+    loket: Loket, loop: EventLoop, logboek: Logboek, meetwaarden: @escaping @Sendable () async -> String
+  ) {
+    self.loket = loket
+    toegang = Toegang(loket: loket, loop: loop)
+    self.logboek = logboek
+    self.meetwaarden = meetwaarden
+  }
+
+  /// The routes with the shape of every answer.
+  public func applicatie() -> HTTPApplication {
+    var router = HTTPRouter()
+    voegRoutesToe(&router)
+    var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { fout, verzoek in
+      Probleem(fout).antwoord(pad: verzoek?.path ?? "")
+    }
+    applicatie.didAnswer = { [logboek] verzoek, status, nanoseconden in
+      logboek.verzoek(verzoek, status: status, nanoseconden: nanoseconden)
+    }
+    return applicatie
+  }
+
+  /// Fields of every answer (NL API Design Rules, /core/transport/security-headers).
+  private var standaardkoppen: HTTPHeaders {
+    var koppen: HTTPHeaders = [
+      "API-Version": Webdienst.apiVersie, "Cache-Control": "no-store",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+      "Referrer-Policy": "no-referrer", "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+      "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
+    ]
+    if loket.klok.isGesimuleerd { koppen.append("Weegschaal-Klok", "gesimuleerd") }
+    return koppen
+  }
+
+  /// A handler that lets in who has one of the roles; without roles everybody.
+  func route(_ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse) -> HTTPHandler {
+    { http, parameters in
+      do {
+        var identiteit: Identiteit?
+        if let rollen {
+          identiteit = try await toegang.identiteit(http.header("Authorization"))
+          guard let identiteit else { return Probleem.geenToegang.antwoord(pad: http.path) }
+          guard identiteit.heeft(rollen) else {
+            let nodig = rollen.map(\.rawValue).sorted().joined(separator: ", ")
+            throw LoketFout.verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
+          }
+        }
+        let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
+        return try await doe(vraag)
+      } catch {
+        return probleem(error, http).antwoord(pad: http.path)
+      }
+    }
+  }
+
+  /// A handler for a change: what the counter gives back goes out as it is kept.
+  func wijziging(
+    _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
+  ) -> HTTPHandler {
+    route(rollen) { vraag in
+      let antwoord = try await doe(vraag, try vraag.verzoek())
+      var koppen = HTTPHeaders()
+      for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
+      if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
+      return HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(Array(antwoord.lichaam.utf8)))
+    }
+  }
+
+  /// A handler that reads: JSON, with the version as ETag. Public answers may be kept when they are asked after again.
+  func lezing(
+    _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
+  ) -> HTTPHandler {
+    route(rollen) { vraag in
+      try vraag.eisAcceptatie(["application/json"])
+      let antwoord = try await doe(vraag)
+      var koppen: HTTPHeaders = ["Content-Type": "application/json"]
+      if rollen == nil { koppen.append("Cache-Control", "no-cache") }
+      if let versie = antwoord.versie {
+        koppen.append("ETag", "\"\(versie)\"")
+        if vraag.heeftAl(versie) { return HTTPResponse(status: 304, headers: koppen) }
+      }
+      return HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.inhoud.bytes))
+    }
+  }
+
+  /// The problem that an error comes to; what is ours goes to the log with the number of the request.
+  private func probleem(_ fout: any Error, _ http: HTTPRequest) -> Probleem {
+    switch fout {
+    case let fout as LoketFout: return Probleem(fout)
+    case let fout as Webfout: return fout.probleem
+    case let fout as PostgresError where fout.isTijdelijk:
+      logboek.fout(http, "database: \(fout.kortVerslag)")
+      return .nietBeschikbaar
+    case let fout as PostgresError:
+      logboek.fout(http, "database: \(fout.kortVerslag)")
+      return .eigenFout(http.identifier)
+    case is CancellationError: return .nietBeschikbaar
+    default:
+      logboek.fout(http, "\(type(of: fout))")
+      return .eigenFout(http.identifier)
+    }
+  }
+}
+
+extension PostgresError {
+  /// What the log may hold of it: codes and names, no values, which can be personal data.
+  fileprivate var kortVerslag: String {
+    switch self {
+    case .server(let fout):
+      "SQLSTATE \(fout.sqlState) \(fout.table ?? "") \(fout.constraint ?? "") \(fout.column ?? "")"
+    case .connectionLost(let onbekend): "connection lost, outcome \(onbekend ? "unknown" : "known: nothing done")"
+    case .unavailable(let reden): "unavailable: \(reden)"
+    case .poolExhausted: "too many waiting"
+    case .waitedTooLong: "waited too long"
+    case .cancelled: "cancelled"
+    case .timeout: "timed out"
+    case .decoding(let kolom, let reden): "column \(kolom): \(reden)"
+    case .invalidParameter(let index, let reden): "parameter \(index): \(reden)"
+    case .closed: "closed"
+    }
+  }
+}
+
+extension Vraag {
+  /// Refuses when the client accepts none of the media types.
+  func eisAcceptatie(_ soorten: [String]) throws {
+    guard keuze(uit: soorten) != nil else {
+      throw Webfout(
+        Probleem(
+          status: 406, soort: "niet-aanvaardbaar", titel: "Deze vorm is er niet",
+          toelichting: "Vraag in Accept om: \(soorten.joined(separator: ", ")).",
+          meer: [JSONMember("beschikbaar", .array(soorten.map { .text($0) }))]))
+    }
+  }
+
+  /// The media type that the client likes best of those on offer, by RFC 9110 section 12.5.1; the first on offer when
+  /// it has no preference.
+  func keuze(uit soorten: [String]) -> String? {
+    let koppen = http.headers("Accept")
+    guard !koppen.isEmpty else { return soorten.first }
+    let wensen = koppen.joined(separator: ",").split(separator: ",").map { Mediawens(String($0)) }
+    var beste: (soort: String, gewicht: Int)?
+    for soort in soorten {
+      let gewicht = Mediawens.gewicht(van: soort, in: wensen)
+      if gewicht > 0, gewicht > (beste?.gewicht ?? 0) { beste = (soort, gewicht) }
+    }
+    return beste?.soort
+  }
+
+  /// Whether the client has this version already (`If-None-Match`, compared weakly).
+  func heeftAl(_ versie: String) -> Bool {
+    guard let kop = http.header("If-None-Match") else { return false }
+    return kop.split(separator: ",").contains { deel in
+      var deel = deel.drop { $0 == " " }
+      while deel.last == " " { deel = deel.dropLast() }
+      if deel.hasPrefix("W/") { deel = deel.dropFirst(2) }
+      return deel == "*" || deel == "\"\(versie)\""
+    }
+  }
+}
+
+/// One element of an `Accept` header.
+private struct Mediawens {
+  let bereik: String
+  /// The weight in thousandths, 0 … 1000.
+  let gewicht: Int
+
+  init(_ tekst: String) {
+    let delen = tekst.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
+    bereik = delen.first ?? ""
+    let q = delen.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+    gewicht = q.isFinite ? Int(max(0, min(1, q)) * 1000) : 0
+  }
+
+  /// The weight of a media type: that of the most specific element that matches it.
+  static func gewicht(van soort: String, in wensen: [Mediawens]) -> Int {
+    let hoofdsoort = soort.prefix { $0 != "/" } + "/*"
+    for bereik in [soort, String(hoofdsoort), "*/*"] {
+      if let wens = wensen.first(where: { $0.bereik == bereik }) { return wens.gewicht }
+    }
+    return 0
+  }
+}
