@@ -1,3 +1,4 @@
+internal import CLinux
 public import EventLoop
 internal import Synchronization
 
@@ -24,6 +25,16 @@ public final class HTTPServer: Sendable {
     address: String, port: Int, loops: [EventLoop], limits: HTTPLimits = HTTPLimits(),
     application: @escaping @Sendable (EventLoop) async throws -> HTTPApplication
   ) async throws -> HTTPServer {
+    try await start(
+      address: address, port: port, loops: loops, limits: limits, application: application,
+      accept: { clinux_accept_peer($0, &$1) })
+  }
+
+  /// The same with another way to accept, so that tests can let it fail.
+  static func start(
+    address: String, port: Int, loops: [EventLoop], limits: HTTPLimits,
+    application: @escaping @Sendable (EventLoop) async throws -> HTTPApplication, accept: @escaping HTTPWorker.Accept
+  ) async throws -> HTTPServer {
     limits.check()
     let (descriptors, chosen) = try HTTPListener.open(address: address, port: port, count: loops.count)
     let shared = HTTPShared(limits: limits, loops: loops.count)
@@ -33,7 +44,8 @@ public final class HTTPServer: Sendable {
         let made = try await Task(executorPreference: loop) { try await application(loop) }.value
         workers.append(
           HTTPWorker(
-            index: index, loop: loop, listener: descriptors[index], limits: limits, application: made, shared: shared))
+            index: index, loop: loop, listener: descriptors[index], limits: limits, application: made, shared: shared,
+            accept: accept))
       }
     } catch {
       HTTPWorker.closeAll(descriptors)

@@ -27,7 +27,11 @@ final class HTTPWorker: @unchecked Sendable {
   var metrics = HTTPMetrics()
   private(set) var isDraining = false
 
+  /// Takes the next connection off a listener's queue: its descriptor, or -errno.
+  typealias Accept = @Sendable (_ listener: Int32, inout clinux_peer) -> Int32
+
   private let index: Int
+  private let accept: Accept
   private var listener: Int32
   private var isListening = false
   private var isAcceptPaused = false
@@ -42,9 +46,11 @@ final class HTTPWorker: @unchecked Sendable {
   private var drainWaiters: [CheckedContinuation<Void, Never>] = []
 
   init(
-    index: Int, loop: EventLoop, listener: Int32, limits: HTTPLimits, application: HTTPApplication, shared: HTTPShared
+    index: Int, loop: EventLoop, listener: Int32, limits: HTTPLimits, application: HTTPApplication,
+    shared: HTTPShared, accept: @escaping Accept
   ) {
     self.index = index
+    self.accept = accept
     self.loop = loop
     self.listener = listener
     self.limits = limits
@@ -80,7 +86,7 @@ final class HTTPWorker: @unchecked Sendable {
   private func acceptReady() -> Bool {
     for _ in 0..<HTTPWorker.acceptsPerTurnMax {
       var peer = clinux_peer()
-      let descriptor = clinux_accept_peer(listener, &peer)
+      let descriptor = accept(listener, &peer)
       if descriptor >= 0 {
         admit(descriptor, HTTPPeer(peer))
         continue
