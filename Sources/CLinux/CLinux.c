@@ -117,13 +117,14 @@ int clinux_bind_tcp(const char *address, uint16_t port, int shares_port) {
   if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0) return fail(fd);
   if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) return fail(fd);
   if (name.ss_family == AF_INET6 && setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on) != 0) return fail(fd);
-  if (shares_port && clinux_share_port(fd, 1) != 0) return fail(fd);
+  if (shares_port && clinux_share_port(fd) != 0) return fail(fd);
   if (bind(fd, (struct sockaddr *)&name, length) != 0) return fail(fd);
   return fd;
 }
 
-int clinux_share_port(int fd, int shares_port) {
-  return setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &shares_port, sizeof shares_port);
+int clinux_share_port(int fd) {
+  int on = 1;
+  return setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
 }
 
 int clinux_local_port(int fd) {

@@ -27,7 +27,8 @@ enum HTTPListener {
   /// The listening sockets and their port.
   ///
   /// The first is bound without SO_REUSEPORT and listens at once, so that it fails when anybody has the port, whatever
-  /// options that program used. Only then is it opened to the others, and closed again behind the last of them.
+  /// options that program used. Only then is it opened to the others; the kernel lets in programs of the same user only,
+  /// and this program's own first bind keeps a second instance out.
   static func open(
     address: String, port: Int, count: Int
   ) throws(HTTPServerError) -> (descriptors: [Int32], port: Int) {
@@ -40,13 +41,12 @@ enum HTTPListener {
       try listening(first, port: port)
       let chosen = clinux_local_port(first)
       guard chosen > 0 else { throw .system(call: "getsockname", code: -chosen) }
-      if count > 1 { try share(first, true) }
+      if count > 1 { try share(first) }
       for _ in 1..<max(1, count) {
         let next = try bound(address, UInt16(chosen), sharesPort: true)
         descriptors.append(next)
         try listening(next, port: Int(chosen))
       }
-      for descriptor in descriptors where count > 1 { try share(descriptor, false) }
       return (descriptors, Int(chosen))
     } catch {
       for descriptor in descriptors { close(descriptor) }
@@ -70,7 +70,7 @@ enum HTTPListener {
     throw .system(call: "listen", code: errno)
   }
 
-  private static func share(_ descriptor: Int32, _ shares: Bool) throws(HTTPServerError) {
-    guard clinux_share_port(descriptor, shares ? 1 : 0) == 0 else { throw .system(call: "setsockopt", code: errno) }
+  private static func share(_ descriptor: Int32) throws(HTTPServerError) {
+    guard clinux_share_port(descriptor) == 0 else { throw .system(call: "setsockopt", code: errno) }
   }
 }

@@ -60,4 +60,22 @@ import Testing
     #expect(order == [1, 2, 3])
     loop.stop()
   }
+
+  @Test func theTurnsEndComesAfterItsJobsUntilItIsRemoved() async throws {
+    let loop = try EventLoop(name: "test")
+    let order: [String] = await withCheckedContinuation { continuation in
+      loop.execute {
+        var order: [String] = []
+        let end = loop.addTurnEndAction { order.append("end") }
+        order.append("job")
+        loop.schedule(after: .milliseconds(5)) {
+          loop.removeTurnEndAction(end)
+          order.append("timer")
+          loop.schedule(after: .milliseconds(5)) { continuation.resume(returning: order) }
+        }
+      }
+    }
+    #expect(order == ["job", "end", "timer"])
+    loop.stop()
+  }
 }

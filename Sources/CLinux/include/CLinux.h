@@ -51,8 +51,8 @@ enum { CLINUX_SLICES_MAX = 16 };
 /// A bound, non-blocking TCP socket with SO_REUSEADDR and TCP_NODELAY (accepted sockets inherit it), with SO_REUSEPORT
 /// if asked. The address is numeric, IPv4 or IPv6. Returns the descriptor or -errno.
 int clinux_bind_tcp(const char *address, uint16_t port, int shares_port);
-/// Sets or clears SO_REUSEPORT.
-int clinux_share_port(int fd, int shares_port);
+/// Sets SO_REUSEPORT, also on a socket that listens already.
+int clinux_share_port(int fd);
 /// The port a socket is bound to, or -errno.
 int clinux_local_port(int fd);
 /// The next connection, non-blocking, and its peer; or -errno.
