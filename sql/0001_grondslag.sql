@@ -3,6 +3,9 @@
 -- one decision of first instance; one place per kvkNummer and round. Domain time comes in as a parameter: no now().
 -- Amounts are whole eurocents. Text ids compare byte by byte (COLLATE "C").
 
+CREATE SCHEMA weegschaal;
+SET LOCAL search_path = weegschaal;
+
 CREATE DOMAIN bedrag AS bigint CHECK (VALUE BETWEEN 0 AND 1000000000000000);
 CREATE DOMAIN bedrag_boven_nul AS bigint CHECK (VALUE BETWEEN 1 AND 1000000000000000);
 CREATE DOMAIN sha256_hex AS text COLLATE "C" CHECK (VALUE ~ '^[0-9a-f]{64}$');

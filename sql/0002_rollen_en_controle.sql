@@ -1,5 +1,7 @@
 -- Who may do what. The owner makes tables; the application reads and appends, and may change only what is a projection;
 -- the auditor reads the views of this file and nothing else. The roles belong to the cluster, so they may exist already.
+SET LOCAL search_path = weegschaal;
+
 DO $$
 DECLARE
   rol text;

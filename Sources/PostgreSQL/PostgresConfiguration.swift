@@ -5,6 +5,8 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomDe
   public var connectionString: String
   /// The role that each connection takes on (SET ROLE) before anything else.
   public var role: String?
+  /// The schema in which each connection looks names up, and no other; nil leaves the server's own search path.
+  public var schema: String?
   /// Shown in pg_stat_activity, when the connection string names none.
   public var applicationName = "weegschaal"
   /// For one address of one host.
@@ -15,9 +17,10 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomDe
   public var cancelGrace: Duration = .seconds(5)
 
   /// Everything else as by default.
-  public init(connectionString: String, role: String? = nil) {
+  public init(connectionString: String, role: String? = nil, schema: String? = nil) {
     self.connectionString = connectionString
     self.role = role
+    self.schema = schema
   }
 
   /// Without secrets.

@@ -118,20 +118,33 @@ extension PostgresConnection {
     descriptor = socket
   }
 
+  /// Takes on the role and the schema that the configuration names, in one round trip.
   private func takeOnRole() async throws(Refusal) {
-    guard let role = configuration.role else { return }
-    let quoted = role.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
     let answer: ConnectionRequest.Answer
     do throws(PostgresError) {
-      let step = try ConnectionRequest.Step(PostgresStep(.once("set-role", "SET ROLE \"\(quoted)\"")))
-      answer = await run([step], in: nil, commits: false, timeout: configuration.connectTimeout, isShielded: true)
+      var steps: [ConnectionRequest.Step] = []
+      if let role = configuration.role {
+        steps.append(try .init(PostgresStep(.setRole, [.text(role)])))
+      }
+      if let schema = configuration.schema {
+        steps.append(try .init(PostgresStep(.setSchema, [.text(schema)])))
+      }
+      guard !steps.isEmpty else { return }
+      answer = await run(steps, in: nil, commits: false, timeout: configuration.connectTimeout, isShielded: true)
     } catch {
       answer = .failure(error)
     }
     guard case .failure(let error) = answer else { return }
     lose()
-    throw Refusal(reason: "the role \(role) cannot be taken on (SQLSTATE \(error.sqlState ?? "unknown"))")
+    throw Refusal(reason: "role or schema cannot be taken on (SQLSTATE \(error.sqlState ?? "unknown"))")
   }
+}
+
+extension PostgresStatement {
+  /// As SET ROLE and SET search_path do; as a function they take parameters.
+  fileprivate static let setRole = once("set-role", "SELECT set_config('role', $1, false)")
+  fileprivate static let setSchema = once(
+    "set-schema", "SELECT set_config('search_path', quote_ident($1), false)")
 }
 
 /// A duration in nanoseconds.
