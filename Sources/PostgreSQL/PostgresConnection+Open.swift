@@ -1,6 +1,5 @@
 internal import CLibPQ
 internal import EventLoop
-internal import Glibc
 
 /// Connecting: PQconnectStartParams and PQconnectPoll, driven by the loop.
 extension PostgresConnection {
@@ -26,7 +25,10 @@ extension PostgresConnection {
 
   private func attempt(_ candidate: ConnectionCandidate) async throws(Refusal) {
     let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(configuration.connectTimeout)
-    guard let connection = PostgresConnection.start(candidate) else { throw Refusal(reason: "out of memory") }
+    let pairs = candidate.keywords.map { (keyword: $0.key, value: $0.value) }
+    guard let connection = withKeywords(pairs, { PQconnectStartParams($0, $1, 0) }) else {
+      throw Refusal(reason: "out of memory")
+    }
     // Notices would go to standard error, where each line is one JSON object.
     PQsetNoticeReceiver(connection, { _, _ in }, nil)
     var wanted = EventLoop.Readiness.write
@@ -46,25 +48,6 @@ extension PostgresConnection {
       }
     }
     throw PostgresConnection.refusal(connection, candidate)
-  }
-
-  private static func start(_ candidate: ConnectionCandidate) -> OpaquePointer? {
-    var keywords: [UnsafeMutablePointer<CChar>?] = []
-    var values: [UnsafeMutablePointer<CChar>?] = []
-    for (keyword, value) in candidate.keywords {
-      keywords.append(strdup(keyword))
-      values.append(strdup(value))
-    }
-    defer { for text in keywords + values { free(text) } }
-    return (keywords + [nil]).withUnsafeBufferPointer { keywords in
-      (values + [nil]).withUnsafeBufferPointer { values in
-        keywords.withMemoryRebound(to: UnsafePointer<CChar>?.self) { keywords in
-          values.withMemoryRebound(to: UnsafePointer<CChar>?.self) { values in
-            PQconnectStartParams(keywords.baseAddress, values.baseAddress, 0)
-          }
-        }
-      }
-    }
   }
 
   /// Libpq's complaint without the password, and the end of the attempt.

@@ -1,0 +1,52 @@
+internal import CLibPQ
+internal import Glibc
+
+/// A connection that blocks its thread, for what runs alone and off the loops.
+final class BlockingSession {
+  /// In seconds, when the connection string says nothing.
+  private static let connectTimeout = "10"
+
+  private let pointer: OpaquePointer
+
+  /// - Throws: `unavailable`, without libpq's words when it could not read the string: they may quote it.
+  init(_ connectionString: String) throws(PostgresError) {
+    // "dbname" is expanded as a connection string; what it says itself goes before what stands ahead of it.
+    let connection = withKeywords([
+      ("connect_timeout", BlockingSession.connectTimeout), ("client_encoding", "UTF8"), ("dbname", connectionString),
+    ]) { PQconnectdbParams($0, $1, 1) }
+    guard let connection else { throw .unavailable(reason: "out of memory") }
+    pointer = connection
+    guard PQstatus(connection) == CONNECTION_OK else { throw .unavailable(reason: "the server cannot be reached") }
+    PQsetNoticeReceiver(connection, { _, _ in }, nil)
+  }
+
+  deinit { PQfinish(pointer) }
+
+  var isInTransaction: Bool { PQtransactionStatus(pointer) == PQTRANS_INTRANS }
+
+  /// Runs one or, without parameters, several statements, and returns the rows of the last as text; NULL is "".
+  @discardableResult
+  func execute(_ sql: String, _ parameters: [String] = []) throws(PostgresError) -> [[String]] {
+    let answer: OpaquePointer?
+    if parameters.isEmpty {
+      answer = PQexec(pointer, sql)
+    } else {
+      let texts = parameters.map { strdup($0) }
+      defer { for text in texts { free(text) } }
+      let values = texts.map { UnsafePointer<CChar>($0) }
+      answer = PQexecParams(pointer, sql, Int32(values.count), nil, values, nil, nil, 0)
+    }
+    guard let result = answer.map(ResultHandle.init) else { throw .connectionLost(outcomeUnknown: true) }
+    switch result.status {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: break
+    default:
+      if let error = result.serverError(step: 0), !error.endsConnection { throw .server(error) }
+      throw .connectionLost(outcomeUnknown: true)
+    }
+    return (0..<PQntuples(result.pointer)).map { row in
+      (0..<PQnfields(result.pointer)).map { column in
+        PQgetvalue(result.pointer, row, column).map { String(cString: $0) } ?? ""
+      }
+    }
+  }
+}

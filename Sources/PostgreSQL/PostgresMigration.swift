@@ -1,0 +1,57 @@
+/// One numbered change of the schema.
+public struct PostgresMigration: Sendable, Hashable {
+  /// From 1, in the order in which they are applied.
+  public let number: Int
+  /// The file's name.
+  public let name: String
+  /// One or more statements, without BEGIN or COMMIT.
+  public let sql: String
+
+  /// - Parameter fileName: `NNNN_name.sql`, four digits.
+  /// - Throws: `fileName` when the name is of another form.
+  public init(fileName: String, sql: String) throws(PostgresMigrationError) {
+    let digits = fileName.prefix(4)
+    guard fileName.hasSuffix(".sql"), digits.count == 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      let number = Int(digits), number > 0, fileName.dropFirst(4).first == "_", fileName.utf8.count > 9
+    else { throw .fileName(fileName) }
+    self.number = number
+    name = fileName
+    self.sql = sql
+  }
+}
+
+/// Why the database could not be brought up to date; nothing of the refused migration was applied.
+public enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Not of the form `NNNN_name.sql`.
+  case fileName(String)
+  /// The folder cannot be read.
+  case folder(String)
+  /// Two migrations with one number.
+  case duplicateNumber(Int)
+  /// An applied migration is not what it was.
+  case changed(name: String, recordedDigest: String, digest: String)
+  /// The database holds a migration that this program does not have: it is newer, or the file is gone.
+  case missing(number: Int, name: String)
+  /// A new migration stands before one that is applied.
+  case outOfOrder(name: String, lastApplied: Int)
+  /// The statements ended the transaction that they run in.
+  case endsTransaction(name: String)
+  /// The server refused a migration, or could not be reached.
+  case database(name: String, PostgresError)
+
+  /// The sentence for the operator.
+  public var description: String {
+    switch self {
+    case .fileName(let name): "\(name): a migration is called NNNN_name.sql, with NNNN from 0001"
+    case .folder(let path): "\(path): the folder of the migrations cannot be read"
+    case .duplicateNumber(let number): "there are two migrations with number \(number)"
+    case .changed(let name, let recorded, let digest):
+      "\(name) was changed after it was applied (SHA-256 recorded \(recorded), now \(digest)); make a new migration instead"
+    case .missing(let number, let name):
+      "the database holds migration \(number) (\(name)), which this program does not have; use a newer program"
+    case .outOfOrder(let name, let last): "\(name) is new, but migration \(last) after it is applied already"
+    case .endsTransaction(let name): "\(name) ends its transaction; leave out BEGIN, COMMIT and ROLLBACK"
+    case .database(let name, let error): "\(name): \(error)"
+    }
+  }
+}

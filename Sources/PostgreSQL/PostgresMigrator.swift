@@ -1,0 +1,145 @@
+internal import CLibPQ
+internal import Dispatch
+internal import Glibc
+
+/// Brings a database up to date: each migration once, in its own transaction, under an advisory lock, so that of
+/// several runners one works and the others wait and find it done.
+public struct PostgresMigrator: Sendable {
+  /// Names the advisory lock; any number that nobody else uses. These are the bytes of "weegscha".
+  private static let advisoryLock: Int64 = 0x7765_6567_7363_6861
+
+  /// The connection string of the owner of the schema.
+  private let connectionString: String
+  /// Sorted by number.
+  private let migrations: [PostgresMigration]
+  private let digest: @Sendable (String) -> String
+  /// How long to wait for another runner.
+  private let lockTimeout: Duration
+
+  /// - Parameters:
+  ///   - digest: the SHA-256 of a text in hexadecimal.
+  /// - Throws: `duplicateNumber`.
+  public init(
+    connectionString: String, migrations: [PostgresMigration], lockTimeout: Duration = .seconds(300),
+    digest: @escaping @Sendable (String) -> String
+  ) throws(PostgresMigrationError) {
+    self.connectionString = connectionString
+    self.migrations = migrations.sorted { $0.number < $1.number }
+    self.digest = digest
+    self.lockTimeout = lockTimeout
+    for (left, right) in zip(self.migrations, self.migrations.dropFirst()) where left.number == right.number {
+      throw .duplicateNumber(left.number)
+    }
+  }
+
+  /// Reads all files `*.sql` of a folder.
+  /// - Throws: `folder` or `fileName`.
+  public static func migrations(inFolder path: String) throws(PostgresMigrationError) -> [PostgresMigration] {
+    guard let stream = opendir(path) else { throw .folder(path) }
+    defer { closedir(stream) }
+    var migrations: [PostgresMigration] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      guard name.hasSuffix(".sql") else { continue }
+      guard let sql = text(of: "\(path)/\(name)") else { throw .folder("\(path)/\(name)") }
+      migrations.append(try PostgresMigration(fileName: name, sql: sql))
+    }
+    return migrations
+  }
+
+  private static func text(of path: String) -> String? {
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      guard count > 0 else { break }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  /// Applies what is new, on a thread of its own.
+  /// - Returns: the names of the applied migrations, in order.
+  public func migrate() async throws(PostgresMigrationError) -> [String] {
+    let result: Result<[String], PostgresMigrationError> = await withCheckedContinuation { continuation in
+      DispatchQueue(label: "postgresql-migrations").async {
+        continuation.resume(returning: Result { () throws(PostgresMigrationError) in try run() })
+      }
+    }
+    return try result.get()
+  }
+
+  private func run() throws(PostgresMigrationError) -> [String] {
+    let session: BlockingSession
+    do throws(PostgresError) {
+      session = try BlockingSession(connectionString)
+      let milliseconds = nanoseconds(lockTimeout) / 1_000_000
+      try session.execute("SET lock_timeout = \(milliseconds)")
+      // The lock belongs to the session, and goes with it whatever happens.
+      try session.execute("SELECT pg_advisory_lock(\(PostgresMigrator.advisoryLock))")
+      try session.execute("SET lock_timeout = 0")
+      try session.execute(
+        """
+        CREATE TABLE IF NOT EXISTS public.schema_migration (
+          number integer PRIMARY KEY CHECK (number > 0),
+          name text NOT NULL,
+          sha256 text NOT NULL,
+          applied_at timestamptz NOT NULL DEFAULT clock_timestamp())
+        """)
+    } catch {
+      throw .database(name: "schema_migration", error)
+    }
+    let applied = try check(session)
+    var names: [String] = []
+    for migration in migrations where !applied.contains(migration.number) {
+      try apply(migration, session)
+      names.append(migration.name)
+    }
+    return names
+  }
+
+  /// Compares what is recorded with what we have; returns the recorded numbers.
+  private func check(_ session: BlockingSession) throws(PostgresMigrationError) -> Set<Int> {
+    let recorded: [(number: Int, name: String, digest: String)]
+    do throws(PostgresError) {
+      let rows = try session.execute("SELECT number, name, sha256 FROM public.schema_migration ORDER BY number")
+      recorded = rows.map { (Int($0[0]) ?? 0, $0[1], $0[2]) }
+    } catch {
+      throw .database(name: "schema_migration", error)
+    }
+    let known = Dictionary(uniqueKeysWithValues: migrations.map { ($0.number, $0) })
+    for entry in recorded {
+      guard let migration = known[entry.number] else { throw .missing(number: entry.number, name: entry.name) }
+      let digest = digest(migration.sql)
+      guard digest == entry.digest, migration.name == entry.name else {
+        throw .changed(name: entry.name, recordedDigest: entry.digest, digest: digest)
+      }
+    }
+    let numbers = Set(recorded.map(\.number))
+    let last = recorded.last?.number ?? 0
+    for migration in migrations where migration.number < last && !numbers.contains(migration.number) {
+      throw .outOfOrder(name: migration.name, lastApplied: last)
+    }
+    return numbers
+  }
+
+  private func apply(_ migration: PostgresMigration, _ session: BlockingSession) throws(PostgresMigrationError) {
+    do throws(PostgresError) {
+      try session.execute("BEGIN")
+      try session.execute(migration.sql)
+    } catch {
+      throw .database(name: migration.name, error)
+    }
+    guard session.isInTransaction else { throw .endsTransaction(name: migration.name) }
+    do throws(PostgresError) {
+      try session.execute(
+        "INSERT INTO public.schema_migration (number, name, sha256) VALUES ($1, $2, $3)",
+        [String(migration.number), migration.name, digest(migration.sql)])
+      try session.execute("COMMIT")
+    } catch {
+      throw .database(name: migration.name, error)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import EmbeddedPostgreSQL
+import PostgreSQL
+import Testing
+
+@Suite struct MigrationTests {
+  private func migrator(_ database: String, _ files: [(String, String)]) throws -> PostgresMigrator {
+    // Any digest serves here: the text itself shows a change best.
+    try PostgresMigrator(
+      connectionString: database,
+      migrations: try files.map { try PostgresMigration(fileName: $0.0, sql: $0.1) }, digest: { "digest of \($0)" })
+  }
+
+  private func refusal(_ database: String, _ files: [(String, String)]) async -> PostgresMigrationError? {
+    do {
+      _ = try await migrator(database, files).migrate()
+      return nil
+    } catch {
+      return error as? PostgresMigrationError
+    }
+  }
+
+  private let first = ("0001_een.sql", "CREATE TABLE een (a int); INSERT INTO een VALUES (1);")
+  private let second = ("0002_twee.sql", "CREATE TABLE twee (a int); -- é")
+
+  @Test func eachMigrationIsAppliedOnce() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    #expect(try await migrator(database, [first]).migrate() == ["0001_een.sql"])
+    #expect(try await migrator(database, [second, first]).migrate() == ["0002_twee.sql"])
+    #expect(try await migrator(database, [first, second]).migrate() == [])
+  }
+
+  @Test func aChangedMissingOrLateMigrationIsRefused() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    _ = try await migrator(database, [first, ("0003_drie.sql", "SELECT 1")]).migrate()
+    guard
+      case .changed(name: "0001_een.sql", _, _) = await refusal(
+        database, [(first.0, "SELECT 1"), ("0003_drie.sql", "SELECT 1")])
+    else { throw Failure("changed") }
+    #expect(await refusal(database, [first]) == .missing(number: 3, name: "0003_drie.sql"))
+    #expect(
+      await refusal(database, [first, second, ("0003_drie.sql", "SELECT 1")])
+        == .outOfOrder(name: "0002_twee.sql", lastApplied: 3))
+  }
+
+  @Test func aFailingMigrationLeavesNothing() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    let broken = ("0002_stuk.sql", "CREATE TABLE half (a int); SELECT 1/0;")
+    guard case .database(name: "0002_stuk.sql", .server(let error)) = await refusal(database, [first, broken])
+    else { throw Failure("no server error") }
+    #expect(error.sqlState == "22012")
+    #expect(
+      try await migrator(database, [first, ("0002_heel.sql", "CREATE TABLE half (a int)")]).migrate() == [
+        "0002_heel.sql"
+      ])
+  }
+
+  @Test func aMigrationMayNotEndItsTransaction() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    #expect(
+      await refusal(database, [("0001_commit.sql", "CREATE TABLE t (a int); COMMIT")])
+        == .endsTransaction(name: "0001_commit.sql"))
+  }
+
+  @Test func concurrentRunnersWaitForEachOther() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    let slow = ("0001_traag.sql", "SELECT pg_sleep(0.2); CREATE TABLE t (a int)")
+    let runner = try migrator(database, [slow])
+    let applied = try await withThrowingTaskGroup(of: [String].self) { group in
+      for _ in 0..<4 { group.addTask { try await runner.migrate() } }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(applied == ["0001_traag.sql"])
+  }
+
+  @Test(arguments: ["1_x.sql", "0000_x.sql", "0001x.sql", "0001_.sql", "0001_x.txt", "٠٠٠١_x.sql"])
+  func badFileNamesAreRefused(name: String) {
+    #expect(throws: PostgresMigrationError.fileName(name)) { try PostgresMigration(fileName: name, sql: "") }
+  }
+
+  @Test func twoOfOneNumberAreRefused() {
+    #expect(throws: PostgresMigrationError.duplicateNumber(1)) {
+      _ = try migrator("", [first, ("0001_ook.sql", "SELECT 1")])
+    }
+  }
+
+  @Test func anUnreachableServerIsSaidWithoutSecrets() async throws {
+    let error = await refusal("host=127.0.0.1 port=1 password=geheim", [first])
+    #expect(error == .database(name: "schema_migration", .unavailable(reason: "the server cannot be reached")))
+  }
+}

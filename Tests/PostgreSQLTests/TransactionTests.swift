@@ -1,0 +1,200 @@
+import EmbeddedPostgreSQL
+import EventLoop
+import PostgreSQL
+import Synchronization
+import Testing
+
+@Suite struct TransactionTests {
+  private static let readValue = PostgresStatement("read", "SELECT a FROM t WHERE id = $1")
+  private static let setValue = PostgresStatement("set", "UPDATE t SET a = $2 WHERE id = $1")
+  private static let count = PostgresStatement("count", "SELECT count(*) FROM t")
+
+  private func makeTable(_ pool: PostgresPool) async throws {
+    _ = try await pool.query(sql("CREATE TABLE t (id bigint PRIMARY KEY, a bigint NOT NULL)"))
+    _ = try await pool.query(sql("INSERT INTO t VALUES (1, 10), (2, 20)"))
+  }
+
+  @Test func whatTheBodyDidIsCommittedOnlyWhenItReturns() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      let value = try await pool.transaction { transaction in
+        _ = try await transaction.query(Self.setValue, [.int64(1), .int64(11)])
+        return try await transaction.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      }
+      #expect(value == 11)
+      await #expect(throws: Failure.self) {
+        try await pool.transaction { transaction in
+          _ = try await transaction.query(Self.setValue, [.int64(1), .int64(99)])
+          throw Failure("changed our mind")
+        }
+      }
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 11)
+      #expect(pool.metrics.open == 1, "the connection came back clean")
+    }
+  }
+
+  @Test func aSwallowedErrorDoesNotPassAsACommit() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      let error = await thrown {
+        try await pool.transaction { transaction in
+          _ = try await transaction.query(Self.setValue, [.int64(1), .int64(12)])
+          _ = try? await transaction.query(sql("SELECT 1/0"))
+        }
+      }
+      #expect(error?.sqlState == "22012")
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 10)
+    }
+  }
+
+  @Test func aCancelledTaskRollsBack() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      let task = Task {
+        try await pool.transaction { transaction in
+          _ = try await transaction.query(Self.setValue, [.int64(1), .int64(13)])
+          _ = try await transaction.query(sql("SELECT pg_sleep(30)"))
+        }
+      }
+      try await Task.sleep(for: .milliseconds(100))
+      task.cancel()
+      #expect(await thrown { try await task.value } == .cancelled)
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 10)
+      #expect(pool.metrics.open == 1 && pool.metrics.idle == 1)
+    }
+  }
+
+  @Test func anEmptyTransactionAndAnEscapedOneDoNoHarm() async throws {
+    try await withPool { pool, _ in
+      let escaped = try await pool.transaction { $0 }
+      #expect(await thrown { _ = try await escaped.query(sql("SELECT 1")) } == .closed)
+    }
+  }
+
+  @Test func serializationFailuresAreRetriedAndCounted() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      let attempts = Mutex(0)
+      try await pool.transaction(isolation: .serializable) { transaction in
+        let attempt = attempts.withLock { value in
+          value += 1
+          return value
+        }
+        let before: Int64 = try await transaction.query(Self.readValue, [.int64(1)]).one().get(0)
+        // Another transaction overtakes the first attempt.
+        if attempt == 1 { _ = try await pool.query(Self.setValue, [.int64(1), .int64(before + 5)]) }
+        _ = try await transaction.query(Self.setValue, [.int64(1), .int64(before + 1)])
+      }
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 16 && attempts.withLock { $0 } == 2)
+      #expect(pool.metrics.retries == 1)
+    }
+  }
+
+  @Test func retriesAreBounded() async throws {
+    try await withPool { pool, _ in
+      let attempts = Mutex(0)
+      let error = await thrown {
+        try await pool.transaction(retries: 2) { transaction in
+          attempts.withLock { $0 += 1 }
+          _ = try await transaction.query(sql("DO $$ BEGIN RAISE serialization_failure; END $$"))
+        }
+      }
+      #expect(error?.sqlState == "40001" && attempts.withLock { $0 } == 3)
+      let other = await thrown {
+        try await pool.transaction { transaction in
+          attempts.withLock { $0 += 1 }
+          _ = try await transaction.query(sql("SELECT 1/0"))
+        }
+      }
+      #expect(other?.sqlState == "22012" && attempts.withLock { $0 } == 4, "nothing else is retried")
+    }
+  }
+
+  @Test func deadlocksAreRetried() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      _ = try await pool.query(sql("SELECT 1"))
+      @Sendable func swap(_ first: Int64, _ second: Int64) async throws {
+        try await pool.transaction(retries: 5) { transaction in
+          _ = try await transaction.query(sql("SET LOCAL deadlock_timeout = '20ms'"))
+          _ = try await transaction.query(sql("UPDATE t SET a = a + 1 WHERE id = $1"), [.int64(first)])
+          try await Task.sleep(for: .milliseconds(40))
+          _ = try await transaction.query(sql("UPDATE t SET a = a + 1 WHERE id = $1"), [.int64(second)])
+        }
+      }
+      async let one: Void = swap(1, 2)
+      async let two: Void = swap(2, 1)
+      _ = try await (one, two)
+      let sum = try await pool.query(sql("SELECT sum(a) FROM t")).one().get(0, as: Int64.self)
+      #expect(sum == 34)
+      #expect(pool.metrics.retries >= 1)
+    }
+  }
+
+  @Test func aLossDuringCommitLeavesTheOutcomeUnknown() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      // The commit hangs in a deferred trigger, where the backend is killed.
+      _ = try await pool.query(
+        sql(
+          "CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN NULL; END $$"
+        ))
+      _ = try await pool.query(
+        sql(
+          "CREATE CONSTRAINT TRIGGER hang AFTER UPDATE ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hang()"
+        ))
+      let pid = Mutex(Int64(0))
+      async let error = thrown {
+        try await pool.transaction { transaction in
+          let own: Int64 = try await transaction.query(sql("SELECT pg_backend_pid()")).one().get(0)
+          pid.withLock { $0 = own }
+          _ = try await transaction.query(Self.setValue, [.int64(1), .int64(14)])
+        }
+      }
+      try await Task.sleep(for: .milliseconds(200))
+      _ = try await pool.query(sql("SELECT pg_terminate_backend($1::int)"), [.int64(pid.withLock { $0 })])
+      #expect(await error == .connectionLost(outcomeUnknown: true))
+    }
+  }
+
+  @Test func aLossBeforeCommitIsKnownToHaveDoneNothing() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      let error = await thrown {
+        try await pool.transaction { transaction in
+          _ = try await transaction.query(Self.setValue, [.int64(1), .int64(14)])
+          _ = try await transaction.query(sql("SELECT pg_terminate_backend(pg_backend_pid())"))
+        }
+      }
+      #expect(error == .connectionLost(outcomeUnknown: false))
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 10)
+    }
+  }
+
+  @Test func aLargeResultComesInChunks() async throws {
+    try await withPool { pool, _ in
+      let sum = try await pool.transaction(isolation: .repeatableRead, isReadOnly: true) { transaction in
+        let sum = Mutex(0)
+        let chunks = Mutex(0)
+        try await transaction.forEachChunk(
+          PostgresStatement("series", "SELECT i FROM generate_series(1, $1::bigint) i"), [.int64(100_000)],
+          rowsPerChunk: 7000
+        ) { rows in
+          chunks.withLock { $0 += 1 }
+          for row in rows {
+            let value = try row.get(0, as: Int.self)
+            sum.withLock { $0 += value }
+          }
+        }
+        #expect(chunks.withLock { $0 } == 15)
+        return sum.withLock { $0 }
+      }
+      #expect(sum == 5_000_050_000)
+    }
+  }
+}
