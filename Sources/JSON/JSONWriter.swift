@@ -78,6 +78,19 @@ public struct JSONWriter: Sendable {
   /// A whole number.
   public mutating func integer(_ value: Int) { integer(Int64(value)) }
 
+  /// A whole number of any size.
+  public mutating func integer(_ value: Int128) {
+    if let small = Int64(exactly: value) { return integer(small) }
+    raw(Array(String(value).utf8))
+  }
+
+  /// A text whose UTF-8 bytes `append` adds; nothing in it needs an escape.
+  public mutating func plainText(_ append: (inout [UInt8]) -> Void) {
+    beginText()
+    append(&bytes)
+    endText()
+  }
+
   /// An amount in hundredths, with exactly two decimals.
   public mutating func amount(_ hundredths: Int64) {
     separate()
@@ -87,12 +100,10 @@ public struct JSONWriter: Sendable {
 
   /// A text.
   public mutating func text(_ value: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
+    beginText()
     let done: Void? = value.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
     if done == nil { Array(value.utf8).withUnsafeBufferPointer { appendEscaped($0) } }
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
+    endText()
   }
 
   /// Bytes that are one JSON value already.
@@ -135,6 +146,16 @@ public struct JSONWriter: Sendable {
   }
 
   // MARK: Bytes
+
+  private mutating func beginText() {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func endText() {
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
 
   @inline(__always)
   private mutating func separate() {
