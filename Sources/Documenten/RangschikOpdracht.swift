@@ -58,7 +58,9 @@ public func rangschikOpdracht(
     return meld(fouten.all)
   }
   guard isGeschreven else {
-    return meld([Fault(pointer: "", code: .json, message: "De rangschikking kan niet worden geschreven: \(foutreden()).")])
+    return meld([
+      Fault(pointer: "", code: .json, message: "De rangschikking kan niet worden geschreven: \(foutreden()).")
+    ])
   }
   return 0
 }
