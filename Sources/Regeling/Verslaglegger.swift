@@ -23,9 +23,9 @@ struct Verslaglegger {
     case .overheadkosten:
       return normvergelijking(basis.overhead, regeling.overheadnorm, kosten.overheadBovenNorm)
     case .subsidiabeleKosten:
+      let rest = basis.kosten - kosten.salarisBovenNorm - kosten.overheadBovenNorm - basis.bijdragenDerden
       return "\(basis.kosten.tekst) − \(kosten.salarisBovenNorm.tekst) − \(kosten.overheadBovenNorm.tekst) − "
-        + "\(basis.bijdragenDerden.tekst) → \(kosten.subsidiabel.tekst) \(teken(kosten.subsidiabel > .zero, ">", "≤")) "
-        + Centen.zero.tekst
+        + "\(basis.bijdragenDerden.tekst) = \(rest.tekst) \(teken(rest > .zero, ">", "≤")) \(Centen.zero.tekst)"
     case .hoogte:
       let gevraagd = aanvraag.gevraagdBedrag
       return "\(gevraagd.tekst) \(teken(gevraagd > regeling.maximum, ">", "≤")) \(regeling.maximum.tekst)"

@@ -22,7 +22,7 @@ struct SplitMix64: RandomNumberGenerator {
 /// that ties, empty sums and exact norms come up.
 func willekeurigCohort(_ zaad: UInt64) -> (inzendingen: [Inzending], ronde: Ronde, normen: OpenNormen, zaad: String?) {
   var bron = SplitMix64(zaad)
-  let aantal = bron.getal(0...12)
+  let aantal = bron.kans(1, op: 50) ? bron.getal(40...60) : bron.getal(0...12)
   let ronde = Ronde(
     jaar: 2025, opent: utc(2025, 3, 19, 23), sluit: utc(2025, 3, 27, 23),
     verlengingen: bron.kans(1, op: 5) ? [.init(tot: utc(2025, 3, 28, 23), grond: "storing")] : [],

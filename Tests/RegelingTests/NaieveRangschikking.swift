@@ -1,0 +1,304 @@
+import Cryptography
+import Regeling
+
+/// The ranking a second time, written straight from `regels.md` in another style: slow, with dictionaries and fractions of
+/// small whole numbers, and sharing nothing with the room but its vocabulary.
+struct NaieveRangschikking {
+  struct Regel: Equatable {
+    var id: String
+    var rang: Int
+    var punten: Int
+    var oordeel: String
+    var niveaus: [String: String]
+    var verleenbaar: Int64
+    var toegekend: Int64?
+  }
+
+  var regels: [Regel] = []
+  var buiten: [String: String] = [:]
+
+  private let normen: OpenNormen
+  private let zaad: String?
+
+  /// Everything of one file that the ranking needs, computed from the application at once.
+  private struct Feiten {
+    var id: String
+    var oordeel: String
+    var redenen: [String]
+    var tijdig: Bool
+    var verleenbaar: Int64
+    var waarden: [String: Int64]
+    var vast: [String: Int]
+    var niveaus: [String: Niveau]
+  }
+
+  init(_ inzendingen: [Inzending], ronde: Ronde, normen: OpenNormen, zaad: String?) {
+    self.normen = normen
+    self.zaad = zaad
+    var feiten: [Feiten] = []
+    for inzending in inzendingen {
+      if inzending.ingetrokken {
+        buiten[inzending.id] = "ingetrokken"
+        continue
+      }
+      feiten.append(Self.feiten(inzending, ronde, normen))
+    }
+    let leden = feiten.filter { $0.oordeel.hasPrefix("geschikt") }
+    for feit in feiten where !feit.oordeel.hasPrefix("geschikt") {
+      buiten[feit.id] = ([feit.oordeel] + feit.redenen).joined(separator: " ")
+    }
+    let cohort = normen.cohort == .tijdig ? feiten.filter(\.tijdig) : leden
+    regels = leden.map { punten($0, cohort) }
+    for index in regels.indices {
+      let mijn = regels[index].punten
+      regels[index].rang = 1 + regels.filter { $0.punten > mijn }.count
+    }
+    verdeel(ronde.plafond.waarde)
+  }
+
+  // MARK: Section 2 and 3
+
+  private static func feiten(_ inzending: Inzending, _ ronde: Ronde, _ normen: OpenNormen) -> Feiten {
+    let aanvraag = inzending.aanvraag
+    var k: Int64 = 0, s: Int64 = 0, o: Int64 = 0, d: Int64 = 0, btwV: Int64 = 0, btwN: Int64 = 0
+    var sluitend = true
+    for (a, activiteit) in aanvraag.activiteiten.enumerated() {
+      var bruto: Int64 = 0
+      for (l, last) in activiteit.lasten.enumerated() {
+        let nietNodig =
+          inzending.beoordeling?.lasten.filter { $0.activiteit == a && $0.last == l }
+          .reduce(0) { $0 + $1.nietNoodzakelijk.waarde } ?? 0
+        let kosten =
+          last.bedrag.waarde + last.nietVerrekenbareBtw.waarde - last.restwaarde.waarde
+          - last.eerderGesubsidieerd.waarde - nietNodig
+        k += kosten
+        if last.soort == .salaris { s += kosten }
+        if last.soort == .overhead { o += kosten }
+        btwV += last.verrekenbareBtw.waarde
+        btwN += last.nietVerrekenbareBtw.waarde
+        bruto += last.bedrag.waarde + last.nietVerrekenbareBtw.waarde
+      }
+      var totaalBaten: Int64 = 0
+      for baat in activiteit.baten {
+        totaalBaten += baat.bedrag.waarde
+        if baat.soort == .bijdrageDerden || baat.soort == .deelnemersbijdrage { d += baat.bedrag.waarde }
+      }
+      if totaalBaten != bruto { sluitend = false }
+    }
+    var sBoven = max(0, s - 60 * k / 100)
+    var oBoven = max(0, o - 15 * k / 100)
+    if normen.grondslagKostennormen == .naAftopping {
+      var sSter = s, oSter = o
+      while true {
+        let t = k - s - o + sSter + oSter
+        let (sNieuw, oNieuw) = (min(sSter, 60 * t / 100), min(oSter, 15 * t / 100))
+        if (sNieuw, oNieuw) == (sSter, oSter) { break }
+        (sSter, oSter) = (sNieuw, oNieuw)
+      }
+      (sBoven, oBoven) = (s - sSter, o - oSter)
+    }
+    let subsidiabel = max(0, k - sBoven - oBoven - d)
+    let verleenbaar = min(aanvraag.gevraagdBedrag.waarde, subsidiabel, 10_000_000)
+
+    var uitkomst: [String: String] = [:]
+    let sluit = max(ronde.sluit, ronde.verlengingen.map(\.tot).max() ?? ronde.sluit)
+    let binnen = inzending.ontvangenOp >= ronde.opent && inzending.ontvangenOp < sluit
+    uitkomst["aanvraagtermijn"] = binnen || inzending.toegelaten != nil ? "voldoet" : "voldoet_niet"
+    let rechtsvorm = aanvraag.aanvrager.rechtsvorm
+    uitkomst["rechtspersoon"] =
+      ["eenmanszaak", "vennootschap_onder_firma", "commanditaire_vennootschap", "maatschap"].contains(rechtsvorm)
+      ? "voldoet_niet" : "voldoet"
+    uitkomst["doelgroep"] = aanvraag.aanvrager.ondersteuntSociaalOndernemers ? "voldoet" : "voldoet_niet"
+    uitkomst["salariskosten"] = sBoven > 0 ? "overschreden" : "voldoet"
+    uitkomst["overheadkosten"] = oBoven > 0 ? "overschreden" : "voldoet"
+    uitkomst["subsidiabele_kosten"] = subsidiabel > 0 ? "voldoet" : "voldoet_niet"
+    uitkomst["hoogte"] = aanvraag.gevraagdBedrag.waarde > 10_000_000 ? "overschreden" : "voldoet"
+    uitkomst["btw_verklaring"] = aanvraag.btw?.ondernemer != nil ? "voldoet" : "aan_te_vullen"
+    let btwKlopt = aanvraag.btw?.verrekenbaar?.waarde == btwV && aanvraag.btw?.nietVerrekenbaar?.waarde == btwN
+    uitkomst["btw_specificatie"] =
+      btwKlopt && !(aanvraag.btw?.ondernemer == .geheel && btwN != 0) ? "voldoet" : "aan_te_vullen"
+    let getekend = aanvraag.deMinimis?.ondertekendOp != nil && aanvraag.deMinimis?.ondertekenaar != nil
+    uitkomst["de_minimisverklaring"] = getekend ? "voldoet" : "aan_te_vullen"
+    let dag = ronde.besluitDatum ?? inzending.ontvangenDatum
+    var algemeen: Int64 = 0, daeb: Int64 = 0
+    for steun in aanvraag.deMinimis?.steun ?? [] where steun.verleendOp > dag.min(jaren: 3) && steun.verleendOp <= dag {
+      if ["2023/2832", "360/2012"].contains(steun.verordening) {
+        daeb += steun.bedrag.waarde
+      } else {
+        algemeen += steun.bedrag.waarde
+      }
+    }
+    let past = algemeen + verleenbaar <= 30_000_000 && algemeen + daeb + verleenbaar <= 105_000_000
+    uitkomst["de_minimisruimte"] = past || aanvraag.deMinimis == nil ? "voldoet" : "voldoet_niet"
+    uitkomst["activiteiten"] = "voldoet"
+    uitkomst["bescheiden"] = "voldoet"
+    uitkomst["gegevens_aanvrager"] =
+      aanvraag.aanvrager.contact != nil && aanvraag.aanvrager.iban != nil ? "voldoet" : "aan_te_vullen"
+    for (code, vervanging) in inzending.beoordeling?.toetsen ?? [:] { uitkomst[code.rawValue] = vervanging.rawValue }
+    let tijdig = uitkomst["aanvraagtermijn"] == "voldoet"
+    if normen.gevolgKostennormen == .uitsluiten {
+      for code in ["salariskosten", "overheadkosten"] where uitkomst[code] == "overschreden" {
+        uitkomst[code] = "voldoet_niet"
+      }
+    }
+    let soorten = Set(uitkomst.values)
+    let oordeel =
+      soorten.contains("voldoet_niet")
+      ? "ongeschikt"
+      : soorten.contains("aan_te_vullen")
+        ? "aan_te_vullen" : soorten.contains("overschreden") ? "geschikt_na_aftopping" : "geschikt"
+    let redenen = Toetscode.allCases.map(\.rawValue).filter {
+      uitkomst[$0] == "voldoet_niet" || uitkomst[$0] == "aan_te_vullen"
+    }
+
+    let p = inzending.beoordeling?.prestaties.toegepast(op: aanvraag.prestaties) ?? aanvraag.prestaties
+    func bp(_ deel: Int64, _ geheel: Int64) -> Int64 { geheel == 0 ? 0 : (20_000 * deel + geheel) / (2 * geheel) }
+    var waarden = [
+      "gesprekken": p.gesprekkenNieuw + p.gesprekkenBestaand, "ondersteund": p.ondersteundeOndernemers,
+      "evenementen": p.evenementen, "deelnames": p.deelnamesAanEvenementen,
+      "overlegstructuren": p.overlegstructuren, "samenwerkingen": p.samenwerkingen,
+      "buitenDenHaag": bp(p.waarvanBuitenDenHaag, p.ondersteundeOndernemers),
+      "socialeStartups": bp(p.waarvanSocialeStartups, p.ondersteundeOndernemers), "personeelsaandeel": bp(s, k),
+    ]
+    if p.ondersteundeOndernemers > 0 {
+      waarden["kostprijs"] = (2 * k + p.ondersteundeOndernemers) / (2 * p.ondersteundeOndernemers)
+    }
+    let vast = [
+      "vraagmogelijkheden": ["beperkt": 0, "aanwezig": 1, "ruim": 2][p.vraagmogelijkheden.rawValue] ?? -1,
+      "zichtbaarheid": ["beperkt": 0, "zichtbaar": 1, "goed": 2][p.zichtbaarheid.rawValue] ?? -1,
+      "sluitendeBegroting": sluitend ? 2 : 0,
+    ]
+    return Feiten(
+      id: inzending.id, oordeel: oordeel, redenen: redenen, tijdig: tijdig, verleenbaar: verleenbaar,
+      waarden: waarden, vast: vast, niveaus: inzending.beoordeling?.niveaus ?? [:])
+  }
+
+  // MARK: Section 4
+
+  private static let criteria: [(String, [Int], [String])] = [
+    ("a", [0, 15, 30], ["gesprekken", "vraagmogelijkheden", "zichtbaarheid"]), ("b", [5, 10, 20], ["ondersteund"]),
+    ("c", [0, 5, 10], ["evenementen", "deelnames"]), ("d", [0, 5, 10], ["overlegstructuren", "samenwerkingen"]),
+    ("e", [0, 5, 10], ["buitenDenHaag"]), ("f", [0, 5, 10], ["socialeStartups"]),
+    ("g", [0, 5, 10], ["kostprijs", "personeelsaandeel", "sluitendeBegroting"]),
+  ]
+  private static let trappen = ["minder", "gemiddeld", "bovengemiddeld"]
+
+  private func trap(_ indicator: String, _ feit: Feiten, _ cohort: [Feiten]) -> Int {
+    if let vast = feit.vast[indicator] { return vast }
+    guard let x = feit.waarden[indicator] else { return 0 }
+    let waarden = cohort.compactMap { $0.waarden[indicator] }.sorted()
+    let n = Int64(waarden.count)
+    let t =
+      normen.middelmaat == .gemiddelde
+      ? waarden.reduce(0, +) : n * (waarden.isEmpty ? 0 : waarden[(waarden.count - 1) / 2])
+    let m = normen.bandbreedte.waarde
+    let isHoog = 1000 * n * x > (1000 + m) * t
+    let isLaag = 1000 * n * x < (1000 - m) * t
+    let minderIsBeter = indicator == "kostprijs" || indicator == "personeelsaandeel"
+    if isHoog { return minderIsBeter ? 0 : 2 }
+    if isLaag { return minderIsBeter ? 2 : 0 }
+    return 1
+  }
+
+  private func punten(_ feit: Feiten, _ cohort: [Feiten]) -> Regel {
+    var totaal = 0
+    var niveaus: [String: String] = [:]
+    for (code, punten, indicatoren) in Self.criteria {
+      let trappen = indicatoren.map { trap($0, feit, cohort) }.sorted()
+      var niveau = 0
+      switch normen.gemengdProfiel {
+      case .laagste: niveau = trappen[0]
+      case .mediaan: niveau = trappen[(trappen.count - 1) / 2]
+      // Levels 0/1/2 of one to three indicators: the mean rounded half-up, by its table.
+      case .afgerondGemiddelde:
+        let som = trappen.reduce(0, +)
+        niveau = [1: [0, 1, 2], 2: [0, 1, 1, 2, 2], 3: [0, 0, 1, 1, 1, 2, 2]][trappen.count]?[som] ?? -1
+      }
+      if let vervanging = feit.niveaus[code] { niveau = Self.trappen.firstIndex(of: vervanging.rawValue) ?? -1 }
+      niveaus[code] = Self.trappen[niveau]
+      totaal += punten[niveau]
+    }
+    return Regel(
+      id: feit.id, rang: 0, punten: totaal, oordeel: feit.oordeel, niveaus: niveaus, verleenbaar: feit.verleenbaar,
+      toegekend: nil)
+  }
+
+  // MARK: Section 5
+
+  private mutating func verdeel(_ plafond: Int64) {
+    regels.sort {
+      $0.rang == $1.rang ? Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) : $0.rang < $1.rang
+    }
+    var over = plafond
+    var dicht = false
+    var klaar: [Regel] = []
+    func loop(_ rij: [Regel]) {
+      for var regel in rij {
+        if dicht {
+          regel.toegekend = 0
+        } else if regel.verleenbaar <= over {
+          regel.toegekend = regel.verleenbaar
+        } else {
+          regel.toegekend = normen.restbedrag == .gedeeltelijk ? over : 0
+          if normen.restbedrag == .stoppen { dicht = true }
+        }
+        over -= regel.toegekend ?? 0
+        klaar.append(regel)
+      }
+    }
+    func loot(_ rij: [Regel]) {
+      guard let zaad else {
+        klaar += rij
+        dicht = true
+        return
+      }
+      loop(rij.sorted { SHA256Digest(of: "\(zaad)\n\($0.id)").hex < SHA256Digest(of: "\(zaad)\n\($1.id)").hex })
+    }
+    /// Answers whether the group is a decisive tie, which it then leaves alone.
+    func isBeslissend(_ rij: [Regel]) -> Bool {
+      if dicht || over == 0 {
+        klaar += rij.map { regel in
+          var regel = regel
+          regel.toegekend = 0
+          return regel
+        }
+        return false
+      }
+      guard rij.reduce(0, { $0 + $1.verleenbaar }) > over, rij.count > 1 else {
+        loop(rij)
+        return false
+      }
+      return true
+    }
+    for rang in Set(regels.map(\.rang)).sorted() {
+      let groep = regels.filter { $0.rang == rang }
+      guard isBeslissend(groep) else { continue }
+      switch normen.gelijkeStand {
+      case .loting: loot(groep)
+      case .criteria:
+        func sleutel(_ regel: Regel) -> String {
+          // A … C from good to bad on each criterion in turn: sorts as the criteria do.
+          Self.criteria.map { ["bovengemiddeld": "A", "gemiddeld": "B"][regel.niveaus[$0.0] ?? ""] ?? "C" }.joined()
+        }
+        for deel in Set(groep.map(sleutel)).sorted() {
+          let leden = groep.filter { sleutel($0) == deel }
+          if isBeslissend(leden) { loot(leden) }
+        }
+      case .naarRato:
+        let totaal = groep.reduce(0) { $0 + $1.verleenbaar }
+        var delen = groep.map { over * $0.verleenbaar / totaal }
+        var centen = over - delen.reduce(0, +)
+        for index in delen.indices where centen > 0 && delen[index] < groep[index].verleenbaar {
+          delen[index] += 1
+          centen -= 1
+        }
+        for (var regel, deel) in zip(groep, delen) {
+          regel.toegekend = deel
+          klaar.append(regel)
+        }
+        over = 0
+      }
+    }
+    regels = klaar
+  }
+}
