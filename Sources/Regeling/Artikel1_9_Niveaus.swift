@@ -43,10 +43,16 @@ public struct Cohortmaat: Hashable, Sendable {
 struct Cohortmaten: Hashable, Sendable {
   private var maten: [Cohortmaat?]
 
-  init(_ cohort: [Weging], middelmaat: OpenNormen.Middelmaat) {
+  /// - Parameter cohort: the places of its members in `wegingen`.
+  init(_ cohort: [Int], _ wegingen: [Weging], middelmaat: OpenNormen.Middelmaat) {
     maten = Indicator.allCases.map { indicator in
       guard indicator.maatstaf != .opZichzelf else { return nil }
-      return Cohortmaat(cohort.compactMap { $0.waarden[indicator].getal }, middelmaat: middelmaat)
+      var getallen: [Int64] = []
+      getallen.reserveCapacity(cohort.count)
+      for plaats in cohort {
+        if let getal = wegingen[plaats].waarden[indicator].getal { getallen.append(getal) }
+      }
+      return Cohortmaat(getallen, middelmaat: middelmaat)
     }
   }
 
@@ -83,20 +89,43 @@ extension Niveau: Comparable {
   public static func < (links: Niveau, rechts: Niveau) -> Bool { links.trap < rechts.trap }
 }
 
-extension OpenNormen.GemengdProfiel {
-  /// The level of a criterion with indicators on these levels, one or more.
-  func niveau(_ niveaus: [Niveau]) -> Niveau {
-    precondition(!niveaus.isEmpty, "a criterion has at least one indicator")
-    switch self {
-    case .laagste: return niveaus.reduce(.bovengemiddeld, min)
-    case .mediaan: return niveaus.sorted()[(niveaus.count - 1) / 2]
+/// How many indicators of one criterion stand on each level.
+struct Niveautelling {
+  private var aantallen = (minder: 0, gemiddeld: 0, bovengemiddeld: 0)
+
+  mutating func tel(_ niveau: Niveau) {
+    switch niveau {
+    case .minder: aantallen.minder += 1
+    case .gemiddeld: aantallen.gemiddeld += 1
+    case .bovengemiddeld: aantallen.bovengemiddeld += 1
+    }
+  }
+
+  private var totaal: Int { aantallen.minder + aantallen.gemiddeld + aantallen.bovengemiddeld }
+
+  /// Whether they do not all stand on the same level.
+  var isGemengd: Bool { max(aantallen.minder, aantallen.gemiddeld, aantallen.bovengemiddeld) != totaal }
+
+  /// The level of the criterion; at least one indicator was counted.
+  func niveau(_ profiel: OpenNormen.GemengdProfiel) -> Niveau {
+    precondition(totaal > 0, "a criterion has at least one indicator")
+    switch profiel {
+    case .laagste: return opPlaats(0)
+    // Of an even number the lower middle.
+    case .mediaan: return opPlaats((totaal - 1) / 2)
     case .afgerondGemiddelde:
-      let som = niveaus.reduce(0) { $0 + $1.trap }
-      switch (2 * som + niveaus.count) / (2 * niveaus.count) {
+      let som = aantallen.gemiddeld + 2 * aantallen.bovengemiddeld
+      switch (2 * som + totaal) / (2 * totaal) {
       case 0: return .minder
       case 1: return .gemiddeld
       default: return .bovengemiddeld
       }
     }
+  }
+
+  /// The level at that place when all are sorted from low to high.
+  private func opPlaats(_ plaats: Int) -> Niveau {
+    if plaats < aantallen.minder { return .minder }
+    return plaats < aantallen.minder + aantallen.gemiddeld ? .gemiddeld : .bovengemiddeld
   }
 }

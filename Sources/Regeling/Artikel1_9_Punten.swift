@@ -17,13 +17,14 @@ struct Puntentelling: Hashable, Sendable {
   /// Weighs the values against the cohort's middles.
   init(_ weging: Weging, maten: Cohortmaten, criteria: [Criterium], normen: OpenNormen) {
     for (plaats, criterium) in criteria.enumerated() {
-      let niveaus = criterium.indicatoren.map { indicator in
+      var niveautelling = Niveautelling()
+      for indicator in criterium.indicatoren {
         let niveau = weging.waarden[indicator].niveau(indicator, maat: maten[indicator], band: normen.bandbreedte)
         indicatorniveaus[indicator.volgorde] = niveau
-        return niveau
+        niveautelling.tel(niveau)
       }
-      if niveaus.contains(where: { $0 != niveaus[0] }) { gemengd |= 1 << UInt32(plaats) }
-      let niveau = weging.niveauvervangingen[plaats] ?? normen.gemengdProfiel.niveau(niveaus)
+      if niveautelling.isGemengd { gemengd |= 1 << UInt32(plaats) }
+      let niveau = weging.niveauvervangingen[plaats] ?? niveautelling.niveau(normen.gemengdProfiel)
       criteriumniveaus[plaats] = niveau
       punten += Int32(criterium.punten(niveau))
     }

@@ -84,14 +84,14 @@ public func rangschik(
 ) -> Rangschikking {
   var nietGerangschikt: [NietGerangschikt] = []
   var leden: [Lid] = []
-  var tijdig: [Weging] = []
+  var tijdig: [Int] = []
   for (plaats, weging) in wegingen.enumerated() {
     if weging.ingetrokken {
       nietGerangschikt.append(NietGerangschikt(id: weging.id, oordeel: .ingetrokken, redenen: []))
       continue
     }
     let toetsing = Toetsing(weging, regeling: regeling, normen: normen)
-    if normen.cohort == .tijdig && toetsing.isTijdig { tijdig.append(weging) }
+    if normen.cohort == .tijdig && toetsing.isTijdig { tijdig.append(plaats) }
     switch toetsing.oordeel {
     case .geschikt, .geschiktNaAftopping:
       leden.append(Lid(plaats: plaats, oordeel: toetsing.oordeel, verleenbaar: toetsing.verleenbaar))
@@ -101,8 +101,8 @@ public func rangschik(
       nietGerangschikt.append(NietGerangschikt(id: weging.id, oordeel: .aanTeVullen, redenen: toetsing.redenen))
     }
   }
-  let cohort = normen.cohort == .tijdig ? tijdig : leden.map { wegingen[$0.plaats] }
-  let maten = Cohortmaten(cohort, middelmaat: normen.middelmaat)
+  let cohort = normen.cohort == .tijdig ? tijdig : leden.map(\.plaats)
+  let maten = Cohortmaten(cohort, wegingen, middelmaat: normen.middelmaat)
   for index in leden.indices {
     leden[index].telling = Puntentelling(
       wegingen[leden[index].plaats], maten: maten, criteria: regeling.criteria, normen: normen)
@@ -162,5 +162,5 @@ private func verdeelPlafond(
   return (rangorde, verdeling)
 }
 
-/// Byte by byte, as SQL's COLLATE "C".
-func gaatVoor(_ links: String, _ rechts: String) -> Bool { links.utf8.lexicographicallyPrecedes(rechts.utf8) }
+/// Byte by byte, as SQL's COLLATE "C": ids are ASCII, in which the order of texts is that of their bytes.
+func gaatVoor(_ links: String, _ rechts: String) -> Bool { links < rechts }

@@ -53,7 +53,16 @@ public struct Toetsuitkomsten: Hashable, Sendable {
 
   /// Whether any check has that outcome.
   func bevat(_ uitkomst: Toetsuitkomst) -> Bool {
-    Toetscode.allCases.contains { self[$0] == uitkomst }
+    // The low bit of each pair, and the high bit moved onto it.
+    let eenheden: UInt32 = 0x0555_5555
+    let laag = bits & eenheden
+    let hoog = (bits >> 1) & eenheden
+    return switch uitkomst {
+    case .voldoet: (laag | hoog) != eenheden
+    case .overschreden: laag & ~hoog != 0
+    case .aanTeVullen: hoog & ~laag != 0
+    case .voldoetNiet: laag & hoog != 0
+    }
   }
 }
 
