@@ -42,6 +42,8 @@ public final class EmbeddedPostgreSQL: Sendable {
   /// The folder of the cluster (PGDATA).
   public let clusterFolder: String
 
+  /// The data folder, as it was given.
+  public var dataFolder: String { settings.dataFolder }
   /// The folder of the programs in use.
   var binariesFolder: String { binaries.folder }
 

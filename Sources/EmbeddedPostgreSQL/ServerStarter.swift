@@ -22,6 +22,8 @@ struct ServerStarter {
       case .busy: EmbeddedPostgreSQL.pause()
       case .absent: return (try start(until: deadline), true)
       case .dead(let process):
+        // In another container the process is out of sight, but its socket lies in the shared folder.
+        if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
         // The orphans of a killed server see its end and go; only then the cluster is nobody's.
         if ServerState.hasProcesses(of: cluster.data) {
           EmbeddedPostgreSQL.pause()
@@ -64,6 +66,8 @@ struct ServerStarter {
 
   private func start(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String {
     try cluster.makeSocketFolder()
+    // The folder is this cluster's alone, and its server is dead: a lock file there can only mislead the new one.
+    unlink("\(cluster.socketFolder)/.s.PGSQL.5432.lock")
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).writeSettings()
     let output = try openLog()
     let input = open("/dev/null", O_RDONLY | O_CLOEXEC)

@@ -47,6 +47,23 @@ enum ServerState: Equatable {
   /// Whether a process exists under this number, be it another program or a zombie.
   static func exists(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
+  /// Whether somebody listens on the socket in the folder.
+  static func accepts(_ socketFolder: String) -> Bool {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let path = Array("\(socketFolder)/.s.PGSQL.5432".utf8)
+    guard path.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return withUnsafePointer(to: address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        connect(descriptor, address, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+      }
+    }
+  }
+
   private static func isPostgres(_ process: pid_t) -> Bool {
     contents(of: "/proc/\(process)/comm").map { $0.hasPrefix("postgres") || $0.hasPrefix("postmaster") } ?? false
   }

@@ -6,8 +6,8 @@ internal import Synchronization
 ///
 /// It does not wait for the disk, so it is fast and says nothing about durability.
 public actor TemporaryPostgreSQL {
-  /// The watchdogs of this process, to be waited for at its end.
-  private static let watchdogs = Mutex<[(process: pid_t, pipe: Int32)]>([])
+  /// The watchdogs of this process by their folders, to be waited for at its end.
+  private static let watchdogs = Mutex<[String: (process: pid_t, pipe: Int32)]>([:])
   /// A template is copied only when its last connection has gone at the server too.
   private static let templateTriesMax = 200
 
@@ -99,16 +99,24 @@ public actor TemporaryPostgreSQL {
       close(readEnd)
     }
     let process = try Command(arguments: ["/bin/sh", "-c", script, "sh", folder]).spawn(input: readEnd, output: output)
-    let isFirst = watchdogs.withLock { watchdogs in
-      watchdogs.append((process, writeEnd))
-      return watchdogs.count == 1
+    watchdogs.withLock { $0[folder] = (process, writeEnd) }
+    _ = cleanUpAtExit
+  }
+
+  /// At a normal end the process waits for its watchdogs, so that nothing is left when it is gone.
+  private static let cleanUpAtExit: Void = {
+    _ = atexit {
+      let watchdogs = TemporaryPostgreSQL.watchdogs.withLock { Array($0.values) }
+      for watchdog in watchdogs { close(watchdog.pipe) }
+      for watchdog in watchdogs { _ = Command.wait(watchdog.process) }
     }
-    guard isFirst else { return }
-    atexit {
-      TemporaryPostgreSQL.watchdogs.withLock { watchdogs in
-        for watchdog in watchdogs { close(watchdog.pipe) }
-        for watchdog in watchdogs { _ = Command.wait(watchdog.process) }
-      }
-    }
+  }()
+
+  /// Does to this cluster what the death of the process does.
+  nonisolated func abandon() {
+    guard let watchdog = TemporaryPostgreSQL.watchdogs.withLock({ $0.removeValue(forKey: server.dataFolder) })
+    else { return }
+    close(watchdog.pipe)
+    _ = Command.wait(watchdog.process)
   }
 }

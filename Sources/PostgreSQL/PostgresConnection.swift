@@ -33,7 +33,8 @@ public actor PostgresConnection {
   /// Between two requests to cancel the same flight: the first may arrive before the server began with it.
   static let cancelRepeat = Duration.milliseconds(100)
 
-  nonisolated let loop: EventLoop
+  /// The loop that it lives on.
+  public nonisolated let loop: EventLoop
   nonisolated let configuration: PostgresConfiguration
   nonisolated let meter: PostgresMeter?
   /// The loop.

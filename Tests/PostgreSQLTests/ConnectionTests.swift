@@ -232,23 +232,27 @@ import Testing
   }
 
   @Test func aQueryInLineIsCancelledWithoutTheServer() async throws {
-    try await withConnection { connection, _ in
-      async let slow = connection.query(sql("SELECT pg_sleep(0.3)"))
-      try await Task.sleep(for: .milliseconds(50))
+    try await withConnection { connection, configuration in
+      let other = try await PostgresConnection.connect(configuration, on: connection.loop)
+      let slow = Task { try await connection.query(sql("SELECT pg_sleep(30)")) }
+      try await eventually { try await number(other, sleepers) == 1 }
       let task = Task { try await connection.query(sql("SELECT 1")) }
-      try await Task.sleep(for: .milliseconds(50))
       task.cancel()
       #expect(await thrown { _ = try await task.value } == .cancelled)
-      #expect(try await slow.count == 1)
+      let sleeping = try await number(other, sleepers)
+      #expect(sleeping == 1, "the one before it was left alone")
+      slow.cancel()
+      #expect(await thrown { _ = try await slow.value } == .cancelled)
+      await other.close()
     }
   }
 
   @Test func aKilledBackendIsSeenMidQuery() async throws {
     try await withConnection { connection, configuration in
       let pid = try await number(connection, sql("SELECT pg_backend_pid()"))
-      let other = try await PostgresConnection.connect(configuration, on: try EventLoop(name: "other"))
+      let other = try await PostgresConnection.connect(configuration, on: connection.loop)
       async let answer = thrown { _ = try await connection.query(sql("SELECT pg_sleep(30)")) }
-      try await Task.sleep(for: .milliseconds(50))
+      try await eventually { try await number(other, sleepers) == 1 }
       _ = try await other.query(sql("SELECT pg_terminate_backend($1::int)"), [.int64(pid)])
       #expect(await answer == .connectionLost(outcomeUnknown: true))
       #expect(await connection.isOpen == false)
@@ -354,10 +358,4 @@ import Testing
     }
     guard case .unavailable = error else { throw Failure("\(String(describing: error))") }
   }
-}
-
-/// A test's own complaint.
-struct Failure: Error {
-  let text: String
-  init(_ text: String) { self.text = text }
 }

@@ -72,3 +72,47 @@ func sql(_ text: String) -> PostgresStatement { .once("test", text) }
 func number(_ connection: PostgresConnection, _ statement: PostgresStatement) async throws -> Int64 {
   try await connection.query(statement).one().get(0)
 }
+
+/// Waits for something that must come about, however slow the machine is; after a minute it counts as failed.
+func eventually(_ condition: () async throws -> Bool) async throws {
+  for _ in 0..<6000 {
+    if try await condition() { return }
+    try await Task.sleep(for: .milliseconds(10))
+  }
+  throw Failure("did not come about")
+}
+
+/// Whether a query of this database sleeps in `pg_sleep` now.
+let sleepers = PostgresStatement(
+  "sleepers",
+  "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'")
+
+/// Something to wait for till it is opened.
+actor Gate {
+  private var isOpen = false
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func open() {
+    isOpen = true
+    for continuation in waiting { continuation.resume() }
+    waiting = []
+  }
+
+  func pass() async {
+    guard !isOpen else { return }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+}
+
+/// A test's own complaint.
+struct Failure: Error {
+  let text: String
+  init(_ text: String) { self.text = text }
+}
+
+/// A count that several tasks share.
+actor Counter {
+  private(set) var value = 0
+
+  func increment() { value += 1 }
+}

@@ -58,12 +58,12 @@ import Testing
           _ = try await transaction.query(sql("SELECT pg_sleep(30)"))
         }
       }
-      try await Task.sleep(for: .milliseconds(100))
+      try await eventually { try await pool.query(sleepers).one().get(0, as: Int64.self) == 1 }
       task.cancel()
       #expect(await thrown { try await task.value } == .cancelled)
       let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
       #expect(after == 10)
-      #expect(pool.metrics.open == 1 && pool.metrics.idle == 1)
+      #expect(pool.metrics.idle == pool.metrics.open && pool.metrics.lost == 0)
     }
   }
 
@@ -117,12 +117,14 @@ import Testing
   @Test func deadlocksAreRetried() async throws {
     try await withPool { pool, _ in
       try await makeTable(pool)
-      _ = try await pool.query(sql("SELECT 1"))
+      // Each first attempt waits till both hold their first row: then they must deadlock.
+      let arrived = Counter()
       @Sendable func swap(_ first: Int64, _ second: Int64) async throws {
         try await pool.transaction(retries: 5) { transaction in
           _ = try await transaction.query(sql("SET LOCAL deadlock_timeout = '20ms'"))
           _ = try await transaction.query(sql("UPDATE t SET a = a + 1 WHERE id = $1"), [.int64(first)])
-          try await Task.sleep(for: .milliseconds(40))
+          await arrived.increment()
+          try await eventually { await arrived.value >= 2 }
           _ = try await transaction.query(sql("UPDATE t SET a = a + 1 WHERE id = $1"), [.int64(second)])
         }
       }
@@ -155,7 +157,7 @@ import Testing
           _ = try await transaction.query(Self.setValue, [.int64(1), .int64(14)])
         }
       }
-      try await Task.sleep(for: .milliseconds(200))
+      try await eventually { try await pool.query(sleepers).one().get(0, as: Int64.self) == 1 }
       _ = try await pool.query(sql("SELECT pg_terminate_backend($1::int)"), [.int64(pid.withLock { $0 })])
       #expect(await error == .connectionLost(outcomeUnknown: true))
     }
