@@ -8,6 +8,32 @@ extension Webdienst {
   func voegRoutesToe(_ router: inout HTTPRouter) {
     voegOpenbareRoutesToe(&router)
     voegAanvraagroutesToe(&router)
+    voegDienstroutesToe(&router)
+  }
+
+  /// Outside the contract's base: whether the service lives and is ready, its metrics; and the simulated clock.
+  private func voegDienstroutesToe(_ router: inout HTTPRouter) {
+    router.on(.get, "/health/live", lezing(nil) { _ in Antwoord(inhoud: ["status": "leeft"]) })
+    router.on(
+      .get, "/health/ready",
+      route(nil) { vraag in
+        guard await loket.isGereed() else { return Probleem.nietBeschikbaar.antwoord(pad: vraag.http.path) }
+        return HTTPResponse(status: 200, contentType: "application/json", text: #"{"status":"gereed"}"#)
+      })
+    router.on(
+      .get, "/metrics",
+      route(nil) { _ in
+        HTTPResponse(
+          status: 200, contentType: "text/plain; version=0.0.4; charset=utf-8", text: await meetwaarden())
+      })
+    if loket.klok.isGesimuleerd {
+      router.on(
+        .put, "/v1/klok",
+        lezing([.beheerder]) { vraag in
+          try vraag.eisJSON()
+          return try loket.zetKlok(vraag.http.body)
+        })
+    }
   }
 
   private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {

@@ -1,0 +1,135 @@
+internal import Documenten
+internal import Foundation
+internal import JSON
+internal import Loket
+internal import Regeling
+
+/// The settings of a run: `config/weegschaal.json`, then the environment, then options (`contract.md` section 1).
+struct Instellingen: Sendable {
+  /// The numeric address to listen on.
+  var adres = "127.0.0.1"
+  /// The TCP port; 0 lets the system choose.
+  var poort = 8080
+  /// The folder of the embedded cluster.
+  var data = ".weegschaal"
+  /// The libpq connection string; empty is the embedded cluster.
+  var postgres = ""
+  /// The owner's connection string, for migrations; empty uses `postgres`.
+  var postgresBeheer = ""
+  /// The folder of PostgreSQL's programs; nil is the newest installed.
+  var postgresProgrammas: String?
+  /// Connections to the database for each event loop.
+  var verbindingenPerLus = 4
+  /// Where a simulated clock starts; nil follows the machine.
+  var klok: Tijdstip?
+  /// Whether this is the real thing: a database with a simulated clock is refused.
+  var isProductie = false
+  /// The scheme's file.
+  var regeling: URL
+  /// The folder of the migrations.
+  var migraties: URL
+
+  private enum Veld: String, CaseIterable, Sendable {
+    case regeling, adres, poort, data, postgres, postgresBeheer, verbindingenPerLus
+  }
+
+  private static let velden = Members<Veld>()
+
+  /// Reads all three sources; a wrong value is refused with its place.
+  init(_ omgeving: [String: String], _ vlaggen: Vlaggen) throws {
+    let gegeven = try vlaggen.een("regeling") ?? omgeving["WEEGSCHAAL_REGELING"]
+    let config = try Instellingen.configuratiemap()
+    migraties = config.deletingLastPathComponent().appendingPathComponent("sql")
+    var regelingpad = "regelingen/den-haag-sociaal-ondernemers-2025.json"
+    let bestand = config.appendingPathComponent("weegschaal.json")
+    regeling = config
+    if let bytes = try? Data(contentsOf: bestand) {
+      do {
+        regelingpad = try lees(Array(bytes)) ?? regelingpad
+      } catch {
+        let lijst = error.all.map { "  \($0.pointer): \($0.message)" }.joined(separator: "\n")
+        throw Opdracht.Fout(tekst: "\(bestand.path) klopt niet:\n\(lijst)")
+      }
+    }
+    regeling = gegeven.map { URL(fileURLWithPath: $0) } ?? config.appendingPathComponent(regelingpad)
+    try neemOver(omgeving, vlaggen)
+  }
+
+  /// Reads the file; answers the path of the scheme when it names one.
+  private mutating func lees(_ bytes: [UInt8]) throws(Faults) -> String? {
+    var regelingpad: String?
+    var zelf = self
+    self = try readJSON(bytes) { lezer in
+      lezer.object(Instellingen.velden) { lezer, veld in
+        switch veld {
+        case .regeling: regelingpad = lezer.regel()
+        case .adres: zelf.adres = lezer.regel() ?? zelf.adres
+        case .poort: zelf.poort = lezer.count(0...65535).map(Int.init) ?? zelf.poort
+        case .data: zelf.data = lezer.regel() ?? zelf.data
+        case .postgres: zelf.postgres = lezer.text(length: 0...4000) ?? zelf.postgres
+        case .postgresBeheer: zelf.postgresBeheer = lezer.text(length: 0...4000) ?? zelf.postgresBeheer
+        case .verbindingenPerLus:
+          zelf.verbindingenPerLus = lezer.count(1...100).map(Int.init) ?? zelf.verbindingenPerLus
+        }
+      }
+      return zelf
+    }
+    return regelingpad
+  }
+
+  private mutating func neemOver(_ omgeving: [String: String], _ vlaggen: Vlaggen) throws {
+    func gekozen(_ vlag: String, _ naam: String) throws -> String? { try vlaggen.een(vlag) ?? omgeving[naam] }
+    adres = try gekozen("adres", "WEEGSCHAAL_ADRES") ?? adres
+    data = try gekozen("data", "WEEGSCHAAL_DATA") ?? data
+    postgres = try gekozen("postgres", "WEEGSCHAAL_POSTGRES") ?? postgres
+    postgresBeheer = omgeving["WEEGSCHAAL_POSTGRES_BEHEER"] ?? postgresBeheer
+    postgresProgrammas = omgeving["WEEGSCHAAL_PGBIN"]
+    isProductie = omgeving["WEEGSCHAAL_PRODUCTIE"] == "1"
+    if let tekst = try gekozen("poort", "WEEGSCHAAL_POORT") {
+      guard let poort = Int(tekst), (0...65535).contains(poort) else {
+        throw Opdracht.Fout(tekst: "WEEGSCHAAL_POORT is een getal van 0 tot 65535, niet \(tekst).")
+      }
+      self.poort = poort
+    }
+    if let tekst = omgeving["WEEGSCHAAL_KLOK"] {
+      guard let begin = Tijdstip(iso: tekst) else {
+        throw Opdracht.Fout(tekst: "WEEGSCHAAL_KLOK is een moment zoals 2025-03-20T09:00:00Z, niet \(tekst).")
+      }
+      klok = begin
+    }
+  }
+
+  /// The folder `config`: below the working folder, else upwards from the executable's real path.
+  private static func configuratiemap() throws(Opdracht.Fout) -> URL {
+    var plaatsen = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
+    if let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      var map = URL(fileURLWithPath: eigen).deletingLastPathComponent()
+      while map.path != "/" {
+        plaatsen.append(map)
+        map = map.deletingLastPathComponent()
+      }
+    }
+    for plaats in plaatsen {
+      let config = plaats.appendingPathComponent("config")
+      if FileManager.default.fileExists(atPath: config.appendingPathComponent("weegschaal.json").path) { return config }
+    }
+    throw Opdracht.Fout(
+      tekst: "De map config met weegschaal.json is niet gevonden; start vanuit de map van het project.")
+  }
+
+  /// Reads the scheme; a wrong file is refused with every place and reason.
+  func leesRegelingbestand() throws -> GeladenRegeling {
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: regeling))
+    } catch {
+      throw Opdracht.Fout(tekst: "Het regelingbestand \(regeling.path) kan niet worden gelezen.")
+    }
+    do {
+      return GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
+    } catch {
+      let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\($0.message)" }.joined(separator: "\n")
+      throw Opdracht.Fout(tekst: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst)")
+    }
+  }
+}

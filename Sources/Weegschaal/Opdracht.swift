@@ -1,0 +1,102 @@
+internal import Documenten
+internal import Foundation
+internal import Loket
+internal import Regeling
+
+/// A command with its options, and how each is carried out.
+enum Opdracht {
+  /// What went wrong before or while a command ran, in a sentence for the person at the terminal.
+  struct Fout: Error {
+    let tekst: String
+  }
+
+  static let uitleg = """
+    weegschaal: de weegschaal van de Haagse subsidie voor ondersteuning van sociaal ondernemen
+
+      weegschaal serve                            de dienst draaien
+      weegschaal rangschik [--bestand BESTAND]    cohortdocument naar rangschikking, zonder database
+      weegschaal sleutel --rol ROL... --naam NAAM [--persoon ID] [--kvk NUMMER]
+      weegschaal controleer [--bestand EXPORT]    keten, zegels en boeken nalopen
+      weegschaal migreer                          de database bijwerken
+      weegschaal demo [--stop]                    de hele ronde van 2025 spelen
+
+    Instellingen: config/weegschaal.json, dan de omgeving (WEEGSCHAAL_...), dan vlaggen:
+      --regeling BESTAND  --adres ADRES  --poort POORT  --data MAP  --postgres VERBINDING
+
+    """
+
+  /// Carries out the command line.
+  /// - Returns: the exit code.
+  static func voerUit(_ argumenten: [String], omgeving: [String: String], signalen: Int32) async -> Int32 {
+    do {
+      guard let naam = argumenten.first else { throw Fout(tekst: uitleg) }
+      if naam == "--help" || naam == "help" {
+        print(uitleg, terminator: "")
+        return 0
+      }
+      let vlaggen = try Vlaggen(Array(argumenten.dropFirst()), bekend: try toegestaneVlaggen(naam))
+      switch naam {
+      case "serve": return try await serve(try Instellingen(omgeving, vlaggen), signalen: signalen)
+      case "rangschik": return try rangschik(vlaggen, omgeving)
+      case "sleutel": return try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen))
+      case "migreer": return try await migreer(try Instellingen(omgeving, vlaggen))
+      default: throw Fout(tekst: uitleg)
+      }
+    } catch let fout as Fout {
+      meld(fout.tekst)
+      return 1
+    } catch {
+      meld("weegschaal: \(error)")
+      return 1
+    }
+  }
+
+  /// The options that a command knows.
+  private static func toegestaneVlaggen(_ naam: String) throws(Fout) -> Set<String> {
+    let overal: Set<String> = ["regeling", "adres", "poort", "data", "postgres"]
+    switch naam {
+    case "serve", "migreer": return overal
+    case "demo": return overal.union(["stop"])
+    case "rangschik", "controleer": return overal.union(["bestand"])
+    case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk"])
+    default: throw Fout(tekst: uitleg)
+    }
+  }
+
+  /// Prints a line on stderr.
+  static func meld(_ tekst: String) {
+    FileHandle.standardError.write(Data((tekst.hasSuffix("\n") ? tekst : tekst + "\n").utf8))
+  }
+
+  /// Makes an access token and prints it alone.
+  private static func sleutel(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
+    var rollen: Set<Rol> = []
+    for woord in vlaggen.alle("rol") {
+      guard let rol = Rol(rawValue: woord) else {
+        let bekend = Rol.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Fout(tekst: "weegschaal sleutel: de rol \(woord) is er niet. Bekend: \(bekend).")
+      }
+      rollen.insert(rol)
+    }
+    let aanvraag = Sleutelaanvraag.maak(
+      rollen: rollen, naam: try vlaggen.een("naam") ?? "", persoon: try vlaggen.een("persoon"),
+      kvkNummer: try vlaggen.een("kvk"))
+    switch aanvraag {
+    case .failure(let weigering): throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
+    case .success(let aanvraag):
+      let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+      let sleutel = try await samenstelling.metLoket { try await $0.maakSleutel(aanvraag) }
+      try await samenstelling.sluit()
+      print(sleutel)
+      return 0
+    }
+  }
+
+  /// Brings the database to this version.
+  private static func migreer(_ instellingen: Instellingen) async throws -> Int32 {
+    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+    try await samenstelling.sluit()
+    print("De database is bij.")
+    return 0
+  }
+}

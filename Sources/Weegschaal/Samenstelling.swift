@@ -1,0 +1,89 @@
+internal import CLinux
+internal import Cryptography
+internal import EmbeddedPostgreSQL
+internal import EventLoop
+internal import Foundation
+internal import JSON
+internal import Loket
+internal import PostgreSQL
+internal import Regeling
+internal import Web
+
+/// The composition root: the scheme, the database brought up to date, and the clock, opened once for a command.
+struct Samenstelling: Sendable {
+  /// The role under which everything but migrations runs (`sql/0002_rollen_en_controle.sql`).
+  static let toepassingsrol = "weegschaal_toepassing"
+  /// The schema of our tables (`sql/0001_grondslag.sql`).
+  static let schema = "weegschaal"
+
+  let instellingen: Instellingen
+  let regeling: GeladenRegeling
+  let klok: Klok
+  let verbinding: String
+  private let ingebouwd: EmbeddedPostgreSQL?
+
+  /// Reads the scheme, attaches to or starts the database, and brings it up to date.
+  static func open(_ instellingen: Instellingen, isDienst: Bool) async throws -> Samenstelling {
+    let regeling = try instellingen.leesRegelingbestand()
+    let log = Logboek.stderr
+    var ingebouwd: EmbeddedPostgreSQL?
+    if instellingen.postgres.isEmpty {
+      let database = EmbeddedPostgreSQL.Settings(
+        dataFolder: instellingen.data, binariesFolder: instellingen.postgresProgrammas, isService: isDienst)
+      ingebouwd = try EmbeddedPostgreSQL(database) { if isDienst { log.bericht("info", $0) } }
+    } else if instellingen.postgresBeheer.isEmpty, isDienst {
+      log.bericht(
+        "waarschuwing",
+        "WEEGSCHAAL_POSTGRES_BEHEER ontbreekt: de gegeven verbinding migreert ook, en neemt daarna de rol "
+          + "\(toepassingsrol) aan.")
+    }
+    let samenstelling = Samenstelling(
+      instellingen: instellingen, regeling: regeling,
+      klok: Klok(begin: instellingen.klok, machine: { clinux_realtime_us() }),
+      verbinding: ingebouwd?.connectionString ?? instellingen.postgres, ingebouwd: ingebouwd)
+    do {
+      try await samenstelling.migreer()
+      if isDienst { try await samenstelling.metLoket { try await $0.eisKlok(isProductie: instellingen.isProductie) } }
+    } catch {
+      try await samenstelling.sluit()
+      throw error
+    }
+    return samenstelling
+  }
+
+  /// Applies the migrations that the database does not have yet.
+  private func migreer() async throws {
+    let beheer = instellingen.postgresBeheer.isEmpty ? verbinding : instellingen.postgresBeheer
+    let migrator = try PostgresMigrator(
+      connectionString: beheer, migrations: try PostgresMigrator.migrations(inFolder: instellingen.migraties.path),
+      digest: { SHA256Digest(of: $0).hex })
+    _ = try await migrator.migrate()
+  }
+
+  /// A counter for one event loop, with connections of its own.
+  func loket(op loop: EventLoop) -> (loket: Loket, pool: PostgresPool) {
+    let configuratie = PostgresConfiguration(
+      connectionString: verbinding, role: Samenstelling.toepassingsrol, schema: Samenstelling.schema)
+    var grenzen = PostgresPoolConfiguration(configuratie)
+    grenzen.connectionsMax = instellingen.verbindingenPerLus
+    let pool = PostgresPool(grenzen, on: loop)
+    return (Loket(pool: pool, klok: klok, regeling: regeling), pool)
+  }
+
+  /// Runs one thing at a counter on a loop made for it.
+  func metLoket<Waarde: Sendable>(_ doe: @escaping @Sendable (Loket) async throws -> Waarde) async throws -> Waarde {
+    let loop = try EventLoop(name: "opdracht")
+    let (loket, pool) = loket(op: loop)
+    let uitkomst = await Task(executorPreference: loop) { () -> Result<Waarde, any Error> in
+      do { return .success(try await doe(loket)) } catch { return .failure(error) }
+    }.value
+    await pool.close()
+    loop.stop()
+    return try uitkomst.get()
+  }
+
+  /// Lets go of the embedded database; it stops when that is this process's duty.
+  func sluit() async throws {
+    _ = try ingebouwd?.detach()
+  }
+}

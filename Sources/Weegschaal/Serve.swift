@@ -1,0 +1,85 @@
+internal import EventLoop
+internal import Foundation
+internal import Glibc
+internal import HTTPServer
+internal import JSON
+internal import PostgreSQL
+internal import Synchronization
+internal import Web
+
+extension Opdracht {
+  /// How long requests under way get to end after SIGTERM.
+  private static let afrondtijd = Duration.seconds(20)
+
+  /// Runs the service until SIGTERM or SIGINT.
+  static func serve(_ instellingen: Instellingen, signalen: Int32) async throws -> Int32 {
+    let logboek = Logboek.stderr
+    let samenstelling = try await Samenstelling.open(instellingen, isDienst: true)
+    let aantal = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let lussen = try (0..<aantal).map { try EventLoop(name: "lus-\($0)") }
+    let onderdelen = Onderdelen()
+    let server: HTTPServer
+    do {
+      server = try await HTTPServer.start(
+        address: instellingen.adres, port: instellingen.poort, loops: lussen
+      ) { lus in
+        let (loket, pool) = samenstelling.loket(op: lus)
+        onderdelen.voegToe(pool)
+        try await pool.warmUp()
+        return Webdienst(
+          loket: loket, loop: lus, logboek: logboek, meetwaarden: { await onderdelen.meetwaarden() }
+        ).applicatie()
+      }
+    } catch {
+      await onderdelen.sluitPools()
+      try await samenstelling.sluit()
+      throw error
+    }
+    onderdelen.stel(server)
+    logboek.bericht(
+      "info", "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(Int64(server.port))])
+    await wachtOpEinde(lussen[0], signalen)
+    logboek.bericht("info", "de dienst rondt af")
+    await server.drain(deadline: afrondtijd)
+    await onderdelen.sluitPools()
+    for lus in lussen { lus.stop() }
+    try await samenstelling.sluit()
+    logboek.bericht("info", "de dienst is gestopt")
+    return 0
+  }
+
+  /// Waits for a signal that asks the process to end.
+  private static func wachtOpEinde(_ lus: EventLoop, _ signalen: Int32) async {
+    await withCheckedContinuation { (vervolg: CheckedContinuation<Void, Never>) in
+      lus.execute {
+        do {
+          try lus.register(signalen, for: .read) { _ in
+            lus.unregister(signalen)
+            vervolg.resume()
+          }
+        } catch {
+          preconditionFailure("the signal descriptor cannot be watched: \(error)")
+        }
+      }
+    }
+  }
+}
+
+/// The parts of a running service that its metrics read and its end closes.
+final class Onderdelen: Sendable {
+  private let inhoud = Mutex<(server: HTTPServer?, pools: [PostgresPool])>((nil, []))
+
+  func voegToe(_ pool: PostgresPool) { inhoud.withLock { $0.pools.append(pool) } }
+  func stel(_ server: HTTPServer) { inhoud.withLock { $0.server = server } }
+
+  func sluitPools() async {
+    for pool in inhoud.withLock({ $0.pools }) { await pool.close() }
+  }
+
+  /// The metrics of the process as Prometheus text.
+  func meetwaarden() async -> String {
+    let (server, pools) = inhoud.withLock { $0 }
+    guard let server else { return "" }
+    return Meetwaarden.tekst(http: await server.metrics(), database: pools.map(\.metrics))
+  }
+}
