@@ -58,11 +58,16 @@ struct NaieveRangschikking {
 
   // MARK: Section 2 and 3
 
-  private static func feiten(_ inzending: Inzending, _ ronde: Ronde, _ normen: OpenNormen) -> Feiten {
-    let aanvraag = inzending.aanvraag
-    var k: Int64 = 0, s: Int64 = 0, o: Int64 = 0, d: Int64 = 0, btwV: Int64 = 0, btwN: Int64 = 0
+  private struct Sommen {
+    var k: Int64 = 0, s: Int64 = 0, o: Int64 = 0, d: Int64 = 0
+    var btwV: Int64 = 0, btwN: Int64 = 0
+    var sBoven: Int64 = 0, oBoven: Int64 = 0
     var sluitend = true
-    for (a, activiteit) in aanvraag.activiteiten.enumerated() {
+  }
+
+  private static func sommen(_ inzending: Inzending, _ normen: OpenNormen) -> Sommen {
+    var som = Sommen()
+    for (a, activiteit) in inzending.aanvraag.activiteiten.enumerated() {
       var bruto: Int64 = 0
       for (l, last) in activiteit.lasten.enumerated() {
         let nietNodig =
@@ -71,35 +76,40 @@ struct NaieveRangschikking {
         let kosten =
           last.bedrag.waarde + last.nietVerrekenbareBtw.waarde - last.restwaarde.waarde
           - last.eerderGesubsidieerd.waarde - nietNodig
-        k += kosten
-        if last.soort == .salaris { s += kosten }
-        if last.soort == .overhead { o += kosten }
-        btwV += last.verrekenbareBtw.waarde
-        btwN += last.nietVerrekenbareBtw.waarde
+        som.k += kosten
+        if last.soort == .salaris { som.s += kosten }
+        if last.soort == .overhead { som.o += kosten }
+        som.btwV += last.verrekenbareBtw.waarde
+        som.btwN += last.nietVerrekenbareBtw.waarde
         bruto += last.bedrag.waarde + last.nietVerrekenbareBtw.waarde
       }
       var totaalBaten: Int64 = 0
       for baat in activiteit.baten {
         totaalBaten += baat.bedrag.waarde
-        if baat.soort == .bijdrageDerden || baat.soort == .deelnemersbijdrage { d += baat.bedrag.waarde }
+        if baat.soort == .bijdrageDerden || baat.soort == .deelnemersbijdrage { som.d += baat.bedrag.waarde }
       }
-      if totaalBaten != bruto { sluitend = false }
+      if totaalBaten != bruto { som.sluitend = false }
     }
-    var sBoven = max(0, s - 60 * k / 100)
-    var oBoven = max(0, o - 15 * k / 100)
+    som.sBoven = max(0, som.s - 60 * som.k / 100)
+    som.oBoven = max(0, som.o - 15 * som.k / 100)
     if normen.grondslagKostennormen == .naAftopping {
-      var sSter = s, oSter = o
+      var sSter = som.s
+      var oSter = som.o
       while true {
-        let t = k - s - o + sSter + oSter
+        let t = som.k - som.s - som.o + sSter + oSter
         let (sNieuw, oNieuw) = (min(sSter, 60 * t / 100), min(oSter, 15 * t / 100))
         if (sNieuw, oNieuw) == (sSter, oSter) { break }
         (sSter, oSter) = (sNieuw, oNieuw)
       }
-      (sBoven, oBoven) = (s - sSter, o - oSter)
+      (som.sBoven, som.oBoven) = (som.s - sSter, som.o - oSter)
     }
-    let subsidiabel = max(0, k - sBoven - oBoven - d)
-    let verleenbaar = min(aanvraag.gevraagdBedrag.waarde, subsidiabel, 10_000_000)
+    return som
+  }
 
+  private static func uitkomsten(
+    _ inzending: Inzending, _ ronde: Ronde, _ som: Sommen, subsidiabel: Int64, verleenbaar: Int64
+  ) -> [String: String] {
+    let aanvraag = inzending.aanvraag
     var uitkomst: [String: String] = [:]
     let sluit = max(ronde.sluit, ronde.verlengingen.map(\.tot).max() ?? ronde.sluit)
     let binnen = inzending.ontvangenOp >= ronde.opent && inzending.ontvangenOp < sluit
@@ -109,14 +119,14 @@ struct NaieveRangschikking {
       ["eenmanszaak", "vennootschap_onder_firma", "commanditaire_vennootschap", "maatschap"].contains(rechtsvorm)
       ? "voldoet_niet" : "voldoet"
     uitkomst["doelgroep"] = aanvraag.aanvrager.ondersteuntSociaalOndernemers ? "voldoet" : "voldoet_niet"
-    uitkomst["salariskosten"] = sBoven > 0 ? "overschreden" : "voldoet"
-    uitkomst["overheadkosten"] = oBoven > 0 ? "overschreden" : "voldoet"
+    uitkomst["salariskosten"] = som.sBoven > 0 ? "overschreden" : "voldoet"
+    uitkomst["overheadkosten"] = som.oBoven > 0 ? "overschreden" : "voldoet"
     uitkomst["subsidiabele_kosten"] = subsidiabel > 0 ? "voldoet" : "voldoet_niet"
     uitkomst["hoogte"] = aanvraag.gevraagdBedrag.waarde > 10_000_000 ? "overschreden" : "voldoet"
     uitkomst["btw_verklaring"] = aanvraag.btw?.ondernemer != nil ? "voldoet" : "aan_te_vullen"
-    let btwKlopt = aanvraag.btw?.verrekenbaar?.waarde == btwV && aanvraag.btw?.nietVerrekenbaar?.waarde == btwN
+    let btwKlopt = aanvraag.btw?.verrekenbaar?.waarde == som.btwV && aanvraag.btw?.nietVerrekenbaar?.waarde == som.btwN
     uitkomst["btw_specificatie"] =
-      btwKlopt && !(aanvraag.btw?.ondernemer == .geheel && btwN != 0) ? "voldoet" : "aan_te_vullen"
+      btwKlopt && !(aanvraag.btw?.ondernemer == .geheel && som.btwN != 0) ? "voldoet" : "aan_te_vullen"
     let getekend = aanvraag.deMinimis?.ondertekendOp != nil && aanvraag.deMinimis?.ondertekenaar != nil
     uitkomst["de_minimisverklaring"] = getekend ? "voldoet" : "aan_te_vullen"
     let dag = ronde.besluitDatum ?? inzending.ontvangenDatum
@@ -134,6 +144,15 @@ struct NaieveRangschikking {
     uitkomst["bescheiden"] = "voldoet"
     uitkomst["gegevens_aanvrager"] =
       aanvraag.aanvrager.contact != nil && aanvraag.aanvrager.iban != nil ? "voldoet" : "aan_te_vullen"
+    return uitkomst
+  }
+
+  private static func feiten(_ inzending: Inzending, _ ronde: Ronde, _ normen: OpenNormen) -> Feiten {
+    let aanvraag = inzending.aanvraag
+    let som = sommen(inzending, normen)
+    let subsidiabel = max(0, som.k - som.sBoven - som.oBoven - som.d)
+    let verleenbaar = min(aanvraag.gevraagdBedrag.waarde, subsidiabel, 10_000_000)
+    var uitkomst = uitkomsten(inzending, ronde, som, subsidiabel: subsidiabel, verleenbaar: verleenbaar)
     for (code, vervanging) in inzending.beoordeling?.toetsen ?? [:] { uitkomst[code.rawValue] = vervanging.rawValue }
     let tijdig = uitkomst["aanvraagtermijn"] == "voldoet"
     if normen.gevolgKostennormen == .uitsluiten {
@@ -158,15 +177,15 @@ struct NaieveRangschikking {
       "evenementen": p.evenementen, "deelnames": p.deelnamesAanEvenementen,
       "overlegstructuren": p.overlegstructuren, "samenwerkingen": p.samenwerkingen,
       "buitenDenHaag": bp(p.waarvanBuitenDenHaag, p.ondersteundeOndernemers),
-      "socialeStartups": bp(p.waarvanSocialeStartups, p.ondersteundeOndernemers), "personeelsaandeel": bp(s, k),
+      "socialeStartups": bp(p.waarvanSocialeStartups, p.ondersteundeOndernemers), "personeelsaandeel": bp(som.s, som.k),
     ]
     if p.ondersteundeOndernemers > 0 {
-      waarden["kostprijs"] = (2 * k + p.ondersteundeOndernemers) / (2 * p.ondersteundeOndernemers)
+      waarden["kostprijs"] = (2 * som.k + p.ondersteundeOndernemers) / (2 * p.ondersteundeOndernemers)
     }
     let vast = [
       "vraagmogelijkheden": ["beperkt": 0, "aanwezig": 1, "ruim": 2][p.vraagmogelijkheden.rawValue] ?? -1,
       "zichtbaarheid": ["beperkt": 0, "zichtbaar": 1, "goed": 2][p.zichtbaarheid.rawValue] ?? -1,
-      "sluitendeBegroting": sluitend ? 2 : 0,
+      "sluitendeBegroting": som.sluitend ? 2 : 0,
     ]
     return Feiten(
       id: inzending.id, oordeel: oordeel, redenen: redenen, tijdig: tijdig, verleenbaar: verleenbaar,
