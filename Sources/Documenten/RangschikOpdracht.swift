@@ -91,52 +91,57 @@ public func foutregel(_ fout: Fault) -> [UInt8] {
 
 // MARK: Files
 
-/// Calls `lees` with the bytes of the file, mapped into memory, or with all that `invoer` gives.
+/// Calls `lees` with the bytes of the file, or with all that `invoer` gives.
 private func metInvoer(
   bestand: String?, invoer: Int32, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
 ) throws(Faults) {
-  guard let bestand else {
-    guard let bytes = leesAlles(invoer) else { throw onleesbaar("De invoer") }
-    return try bytes.withUnsafeBufferPointer(lees)
-  }
+  guard let bestand else { return try metBytes(van: invoer, naam: "De invoer", lees) }
   let descriptor = open(bestand, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw onleesbaar("Het bestand \(bestand)") }
   defer { close(descriptor) }
+  try metBytes(van: descriptor, naam: "Het bestand \(bestand)", lees)
+}
+
+/// A regular file at its start is mapped into memory; a pipe, a device or an empty file is read to its end.
+private func metBytes(
+  van descriptor: Int32, naam: String, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
+) throws(Faults) {
   var toestand = stat()
-  guard fstat(descriptor, &toestand) == 0 else { throw onleesbaar("Het bestand \(bestand)") }
+  guard fstat(descriptor, &toestand) == 0 else { throw onleesbaar(naam) }
   let lengte = Int(toestand.st_size)
-  // Only a regular file has a length to map; a pipe, a device or an empty file is read to its end.
-  guard toestand.st_mode & S_IFMT == S_IFREG, lengte > 0 else {
-    guard let bytes = leesAlles(descriptor) else { throw onleesbaar("Het bestand \(bestand)") }
-    return try bytes.withUnsafeBufferPointer(lees)
+  guard toestand.st_mode & S_IFMT == S_IFREG, lengte > 0, lseek(descriptor, 0, SEEK_CUR) == 0 else {
+    return try metGelezenBytes(van: descriptor, naam: naam, lees)
   }
-  guard let adres = mmap(nil, lengte, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0), adres != MAP_FAILED else {
-    throw onleesbaar("Het bestand \(bestand)")
+  guard let adres = mmap(nil, lengte, PROT_READ, MAP_PRIVATE, descriptor, 0), adres != MAP_FAILED else {
+    throw onleesbaar(naam)
   }
   defer { munmap(adres, lengte) }
   try lees(UnsafeBufferPointer(start: adres.assumingMemoryBound(to: UInt8.self), count: lengte))
 }
 
-/// All that the descriptor gives up to its end; nil when it cannot be read.
-private func leesAlles(_ descriptor: Int32) -> [UInt8]? {
-  var bytes: [UInt8] = []
-  let stuk = 1 << 20
-  while true {
-    let gelezen = bytes.count
-    // Room doubles, so that a long input is not copied for each piece.
-    if bytes.capacity - gelezen < stuk { bytes.reserveCapacity(max(2 * bytes.capacity, gelezen + stuk)) }
-    bytes.append(contentsOf: repeatElement(0, count: stuk))
-    let aantal = bytes.withUnsafeMutableBytes { buffer in
-      read(descriptor, buffer.baseAddress.map { $0 + gelezen }, stuk)
+/// Reads to the end into memory whose room doubles; `realloc` moves large blocks without copying them.
+private func metGelezenBytes(
+  van descriptor: Int32, naam: String, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
+) throws(Faults) {
+  var ruimte = 1 << 20
+  var gelezen = 0
+  var geheugen = malloc(ruimte)
+  defer { free(geheugen) }
+  while let adres = geheugen {
+    let aantal = read(descriptor, adres + gelezen, ruimte - gelezen)
+    if aantal < 0 && errno == EINTR { continue }
+    guard aantal >= 0 else { throw onleesbaar(naam) }
+    if aantal == 0 {
+      return try lees(UnsafeBufferPointer(start: adres.assumingMemoryBound(to: UInt8.self), count: gelezen))
     }
-    if aantal < 0 && errno == EINTR {
-      bytes.removeLast(stuk)
-      continue
+    gelezen += aantal
+    if gelezen == ruimte {
+      ruimte *= 2
+      guard let groter = realloc(adres, ruimte) else { throw onleesbaar(naam) }
+      geheugen = groter
     }
-    guard aantal >= 0 else { return nil }
-    bytes.removeLast(stuk - aantal)
-    if aantal == 0 { return bytes }
   }
+  throw onleesbaar(naam)
 }
 
 /// Whether all bytes were written.

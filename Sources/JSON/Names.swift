@@ -1,5 +1,6 @@
-/// Names that are recognised by their bytes, without making a text of what is read.
-public struct NameList: Sendable {
+/// Names that are recognised by their bytes, without making a text of what is read. A class, so that handing it on
+/// counts one reference and not those of its arrays.
+public final class NameList: Sendable {
   private struct Entry: Sendable {
     /// The first eight bytes, little-endian, zero beyond the end.
     let head: UInt64

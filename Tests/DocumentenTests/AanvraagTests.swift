@@ -1,0 +1,156 @@
+import Documenten
+import JSON
+import Regeling
+import Testing
+
+/// The example with one piece replaced, which must stand there exactly once.
+private func met(_ oud: String, _ nieuw: String) throws -> String {
+  let plaatsen = Proef.aanvraag.ranges(of: oud)
+  try #require(plaatsen.count == 1, "\(oud) stands there once")
+  return Proef.aanvraag.replacing(oud, with: nieuw)
+}
+
+@Suite struct AanvraagTests {
+  @Test func theExampleReadsWhole() throws {
+    let aanvraag = try Aanvraaglezer(Proef.regeling()).lees(Array(Proef.aanvraag.utf8))
+    #expect(aanvraag.gevraagdBedrag == Centen(1_415_200))
+    #expect(aanvraag.aanvrager.adres?.postcode == "2511 BT")
+    #expect(aanvraag.activiteiten[0].lasten[1].restwaarde == Centen(30_000))
+    #expect(aanvraag.activiteiten[0].lasten[0].verrekenbareBtw == .zero)
+    #expect(aanvraag.btw?.ondernemer == .gedeeltelijk)
+    #expect(aanvraag.deMinimis?.steun[0].verleendOp.description == "2023-06-01")
+    #expect(aanvraag.prestaties.periode?.tot.description == "2024-12-31")
+    #expect(aanvraag.ondertekening?.functie == "bestuurder")
+  }
+
+  @Test func whatWasReadComesBackCanonically() throws {
+    let lezer = try Aanvraaglezer(Proef.regeling())
+    let aanvraag = try lezer.lees(Array(Proef.aanvraag.utf8))
+    let canoniek = aanvraag.document.canonicalBytes
+    #expect(try lezer.lees(canoniek) == aanvraag)
+    #expect(try lezer.lees(canoniek).document.canonicalBytes == canoniek)
+    let tekst = String(decoding: canoniek, as: UTF8.self)
+    #expect(tekst.hasPrefix(#"{"aanvrager":{"adres":{"huisnummer":"70","#))
+    #expect(tekst.contains(#""gevraagdBedrag":14152.00,"#) && tekst.contains(#""aantal":200"#))
+    #expect(!tekst.contains("eerderGesubsidieerd") && !tekst.contains("null"))
+  }
+
+  @Test(arguments: [
+    // Absent or empty where the contract allows it.
+    (#""iban": "NL91"#, #""x": "NL91"#, ["/aanvrager/x onbekend_veld"]),
+    (#""btw": {"ondernemer": "gedeeltelijk", "verrekenbaar": 1050.00, "nietVerrekenbaar": 252.00}"#, #""btw": {}"#, []),
+    (
+      #""ondertekening": {"naam": "Voorbeeld Bestuurder", "functie": "bestuurder", "datum": "2025-03-20"}"#,
+      #""ondertekening": {}"#, []
+    ),
+    (#""periode": {"van": "2024-01-01", "tot": "2024-12-31"}, "#, "", []),
+    (
+      #""periode": {"van": "2024-01-01", "tot": "2024-12-31"}"#, #""periode": {"van": "2024-01-01"}"#,
+      ["/prestaties/periode/tot verplicht"]
+    ),
+    // Dates that run backwards, or do not exist.
+    (#""tot": "2024-12-31""#, #""tot": "2023-12-31""#, ["/prestaties/periode/tot bereik"]),
+    (#""tot": "2025-12-31""#, #""tot": "2025-04-30""#, ["/activiteiten/0/tot bereik"]),
+    (#""tot": "2025-12-31""#, #""tot": "2025-05-01""#, []),
+    (#""van": "2025-05-01""#, #""van": "2025-02-29""#, ["/activiteiten/0/van waarde"]),
+    // The amount asked and its sum.
+    (#""gevraagdBedrag": 14152.00"#, #""gevraagdBedrag": 0"#, ["/gevraagdBedrag bereik", "/gevraagdBedrag som"]),
+    (
+      #""Deze aanvraag", "bedrag": 14152.00"#, #""Deze aanvraag", "bedrag": "x""#,
+      ["/activiteiten/0/baten/0/bedrag type"]
+    ),
+    // Cost lines: what is taken off is at most what they cost, to the cent.
+    (#""restwaarde": 300.00"#, #""restwaarde": 1452.00"#, []),
+    (#""restwaarde": 300.00"#, #""restwaarde": 1452.01"#, ["/activiteiten/0/lasten/1 bereik"]),
+    (#""soort": "apparatuur""#, #""soort": "overhead""#, ["/activiteiten/0/lasten/1/restwaarde waarde"]),
+    (
+      #""restwaarde": 300.00"#, #""nietNoodzakelijk": 300.00"#,
+      ["/activiteiten/0/lasten/1/nietNoodzakelijk onbekend_veld"]
+    ),
+    (#""soort": "salaris""#, #""soort": "loon""#, ["/activiteiten/0/lasten/0/soort waarde"]),
+    (#""soort": "a""#, #""soort": "f""#, ["/activiteiten/0/soort waarde"]),
+    // Forms.
+    (#""kvkNummer": "27312345""#, #""kvkNummer": "2731234x""#, ["/aanvrager/kvkNummer waarde"]),
+    (#""kvkNummer": "27399999""#, #""kvkNummer": """#, ["/deMinimis/verbondenOndernemingen/0/kvkNummer waarde"]),
+    (#"NL91ABNA0417164300"#, #"nl91abna0417164300"#, ["/aanvrager/iban waarde"]),
+    (#"NL91ABNA0417164300"#, #"NL91 ABNA 0417 1643 00"#, ["/aanvrager/iban waarde"]),
+    (#"NL91ABNA0417164300"#, #"NL91ABNA041716"#, ["/aanvrager/iban lengte"]),
+    (#"NL91ABNA0417164300"#, #"GB82WEST12345698765432"#, []),
+    (#"NL91ABNA0417164300"#, #"MT84MALT011000012345MTLCAST001S"#, []),
+    (#""email": "contact@voorbeeld.example""#, #""email": "contact@voorbeeld""#, ["/aanvrager/contact/email waarde"]),
+    (#""email": "contact@voorbeeld.example""#, #""email": "a@b@c.nl""#, ["/aanvrager/contact/email waarde"]),
+    (#""email": "contact@voorbeeld.example""#, #""email": "@c.nl""#, ["/aanvrager/contact/email waarde"]),
+    (#""email": "contact@voorbeeld.example""#, #""email": "a@c.""#, ["/aanvrager/contact/email waarde"]),
+    (#""email": "contact@voorbeeld.example""#, #""email": "a b@c.nl""#, ["/aanvrager/contact/email waarde"]),
+    (#""verordening": "2023/2831""#, #""verordening": "2023/2832""#, []),
+    (#""verordening": "2023/2831""#, #""verordening": "2023/2833""#, ["/deMinimis/steun/0/verordening waarde"]),
+    (#""ondernemer": "gedeeltelijk""#, #""ondernemer": "deels""#, ["/btw/ondernemer waarde"]),
+    // Figures.
+    (#""waarvanSocialeStartups": 22"#, #""waarvanSocialeStartups": 85"#, []),
+    (#""waarvanSocialeStartups": 22"#, #""waarvanSocialeStartups": 86"#, ["/prestaties/waarvanSocialeStartups bereik"]),
+    (#""samenwerkingen": 6"#, #""samenwerkingen": 1000000000"#, []),
+    (#""samenwerkingen": 6"#, #""samenwerkingen": 1000000001"#, ["/prestaties/samenwerkingen bereik"]),
+    (#", "samenwerkingen": 6"#, "", ["/prestaties/samenwerkingen verplicht"]),
+    // Null is no way to leave something out.
+    (#""functie": "bestuurder""#, #""functie": null"#, ["/ondertekening/functie type"]),
+    // Line feeds in a long text, not in a name.
+    (#""statutairDoel": "Het "#, #""statutairDoel": "Het\n\t"#, []),
+    (#""naam": "Stichting Voorbeeld""#, #""naam": "Stichting\nVoorbeeld""#, ["/aanvrager/naam waarde"]),
+    (#""straat": "Spui""#, #""straat": "Spui\n""#, ["/aanvrager/adres/straat waarde"]),
+    (#""straat": "Spui""#, #""straat": """#, ["/aanvrager/adres/straat lengte"]),
+  ]) func eachRuleAtItsEdge(_ oud: String, _ nieuw: String, _ verwacht: [String]) throws {
+    #expect(try Proef.fouten(aanvraag: try met(oud, nieuw)) == verwacht)
+  }
+
+  @Test func lengthsAtTheirEdge() throws {
+    func naam(_ lengte: Int) throws -> String { try met("Stichting Voorbeeld", String(repeating: "é", count: lengte)) }
+    #expect(try Proef.fouten(aanvraag: naam(200)) == [])
+    #expect(try Proef.fouten(aanvraag: naam(201)) == ["/aanvrager/naam lengte"])
+    func doel(_ lengte: Int) throws -> String { try met("Eerste aanspreekpunt", String(repeating: "😀", count: lengte)) }
+    #expect(try Proef.fouten(aanvraag: doel(4000)) == [])
+    #expect(try Proef.fouten(aanvraag: doel(4001)) == ["/activiteiten/0/doel lengte"])
+    func email(_ lengte: Int) throws -> String {
+      try met("contact@voorbeeld.example", String(repeating: "a", count: lengte - 5) + "@b.nl")
+    }
+    #expect(try Proef.fouten(aanvraag: email(254)) == [])
+    #expect(try Proef.fouten(aanvraag: email(255)) == ["/aanvrager/contact/email lengte"])
+  }
+
+  @Test func listsAtTheirEdge() throws {
+    func lasten(_ aantal: Int) throws -> String {
+      let last = #"{"soort": "overig", "omschrijving": "x", "bedrag": 1}"#
+      let oud = #"{"soort": "salaris", "omschrijving": "Adviseur 0,2 fte", "bedrag": 9000.00}"#
+      return try met(oud, Array(repeating: last, count: aantal - 2).joined(separator: ","))
+    }
+    #expect(try Proef.fouten(aanvraag: lasten(200)) == [])
+    #expect(try Proef.fouten(aanvraag: lasten(201)) == ["/activiteiten/0/lasten lengte"])
+    func activiteiten(_ soorten: [String]) throws -> String {
+      let meer = soorten.map {
+        #"{"soort": "\#($0)", "lasten": [{"soort":"overig","omschrijving":"x","bedrag":0}], "baten": []}"#
+      }
+      return try met(#""activiteiten": ["#, #""activiteiten": [\#(meer.map { $0 + "," }.joined())"#)
+    }
+    #expect(try Proef.fouten(aanvraag: activiteiten(["b", "c", "d", "e"])) == [])
+    #expect(try Proef.fouten(aanvraag: activiteiten(["b", "c", "d", "e", "a"])) == ["/activiteiten lengte"])
+    #expect(try Proef.fouten(aanvraag: activiteiten(["a"])) == ["/activiteiten/1/soort waarde"])
+  }
+
+  @Test func aFinalAccountReadsTheSameLinesWithAnExplanation() throws {
+    let lezer = try Aanvraaglezer(Proef.regeling())
+    let document = #"""
+      [{"soort": "a", "lasten": [{"soort": "salaris", "omschrijving": "x", "bedrag": 1.50}], "baten": [],
+        "toelichting": "Minder uren."}]
+      """#
+    let gelezen = try readJSON(Array(document.utf8)) { lezer.gerealiseerdeActiviteiten(&$0) }
+    #expect(gelezen[0].toelichting == "Minder uren." && gelezen[0].activiteit.lasten[0].bedrag == Centen(150))
+    let fouten = try #require(throws: Faults.self) {
+      try readJSON(Array(#"[{"soort": "a", "van": "2025-01-01", "lasten": []}]"#.utf8)) {
+        lezer.gerealiseerdeActiviteiten(&$0)
+      }
+    }
+    #expect(
+      fouten.all.map { "\($0.pointer) \($0.code.rawValue)" } == [
+        "/0/van onbekend_veld", "/0/lasten lengte", "/0/baten verplicht",
+      ])
+  }
+}
