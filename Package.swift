@@ -62,6 +62,11 @@ let package = Package(
     tests("RegelingTests", ["Regeling", "Cryptography"]),
     tests("DocumentenTests", ["Documenten", "Regeling", "JSON", "Cryptography"], exclude: ["Vectoren"]),
     tests("LoketTests", ["Loket", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "Documenten", "Regeling", "JSON"]),
-    tests("WebTests", ["Web", "Loket", "EmbeddedPostgreSQL", "HTTPServer", "EventLoop", "PostgreSQL", "JSON"]),
+    tests(
+      "WebTests",
+      [
+        "Web", "Loket", "Regeling", "Documenten", "EmbeddedPostgreSQL", "HTTPServer", "EventLoop", "PostgreSQL", "JSON",
+        "Cryptography", "CLinux",
+      ]),
   ]
 )

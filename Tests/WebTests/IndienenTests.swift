@@ -1,0 +1,81 @@
+import Cryptography
+import JSON
+import Testing
+
+@Suite struct IndienenTests {
+  @Test func aSubmissionIsReceiptedAsItWasSent() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag()
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.document)
+      #expect(uitslag.status == 201)
+      #expect(uitslag.json["status"]?.text == "ingediend")
+      #expect(uitslag.json["sha256"]?.text == SHA256Digest(of: aanvraag.document.bytes).hex)
+      #expect(uitslag.json["aanvraag"] == (try JSONValue.parse(aanvraag.document.bytes)))
+      #expect(uitslag.json["geschiktheid"]?["oordeel"]?.text == "geschikt")
+      let id = try #require(uitslag.json["id"]?.text)
+      #expect(uitslag.kop("Location") == "/v1/aanvragen/\(id)")
+      let gelezen = try await dienst.stuur(
+        "GET", "/v1/aanvragen/\(id)", try await dienst.aanvrager(aanvraag.kvkNummer))
+      #expect(gelezen.json["ontvangenOp"] == uitslag.json["ontvangenOp"])
+      #expect(gelezen.json["sha256"] == uitslag.json["sha256"])
+      #expect(gelezen.kop("ETag") == uitslag.kop("ETag"))
+    }
+  }
+
+  @Test func equalSubmissionsWithOneKeyGiveOneFile() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag()
+      let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
+      let uitslagen = try await withThrowingTaskGroup(of: Proefdienst.Uitslag.self) { groep in
+        for _ in 0..<200 {
+          groep.addTask {
+            try await dienst.stuur(
+              "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: ["Idempotency-Key": "eens"])
+          }
+        }
+        var alle: [Proefdienst.Uitslag] = []
+        for try await uitslag in groep { alle.append(uitslag) }
+        return alle
+      }
+      #expect(uitslagen.allSatisfy { $0.status == 201 })
+      #expect(Set(uitslagen.map(\.lichaam)).count == 1)
+      #expect(uitslagen.count { $0.kop("Idempotent-Replayed") == nil } == 1)
+      let lijst = try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel)
+      #expect(lijst.json["totaal"] == .number("1"))
+    }
+  }
+
+  @Test func aSecondApplicationInTimeNamesTheFirst() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      let tweede = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().document)
+      #expect(tweede.status == 409)
+      #expect(tweede.json["eersteAanvraag"]?["id"]?.text == eerste)
+      #expect(tweede.json["poging"]?["nummer"] != nil)
+      #expect(tweede.json["mogelijk"]?.elements?.isEmpty == false)
+    }
+  }
+
+  @Test(arguments: [
+    ("2025-03-19T22:59:59.000Z", false), ("2025-03-19T23:00:00.000Z", true), ("2025-03-27T22:59:55.000Z", true),
+    ("2025-03-27T23:00:00.000Z", false),
+  ])
+  func theWindowDecidesWhatIsInTime(_ geval: (moment: String, tijdig: Bool)) async throws {
+    try await Proefdienst.met(klok: "2025-03-18T09:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let sleutel = try await dienst.aanvrager("27312345")
+      try dienst.zetKlok(geval.moment)
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().document)
+      // Early and late ones are received too; the term is a finding.
+      #expect(uitslag.status == 201)
+      let toets = uitslag.json["geschiktheid"]?["toetsen"]?.elements?.first { $0["toets"]?.text == "aanvraagtermijn" }
+      #expect(toets?["uitkomst"]?.text == (geval.tijdig ? "voldoet" : "voldoet_niet"))
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import CLinux
+import Cryptography
+import Documenten
+import EmbeddedPostgreSQL
+import EventLoop
+import Foundation
+import FoundationNetworking
+import HTTPServer
+import JSON
+import Loket
+import PostgreSQL
+import Regeling
+import Synchronization
+import Web
+
+/// The whole service in this process: two loops, a fresh database, a simulated clock, spoken to over a real socket.
+final class Proefdienst: Sendable {
+  /// The project's root.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  let server: HTTPServer
+  let lussen: [EventLoop]
+  let loket: Loket
+  let klok: Klok
+  let verbinding: String
+  private let pools: [PostgresPool]
+  private let sleutels = Mutex<[String: String]>([:])
+
+  private init(
+    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, verbinding: String, pools: [PostgresPool]
+  ) {
+    self.server = server
+    self.lussen = lussen
+    self.loket = loket
+    self.klok = klok
+    self.verbinding = verbinding
+    self.pools = pools
+  }
+
+  /// Runs the body against a service of its own, which is gone afterwards.
+  /// - Parameters:
+  ///   - klok: where the clock starts; it runs on from there.
+  ///   - regeling: changes the scheme's file before it is read.
+  static func met(
+    klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
+    _ doe: (Proefdienst) async throws -> Void
+  ) async throws {
+    let dienst = try await start(begin: begin, wijzig)
+    do {
+      try await doe(dienst)
+    } catch {
+      await dienst.stop()
+      throw error
+    }
+    await dienst.stop()
+  }
+
+  private static func start(begin: String, _ wijzig: (String) -> String) async throws -> Proefdienst {
+    guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
+    let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
+    let bytes = Array(wijzig(String(decoding: try Data(contentsOf: bestand), as: UTF8.self)).utf8)
+    let regeling = GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
+    let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await migreer($0) }
+    let klok = Klok(begin: moment, machine: { clinux_realtime_us() })
+    let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)") }
+    let verzameld = Mutex<[(Loket, PostgresPool)]>([])
+    let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen) { lus in
+      let pool = PostgresPool(
+        PostgresPoolConfiguration(
+          PostgresConfiguration(connectionString: verbinding, role: "weegschaal_toepassing", schema: "weegschaal")),
+        on: lus)
+      let loket = Loket(pool: pool, klok: klok, regeling: regeling)
+      verzameld.withLock { $0.append((loket, pool)) }
+      return Webdienst(loket: loket, loop: lus, logboek: .stil, meetwaarden: { "" }).applicatie()
+    }
+    let delen = verzameld.withLock { $0 }
+    return Proefdienst(
+      server: server, lussen: lussen, loket: delen[0].0, klok: klok, verbinding: verbinding, pools: delen.map(\.1))
+  }
+
+  /// Applies the migrations to an empty database.
+  static func migreer(_ verbinding: String) async throws {
+    let migraties = try PostgresMigrator.migrations(inFolder: root.appendingPathComponent("sql").path)
+    let migrator = try PostgresMigrator(
+      connectionString: verbinding, migrations: migraties, digest: { SHA256Digest(of: $0).hex })
+    _ = try await migrator.migrate()
+  }
+
+  private func stop() async {
+    await server.drain(deadline: .seconds(5))
+    for pool in pools { await pool.close() }
+    for lus in lussen { lus.stop() }
+  }
+
+  // MARK: - People
+
+  /// A token for staff; the person is who it is called after, so `medewerker(.financieel, "f1")` is always the same.
+  func medewerker(_ rollen: Rol..., als persoon: String) async throws -> String {
+    try await sleutel("\(rollen)\(persoon)") {
+      Sleutelaanvraag.maak(rollen: Set(rollen), naam: persoon, persoon: persoon, kvkNummer: nil)
+    }
+  }
+
+  /// A token for an applicant.
+  func aanvrager(_ kvkNummer: String) async throws -> String {
+    try await sleutel(kvkNummer) {
+      Sleutelaanvraag.maak(rollen: [.aanvrager], naam: kvkNummer, persoon: nil, kvkNummer: kvkNummer)
+    }
+  }
+
+  private func sleutel(
+    _ naam: String, _ maak: () -> Result<Sleutelaanvraag, Sleutelaanvraag.Weigering>
+  ) async throws -> String {
+    if let bekend = sleutels.withLock({ $0[naam] }) { return bekend }
+    let sleutel = try await loket.maakSleutel(try maak().get())
+    sleutels.withLock { $0[naam] = sleutel }
+    return sleutel
+  }
+
+  // MARK: - Requests
+
+  /// What came back.
+  struct Uitslag: Sendable {
+    let status: Int
+    let koppen: [String: String]
+    let lichaam: [UInt8]
+
+    /// The body as JSON; `null` when it is none.
+    var json: JSONValue { (try? JSONValue.parse(lichaam)) ?? .null }
+    /// The header, by its name in any case.
+    func kop(_ naam: String) -> String? { koppen[naam.lowercased()] }
+    /// The codes with pointers of `fouten`, as `code pointer`.
+    var fouten: [String] {
+      (json["fouten"]?.elements ?? []).map { "\($0["code"]?.text ?? "") \($0["pointer"]?.text ?? "")" }
+    }
+    /// The last word of a problem's `type`.
+    var probleem: String { json["type"]?.text?.split(separator: "/").last.map(String.init) ?? "" }
+  }
+
+  /// Sends a request as a client would and gives what came back.
+  func stuur(
+    _ methode: String, _ pad: String, _ sleutel: String? = nil, _ lichaam: JSONValue? = nil,
+    bytes: [UInt8]? = nil, koppen: [String: String] = [:]
+  ) async throws -> Uitslag {
+    guard let url = URL(string: "http://127.0.0.1:\(server.port)\(pad)") else { throw Ongeldig(tekst: pad) }
+    var verzoek = URLRequest(url: url)
+    verzoek.httpMethod = methode
+    verzoek.cachePolicy = .reloadIgnoringLocalAndRemoteCacheData
+    if let sleutel { verzoek.setValue("Bearer \(sleutel)", forHTTPHeaderField: "Authorization") }
+    if let inhoud = bytes ?? lichaam?.bytes {
+      verzoek.httpBody = Data(inhoud)
+      verzoek.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    }
+    for (naam, waarde) in koppen { verzoek.setValue(waarde, forHTTPHeaderField: naam) }
+    let (data, antwoord) = try await Proefdienst.sessie.data(for: verzoek)
+    guard let http = antwoord as? HTTPURLResponse else { throw Ongeldig(tekst: "no HTTP") }
+    let paren = http.allHeaderFields.map { (String(describing: $0.key).lowercased(), String(describing: $0.value)) }
+    return Uitslag(
+      status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
+  }
+
+  private static let sessie: URLSession = {
+    let instelling = URLSessionConfiguration.ephemeral
+    instelling.httpMaximumConnectionsPerHost = 256
+    instelling.timeoutIntervalForRequest = 60
+    return URLSession(configuration: instelling)
+  }()
+
+  // MARK: - Rounds
+
+  /// Moves the clock.
+  func zetKlok(_ moment: String) throws {
+    guard let doel = Tijdstip(iso: moment), klok.zetVooruit(naar: doel) else { throw Ongeldig(tekst: moment) }
+  }
+
+  /// The seed whose digest a test's round commits to.
+  static let zaad = "een zaad voor de loting"
+
+  /// The body of a round as the scheme has it.
+  static func ronde(plafond: Int64 = 100_000_00, meer: [JSONMember] = []) -> JSONValue {
+    .object(
+      [
+        JSONMember("opent", "2025-03-19T23:00:00Z"), JSONMember("sluit", "2025-03-27T23:00:00Z"),
+        JSONMember("plafond", .amount(plafond)),
+        JSONMember("lotingVastlegging", .text(SHA256Digest(of: zaad).hex)),
+        JSONMember(
+          "bekendmaking",
+          ["kenmerk": "gmb-2025-121257", "datum": "2025-03-19", "vindplaats": "Gemeenteblad 2025, 121257"]),
+      ] + (plafond == 100_000_00 ? [] : [JSONMember("besluit", ["kenmerk": "RIS-1", "grond": "R 1:8 lid 2"])]) + meer)
+  }
+
+  /// Makes the round of 2025.
+  func maakRonde(plafond: Int64 = 100_000_00, meer: [JSONMember] = []) async throws {
+    let uitslag = try await stuur(
+      "PUT", "/v1/rondes/2025", try await medewerker(.beheerder, als: "beheer"),
+      Proefdienst.ronde(plafond: plafond, meer: meer))
+    guard uitslag.status == 201 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
+  }
+
+  /// Files an application and answers its id.
+  func dienIn(_ aanvraag: Voorbeeldaanvraag) async throws -> String {
+    let uitslag = try await stuur(
+      "POST", "/v1/rondes/2025/aanvragen", try await aanvrager(aanvraag.kvkNummer), aanvraag.document)
+    guard uitslag.status == 201, let id = uitslag.json["id"]?.text else {
+      throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self))
+    }
+    return id
+  }
+}
+
+/// Something that a test rests on is not as it should be.
+struct Ongeldig: Error, CustomStringConvertible {
+  let tekst: String
+  var description: String { tekst }
+}
