@@ -5,11 +5,13 @@ internal import Synchronization
 /// One thread with one epoll instance: the executor of everything that lives on it.
 ///
 /// Sockets register a handler, timers an action, and tasks run on it by `Task(executorPreference:)` or by an actor
-/// whose `unownedExecutor` is this loop, so that a request never changes thread between accept, query and answer.
+/// whose `unownedExecutor` is `asUnownedSerialExecutor()`, so that a request never changes thread between accept, query
+/// and answer. A call between functions that no actor isolates stays in its turn; a call into an actor of the loop, and
+/// the return from it, each wait for the next turn.
 ///
 /// `@unchecked Sendable` holds because every stored variable is either immutable, guarded by the `inbox` mutex, or
 /// touched only on the loop's own thread, which each method that touches one checks first.
-public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
+public final class EventLoop: TaskExecutor, @unchecked Sendable {
   /// What a file descriptor is ready for.
   public struct Readiness: OptionSet, Sendable {
     /// The epoll bits.
@@ -45,8 +47,15 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     fileprivate let number: UInt64
   }
 
+  /// A job and whether an actor of the loop owns it: the runtime compares the executor that a job runs on with the one
+  /// that a call needs, and a job that claims the actors' executor would be queued anew at every call outside them.
+  struct Entry {
+    var job: UnownedJob
+    var isOfActor: Bool
+  }
+
   private struct Inbox {
-    var jobs: [UnownedJob] = []
+    var jobs: [Entry] = []
     var isStopped = false
     var foreignEnqueues: UInt64 = 0
   }
@@ -71,10 +80,11 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
   private let epoll: Int32
   private let wakeUp: Int32
   private let inbox = Mutex(Inbox())
+  private let actorExecutor = EventLoopActorExecutor()
   private let threadHandle = Atomic<UInt>(0)
 
   // Touched on the loop's thread only.
-  private var local: [UnownedJob] = []
+  private var local: [Entry] = []
   private var registrations: [Registration] = []
   private var deadlines: [Deadline] = []
   private var actions: [UInt64: () -> Void] = [:]
@@ -101,6 +111,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
       close(wakeUp)
       throw SystemError(call: "epoll_ctl", code: code)
     }
+    actorExecutor.loop = self
     var thread = pthread_t()
     let code = pthread_create(
       &thread, nil,
@@ -128,21 +139,24 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
 
   /// Queues a job; from any thread. A job from the loop's own thread costs no lock and no wake-up.
   public func enqueue(_ job: consuming ExecutorJob) {
-    let unowned = UnownedJob(job)
+    enqueue(Entry(job: UnownedJob(job), isOfActor: false))
+  }
+
+  func enqueue(_ entry: Entry) {
     if isCurrent {
-      local.append(unowned)
+      local.append(entry)
       return
     }
     let mustWake = inbox.withLock { box in
       box.foreignEnqueues += 1
-      box.jobs.append(unowned)
+      box.jobs.append(entry)
       return box.jobs.count == 1
     }
     if mustWake { wake() }
   }
 
-  /// The loop as an actor's executor.
-  public func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+  /// The loop as an actor's executor; the actor keeps the loop.
+  public func asUnownedSerialExecutor() -> UnownedSerialExecutor { actorExecutor.asUnownedSerialExecutor() }
 
   /// Stops the program when the caller is not on the loop's thread: `assumeIsolated` rests on this.
   public func checkIsolated() { precondition(isCurrent, "not on event loop \(name)") }
@@ -319,10 +333,15 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
   /// Runs what was queued when the turn began; what these jobs queue waits for the next turn, so sockets get theirs.
   private func runJobs() {
     guard !local.isEmpty else { return }
-    var batch: [UnownedJob] = []
+    var batch: [Entry] = []
     swap(&batch, &local)
-    for job in batch {
-      job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+    let tasks = asUnownedTaskExecutor()
+    for entry in batch {
+      if entry.isOfActor {
+        entry.job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: tasks)
+      } else {
+        entry.job.runSynchronously(on: tasks)
+      }
     }
     if local.isEmpty {
       batch.removeAll(keepingCapacity: true)

@@ -18,6 +18,21 @@ import Testing
     loop.stop()
   }
 
+  @Test func aCallOutsideActorsStaysInItsTurn() async throws {
+    @Sendable func depth(_ count: Int) async -> Int { count == 0 ? 0 : await depth(count - 1) + 1 }
+    let loop = try EventLoop(name: "test")
+    let (reached, turns) = await Task(executorPreference: loop) {
+      let turns = Turns()
+      let end = loop.addTurnEndAction { turns.count += 1 }
+      let reached = await depth(100)
+      loop.removeTurnEndAction(end)
+      return (reached, turns.count)
+    }.value
+    #expect(reached == 100)
+    #expect(turns == 0, "calls and returns were queued anew")
+    loop.stop()
+  }
+
   @Test func anActorOnTheLoopNeedsNoHop() async throws {
     actor Counter {
       let loop: EventLoop
@@ -78,4 +93,9 @@ import Testing
     #expect(order == ["job", "end", "timer"])
     loop.stop()
   }
+}
+
+/// Counts on one loop's thread only, which is what makes it safe to share.
+private final class Turns: @unchecked Sendable {
+  var count = 0
 }
