@@ -24,18 +24,38 @@ struct ServerStarter {
       case .dead(let process):
         // In another container the process is out of sight, but its socket lies in the shared folder.
         if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
-        // The orphans of a killed server see its end and go; only then the cluster is nobody's.
-        if ServerState.hasProcesses(of: cluster.data) {
-          EmbeddedPostgreSQL.pause()
-          continue
-        }
         log("the server of the cluster had died; it recovers now")
-        // PostgreSQL takes any living process under the old number for the old server, even a zombie.
-        if ServerState.exists(process) { unlink("\(cluster.data)/postmaster.pid") }
-        return (try start(until: deadline), true)
+        try forgetProcess(process)
+        guard let socketFolder = try recover(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
+        return (socketFolder, true)
       }
     }
     throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
+  }
+
+  /// Starts after a crash; nil while orphans of the dead server, which see its end and go, hold its shared memory.
+  private func recover(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
+    do throws(EmbeddedPostgreSQLError) { return try start(until: deadline) } catch {
+      guard case .program(_, let output) = error, output.contains("pre-existing shared memory block") else {
+        throw error
+      }
+      return nil
+    }
+  }
+
+  /// PostgreSQL takes any living process under the old number for the old server, a zombie too. The number is replaced
+  /// by one that no process can have; the file stays, because its other lines guard against orphans.
+  private func forgetProcess(_ process: pid_t) throws(EmbeddedPostgreSQLError) {
+    let path = "\(cluster.data)/postmaster.pid"
+    guard ServerState.exists(process), let text = contents(of: path) else { return }
+    let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+    let bytes = Array(([ServerState.impossibleProcess] + rest).joined(separator: "\n").utf8)
+    let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    guard write(descriptor, bytes, bytes.count) == bytes.count else {
+      throw .folder(path, reason: String(cString: strerror(errno)))
+    }
   }
 
   /// Stops the server: it ends its connections, writes all down and goes.
@@ -86,7 +106,7 @@ struct ServerStarter {
       }
       if let status = Command.poll(process), status != 0 {
         throw .program(
-          "pg_ctl start", output: String((contents(of: cluster.log) ?? "").suffix(ServerStarter.lastWordsMax)))
+          "pg_ctl start", output: lastWords())
       }
       EmbeddedPostgreSQL.pause()
     }
@@ -94,6 +114,8 @@ struct ServerStarter {
     _ = Command.wait(process)
     throw .tooSlow("the server in \(cluster.data) was not ready within \(settings.timeout)")
   }
+
+  private func lastWords() -> String { String((contents(of: cluster.log) ?? "").suffix(ServerStarter.lastWordsMax)) }
 
   private func openLog() throws(EmbeddedPostgreSQLError) -> Int32 {
     var status = stat()

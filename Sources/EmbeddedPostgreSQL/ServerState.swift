@@ -11,6 +11,9 @@ enum ServerState: Equatable {
   /// The server died; processes of it may linger for a moment.
   case dead(process: pid_t)
 
+  /// Above the kernel's limit of 4,194,304.
+  static let impossibleProcess: Substring = "4194305"
+
   init(data: String) {
     let lines = contents(of: "\(data)/postmaster.pid")?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
     guard let first = lines.first, let process = pid_t(first.filter(\.isNumber)), process > 0 else {
@@ -35,13 +38,11 @@ enum ServerState: Equatable {
     guard !isZombie(process) else { return false }
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = readlink("/proc/\(process)/cwd", &buffer, buffer.count)
-    guard length >= 0 else { return errno == EACCES && (kill(process, 0) == 0 || errno == EPERM) }
+    guard length >= 0 else {
+      // In a container even root may not look there; then its name and its owner must do.
+      return errno == EACCES && isPostgres(process, ownedAs: data)
+    }
     return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self) == realPath(data)
-  }
-
-  /// Whether any process still runs in the cluster.
-  static func hasProcesses(of data: String) -> Bool {
-    names(in: "/proc").compactMap { pid_t($0) }.contains { isServer($0, of: data) && isPostgres($0) }
   }
 
   /// Whether a process exists under this number, be it another program or a zombie.
@@ -64,8 +65,10 @@ enum ServerState: Equatable {
     }
   }
 
-  private static func isPostgres(_ process: pid_t) -> Bool {
-    contents(of: "/proc/\(process)/comm").map { $0.hasPrefix("postgres") || $0.hasPrefix("postmaster") } ?? false
+  private static func isPostgres(_ process: pid_t, ownedAs data: String) -> Bool {
+    var (ofProcess, ofData) = (stat(), stat())
+    return stat("/proc/\(process)", &ofProcess) == 0 && stat(data, &ofData) == 0 && ofProcess.st_uid == ofData.st_uid
+      && contents(of: "/proc/\(process)/comm")?.hasPrefix("postgres") == true
   }
 
   private static func isZombie(_ process: pid_t) -> Bool {

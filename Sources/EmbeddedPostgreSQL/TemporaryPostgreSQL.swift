@@ -82,15 +82,18 @@ public actor TemporaryPostgreSQL {
     throw .tooSlow("the template database \(template) is still in use")
   }
 
-  /// Starts the process that cleans up after us.
-  private static func watch(_ folder: String) throws(EmbeddedPostgreSQLError) {
+  /// Starts the process that ends the servers below a folder and removes it when our process is gone.
+  static func watch(_ folder: String) throws(EmbeddedPostgreSQLError) {
     let (readEnd, writeEnd) = try Command.makePipe()
     let script = """
       cat >/dev/null
-      file="$1/postgresql/data/postmaster.pid"
-      process=$(head -n 1 "$file" 2>/dev/null) && kill -QUIT "$process" 2>/dev/null
-      tries=0
-      while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 200 ]; do sleep 0.02; tries=$((tries+1)); done
+      for file in "$1"/postgresql/data/postmaster.pid "$1"/*/postgresql/data/postmaster.pid; do
+        process=$(head -n 1 "$file" 2>/dev/null) && kill -QUIT "$process" 2>/dev/null
+        tries=0
+        while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 200 ]; do
+          sleep 0.02; tries=$((tries+1))
+        done
+      done
       rm -rf "$1"
       """
     let output = open("/dev/null", O_WRONLY | O_CLOEXEC)
@@ -112,10 +115,9 @@ public actor TemporaryPostgreSQL {
     }
   }()
 
-  /// Does to this cluster what the death of the process does.
-  nonisolated func abandon() {
-    guard let watchdog = TemporaryPostgreSQL.watchdogs.withLock({ $0.removeValue(forKey: server.dataFolder) })
-    else { return }
+  /// Does to a watched folder what the death of the process does.
+  static func abandon(_ folder: String) {
+    guard let watchdog = watchdogs.withLock({ $0.removeValue(forKey: folder) }) else { return }
     close(watchdog.pipe)
     _ = Command.wait(watchdog.process)
   }

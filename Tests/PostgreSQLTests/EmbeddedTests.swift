@@ -17,10 +17,8 @@ import Testing
     let made = try #require(mkdtemp(&template))
     let folder = String(cString: made)
     chmod(folder, 0o711)
-    defer {
-      for data in ["\(folder)/postgresql/data", "\(folder)/data/postgresql/data"] { Self.kill(data, SIGQUIT) }
-      try? FileManager.default.removeItem(atPath: folder)
-    }
+    try TemporaryPostgreSQL.watch(folder)
+    defer { TemporaryPostgreSQL.abandon(folder) }
     return try await body(folder)
   }
 
@@ -250,8 +248,7 @@ import Testing
     let cluster = try TemporaryPostgreSQL()
     let data = cluster.server.clusterFolder
     guard case .ready(let process, _) = ServerState(data: data) else { throw Failure("not ready") }
-    cluster.abandon()
-    for _ in 0..<500 where FileManager.default.fileExists(atPath: cluster.server.dataFolder) { usleep(10_000) }
+    TemporaryPostgreSQL.abandon(cluster.server.dataFolder)
     #expect(!ServerState.isServer(process, of: data))
     #expect(!FileManager.default.fileExists(atPath: cluster.server.dataFolder))
   }
