@@ -32,7 +32,11 @@ public struct HTTPBodyWriter: Sendable {
     } else {
       connection.output.append(piece)
     }
+    // While the client reads, the time is the client's; then the next piece's begins.
+    connection.stopHandlerClock()
     await connection.waitForOutput(under: HTTPBodyWriter.waitingBytesMax)
-    return connection.burst == burst && connection.phase == .open
+    guard connection.burst == burst, connection.phase == .open else { return false }
+    connection.startHandlerClock()
+    return true
   }
 }

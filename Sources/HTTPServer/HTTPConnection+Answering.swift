@@ -23,7 +23,7 @@ extension HTTPConnection {
 
   /// Answers what needs no handler, and gives the next request that does.
   private func nextJob() -> Job? {
-    while phase == .open, !closesAfterOutput, !queue.isEmpty {
+    while phase == .open, !closesAfterOutput, !isOutputFull, !queue.isEmpty {
       switch queue.removeFirst() {
       case .fault(let fault):
         answer(nil) { HTTPAnswer.appendFault(fault, worker: worker, to: &output) }
@@ -66,14 +66,13 @@ extension HTTPConnection {
       guard burst == self.burst else { return }
       current = job.request
       worker.metrics.requestsInFlight += 1
-      handlerDeadline = EventLoop.monotonicNanoseconds() + worker.limits.handlerTime.nanoseconds
-      updateDeadline()
+      startHandlerClock()
       let response = await job.handler(job.request, job.parameters)
       worker.loop.checkIsolated()
       worker.metrics.requestsInFlight -= 1
       guard burst == self.burst else { return }
       current = nil
-      handlerDeadline = .max
+      stopHandlerClock()
       guard await send(response, to: job.request, burst) else { return }
       next = nextJob()
     }
@@ -91,15 +90,18 @@ extension HTTPConnection {
         response, to: request, keepsAlive: keepsAlive(request), worker: worker, output: &output)
     }
     if let stream = begun.stream {
+      current = request
       guard await produce(stream, isChunked: begun.isChunked, burst) else { return false }
     }
     afterAnswer(request, keepsAlive: begun.keepsAlive)
     guard burst == self.burst else { return false }
-    if output.count > worker.limits.outputBytesMax { await waitForOutput(under: worker.limits.outputBytesMax) }
+    if isOutputFull { await waitForOutput(under: worker.limits.outputBytesMax) }
     return burst == self.burst
   }
 
   private func produce(_ stream: HTTPBodyStream, isChunked: Bool, _ burst: UInt64) async -> Bool {
+    isStreaming = true
+    startHandlerClock()
     flush()
     do {
       try await stream.produce(HTTPBodyWriter(connection: self, burst: burst, isChunked: isChunked))
@@ -111,6 +113,10 @@ extension HTTPConnection {
     }
     worker.loop.checkIsolated()
     guard burst == self.burst else { return false }
+    isStreaming = false
+    current = nil
+    stopHandlerClock()
+    idleSince = EventLoop.monotonicNanoseconds()
     if isChunked { output.append(HTTPResponseRenderer.lastChunk) }
     return true
   }
@@ -128,7 +134,7 @@ extension HTTPConnection {
     if output.isEmpty, output.tail.capacity == 0 { output.tail = worker.takeBuffer() }
     let begun = append()
     idleSince = EventLoop.monotonicNanoseconds()
-    let nanoseconds = max(0, idleSince - readAt)
+    let nanoseconds = max(0, idleSince - (request?.receivedAt ?? readAt))
     worker.metrics.count(status: begun.status, nanoseconds: nanoseconds)
     worker.application.didAnswer?(request, begun.status, nanoseconds)
     if !isFlushScheduled {
@@ -166,7 +172,7 @@ extension HTTPConnection {
       case .blocked: block(sent)
       case .complete: unblock()
       }
-      if output.count <= worker.limits.outputBytesMax { resumeOutputWaiter() }
+      if !isOutputFull { resumeOutputWaiter() }
     }
     if output.isEmpty, closesAfterOutput { finishClosing() }
   }
@@ -250,6 +256,14 @@ extension HTTPConnection {
     worker.setDeadline(min(readDeadline, handlerDeadline, writeDeadline), slot: slot)
   }
 
+  /// Gives the handler, or the next piece of a stream, its time from now.
+  func startHandlerClock() {
+    handlerDeadline = EventLoop.monotonicNanoseconds() + worker.limits.handlerTime.nanoseconds
+    updateDeadline()
+  }
+
+  func stopHandlerClock() { handlerDeadline = .max }
+
   /// One of the deadlines has passed.
   func deadlinePassed(_ now: Int64) {
     guard phase == .open else { return close() }
@@ -265,6 +279,8 @@ extension HTTPConnection {
 
   /// The handler is cancelled and not listened to any more; its client gets an answer now.
   private func giveUpHandler() {
+    // Of a stream the head is out: all that is left to say is that it broke.
+    guard !isStreaming else { return close() }
     guard let request = current else { preconditionFailure("a handler's deadline belongs to its request") }
     burst += 1
     task?.cancel()

@@ -48,6 +48,7 @@ final class HTTPConnection: @unchecked Sendable {
   /// Changes when the running handler is given up: a handler that comes back to another burst is not listened to.
   var burst: UInt64 = 0
   var current: HTTPRequest?
+  var isStreaming = false
   var output = HTTPOutput()
   var isWritable = true
   var isFlushScheduled = false
@@ -86,7 +87,13 @@ final class HTTPConnection: @unchecked Sendable {
   /// Whether the connection has had a request.
   var isFresh: Bool { requestCount == 0 }
   private var depth: Int { queue.count + (isAnswering ? 1 : 0) }
-  var isPaused: Bool { depth >= worker.limits.pipelineDepthMax }
+  /// Whether the client must wait: enough of its requests wait, or enough answers that it does not read.
+  var isPaused: Bool { depth >= worker.limits.pipelineDepthMax || isOutputFull }
+  var isOutputFull: Bool { output.count > worker.limits.outputBytesMax }
+  private var canReadOn: Bool {
+    phase == .open && !isInputEnded && !isPaused && !isAnswering
+      && (!backlog.isEmpty || (isReadable && !isReadScheduled))
+  }
 
   /// Reads at once: the request is often there when the connection is accepted.
   func begin() { readOn() }
@@ -99,6 +106,8 @@ final class HTTPConnection: @unchecked Sendable {
     if readiness.contains(.write), !isWritable {
       isWritable = true
       flush()
+      // What waited for room in the output goes on, if only by noticing that all is said.
+      readOn()
       guard phase != .closed else { return }
     }
     if readiness.contains(.peerClosed) { seesPeerClosed = true }
@@ -112,21 +121,25 @@ final class HTTPConnection: @unchecked Sendable {
   func readOn() {
     if phase == .lingering { return discard() }
     var rounds = 0
-    while phase == .open, !isInputEnded, !isPaused {
-      if !backlog.isEmpty {
-        parseBacklog()
-        continue
+    repeat {
+      while phase == .open, !isInputEnded, !isPaused {
+        if !backlog.isEmpty {
+          parseBacklog()
+          continue
+        }
+        guard isReadable else { break }
+        guard rounds < HTTPConnection.readsPerTurnMax else {
+          readLater()
+          break
+        }
+        rounds += 1
+        guard readOnce() else { return }
       }
-      guard isReadable else { break }
-      guard rounds < HTTPConnection.readsPerTurnMax else {
-        readLater()
-        break
-      }
-      rounds += 1
-      guard readOnce() else { return }
-    }
-    startAnswering()
+      startAnswering()
+      // Answers that need no handler make room at once for what they kept waiting.
+    } while canReadOn
     sendContinueIfDue()
+    if worker.isDraining, !isFresh, phase == .open, isIdle { return close() }
     updateReadDeadline()
   }
 
@@ -217,7 +230,7 @@ final class HTTPConnection: @unchecked Sendable {
     queuedBodyBytes += body.count
     let request = HTTPRequest(
       head: head, body: body, firstByteAt: firstByteAtMicroseconds, lastByteAt: readAtMicroseconds, peer: peer,
-      connectionID: id, number: requestCount, loop: worker.loop)
+      connectionID: id, number: requestCount, loop: worker.loop, receivedAt: readAt)
     queue.append(.request(request))
     if !head.framing.keepsAlive { isInputEnded = true }
   }

@@ -27,10 +27,12 @@ public final class HTTPRequest: Sendable {
   public let number: UInt64
   /// The loop that the request lives on.
   public let loop: EventLoop
+  /// The moment of the last byte on the monotonic clock, in nanoseconds, to measure from.
+  let receivedAt: Int64
 
   init(
     head: HTTPRequestHead, body: [UInt8], firstByteAt: Int64, lastByteAt: Int64, peer: HTTPPeer, connectionID: UInt64,
-    number: UInt64, loop: EventLoop
+    number: UInt64, loop: EventLoop, receivedAt: Int64
   ) {
     self.head = head
     self.body = body
@@ -40,6 +42,7 @@ public final class HTTPRequest: Sendable {
     self.connectionID = connectionID
     self.number = number
     self.loop = loop
+    self.receivedAt = receivedAt
   }
 
   /// The method.

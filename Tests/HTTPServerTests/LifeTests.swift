@@ -270,4 +270,22 @@ import Testing
       await server.drain(deadline: .zero)
     }
   }
+
+  @Test func aDrainEndsAConnectionWhoseLastAnswerWasOnItsWay() async throws {
+    let long = HTTPSharedBytes([UInt8](repeating: 0x61, count: 8_000_000))
+    var router = HTTPRouter()
+    router.on(.get, "/long") { _, _ in HTTPResponse(status: 200, body: .shared(long)) }
+    try await withServer(router: router) { server in
+      let client = try RawClient(port: server.port, receiveBuffer: 65_536)
+      client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+      await eventually { await server.metrics().answersByClass[2] == 1 }
+      let start = EventLoop.monotonicNanoseconds()
+      async let drain: Void = server.drain(deadline: .seconds(30))
+      #expect(poll(nil, 0, 50) == 0)
+      #expect(client.readAnswer()?.body.count == 8_000_000)
+      #expect(client.readToEnd() == "" && client.isEnded)
+      await drain
+      #expect(EventLoop.monotonicNanoseconds() - start < 20_000_000_000)
+    }
+  }
 }

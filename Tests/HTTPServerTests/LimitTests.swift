@@ -275,4 +275,58 @@ import Testing
     #expect(await server.metrics().acceptPauses == 3)
     await server.drain(deadline: .zero)
   }
+
+  @Test func manyRequestsWithoutAHandlerAreAllAnswered() async throws {
+    try await withServer { server in
+      let client = try RawClient(port: server.port)
+      client.send(String(repeating: "GET /no HTTP/1.1\r\nHost: a\r\n\r\n", count: 500) + get)
+      for _ in 0..<500 { #expect(client.readAnswer()?.status == 404) }
+      #expect(client.readAnswer()?.text == "hello")
+    }
+  }
+
+  @Test func answersThatNobodyReadsStopTheReading() async throws {
+    var limits = HTTPLimits()
+    limits.outputBytesMax = 100_000
+    try await withServer(limits: limits) { server in
+      for path in ["/no", "/"] {
+        let before = await server.metrics().bytesIn
+        let client = try RawClient(port: server.port, receiveBuffer: 4096)
+        let requests = Array(String(repeating: "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n", count: 2000).utf8)
+        var sent = 0
+        while sent < 200, client.send(requests, milliseconds: 200) { sent += 1 }
+        #expect(sent < 200, "13 MB of requests were taken from a client that reads nothing")
+        let taken = await server.metrics().bytesIn - before
+        #expect(taken < 8_000_000)
+        // Once the client reads, everything that it sent whole is answered.
+        for _ in 0..<2000 { #expect(client.readAnswer()?.status == (path == "/" ? 200 : 404)) }
+      }
+    }
+  }
+
+  @Test func aStreamThatHangsIsCut() async throws {
+    let cancelled = Flag()
+    var router = HTTPRouter()
+    router.on(.get, "/hangs") { _, _ in
+      HTTPResponse(
+        status: 200,
+        body: .stream(
+          HTTPBodyStream { writer in
+            for _ in 0..<4 {
+              try await Task.sleep(for: .milliseconds(100))
+              try await writer.write(Array("piece ".utf8))
+            }
+            do { try await Task.sleep(for: .seconds(30)) } catch { cancelled.store(true) }
+          }))
+    }
+    try await withServer(limits: quick(), router: router) { server in
+      let client = try RawClient(port: server.port)
+      client.send("GET /hangs HTTP/1.1\r\nHost: a\r\n\r\n")
+      let text = client.readToEnd()
+      #expect(client.isEnded)
+      #expect(text.components("piece ").count == 5, "four pieces in twice a handler's time, each in time")
+      #expect(!text.hasSuffix("0\r\n\r\n"))
+      await cancelled.wait()
+    }
+  }
 }

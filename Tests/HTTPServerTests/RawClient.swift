@@ -59,13 +59,13 @@ final class RawClient {
 
   func endSending() { clinux_shutdown_sending(descriptor) }
 
-  /// Sends all bytes; false when the server has closed or takes nothing for two seconds.
+  /// Sends all bytes; false when the server has closed or takes nothing within the time.
   @discardableResult
-  func send(_ bytes: [UInt8]) -> Bool {
+  func send(_ bytes: [UInt8], milliseconds: Int32 = 2000) -> Bool {
     var offset = 0
     while offset < bytes.count {
       var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      guard poll(&wait, 1, 2000) > 0 else { return false }
+      guard poll(&wait, 1, milliseconds) > 0 else { return false }
       let sent = bytes.withUnsafeBytes { pointer in
         Glibc.send(
           descriptor, pointer.baseAddress.map { $0 + offset }, bytes.count - offset,
