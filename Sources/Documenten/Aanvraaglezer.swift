@@ -2,8 +2,8 @@ public import JSON
 public import Regeling
 
 /// Reads applications and their parts under a scheme, which names the legal forms, kinds of activity and Regulations.
-/// Made once per scheme.
-public struct Aanvraaglezer: Sendable {
+/// Made once per scheme; a class, so that reading code shares it instead of copying the scheme.
+public final class Aanvraaglezer: Sendable {
   let rechtsvormen: Choice<String>
   let activiteitsoorten: Choice<String>
   let verordeningen: Choice<String>
