@@ -40,6 +40,7 @@ enum Opdracht {
       case "rangschik": return try rangschik(vlaggen, omgeving)
       case "sleutel": return try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen))
       case "migreer": return try await migreer(try Instellingen(omgeving, vlaggen))
+      case "demo": return try await demo(vlaggen, omgeving)
       default: throw Fout(tekst: uitleg)
       }
     } catch let fout as Fout {

@@ -1,0 +1,153 @@
+internal import EmbeddedPostgreSQL
+internal import Foundation
+internal import Glibc
+
+/// The service that the demo starts and leaves running: detached, with its own data folder and log.
+struct DemoProces: Sendable {
+  /// How long the service may take to answer after its start.
+  private static let startpogingenMax = 600
+
+  let map: URL
+
+  /// The demo of a data folder.
+  init(data: String) { map = URL(fileURLWithPath: data).appendingPathComponent("demo") }
+
+  /// What the service writes.
+  var logboek: URL { map.appendingPathComponent("dienst.log") }
+  private var nummerbestand: URL { map.appendingPathComponent("dienst.pid") }
+  private var databasemap: URL { map.appendingPathComponent("database") }
+
+  /// Ends the service of an earlier run, when it is still there.
+  /// - Returns: whether there was one.
+  @discardableResult
+  func stop() -> Bool {
+    guard let nummer = lopendNummer() else { return false }
+    kill(nummer, SIGTERM)
+    for _ in 0..<300 where isVanOns(nummer) { usleep(100_000) }
+    try? FileManager.default.removeItem(at: nummerbestand)
+    return true
+  }
+
+  /// Ends an earlier run and wipes its data folder, and that alone.
+  func maakSchoon() throws {
+    stop()
+    if FileManager.default.fileExists(atPath: databasemap.path) {
+      // The cluster may lie elsewhere, where the server's user can reach it; the room of the cluster knows where.
+      let cluster = try EmbeddedPostgreSQL(.init(dataFolder: databasemap.path, isService: true))
+      try cluster.detach()
+      try FileManager.default.removeItem(atPath: cluster.clusterFolder)
+    }
+    if FileManager.default.fileExists(atPath: map.path) { try FileManager.default.removeItem(at: map) }
+    try FileManager.default.createDirectory(at: map, withIntermediateDirectories: true)
+  }
+
+  /// The environment under which the service and the demo's own commands run.
+  func omgeving(klok: String, poort: Int) -> [String: String] {
+    var omgeving = ProcessInfo.processInfo.environment
+    for naam in ["WEEGSCHAAL_POSTGRES", "WEEGSCHAAL_POSTGRES_BEHEER", "WEEGSCHAAL_PRODUCTIE", "WEEGSCHAAL_ADRES"] {
+      omgeving[naam] = nil
+    }
+    omgeving["WEEGSCHAAL_DATA"] = databasemap.path
+    omgeving["WEEGSCHAAL_KLOK"] = klok
+    omgeving["WEEGSCHAAL_POORT"] = String(poort)
+    return omgeving
+  }
+
+  /// Starts the service detached from this terminal and waits until it answers.
+  func start(klok: String, poort: Int) async throws {
+    let nummer = try spawn(omgeving(klok: klok, poort: poort))
+    try Data("\(nummer)\n".utf8).write(to: nummerbestand)
+    for _ in 0..<DemoProces.startpogingenMax {
+      guard isVanOns(nummer) else {
+        let log = (try? String(contentsOf: logboek, encoding: .utf8)) ?? ""
+        throw Opdracht.Fout(tekst: "De dienst startte niet:\n\(log)")
+      }
+      if luistert(poort) { return }
+      usleep(50_000)
+    }
+    throw Opdracht.Fout(tekst: "De dienst antwoordt niet; zie \(logboek.path).")
+  }
+
+  /// A port that is free now: the one asked for, or one that the system chooses.
+  static func vrijePoort(liefst: Int) -> Int {
+    bind(liefst) ?? bind(0) ?? liefst
+  }
+
+  private static func bind(_ poort: Int) -> Int? {
+    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard stekker >= 0 else { return nil }
+    defer { close(stekker) }
+    var adres = sockaddr_in()
+    adres.sin_family = sa_family_t(AF_INET)
+    adres.sin_port = in_port_t(UInt16(poort)).bigEndian
+    adres.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var een: Int32 = 1
+    setsockopt(stekker, SOL_SOCKET, SO_REUSEADDR, &een, socklen_t(MemoryLayout<Int32>.size))
+    var lengte = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let gelukt = withUnsafeMutablePointer(to: &adres) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.bind(stekker, $0, lengte) == 0 && getsockname(stekker, $0, &lengte) == 0
+      }
+    }
+    return gelukt ? Int(UInt16(bigEndian: adres.sin_port)) : nil
+  }
+
+  private func luistert(_ poort: Int) -> Bool {
+    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard stekker >= 0 else { return false }
+    defer { close(stekker) }
+    var adres = sockaddr_in()
+    adres.sin_family = sa_family_t(AF_INET)
+    adres.sin_port = in_port_t(UInt16(poort)).bigEndian
+    adres.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    return withUnsafePointer(to: &adres) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(stekker, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  /// The number of the service in the file, when it is still this program at work on this folder.
+  private func lopendNummer() -> pid_t? {
+    guard let tekst = try? String(contentsOf: nummerbestand, encoding: .utf8),
+      let nummer = pid_t(tekst.trimmingCharacters(in: .whitespacesAndNewlines)), isVanOns(nummer)
+    else { return nil }
+    return nummer
+  }
+
+  /// Whether the process is a `serve` of this demo: numbers are used again, and nobody else's process is ended.
+  private func isVanOns(_ nummer: pid_t) -> Bool {
+    // A child that ended stays until it is waited for.
+    var uitkomst: Int32 = 0
+    _ = waitpid(nummer, &uitkomst, WNOHANG)
+    guard let regel = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(nummer)/cmdline")) else { return false }
+    let delen = regel.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return delen.contains("serve") && delen.contains(databasemap.path)
+  }
+
+  private func spawn(_ omgeving: [String: String]) throws -> pid_t {
+    let programma = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    var acties = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&acties)
+    defer { posix_spawn_file_actions_destroy(&acties) }
+    posix_spawn_file_actions_addopen(&acties, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&acties, 1, logboek.path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_adddup2(&acties, 1, 2)
+    var eigenschappen = posix_spawnattr_t()
+    posix_spawnattr_init(&eigenschappen)
+    defer { posix_spawnattr_destroy(&eigenschappen) }
+    // A session of its own (POSIX_SPAWN_SETSID), so that the end of the terminal is not the end of the service.
+    posix_spawnattr_setflags(&eigenschappen, 0x80)
+    let argumenten = [programma, "serve", "--data", databasemap.path]
+    let omgevingsregels = omgeving.map { "\($0.key)=\($0.value)" }
+    var argv: [UnsafeMutablePointer<CChar>?] = argumenten.map { strdup($0) } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] = omgevingsregels.map { strdup($0) } + [nil]
+    defer { (argv + envp).forEach { free($0) } }
+    var nummer: pid_t = 0
+    let code = posix_spawn(&nummer, programma, &acties, &eigenschappen, &argv, &envp)
+    guard code == 0 else {
+      throw Opdracht.Fout(tekst: "De dienst kon niet worden gestart: \(String(cString: strerror(code))).")
+    }
+    return nummer
+  }
+}

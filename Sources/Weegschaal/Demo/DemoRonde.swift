@@ -1,0 +1,244 @@
+internal import Cryptography
+internal import Documenten
+internal import Foundation
+internal import JSON
+internal import Loket
+internal import Regeling
+
+extension Opdracht {
+  /// Plays the round of 2025 over real HTTP, as the real parties would, and leaves the service running.
+  static func demo(_ vlaggen: Vlaggen, _ omgeving: [String: String]) async throws -> Int32 {
+    let instellingen = try Instellingen(omgeving, vlaggen)
+    let proces = DemoProces(data: instellingen.data)
+    if vlaggen.heeft("stop") {
+      print(proces.stop() ? "De demo is gestopt." : "Er loopt geen demo.")
+      return 0
+    }
+    stap("De dienst en een lege database starten")
+    try proces.maakSchoon()
+    let poort = DemoProces.vrijePoort(liefst: instellingen.poort)
+    try await proces.start(klok: DemoRonde.begin, poort: poort)
+    let sleutels = try await DemoSleutels.maak(
+      try Instellingen(proces.omgeving(klok: DemoRonde.begin, poort: poort), try Vlaggen([], bekend: [])))
+    let ronde = DemoRonde(klant: DemoKlant(basis: "http://127.0.0.1:\(poort)"), sleutels: sleutels)
+    try await ronde.speel()
+    print(DemoVerslag.slot(basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path))
+    return 0
+  }
+
+  /// Says what happens now.
+  static func stap(_ tekst: String) {
+    print("· \(tekst)")
+    fflush(nil)
+  }
+}
+
+/// The tokens of the parties.
+struct DemoSleutels: Sendable {
+  let beheerder, intake, beoordelaar, besluitnemer, financieel, controleurFinancieel, auditor: String
+  /// By kvkNummer.
+  let aanvragers: [String: String]
+
+  /// Makes a token for each party, in the database of the running service.
+  static func maak(_ instellingen: Instellingen) async throws -> DemoSleutels {
+    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+    let sleutels = try await samenstelling.metLoket { loket in
+      func medewerker(_ rol: Rol, _ persoon: String) async throws -> String {
+        try await loket.maakSleutel(
+          try Sleutelaanvraag.maak(rollen: [rol], naam: persoon, persoon: persoon, kvkNummer: nil).get())
+      }
+      var aanvragers: [String: String] = [:]
+      for organisatie in DemoOrganisatie.alle {
+        aanvragers[organisatie.kvkNummer] = try await loket.maakSleutel(
+          try Sleutelaanvraag.maak(
+            rollen: [.aanvrager], naam: organisatie.naam, persoon: nil, kvkNummer: organisatie.kvkNummer
+          ).get())
+      }
+      return DemoSleutels(
+        beheerder: try await medewerker(.beheerder, "beheerder-1"),
+        intake: try await medewerker(.intake, "intake-1"),
+        beoordelaar: try await medewerker(.beoordelaar, "beoordelaar-1"),
+        besluitnemer: try await medewerker(.besluitnemer, "besluitnemer-1"),
+        financieel: try await medewerker(.financieel, "financieel-1"),
+        controleurFinancieel: try await medewerker(.financieel, "financieel-2"),
+        auditor: try await medewerker(.auditor, "auditor-1"), aanvragers: aanvragers)
+    }
+    try await samenstelling.sluit()
+    return sleutels
+  }
+}
+
+/// The story of the round, step by step.
+struct DemoRonde: Sendable {
+  /// Where the simulated clock starts.
+  static let begin = "2025-03-19T09:00:00Z"
+  /// The seed of the draw; its digest is published with the round.
+  static let zaad = "Haagse loting 2025"
+
+  let klant: DemoKlant
+  let sleutels: DemoSleutels
+
+  /// Plays the round from its announcement to its report.
+  func speel() async throws {
+    try await kondigAan()
+    var ids = try await dienIn()
+    try await vulAan(&ids)
+    try await rangschik()
+    try await besluit(ids)
+    let verleend = try await betaal(ids)
+    try await verantwoord(ids, verleend)
+    try await stelVast(ids, verleend)
+    let rapport = try await klant.stuur(
+      "GET", "/v1/rondes/2025/verantwoordingsrapport", als: sleutels.auditor, verwacht: 200)
+    var besluiten: [String: JSONValue] = [:]
+    for (kvkNummer, id) in ids {
+      besluiten[kvkNummer] = try await klant.stuur(
+        "GET", "/v1/aanvragen/\(id)/besluit", als: sleutels.auditor, verwacht: 200
+      ).json
+    }
+    print(DemoVerslag.tabel(ids: ids, besluiten: besluiten, rapport: rapport.json))
+  }
+
+  private func kondigAan() async throws {
+    Opdracht.stap("19 maart 2025: de beheerder maakt de ronde bekend, met de vastlegging van de loting")
+    try await klant.stuur(
+      "PUT", "/v1/rondes/2025", als: sleutels.beheerder,
+      [
+        "opent": "2025-03-19T23:00:00Z", "sluit": "2025-03-27T23:00:00Z", "plafond": .amount(10_000_000),
+        "lotingVastlegging": .text(SHA256Digest(of: DemoRonde.zaad).hex),
+        "bekendmaking": [
+          "kenmerk": "gmb-2025-121257", "datum": "2025-03-19", "vindplaats": "Gemeenteblad 2025, 121257",
+        ],
+        "besluitDatum": "2025-04-16",
+      ], verwacht: 201)
+  }
+
+  /// Each organisation files at its own moment; one tries a wrong form first.
+  private func dienIn() async throws -> [String: String] {
+    Opdracht.stap("20 tot en met 27 maart: tien organisaties dienen in, de laatste zeven seconden te laat")
+    var ids: [String: String] = [:]
+    for organisatie in DemoOrganisatie.alle {
+      try await zetKlok(organisatie.dientInOp)
+      let sleutel = sleutels.aanvragers[organisatie.kvkNummer]
+      if ids.isEmpty {
+        try await klant.stuur(
+          "POST", "/v1/rondes/2025/proefaanvragen", als: nil, ["gevraagdBedrag": "veel"], verwacht: 400)
+      }
+      let bewijs = try await klant.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", als: sleutel, organisatie.aanvraag(), verwacht: 201)
+      ids[organisatie.kvkNummer] = bewijs.json["id"]?.text
+    }
+    return ids
+  }
+
+  /// Who forgot the declaration gets a term, and completes it.
+  private func vulAan(_ ids: inout [String: String]) async throws {
+    Opdracht.stap("28 maart: de intake vraagt wie de de-minimisverklaring vergat om aanvulling; 3 april komt zij")
+    guard let organisatie = DemoOrganisatie.alle.first(where: { !$0.heeftDeMinimisverklaring }),
+      let id = ids[organisatie.kvkNummer]
+    else { return }
+    try await zetKlok("2025-03-28T09:00:00Z")
+    try await klant.stuur(
+      "POST", "/v1/aanvragen/\(id)/herstelverzoeken", als: sleutels.intake,
+      [
+        "onderdelen": ["de_minimisverklaring"], "uiterlijk": "2025-04-11",
+        "motivering": "De de-minimisverklaring (R 2:1 lid 1 c) ontbreekt.",
+      ], verwacht: 201)
+    try await zetKlok("2025-04-03T14:10:00Z")
+    let sleutel = sleutels.aanvragers[organisatie.kvkNummer]
+    let huidig = try await klant.stuur("GET", "/v1/aanvragen/\(id)", als: sleutel, verwacht: 200)
+    try await klant.stuur(
+      "PUT", "/v1/aanvragen/\(id)", als: sleutel, organisatie.aanvraag(metVerklaring: true), verwacht: 200,
+      etag: huidig.etag)
+  }
+
+  /// Without a seed the tie at the ceiling stops the ranking; with the seed it is drawn.
+  private func rangschik() async throws {
+    try await zetKlok("2025-04-14T09:00:00Z")
+    let gelijk = try await klant.stuur(
+      "POST", "/v1/rondes/2025/rangschikkingen", als: sleutels.beoordelaar, [:], verwacht: 409)
+    let aantal = gelijk.json["gelijkeStand"]?[0]?["ids"]?.elements?.count ?? 0
+    Opdracht.stap(
+      "14 april: bij het plafond staan \(aantal) aanvragen gelijk; de loting met het vastgelegde zaad beslist")
+    try await klant.stuur(
+      "POST", "/v1/rondes/2025/rangschikkingen", als: sleutels.beoordelaar,
+      ["loting": ["zaad": .text(DemoRonde.zaad)]], verwacht: 201)
+    let herberekend = try await klant.stuur(
+      "GET", "/v1/rondes/2025/rangschikkingen/1/herberekening", als: sleutels.auditor, verwacht: 200)
+    guard herberekend.json["gelijk"] == .boolean(true) else {
+      throw Opdracht.Fout(tekst: "De bevroren rangschikking geeft bij herberekening iets anders.")
+    }
+  }
+
+  private func besluit(_ ids: [String: String]) async throws {
+    Opdracht.stap("17 april: een ander dan wie bevroor besluit op alle tien, en maakt de besluiten bekend")
+    try await zetKlok("2025-04-17T10:00:00Z")
+    try await klant.stuur(
+      "POST", "/v1/rondes/2025/besluiten", als: sleutels.besluitnemer,
+      [
+        "rangschikking": 1, "mandaat": "Mandaatregister Den Haag 2025, nr. 12 (fictief)",
+        "besluitDatum": "2025-04-16", "bekendgemaaktOp": "2025-04-17", "verantwoordingUiterlijk": "2026-03-01",
+      ], verwacht: 201)
+  }
+
+  /// Orders and confirms the advance of every grant; answers what was granted, in euros.
+  private func betaal(_ ids: [String: String]) async throws -> [String: Int64] {
+    Opdracht.stap("22 en 24 april: financiën draagt de voorschotten op, een tweede bevestigt de betalingen van de bank")
+    var verleend: [String: Int64] = [:]
+    for organisatie in DemoOrganisatie.alle {
+      guard let id = ids[organisatie.kvkNummer] else { continue }
+      let dossier = try await klant.stuur("GET", "/v1/aanvragen/\(id)", als: sleutels.financieel, verwacht: 200)
+      guard dossier.json["status"]?.text == "verleend" else { continue }
+      try await zetKlok(verleend.isEmpty ? "2025-04-22T09:00:00Z" : nil)
+      let voorschot = try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/voorschot", als: sleutels.financieel, [:], verwacht: 201)
+      verleend[organisatie.kvkNummer] = DemoVerslag.centen(voorschot.json["bedrag"]) / 100
+    }
+    try await zetKlok("2025-04-24T12:00:00Z")
+    for (kvkNummer, euro) in verleend {
+      guard let id = ids[kvkNummer] else { continue }
+      try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/betalingen", als: sleutels.controleurFinancieel,
+        ["bedrag": .amount(euro * 100), "valutadatum": "2025-04-24", "kenmerk": .text("BANK-\(kvkNummer)")],
+        verwacht: 201)
+    }
+    return verleend
+  }
+
+  /// One organisation spends less than it planned; the others spend all.
+  private func verantwoord(_ ids: [String: String], _ verleend: [String: Int64]) async throws {
+    Opdracht.stap("januari 2026: wie subsidie kreeg legt verantwoording af; één gaf minder uit")
+    try await zetKlok("2026-01-20T10:00:00Z")
+    for organisatie in DemoOrganisatie.alle {
+      guard let euro = verleend[organisatie.kvkNummer], let id = ids[organisatie.kvkNummer] else { continue }
+      let besteding: Int64 = organisatie.heeftDeMinimisverklaring ? 100 : 75
+      try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/verantwoording", als: sleutels.aanvragers[organisatie.kvkNummer],
+        organisatie.verantwoording(verleend: euro, besteding: besteding), verwacht: 201)
+    }
+  }
+
+  private func stelVast(_ ids: [String: String], _ verleend: [String: Int64]) async throws {
+    Opdracht.stap("maart 2026: de subsidies worden vastgesteld; wat over is wordt teruggevorderd en terugbetaald")
+    try await zetKlok("2026-03-10T10:00:00Z")
+    var terug: [(String, JSONValue)] = []
+    for organisatie in DemoOrganisatie.alle {
+      guard verleend[organisatie.kvkNummer] != nil, let id = ids[organisatie.kvkNummer] else { continue }
+      let vaststelling = try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/vaststelling", als: sleutels.besluitnemer, [:], verwacht: 201)
+      let bedrag = DemoVerslag.centen(vaststelling.json["terugvordering"])
+      if bedrag > 0 { terug.append((id, .amount(bedrag))) }
+    }
+    try await zetKlok("2026-03-24T10:00:00Z")
+    for (id, bedrag) in terug {
+      try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/terugbetalingen", als: sleutels.financieel,
+        ["bedrag": bedrag, "valutadatum": "2026-03-24", "kenmerk": .text("TERUG-\(id.suffix(6))")], verwacht: 201)
+    }
+  }
+
+  private func zetKlok(_ moment: String?) async throws {
+    guard let moment else { return }
+    try await klant.stuur("PUT", "/v1/klok", als: sleutels.beheerder, ["nu": .text(moment)], verwacht: 200)
+  }
+}

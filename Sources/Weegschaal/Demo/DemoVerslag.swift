@@ -1,0 +1,122 @@
+internal import Documenten
+internal import Foundation
+internal import JSON
+internal import Regeling
+
+/// What the demo prints: a table that a municipal officer understands, and the way to try on.
+enum DemoVerslag {
+  private static let kolommen: [(kop: String, breedte: Int, isGetal: Bool)] = [
+    ("Aanvrager", 40, false), ("Rang", 4, true), ("Punten", 6, true), ("Gevraagd", 13, true), ("Verleend", 13, true),
+    ("Vastgesteld", 13, true), ("Terug", 11, true), ("Bijzonder", 46, false),
+  ]
+
+  /// An amount of an answer, in cents; what is no amount is 0.
+  static func centen(_ waarde: JSONValue?) -> Int64 {
+    guard case .number(let tekst)? = waarde else { return 0 }
+    let delen = tekst.split(separator: ".")
+    let euro = delen.first.flatMap { Int64($0) } ?? 0
+    let cent = delen.count > 1 ? Int64((delen[1] + "0").prefix(2)) ?? 0 : 0
+    return euro * 100 + cent
+  }
+
+  /// The table, one line an applicant, then the reason of each decision, then the report's totals and checks.
+  static func tabel(ids: [String: String], besluiten: [String: JSONValue], rapport: JSONValue) -> String {
+    var regels = ["", "De ronde van 2025 in één tabel (alle organisaties zijn fictief)", ""]
+    regels.append(rij(kolommen.map(\.kop)))
+    regels.append(kolommen.map { String(repeating: "─", count: $0.breedte) }.joined(separator: " "))
+    let geordend = DemoOrganisatie.alle.sorted { volgorde($0, besluiten) < volgorde($1, besluiten) }
+    let bedragen = Dictionary(
+      (rapport["aanvragen"]?.elements ?? []).map { ($0["id"]?.text ?? "", $0) }, uniquingKeysWith: { $1 })
+    for organisatie in geordend {
+      let besluit = besluiten[organisatie.kvkNummer]
+      let bedrag = ids[organisatie.kvkNummer].flatMap { bedragen[$0] }
+      regels.append(
+        rij([
+          organisatie.naam, getal(besluit?["rang"]), getal(besluit?["punten"]), euro(bedrag?["aangevraagd"]),
+          euro(bedrag?["verleend"]), euro(bedrag?["vastgesteld"]), euro(bedrag?["terugbetaald"]),
+          organisatie.bijzonderheid,
+        ]))
+    }
+    regels += ["", "Waarom (uit de besluiten zelf)", ""]
+    for organisatie in geordend {
+      let besluit = besluiten[organisatie.kvkNummer]
+      let soort = besluit?["soort"]?.text?.split(separator: "_").joined(separator: " ") ?? "geen besluit"
+      regels.append("  \(organisatie.naam): \(soort)")
+      regels += omgebroken(besluit?["motivering"]?.text ?? "").map { "    \($0)" }
+    }
+    regels += ["", "Verantwoordingsrapport", ""]
+    for totaal in rapport["totalen"]?.members ?? [] {
+      regels.append("  \(gevuld(totaal.name, 16)) \(euro(totaal.value))")
+    }
+    let verschillen = (rapport["aansluiting"]?.elements ?? []).filter { centen($0["verschil"]) != 0 }
+    let controles = rapport["aansluiting"]?.elements?.count ?? 0
+    regels.append("  \(controles) aansluitcontroles, waarvan \(verschillen.count) met een verschil")
+    return regels.joined(separator: "\n")
+  }
+
+  /// Where the service is, with whose tokens, and what to try.
+  static func slot(basis: String, sleutels: DemoSleutels, logboek: String) -> String {
+    """
+
+    De dienst draait verder op \(basis) (simulatie: de klok staat op maart 2026). Toegangssleutels om mee te proberen:
+      beheerder     \(sleutels.beheerder)
+      intake        \(sleutels.intake)
+      beoordelaar   \(sleutels.beoordelaar)
+      besluitnemer  \(sleutels.besluitnemer)
+      financieel    \(sleutels.financieel)
+      auditor       \(sleutels.auditor)
+      aanvrager     \(sleutels.aanvragers[DemoOrganisatie.alle[0].kvkNummer] ?? "") (\(DemoOrganisatie.alle[0].naam))
+
+    Bijvoorbeeld:
+      curl -s \(basis)/v1/rondes/2025
+      curl -s -H "Authorization: Bearer \(sleutels.auditor)" \(basis)/v1/rondes/2025/verantwoordingsrapport
+      curl -s -H "Authorization: Bearer \(sleutels.auditor)" -H "Accept: text/csv" \(basis)/v1/rondes/2025/verantwoordingsrapport
+
+    Het logboek staat in \(logboek). Stoppen: deploy/demo --stop
+    """
+  }
+
+  private static func volgorde(_ organisatie: DemoOrganisatie, _ besluiten: [String: JSONValue]) -> (Int, Int64, String)
+  {
+    let besluit = besluiten[organisatie.kvkNummer]
+    let rang = Int(getal(besluit?["rang"])) ?? Int.max
+    return (rang, -centen(besluit?["bedrag"]), organisatie.kvkNummer)
+  }
+
+  private static func rij(_ cellen: [String]) -> String {
+    zip(kolommen, cellen).map { kolom, cel in
+      kolom.isGetal
+        ? String(repeating: " ", count: max(0, kolom.breedte - cel.count)) + cel : gevuld(cel, kolom.breedte)
+    }.joined(separator: " ")
+  }
+
+  private static func gevuld(_ tekst: String, _ breedte: Int) -> String {
+    tekst + String(repeating: " ", count: max(0, breedte - tekst.count))
+  }
+
+  private static func getal(_ waarde: JSONValue?) -> String {
+    if case .number(let tekst)? = waarde { tekst } else { "–" }
+  }
+
+  private static func euro(_ waarde: JSONValue?) -> String {
+    guard case .number? = waarde else { return "–" }
+    return Centen(centen(waarde)).tekst
+  }
+
+  /// Lines of at most 110 characters, broken between words.
+  private static func omgebroken(_ tekst: String) -> [String] {
+    var regels: [String] = []
+    for alinea in tekst.split(separator: "\n") {
+      var regel = ""
+      for woord in alinea.split(separator: " ") {
+        if !regel.isEmpty, regel.count + woord.count + 1 > 110 {
+          regels.append(regel)
+          regel = ""
+        }
+        regel += (regel.isEmpty ? "" : " ") + woord
+      }
+      regels.append(regel)
+    }
+    return regels
+  }
+}
