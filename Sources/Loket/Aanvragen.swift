@@ -88,21 +88,30 @@ extension Handeling {
     let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(Int32(dossier.aanvraagversie))]).one()
     let bron = Aanvraagbron(
       document: try rij.get("document", as: String.self), sha256: try rij.get("sha256", as: String.self))
-    let aanvraag = try regeling.lezer.lees(Array(bron.document.utf8))
+    return (try regeling.inzending(dossier, rij), bron)
+  }
+}
+
+extension GeladenRegeling {
+  /// The file with its assessment and admission, from a row with the columns `document`, `toelating_besluit`,
+  /// `toelating_grond` and `beoordeling`.
+  func inzending(_ dossier: Dossierstand, _ rij: PostgresRow) throws -> Inzending {
     var toegelaten: Toelating?
     if let besluit = try rij.get("toelating_besluit", as: String?.self),
       let grond = try rij.get("toelating_grond", as: String?.self)
     {
       toegelaten = Toelating(besluit: besluit, grond: grond)
     }
-    let beoordeling = try rij.get("beoordeling", as: String?.self).map { tekst in
-      try readJSON(Array(tekst.utf8)) { regeling.lezer.beoordeling(&$0) }
-    }
-    let inzending = Inzending(
+    return Inzending(
       id: dossier.id, ontvangenOp: dossier.ontvangenOp, ontvangenDatum: Amsterdam.datum(dossier.ontvangenOp),
-      ingetrokken: dossier.status == .ingetrokken, toegelaten: toegelaten, beoordeling: beoordeling,
-      aanvraag: aanvraag)
-    return (inzending, bron)
+      ingetrokken: dossier.status == .ingetrokken, toegelaten: toegelaten,
+      beoordeling: try rij.get("beoordeling", as: String?.self).map { try beoordeling($0) },
+      aanvraag: try lezer.lees(Array(try rij.get("document", as: String.self).utf8)))
+  }
+
+  /// The assessor's findings, as the table `beoordeling` holds them.
+  func beoordeling(_ document: String) throws -> Beoordeling {
+    try readJSON(Array(document.utf8)) { lezer.beoordeling(&$0) }
   }
 }
 
