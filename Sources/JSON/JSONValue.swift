@@ -92,8 +92,9 @@ extension JSONValue: Hashable {
   }
 }
 
+// Not by `nil`: where a member may be absent, `nil` means that it is, and must never quietly become `null`.
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// A text.
   public init(stringLiteral value: String) { self = .text(value) }
@@ -107,8 +108,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(elements.map { JSONMember($0.0, $0.1) })
   }
-  /// `null`.
-  public init(nilLiteral: ()) { self = .null }
 }
 
 extension JSONValue {

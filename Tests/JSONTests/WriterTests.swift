@@ -44,7 +44,7 @@ import Testing
 
   @Test func commasComeByThemselves() {
     let value: JSONValue = [
-      "a": [], "b": [1, 2, []], "c": [:], "d": ["e": nil, "f": [true, false]], "g": .raw(Array("{\"x\":1}".utf8)),
+      "a": [], "b": [1, 2, []], "c": [:], "d": ["e": .null, "f": [true, false]], "g": .raw(Array("{\"x\":1}".utf8)),
     ]
     #expect(text(value) == #"{"a":[],"b":[1,2,[]],"c":{},"d":{"e":null,"f":[true,false]},"g":{"x":1}}"#)
   }
