@@ -13,6 +13,10 @@ BEGIN
       NULL;
     END;
   END LOOP;
+  -- Where one connection string serves for migrations and work, its role must be able to take on the application's.
+  IF NOT pg_has_role(current_user, 'weegschaal_toepassing', 'MEMBER') THEN
+    EXECUTE format('GRANT weegschaal_toepassing TO %I', current_user);
+  END IF;
 END $$;
 
 DO $$
