@@ -97,7 +97,7 @@ final class RawClient {
   }
 
   /// Everything up to the server's close; `isEnded` tells whether it closed in time.
-  func readToEnd(milliseconds: Int32 = 3000) -> String {
+  func readToEnd(milliseconds: Int32 = 15_000) -> String {
     while readMore(milliseconds: milliseconds) {}
     defer { pending = [] }
     return String(decoding: pending, as: UTF8.self)
