@@ -467,6 +467,9 @@ CREATE TABLE zegel (
   aanleiding text NOT NULL CHECK (aanleiding IN ('sluiting', 'bevriezing', 'dag')),
   dag date NOT NULL,
   tijdstip timestamptz NOT NULL,
+  -- The closing moment of the round, and how many events lay under the seal when it was set.
+  sluit timestamptz NOT NULL,
+  gebeurtenissen bigint NOT NULL CHECK (gebeurtenissen >= 0),
   document text NOT NULL,
   vorige sha256_hex NOT NULL,
   sha256 sha256_hex NOT NULL,
@@ -476,7 +479,7 @@ CREATE TABLE zegel (
   CHECK (nummer > 1 OR vorige = repeat('0', 64)),
   FOREIGN KEY (jaar, voorganger, vorige) REFERENCES zegel (jaar, nummer, sha256)
 );
-CREATE UNIQUE INDEX een_zegel_bij_sluiting ON zegel (jaar, (document::jsonb -> 'sluit')) WHERE aanleiding = 'sluiting';
+CREATE UNIQUE INDEX een_zegel_bij_sluiting ON zegel (jaar, sluit) WHERE aanleiding = 'sluiting';
 CREATE UNIQUE INDEX een_dagzegel ON zegel (jaar, dag) WHERE aanleiding = 'dag';
 CALL alleen_toevoegen('zegel');
 

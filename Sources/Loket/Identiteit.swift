@@ -28,6 +28,9 @@ public struct Identiteit: Hashable, Sendable {
   /// The applicant's number in the Handelsregister, for role aanvrager alone.
   public let kvkNummer: String?
 
+  /// The service itself, for what it writes of its own accord.
+  static let systeem = Identiteit(rollen: [], persoon: "systeem", kvkNummer: nil)
+
   /// All members at once.
   public init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
     precondition(persoon != nil || kvkNummer != nil, "a token belongs to a person or an applicant")

@@ -93,14 +93,17 @@ extension Handeling {
   @discardableResult
   func schrijf(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws -> Gebeurtenis {
     let keten = Loket.ketenVanRonde(jaar)
-    let rij = try await vraag(.leesKetenkop, [.text(keten)]).oneOrNone()
-    let kop = try rij.map { rij in
-      Ketenkop(volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
-    }
-    let gebeurtenis = (kop ?? Ketenkop()).volgende(
+    let gebeurtenis = try await ketenkop(keten).volgende(
       dossier: keten, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
     try await voegToe(gebeurtenis)
     return gebeurtenis
+  }
+
+  /// The last event of a chain; number 0 when there is none.
+  func ketenkop(_ keten: String) async throws -> Ketenkop {
+    guard let rij = try await vraag(.leesKetenkop, [.text(keten)]).oneOrNone() else { return Ketenkop() }
+    return Ketenkop(
+      volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
   }
 
   /// Writes the entries of an event; those of nothing are left out.

@@ -33,6 +33,7 @@ public struct Sleutelaanvraag: Hashable, Sendable {
       guard let persoon, (1...200).contains(persoon.unicodeScalars.count), !persoon.hasPrefix("kvk:") else {
         return weiger("een medewerker heeft --persoon nodig (1 tot 200 tekens, niet beginnend met kvk:)")
       }
+      guard persoon != Identiteit.systeem.persoon else { return weiger("de persoon systeem is de dienst zelf") }
     }
     return .success(Sleutelaanvraag(rollen: rollen, naam: naam, persoon: persoon, kvkNummer: kvkNummer))
   }

@@ -167,8 +167,12 @@ extension PostgresStatement {
   static let bewaarHerhaling = PostgresStatement("bewaar_herhaling", bewaarHerhalingSQL)
   static let bewaarHerhalingEenmaal = PostgresStatement(
     "bewaar_herhaling_eenmaal", bewaarHerhalingSQL + " ON CONFLICT DO NOTHING")
+  /// The round, after which the answer is kept for a year, stands in the path or is that of the file in the path.
   private static let bewaarHerhalingSQL = """
-    INSERT INTO herhaling (houder, methode, pad, sleutel, lichaam_sha256, status, koppen, antwoord, tijdstip)
-    VALUES ($1, $2, $3, $4, $5, $6::bigint::smallint, $7, $8, $9)
+    INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip)
+    VALUES ($1, $2, $3, $4,
+      coalesce(substring($3 from '^/v1/rondes/([0-9]{4})/')::integer,
+        (SELECT d.jaar FROM dossier d WHERE d.id = split_part($3, '/', 4))),
+      $5, $6::bigint::smallint, $7, $8, $9)
     """
 }

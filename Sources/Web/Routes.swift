@@ -31,7 +31,10 @@ extension Webdienst {
         .put, "/v1/klok",
         lezing([.beheerder]) { vraag in
           try vraag.eisJSON()
-          return try loket.zetKlok(vraag.http.body)
+          let antwoord = try loket.zetKlok(vraag.http.body)
+          // So that a clock that was moved has its seals at once; what fails is tried again by the upkeep of `serve`.
+          for fout in await loket.onderhoud() { logboek.onderhoudsfout(fout) }
+          return antwoord
         })
     }
   }

@@ -122,6 +122,14 @@ public struct Webdienst: Sendable {
   }
 }
 
+extension Logboek {
+  /// A line about upkeep that failed; it is tried again later.
+  public func onderhoudsfout(_ fout: any Error) {
+    let reden = (fout as? PostgresError)?.kortVerslag ?? "\(type(of: fout))"
+    bericht("fout", "het onderhoud is niet gelukt: \(reden)")
+  }
+}
+
 extension PostgresError {
   /// What the log may hold of it: codes and names, no values, which can be personal data.
   fileprivate var kortVerslag: String {

@@ -11,6 +11,9 @@ extension Opdracht {
   /// How long requests under way get to end after SIGTERM.
   private static let afrondtijd = Duration.seconds(20)
 
+  /// The time between two rounds of upkeep.
+  private static let onderhoudstussentijd = Duration.seconds(30)
+
   /// Runs the service until SIGTERM or SIGINT.
   static func serve(_ instellingen: Instellingen, signalen: Int32) async throws -> Int32 {
     let logboek = Logboek.stderr
@@ -38,14 +41,34 @@ extension Opdracht {
     onderdelen.stel(server)
     logboek.bericht(
       "info", "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(Int64(server.port))])
+    let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
     await wachtOpEinde(lussen[0], signalen)
     logboek.bericht("info", "de dienst rondt af")
+    onderhoud.cancel()
+    await onderhoud.value
     await server.drain(deadline: afrondtijd)
     await onderdelen.sluitPools()
     for lus in lussen { lus.stop() }
     try await samenstelling.sluit()
     logboek.bericht("info", "de dienst is gestopt")
     return 0
+  }
+
+  /// Starts the upkeep of the rounds on a loop, with a connection of its own; it ends when its task is cancelled.
+  private static func startOnderhoud(
+    _ samenstelling: Samenstelling, op lus: EventLoop, _ onderdelen: Onderdelen, _ logboek: Logboek
+  ) -> Task<Void, Never> {
+    let (loket, pool) = samenstelling.loket(op: lus)
+    onderdelen.voegToe(pool)
+    return Task(executorPreference: lus) {
+      while !Task.isCancelled {
+        let fouten = await loket.onderhoud()
+        if Task.isCancelled { break }
+        for fout in fouten { logboek.onderhoudsfout(fout) }
+        // Ends at once when the task is cancelled.
+        try? await Task.sleep(for: onderhoudstussentijd)
+      }
+    }
   }
 
   /// Waits for a signal that asks the process to end.
