@@ -210,11 +210,13 @@ CREATE TABLE toelating (
 );
 CALL alleen_toevoegen('toelating');
 
--- An assessor's findings, each version whole (regels.md section 3b); the last one holds.
+-- An assessor's findings, each version whole (regels.md section 3b); the last one holds. A replaced application gets an
+-- empty one. Document is the form of a cohort document, invoer is what was sent, with the reasons.
 CREATE TABLE beoordeling (
   dossier dossier_id NOT NULL REFERENCES dossier,
   versie integer NOT NULL CHECK (versie >= 1),
   document text NOT NULL,
+  invoer text NOT NULL,
   tijdstip timestamptz NOT NULL,
   door persoon NOT NULL,
   PRIMARY KEY (dossier, versie)

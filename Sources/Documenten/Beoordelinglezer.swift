@@ -49,16 +49,24 @@ extension Aanvraaglezer {
   }
 
   /// Outcomes that replace computed ones.
-  public func toetsoordelen(_ reader: inout JSONReader) -> [Toetscode: Toetsuitkomst] {
+  public func toetsoordelen(
+    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+  ) -> [Toetscode: Toetsuitkomst] {
     var oordelen: [Toetscode: Toetsuitkomst] = [:]
-    reader.object(toetsleden) { reader, code in oordelen[code] = reader.oneOf(toetsuitkomsten) }
+    reader.object(toetsleden) { reader, code in
+      leesLid(&reader, code.rawValue) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
+    }
     return oordelen
   }
 
   /// Levels that replace computed ones, by the criterion's code.
-  public func niveauoordelen(_ reader: inout JSONReader) -> [String: Niveau] {
+  public func niveauoordelen(
+    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+  ) -> [String: Niveau] {
     var oordelen: [String: Niveau] = [:]
-    reader.object(criteria) { reader, criterium in oordelen[criterium] = reader.oneOf(niveaus) }
+    reader.object(criteria) { reader, criterium in
+      leesLid(&reader, criterium) { oordelen[criterium] = $0.oneOf(niveaus) }
+    }
     return oordelen
   }
 

@@ -32,9 +32,13 @@ extension Aanvraaglezer {
   }
 
   /// The verified figures of an assessment at which the reader stands: those that differ from what was sent.
-  public func prestatiewijziging(_ reader: inout JSONReader) -> Beoordeling.Prestatiewijziging {
+  public func prestatiewijziging(
+    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+  ) -> Beoordeling.Prestatiewijziging {
     var wijziging = Beoordeling.Prestatiewijziging()
-    reader.object(wijzigingleden) { reader, lid in leesFiguur(lid.prestatielid, &reader, &wijziging) }
+    reader.object(wijzigingleden) { reader, lid in
+      leesLid(&reader, lid.rawValue) { leesFiguur(lid.prestatielid, &$0, &wijziging) }
+    }
     return wijziging
   }
 

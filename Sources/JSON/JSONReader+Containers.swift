@@ -71,6 +71,12 @@ extension JSONReader {
     return !hasFailed
   }
 
+  /// Whether the next value is an object; nothing is read.
+  public mutating func isAtObject() -> Bool {
+    skipWhiteSpace()
+    return byte == UInt8(ascii: "{")
+  }
+
   /// Reads `true` or `false`.
   public mutating func boolean() -> Bool? {
     skipWhiteSpace()

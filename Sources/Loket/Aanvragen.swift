@@ -48,6 +48,7 @@ extension Loket {
   func document(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     let ronde = try await handeling.ronde(dossier.jaar)
     let (inzending, bron) = try await handeling.inzending(dossier, regeling)
+    let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
     return .object(present: [
       "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(Int64(dossier.jaar)),
       "status": .text(dossier.status.rawValue), "ontvangenOp": .text(dossier.ontvangenOp.iso),
@@ -55,6 +56,7 @@ extension Loket {
       "versie": .integer(Int64(dossier.aanvraagversie)), "sha256": .text(bron.sha256),
       "gebeurtenis": ["volgnummer": .integer(Int64(dossier.kop.volgnummer)), "sha256": .text(dossier.kop.sha256)],
       "toegelaten": inzending.toegelaten.map { ["besluit": .text($0.besluit), "grond": .text($0.grond)] },
+      "herstelverzoeken": .array(herstelverzoeken.map { $0.document(regeling.regeling) }),
       "geschiktheid": geschiktheid(inzending, ronde.ronde), "aanvraag": .raw(Array(bron.document.utf8)),
     ])
   }

@@ -41,7 +41,7 @@ extension Loket {
   }
 
   /// The application that the bytes are, or all its faults.
-  private func gelezen(_ lichaam: [UInt8]) -> Result<Aanvraag, Faults> {
+  func gelezen(_ lichaam: [UInt8]) -> Result<Aanvraag, Faults> {
     do {
       return .success(try regeling.lezer.lees(lichaam))
     } catch {
@@ -90,24 +90,11 @@ extension Loket {
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
     let eerste = try await pool.query(.leesPlaatshouder, [.int32(Int32(jaar)), .text(indiening.kvkNummer)]).oneOrNone()
-    var meer: [JSONMember] = [JSONMember("poging", poging.document)]
-    if let eerste {
-      meer.append(
-        JSONMember(
-          "eersteAanvraag",
-          [
-            "id": .text(try eerste.get("dossier", as: String.self)),
-            "kenmerk": .text(try eerste.get("kenmerk", as: String.self)),
-          ]))
-    }
-    let stand = VerkeerdeStand(
+    let stand = try VerkeerdeStand(
+      tweedeNaast: eerste,
       "U hebt in deze ronde al een aanvraag ingediend. Deze tweede is niet ingediend; wel is vastgelegd dat u het "
-        + "probeerde.",
-      stand: Status.ingediend.rawValue,
-      mogelijk: [
-        "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt (PUT /v1/aanvragen/{id})",
-        "de eerste aanvraag intrekken (POST /v1/aanvragen/{id}/intrekking) en daarna opnieuw indienen",
-      ], meer: meer)
+        + "probeerde."
+    ).met(JSONMember("poging", poging.document))
     guard let sleutel = indiening.verzoek.herhaling else { throw LoketFout.verkeerdeStand(stand) }
     let antwoord = indiening.verzoek.weergave.verkeerdeStand(stand)
     // Of two equal requests that both came here, one keeps its answer and both give that one.
@@ -124,7 +111,7 @@ extension Loket {
   }
 
   /// Records a refused submission of a known applicant (Awb 2:25).
-  private func legPogingVast(
+  func legPogingVast(
     _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek, reden: String, fouten: Faults
   ) async throws -> Poging {
     let sha256 = SHA256Digest(of: verzoek.lichaam).hex
@@ -146,6 +133,33 @@ extension Loket {
     let rijen = try await pool.query(.leesRonde, [.int32(Int32(clamping: jaar))])
     guard let stand = try Rondestand(rijen) else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
     return stand
+  }
+}
+
+extension VerkeerdeStand {
+  /// A second in-time application in the round: names the first (a row of `leesPlaatshouder`) and the way out.
+  init(tweedeNaast eerste: PostgresRow?, _ toelichting: String) throws {
+    var meer: [JSONMember] = []
+    if let eerste {
+      meer.append(
+        JSONMember(
+          "eersteAanvraag",
+          [
+            "id": .text(try eerste.get("dossier", as: String.self)),
+            "kenmerk": .text(try eerste.get("kenmerk", as: String.self)),
+          ]))
+    }
+    self.init(
+      toelichting, stand: Status.ingediend.rawValue,
+      mogelijk: [
+        "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt (PUT /v1/aanvragen/{id})",
+        "de eerste aanvraag intrekken (POST /v1/aanvragen/{id}/intrekking) en daarna opnieuw indienen",
+      ], meer: meer)
+  }
+
+  /// The same with one more member.
+  func met(_ lid: JSONMember) -> VerkeerdeStand {
+    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer + [lid])
   }
 }
 

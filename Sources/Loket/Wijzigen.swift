@@ -117,6 +117,7 @@ extension VerkeerdeStand {
       self.init(
         "Dit kenmerk van de bank is al geboekt.", stand: "geboekt",
         mogelijk: ["het kenmerk controleren: elke bankmutatie wordt één keer geboekt"])
+    case "toelating_pkey": self = .alToegelaten
     case "een_besluit_in_eerste_aanleg":
       self.init(
         "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: ["het besluit lezen (GET besluit)"])

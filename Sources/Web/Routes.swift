@@ -8,6 +8,7 @@ extension Webdienst {
   func voegRoutesToe(_ router: inout HTTPRouter) {
     voegOpenbareRoutesToe(&router)
     voegAanvraagroutesToe(&router)
+    voegBehandelroutesToe(&router)
     voegDienstroutesToe(&router)
   }
 
@@ -40,6 +41,7 @@ extension Webdienst {
   }
 
   private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
+    router.on(.get, "/v1/regeling", lezing(nil) { _ in loket.regelinginzage() })
     router.on(.get, "/v1/rondes", lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
     router.on(.get, "/v1/rondes/{jaar}", lezing(nil) { try await loket.ronde(try $0.jaar) })
     router.on(.put, "/v1/rondes/{jaar}", wijziging([.beheerder]) { try await loket.zetRonde(try $0.jaar, $1) })

@@ -1,0 +1,41 @@
+public import JSON
+public import Regeling
+
+/// Assessments as a cohort document holds them (`regels.md` 3b); a part without findings is absent.
+extension Beoordeling {
+  /// The assessment as a JSON value.
+  public var document: JSONValue {
+    let lijst = lasten.map { oordeel -> JSONValue in
+      [
+        "pointer": .text("/activiteiten/\(oordeel.activiteit)/lasten/\(oordeel.last)"),
+        "nietNoodzakelijk": .amount(oordeel.nietNoodzakelijk.waarde), "reden": .text(oordeel.reden),
+      ]
+    }
+    let uitkomsten = Toetscode.allCases.compactMap { code in
+      toetsen[code].map { JSONMember(code.rawValue, .text($0.rawValue)) }
+    }
+    let tredes = niveaus.sorted { $0.key < $1.key }.map { JSONMember($0.key, .text($0.value.rawValue)) }
+    return .object(present: [
+      "lasten": lijst.isEmpty ? nil : .array(lijst),
+      "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.document,
+      "toetsen": uitkomsten.isEmpty ? nil : .object(uitkomsten), "niveaus": tredes.isEmpty ? nil : .object(tredes),
+    ])
+  }
+}
+
+extension Beoordeling.Prestatiewijziging {
+  /// The verified figures as a JSON value.
+  public var document: JSONValue {
+    func aantal(_ waarde: Int64?) -> JSONValue? { waarde.map { .integer($0) } }
+    return .object(present: [
+      "gesprekkenNieuw": aantal(gesprekkenNieuw), "gesprekkenBestaand": aantal(gesprekkenBestaand),
+      "vraagmogelijkheden": vraagmogelijkheden.map { .text($0.rawValue) },
+      "zichtbaarheid": zichtbaarheid.map { .text($0.rawValue) },
+      "ondersteundeOndernemers": aantal(ondersteundeOndernemers),
+      "waarvanBuitenDenHaag": aantal(waarvanBuitenDenHaag),
+      "waarvanSocialeStartups": aantal(waarvanSocialeStartups), "evenementen": aantal(evenementen),
+      "deelnamesAanEvenementen": aantal(deelnamesAanEvenementen), "overlegstructuren": aantal(overlegstructuren),
+      "samenwerkingen": aantal(samenwerkingen),
+    ])
+  }
+}

@@ -1,0 +1,92 @@
+public import JSON
+public import Regeling
+
+/// Reads one member of an assessment: gets the reader at the member's value, its name, and what reads a plain value.
+public typealias Bevindinglezer = (inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void) -> Void
+
+/// A member as a cohort document holds it: the plain value, without a reason.
+public func bevindingZonderReden(
+  _ reader: inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void
+) {
+  waarde(&reader)
+}
+
+extension Aanvraaglezer {
+  /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason,
+  /// checked against the application that they are about. Throws all faults.
+  ///
+  /// A member of `prestaties`, `toetsen` or `niveaus` is an object with `reden` and the value, under `waarde` or the word
+  /// of its kind (`uitkomst`, `niveau`); or it is the plain value, and then `motivering` is required and is its reason.
+  public func beoordelinginvoer(_ document: [UInt8], op aanvraag: Aanvraag) throws(Faults) -> Beoordeling {
+    try readJSON(document) { reader in
+      var beoordeling = Beoordeling()
+      var heeftMotivering = false
+      var zonderReden = 0
+      var metReden = 0
+      func bevinding(_ woord: String) -> Bevindinglezer {
+        { reader, _, waarde in
+          if leesBevinding(&reader, woord, waarde) { metReden += 1 } else { zonderReden += 1 }
+        }
+      }
+      reader.object(invoerleden) { reader, lid in
+        switch lid {
+        case .lasten:
+          beoordeling.lasten = lastoordelen(&reader) ?? []
+          metReden += beoordeling.lasten.count
+        case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader, lid: bevinding("waarde"))
+        case .toetsen: beoordeling.toetsen = toetsoordelen(&reader, lid: bevinding("uitkomst"))
+        case .niveaus: beoordeling.niveaus = niveauoordelen(&reader, lid: bevinding("niveau"))
+        case .motivering:
+          heeftMotivering = true
+          _ = reader.tekst()
+        }
+      }
+      if !heeftMotivering && (zonderReden > 0 || metReden == 0) {
+        reader.fault(
+          .required, at: "motivering",
+          message: "een beoordeling rust op redenen. Geef elke bevinding een reden, of geef hier de motivering.")
+      }
+      // What was misread is not held against the application as well.
+      guard reader.faults.isEmpty, !reader.hasFailed else { return nil }
+      return past(beoordeling, op: aanvraag, pad: [], &reader) ? beoordeling : nil
+    }
+  }
+
+  /// Reads a plain value, or an object of a value and its reason; answers whether it was an object.
+  private func leesBevinding(
+    _ reader: inout JSONReader, _ woord: String, _ waarde: (inout JSONReader) -> Void
+  ) -> Bool {
+    guard reader.isAtObject() else {
+      waarde(&reader)
+      return false
+    }
+    var waarden = 0
+    var heeftReden = false
+    reader.object(bevindingleden) { reader, lid in
+      switch lid {
+      case "reden":
+        heeftReden = true
+        _ = reader.tekst()
+      case "waarde", woord:
+        waarden += 1
+        waarde(&reader)
+      default:
+        reader.fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of noem het \(woord).")
+        reader.skipValue()
+      }
+    }
+    if waarden == 0 {
+      reader.fault(.required, at: .member(woord), message: "de bevinding zelf ontbreekt. Vul haar in.")
+    }
+    if waarden > 1 {
+      reader.fault(.duplicateMember, at: .member(woord), message: "de bevinding staat er twee keer. Laat er één staan.")
+    }
+    if !heeftReden { reader.fault(.required, at: "reden", message: "de reden ontbreekt. Vul haar in.") }
+    return true
+  }
+}
+
+private enum Invoerlid: String, CaseIterable { case lasten, prestaties, toetsen, niveaus, motivering }
+
+private let invoerleden = Members<Invoerlid>()
+private let bevindingleden = Members(["waarde", "uitkomst", "niveau", "reden"])

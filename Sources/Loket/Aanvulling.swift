@@ -1,0 +1,61 @@
+internal import Documenten
+internal import JSON
+internal import Regeling
+
+/// Everything in which a completion changes more than was asked for: scored data is fixed at closing (`recht.md` section
+/// 7, 6), so within a repair term only the members behind the asked checks may differ from the last version. What counts
+/// is what was read, not how it was written.
+func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> Faults {
+  var fouten = Faults()
+  let vrij = Set(onderdelen.flatMap(\.herstelbareLeden))
+  zoekVerschillen(oud.document, nieuw.document, [], vrij, &fouten)
+  return fouten
+}
+
+extension Toetscode {
+  /// The members of an application that complete this check; none where only attachments or nothing can.
+  fileprivate var herstelbareLeden: [[PointerStep]] {
+    switch self {
+    case .btwVerklaring: [["btw", "ondernemer"]]
+    case .btwSpecificatie: [["btw", "verrekenbaar"], ["btw", "nietVerrekenbaar"]]
+    case .deMinimisverklaring: [["deMinimis"]]
+    case .gegevensAanvrager:
+      [["aanvrager", "contact"], ["aanvrager", "iban"], ["aanvrager", "adres"], ["ondertekening"]]
+    case .aanvraagtermijn, .rechtspersoon, .doelgroep, .salariskosten, .overheadkosten, .subsidiabeleKosten, .hoogte,
+      .deMinimisruimte, .activiteiten, .bescheiden:
+      []
+    }
+  }
+}
+
+/// Adds a fault for each place below `pad` where the two differ, down to single members; an absent object is one without
+/// members, a list of another length differs as a whole.
+private func zoekVerschillen(
+  _ oud: JSONValue?, _ nieuw: JSONValue?, _ pad: [PointerStep], _ vrij: Set<[PointerStep]>, _ fouten: inout Faults
+) {
+  if oud == nieuw || vrij.contains(pad) { return }
+  if let namen = ledennamen(oud, nieuw) {
+    for naam in namen { zoekVerschillen(oud?[naam], nieuw?[naam], pad + [.member(naam)], vrij, &fouten) }
+    return
+  }
+  if let oude = oud?.elements, let nieuwe = nieuw?.elements, oude.count == nieuwe.count {
+    for (plaats, paar) in zip(oude, nieuwe).enumerated() {
+      zoekVerschillen(paar.0, paar.1, pad + [.index(plaats)], vrij, &fouten)
+    }
+    return
+  }
+  fouten.append(
+    Fault(
+      pointer: jsonPointer(pad), code: .value,
+      message: "Dit gegeven staat vast sinds de sluiting van de aanvraagtermijn; alleen wat in het herstelverzoek is "
+        + "gevraagd mag veranderen. Zet terug wat hier stond."))
+}
+
+/// The names of the members of both, in order, when both are objects or absent.
+private func ledennamen(_ oud: JSONValue?, _ nieuw: JSONValue?) -> [String]? {
+  let oude = oud?.members
+  let nieuwe = nieuw?.members
+  guard oud == nil || oude != nil, nieuw == nil || nieuwe != nil else { return nil }
+  let namen = (nieuwe ?? []).map(\.name)
+  return namen + (oude ?? []).map(\.name).filter { !namen.contains($0) }
+}

@@ -1,0 +1,101 @@
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Admits a file that came in too early or too late, by a decision (`regels.md` section 3b). Its moment of receipt
+  /// stays what it is; the decision stands beside it.
+  public func laatToe(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    let toelating = try geldig { () throws(Faults) in try leesToelating(verzoek.lichaam) }
+    return try await wijzig(verzoek) { handeling in
+      // Two late files of one applicant could be admitted side by side, so admissions of a round come one by one.
+      try await handeling.vergrendelRonde(try await handeling.dossier(id).jaar)
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden toegelaten.")
+      try await handeling.eisToelaatbaar(dossier)
+      _ = try await handeling.vraag(
+        .voegToelatingToe,
+        [
+          .text(id), .text(toelating.besluit), .text(toelating.grond), handeling.nu.parameter,
+          .text(handeling.wie.door),
+        ])
+      let gebeurtenis = try await handeling.schrijf(
+        .toegelaten, [JSONMember("besluit", .text(toelating.besluit))],
+        afgeschermd: ["grond": .text(toelating.grond)], op: &dossier)
+      return Antwoord(
+        status: 201,
+        inhoud: [
+          "aanvraag": .text(id), "besluit": .text(toelating.besluit), "grond": .text(toelating.grond),
+          "tijdstip": .text(handeling.nu.iso), "door": .text(handeling.wie.door),
+          "status": .text(dossier.status.rawValue), "gebeurtenis": gebeurtenis.verwijzing,
+        ], locatie: "/v1/aanvragen/\(id)", versie: dossier.versie)
+    }
+  }
+}
+
+extension Handeling {
+  /// Refuses to admit a file that needs no admission, was admitted, or whose applicant takes part with another.
+  fileprivate func eisToelaatbaar(_ dossier: Dossierstand) async throws {
+    guard !dossier.tijdig else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.", stand: dossier.status.rawValue,
+          mogelijk: dossier.status.mogelijk))
+    }
+    let rij = try await vraag(
+      .leesDeelname, [.text(dossier.id), .int32(Int32(dossier.jaar)), .text(dossier.kvkNummer)]
+    ).one()
+    if try rij.get("is_toegelaten", as: Bool.self) { throw LoketFout.verkeerdeStand(.alToegelaten) }
+    if let ander = try rij.get("ander", as: String?.self) {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(ander)); er is één aanvraag per "
+            + "aanvrager en ronde.", stand: dossier.status.rawValue,
+          mogelijk: ["deze aanvraag toelaten nadat de aanvrager de andere heeft ingetrokken"],
+          meer: [JSONMember("andereAanvraag", .text(ander))]))
+    }
+  }
+}
+
+extension VerkeerdeStand {
+  /// A file is admitted once.
+  static let alToegelaten = VerkeerdeStand(
+    "Deze aanvraag is al toegelaten.", stand: "toegelaten",
+    mogelijk: ["de aanvraag beoordelen (PUT beoordeling)"])
+}
+
+private enum Toelatingsveld: String, CaseIterable, Sendable { case besluit, grond }
+private let toelatingsvelden = Members<Toelatingsveld>(required: Toelatingsveld.allCases)
+
+/// Reads the body of `POST /aanvragen/{id}/toelating`.
+private func leesToelating(_ document: [UInt8]) throws(Faults) -> Toelating {
+  try readJSON(document) { lezer in
+    var besluit: String?
+    var grond: String?
+    lezer.object(toelatingsvelden) { lezer, veld in
+      switch veld {
+      case .besluit: besluit = lezer.naam()
+      case .grond: grond = lezer.tekst()
+      }
+    }
+    guard let besluit, let grond else { return nil }
+    return Toelating(besluit: besluit, grond: grond)
+  }
+}
+
+extension PostgresStatement {
+  static let voegToelatingToe = PostgresStatement(
+    "voeg_toelating_toe",
+    "INSERT INTO toelating (dossier, besluit, grond, tijdstip, door) VALUES ($1, $2, $3, $4, $5)")
+  /// Whether a file is admitted, and with which other file its applicant takes part in the round.
+  static let leesDeelname = PostgresStatement(
+    "lees_deelname",
+    """
+    SELECT EXISTS (SELECT FROM toelating WHERE dossier = $1) AS is_toegelaten,
+      (SELECT s.dossier::text FROM dossierstand s
+       WHERE s.jaar = $2 AND s.kvk_nummer = $3 AND s.dossier <> $1 AND NOT s.ingetrokken
+         AND (s.tijdig OR EXISTS (SELECT FROM toelating t WHERE t.dossier = s.dossier))
+       ORDER BY s.dossier LIMIT 1) AS ander
+    """)
+}

@@ -1,0 +1,137 @@
+import JSON
+import Loket
+import Testing
+
+@Suite struct HerstelTests {
+  /// The body of a repair request.
+  static func verzoek(_ onderdelen: [String], uiterlijk: String) -> JSONValue {
+    [
+      "onderdelen": .array(onderdelen.map { .text($0) }), "uiterlijk": .text(uiterlijk),
+      "motivering": "De verklaring ontbreekt.",
+    ]
+  }
+
+  @Test func intakeAsksForWhatIsMissing() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false, heeftContact: false))
+      let pad = "/v1/aanvragen/\(id)/herstelverzoeken"
+      let intake = try await dienst.medewerker(.intake, als: "i")
+      try dienst.zetKlok("2025-04-04T10:00:00Z")
+      let fout = try await dienst.stuur(
+        "POST", pad, intake, HerstelTests.verzoek(["hoogte", "de_minimisverklaring"], uiterlijk: "2025-04-04"))
+      #expect(fout.status == 400)
+      #expect(fout.fouten == ["waarde /onderdelen/0", "bereik /uiterlijk"])
+      let dubbel = try await dienst.stuur(
+        "POST", pad, intake, HerstelTests.verzoek(["hoogte", "hoogte", "x"], uiterlijk: "2025-04-31"))
+      #expect(dubbel.fouten == ["waarde /onderdelen/1", "waarde /onderdelen/2", "waarde /uiterlijk"])
+      let leeg = try await dienst.stuur("POST", pad, intake, ["onderdelen": []])
+      #expect(leeg.fouten == ["lengte /onderdelen", "verplicht /uiterlijk", "verplicht /motivering"])
+
+      let verzoek = HerstelTests.verzoek(["de_minimisverklaring", "gegevens_aanvrager"], uiterlijk: "2025-04-18")
+      let gemaakt = try await dienst.stuur("POST", pad, intake, verzoek, koppen: ["Idempotency-Key": "h1"])
+      #expect(gemaakt.status == 201)
+      #expect(gemaakt.json["nummer"] == .number("1"))
+      #expect(gemaakt.json["onderdelen"] == ["de_minimisverklaring", "gegevens_aanvrager"])
+      #expect(gemaakt.json["uiterlijk"]?.text == "2025-04-18")
+      // Good Friday and Easter: the Algemene termijnenwet moves the last day.
+      #expect(gemaakt.json["uiterlijkVerlengd"]?.text == "2025-04-22")
+      #expect(gemaakt.json["verzondenOp"]?.text?.hasPrefix("2025-04-04T10:") == true)
+      #expect(gemaakt.json["status"]?.text == "aan_te_vullen")
+      let herhaald = try await dienst.stuur("POST", pad, intake, verzoek, koppen: ["Idempotency-Key": "h1"])
+      #expect(herhaald.kop("Idempotent-Replayed") == "true")
+      #expect(herhaald.lichaam == gemaakt.lichaam)
+
+      let eigenaar = try await dienst.aanvrager("27312345")
+      let lijst = try await dienst.stuur("GET", pad, eigenaar)
+      #expect(lijst.json["totaal"] == .number("1"))
+      #expect(lijst.json["items"]?[0]?["uiterlijkVerlengd"]?.text == "2025-04-22")
+      let dossier = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", eigenaar)
+      #expect(dossier.json["status"]?.text == "aan_te_vullen")
+      #expect(dossier.json["herstelverzoeken"]?[0] == lijst.json["items"]?[0])
+      let vreemd = try await dienst.aanvrager("27300000")
+      #expect(try await dienst.stuur("GET", pad, vreemd).status == 404)
+      #expect(try await dienst.stuur("POST", pad, eigenaar, verzoek).status == 403)
+      #expect(try await dienst.stuur("POST", pad, nil, verzoek).status == 401)
+
+      _ = try await dienst.stuur("POST", "/v1/aanvragen/\(id)/intrekking", eigenaar, [:])
+      let ingetrokken = try await dienst.stuur("POST", pad, intake, verzoek)
+      #expect(ingetrokken.status == 409)
+      #expect(ingetrokken.json["stand"]?.text == "ingetrokken")
+    }
+  }
+
+  @Test func aRepairTermLetsOnlyChangeWhatWasAskedFor() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let onvolledig = Voorbeeldaanvraag(heeftDeMinimis: false, heeftContact: false)
+      let id = try await dienst.dienIn(onvolledig)
+      let sleutel = try await dienst.aanvrager("27312345")
+      let intake = try await dienst.medewerker(.intake, als: "i")
+      let ontvangen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["ontvangenOp"]
+      try dienst.zetKlok("2025-04-04T10:00:00Z")
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
+        HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-18"))
+      try dienst.zetKlok("2025-04-22T21:59:00Z")
+      let koppen = ["If-Match": "*"]
+
+      // Money, figures and what was not asked for are fixed.
+      var anders = Voorbeeldaanvraag(salaris: 600_000)
+      anders.gesprekken = 500
+      let geweigerd = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, anders.document, koppen: koppen)
+      #expect(geweigerd.status == 400)
+      #expect(
+        Set(geweigerd.fouten) == [
+          "waarde /aanvrager/contact/naam", "waarde /aanvrager/contact/email", "waarde /aanvrager/iban",
+          "waarde /gevraagdBedrag", "waarde /activiteiten/0/lasten/0/bedrag", "waarde /activiteiten/0/baten/0/bedrag",
+          "waarde /prestaties/gesprekkenNieuw", "waarde /prestaties/gesprekkenBestaand",
+        ])
+      #expect(geweigerd.json["poging"]?["nummer"] != nil)
+
+      // In the last minute of the extended term.
+      let aangevuld = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(heeftContact: false).document, koppen: koppen)
+      #expect(aangevuld.status == 200)
+      #expect(aangevuld.json["versie"] == .number("2"))
+      #expect(aangevuld.json["ontvangenOp"] == ontvangen)
+      #expect(aangevuld.json["tijdig"] == .boolean(true))
+      // The contact is still missing, and was not asked for.
+      #expect(aangevuld.json["status"]?.text == "aan_te_vullen")
+      #expect(aangevuld.json["geschiktheid"]?["redenen"] == ["gegevens_aanvrager"])
+
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
+        HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2025-04-30"))
+      let volledig = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document, koppen: koppen)
+      #expect(volledig.status == 200)
+      #expect(volledig.json["status"]?.text == "ingediend")
+      #expect(volledig.json["geschiktheid"]?["oordeel"]?.text == "geschikt")
+      // Complete now: no further change.
+      let nogmaals = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document, koppen: koppen)
+      #expect(nogmaals.status == 409)
+    }
+  }
+
+  @Test func aRepairTermThatRanOutTakesNothingIn() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
+      let intake = try await dienst.medewerker(.intake, als: "i")
+      try dienst.zetKlok("2025-04-04T10:00:00Z")
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
+        HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-18"))
+      // Midnight in The Hague after the extended last day.
+      try dienst.zetKlok("2025-04-22T22:00:00Z")
+      let laat = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().document,
+        koppen: ["If-Match": "*"])
+      #expect(laat.status == 409)
+      #expect(laat.json["stand"]?.text == "aan_te_vullen")
+      #expect(laat.json["mogelijk"]?.elements?.isEmpty == false)
+    }
+  }
+}
