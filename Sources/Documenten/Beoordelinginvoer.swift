@@ -31,8 +31,9 @@ extension Aanvraaglezer {
       reader.object(invoerleden) { reader, lid in
         switch lid {
         case .lasten:
-          beoordeling.lasten = lastoordelen(&reader) ?? []
-          metReden += beoordeling.lasten.count
+          let oordelen = lastoordelen(&reader)
+          beoordeling.lasten = oordelen ?? []
+          metReden += oordelen?.count ?? 1
         case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader, lid: bevinding("waarde"))
         case .toetsen: beoordeling.toetsen = toetsoordelen(&reader, lid: bevinding("uitkomst"))
         case .niveaus: beoordeling.niveaus = niveauoordelen(&reader, lid: bevinding("niveau"))
@@ -51,39 +52,39 @@ extension Aanvraaglezer {
       return past(beoordeling, op: aanvraag, pad: [], &reader) ? beoordeling : nil
     }
   }
+}
 
-  /// Reads a plain value, or an object of a value and its reason; answers whether it was an object.
-  private func leesBevinding(
-    _ reader: inout JSONReader, _ woord: String, _ waarde: (inout JSONReader) -> Void
-  ) -> Bool {
-    guard reader.isAtObject() else {
-      waarde(&reader)
-      return false
-    }
-    var waarden = 0
-    var heeftReden = false
-    reader.object(bevindingleden) { reader, lid in
-      switch lid {
-      case "reden":
-        heeftReden = true
-        _ = reader.tekst()
-      case "waarde", woord:
-        waarden += 1
-        waarde(&reader)
-      default:
-        reader.fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of noem het \(woord).")
-        reader.skipValue()
-      }
-    }
-    if waarden == 0 {
-      reader.fault(.required, at: .member(woord), message: "de bevinding zelf ontbreekt. Vul haar in.")
-    }
-    if waarden > 1 {
-      reader.fault(.duplicateMember, at: .member(woord), message: "de bevinding staat er twee keer. Laat er één staan.")
-    }
-    if !heeftReden { reader.fault(.required, at: "reden", message: "de reden ontbreekt. Vul haar in.") }
-    return true
+/// Reads a plain value, or an object of a value and its reason; answers whether it was an object.
+private func leesBevinding(
+  _ reader: inout JSONReader, _ woord: String, _ waarde: (inout JSONReader) -> Void
+) -> Bool {
+  guard reader.isAtObject() else {
+    waarde(&reader)
+    return false
   }
+  var waarden = 0
+  var heeftReden = false
+  reader.object(bevindingleden) { reader, lid in
+    switch lid {
+    case "reden":
+      heeftReden = true
+      _ = reader.tekst()
+    case "waarde", woord:
+      waarden += 1
+      waarde(&reader)
+    default:
+      reader.fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of noem het \(woord).")
+      reader.skipValue()
+    }
+  }
+  if waarden == 0 {
+    reader.fault(.required, at: .member(woord), message: "de bevinding zelf ontbreekt. Vul haar in.")
+  }
+  if waarden > 1 {
+    reader.fault(.duplicateMember, at: .member(woord), message: "de bevinding staat er twee keer. Laat er één staan.")
+  }
+  if !heeftReden { reader.fault(.required, at: "reden", message: "de reden ontbreekt. Vul haar in.") }
+  return true
 }
 
 private enum Invoerlid: String, CaseIterable { case lasten, prestaties, toetsen, niveaus, motivering }
