@@ -9,6 +9,7 @@ extension Webdienst {
     voegOpenbareRoutesToe(&router)
     voegAanvraagroutesToe(&router)
     voegBehandelroutesToe(&router)
+    voegGeldroutesToe(&router)
     voegDienstroutesToe(&router)
   }
 

@@ -1,0 +1,69 @@
+import JSON
+
+/// A final account that fits `Voorbeeldaanvraag` to the cent, with the knobs that tests turn.
+struct Voorbeeldverantwoording: Sendable {
+  var soort = "a"
+  /// Salary, overhead and other costs, in cents; the income is the subsidy.
+  var salaris: Int64 = 500_000
+  var overhead: Int64 = 100_000
+  var overig: Int64 = 400_000
+  var baten: Int64 = 1_000_000
+  var toelichting: String? = "Er waren minder bijeenkomsten."
+  var isOpenbaar = true
+  var isJuist = true
+
+  /// The document as posted.
+  var document: JSONValue {
+    [
+      "inhoudelijkVerslag": [
+        "tekst": "Wij hielden elke week spreekuur.\nHet was druk.", "geschiktVoorOpenbaarmaking": .boolean(isOpenbaar),
+      ],
+      "bestuursverklaring": [
+        "soort": "bestuur", "ondertekenaar": "A. Bestuurder", "functie": "voorzitter", "ondertekendOp": "2025-05-01",
+        "juistEnVolledig": .boolean(isJuist),
+      ],
+      "financieelVerslag": [
+        "activiteiten": [
+          .object(present: [
+            "soort": .text(soort),
+            "lasten": [
+              ["soort": "salaris", "omschrijving": "Adviseur", "bedrag": .amount(salaris)],
+              ["soort": "overhead", "omschrijving": "Kantoor", "bedrag": .amount(overhead)],
+              ["soort": "overig", "omschrijving": "Zaalhuur", "bedrag": .amount(overig)],
+            ],
+            "baten": [["soort": "subsidie", "omschrijving": "Verleende subsidie", "bedrag": .amount(baten)]],
+            "toelichting": toelichting.map { .text($0) },
+          ])
+        ]
+      ],
+      "prestaties": [
+        "gesprekkenNieuw": 200, "gesprekkenBestaand": 200, "vraagmogelijkheden": "ruim", "zichtbaarheid": "goed",
+        "ondersteundeOndernemers": 100, "waarvanBuitenDenHaag": 10, "waarvanSocialeStartups": 10, "evenementen": 10,
+        "deelnamesAanEvenementen": 300, "overlegstructuren": 6, "samenwerkingen": 6,
+      ],
+    ]
+  }
+}
+
+extension Proefdienst {
+  /// A file whose advance was ordered on 6 May 2025, and paid on that day unless told otherwise.
+  func bevoorschot(isBetaald: Bool = true, openNormen: JSONValue? = nil) async throws -> String {
+    try await maakRonde()
+    let id = try await dienIn(Voorbeeldaanvraag())
+    try zetKlok("2025-05-06T10:00:00Z")
+    try await verleen(id, openNormen: openNormen)
+    let uitslag = try await stuur(
+      "POST", "/v1/aanvragen/\(id)/voorschot", try await medewerker(.financieel, als: "jan"), [:])
+    guard uitslag.status == 201 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
+    if isBetaald { try await betaal(id) }
+    return id
+  }
+
+  /// Confirms the payment of the advance.
+  func betaal(_ id: String, kenmerk: String = "BANK-1") async throws {
+    let uitslag = try await stuur(
+      "POST", "/v1/aanvragen/\(id)/betalingen", try await medewerker(.financieel, als: "els"),
+      ["bedrag": .amount(1_000_000), "valutadatum": "2025-05-06", "kenmerk": .text(kenmerk)])
+    guard uitslag.status == 201 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
+  }
+}

@@ -1,0 +1,197 @@
+import Cryptography
+import JSON
+import Testing
+
+/// Final account, settlement and repayment.
+@Suite struct VaststellingTests {
+  @Test func anAccountIsReceivedWithWhatIsMissingInIt() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await dienst.bevoorschot(isBetaald: false)
+      let pad = "/v1/aanvragen/\(id)/verantwoording"
+      let sleutel = try await dienst.aanvrager("27312345")
+      let volledig = Voorbeeldverantwoording().document
+      #expect(try await dienst.stuur("POST", pad, sleutel, volledig).status == 409)
+      try await dienst.betaal(id)
+      #expect(try await dienst.stuur("POST", pad, nil, volledig).status == 401)
+      #expect(try await dienst.stuur("POST", pad, try await dienst.aanvrager("99999999"), volledig).status == 404)
+      #expect(
+        try await dienst.stuur("POST", pad, try await dienst.medewerker(.financieel, als: "jan"), volledig).status
+          == 403)
+      #expect(try await dienst.stuur("GET", pad, sleutel).status == 404)
+      try await weigertOnvolledigeVorm(dienst, pad, sleutel)
+
+      // Costs of 8000 where 10 000 was budgeted: more than 10 % less.
+      let zonderToelichting = Voorbeeldverantwoording(overig: 200_000, toelichting: nil).document
+      let eerste = try await dienst.stuur("POST", pad, sleutel, zonderToelichting)
+      #expect(eerste.status == 201 && eerste.json["status"]?.text == "verantwoord")
+      #expect(eerste.json["onvolledig"] == ["/financieelVerslag/activiteiten/0/toelichting"])
+      #expect(eerste.json["sha256"]?.text == SHA256Digest(of: zonderToelichting.bytes).hex)
+      let geweigerd = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+      #expect(geweigerd.status == 409 && geweigerd.json["onvolledig"] == eerste.json["onvolledig"])
+
+      let anders = Voorbeeldverantwoording(soort: "b").document
+      #expect(
+        try await dienst.stuur("POST", pad, sleutel, anders).json["onvolledig"]
+          == ["/financieelVerslag/activiteiten", "/financieelVerslag/activiteiten/0/soort"])
+
+      try dienst.zetKlok("2026-04-01T22:00:00Z")
+      let derde = try await dienst.stuur("POST", pad, sleutel, volledig)
+      #expect(derde.json["versie"] == .number("3") && derde.json["onvolledig"] == [])
+      #expect(derde.json["teLaat"] == true && eerste.json["teLaat"] == false)
+      let gelezen = try await dienst.stuur("GET", pad, try await dienst.medewerker(.auditor, als: "a"))
+      #expect(gelezen.json["versie"] == .number("3") && gelezen.json["sha256"] == derde.json["sha256"])
+      #expect(gelezen.json["verantwoording"] == (try JSONValue.parse(volledig.bytes)))
+      #expect(try await dienst.stuur("GET", pad, try await dienst.aanvrager("99999999")).status == 404)
+    }
+  }
+
+  private func weigertOnvolledigeVorm(_ dienst: Proefdienst, _ pad: String, _ sleutel: String) async throws {
+    var fout = Voorbeeldverantwoording()
+    fout.isOpenbaar = false
+    fout.isJuist = false
+    #expect(
+      try await dienst.stuur("POST", pad, sleutel, fout.document).fouten
+        == ["waarde /inhoudelijkVerslag/geschiktVoorOpenbaarmaking", "waarde /bestuursverklaring/juistEnVolledig"])
+    let leeg: JSONValue = ["inhoudelijkVerslag": ["tekst": ""], "financieelVerslag": ["activiteiten": []]]
+    #expect(
+      Set(try await dienst.stuur("POST", pad, sleutel, leeg).fouten) == [
+        "lengte /inhoudelijkVerslag/tekst", "verplicht /inhoudelijkVerslag/geschiktVoorOpenbaarmaking",
+        "lengte /financieelVerslag/activiteiten", "verplicht /bestuursverklaring", "verplicht /prestaties",
+      ])
+    let ruim = [UInt8](repeating: 0x20, count: 8 * 1024 * 1024 - 2) + Array("{}".utf8)
+    #expect(try await dienst.stuur("POST", pad, sleutel, bytes: ruim).status == 400)
+    #expect(try await dienst.stuur("POST", pad, sleutel, bytes: [0x20] + ruim).status == 413)
+  }
+
+  @Test func anUnderspentGrantIsClaimedBackAndClosedWhenRepaid() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await dienst.bevoorschot()
+      let pad = "/v1/aanvragen/\(id)/vaststelling"
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "b")
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, [:]).status == 409)
+      let verantwoord = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
+        Voorbeeldverantwoording(overig: 200_000).document)
+      #expect(verantwoord.json["onvolledig"] == [])
+      #expect(try await dienst.stuur("GET", pad, besluitnemer).status == 404)
+      #expect(
+        try await dienst.stuur("POST", pad, try await dienst.medewerker(.beoordelaar, als: "x"), [:]).status == 403)
+      #expect(
+        try await dienst.stuur("POST", pad, besluitnemer, ["grond": "4:46-2-e", "bedrag": .amount(1)]).fouten
+          == ["waarde /grond", "verplicht /motivering", "verplicht /zienswijze"])
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, lager(780_000)).fouten == ["bereik /bedrag"])
+
+      // K = 8000: salary 5000 is 200 above 60 %, overhead 1000 is within 15 %; what is eligible is 7800.
+      let vastgesteld = try await dienst.stuur("POST", pad, besluitnemer, [:])
+      #expect(vastgesteld.status == 201 && vastgesteld.json["status"]?.text == "vastgesteld")
+      let bedragen = ["verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering"]
+      #expect(
+        bedragen.map { vastgesteld.json[$0] }
+          == ["10000.00", "7800.00", "7800.00", "10000.00", "0.00", "2200.00"].map { .number($0) })
+      #expect(vastgesteld.json["afwijkingen"]?.elements?.count == 1)
+      #expect(vastgesteld.json["kenmerk"]?.text?.isEmpty == false)
+      #expect(vastgesteld.json["terugbetalenUiterlijk"]?.text == "2025-06-17")
+      #expect(vastgesteld.json["bezwaar"]?["uiterlijk"]?.text == "2025-06-17")
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, [:]).status == 409)
+      #expect(
+        try await dienst.boeken(id) == [
+          "budget": 780_000, "verplichting": -780_000, "bank": -1_000_000, "subsidielast": 780_000,
+          "vordering": 220_000,
+        ])
+      let gelezen = try await dienst.stuur("GET", pad, try await dienst.aanvrager("27312345"))
+      #expect(gelezen.json["kenmerk"] == vastgesteld.json["kenmerk"])
+      #expect(gelezen.json["openstaand"] == .number("2200.00"))
+      try await betaalTerug(dienst, id)
+      #expect(
+        try await dienst.boeken(id) == [
+          "budget": 780_000, "verplichting": -780_000, "bank": -780_000, "subsidielast": 780_000,
+        ])
+    }
+  }
+
+  private func lager(_ bedrag: Int64) -> JSONValue {
+    [
+      "bedrag": .amount(bedrag), "grond": "4:46-2-a", "motivering": "Het spreekuur is niet gehouden.",
+      "zienswijze": "De instelling is gehoord op 2 mei 2025.",
+    ]
+  }
+
+  private func betaalTerug(_ dienst: Proefdienst, _ id: String) async throws {
+    let pad = "/v1/aanvragen/\(id)/terugbetalingen"
+    let jan = try await dienst.medewerker(.financieel, als: "jan")
+    @Sendable func mutatie(_ bedrag: Int64, _ kenmerk: String, _ datum: String = "2025-05-06") -> JSONValue {
+      ["bedrag": .amount(bedrag), "valutadatum": .text(datum), "kenmerk": .text(kenmerk)]
+    }
+    let teVeel = try await dienst.stuur("POST", pad, jan, mutatie(220_001, "R-0"))
+    #expect(teVeel.status == 409 && teVeel.json["openstaand"] == .number("2200.00"))
+    #expect(
+      try await dienst.stuur("POST", pad, jan, mutatie(1, "R-0", "2025-05-07")).fouten == ["bereik /valutadatum"])
+    #expect(
+      try await dienst.stuur("POST", pad, jan, mutatie(1, "R-0", "2025-05-05")).fouten == ["bereik /valutadatum"])
+    #expect(
+      try await dienst.stuur("POST", pad, try await dienst.aanvrager("27312345"), mutatie(1, "R-0")).status == 403)
+    let deel = try await dienst.stuur("POST", pad, jan, mutatie(20_000, "R-1"))
+    #expect(deel.status == 201 && deel.json["openstaand"] == .number("2000.00"))
+    #expect(try await dienst.stuur("POST", pad, jan, mutatie(20_000, "R-1")).status == 409)
+    // Thirty at once of 150 each where 2000 is open: thirteen fit.
+    let standen = try await gelijktijdig(30) { nummer in
+      try await dienst.stuur("POST", pad, jan, mutatie(15_000, "R-G\(nummer)")).status
+    }
+    #expect(standen.count { $0 == 201 } == 13 && standen.count { $0 == 409 } == 17)
+    let lijst = try await dienst.stuur("GET", pad + "?paginagrootte=5", jan)
+    #expect(lijst.json["totaal"] == .number("14") && lijst.json["items"]?.elements?.count == 5)
+    #expect(lijst.json["openstaand"] == .number("50.00"))
+    #expect(
+      try await dienst.weigering(
+        """
+        INSERT INTO boeking SELECT dossier, volgnummer, 9::smallint, 'bank', 'vordering', 5001, tijdstip FROM boeking
+        WHERE debet = 'bank' LIMIT 1
+        """) == "terugbetaald_ten_hoogste_gevorderd")
+    let laatste = try await dienst.stuur("POST", pad, jan, mutatie(5_000, "R-2"))
+    #expect(laatste.json["openstaand"] == .number("0.00") && laatste.json["status"]?.text == "afgesloten")
+    #expect(try await dienst.stuur("POST", pad, jan, mutatie(1, "R-3")).status == 409)
+  }
+
+  @Test func aGrantSpentWhollyIsClosedAndNeverSettledAboveIt() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await dienst.bevoorschot()
+      // Costs of 10 900: more than was granted, within 10 % of the budget.
+      let verantwoord = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
+        Voorbeeldverantwoording(overig: 490_000, toelichting: nil).document)
+      #expect(verantwoord.json["onvolledig"] == [])
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+      #expect(uitslag.json["subsidiabel"] == .number("10900.00") && uitslag.json["vastgesteld"] == .number("10000.00"))
+      #expect(uitslag.json["status"]?.text == "afgesloten" && uitslag.json["afwijkingen"] == [])
+      let rij = """
+        INSERT INTO vaststelling SELECT dossier, 'K2', besluit, verleend, verantwoordingsversie, subsidiabel, $1,
+          betaald, $2, terugvordering, NULL, '{}', tijdstip, door FROM vaststelling
+        """
+      func met(_ vastgesteld: String, _ nabetaling: String) -> String {
+        rij.replacing("$1", with: vastgesteld).replacing("$2", with: nabetaling)
+      }
+      #expect(
+        try await dienst.weigering(met("verleend + 1", "nabetaling + 1")) == "vastgesteld_ten_hoogste_verleend")
+      #expect(try await dienst.weigering(met("vastgesteld - 1", "nabetaling")) == "vaststelling_sluit")
+      #expect(try await dienst.weigering(met("vastgesteld", "nabetaling")) == "vaststelling_pkey")
+    }
+  }
+
+  @Test func theSettlementFollowsTheReadingsOfTheFrozenRanking() async throws {
+    try await Proefdienst.met { dienst in
+      // After cutting off: 60 % of 7500 is 4500 salary, 1000 overhead, 2000 other.
+      let id = try await dienst.bevoorschot(openNormen: ["grondslagKostennormen": "na_aftopping"])
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
+        Voorbeeldverantwoording(overig: 200_000).document)
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), lager(0))
+      #expect(uitslag.json["subsidiabel"] == .number("7500.00") && uitslag.json["vastgesteld"] == .number("0.00"))
+      #expect(uitslag.json["terugvordering"] == .number("10000.00") && uitslag.json["grond"]?.text == "4:46-2-a")
+      #expect(uitslag.json["motivering"]?.text?.contains("Het spreekuur is niet gehouden.") == true)
+      #expect(try await dienst.boeken(id) == ["bank": -1_000_000, "vordering": 1_000_000])
+    }
+  }
+}
