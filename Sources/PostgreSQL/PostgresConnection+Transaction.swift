@@ -56,10 +56,11 @@ extension PostgresConnection {
 
   private func commit(_ number: UInt64) async throws(PostgresError) {
     guard !Task.isCancelled else { throw .cancelled }
-    guard pointer != nil else { throw .connectionLost(outcomeUnknown: false) }
+    guard let pointer else { throw .connectionLost(outcomeUnknown: false) }
     guard let open = transaction, open.isBegun else { return }
-    // COMMIT of a failed transaction answers "ROLLBACK" and no error: a body that swallowed one must not pass.
-    if let failure = open.firstFailure { throw .server(failure) }
+    // COMMIT of a failed transaction answers "ROLLBACK" and no error: a body that swallowed one must not pass. One that
+    // went back to its savepoint has a transaction that is whole again.
+    if let failure = open.firstFailure, PQtransactionStatus(pointer) == PQTRANS_INERROR { throw .server(failure) }
     let step = try ConnectionRequest.Step(PostgresStep(PostgresConnection.commit))
     let answer = await run([step], in: number, commits: true, timeout: nil, isShielded: true)
     guard try answer.get().first?.commandTag == "COMMIT" else {

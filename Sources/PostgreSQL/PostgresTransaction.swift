@@ -14,7 +14,8 @@ public struct PostgresTransaction: Sendable {
   let number: UInt64
 
   /// Runs one statement.
-  /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back.
+  /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back, whole
+  ///   or to a savepoint.
   public func query(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
@@ -23,7 +24,8 @@ public struct PostgresTransaction: Sendable {
   }
 
   /// Runs several statements in one round trip; after the first error the others are not run.
-  /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back.
+  /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back, whole
+  ///   or to a savepoint.
   public func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil
   ) async throws(PostgresError) -> [PostgresRows] {

@@ -49,6 +49,21 @@ import Testing
     }
   }
 
+  @Test func anErrorBehindASavepointIsUndoneAndTheRestIsCommitted() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      try await pool.transaction { transaction in
+        _ = try await transaction.query(Self.setValue, [.int64(1), .int64(13)])
+        _ = try await transaction.query(sql("SAVEPOINT here"))
+        _ = try await transaction.query(Self.setValue, [.int64(2), .int64(99)])
+        _ = try? await transaction.query(sql("SELECT 1/0"))
+        _ = try await transaction.query(sql("ROLLBACK TO SAVEPOINT here"))
+      }
+      let after = try await pool.query(sql("SELECT a FROM t ORDER BY id")).map { try $0.get(0, as: Int64.self) }
+      #expect(after == [13, 20])
+    }
+  }
+
   @Test func aCancelledTaskRollsBack() async throws {
     try await withPool { pool, _ in
       try await makeTable(pool)

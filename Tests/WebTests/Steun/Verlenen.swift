@@ -1,6 +1,5 @@
 import Cryptography
 import Documenten
-import Foundation
 import JSON
 import Loket
 import PostgreSQL
@@ -45,9 +44,14 @@ extension Proefdienst {
     _ id: String, bedrag: Int64 = 1_000_000, isBekendgemaakt: Bool = true, openNormen: JSONValue? = nil
   ) async throws {
     let moment = "2025-04-17T09:00:00Z"
-    let bestand = Proefdienst.root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemen-2025.json")
-    let regeling = Array(try Data(contentsOf: bestand))
+    let regeling = loket.regeling.bytes
     let resultaat = JSONValue.object(present: ["openNormen": openNormen])
+    let besluit: JSONValue = [
+      "id": .text("besluit-\(id)"), "dossier": .text(id), "jaar": 2025, "kenmerk": .text("besluit-\(id)"),
+      "soort": "verlening", "bedrag": .integer(bedrag), "rangschikking": 1, "mandaat": "mandaat",
+      "besluit_datum": "2025-04-17", "verantwoording_uiterlijk": "2026-04-01", "document": "{}",
+      "zout": .text("\\x" + String(repeating: "00", count: 32)), "tijdstip": .text(moment), "door": "besluitnemer",
+    ]
     try await metPool { pool in
       let stand = try await pool.query(
         PostgresStatement.once("proef", "SELECT volgnummer, kop::text FROM dossierstand WHERE dossier = $1"),
@@ -72,10 +76,8 @@ extension Proefdienst {
           stap(
             "INSERT INTO verdeling VALUES (2025, 1, 10000000, 'beoordelaar', 'besluitnemer') ON CONFLICT DO NOTHING"),
           stap(
-            """
-            INSERT INTO besluit VALUES ($1, $2, 2025, $1, 'verlening', $3, 1, 'mandaat', '2025-04-17', '2026-04-01',
-              '{}', $4, 'besluitnemer')
-            """, [.text("besluit-\(id)"), .text(id), .int64(bedrag), tijdstip]),
+            "INSERT INTO besluit SELECT * FROM json_populate_record(NULL::besluit, $1)",
+            [.json(String(decoding: besluit.bytes, as: UTF8.self))]),
           stap(
             """
             INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
