@@ -1,0 +1,169 @@
+import Cryptography
+import Foundation
+import JSON
+import Testing
+
+/// Bodies that are no application: each is refused with every fault at once, recorded as an attempt, and leaves nothing.
+@Suite struct FouteInvoerTests {
+  /// A body and the faults that it has, as `code pointer`.
+  struct Geval: Sendable, CustomTestStringConvertible {
+    let naam: String
+    let lichaam: [UInt8]
+    let fouten: [String]
+    var testDescription: String { naam }
+
+    init(_ naam: String, _ lichaam: [UInt8], _ fouten: [String]) {
+      self.naam = naam
+      self.lichaam = lichaam
+      self.fouten = fouten
+    }
+
+    /// The bytes of a good application with one text in place of another.
+    init(_ naam: String, _ oud: String, _ nieuw: String, _ fouten: [String]) {
+      let goed = String(decoding: Voorbeeldaanvraag().document.bytes, as: UTF8.self)
+      precondition(goed.contains(oud), "the example holds \(oud)")
+      self.init(naam, Array(goed.replacingOccurrences(of: oud, with: nieuw).utf8), fouten)
+    }
+  }
+
+  static let goed = Voorbeeldaanvraag().document.bytes
+
+  /// Bodies that are no JSON (RFC 8259).
+  static let geenJSON: [Geval] = [
+    Geval("nothing", [], ["json "]),
+    Geval("white space alone", Array(" \n\t ".utf8), ["json "]),
+    Geval("a byte order mark", [0xEF, 0xBB, 0xBF] + goed, ["json "]),
+    Geval("cut off", Array(goed.dropLast()), ["json "]),
+    Geval("more after the end", goed + Array(" {}".utf8), ["json "]),
+    Geval("invalid UTF-8", Array(#"{"aanvrager":""#.utf8) + [0xFF, 0xFE] + Array(#""}"#.utf8), ["json "]),
+    Geval("a lone surrogate", Array(#"{"aanvrager":"\ud800"}"#.utf8), ["json "]),
+    Geval("a raw line feed in a text", Array("{\"aanvrager\":\"a\nb\"}".utf8), ["json "]),
+    Geval("single quotes", Array("{'aanvrager':1}".utf8), ["json "]),
+    Geval("a comma at the end", Array(#"{"aanvrager":{},}"#.utf8), ["json "]),
+    Geval("a comment", Array("/* x */ {}".utf8), ["json "]),
+    Geval("NaN", Array(#"{"gevraagdBedrag":NaN}"#.utf8), ["json "]),
+    Geval("a leading zero", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":010000.00"#, ["json "]),
+    Geval("a leading plus", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":+10000.00"#, ["json "]),
+    Geval("an unknown escape", Array(#"{"aanvrager":"\x41"}"#.utf8), ["json "]),
+    Geval("nested too deep", Array(repeating: UInt8(ascii: "["), count: 100), ["json "]),
+    Geval("a name without quotes", Array("{aanvrager:1}".utf8), ["json "]),
+  ]
+
+  /// JSON that is no application.
+  static let geenAanvraag: [Geval] = [
+    Geval("a list", Array("[]".utf8), ["type "]),
+    Geval("a text", Array(#""aanvraag""#.utf8), ["type "]),
+    Geval("null", Array("null".utf8), ["type "]),
+    Geval(
+      "an empty object", Array("{}".utf8),
+      ["verplicht /aanvrager", "verplicht /gevraagdBedrag", "verplicht /activiteiten", "verplicht /prestaties"]),
+    Geval("an unknown member", #"{"aanvrager""#, #"{"punten":100,"aanvrager""#, ["onbekend_veld /punten"]),
+    Geval(
+      "a member twice", #""rechtsvorm":"#, #""rechtsvorm":"stichting","rechtsvorm":"#,
+      ["dubbel_veld /aanvrager/rechtsvorm"]),
+    Geval("a member of null", #""iban":"NL91ABNA0417164300""#, #""iban":null"#, ["type /aanvrager/iban"]),
+    Geval(
+      "an amount as text", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":"10000.00""#, ["type /gevraagdBedrag"]),
+    Geval("three decimals", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":10000.001"#, ["waarde /gevraagdBedrag"]),
+    Geval("an exponent", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":1e4"#, ["waarde /gevraagdBedrag"]),
+    Geval("below zero", #""bedrag":5000.00"#, #""bedrag":-5000.00"#, ["bereik /activiteiten/0/lasten/0/bedrag"]),
+    Geval(
+      "an amount too large", #""bedrag":5000.00"#, #""bedrag":10000000000.01"#,
+      ["bereik /activiteiten/0/lasten/0/bedrag"]),
+    Geval(
+      "a sum that does not hold", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":9999.99"#, ["som /gevraagdBedrag"]),
+    Geval("a fraction of a count", #""evenementen":10"#, #""evenementen":10.5"#, ["type /prestaties/evenementen"]),
+    Geval("a count below zero", #""evenementen":10"#, #""evenementen":-1"#, ["bereik /prestaties/evenementen"]),
+    Geval(
+      "a part above the whole", #""waarvanBuitenDenHaag":10"#, #""waarvanBuitenDenHaag":101"#,
+      ["bereik /prestaties/waarvanBuitenDenHaag"]),
+    Geval("an unknown legal form", #""stichting""#, #""bv""#, ["waarde /aanvrager/rechtsvorm"]),
+    Geval("a wrong IBAN", "NL91ABNA0417164300", "NL92ABNA0417164300", ["waarde /aanvrager/iban"]),
+    Geval("a number of seven digits", #""27312345""#, #""2731234""#, ["waarde /aanvrager/kvkNummer"]),
+    Geval("a day that is none", "2025-03-18", "2025-02-29", ["waarde /deMinimis/ondertekendOp"]),
+    Geval(
+      "an address without domain", "bestuur@voorbeeld.example", "bestuur@localhost", ["waarde /aanvrager/contact/email"]
+    ),
+    Geval(
+      "an empty text", #""omschrijving":"Spreekuur""#, #""omschrijving":"""#, ["lengte /activiteiten/0/omschrijving"]),
+    Geval("a control character", "Spreekuur", #"Spreek\u0007uur"#, ["waarde /activiteiten/0/omschrijving"]),
+    Geval("a kind of activity that is none", #""soort":"a""#, #""soort":"f""#, ["waarde /activiteiten/0/soort"]),
+    Geval(
+      "two at once", #""vraagmogelijkheden":"ruim","zichtbaarheid":"goed""#,
+      #""vraagmogelijkheden":"veel","zichtbaarheid":5"#,
+      ["waarde /prestaties/vraagmogelijkheden", "type /prestaties/zichtbaarheid"]),
+  ]
+
+  @Test func everyKindOfBadBodyIsNamedAndRecorded() async throws {
+    let gevallen = FouteInvoerTests.geenJSON + FouteInvoerTests.geenAanvraag
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let sleutel = try await dienst.aanvrager("27312345")
+      for geval in gevallen {
+        let uitslag = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, bytes: geval.lichaam)
+        #expect(uitslag.status == 400, "\(geval.naam)")
+        #expect(uitslag.kop("Content-Type") == "application/problem+json")
+        #expect(uitslag.fouten == geval.fouten, "\(geval.naam)")
+        #expect(uitslag.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+        #expect(uitslag.json["poging"]?["sha256"]?.text == SHA256Digest(of: geval.lichaam).hex)
+        if geval.fouten == ["json "] {
+          #expect(uitslag.json["fouten"]?[0]?["melding"]?.text?.contains("bij byte ") == true, "\(geval.naam)")
+        }
+      }
+      let pogingen = try await dienst.pogingen()
+      #expect(pogingen.map(\.sha256) == gevallen.map { SHA256Digest(of: $0.lichaam).hex })
+      #expect(pogingen.allSatisfy { $0.reden == "fouten" })
+      for (poging, geval) in zip(pogingen, gevallen) {
+        let fouten = try JSONValue.parse(poging.fouten).elements ?? []
+        #expect(fouten.map { "\($0["code"]?.text ?? "") \($0["pointer"]?.text ?? "")" } == geval.fouten)
+      }
+      let lijst = try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel)
+      #expect(lijst.json["totaal"] == .number("0"))
+    }
+  }
+
+  @Test func anotherApplicantsNumberIsForbiddenAndRecorded() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let document = Voorbeeldaanvraag(kvkNummer: "27399999").document
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), document)
+      #expect(uitslag.status == 403)
+      #expect(uitslag.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+      let poging = try #require(try await dienst.pogingen().first)
+      #expect(poging.reden == "ander_kvk_nummer")
+      #expect(poging.sha256 == SHA256Digest(of: document.bytes).hex)
+      let ander = try await dienst.stuur(
+        "GET", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27399999"))
+      #expect(ander.json["totaal"] == .number("0"))
+      // Nothing that was recorded can be changed, by the owner of the tables neither.
+      await #expect(throws: (any Error).self) { try await dienst.alsEigenaar("DELETE FROM weegschaal.poging") }
+      await #expect(throws: (any Error).self) {
+        try await dienst.alsEigenaar("UPDATE weegschaal.poging SET reden = 'x'")
+      }
+    }
+  }
+
+  @Test func whatIsNoJSONByItsHeaderOrWayIsRefused() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let sleutel = try await dienst.aanvrager("27312345")
+      let pad = "/v1/rondes/2025/aanvragen"
+      let document = Voorbeeldaanvraag().document
+      let soort = try await dienst.stuur("POST", pad, sleutel, document, koppen: ["Content-Type": "text/plain"])
+      #expect(soort.status == 415)
+      let sleutelvorm = try await dienst.stuur(
+        "POST", pad, sleutel, document, koppen: ["Idempotency-Key": String(repeating: "x", count: 256)])
+      #expect(sleutelvorm.status == 400)
+      let methode = try await dienst.stuur("DELETE", pad, sleutel)
+      #expect(methode.status == 405)
+      #expect(methode.kop("Allow")?.contains("POST") == true)
+      #expect(try await dienst.stuur("POST", "/v1/rondes/2024/aanvragen", sleutel, document).status == 404)
+      #expect(try await dienst.stuur("POST", pad, nil, document).status == 401)
+      #expect(try await dienst.stuur("POST", pad, "onbekend", document).status == 401)
+      let intake = try await dienst.medewerker(.intake, als: "i")
+      #expect(try await dienst.stuur("POST", pad, intake, document).status == 403)
+      #expect(try await dienst.pogingen().isEmpty)
+    }
+  }
+}
