@@ -271,6 +271,8 @@ CREATE TABLE besluit (
   mandaat text NOT NULL,
   besluit_datum date NOT NULL,
   verantwoording_uiterlijk date,
+  -- The event has the digest of this salt and this document together.
+  zout bytea NOT NULL CHECK (octet_length(zout) = 32),
   document text NOT NULL,
   tijdstip timestamptz NOT NULL,
   door persoon NOT NULL,

@@ -11,6 +11,8 @@ struct Plafondversie: Hashable, Sendable {
   let bekendgemaaktOp: Datum
   let vastgesteldOp: Tijdstip
   let besluit: Rondebesluit?
+  /// The digest of the scheme under which this version was made.
+  let regelingSha256: String
 }
 
 /// A decision that a round rests on.
@@ -89,7 +91,8 @@ struct Rondestand: Hashable, Sendable {
         versie: try rij.get("versie", as: Int.self), plafond: Centen(try rij.get("plafond", as: Int64.self)),
         bekendgemaaktOp: Datum(try rij.get("bekendmaking_datum", as: PostgresDate.self)),
         vastgesteldOp: Tijdstip(try rij.get("vastgesteld_op", as: PostgresTimestamp.self)),
-        besluit: try Rondebesluit(rij, kenmerk: "besluit_kenmerk", grond: "besluit_grond"))
+        besluit: try Rondebesluit(rij, kenmerk: "besluit_kenmerk", grond: "besluit_grond"),
+        regelingSha256: try rij.get("regeling_sha256", as: String.self))
     }
     isBesloten = try laatste.get("is_besloten", as: Bool.self)
   }

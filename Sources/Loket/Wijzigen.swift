@@ -121,6 +121,7 @@ extension VerkeerdeStand {
     case "een_besluit_in_eerste_aanleg":
       self.init(
         "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: ["het besluit lezen (GET besluit)"])
+    case "verdeling_pkey": self = .alBesloten
     case "bekendmaking_pkey":
       self.init(
         "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: ["het besluit lezen (GET besluit)"])

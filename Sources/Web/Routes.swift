@@ -10,6 +10,8 @@ extension Webdienst {
     voegAanvraagroutesToe(&router)
     voegBehandelroutesToe(&router)
     voegGeldroutesToe(&router)
+    voegRangschikkingroutesToe(&router)
+    voegBesluitroutesToe(&router)
     voegDienstroutesToe(&router)
   }
 

@@ -1,0 +1,44 @@
+internal import HTTPServer
+internal import Loket
+
+extension Webdienst {
+  /// The ranking as it would be now, and frozen ones.
+  func voegRangschikkingroutesToe(_ router: inout HTTPRouter) {
+    let ronde = "/v1/rondes/{jaar}"
+    router.on(
+      .get, "\(ronde)/rangschikking",
+      lezing(Rol.medewerkers) { try await loket.rangschikking(jaar: try $0.jaar, $0.wie) })
+    router.on(
+      .post, "\(ronde)/rangschikkingen", wijziging([.beoordelaar]) { try await loket.bevries(jaar: try $0.jaar, $1) })
+    router.on(
+      .get, "\(ronde)/rangschikkingen",
+      lezing(Rol.medewerkers) { vraag in
+        try await loket.bevrorenRangschikkingen(jaar: try vraag.jaar, try vraag.bladzijde(), vraag.wie)
+      })
+    router.on(
+      .get, "\(ronde)/rangschikkingen/{nummer}",
+      lezing(Rol.medewerkers) {
+        try await loket.bevrorenRangschikking(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie)
+      })
+    router.on(
+      .get, "\(ronde)/rangschikkingen/{nummer}/invoer",
+      lezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
+    router.on(
+      .get, "\(ronde)/rangschikkingen/{nummer}/herberekening",
+      lezing(Rol.medewerkers) { try await loket.herbereken(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
+  }
+}
+
+extension Vraag {
+  /// The number in the path.
+  /// - Throws: `LoketFout.onbekend` when it is no number of 1 … 9 digits.
+  fileprivate var nummer: Int {
+    get throws {
+      let tekst = parameters["nummer"]
+      guard (1...9).contains(tekst.utf8.count), tekst.utf8.allSatisfy({ (48...57).contains($0) }),
+        let nummer = Int(tekst)
+      else { throw LoketFout.onbekend("Een rangschikking heeft een nummer, zoals 1.") }
+      return nummer
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Cryptography
+import JSON
+import Loket
+import PostgreSQL
+import Regeling
+
+/// Steps on the way to decisions that several tests take.
+extension Proefdienst {
+  /// Moves the clock past the end of the window.
+  func sluitRonde() throws { try zetKlok("2025-03-28T09:00:00Z") }
+
+  /// Freezes the ranking, as assessor b1.
+  func bevries(_ lichaam: JSONValue = [:], koppen: [String: String] = [:]) async throws -> Uitslag {
+    try await stuur(
+      "POST", "/v1/rondes/2025/rangschikkingen", try await medewerker(.beoordelaar, als: "b1"), lichaam, koppen: koppen)
+  }
+
+  /// The body of a decision on the round.
+  static func besluitopdracht(
+    rangschikking: Int64 = 1, besluitDatum: String = "2025-03-28", bekendgemaaktOp: String? = nil
+  ) -> JSONValue {
+    .object(present: [
+      "rangschikking": .integer(rangschikking), "mandaat": "Mandaatbesluit 2025, artikel 3",
+      "besluitDatum": .text(besluitDatum), "bekendgemaaktOp": bekendgemaaktOp.map { .text($0) },
+      "verantwoordingUiterlijk": "2026-05-01",
+    ])
+  }
+
+  /// Decides on the round, as d1 when nobody else is named.
+  func besluit(
+    _ lichaam: JSONValue = besluitopdracht(), als persoon: String = "d1", koppen: [String: String] = [:]
+  ) async throws -> Uitslag {
+    try await stuur(
+      "POST", "/v1/rondes/2025/besluiten", try await medewerker(.besluitnemer, als: persoon), lichaam, koppen: koppen)
+  }
+
+  /// Does something with the database as its owner, past the service.
+  func alsEigenaar<Waarde: Sendable>(_ doe: (PostgresPool) async throws -> Waarde) async throws -> Waarde {
+    let pool = PostgresPool(
+      PostgresPoolConfiguration(PostgresConfiguration(connectionString: verbinding, schema: "weegschaal")),
+      on: lussen[0])
+    do {
+      let waarde = try await doe(pool)
+      await pool.close()
+      return waarde
+    } catch {
+      await pool.close()
+      throw error
+    }
+  }
+
+  /// Runs SQL as the owner; the name of the constraint that refused it, or nil when it went through.
+  func sql(_ sql: String) async throws -> String? {
+    try await alsEigenaar { pool in
+      do {
+        _ = try await pool.query(.once("proef", sql))
+        return nil
+      } catch PostgresError.server(let fout) {
+        return fout.constraint ?? fout.sqlState
+      }
+    }
+  }
+}
+
+extension JSONValue {
+  /// An amount or count as its text.
+  var getal: String? {
+    if case .number(let tekst) = self { tekst } else { nil }
+  }
+
+  /// The element of this list whose member has that text.
+  func element(_ naam: String, _ waarde: String) -> JSONValue? { elements?.first { $0[naam]?.text == waarde } }
+}
