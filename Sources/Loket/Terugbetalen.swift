@@ -79,7 +79,9 @@ extension Handeling {
     try await vraag(.leesVordering, [.text(dossier.id)]).oneOrNone().map { rij in
       let teruggevorderd = Centen(try rij.get("terugvordering", as: Int64.self))
       let terugbetaald = Centen(try rij.get("terugbetaald", as: Int64.self))
-      precondition(terugbetaald <= teruggevorderd, "never more comes back than was claimed")
+      guard terugbetaald <= teruggevorderd else {
+        throw PostgresError.decoding(column: "terugbetaald", reason: "more came back than was claimed")
+      }
       return Vordering(
         openstaand: teruggevorderd - terugbetaald, nabetaling: Centen(try rij.get("nabetaling", as: Int64.self)),
         betaaldOp: try rij.get("betaald_op", as: PostgresDate?.self).map { Datum($0) })

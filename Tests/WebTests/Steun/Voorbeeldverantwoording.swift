@@ -47,7 +47,9 @@ struct Voorbeeldverantwoording: Sendable {
 
 extension Proefdienst {
   /// A file whose advance was ordered on 6 May 2025, and paid on that day unless told otherwise.
-  func bevoorschot(isBetaald: Bool = true, openNormen: JSONValue? = nil) async throws -> String {
+  func bevoorschot(
+    isBetaald: Bool = true, voorschot: Int64 = 1_000_000, openNormen: JSONValue? = nil
+  ) async throws -> String {
     try await maakRonde()
     let id = try await dienIn(Voorbeeldaanvraag())
     try zetKlok("2025-05-06T10:00:00Z")
@@ -55,15 +57,15 @@ extension Proefdienst {
     let uitslag = try await stuur(
       "POST", "/v1/aanvragen/\(id)/voorschot", try await medewerker(.financieel, als: "jan"), [:])
     guard uitslag.status == 201 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
-    if isBetaald { try await betaal(id) }
+    if isBetaald { try await betaal(id, voorschot) }
     return id
   }
 
   /// Confirms the payment of the advance.
-  func betaal(_ id: String, kenmerk: String = "BANK-1") async throws {
+  func betaal(_ id: String, _ bedrag: Int64 = 1_000_000) async throws {
     let uitslag = try await stuur(
       "POST", "/v1/aanvragen/\(id)/betalingen", try await medewerker(.financieel, als: "els"),
-      ["bedrag": .amount(1_000_000), "valutadatum": "2025-05-06", "kenmerk": .text(kenmerk)])
+      ["bedrag": .amount(bedrag), "valutadatum": "2025-05-06", "kenmerk": "BANK-1"])
     guard uitslag.status == 201 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
   }
 }
