@@ -144,12 +144,11 @@ struct Vaststellingsbeschikking: Sendable {
   }
 
   private var bezwaar: JSONValue {
-    let uiterlijk = regels.regeling.bezwaartermijn(bekendgemaaktOp: datum).laatsteDag
+    let termijn = regels.regeling.bezwaartermijn(bekendgemaaktOp: datum)
     return [
-      "uiterlijk": .text(uiterlijk.description),
-      "tekst": .text(
-        "Bent u het niet eens met dit besluit? Maak dan uiterlijk \(uiterlijk.tekst) bezwaar bij het college van "
-          + "burgemeester en wethouders (Awb 6:4, 6:7)."),
+      "uiterlijk": .text(termijn.laatsteDag.description),
+      "tekst": .text(bezwaarclausule(.verlening, uiterlijk: termijn.laatsteDag, regels.regeling)),
+      "berekening": .text(termijn.toelichting),
     ]
   }
 }

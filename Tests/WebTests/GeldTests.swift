@@ -16,8 +16,7 @@ import Testing
       let jan = try await dienst.medewerker(.financieel, als: "jan")
       let els = try await dienst.medewerker(.financieel, als: "els")
       #expect(try await dienst.stuur("POST", pad, jan, [:]).status == 409)
-      try dienst.zetKlok("2025-05-06T10:00:00Z")
-      try await dienst.verleen(id)
+      try await dienst.verleen()
 
       for rol in Rol.allCases where rol != .financieel {
         let sleutel =
@@ -100,14 +99,13 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
-      try dienst.zetKlok("2025-05-06T10:00:00Z")
-      try await dienst.verleen(id, isBekendgemaakt: false)
+      try await dienst.verleen(isBekendgemaakt: false)
       let uitslag = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/voorschot", try await dienst.medewerker(.financieel, als: "jan"), [:])
       #expect(uitslag.status == 409)
       #expect(uitslag.json["mogelijk"]?.elements?.first?.text?.contains("bekendmaking") == true)
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           """
           INSERT INTO voorschot SELECT 'v', dossier, id, bedrag, bedrag, '2025-06-02', tijdstip, 'jan' FROM besluit
           """) == "voorschot_besluit_fkey")
@@ -121,8 +119,7 @@ import Testing
       for kvkNummer in ["27312345", "27312346"] {
         ids.append(try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: kvkNummer)))
       }
-      try dienst.zetKlok("2025-05-06T10:00:00Z")
-      for id in ids { try await dienst.verleen(id) }
+      try await dienst.verleen()
       let jan = try await dienst.medewerker(.financieel, als: "jan")
       for id in ids {
         let standen = try await gelijktijdig(20) { _ in
@@ -142,55 +139,54 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
-      try dienst.zetKlok("2025-05-06T10:00:00Z")
-      try await dienst.verleen(id)
+      try await dienst.verleen()
       let voorschot = "INSERT INTO voorschot SELECT"
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "\(voorschot) 'v', dossier, id, bedrag, bedrag + 1, '2025-06-02', tijdstip, 'jan' FROM besluit")
           == "betaald_ten_hoogste_verleend")
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "\(voorschot) 'v', dossier, id, bedrag + 1, bedrag + 1, '2025-06-02', tijdstip, 'jan' FROM besluit")
           == "voorschot_besluit_dossier_verleend_fkey")
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "\(voorschot) 'v', dossier, id, bedrag, bedrag, '2025-06-02', tijdstip, 'jan' FROM besluit") == nil)
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "\(voorschot) 'w', dossier, id, bedrag, bedrag, '2025-06-02', tijdstip, 'jan' FROM besluit")
           == "voorschot_dossier_key")
       let betaling = "INSERT INTO betaling SELECT 'b', id, dossier"
       #expect(
-        try await dienst.weigering("\(betaling), bedrag, '2025-05-06', 'K', tijdstip, door, door FROM voorschot")
+        try await dienst.sql("\(betaling), bedrag, '2025-05-06', 'K', tijdstip, door, door FROM voorschot")
           == "vier_ogen_betaling")
       #expect(
-        try await dienst.weigering("\(betaling), bedrag + 1, '2025-05-06', 'K', tijdstip, 'els', door FROM voorschot")
+        try await dienst.sql("\(betaling), bedrag + 1, '2025-05-06', 'K', tijdstip, 'els', door FROM voorschot")
           == "betaling_voorschot_dossier_bedrag_fkey")
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           """
           INSERT INTO boeking SELECT dossier, volgnummer, 2::smallint, 'voorschotten', 'kruispost', bedrag + 1, tijdstip
           FROM boeking
           """) == "voorschot_ten_hoogste_verleend")
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "INSERT INTO boeking SELECT dossier, volgnummer, 2::smallint, 'bank', 'kruispost', 1, tijdstip FROM boeking")
           == "soort_boeking")
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "UPDATE rekeningstand SET voorschotten = voorschotten + 1 WHERE dossier = '\(id)'") == "boeken_sluiten")
       for tabel in ["boeking", "gebeurtenis", "besluit", "voorschot"] {
-        #expect(try await dienst.weigering("DELETE FROM \(tabel)") == "23001")
-        #expect(try await dienst.weigering("UPDATE \(tabel) SET tijdstip = tijdstip") == "23001")
-        #expect(try await dienst.weigering("TRUNCATE \(tabel) CASCADE") == "23001")
-        #expect(try await dienst.weigering(als: "weegschaal_toepassing", "DELETE FROM \(tabel)") == "42501")
+        #expect(try await dienst.sql("DELETE FROM \(tabel)") == "23001")
+        #expect(try await dienst.sql("UPDATE \(tabel) SET tijdstip = tijdstip") == "23001")
+        #expect(try await dienst.sql("TRUNCATE \(tabel) CASCADE") == "23001")
+        #expect(try await dienst.sql("DELETE FROM \(tabel)", rol: "weegschaal_toepassing") == "42501")
       }
       for sql in [
         "UPDATE rekeningstand SET bank = bank", "INSERT INTO rekeningstand (dossier) VALUES ('\(id)')",
         "DELETE FROM rekeningstand",
       ] {
-        #expect(try await dienst.weigering(als: "weegschaal_toepassing", sql) == "42501")
+        #expect(try await dienst.sql(sql, rol: "weegschaal_toepassing") == "42501")
       }
     }
   }

@@ -34,10 +34,12 @@ extension Proefdienst {
       "POST", "/v1/rondes/2025/besluiten", try await medewerker(.besluitnemer, als: persoon), lichaam, koppen: koppen)
   }
 
-  /// Does something with the database as its owner, past the service.
-  func alsEigenaar<Waarde: Sendable>(_ doe: (PostgresPool) async throws -> Waarde) async throws -> Waarde {
+  /// Does something with the database as its owner, or in a role, past the service.
+  func alsEigenaar<Waarde: Sendable>(
+    rol: String? = nil, _ doe: (PostgresPool) async throws -> Waarde
+  ) async throws -> Waarde {
     let pool = PostgresPool(
-      PostgresPoolConfiguration(PostgresConfiguration(connectionString: verbinding, schema: "weegschaal")),
+      PostgresPoolConfiguration(PostgresConfiguration(connectionString: verbinding, role: rol, schema: "weegschaal")),
       on: lussen[0])
     do {
       let waarde = try await doe(pool)
@@ -49,9 +51,9 @@ extension Proefdienst {
     }
   }
 
-  /// Runs SQL as the owner; the name of the constraint that refused it, or nil when it went through.
-  func sql(_ sql: String) async throws -> String? {
-    try await alsEigenaar { pool in
+  /// Runs SQL as the owner, or in a role; the constraint or SQLSTATE that refused it, or nil when it went through.
+  func sql(_ sql: String, rol: String? = nil) async throws -> String? {
+    try await alsEigenaar(rol: rol) { pool in
       do {
         _ = try await pool.query(.once("proef", sql))
         return nil

@@ -47,13 +47,10 @@ struct Voorbeeldverantwoording: Sendable {
 
 extension Proefdienst {
   /// A file whose advance was ordered on 6 May 2025, and paid on that day unless told otherwise.
-  func bevoorschot(
-    isBetaald: Bool = true, voorschot: Int64 = 1_000_000, openNormen: JSONValue? = nil
-  ) async throws -> String {
+  func bevoorschot(isBetaald: Bool = true, voorschot: Int64 = 1_000_000) async throws -> String {
     try await maakRonde()
     let id = try await dienIn(Voorbeeldaanvraag())
-    try zetKlok("2025-05-06T10:00:00Z")
-    try await verleen(id, openNormen: openNormen)
+    try await verleen()
     let uitslag = try await stuur(
       "POST", "/v1/aanvragen/\(id)/voorschot", try await medewerker(.financieel, als: "jan"), [:])
     guard uitslag.status == 201 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
