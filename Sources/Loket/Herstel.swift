@@ -42,12 +42,15 @@ extension Loket {
       let ronde = try await handeling.ronde(dossier.jaar).ronde
       let (inzending, _) = try await handeling.inzending(dossier, regeling)
       let aanTeVullen = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
-      let fouten = invoer.fouten(aanTeVullen: aanTeVullen, vandaag: Amsterdam.datum(handeling.nu))
+      let vandaag = Amsterdam.datum(handeling.nu)
+      let eerdere = try await handeling.herstelverzoeken(id)
+      // Who was given a term keeps it: a further request does not end before one that runs, so the last ends last.
+      let lopendTot = eerdere.last.map { $0.laatsteDag(regeling.regeling) }.flatMap { $0 >= vandaag ? $0 : nil }
+      let fouten = invoer.fouten(aanTeVullen: aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
       guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten, poging: nil) }
       let herstelverzoek = Herstelverzoek(
-        nummer: try await handeling.herstelverzoeken(id).count + 1, onderdelen: invoer.onderdelen,
-        verzondenOp: handeling.nu, uiterlijk: invoer.uiterlijk, motivering: invoer.motivering,
-        door: handeling.wie.door)
+        nummer: eerdere.count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
+        uiterlijk: invoer.uiterlijk, motivering: invoer.motivering, door: handeling.wie.door)
       _ = try await handeling.vraag(.voegHerstelverzoekToe, herstelverzoek.parameters(id))
       let gebeurtenis = try await handeling.schrijf(
         .herstelVerzocht,
@@ -131,7 +134,7 @@ private struct Herstelinvoer: Sendable {
   var motivering: String
 
   /// What does not fit how the file stands today.
-  func fouten(aanTeVullen: [Toetscode], vandaag: Datum) -> Faults {
+  func fouten(aanTeVullen: [Toetscode], vandaag: Datum, lopendTot: Datum?) -> Faults {
     var fouten = Faults()
     for (plaats, code) in onderdelen.enumerated() where !aanTeVullen.contains(code) {
       let keuze =
@@ -146,6 +149,11 @@ private struct Herstelinvoer: Sendable {
         Fault(
           pointer: jsonPointer(["uiterlijk"]), code: .range,
           message: "uiterlijk: de termijn eindigt niet na vandaag (\(vandaag)). Kies een latere dag."))
+    } else if let lopendTot, uiterlijk < lopendTot {
+      fouten.append(
+        Fault(
+          pointer: jsonPointer(["uiterlijk"]), code: .range,
+          message: "uiterlijk: een eerder verzoek loopt tot en met \(lopendTot). Kies die dag of een latere."))
     }
     return fouten
   }

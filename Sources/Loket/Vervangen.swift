@@ -63,8 +63,8 @@ extension Loket {
     if nieuw.ontvangenOp < ronde.ronde.sluitMetVerlengingen {
       try await vervang(met: nieuw, op: &dossier, ronde, handeling)
     } else {
-      let verzoek = try await lopendVerzoek(op: dossier, nieuw.ontvangenOp, handeling)
-      try await vulAan(met: nieuw, binnen: verzoek, op: &dossier, ronde.ronde, handeling)
+      let verzoeken = try await lopendeVerzoeken(op: dossier, nieuw.ontvangenOp, handeling)
+      try await vulAan(met: nieuw, op: verzoeken, &dossier, ronde.ronde, handeling)
     }
   }
 
@@ -94,43 +94,45 @@ extension Loket {
       .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
   }
 
-  /// The repair term that runs; refuses when there is none.
-  private func lopendVerzoek(
+  /// The requests whose term runs, of which there is one at least; refuses when there is none.
+  private func lopendeVerzoeken(
     op dossier: Dossierstand, _ ontvangenOp: Tijdstip, _ handeling: Handeling
-  ) async throws -> Herstelverzoek {
-    let laatste = try await handeling.herstelverzoeken(dossier.id).last
-    guard dossier.status == .aanTeVullen, let laatste else {
+  ) async throws -> [Herstelverzoek] {
+    let alle = try await handeling.herstelverzoeken(dossier.id)
+    guard dossier.status == .aanTeVullen, let laatste = alle.last else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd.",
           stand: dossier.status.rawValue, mogelijk: ["de aanvraag intrekken (POST intrekking)"]))
     }
-    let laatsteDag = laatste.laatsteDag(regeling.regeling)
-    guard Amsterdam.datum(ontvangenOp) <= laatsteDag else {
+    let dag = Amsterdam.datum(ontvangenOp)
+    let lopend = alle.filter { dag <= $0.laatsteDag(regeling.regeling) }
+    guard !lopend.isEmpty else {
+      let laatsteDag = laatste.laatsteDag(regeling.regeling)
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De hersteltermijn liep tot en met \(laatsteDag.tekst). Er is niets gewijzigd.",
           stand: dossier.status.rawValue,
           mogelijk: ["de aanvraag intrekken (POST intrekking)", "om een nieuw herstelverzoek vragen"]))
     }
-    return laatste
+    return lopend
   }
 
   /// A repair term runs: only what was asked for changes, and the moment of receipt stays.
   private func vulAan(
-    met nieuw: Nieuweversie, binnen verzoek: Herstelverzoek, op dossier: inout Dossierstand, _ ronde: Ronde,
+    met nieuw: Nieuweversie, op verzoeken: [Herstelverzoek], _ dossier: inout Dossierstand, _ ronde: Ronde,
     _ handeling: Handeling
   ) async throws {
     let (eerder, _) = try await handeling.inzending(dossier, regeling)
     let fouten = wijzigingenBuitenHerstel(
-      van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoek.onderdelen))
+      van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten, poging: nil) }
     try await handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
     let (inzending, _) = try await handeling.inzending(dossier, regeling)
     let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
-        JSONMember("herstelverzoek", .integer(Int64(verzoek.nummer))),
+        JSONMember("herstelverzoeken", .array(verzoeken.map { .integer(Int64($0.nummer)) })),
         JSONMember("nogAanTeVullen", .array(resterend.map { .text($0.rawValue) })),
       ]
     try await handeling.schrijf(

@@ -100,9 +100,15 @@ import Testing
       #expect(aangevuld.json["status"]?.text == "aan_te_vullen")
       #expect(aangevuld.json["geschiktheid"]?["redenen"] == ["gegevens_aanvrager"])
 
-      _ = try await dienst.stuur(
+      // A further request does not cut the running term short.
+      let korter = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
+        HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2025-04-21"))
+      #expect(korter.fouten == ["bereik /uiterlijk"])
+      let verder = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
         HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2025-04-30"))
+      #expect(verder.json["nummer"] == .number("2"))
       let volledig = try await dienst.stuur(
         "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document, koppen: koppen)
       #expect(volledig.status == 200)

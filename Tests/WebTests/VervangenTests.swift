@@ -45,6 +45,35 @@ import Testing
     }
   }
 
+  @Test func ofReplacementsThatRestOnOneVersionOneIsTaken() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312345")
+      let uitslagen = try await withThrowingTaskGroup(of: Proefdienst.Uitslag.self) { groep in
+        for nummer in 0..<12 {
+          groep.addTask {
+            try await dienst.stuur(
+              "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(salaris: 100_000 + Int64(nummer)).document,
+              koppen: ["If-Match": "\"1\""])
+          }
+        }
+        return try await groep.reduce(into: []) { $0.append($1) }
+      }
+      #expect(uitslagen.map(\.status).sorted() == [200] + Array(repeating: 412, count: 11))
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["versie"] == .number("2"))
+      #expect(try await dienst.pogingen().count == 11)
+      // What was received stays, whoever asks.
+      for verbod in [
+        "UPDATE weegschaal.aanvraagversie SET sha256 = repeat('0', 64)",
+        "UPDATE weegschaal.aanvraagdocument SET document = '{}'", "DELETE FROM weegschaal.aanvraagversie",
+        "TRUNCATE weegschaal.herstelverzoek", "TRUNCATE weegschaal.toelating", "TRUNCATE weegschaal.beoordeling",
+      ] {
+        await #expect(throws: PostgresError.self, "\(verbod)") { _ = try await dienst.alsEigenaar(verbod) }
+      }
+    }
+  }
+
   @Test func aRefusedReplacementIsRecorded() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
