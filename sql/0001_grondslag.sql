@@ -196,7 +196,9 @@ CREATE TABLE herstelverzoek (
   uiterlijk date NOT NULL,
   motivering text NOT NULL,
   door persoon NOT NULL,
-  PRIMARY KEY (dossier, nummer)
+  PRIMARY KEY (dossier, nummer),
+  -- A term has a length, in days of Den Haag.
+  CONSTRAINT hersteltermijn_na_verzending CHECK (uiterlijk > (verzonden_op AT TIME ZONE 'Europe/Amsterdam')::date)
 );
 CALL alleen_toevoegen('herstelverzoek');
 

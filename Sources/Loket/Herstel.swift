@@ -15,8 +15,14 @@ struct Herstelverzoek: Hashable, Sendable {
   let motivering: String
   let door: String
 
-  /// The last day on which the completion is in time: the day set, extended by the Algemene termijnenwet.
+  /// The last day on which the completion is in time.
   func laatsteDag(_ regeling: Regeling) -> Datum {
+    Herstelverzoek.laatsteDag(verzondenOp: verzondenOp, uiterlijk: uiterlijk, regeling)
+  }
+
+  /// The last day of a repair term: the day set, which lies after the day of sending, extended by the Algemene
+  /// termijnenwet.
+  static func laatsteDag(verzondenOp: Tijdstip, uiterlijk: Datum, _ regeling: Regeling) -> Datum {
     let verzonden = Amsterdam.datum(verzondenOp)
     let dagen = Int(uiterlijk.dagnummer - verzonden.dagnummer)
     return regeling.hersteltermijn(verzondenOp: verzonden, dagen: dagen).laatsteDag

@@ -7,8 +7,20 @@ internal import Regeling
 /// A file of a round, with the last day of its last repair term.
 struct Cohortdossier: Sendable {
   let stand: Dossierstand
-  /// Nil when it was never asked to add something.
+  /// The last day as the Algemene termijnenwet extends it; nil when it was never asked to add something.
   let herstelUiterlijk: Datum?
+
+  /// From a row of `leesCohort`.
+  init(_ stand: Dossierstand, _ rij: PostgresRow, _ regeling: Regeling) throws {
+    self.stand = stand
+    let verzondenOp = try rij.get("herstel_verzonden_op", as: PostgresTimestamp?.self)
+    let uiterlijk = try rij.get("herstel_uiterlijk", as: PostgresDate?.self)
+    herstelUiterlijk = verzondenOp.flatMap { verzondenOp in
+      uiterlijk.map {
+        Herstelverzoek.laatsteDag(verzondenOp: Tijdstip(verzondenOp), uiterlijk: Datum($0), regeling)
+      }
+    }
+  }
 }
 
 /// Every file of a round as it stands now, withdrawn ones included: the cohort document (`contract.md` section 2) in
@@ -123,8 +135,7 @@ private struct Cohortdeel<Waarde: Sendable>: Sendable {
             mogelijk: ["de aanvraag opnieuw beoordelen (PUT beoordeling)"],
             meer: [JSONMember("aanvraag", .text(stand.id))]))
       }
-      let herstel = try rij.get("herstel_uiterlijk", as: PostgresDate?.self)
-      dossiers.append(Cohortdossier(stand: stand, herstelUiterlijk: herstel.map { Datum($0) }))
+      dossiers.append(try Cohortdossier(stand, rij, regeling.regeling))
       wegingen.append(Weging(inzending, ronde: ronde, regeling: regeling.regeling))
       waarden.append(verwerk(inzending, ronde))
       schrijver.value(inzending.document.sorted)
@@ -162,12 +173,13 @@ extension PostgresStatement {
     """
     SELECT \(dossierkolommen), a.document, t.besluit AS toelating_besluit, t.grond AS toelating_grond,
       (SELECT b.document FROM beoordeling b WHERE b.dossier = s.dossier ORDER BY b.versie DESC LIMIT 1) AS beoordeling,
-      (SELECT h.uiterlijk FROM herstelverzoek h WHERE h.dossier = s.dossier ORDER BY h.nummer DESC LIMIT 1)
-        AS herstel_uiterlijk
+      h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk
     FROM dossierstand s
     JOIN dossier d ON d.id = s.dossier
     LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
     LEFT JOIN toelating t ON t.dossier = s.dossier
+    LEFT JOIN LATERAL (SELECT v.verzonden_op, v.uiterlijk FROM herstelverzoek v WHERE v.dossier = s.dossier
+      ORDER BY v.nummer DESC LIMIT 1) h ON true
     WHERE s.jaar = $1 ORDER BY s.dossier
     """)
 }

@@ -121,6 +121,93 @@ import Testing
     }
   }
 
+  @Test func aFileThatWasNotCompletedIsLeftUntreated() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
+      let gaaf = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27300001"))
+      let intake = try await dienst.medewerker(.intake, als: "i")
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "d")
+      let eigenaar = try await dienst.aanvrager("27312345")
+      let pad = "/v1/aanvragen/\(id)/buitenbehandeling"
+      func besluit(_ datum: String, bekend: String? = nil) -> JSONValue {
+        .object(present: [
+          "motivering": "U hebt niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": .text(datum),
+          "bekendgemaaktOp": bekend.map { .text($0) },
+        ])
+      }
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, besluit("2025-03-27")).status == 409)
+      try dienst.zetKlok("2025-04-04T10:00:00Z")
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
+        HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-18"))
+      // The last minute of the extended term, and the first after it.
+      try dienst.zetKlok("2025-04-22T21:59:00Z")
+      let teVroeg = try await dienst.stuur("POST", pad, besluitnemer, besluit("2025-04-22"))
+      #expect(teVroeg.status == 409)
+      #expect(teVroeg.json["stand"]?.text == "aan_te_vullen")
+      #expect(teVroeg.json["mogelijk"]?.elements?.isEmpty == false)
+      try dienst.zetKlok("2025-04-22T22:00:00Z")
+      let fout = try await dienst.stuur(
+        "POST", pad, besluitnemer, ["mandaat": "", "besluitDatum": "2025-04-24", "bekendgemaaktOp": "2025-04-25"])
+      #expect(
+        Set(fout.fouten) == [
+          "lengte /mandaat", "bereik /besluitDatum", "bereik /bekendgemaaktOp", "verplicht /motivering",
+        ])
+      let binnen = try await dienst.stuur("POST", pad, besluitnemer, besluit("2025-04-22"))
+      #expect(binnen.fouten == ["bereik /besluitDatum"])
+      let eerder = try await dienst.stuur("POST", pad, besluitnemer, besluit("2025-04-23", bekend: "2025-04-22"))
+      #expect(eerder.fouten == ["bereik /bekendgemaaktOp"])
+      #expect(try await dienst.stuur("POST", pad, intake, besluit("2025-04-23")).status == 403)
+      #expect(try await dienst.stuur("POST", pad, nil, besluit("2025-04-23")).status == 401)
+      let anders = "/v1/aanvragen/\(gaaf)/buitenbehandeling"
+      #expect(try await dienst.stuur("POST", anders, besluitnemer, besluit("2025-04-23")).status == 409)
+
+      // Twice at once gives one decision.
+      async let een = dienst.stuur("POST", pad, besluitnemer, besluit("2025-04-23", bekend: "2025-04-23"))
+      async let twee = dienst.stuur("POST", pad, besluitnemer, besluit("2025-04-23", bekend: "2025-04-23"))
+      let uitslagen = try await [een, twee]
+      #expect(uitslagen.map(\.status).sorted() == [201, 409])
+      let genomen = try #require(uitslagen.first { $0.status == 201 })
+      #expect(genomen.json["soort"]?.text == "buiten_behandeling")
+      #expect(genomen.json["bedrag"] == .number("0.00"))
+      #expect(genomen.json["aanvraag"]?.text == id)
+      #expect(genomen.json["status"]?.text == "buiten_behandeling")
+      #expect(
+        genomen.json["grondslag"]?.elements?.contains { $0.text?.hasPrefix("Awb artikel 4:5 lid 1") == true } == true)
+      #expect(genomen.json["motivering"]?.text?.contains("U hebt niet aangevuld.") == true)
+      #expect(genomen.json["bezwaar"]?["uiterlijk"]?.text == "2025-06-04")
+      #expect(genomen.json["uiterlijk"]?.text == "2025-05-20")
+      #expect(genomen.json["termijnOverschreden"] == .boolean(false))
+      let kenmerk = try #require(genomen.json["kenmerk"]?.text)
+      let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", eigenaar)
+      #expect(gelezen.json["kenmerk"]?.text == kenmerk)
+      let dossier = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", eigenaar)
+      #expect(dossier.json["status"]?.text == "buiten_behandeling")
+      #expect(dossier.kop("ETag") == genomen.kop("ETag"))
+    }
+  }
+
+  @Test func leavingUntreatedTooLateIsSaid() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
+      try dienst.zetKlok("2025-04-04T10:00:00Z")
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i"),
+        HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-18"))
+      try dienst.zetKlok("2025-05-20T22:00:00Z")
+      let genomen = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/buitenbehandeling", try await dienst.medewerker(.besluitnemer, als: "d"),
+        ["motivering": "U hebt niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": "2025-05-20"])
+      #expect(genomen.status == 201)
+      #expect(genomen.json["termijnOverschreden"] == .boolean(true))
+      // Not made known yet: the applicant does not see it (Awb 3:41).
+      let eigenaar = try await dienst.aanvrager("27312345")
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", eigenaar).status == 404)
+    }
+  }
+
   @Test func aRepairTermThatRanOutTakesNothingIn() async throws {
     try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
       try await dienst.maakRonde()

@@ -147,16 +147,6 @@ extension Proefdienst {
 
   /// Runs a statement as the owner of the tables, whom only constraints and triggers stop.
   func alsEigenaar(_ sql: String) async throws -> PostgresRows {
-    let pool = PostgresPool(
-      PostgresPoolConfiguration(PostgresConfiguration(connectionString: verbinding, schema: "weegschaal")),
-      on: lussen[0])
-    do {
-      let rijen = try await pool.query(PostgresStatement("als_eigenaar", sql))
-      await pool.close()
-      return rijen
-    } catch {
-      await pool.close()
-      throw error
-    }
+    try await alsEigenaar { pool in try await pool.query(.once("als_eigenaar", sql)) }
   }
 }
