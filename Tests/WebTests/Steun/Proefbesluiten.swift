@@ -34,6 +34,23 @@ extension Proefdienst {
       "POST", "/v1/rondes/2025/besluiten", try await medewerker(.besluitnemer, als: persoon), lichaam, koppen: koppen)
   }
 
+  /// Withdraws a file.
+  func trekIn(_ id: String, van kvkNummer: String) async throws {
+    let uitslag = try await stuur("POST", "/v1/aanvragen/\(id)/intrekking", try await aanvrager(kvkNummer), [:])
+    guard uitslag.status == 200 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
+  }
+
+  /// Changes the round: a new version with its besluit, as the beheerder.
+  func wijzigRonde(plafond: Int64, meer: [JSONMember] = []) async throws -> Uitslag {
+    var leden = Proefdienst.ronde(plafond: plafond, meer: meer).members ?? []
+    if !leden.contains(where: { $0.name == "besluit" }) {
+      leden.append(JSONMember("besluit", ["kenmerk": "RIS-2", "grond": "R 1:8 lid 2"]))
+    }
+    return try await stuur(
+      "PUT", "/v1/rondes/2025", try await medewerker(.beheerder, als: "beheer"), .object(leden),
+      koppen: ["If-Match": "*"])
+  }
+
   /// Does something with the database as its owner, or in a role, past the service.
   func alsEigenaar<Waarde: Sendable>(
     rol: String? = nil, _ doe: (PostgresPool) async throws -> Waarde
