@@ -104,7 +104,8 @@ extension Loket {
     _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     try eisOngewijzigd(cohort, bevroren)
-    try cohort.eisAangevuld(regeling.regeling, op: Amsterdam.datum(handeling.nu))
+    // On the date that the decisions bear, every term to complete was over.
+    try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
     try cohort.eisNietEerderBesloten(regeling.regeling)
     let rangschikking = cohort.rangschikking(regeling.regeling)
     guard

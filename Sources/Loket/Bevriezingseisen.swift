@@ -142,7 +142,7 @@ extension Rondecohort {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Op een aanvraag die zou meetellen is al besloten.", stand: Status.buitenBehandeling.rawValue,
-          mogelijk: ["met een beoordeling vastleggen welke toets niet voldoet (PUT beoordeling)"],
+          mogelijk: ["het besluit lezen (GET besluit)"],
           meer: [JSONMember("alBesloten", .array(besloten.map { .text($0.dossier.stand.id) }))]))
     }
   }
