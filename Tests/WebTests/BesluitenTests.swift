@@ -337,4 +337,49 @@ import Testing
       #expect(besluit.json["grondslag"]?.elements?.last?.text?.contains("4:35 lid 3") == true)
     }
   }
+
+  @Test func aLargeRoundIsDecidedInOneGo() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde(plafond: 1_000_005_00)
+      let aantal = 250
+      try await withThrowingTaskGroup(of: Void.self) { groep in
+        for nummer in 0..<aantal {
+          groep.addTask {
+            var aanvraag = Voorbeeldaanvraag(kvkNummer: String(20_000_000 + nummer))
+            aanvraag.gesprekken = Int64(100 + 37 * nummer % 900)
+            aanvraag.ondersteund = Int64(20 + 13 * nummer % 300)
+            _ = try await dienst.dienIn(aanvraag)
+          }
+        }
+        try await groep.waitForAll()
+      }
+      try dienst.sluitRonde()
+      let bevroren = try await dienst.bevries(["loting": ["zaad": .text(Proefdienst.zaad)]])
+      #expect(bevroren.status == 201)
+      // What comes in after the freeze gets a decision too, so the ranking is frozen again.
+      let laat = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "30000000"))
+      #expect(try await dienst.besluit().json["gewijzigd"] == [.text(laat)])
+      _ = try await dienst.bevries(["loting": ["zaad": .text(Proefdienst.zaad)]])
+      let uitslag = try await dienst.besluit(Proefdienst.besluitopdracht(rangschikking: 2))
+      let besluiten = uitslag.json["besluiten"]?.elements ?? []
+      #expect(besluiten.count == aantal + 1)
+      // A hundred whole grants of 10,000 and 5 euro for the one after them.
+      #expect(besluiten.count { $0["soort"]?.text == "verlening" } == 100)
+      #expect(
+        besluiten.filter { $0["soort"]?.text == "gedeeltelijke_verlening" }.map { $0["bedrag"] } == [.number("5.00")])
+      #expect(besluiten.count { $0["soort"]?.text == "afwijzing" } == aantal - 100)
+      #expect(Set(besluiten.compactMap { $0["kenmerk"]?.text }).count == aantal + 1)
+    }
+  }
+
+  @Test func noDecisionIsDatedWithinATermToComplete() async throws {
+    try await Proefdienst.met { dienst in
+      let ids = try await dienst.maakVolleRonde()
+      _ = try await dienst.bevries()
+      let uitslag = try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-03-27"))
+      #expect(uitslag.status == 409)
+      #expect(uitslag.json["aanTeVullen"]?[0]?["id"]?.text == ids["F"])
+      #expect(try await dienst.besluit().status == 201)
+    }
+  }
 }
