@@ -52,6 +52,7 @@ public final class EmbeddedPostgreSQL: Sendable {
   private let cluster: ClusterFolder
   private let lockPath: String
   private let held: Mutex<(duty: FileLock?, service: FileLock?, isDetached: Bool)>
+  private let socketFolder: String
 
   /// Attaches to the cluster's server or starts it, and makes the cluster when there is none. Blocks meanwhile.
   /// - Parameter log: told in a sentence what an operator should know.
@@ -71,8 +72,34 @@ public final class EmbeddedPostgreSQL: Sendable {
     self.isStarted = isStarted
     // When a starter lives that lost its server, the duty stays with it.
     held = Mutex((isStarted ? try FileLock("\(lockPath).duty", waits: false) : nil, service, false))
+    self.socketFolder = socketFolder
     connectionString =
       "host='\(socketFolder)' port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
+  }
+
+  /// Starts the server again when it died or was stopped under us; who starts it has the duty to stop it. Without
+  /// anything to do it costs a look at two small files; otherwise it blocks while the server starts or recovers.
+  /// - Parameter log: told in a sentence what an operator should know.
+  /// - Returns: whether this call started the server.
+  public func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
+    switch ServerState(data: cluster.data) {
+    case .ready, .busy: return false
+    // Out of sight in another container, it still answers.
+    case .dead where ServerState.accepts(socketFolder): return false
+    case .absent, .dead: break
+    }
+    let lock = try FileLock(lockPath, waits: true)
+    defer { withExtendedLifetime(lock) {} }
+    guard !held.withLock({ $0.isDetached }) else { return false }
+    let starter = ServerStarter(cluster: cluster, binaries: binaries, settings: settings)
+    let (socketFolder, isStarted) = try starter.attachOrStart(log)
+    guard socketFolder == self.socketFolder else {
+      throw .folder(socketFolder, reason: "the server came back with another socket than \(self.socketFolder)")
+    }
+    if isStarted, held.withLock({ $0.duty == nil }), let duty = try FileLock("\(lockPath).duty", waits: false) {
+      held.withLock { $0.duty = duty }
+    }
+    return isStarted
   }
 
   /// Lets go of the server, and stops it if that is this process's duty. Blocks meanwhile; a second call does nothing.

@@ -7,7 +7,7 @@ extension Webdienst {
     let ronde = "/v1/rondes/{jaar}"
     router.on(
       .get, "\(ronde)/rangschikking",
-      lezing(Rol.medewerkers) { try await loket.rangschikking(jaar: try $0.jaar, $0.wie) })
+      zwareLezing(Rol.medewerkers) { try await loket.rangschikking(jaar: try $0.jaar, $0.wie) })
     router.on(
       .post, "\(ronde)/rangschikkingen", wijziging([.beoordelaar]) { try await loket.bevries(jaar: try $0.jaar, $1) })
     router.on(
@@ -25,7 +25,7 @@ extension Webdienst {
       lezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
     router.on(
       .get, "\(ronde)/rangschikkingen/{nummer}/herberekening",
-      lezing(Rol.medewerkers) { try await loket.herbereken(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
+      zwareLezing(Rol.medewerkers) { try await loket.herbereken(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
   }
 }
 

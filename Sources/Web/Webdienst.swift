@@ -14,16 +14,20 @@ public struct Webdienst: Sendable {
   let loket: Loket
   let toegang: Toegang
   let logboek: Logboek
+  /// Bounds the expensive reads; one for the whole process.
+  let zwaarwerk: Zwaarwerk
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
 
   /// The service of a loop.
   public init(
-    loket: Loket, loop: EventLoop, logboek: Logboek, meetwaarden: @escaping @Sendable () async -> String
+    loket: Loket, loop: EventLoop, logboek: Logboek, zwaarwerk: Zwaarwerk = Zwaarwerk(),
+    meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
     toegang = Toegang(loket: loket, loop: loop)
     self.logboek = logboek
+    self.zwaarwerk = zwaarwerk
     self.meetwaarden = meetwaarden
   }
 

@@ -13,6 +13,7 @@ struct Main {
     Task.detached {
       exit(await Opdracht.voerUit(arguments, omgeving: ProcessInfo.processInfo.environment, signalen: signals))
     }
-    dispatchMain()
+    // Not dispatchMain(): on Linux that waits in sigsuspend with no signal blocked, so that SIGTERM would kill us.
+    while true { pause() }
   }
 }

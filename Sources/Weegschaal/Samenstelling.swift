@@ -82,6 +82,9 @@ struct Samenstelling: Sendable {
     return try uitkomst.get()
   }
 
+  /// Watches over the embedded database; nil when the database is another's to keep alive.
+  func bewaakDatabase(_ logboek: Logboek) -> Databasewacht? { ingebouwd.map { Databasewacht($0, logboek) } }
+
   /// Lets go of the embedded database; it stops when that is this process's duty.
   func sluit() async throws {
     _ = try ingebouwd?.detach()

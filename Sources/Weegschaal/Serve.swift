@@ -10,7 +10,6 @@ internal import Web
 extension Opdracht {
   /// How long requests under way get to end after SIGTERM.
   private static let afrondtijd = Duration.seconds(20)
-
   /// The time between two rounds of upkeep.
   private static let onderhoudstussentijd = Duration.seconds(30)
 
@@ -21,16 +20,19 @@ extension Opdracht {
     let aantal = max(1, ProcessInfo.processInfo.activeProcessorCount)
     let lussen = try (0..<aantal).map { try EventLoop(name: "lus-\($0)") }
     let onderdelen = Onderdelen()
+    let grenzen = Procesgrenzen.http(databaseverbindingen: aantal * instellingen.verbindingenPerLus)
+    let zwaarwerk = Zwaarwerk()
     let server: HTTPServer
     do {
       server = try await HTTPServer.start(
-        address: instellingen.adres, port: instellingen.poort, loops: lussen
+        address: instellingen.adres, port: instellingen.poort, loops: lussen, limits: grenzen
       ) { lus in
         let (loket, pool) = samenstelling.loket(op: lus)
         onderdelen.voegToe(pool)
         try await pool.warmUp()
         return Webdienst(
-          loket: loket, loop: lus, logboek: logboek, meetwaarden: { await onderdelen.meetwaarden() }
+          loket: loket, loop: lus, logboek: logboek, zwaarwerk: zwaarwerk,
+          meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }
     } catch {
@@ -39,6 +41,8 @@ extension Opdracht {
       throw error
     }
     onderdelen.stel(server)
+    let databasewacht = samenstelling.bewaakDatabase(logboek)
+    let geheugenwacht = Procesgrenzen.geefGeheugenTerug { await server.metrics().requests }
     logboek.bericht(
       "info", "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(Int64(server.port))])
     let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
@@ -46,9 +50,12 @@ extension Opdracht {
     logboek.bericht("info", "de dienst rondt af")
     onderhoud.cancel()
     await onderhoud.value
+    geheugenwacht.cancel()
+    await geheugenwacht.value
     await server.drain(deadline: afrondtijd)
     await onderdelen.sluitPools()
     for lus in lussen { lus.stop() }
+    databasewacht?.stop()
     try await samenstelling.sluit()
     logboek.bericht("info", "de dienst is gestopt")
     return 0

@@ -22,6 +22,11 @@ int clinux_set_nonblocking(int fd);
 /// A signalfd for SIGTERM and SIGINT, both blocked for the calling thread and all that it starts afterwards.
 int clinux_termination_signals(void);
 void clinux_ignore_broken_pipe(void);
+/// Raises the number of descriptors that the process may have to what the system lets it. Returns that number, at most
+/// INT32_MAX, or -errno.
+int64_t clinux_raise_descriptor_limit(void);
+/// Gives memory that is not in use back to the system, when there is more of it than so many bytes.
+void clinux_return_memory(int64_t unused_most);
 /// Names the calling thread, cut to the kernel's 15 bytes.
 void clinux_name_thread(const char *name);
 int64_t clinux_monotonic_ns(void);
