@@ -68,5 +68,6 @@ let package = Package(
         "Web", "Loket", "Regeling", "Documenten", "EmbeddedPostgreSQL", "HTTPServer", "EventLoop", "PostgreSQL", "JSON",
         "Cryptography", "CLinux",
       ]),
+    tests("StoringTests", ["Weegschaal"]),
   ]
 )

@@ -129,6 +129,34 @@ import Testing
     }
   }
 
+  @Test func aServiceRevivesItsServerAndKeepsTheDuty() async throws {
+    try await withFolder { folder in
+      let service = try start(folder)
+      #expect(try service.revive() == false, "nothing to do")
+      _ = try await answer(service.connectionString, "CREATE TABLE t AS SELECT 'kept' AS a")
+      for signal in [SIGKILL, SIGINT] {
+        #expect(Self.kill(service.clusterFolder, signal) != nil)
+        #expect(try service.revive())
+        #expect(try await answer(service.connectionString, "SELECT a FROM t") == "kept")
+      }
+      #expect(try service.detach(), "the server is still its to stop")
+      #expect(try service.revive() == false, "who let go starts nothing")
+      #expect(ServerState(data: service.clusterFolder) == .absent)
+    }
+  }
+
+  @Test func whoRevivesAServerThatAnotherStartedTakesTheDutyWhenThatOneIsGone() async throws {
+    try await withFolder { folder in
+      var starter: EmbeddedPostgreSQL? = try start(folder)
+      let service = try start(folder)
+      #expect(Self.kill(service.clusterFolder, SIGKILL) != nil)
+      #expect(starter?.isStarted == true)
+      starter = nil
+      #expect(try service.revive())
+      #expect(try service.detach())
+    }
+  }
+
   @Test func aStaleFileWithTheNumberOfAnotherProcessIsNoObstacle() async throws {
     try await withFolder { folder in
       let first = try start(folder)

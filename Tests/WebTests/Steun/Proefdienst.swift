@@ -23,17 +23,20 @@ final class Proefdienst: Sendable {
   let lussen: [EventLoop]
   let loket: Loket
   let klok: Klok
+  let zwaarwerk: Zwaarwerk
   let verbinding: String
   private let pools: [PostgresPool]
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
-    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, verbinding: String, pools: [PostgresPool]
+    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, zwaarwerk: Zwaarwerk, verbinding: String,
+    pools: [PostgresPool]
   ) {
     self.server = server
     self.lussen = lussen
     self.loket = loket
     self.klok = klok
+    self.zwaarwerk = zwaarwerk
     self.verbinding = verbinding
     self.pools = pools
   }
@@ -64,6 +67,7 @@ final class Proefdienst: Sendable {
     let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await migreer($0) }
     let klok = Klok(begin: moment, machine: { clinux_realtime_us() })
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)") }
+    let zwaarwerk = Zwaarwerk(plaatsen: 1)
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
     let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen) { lus in
       let pool = PostgresPool(
@@ -72,11 +76,12 @@ final class Proefdienst: Sendable {
         on: lus)
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
-      return Webdienst(loket: loket, loop: lus, logboek: .stil, meetwaarden: { "" }).applicatie()
+      return Webdienst(loket: loket, loop: lus, logboek: .stil, zwaarwerk: zwaarwerk, meetwaarden: { "" }).applicatie()
     }
     let delen = verzameld.withLock { $0 }
     return Proefdienst(
-      server: server, lussen: lussen, loket: delen[0].0, klok: klok, verbinding: verbinding, pools: delen.map(\.1))
+      server: server, lussen: lussen, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
+      verbinding: verbinding, pools: delen.map(\.1))
   }
 
   /// Applies the migrations to an empty database.

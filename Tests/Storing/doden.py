@@ -1,0 +1,40 @@
+"""The kill test: service or database die at a random moment under load, again and again."""
+
+import os
+import random
+import signal
+import time
+
+from belasting import Belasting
+from dienst import Dienst, eis, wacht
+
+SERVED_AGAIN_SECONDEN = 30.0
+
+
+def doden(programma, ronden, zaad):
+    """So many rounds with one seed. Afterwards everything that any client saw acknowledged is there, once."""
+    gok = random.Random(zaad)
+    begin, gevallen, langst = time.monotonic(), {"service": 0, "database": 0, "both": 0}, 0.0
+    with Dienst(programma) as dienst:
+        with Belasting(dienst, 4) as belasting:
+            belasting.meer(10, 20, "the load starts")
+            for ronde in range(1, ronden + 1):
+                time.sleep(gok.uniform(0.02, 0.35))
+                wat = gok.choices(["service", "database", "both"], [5, 4, 1])[0]
+                gevallen[wat] += 1
+                if wat in ("database", "both"):
+                    hoofd = dienst.postmaster()
+                    if hoofd:
+                        os.kill(hoofd, signal.SIGKILL)
+                if wat in ("service", "both"):
+                    dienst.dood()
+                    dienst.start()
+                langst = max(langst, belasting.meer(3, SERVED_AGAIN_SECONDEN, f"round {ronde} (seed {zaad}, {wat})"))
+                if ronde % 25 == 0:
+                    dienst.geen_halfwerk()
+                    print(f"  round {ronde}: {belasting.bevestigd()} acknowledged, longest wait {langst:.1f} s, "
+                          f"{time.monotonic() - begin:.0f} s", flush=True)
+                eis(not belasting.fouten, f"round {ronde} (seed {zaad}, {wat}): {belasting.fouten[:3]}")
+        aantal = belasting.controleer()
+        return (f"{ronden} rounds with seed {zaad} in {time.monotonic() - begin:.0f} s: {gevallen}, {aantal} "
+                f"acknowledged and there once, longest wait {langst:.1f} s; {belasting}")

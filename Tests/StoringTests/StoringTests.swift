@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// The faults of `Tests/Storing`, each as short as it still says something, injected into the executable that was built
+/// beside these tests. `deploy/storing` runs the same at full size.
+@Suite struct StoringTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  private static let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+  /// The executable lies in the folder of the test bundle.
+  private static let programma = Bundle.main.bundleURL.appendingPathComponent("weegschaal").path
+
+  /// Cases that follow each other on one service; the groups run beside each other.
+  private static let groepen = [
+    ["--samen", "traag"],
+    ["--samen", "velen", "groot", "stortvloed", "half", "resets", "beschrijvers"],
+    ["--samen", "klokken", "herstart", "gedood", "kind_gedood", "stil", "einde", "dienst_gedood"],
+    ["--samen", "afwijzen"],
+    ["schijf_vol", "kill=5"],
+  ]
+
+  @Test(.enabled(if: python != nil, "the driver needs python3"), arguments: groepen)
+  func nothingAcknowledgedIsLostAndHonestClientsAreServedAgain(_ gevallen: [String]) async throws {
+    let (status, tekst) = try await Self.draai(["--kort", "--programma", Self.programma] + gevallen)
+    #expect(status == 0, "\(tekst)")
+    let geslaagd = tekst.split(separator: "\n").count { $0.hasPrefix("ok ") }
+    #expect(geslaagd == gevallen.count { !$0.hasPrefix("--") }, "\(tekst)")
+  }
+
+  /// Runs the driver without holding a thread meanwhile; gives its exit code and what it said.
+  private static func draai(_ argumenten: [String]) async throws -> (status: Int32, tekst: String) {
+    let bestand = FileManager.default.temporaryDirectory.appendingPathComponent("storing-\(UUID().uuidString).txt")
+    try Data().write(to: bestand)
+    defer { try? FileManager.default.removeItem(at: bestand) }
+    let uitvoer = try FileHandle(forWritingTo: bestand)
+    let proces = Process()
+    proces.executableURL = URL(fileURLWithPath: try #require(python))
+    proces.arguments = [root.appendingPathComponent("Tests/Storing/storing.py").path] + argumenten
+    proces.standardOutput = uitvoer
+    proces.standardError = uitvoer
+    let status: Int32 = try await withCheckedThrowingContinuation { vervolg in
+      proces.terminationHandler = { vervolg.resume(returning: $0.terminationStatus) }
+      do {
+        try proces.run()
+      } catch {
+        proces.terminationHandler = nil
+        vervolg.resume(throwing: error)
+      }
+    }
+    return (status, String(decoding: try Data(contentsOf: bestand), as: UTF8.self))
+  }
+}

@@ -1,0 +1,36 @@
+import JSON
+import Testing
+
+@testable import Web
+
+@Suite struct ZwaarwerkTests {
+  @Test func submissionsGoBeforeRankings() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let lezer = try await dienst.medewerker(.beoordelaar, als: "b1")
+      _ = try await dienst.zwaarwerk.doe {
+        let geweigerd = try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", lezer)
+        #expect(geweigerd.status == 503 && geweigerd.probleem == "te-druk")
+        #expect(geweigerd.kop("Retry-After") == "\(Zwaarwerk.herkansingSeconden)")
+        #expect(try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking").status == 401, "first who asks")
+        return try await dienst.dienIn(Voorbeeldaanvraag())
+      }
+      #expect(try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", lezer).status == 200)
+    }
+  }
+
+  @Test func everyPlaceIsGivenOutAndComesBackAlsoAfterAFailure() async throws {
+    struct Mislukt: Error {}
+    let zwaarwerk = Zwaarwerk(plaatsen: 2)
+    for _ in 0..<3 {
+      await #expect(throws: Mislukt.self) { try await zwaarwerk.doe { throw Mislukt() } }
+    }
+    let binnen = try await zwaarwerk.doe {
+      try await zwaarwerk.doe {
+        await #expect(throws: Webfout.self) { try await zwaarwerk.doe { true } }
+        return true
+      }
+    }
+    #expect(binnen)
+  }
+}
