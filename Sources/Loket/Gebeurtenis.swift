@@ -42,27 +42,38 @@ public struct Gebeurtenis: Hashable, Sendable {
     self.inhoud = inhoud
     sha256 =
       SHA256Digest(
-        of: Gebeurtenis.velden(
-          dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip, door: door, vorige: vorige,
+        of: Gebeurtenisvelden(
+          dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
           inhoud: inhoud
-        ).canonicalBytes
+        ).document.canonicalBytes
       ).hex
   }
 
   /// The event as a JSON object; its canonical bytes are what the digest is of.
   public var document: JSONValue {
-    Gebeurtenis.velden(
-      dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip, door: door, vorige: vorige,
-      inhoud: inhoud)
+    Gebeurtenisvelden(
+      dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
+      inhoud: inhoud
+    ).document
   }
+}
 
-  private static func velden(
-    dossier: String, volgnummer: Int, soort: String, tijdstip: Tijdstip, door: String, vorige: String,
-    inhoud: JSONValue
-  ) -> JSONValue {
+/// What an event says, as it stands on paper: nothing about it is sure before it was checked.
+struct Gebeurtenisvelden: Hashable, Sendable {
+  let dossier: String
+  let volgnummer: Int
+  let soort: String
+  /// As it is sent: ISO 8601 in UTC.
+  let tijdstip: String
+  let door: String
+  let vorige: String
+  let inhoud: JSONValue
+
+  /// The members of `contract.md` section 5.
+  var document: JSONValue {
     [
       "volgnummer": .integer(Int64(volgnummer)), "dossier": .text(dossier), "soort": .text(soort),
-      "tijdstip": .text(tijdstip.iso), "door": .text(door), "vorige": .text(vorige), "inhoud": inhoud,
+      "tijdstip": .text(tijdstip), "door": .text(door), "vorige": .text(vorige), "inhoud": inhoud,
     ]
   }
 }

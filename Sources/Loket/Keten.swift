@@ -132,8 +132,11 @@ extension Handeling {
 }
 
 extension Loket {
+  /// How the names of the rounds' own chains begin.
+  static let ketenvoorvoegsel = "ronde-"
+
   /// The chain of a round's own events.
-  static func ketenVanRonde(_ jaar: Int) -> String { "ronde-\(jaar)" }
+  static func ketenVanRonde(_ jaar: Int) -> String { "\(ketenvoorvoegsel)\(jaar)" }
 }
 
 extension Gebeurtenis {

@@ -12,6 +12,7 @@ extension Webdienst {
     voegGeldroutesToe(&router)
     voegRangschikkingroutesToe(&router)
     voegBesluitroutesToe(&router)
+    voegControleroutesToe(&router)
     voegDienstroutesToe(&router)
   }
 

@@ -39,6 +39,7 @@ enum Opdracht {
       case "serve": return try await serve(try Instellingen(omgeving, vlaggen), signalen: signalen)
       case "rangschik": return try rangschik(vlaggen, omgeving)
       case "sleutel": return try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen))
+      case "controleer": return try await controleer(vlaggen) { try Instellingen(omgeving, vlaggen) }
       case "migreer": return try await migreer(try Instellingen(omgeving, vlaggen))
       case "demo": return try await demo(vlaggen, omgeving)
       default: throw Fout(tekst: uitleg)

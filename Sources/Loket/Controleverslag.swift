@@ -1,0 +1,80 @@
+/// Something that does not tie out.
+public struct Controlefout: Hashable, Sendable {
+  /// What kind of thing it is.
+  public enum Code: String, Hashable, Sendable, CaseIterable {
+    /// A chain has a gap, an event that does not stand on the one before it, or one whose digest is not that of its
+    /// canonical form; or the file's state names another last event than its chain has.
+    case ketenGebroken = "keten_gebroken"
+    /// A seal whose digest, numbers or heads are not right, or that the chains do not bear out.
+    case zegelGebroken = "zegel_gebroken"
+    /// A booking without an event, or that its event does not ask for.
+    case boekingZonderGebeurtenis = "boeking_zonder_gebeurtenis"
+    /// An event that asks for a booking which is not there.
+    case gebeurtenisZonderBoeking = "gebeurtenis_zonder_boeking"
+    /// Balances that are not the sum of the bookings, or that can never be: more paid or settled than granted, more
+    /// granted than the ceiling.
+    case boekenSluitenNiet = "boeken_sluiten_niet"
+    /// A stored document whose digest is not the recorded one.
+    case documentWijktAf = "document_wijkt_af"
+    /// A record beside the chain that says something else than the chain.
+    case registratieWijktAf = "registratie_wijkt_af"
+    /// A decision that grants another amount than the frozen ranking.
+    case verleendOngelijkToegekend = "verleend_ongelijk_toegekend"
+    /// An export that is not whole, or holds a line that is none.
+    case exportOnvolledig = "export_onvolledig"
+  }
+
+  /// The file, the chain of a round, or the place in the export.
+  public let plaats: String
+  /// What kind of thing it is.
+  public let code: Code
+  /// What is the matter, in Dutch.
+  public let melding: String
+}
+
+/// What a check of chains, seals and books found.
+public struct Controleverslag: Hashable, Sendable {
+  /// What does not tie out, in the order in which it was found.
+  public internal(set) var fouten: [Controlefout] = []
+  /// How many events were checked.
+  public internal(set) var gebeurtenissen = 0
+  /// How many chains: files and rounds.
+  public internal(set) var ketens = 0
+  /// How many bookings.
+  public internal(set) var boekingen = 0
+  /// How many seals.
+  public internal(set) var zegels = 0
+  /// What lies after the last seal of each round, the event that records the seal itself left out; empty when no seals
+  /// were looked at.
+  public internal(set) var naZegel: [NaZegel] = []
+
+  /// What lies after the last seal of a round: not wrong, but not yet fixed by a digest that was given out.
+  public struct NaZegel: Hashable, Sendable {
+    /// The round.
+    public let jaar: Int
+    /// The number of its last seal; 0 when it has none.
+    public let zegel: Int
+    /// When that was set; nil without one.
+    public let tijdstip: String?
+    /// How many events came after it.
+    public let gebeurtenissen: Int
+    /// In how many chains.
+    public let ketens: Int
+  }
+
+  /// Whether everything ties out.
+  public var isInOrde: Bool { fouten.isEmpty }
+
+  /// The report in Dutch, one line for each thing that does not tie out: place, TAB, code, TAB, what is the matter.
+  public var regels: [String] {
+    var regels = fouten.map { "\($0.plaats)\t\($0.code.rawValue)\t\($0.melding)" }
+    regels.append(
+      "Nagelopen: \(gebeurtenissen) gebeurtenissen in \(ketens) ketens, \(zegels) zegels, \(boekingen) boekingen.")
+    for na in naZegel {
+      let sinds = na.tijdstip.map { "na zegel \(na.zegel) van \($0)" } ?? "zonder zegel"
+      regels.append("Ronde \(na.jaar), \(sinds): \(na.gebeurtenissen) gebeurtenissen in \(na.ketens) ketens.")
+    }
+    regels.append(isInOrde ? "Alles sluit." : "Wat niet sluit: \(fouten.count).")
+    return regels
+  }
+}

@@ -1,0 +1,81 @@
+internal import Cryptography
+internal import JSON
+
+/// Checks an export as bytes, piece by piece, without database: what `weegschaal controleer --bestand` does. Beside
+/// chains, seals and books it checks that the export is whole, by its last line.
+public struct Exportcontrole: ~Copyable {
+  /// The longest line that is read; the seal of a round of a million files stays under it.
+  public static let regelBytesMax = 512 * 1024 * 1024
+
+  private var controle = Controle()
+  private var digest: SHA256Stream? = SHA256Stream()
+  private var rest: [UInt8] = []
+  private var regels = 0
+  private var heeftEinde = false
+  private var isTeLang = false
+  private var fouten: [Controlefout] = []
+
+  /// Nothing read yet.
+  public init() {}
+
+  /// Takes the next piece of the export.
+  public mutating func neem(_ stuk: [UInt8]) {
+    var begin = stuk.startIndex
+    while let einde = stuk[begin...].firstIndex(of: UInt8(ascii: "\n")) {
+      rest += stuk[begin..<einde]
+      begin = einde + 1
+      neemRegel()
+    }
+    rest += stuk[begin...]
+    if rest.count > Exportcontrole.regelBytesMax {
+      isTeLang = true
+      rest = []
+    }
+  }
+
+  /// Ends the check.
+  public mutating func sluit() -> Controleverslag {
+    if !rest.isEmpty {
+      fouten.meld("regel \(regels + 1)", .exportOnvolledig, "de laatste regel is niet afgesloten")
+    }
+    if isTeLang { fouten.meld("regel \(regels + 1)", .exportOnvolledig, "de regel is te lang") }
+    if !heeftEinde { fouten.meld("export", .exportOnvolledig, "de regel waarmee een export eindigt, ontbreekt") }
+    var verslag = controle.sluit()
+    verslag.fouten = fouten + verslag.fouten
+    return verslag
+  }
+
+  /// One line, without its end.
+  private mutating func neemRegel() {
+    let plaats = "regel \(regels + 1)"
+    defer { rest = [] }
+    if heeftEinde { fouten.meld(plaats, .exportOnvolledig, "na de laatste regel komt er nog een") }
+    guard let regel = Exportregel(rest) else {
+      fouten.meld(plaats, .exportOnvolledig, "dit is geen regel van een export")
+      volg()
+      return
+    }
+    switch regel {
+    case .einde(let aantal, let sha256):
+      heeftEinde = true
+      if aantal != regels { fouten.meld(plaats, .exportOnvolledig, "er zijn \(regels) regels, geen \(aantal)") }
+      if let digest = digest.take(), digest.hex() != sha256 {
+        fouten.meld(plaats, .exportOnvolledig, "de digest van de export is een andere")
+      }
+    case .export:
+      if regels > 0 { fouten.meld(plaats, .exportOnvolledig, "een export begint één keer") }
+      controle.neem(regel)
+    default:
+      if regels == 0 { fouten.meld(plaats, .exportOnvolledig, "de regel waarmee een export begint, ontbreekt") }
+      controle.neem(regel)
+    }
+    volg()
+  }
+
+  /// Counts the line and adds it to the digest.
+  private mutating func volg() {
+    regels += 1
+    digest?.update(rest)
+    digest?.update([UInt8(ascii: "\n")])
+  }
+}

@@ -1,0 +1,39 @@
+internal import Foundation
+internal import Loket
+
+extension Opdracht {
+  /// How much of an export is read at a time.
+  private static let stukBytes = 1024 * 1024
+
+  /// Checks chains, seals and books, in the database or in an export, and prints what was found.
+  /// - Returns: 0 when everything ties out, else 1.
+  static func controleer(
+    _ vlaggen: Vlaggen, _ instellingen: () throws -> Instellingen
+  ) async throws -> Int32 {
+    let verslag: Controleverslag
+    if let bestand = try vlaggen.een("bestand") {
+      verslag = try controleer(bestand: bestand)
+    } else {
+      let samenstelling = try await Samenstelling.open(try instellingen(), isDienst: false)
+      verslag = try await samenstelling.metLoket { try await $0.controleer() }
+      try await samenstelling.sluit()
+    }
+    for regel in verslag.regels { print(regel) }
+    return verslag.isInOrde ? 0 : 1
+  }
+
+  /// Checks an export without database or network.
+  private static func controleer(bestand: String) throws -> Controleverslag {
+    guard let bron = FileHandle(forReadingAtPath: bestand) else {
+      throw Fout(tekst: "weegschaal controleer: het bestand \(bestand) kan niet worden gelezen.")
+    }
+    defer { try? bron.close() }
+    var controle = Exportcontrole()
+    do {
+      while let stuk = try bron.read(upToCount: stukBytes), !stuk.isEmpty { controle.neem(Array(stuk)) }
+    } catch {
+      throw Fout(tekst: "weegschaal controleer: het bestand \(bestand) kan niet worden gelezen.")
+    }
+    return controle.sluit()
+  }
+}
