@@ -26,7 +26,8 @@ struct Controle {
     case .verdeling(let jaar, _, let plafond, let verleend):
       verdelingen[jaar] = (plafond, verleend)
       if verleend > plafond {
-        verslag.meld("ronde-\(jaar)", .boekenSluitenNiet, "verleend is \(geld(verleend)), boven het plafond van \(geld(plafond))")
+        verslag.meld(
+          "ronde-\(jaar)", .boekenSluitenNiet, "verleend is \(geld(verleend)), boven het plafond van \(geld(plafond))")
       }
     case .gebeurtenis(let velden, let sha256):
       verslag.gebeurtenissen += 1
@@ -68,7 +69,8 @@ struct Controle {
     for (jaar, verdeling) in verdelingen.sorted(by: { $0.key < $1.key })
     where verdeling.verleend > 0 && verleend[jaar, default: 0] == 0 {
       verslag.meld(
-        "ronde-\(jaar)", .boekenSluitenNiet, "de verdeling telt \(geld(verdeling.verleend)), geen besluit verleent iets")
+        "ronde-\(jaar)", .boekenSluitenNiet, "de verdeling telt \(geld(verdeling.verleend)), geen besluit verleent iets"
+      )
     }
     if filter.dossier == nil {
       zegels.sluit(&verslag.fouten)

@@ -71,6 +71,15 @@ private struct Registratiecontrole: Sendable {
       ORDER BY 1
       """),
     Registratiecontrole(
+      .documentWijktAf, "het besluit is niet dat van de gebeurtenis", "besluitdocument",
+      """
+      SELECT b.dossier::text AS plaats FROM besluit b
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = b.dossier AND g.soort = 'besloten'
+          AND position(encode(sha256(b.zout || convert_to(b.document, 'UTF8')), 'hex') in g.inhoud) > 0)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
       .documentWijktAf, "de bevroren rangschikking is niet die van haar digests of van de keten", "rangschikking",
       """
       SELECT 'ronde-' || r.jaar || '/rangschikking ' || r.nummer AS plaats FROM rangschikking r
@@ -103,7 +112,8 @@ private struct Registratiecontrole: Sendable {
       ORDER BY 1
       """),
     Registratiecontrole(
-      .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt", "bedragen",
+      .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt",
+      "bedragen",
       """
       SELECT dossier::text AS plaats FROM (
         SELECT dossier::text AS dossier, 'verleend' AS wat, bedrag::bigint AS bedrag FROM besluit WHERE vervangt IS NULL
@@ -128,7 +138,8 @@ private struct Registratiecontrole: Sendable {
 
   private static let besluiten = [
     Registratiecontrole(
-      .verleendOngelijkToegekend, "het besluit verleent een ander bedrag dan de bevroren rangschikking toekent", "toegekend",
+      .verleendOngelijkToegekend, "het besluit verleent een ander bedrag dan de bevroren rangschikking toekent",
+      "toegekend",
       """
       WITH toegekend AS (
         SELECT r.jaar, r.nummer, e ->> 'id' AS id, (e ->> 'toegekend')::numeric * 100 AS centen

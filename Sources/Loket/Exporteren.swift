@@ -123,7 +123,8 @@ extension Exportregel {
     case 2:
       self = .boeking(
         Boekingsregel(
-          dossier: dossier, volgnummer: try rij.get("volgnummer", as: Int.self), regel: try rij.get("regel", as: Int.self),
+          dossier: dossier, volgnummer: try rij.get("volgnummer", as: Int.self),
+          regel: try rij.get("regel", as: Int.self),
           debet: try rij.get("debet", as: String.self), credit: try rij.get("credit", as: String.self),
           bedrag: try rij.get("bedrag", as: Int64.self)))
     case 3:

@@ -100,7 +100,8 @@ struct Ketencontrole {
     heeftStand = true
     if gegevenKop.volgnummer != volgnummer || gegevenKop.sha256 != kop {
       fouten.meld(
-        dossier, .ketenGebroken, "de stand noemt gebeurtenis \(gegevenKop.volgnummer) als laatste, de keten \(volgnummer)")
+        dossier, .ketenGebroken,
+        "de stand noemt gebeurtenis \(gegevenKop.volgnummer) als laatste, de keten \(volgnummer)")
     }
     if let jaar, jaar != gegeven {
       fouten.meld(dossier, .registratieWijktAf, "de stand noemt ronde \(gegeven), de keten \(jaar)")

@@ -90,7 +90,7 @@ struct Zegelcontrole {
     if let verzegeld = koppen[velden.dossier]?.removeValue(forKey: velden.volgnummer), verzegeld != sha256 {
       fouten.meld(plaats, .zegelGebroken, "de gebeurtenis is een andere dan die is verzegeld")
     }
-    guard velden.soort == Gebeurtenissoort.zegelGezet.rawValue, 
+    guard velden.soort == Gebeurtenissoort.zegelGezet.rawValue,
       let jaar = Int(velden.dossier.dropFirst(Loket.ketenvoorvoegsel.count))
     else { return }
     let nummer = velden.inhoud["nummer"]?.geheel ?? 0
