@@ -16,6 +16,23 @@ extension Webdienst {
         }
         return try await export(vraag)
       })
+    router.on(.get, "/v1/rondes/{jaar}/verantwoordingsrapport", route(Rol.medewerkers) { try await rapport($0) })
+  }
+
+  /// The report, in the form that the client likes best.
+  private func rapport(_ vraag: Vraag) async throws -> HTTPResponse {
+    let soorten = ["application/json", "text/csv"]
+    try vraag.eisAcceptatie(soorten)
+    let rapport = try await loket.verantwoordingsrapport(
+      jaar: try vraag.jaar, alleenAfwijkingen: try vraag.waarheid("alleenAfwijkingen"), vraag.wie)
+    guard vraag.keuze(uit: soorten) == "text/csv" else {
+      return HTTPResponse(
+        status: 200, headers: ["Content-Type": "application/json", "Vary": "Accept"],
+        body: .bytes(rapport.document.bytes))
+    }
+    return HTTPResponse(
+      status: 200, headers: ["Content-Type": "text/csv; charset=utf-8; header=present", "Vary": "Accept"],
+      body: .bytes(rapport.csv))
   }
 
   /// A page of events.
@@ -58,5 +75,15 @@ extension Vraag {
         ]))
     }
     return Exportfilter(ronde: jaar.flatMap(Int.init), dossier: try zoekwaarde("dossier", bekend: bekend))
+  }
+
+  /// A query item that is true or false, and false when it is left out; the only one that the route knows.
+  fileprivate func waarheid(_ naam: String) throws -> Bool {
+    switch try zoekwaarde(naam, bekend: [naam]) {
+    case nil, "false": return false
+    case "true": return true
+    default:
+      throw Webfout(.ongeldig([Fault(pointer: "", code: .value, message: "\(naam) is true of false.")]))
+    }
   }
 }

@@ -13,8 +13,8 @@ extension Proefdienst {
     let teLaat: String
   }
 
-  /// Plays the round of 2025 as its parties would, with its seals: two grants of 10 000.00, one settled on 8 000.00 of
-  /// which 500.00 was paid back.
+  /// Plays the round of 2025 as its parties would, with its seals: two grants of 10 000.00, one settled on the 7 800.00 that
+  /// are eligible of its costs of 8 000.00 (salary above 60 %), with 500.00 of the 2 200.00 paid back.
   func speelRonde() async throws -> Gespeeld {
     try await maakRonde()
     let vastgesteld = try await dienIn(Voorbeeldaanvraag())
