@@ -12,6 +12,7 @@ extension Loket {
     return try await wijzig(verzoek) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
+      if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
       let bevroren = try await handeling.teBesluiten(jaar, nummer: opdracht.rangschikking)
       guard bevroren.door != handeling.wie.persoon else {
@@ -34,6 +35,35 @@ extension Loket {
         .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: jaar)
       return Antwoord(status: 201, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
     }
+  }
+
+  /// Decides on the files that came in after the decisions of the round: every file that was received gets its decision.
+  /// They are late, so they change nothing in what was divided.
+  private func besluitNagekomen(
+    _ stand: Rondestand, _ opdracht: Besluitopdracht, _ handeling: Handeling
+  ) async throws -> Antwoord {
+    let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, nummer: opdracht.rangschikking)
+    _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(stand.ronde.jaar))])
+    let besluitDatum = opdracht.formaliteiten.besluitDatum
+    let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad) { inzending, ronde in
+      Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: besluitDatum)
+    }
+    var genomen = GenomenBesluiten()
+    for (plaats, dossier) in cohort.dossiers.enumerated() where dossier.stand.status.isOnbeslist {
+      let toetsing = Toetsing(cohort.wegingen[plaats], regeling: regeling.regeling, normen: cohort.normen)
+      guard toetsing.oordeel == .ongeschikt else { throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id)) }
+      var nagekomen = dossier.stand
+      let besluit = Besluit(
+        .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
+        regeling: regeling, op: handeling.nu)
+      genomen.besluiten.append(besluit)
+      genomen.stappen.append(handeling.stappen(besluit, op: &nagekomen))
+    }
+    guard !genomen.besluiten.isEmpty else { throw LoketFout.verkeerdeStand(.alBesloten) }
+    for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
+    try await handeling.schrijf(
+      .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: stand.ronde.jaar)
+    return Antwoord(status: 201, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
   }
 
   /// Makes a decision known (Awb 3:41): from that day on it works and its terms run.
@@ -223,6 +253,14 @@ extension Handeling {
 }
 
 extension VerkeerdeStand {
+  /// A file that would take part stands outside a division that was made.
+  fileprivate static func alVerdeeld(_ id: String) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "Na de verdeling is een aanvraag overgebleven die in aanmerking komt. Een toekenning boven het plafond vergt een "
+        + "eigen besluit (Awb 4:25 lid 3).", stand: Rondestatus.besloten.rawValue,
+      mogelijk: ["de aanvraag beoordelen of aan de jurist voorleggen"], meer: [JSONMember("aanvraag", .text(id))])
+  }
+
   /// What was frozen does not hold any more.
   fileprivate static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
     VerkeerdeStand(

@@ -75,6 +75,23 @@ import Testing
           + "VALUES (2025, 1, 1000000, 'b1', 'b1')") == "vier_ogen_besluit")
   }
 
+  @Test func aFileThatComesAfterTheDecisionsGetsItsOwn() async throws {
+    try await Proefdienst.met { dienst in
+      _ = try await dienst.maakVolleRonde()
+      _ = try await dienst.bevries()
+      #expect(try await dienst.besluit().status == 201)
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "10000099"))
+      let nagekomen = try await dienst.besluit()
+      #expect(nagekomen.status == 201)
+      #expect(nagekomen.json["besluiten"]?.elements?.compactMap { $0["aanvraag"]?.text } == [id])
+      #expect(nagekomen.json["besluiten"]?[0]?["soort"]?.text == "afwijzing")
+      let staf = try await dienst.medewerker(.auditor, als: "a1")
+      let besluit = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", staf)
+      #expect(besluit.json["motivering"]?.text?.contains("aanvraagtermijn") == true)
+      #expect(try await dienst.besluit().json["stand"]?.text == "besloten")
+    }
+  }
+
   @Test func theDecisionSaysWhyAndBecomesTheApplicantsByBekendmaking() async throws {
     try await Proefdienst.met { dienst in
       let ids = try await dienst.maakVolleRonde()
