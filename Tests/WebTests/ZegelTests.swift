@@ -54,6 +54,33 @@ import Testing
         sluitingen.map { $0.document["sluit"]?.text } == ["2025-03-27T23:00:00Z", "2025-03-29T23:00:00Z"])
     }
   }
+
+  @Test func keptAnswersAreSweptAYearAfterTheRoundAndAfterTheyWereGiven() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let sleutel = try await dienst.aanvrager("27312345")
+      let ingediend = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().document, koppen: ["Idempotency-Key": "a"])
+      let id = try #require(ingediend.json["id"]?.text)
+      try await dienst.klokRoute("2025-06-01T09:00:00Z")
+      let ingetrokken = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/intrekking", sleutel, [:], koppen: ["Idempotency-Key": "b"])
+      #expect(ingetrokken.status == 200)
+      func bewaard() async throws -> [String] {
+        try await dienst.alsEigenaar { pool in
+          try await pool.query(.once("proef", "SELECT sleutel || ' ' || jaar AS tekst FROM herhaling ORDER BY 1"))
+            .map { try $0.get("tekst", as: String.self) }
+        }
+      }
+      // The round closed on 27 March 2025 and a year is counted as 366 days.
+      try await dienst.klokRoute("2026-03-28T22:59:00Z")
+      #expect(try await bewaard() == ["a 2025", "b 2025"])
+      try await dienst.klokRoute("2026-03-28T23:01:00Z")
+      #expect(try await bewaard() == ["b 2025"])
+      try await dienst.klokRoute("2026-06-02T09:01:00Z")
+      #expect(try await bewaard() == [])
+    }
+  }
 }
 
 extension Proefdienst {
