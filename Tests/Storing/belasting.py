@@ -8,6 +8,10 @@ from collections import Counter
 from dienst import JAAR, Klant, Mislukt, aanvraag, eis, sleutel_van
 
 
+# The day on which the bank paid, in the time of `verleen`.
+BETAALDAG = "2025-04-24"
+
+
 class Handeling:
     """One thing a client wants done once: it is repeated with its key until the service answers it."""
 
@@ -16,15 +20,25 @@ class Handeling:
         self.sleutel = sleutel_van(rol or kvk)
         self.antwoord = None
 
+    def vervolg(self):
+        """What the client does once this is acknowledged: every fourth file is withdrawn, every advance confirmed."""
+        if self.soort == "indiening" and int(self.kvk) % 4 == 0:
+            return Handeling("intrekking", self.kvk, f"/v1/aanvragen/{self.antwoord['id']}/intrekking", b"{}")
+        if self.soort == "voorschot":
+            betaling = {"bedrag": self.antwoord["bedrag"], "valutadatum": BETAALDAG, "kenmerk": f"BANK-{self.kvk}"}
+            pad = self.pad.replace("/voorschot", "/betalingen")
+            return Handeling("betaling", self.kvk, pad, json.dumps(betaling).encode(), "financieel-2")
+        return None
+
 
 class Belasting:
-    """Threads that submit, and withdraw every fourth file. Use as a context; leaving it stops the load."""
+    """Threads that submit, withdraw and pay. Use as a context; leaving it stops the load."""
 
-    def __init__(self, dienst, klanten=4, extra=None):
-        self.dienst, self.aantal, self.extra = dienst, klanten, extra
+    def __init__(self, dienst, klanten=4, verleend=()):
+        """With granted files, as pairs of kvkNummer and id, every other thing done is paying one, till all are paid."""
+        self.dienst, self.aantal, self.te_betalen = dienst, klanten, list(verleend)
         self.gedaan, self.open, self.statussen, self.fouten = [], [], Counter(), []
-        self.slot, self.einde, self.draden = threading.Lock(), threading.Event(), []
-        self.laatste = time.monotonic()
+        self.slot, self.einde, self.draden, self.beurt = threading.Lock(), threading.Event(), [], 0
 
     def __enter__(self):
         for _ in range(self.aantal):
@@ -44,26 +58,23 @@ class Belasting:
 
     def volgende(self):
         with self.slot:
-            extra = self.extra() if self.extra else None
-            if extra:
-                return extra
+            self.beurt += 1
+            if self.te_betalen and self.beurt % 2:
+                kvk, id = self.te_betalen.pop()
+                return Handeling("voorschot", kvk, f"/v1/aanvragen/{id}/voorschot", b"{}", "financieel")
             kvk = self.dienst.volgende_kvk()
         return Handeling("indiening", kvk, f"/v1/rondes/{JAAR}/aanvragen", aanvraag(kvk))
 
     def werk(self):
-        klant = Klant(self.dienst.poort, tijd=40)
+        klant = Klant(self.dienst.poort)
         while not self.einde.is_set():
             handeling = self.volgende()
-            if not self.doe(handeling, klant):
-                with self.slot:
-                    self.open.append(handeling)
-                continue
-            if handeling.soort == "indiening" and int(handeling.kvk) % 4 == 0:
-                intrekking = Handeling(
-                    "intrekking", handeling.kvk, f"/v1/aanvragen/{handeling.antwoord['id']}/intrekking", b"{}")
-                if not self.doe(intrekking, klant):
+            while handeling:
+                if not self.doe(handeling, klant):
                     with self.slot:
-                        self.open.append(intrekking)
+                        self.open.append(handeling)
+                    break
+                handeling = handeling.vervolg()
         klant.sluit()
 
     def doe(self, handeling, klant):
@@ -81,7 +92,6 @@ class Belasting:
                 if uitslag and uitslag.status in (200, 201):
                     handeling.antwoord = uitslag.json
                     self.gedaan.append(handeling)
-                    self.laatste = time.monotonic()
                     return True
                 if uitslag and (uitslag.status != 503 or "retry-after" not in uitslag.koppen):
                     self.fouten.append(f"{handeling.soort}: {uitslag.status} {uitslag.lichaam[:400]!r}")
@@ -114,6 +124,7 @@ class Belasting:
         self.einde.clear()
         for handeling in open:
             eis(self.doe(handeling, klant), f"repeating a {handeling.soort} does not succeed: {self.fouten[-1:]}")
+        self.betaald()
         indieningen = [h for h in self.gedaan if h.soort == "indiening"]
         ids = [h.antwoord["id"] for h in indieningen]
         eis(len(set(ids)) == len(ids), "two acknowledged submissions have one id")
@@ -137,6 +148,19 @@ class Belasting:
         klant.sluit()
         self.dienst.geen_halfwerk()
         return len(self.gedaan)
+
+    def betaald(self):
+        """Every acknowledged advance and payment is there once, under its id, and the books hold it once."""
+        for soort, tabel in [("voorschot", "voorschot"), ("betaling", "betaling")]:
+            handelingen = [h for h in self.gedaan if h.soort == soort]
+            daar = Counter(rij[0] for rij in self.dienst.sql(f"SELECT id FROM {tabel}"))
+            for handeling in handelingen:
+                eis(daar[handeling.antwoord["id"]] == 1, f"the {soort} {handeling.antwoord} is lost")
+        for tabel, credit in [("voorschot", "kruispost"), ("betaling", "bank")]:
+            dubbel = self.dienst.getal(
+                f"SELECT count(*) FROM {tabel} t WHERE (SELECT count(*) FROM boeking b WHERE b.dossier = t.dossier "
+                f"AND b.credit = '{credit}' AND b.bedrag = t.bedrag) <> 1")
+            eis(dubbel == 0, f"{dubbel} of {tabel} are not booked once")
 
     def __str__(self):
         return f"{self.bevestigd()} acknowledged, answers {json.dumps({str(k): v for k, v in self.statussen.items()})}"

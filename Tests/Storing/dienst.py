@@ -18,6 +18,10 @@ import time
 WORTEL = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JAAR = 2025
 BEGIN = "2025-03-20T09:00:00Z"
+# Room for a grant of 1000 euros to every applicant of the kill test.
+PLAFOND_EURO = 10_000_000
+# When the grants of `verleen` are made known and the bank has paid.
+NA_VERLENING = "2025-04-25T09:00:00Z"
 STARTTIJD = 60.0
 
 
@@ -274,16 +278,17 @@ class Dienst:
 
     def bereid_voor(self, aanvragers=60_000):
         """Tokens for a beheerder, staff and as many applicants as any case needs, and the round of 2025."""
-        for rol in ["beheerder", "beoordelaar", "besluitnemer", "financieel", "auditor"]:
-            self.sql(
-                f"INSERT INTO toegangssleutel VALUES ('{hashlib.sha256(sleutel_van(rol).encode()).hexdigest()}', "
-                f"'{rol}', '{{{rol}}}', '{rol}', NULL, '{BEGIN}')")
+        rijen = [
+            f"('{hashlib.sha256(sleutel_van(wie).encode()).hexdigest()}', '{wie}', '{{{wie.partition('-')[0]}}}', "
+            f"'{wie}', NULL, '{BEGIN}')"
+            for wie in ["beheerder", "beoordelaar", "besluitnemer", "financieel", "financieel-2", "auditor"]]
+        self.sql(f"INSERT INTO toegangssleutel VALUES {','.join(rijen)}")
         self.sql(
             "INSERT INTO toegangssleutel SELECT encode(sha256(encode(sha256(('storing-' || k)::bytea), 'hex')::bytea), "
             f"'hex'), k, '{{aanvrager}}', NULL, k, '{BEGIN}' "
             f"FROM (SELECT (10000000 + n)::text AS k FROM generate_series(1, {aanvragers}) n) a")
         ronde = {
-            "opent": "2025-03-19T23:00:00Z", "sluit": "2025-03-27T23:00:00Z", "plafond": 100000,
+            "opent": "2025-03-19T23:00:00Z", "sluit": "2025-03-27T23:00:00Z", "plafond": PLAFOND_EURO, "besluit": {"kenmerk": "RIS-1", "grond": "R 1:8 lid 2"},
             "lotingVastlegging": hashlib.sha256("een zaad voor de loting".encode()).hexdigest(),
             "bekendmaking": {
                 "kenmerk": "gmb-2025-121257", "datum": "2025-03-19", "vindplaats": "Gemeenteblad 2025, 121257"},
@@ -296,6 +301,31 @@ class Dienst:
         """An applicant that has not applied yet."""
         self.kvk += 1
         return str(self.kvk)
+
+    def verleen(self, aantal):
+        """Plays the round until so many files are granted, and lets the clock of every later start begin after it.
+        Gives their kvkNummer and id."""
+        klant = Klant(self.poort)
+        def gelukt(wie, methode, pad, inhoud):
+            uitslag = klant.stuur(methode, pad, sleutel_van(wie), json.dumps(inhoud).encode())
+            eis(uitslag.status in (200, 201), f"{methode} {pad}: {uitslag.status} {uitslag.lichaam[:500]!r}")
+            return uitslag.json
+        ids = []
+        for _ in range(aantal):
+            kvk = self.volgende_kvk()
+            ids.append((kvk, gelukt(kvk, "POST", f"/v1/rondes/{JAAR}/aanvragen", json.loads(aanvraag(kvk)))["id"]))
+        for moment in ["2025-04-14T09:00:00Z", "2025-04-17T10:00:00Z", NA_VERLENING]:
+            gelukt("beheerder", "PUT", "/v1/klok", {"nu": moment})
+            if moment == "2025-04-14T09:00:00Z":
+                gelukt("beoordelaar", "POST", f"/v1/rondes/{JAAR}/rangschikkingen", {})
+            if moment == "2025-04-17T10:00:00Z":
+                besluiten = gelukt("besluitnemer", "POST", f"/v1/rondes/{JAAR}/besluiten", {
+                    "rangschikking": 1, "mandaat": "nr. 12", "besluitDatum": "2025-04-16",
+                    "bekendgemaaktOp": "2025-04-17", "verantwoordingUiterlijk": "2026-03-01"})["besluiten"]
+                eis(sum(besluit["soort"] == "verlening" for besluit in besluiten) == aantal, "every file is granted")
+        klant.sluit()
+        self.omgeving["WEEGSCHAAL_KLOK"] = NA_VERLENING
+        return ids
 
     # What must hold.
 
