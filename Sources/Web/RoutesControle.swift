@@ -23,8 +23,10 @@ extension Webdienst {
   private func rapport(_ vraag: Vraag) async throws -> HTTPResponse {
     let soorten = ["application/json", "text/csv"]
     try vraag.eisAcceptatie(soorten)
-    let rapport = try await loket.verantwoordingsrapport(
-      jaar: try vraag.jaar, alleenAfwijkingen: try vraag.waarheid("alleenAfwijkingen"), vraag.wie)
+    let rapport = try await zwaarwerk.doe {
+      try await loket.verantwoordingsrapport(
+        jaar: try vraag.jaar, alleenAfwijkingen: try vraag.waarheid("alleenAfwijkingen"), vraag.wie)
+    }
     guard vraag.keuze(uit: soorten) == "text/csv" else {
       return HTTPResponse(
         status: 200, headers: ["Content-Type": "application/json", "Vary": "Accept"],
@@ -48,7 +50,9 @@ extension Webdienst {
   private func export(_ vraag: Vraag) async throws -> HTTPResponse {
     let filter = try vraag.exportfilter(ookBladzijde: false)
     try await loket.eisExport(filter, vraag.wie)
+    let plaats = try zwaarwerk.neem()
     let stroom = HTTPBodyStream { uitvoer in
+      defer { withExtendedLifetime(plaats) {} }
       do {
         try await loket.exporteer(filter, vraag.wie) { try await uitvoer.write($0) }
       } catch {

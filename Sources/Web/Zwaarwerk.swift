@@ -18,16 +18,32 @@ public final class Zwaarwerk: Sendable {
     vrij = Mutex(plaatsen)
   }
 
-  /// Runs the work when there is a place.
-  /// - Throws: what the work throws, or a 503 when every place is taken.
-  func doe<Waarde: Sendable>(_ werk: () async throws -> Waarde) async throws -> Waarde {
+  /// A place, for as long as somebody holds on to it: also a stream that is given up half-way gives it back.
+  final class Plaats: Sendable {
+    private let deur: Zwaarwerk
+
+    fileprivate init(_ deur: Zwaarwerk) { self.deur = deur }
+
+    deinit { deur.vrij.withLock { $0 += 1 } }
+  }
+
+  /// Takes a place.
+  /// - Throws: a 503 when every place is taken.
+  func neem() throws(Webfout) -> Plaats {
     let isBinnen = vrij.withLock { vrij in
       guard vrij > 0 else { return false }
       vrij -= 1
       return true
     }
     guard isBinnen else { throw Webfout(.teDrukVoorZwaarWerk) }
-    defer { vrij.withLock { $0 += 1 } }
+    return Plaats(self)
+  }
+
+  /// Runs the work when there is a place.
+  /// - Throws: what the work throws, or a 503 when every place is taken.
+  func doe<Waarde: Sendable>(_ werk: () async throws -> Waarde) async throws -> Waarde {
+    let plaats = try neem()
+    defer { withExtendedLifetime(plaats) {} }
     return try await werk()
   }
 }
