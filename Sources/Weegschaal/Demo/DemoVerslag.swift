@@ -37,12 +37,13 @@ enum DemoVerslag {
           organisatie.bijzonderheid,
         ]))
     }
-    regels += ["", "Waarom (uit de besluiten zelf)", ""]
+    regels += ["", "Waarom, in het kort (het hele besluit: GET /v1/aanvragen/{id}/besluit)", ""]
     for organisatie in geordend {
       let besluit = besluiten[organisatie.kvkNummer]
       let soort = besluit?["soort"]?.text?.split(separator: "_").joined(separator: " ") ?? "geen besluit"
       regels.append("  \(organisatie.naam): \(soort)")
-      regels += omgebroken(besluit?["motivering"]?.text ?? "").map { "    \($0)" }
+      regels += kort(besluit?["motivering"]?.text ?? "").flatMap { omgebroken($0) }.map { "    \($0)" }
+      if let criteria = besluit?["criteria"]?.elements, !criteria.isEmpty { regels.append("    \(punten(criteria))") }
     }
     regels += ["", "Verantwoordingsrapport", ""]
     for totaal in rapport["totalen"]?.members ?? [] {
@@ -52,6 +53,21 @@ enum DemoVerslag {
     let controles = rapport["aansluiting"]?.elements?.count ?? 0
     regels.append("  \(controles) aansluitcontroles, waarvan \(verschillen.count) met een verschil")
     return regels.joined(separator: "\n")
+  }
+
+  /// Of a motivation what an officer asks first: what is decided, and the norm, the check or the ceiling behind it. The
+  /// computation of each criterion and the standing text stay in the decision.
+  private static func kort(_ motivering: String) -> [String] {
+    let uitgebreid = ["Criterium ", "Uw aanvraag kreeg ", "Gevraagd: ", "Dit bedrag is "]
+    return motivering.split(separator: "\n").map(String.init).filter { alinea in
+      !uitgebreid.contains { alinea.hasPrefix($0) }
+    }
+  }
+
+  /// The points of each criterion: `a 30, b 20, …`.
+  private static func punten(_ criteria: [JSONValue]) -> String {
+    let delen = criteria.map { "\($0["criterium"]?.text ?? "") \(getal($0["punten"]))" }
+    return "Punten: \(delen.joined(separator: ", "))."
   }
 
   /// Where the service is, with whose tokens, and what to try.
@@ -106,7 +122,8 @@ enum DemoVerslag {
   /// Lines of at most 110 characters, broken between words.
   private static func omgebroken(_ tekst: String) -> [String] {
     var regels: [String] = []
-    for alinea in tekst.split(separator: "\n") {
+    // An amount stays on one line with its sign.
+    for alinea in tekst.replacing("€ ", with: "€\u{a0}").split(separator: "\n") {
       var regel = ""
       for woord in alinea.split(separator: " ") {
         if !regel.isEmpty, regel.count + woord.count + 1 > 110 {
