@@ -23,6 +23,23 @@ func tests(
     name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
+/// The properties that hold for any bytes from outside: tests over a kept corpus, or, for `deploy/fuzz`, a program that
+/// libFuzzer drives. One folder cannot be both at a time.
+let fuzzing: Target = {
+  let rooms: [Target.Dependency] = ["HTTPServer", "JSON", "Documenten", "Regeling", "Cryptography"]
+  let data = ["Corpus", "Dictionaries"]
+  guard Context.environment["WEEGSCHAAL_FUZZ"] == nil else {
+    return .executableTarget(
+      name: "Fuzzer", dependencies: rooms, path: "Tests/Fuzz", exclude: data + ["ReplayTests.swift"],
+      swiftSettings: strict,
+      // The gold linker stops with an internal error over libFuzzer's archive; LLVM's own comes with the toolchain.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+  }
+  return .testTarget(
+    name: "FuzzReplayTests", dependencies: rooms, path: "Tests/Fuzz", exclude: data + ["Driver"],
+    swiftSettings: strict)
+}()
+
 let package = Package(
   name: "Weegschaal",
   products: [.executable(name: "weegschaal", targets: ["Weegschaal"])],
@@ -69,5 +86,6 @@ let package = Package(
         "Cryptography", "CLinux",
       ]),
     tests("StoringTests", ["Weegschaal"]),
+    fuzzing,
   ]
 )

@@ -33,8 +33,13 @@ extension Regelingbestand {
   }
 
   private func controleerRechtsvormen(_ reader: inout JSONReader) {
-    meldDubbel(
-      &reader, rechtspersonen + nietRechtspersonen, ["rechtsvormen", "geenRechtspersoon"], "deze rechtsvorm")
+    let vormen = rechtspersonen + nietRechtspersonen
+    meldDubbel(&reader, vormen, ["rechtsvormen", "geenRechtspersoon"], "deze rechtsvorm")
+    if vormen.count > NameList.countMax {
+      reader.fault(
+        .length, at: "rechtsvormen",
+        message: "er staan \(vormen.count) rechtsvormen, ten hoogste \(NameList.countMax) mogen. Kort de lijsten in.")
+    }
     meldDubbel(&reader, vereisteBescheiden, ["bescheiden", "vereist"], "dit bescheid")
   }
 

@@ -10,14 +10,17 @@ public final class NameList: Sendable {
     let count: Int
   }
 
+  /// How many names a list holds at most, so that a 64-bit mask can hold which were seen.
+  public static let countMax = 64
+
   /// The names, in their order.
   public let names: [String]
   private let entries: [Entry]
   private let bytes: [UInt8]
 
-  /// A list of at most 64 different names, so that a 64-bit mask can hold which were seen.
+  /// A list of at most `countMax` different names.
   public init(_ names: [String]) {
-    precondition(names.count <= 64, "a list of names holds at most 64")
+    precondition(names.count <= NameList.countMax, "a list of names holds at most \(NameList.countMax)")
     precondition(Set(names).count == names.count, "names differ")
     var entries: [Entry] = []
     var bytes: [UInt8] = []

@@ -186,6 +186,26 @@ struct RegelingbestandTests {
       ]))
   }
 
+  @Test("as many legal forms are allowed as an application's reader can tell apart, and not one more")
+  func boundsLegalForms() throws {
+    let document = try Self.document()
+    let (persons, others) = (#""rechtspersoon": ["#, #""geenRechtspersoon": ["#)
+    try #require(document.ranges(of: persons).count == 1 && document.ranges(of: others).count == 1)
+    func withForms(_ count: Int) -> [UInt8] {
+      // The file has 8 legal persons and 4 other forms.
+      let letters = Array("abcdefghij")
+      let forms = (0..<count - 12).map { "\"x_\(letters[$0 / 10])\(letters[$0 % 10])\", " }
+      return Array(
+        document.replacing(persons, with: persons + forms.prefix(40).joined())
+          .replacing(others, with: others + forms.dropFirst(40).joined()).utf8)
+    }
+    let regeling = try leesRegeling(withForms(64))
+    #expect(regeling.rechtspersonen.count + regeling.nietRechtspersonen.count == 64)
+    _ = Aanvraaglezer(regeling)
+    let faults = try #require(#expect(throws: Faults.self) { try leesRegeling(withForms(65)) })
+    #expect(faults.all.map { "\($0.pointer) \($0.code.rawValue)" } == ["/rechtsvormen lengte"])
+  }
+
   @Test("what is no JSON is one fault", arguments: ["", "{", "[]", "null", "{} {}"])
   func refusesWhatIsNoScheme(_ document: String) {
     #expect(throws: Faults.self) { try leesRegeling(Array(document.utf8)) }

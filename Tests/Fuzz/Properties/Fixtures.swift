@@ -1,0 +1,72 @@
+import Cryptography
+import Documenten
+import Foundation
+import JSON
+import Regeling
+
+/// What the properties weigh by: the scheme of the repository and a round in its window.
+enum Fixtures {
+  /// The folder of the fuzzing tests.
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  /// The bytes of the scheme file.
+  static let regelingbestand: [UInt8] = {
+    let file = folder.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "config/regelingen/den-haag-sociaal-ondernemers-2025.json")
+    guard let data = FileManager.default.contents(atPath: file.path) else {
+      preconditionFailure("the scheme file is part of the repository")
+    }
+    return Array(data)
+  }()
+  /// The scheme.
+  static let regeling: Regeling = {
+    do throws(Faults) {
+      return try leesRegeling(regelingbestand)
+    } catch {
+      preconditionFailure("the scheme file of the repository is refused: \(error.all)")
+    }
+  }()
+  /// A reader of applications under it.
+  static let lezer = Aanvraaglezer(regeling)
+
+  /// The readings of the scheme and, for each open norm, the scheme's with another value for that norm.
+  static let normen: [OpenNormen] = {
+    var anders = Array(repeating: regeling.openNormen, count: 6)
+    anders[1].gevolgKostennormen = .uitsluiten
+    anders[1].restbedrag = .stoppen
+    anders[2].grondslagKostennormen = .naAftopping
+    anders[2].gemengdProfiel = .afgerondGemiddelde
+    anders[3].middelmaat = .mediaan
+    anders[3].gelijkeStand = .criteria
+    anders[4].gelijkeStand = .naarRato
+    anders[4].gemengdProfiel = .mediaan
+    anders[5].cohort = .tijdig
+    anders[5].restbedrag = .overslaan
+    return anders
+  }()
+
+  /// The round of a scheme as it stands in its file.
+  static func ronde(_ regeling: Regeling, besluitDatum: Datum? = nil) -> Ronde {
+    Ronde(
+      jaar: regeling.jaar, opent: regeling.opent, sluit: regeling.sluit, plafond: regeling.plafond,
+      besluitDatum: besluitDatum)
+  }
+
+  /// Weighs, ranks and writes files under every reading; answers the sum granted in each.
+  static func weeg(_ inzendingen: [Inzending], _ regeling: Regeling, _ normen: [OpenNormen]) throws(Finding) {
+    let ronde = ronde(regeling)
+    let wegingen = inzendingen.map { Weging($0, ronde: ronde, regeling: regeling) }
+    for norm in normen {
+      for inzending in inzendingen {
+        let verslag = toetsverslag(inzending, ronde: ronde, regeling: regeling, normen: norm)
+        try require(verslag.count == Toetscode.allCases.count, "a check is missing from the report")
+      }
+      for zaad in [nil, "zaad"] {
+        let loting = zaad.map { Loting(zaad: $0) { SHA256Digest(of: $0).hex } }
+        let rangschikking = rangschik(wegingen, ronde: ronde, regeling: regeling, normen: norm, loting: loting)
+        try require(rangschikking.toegekend <= ronde.plafond, "more is granted than the ceiling")
+        let document = Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: "").canonicalBytes
+        try require(JSONGrammar.accepts(document), "the ranking document is no JSON")
+      }
+    }
+  }
+}

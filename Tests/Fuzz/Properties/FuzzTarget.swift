@@ -1,0 +1,27 @@
+/// A reader of bytes from outside, and what must hold for any bytes it gets.
+enum FuzzTarget: String, CaseIterable, Sendable {
+  /// The parser of HTTP requests.
+  case http
+  /// The JSON reader.
+  case json
+  /// The reader of applications, and the checks on what it accepts.
+  case aanvraag
+  /// The reader of scheme files, and a ranking under what it accepts.
+  case regeling
+  /// The reader of cohort documents, and the ranking of what it accepts.
+  case cohort
+
+  /// Checks every property of the target; a trap is a finding too, for whoever calls.
+  func check(_ input: [UInt8]) throws(Finding) {
+    switch self {
+    case .http: try checkRequestParser(input)
+    case .json: try checkJSONReader(input)
+    case .aanvraag: try checkAanvraaglezer(input)
+    case .regeling: try checkRegelingbestand(input)
+    case .cohort: try checkCohortlezer(input)
+    }
+  }
+
+  /// Whether inputs are JSON documents, so that a mutation can keep them so.
+  var isJSON: Bool { self != .http }
+}

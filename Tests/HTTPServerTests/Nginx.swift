@@ -1,0 +1,159 @@
+import Foundation
+
+/// An nginx of the tests' own, in front of a server on loopback: its own port, configuration and temporary folder, and
+/// the settings of `deploy/nginx.conf` but for TLS and the limits on how much one address may send.
+final class Nginx {
+  struct Unusable: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Where nginx is, if it is installed.
+  static let program = ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx", "/usr/bin/nginx"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// The file that is put into use.
+  static let configuration = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "deploy/nginx.conf")
+
+  private let folder: URL
+  private let process = Process()
+  let port: Int
+
+  /// Starts nginx before the server on that port and waits till it listens.
+  init(before serverPort: Int, buffersRequests: Bool) async throws {
+    guard let program = Nginx.program else { throw Unusable(description: "nginx is not installed") }
+    folder = try Nginx.makeFolder()
+    port = try freePort()
+    let site = try Nginx.site(port: port, serverPort: serverPort, buffersRequests: buffersRequests)
+    try Nginx.write(site, in: folder)
+    process.executableURL = URL(filePath: program)
+    process.arguments = Nginx.arguments(folder)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    for _ in 0..<400 {
+      if (try? RawClient(port: port)) != nil { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    stop()
+    throw Unusable(description: "nginx does not listen: \(Nginx.errors(in: folder))")
+  }
+
+  /// Ends it and removes its folder.
+  func stop() {
+    if process.isRunning {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// What nginx logged of the requests that it handed to the server or answered itself.
+  func log() throws -> [LoggedRequest] {
+    try String(contentsOf: folder.appending(path: "access.log"), encoding: .utf8).split(separator: "\n").map { line in
+      let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard parts.count == 4, let port = Int(parts[1]) else { throw Unusable(description: "an odd line: \(line)") }
+      return LoggedRequest(
+        id: String(parts[0]), clientPort: port, status: Int(parts[2]) ?? 0, upstreamStatus: Int(parts[3]))
+    }
+  }
+
+  /// Whether `nginx -t` takes a configuration with this site, and what it says.
+  static func check(_ site: String) throws -> (isGood: Bool, output: String) {
+    guard let program else { throw Unusable(description: "nginx is not installed") }
+    let folder = try makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(site, in: folder)
+    try makeCertificate(in: folder.appending(path: "weegschaal"))
+    let test = Process()
+    test.executableURL = URL(filePath: program)
+    test.arguments = arguments(folder) + ["-t"]
+    let pipe = Pipe()
+    test.standardError = pipe
+    try test.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    test.waitUntilExit()
+    return (test.terminationStatus == 0, String(decoding: output, as: UTF8.self))
+  }
+
+  // MARK: - Files
+
+  private static func makeFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "weegschaal-nginx-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private static func arguments(_ folder: URL) -> [String] {
+    ["-p", folder.path, "-c", folder.appending(path: "nginx.conf").path, "-e", folder.appending(path: "error.log").path]
+  }
+
+  private static func errors(in folder: URL) -> String {
+    (try? String(contentsOf: folder.appending(path: "error.log"), encoding: .utf8)) ?? "no log"
+  }
+
+  private static func write(_ site: String, in folder: URL) throws {
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+      .map { "  \($0)_temp_path \(folder.path)/\($0);" }.joined(separator: "\n")
+    let main = """
+      daemon off;
+      master_process off;
+      pid \(folder.path)/nginx.pid;
+      events { worker_connections 1024; }
+      http {
+      \(temporary)
+        log_format test '$request_id $remote_port $status $upstream_status';
+        access_log off;
+      \(site)
+      }
+
+      """
+    try main.write(to: folder.appending(path: "nginx.conf"), atomically: true, encoding: .utf8)
+  }
+
+  /// The site without TLS, on a port of its own, its log in the folder.
+  private static func site(port: Int, serverPort: Int, buffersRequests: Bool) throws -> String {
+    let lines = try String(contentsOf: configuration, encoding: .utf8).split(separator: "\n")
+    var site: [String] = []
+    for line in lines.map(String.init) {
+      let words = line.split(separator: " ")
+      switch words.first {
+      case "listen" where words.contains("ssl") && !line.contains("[::]"): site.append("listen 127.0.0.1:\(port);")
+      case "listen" where words.contains("ssl"): break
+      case "listen": site.append("listen unix:\(UUID().uuidString).sock;")
+      case "server" where words.count == 2 && words[1] != "{": site.append("server 127.0.0.1:\(serverPort);")
+      case "access_log": site.append("access_log access.log test;")
+      case "proxy_request_buffering": site.append("proxy_request_buffering \(buffersRequests ? "on" : "off");")
+      case .some(let word) where word.hasPrefix("ssl_") || word.hasPrefix("limit_"): break
+      default: site.append(line)
+      }
+    }
+    return site.joined(separator: "\n")
+  }
+
+  private static func makeCertificate(in folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let openssl = Process()
+    openssl.executableURL = URL(filePath: "/usr/bin/env")
+    openssl.arguments = [
+      "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
+      "-subj", "/CN=localhost", "-keyout", folder.appending(path: "key.pem").path, "-out",
+      folder.appending(path: "certificate.pem").path,
+    ]
+    openssl.standardError = FileHandle.nullDevice
+    try openssl.run()
+    openssl.waitUntilExit()
+    guard openssl.terminationStatus == 0 else { throw Unusable(description: "openssl makes no certificate") }
+  }
+}
+
+/// One line of nginx's log.
+struct LoggedRequest {
+  /// What nginx named the request, and told the server.
+  var id: String
+  /// Which client connection it came over.
+  var clientPort: Int
+  /// What the client was answered.
+  var status: Int
+  /// What the server answered; nil when nginx did not ask it, or had no answer.
+  var upstreamStatus: Int?
+}
