@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 
 /// An nginx of the tests' own, in front of a server on loopback: its own port, configuration and temporary folder, and
@@ -23,8 +24,10 @@ final class Nginx {
   init(before serverPort: Int, buffersRequests: Bool) async throws {
     guard let program = Nginx.program else { throw Unusable(description: "nginx is not installed") }
     folder = try Nginx.makeFolder()
-    port = try freePort()
-    let site = try Nginx.site(port: port, serverPort: serverPort, buffersRequests: buffersRequests)
+    let socket = clinux_bind_tcp("127.0.0.1", 0, 0)
+    port = Int(clinux_local_port(socket))
+    close(socket)
+    let site = try Nginx.plainSite(port: port, serverPort: serverPort, buffersRequests: buffersRequests, in: folder)
     try Nginx.write(site, in: folder)
     process.executableURL = URL(filePath: program)
     process.arguments = Nginx.arguments(folder)
@@ -41,15 +44,23 @@ final class Nginx {
   /// Ends it and removes its folder.
   func stop() {
     if process.isRunning {
-      process.terminate()
+      // It is one process without anything to save, and inherits a signal mask that may hold SIGTERM back.
+      kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// What nginx logged of the requests that it handed to the server or answered itself.
-  func log() throws -> [LoggedRequest] {
-    try String(contentsOf: folder.appending(path: "access.log"), encoding: .utf8).split(separator: "\n").map { line in
+  /// Where it writes what it did.
+  var logFile: URL { folder.appending(path: "access.log") }
+
+  /// What nginx logged of the requests that the server answered.
+  static func passed(_ file: URL) throws -> [LoggedRequest] {
+    try log(file).filter { $0.upstreamStatus != nil }
+  }
+
+  private static func log(_ file: URL) throws -> [LoggedRequest] {
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
       let parts = line.split(separator: " ", omittingEmptySubsequences: false)
       guard parts.count == 4, let port = Int(parts[1]) else { throw Unusable(description: "an odd line: \(line)") }
       return LoggedRequest(
@@ -57,12 +68,12 @@ final class Nginx {
     }
   }
 
-  /// Whether `nginx -t` takes a configuration with this site, and what it says.
-  static func check(_ site: String) throws -> (isGood: Bool, output: String) {
+  /// Whether `nginx -t` takes the configuration, with a certificate made for the occasion, and what it says.
+  static func check() throws -> (isGood: Bool, output: String) {
     guard let program else { throw Unusable(description: "nginx is not installed") }
     let folder = try makeFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    try write(site, in: folder)
+    try write(try usedSite(in: folder), in: folder)
     try makeCertificate(in: folder.appending(path: "weegschaal"))
     let test = Process()
     test.executableURL = URL(filePath: program)
@@ -110,24 +121,43 @@ final class Nginx {
     try main.write(to: folder.appending(path: "nginx.conf"), atomically: true, encoding: .utf8)
   }
 
+  /// The site in use, with each line as `replacement` gives it; nil keeps the line, an empty text leaves it out.
+  private static func site(_ replacement: (_ words: [Substring]) -> String?) throws -> String {
+    try String(contentsOf: configuration, encoding: .utf8).split(separator: "\n")
+      .map { replacement($0.split(separator: " ")) ?? String($0) }.joined(separator: "\n")
+  }
+
   /// The site without TLS, on a port of its own, its log in the folder.
-  private static func site(port: Int, serverPort: Int, buffersRequests: Bool) throws -> String {
-    let lines = try String(contentsOf: configuration, encoding: .utf8).split(separator: "\n")
-    var site: [String] = []
-    for line in lines.map(String.init) {
-      let words = line.split(separator: " ")
+  private static func plainSite(port: Int, serverPort: Int, buffersRequests: Bool, in folder: URL) throws -> String {
+    var sockets = 0
+    return try site { words in
       switch words.first {
-      case "listen" where words.contains("ssl") && !line.contains("[::]"): site.append("listen 127.0.0.1:\(port);")
-      case "listen" where words.contains("ssl"): break
-      case "listen": site.append("listen unix:\(UUID().uuidString).sock;")
-      case "server" where words.count == 2 && words[1] != "{": site.append("server 127.0.0.1:\(serverPort);")
-      case "access_log": site.append("access_log access.log test;")
-      case "proxy_request_buffering": site.append("proxy_request_buffering \(buffersRequests ? "on" : "off");")
-      case .some(let word) where word.hasPrefix("ssl_") || word.hasPrefix("limit_"): break
-      default: site.append(line)
+      case "listen":
+        if words.contains("443") { return "listen 127.0.0.1:\(port);" }
+        sockets += 1
+        return "listen unix:\(folder.path)/\(sockets);"
+      case "server" where words.last != "{": return "server 127.0.0.1:\(serverPort);"
+      case "access_log": return "access_log \(folder.path)/access.log test;"
+      case "proxy_request_buffering": return "proxy_request_buffering \(buffersRequests ? "on" : "off");"
+      case let word? where word.hasPrefix("ssl_") || word.hasPrefix("limit_"): return ""
+      default: return nil
       }
     }
-    return site.joined(separator: "\n")
+  }
+
+  /// The site as it is put into use, but for its addresses and log, for which one must be root.
+  private static func usedSite(in folder: URL) throws -> String {
+    var sockets = 0
+    return try site { words in
+      switch words.first {
+      case "listen":
+        sockets += 1
+        let rest = words.dropFirst(2).joined(separator: " ")
+        return "listen unix:\(folder.path)/\(sockets)\(rest.isEmpty ? ";" : " " + rest)"
+      case "access_log": return "access_log \(folder.path)/access.log weegschaal;"
+      default: return nil
+      }
+    }
   }
 
   private static func makeCertificate(in folder: URL) throws {

@@ -57,6 +57,9 @@ final class RawClient {
     close()
   }
 
+  /// The port that it sends from.
+  var localPort: Int { Int(clinux_local_port(descriptor)) }
+
   func endSending() { clinux_shutdown_sending(descriptor) }
 
   /// Sends all bytes; false when the server has closed or takes nothing within the time.

@@ -1,0 +1,88 @@
+import Foundation
+import HTTPServer
+import Synchronization
+import Testing
+
+/// nginx in front, as in use: two readers of one stream of bytes, which must never differ about where a request ends.
+@Suite(
+  .serialized, .enabled(if: Nginx.program != nil, "nginx is not installed: deploy/test installs it on Debian and Ubuntu"))
+struct NginxTests {
+  @Test func theConfigurationInUseIsGood() throws {
+    let (isGood, output) = try Nginx.check()
+    #expect(isGood, "\(output)")
+    #expect(!output.contains("[warn]"), "\(output)")
+  }
+
+  /// All cases at once, each over a connection of its own. Whatever a client sends, the server and nginx agree one for one
+  /// about the requests: a part of a body, or what stands behind a refused request, never becomes one behind nginx's
+  /// back, and no answer is taken for that of another request.
+  @Test(arguments: [false, true]) func serverAndProxyAgreeAboutEveryRequest(_ buffersRequests: Bool) async throws {
+    let seen = Mutex<[SeenRequest]>([])
+    let application = HTTPApplication.recording { request in seen.withLock { $0.append(request) } }
+    try await withServer(application: { _ in application }) { server in
+      let nginx = try await Nginx(before: server.port, buffersRequests: buffersRequests)
+      defer { nginx.stop() }
+      let names = try await Self.send(FramingCase.all, to: nginx.port)
+      let file = nginx.logFile
+      // A connection that ended is logged a moment later.
+      await eventually { (try? Nginx.passed(file))?.count == seen.withLock { $0.count } }
+      let requests = seen.withLock { $0 }
+      let passed = try Nginx.passed(file)
+      #expect(requests.count >= 60, "the cases come through: \(requests.count)")
+
+      let logged = Dictionary(grouping: passed, by: \.id)
+      for request in requests {
+        guard let id = request.id else { continue }
+        let lines = logged[id] ?? []
+        #expect(lines.count == 1, "\(request) is not a request of nginx")
+        let name = lines.first.flatMap { names[$0.clientPort] } ?? "no case"
+        #expect(lines.first?.upstreamStatus == request.status, "\(name): nginx took another answer for this one's")
+      }
+      let ids = requests.compactMap(\.id)
+      #expect(Set(ids).count == ids.count, "one request of nginx became two")
+      // What the server refused before it was a whole request has no name; nginx has as many such answers.
+      let refused = requests.filter { $0.id == nil }.map(\.status).sorted()
+      let unnamed = passed.filter { !ids.contains($0.id) }
+      #expect(unnamed.compactMap(\.upstreamStatus).sorted() == refused, "\(unnamed.map { names[$0.clientPort] })")
+      #expect(refused.allSatisfy { (400..<600).contains($0) })
+    }
+  }
+
+  /// Sends each case over a connection of its own, waits till all is answered, and closes. Answers the name of the case
+  /// of each port that was sent from.
+  private static func send(_ cases: [FramingCase], to port: Int) async throws -> [Int: String] {
+    var names: [Int: String] = [:]
+    var clients: [RawClient] = []
+    for framing in cases {
+      let client = try RawClient(port: port)
+      client.send(framing.bytes)
+      names[client.localPort] = framing.name
+      clients.append(client)
+    }
+    try await Task.sleep(for: .milliseconds(500))
+    for client in clients {
+      while !client.readSome(milliseconds: 1).isEmpty {}
+      client.close()
+    }
+    return names
+  }
+}
+
+/// What the server answered, and to whom.
+private struct SeenRequest: Sendable {
+  /// What nginx named the request; nil when the server refused what was no whole request.
+  var id: String?
+  var target: String
+  var status: Int
+}
+
+extension HTTPApplication {
+  /// The routes of the framing cases; `record` is told of each answer.
+  fileprivate static func recording(_ record: @escaping @Sendable (SeenRequest) -> Void) -> HTTPApplication {
+    var application = HTTPApplication(router: echoRouter())
+    application.didAnswer = { request, status, _ in
+      record(SeenRequest(id: request?.header("x-request-id"), target: request?.rawTarget ?? "", status: status))
+    }
+    return application
+  }
+}
