@@ -95,7 +95,10 @@ final class Nginx {
   }
 
   private static func arguments(_ folder: URL) -> [String] {
-    ["-p", folder.path, "-c", folder.appending(path: "nginx.conf").path, "-e", folder.appending(path: "error.log").path]
+    [
+      "-p", folder.path, "-c", folder.appending(path: "nginx.conf").path, "-e",
+      folder.appending(path: "error.log").path,
+    ]
   }
 
   private static func errors(in folder: URL) -> String {

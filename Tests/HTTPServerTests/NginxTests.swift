@@ -5,7 +5,8 @@ import Testing
 
 /// nginx in front, as in use: two readers of one stream of bytes, which must never differ about where a request ends.
 @Suite(
-  .serialized, .enabled(if: Nginx.program != nil, "nginx is not installed: deploy/test installs it on Debian and Ubuntu"))
+  .serialized,
+  .enabled(if: Nginx.program != nil, "nginx is not installed: deploy/test installs it on Debian and Ubuntu"))
 struct NginxTests {
   @Test func theConfigurationInUseIsGood() throws {
     let (isGood, output) = try Nginx.check()

@@ -36,7 +36,8 @@ extension JSONValue {
   /// Values at the edges of what documents may hold.
   private static let values: [JSONValue] = [
     .null, true, false, [], [:], "", " ", "a", "z", "\n", "\u{7f}", "é", "e\u{301}", "😀", .text("\0"),
-    .text(String(repeating: "x", count: 201)), 0, 1, 5, 6, 100, 200, 201, 1_000_000_000, 1_000_000_001, 2000, 2999, 9999,
+    .text(String(repeating: "x", count: 201)), 0, 1, 5, 6, 100, 200, 201, 1_000_000_000, 1_000_000_001, 2000, 2999,
+    9999,
     .number("-1"), .number("-0"), .number("0.01"), .number("0.001"), .number("10000000000.00"),
     .number("10000000000.01"), .number("1e2"), .number("99999999999999999999"), "salaris", "overhead", "apparatuur",
     "overig", "subsidie", "eigen_middelen", "stichting", "maatschap", "voldoet", "voldoet_niet", "aan_te_vullen",

@@ -135,7 +135,9 @@ private func checkRewritten(_ request: Transcript.Request, _ limits: HTTPLimits)
   for field in request.fields { bytes += field + lineEnd }
   bytes += lineEnd
   if request.isChunked {
-    if !request.body.isEmpty { bytes += Array(String(request.body.count, radix: 16).utf8) + lineEnd + request.body + lineEnd }
+    if !request.body.isEmpty {
+      bytes += Array(String(request.body.count, radix: 16).utf8) + lineEnd + request.body + lineEnd
+    }
     bytes += Array("0\r\n\r\n".utf8)
   } else {
     bytes += request.body
