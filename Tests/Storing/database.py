@@ -1,7 +1,6 @@
 """What can befall the database and the service while honest clients load it."""
 
 import os
-import select
 import shutil
 import signal
 import subprocess
@@ -10,7 +9,7 @@ import time
 
 from belasting import Belasting
 from dienst import JAAR, Dienst, Klant, Mislukt, aanvraag, eis, sleutel_van, wacht
-from klanten import Toezicht, sluit, verbind_velen
+from klanten import Toezicht, klaar, sluit, verbind_velen
 
 # Within this many seconds after a fault has passed, clients are served again.
 HERSTEL_SECONDEN = 15.0
@@ -122,14 +121,6 @@ def afwijzen(dienst, kort):
             f"top {top:.0f} MiB; {toezicht.na()}")
 
 
-def klaar(stekkers):
-    """The sockets that have something to read."""
-    peiler = select.poll()
-    for stekker in stekkers:
-        peiler.register(stekker, select.POLLIN)
-    return peiler.poll(0)
-
-
 def klokken(dienst, kort):
     """Clock steps under load: the domain's clock jumps on, and receipts never go back in time."""
     uur = 9
@@ -211,9 +202,9 @@ def schijf_vol(programma, kort):
                 uit.append(belast(dienst, kwaad))
             return uit[-1]
     finally:
-        subprocess.run(["umount", map], check=False)
-        if not os.path.ismount(map):
-            shutil.rmtree(map, ignore_errors=True)
+        # The last processes of the server may still be on their way out.
+        wacht(lambda: subprocess.run(["umount", map], capture_output=True).returncode == 0, 10, "the disk is let go")
+        shutil.rmtree(map, ignore_errors=True)
 
 
 def vul(pad):

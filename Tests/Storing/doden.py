@@ -7,12 +7,12 @@ import time
 from collections import Counter
 
 from belasting import Belasting
-from dienst import Dienst, eis
+from dienst import Dienst, eis, wacht
 
 SERVED_AGAIN_SECONDEN = 30.0
 # Advances with their payments that are made under the kills: what a round lets through, and what the ceiling allows.
 PAREN_PER_RONDE = 12
-VERLEEND_MAX = 6000
+VERLEEND_MAX = 3000
 
 
 def doden(programma, ronden, zaad):
@@ -27,13 +27,19 @@ def doden(programma, ronden, zaad):
                 time.sleep(gok.uniform(0.02, 0.35))
                 wat = gok.choices(["service", "database", "both"], [5, 4, 1])[0]
                 gevallen[wat] += 1
+                gedood = None
                 if wat in ("database", "both"):
                     hoofd = dienst.postmaster()
                     if hoofd:
                         os.kill(hoofd, signal.SIGKILL)
+                        gedood = hoofd
                 if wat in ("service", "both"):
                     dienst.dood()
                     dienst.start()
+                # Its orphans may still answer: what is waited for is a new server.
+                if gedood:
+                    nieuw = lambda: dienst.postmaster() not in (None, gedood)
+                    wacht(nieuw, SERVED_AGAIN_SECONDEN, f"round {ronde} (seed {zaad}, {wat}): the database is back")
                 langst = max(langst, belasting.meer(3, SERVED_AGAIN_SECONDEN, f"round {ronde} (seed {zaad}, {wat})"))
                 if ronde % 25 == 0:
                     dienst.geen_halfwerk()
