@@ -237,6 +237,8 @@ final class HTTPConnection: @unchecked Sendable {
 
   /// The stream cannot be read any further; the fault is answered after what stands before it.
   func fail(_ fault: HTTPFault) {
+    var fault = fault
+    fault.path = parser.path
     queue.append(.fault(fault))
     isInputEnded = true
     owesContinue = false

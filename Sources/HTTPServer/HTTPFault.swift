@@ -60,6 +60,8 @@ public struct HTTPFault: Error, Hashable, Sendable {
   public let detail: String
   /// The value of `Allow` with a 405.
   public let allow: String?
+  /// The path of the request that cannot be read any further, percent-encoded, where its first line was in order.
+  public internal(set) var path: String?
 
   init(_ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil) {
     self.status = status

@@ -60,6 +60,13 @@ struct HTTPRequestParser {
     }
   }
 
+  /// The path of the partial request, once its first line is in.
+  var path: String? {
+    if let head { return head.path }
+    guard let target = requestLine?.target, target.form == .origin else { return nil }
+    return String(decoding: bytes[target.path], as: UTF8.self)
+  }
+
   /// Bytes of memory that the partial request holds.
   var heldBytes: Int { bytes.capacity + body.capacity }
 

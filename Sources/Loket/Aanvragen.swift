@@ -57,7 +57,8 @@ extension Loket {
       "gebeurtenis": ["volgnummer": .integer(Int64(dossier.kop.volgnummer)), "sha256": .text(dossier.kop.sha256)],
       "toegelaten": inzending.toegelaten.map { ["besluit": .text($0.besluit), "grond": .text($0.grond)] },
       "herstelverzoeken": .array(herstelverzoeken.map { $0.document(regeling.regeling) }),
-      "geschiktheid": geschiktheid(inzending, ronde.ronde), "aanvraag": .raw(Array(bron.document.utf8)),
+      "geschiktheid": geschiktheid(inzending, ronde.ronde),
+      "aanvraag": .raw(metTweeDecimalen(Array(bron.document.utf8))),
     ])
   }
 }

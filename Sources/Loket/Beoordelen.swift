@@ -59,7 +59,7 @@ extension Loket {
   ) async throws -> [JSONMember] {
     let ronde = try await handeling.ronde(dossier.jaar).ronde
     let (inzending, _) = try await handeling.inzending(dossier, regeling)
-    let verzonden = try JSONValue.parse(beoordeling.invoer).members ?? []
+    let verzonden = try JSONValue.parse(metTweeDecimalen(beoordeling.invoer)).members ?? []
     return [
       JSONMember("aanvraag", .text(dossier.id)), JSONMember("versie", .integer(Int64(beoordeling.versie))),
       JSONMember("door", .text(beoordeling.door)), JSONMember("tijdstip", .text(beoordeling.tijdstip.iso)),

@@ -31,9 +31,10 @@ extension Loket {
       throw LoketFout.ongeldig(fouten, poging: poging)
     }
     guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
-      _ = try await legPogingVast(jaar, kvkNummer, verzoek, reden: "ander_kvk_nummer", fouten: Faults())
+      let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: "ander_kvk_nummer", fouten: Faults())
       throw LoketFout.verboden(
-        "Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets ingediend.")
+        "Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets ingediend; wel is vastgelegd dat "
+          + "u het probeerde.", poging: poging)
     }
     let indiening = Indiening(
       verzoek: verzoek, stand: stand, aanvraag: aanvraag, kvkNummer: kvkNummer)
@@ -209,14 +210,14 @@ private struct Indiening {
     )
   }
 
-  /// The receipt (Awb 2:17): with what was sent, as it was sent.
+  /// The receipt (Awb 2:17): with what was sent, its amounts written as amounts go out.
   func ontvangstbewijs(geschiktheid: JSONValue) -> JSONValue {
     [
       "id": .text(id), "kenmerk": .text(kenmerk), "jaar": .integer(Int64(stand.ronde.jaar)),
       "status": .text(Status.ingediend.rawValue), "ontvangenOp": .text(verzoek.ontvangenOp.iso),
       "eersteOntvangstOp": .text(verzoek.ontvangenOp.iso), "sha256": .text(sha256),
       "gebeurtenis": ["volgnummer": 1, "sha256": .text(gebeurtenis.sha256)],
-      "geschiktheid": geschiktheid, "aanvraag": .raw(verzoek.lichaam),
+      "geschiktheid": geschiktheid, "aanvraag": .raw(metTweeDecimalen(verzoek.lichaam)),
     ]
   }
 

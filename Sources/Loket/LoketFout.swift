@@ -22,8 +22,8 @@ public struct Poging: Hashable, Sendable {
 public enum LoketFout: Error, Sendable {
   /// Bad input: every fault at once (400).
   case ongeldig(Faults, poging: Poging?)
-  /// Not allowed to this role or owner, with the reason in Dutch (403).
-  case verboden(String)
+  /// Not allowed to this role or owner, with the reason in Dutch (403); with the attempt when it was a submission.
+  case verboden(String, poging: Poging? = nil)
   /// Two persons are needed, with the reason in Dutch (403, `/vier-ogen`).
   case vierOgen(String)
   /// Unknown, or another's (404).

@@ -99,7 +99,7 @@ struct Verantwoording: Sendable {
       JSONMember("teLaat", .boolean(isTeLaat(verlening))),
       JSONMember("uiterlijk", verlening.verantwoordingUiterlijk.map { .text($0.description) } ?? .null),
       JSONMember("afwijkingen", afwijkingen), JSONMember("activiteiten", vergelijkingen),
-      JSONMember("verantwoording", .raw(document)),
+      JSONMember("verantwoording", .raw(metTweeDecimalen(document))),
     ]
   }
 }

@@ -45,6 +45,7 @@ extension Loket {
     let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: reden, fouten: fouten)
     switch fout {
     case .ongeldig: return LoketFout.ongeldig(fouten, poging: poging)
+    case .verboden(let melding, _): return LoketFout.verboden(melding, poging: poging)
     case .verkeerdeStand(let stand): return LoketFout.verkeerdeStand(stand.met(JSONMember("poging", poging.document)))
     default: return fout
     }

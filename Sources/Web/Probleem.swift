@@ -48,8 +48,10 @@ extension Probleem {
         toelichting: "Het bericht heeft fouten. Herstel ze en stuur het opnieuw." + nietIngediend,
         meer: [JSONMember("fouten", .array(fouten.all.map(\.document)))]
           + (poging.map { [JSONMember("poging", $0.document)] } ?? []))
-    case .verboden(let reden):
-      self.init(status: 403, soort: "verboden", titel: "Dit mag u niet", toelichting: reden)
+    case .verboden(let reden, let poging):
+      self.init(
+        status: 403, soort: "verboden", titel: "Dit mag u niet", toelichting: reden,
+        meer: poging.map { [JSONMember("poging", $0.document)] } ?? [])
     case .vierOgen(let reden):
       self.init(status: 403, soort: "vier-ogen", titel: "Hier zijn twee personen voor nodig", toelichting: reden)
     case .onbekend(let wat):

@@ -36,7 +36,7 @@ public struct Webdienst: Sendable {
     var router = HTTPRouter()
     voegRoutesToe(&router)
     var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { fout, verzoek in
-      Probleem(fout).antwoord(pad: verzoek?.path ?? "")
+      Probleem(fout).antwoord(pad: verzoek?.path ?? fout.path ?? "")
     }
     applicatie.didAnswer = { [logboek] verzoek, status, nanoseconden in
       logboek.verzoek(verzoek, status: status, nanoseconden: nanoseconden)

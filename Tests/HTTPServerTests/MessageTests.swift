@@ -80,16 +80,20 @@ import Testing
           HTTPResponse(
             status: fault.status, contentType: "application/problem+json",
             text:
-              "{\"status\":\(fault.status),\"reason\":\"\(fault.reason.rawValue)\",\"path\":\"\(request?.path ?? "")\"}"
+              "{\"status\":\(fault.status),\"reason\":\"\(fault.reason.rawValue)\",\"path\":\"\(request?.path ?? fault.path ?? "-")\"}"
           )
         })
     }
     try await withServer(application: application) { server in
-      for (request, status, reason) in [
-        (get, 200, nil), ("GET /no HTTP/1.1\r\nHost: a\r\n\r\n", 404, "path"),
-        ("PUT / HTTP/1.1\r\nHost: a\r\n\r\n", 405, "not-allowed"), ("GET / HTTP/1.1\r\n\r\n", 400, "host"),
-        ("GET / HTTP/3.0\r\n\r\n", 505, "version"), ("OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n", 204, nil),
-      ] as [(String, Int, String?)] {
+      let tooLong = "Content-Length: 9000000000\r\n\r\n"
+      for (request, status, reason, path) in [
+        (get, 200, nil, nil), ("GET /no HTTP/1.1\r\nHost: a\r\n\r\n", 404, "path", "/no"),
+        ("PUT / HTTP/1.1\r\nHost: a\r\n\r\n", 405, "not-allowed", "/"),
+        ("GET / HTTP/1.1\r\n\r\n", 400, "host", "/"), ("GET / HTTP/3.0\r\n\r\n", 505, "version", "-"),
+        ("GET /here?a=b HTTP/1.1\r\nHost : a\r\n\r\n", 400, "field", "/here"),
+        ("POST /echo?a=b HTTP/1.1\r\nHost: a\r\n" + tooLong, 413, "body-length", "/echo"),
+        ("OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n", 204, nil, nil),
+      ] as [(String, Int, String?, String?)] {
         let answer = try RawClient(port: server.port).ask(request)
         #expect(answer?.status == status)
         #expect(answer?.header("api-version") == "1.2.3")
@@ -98,6 +102,7 @@ import Testing
         guard let reason else { continue }
         #expect(answer?.header("content-type") == "application/problem+json")
         #expect(answer?.text.contains("\"reason\":\"\(reason)\"") == true)
+        #expect(answer?.text.contains("\"path\":\"\(path ?? "")\"}") == true)
       }
       let own = try RawClient(port: server.port).ask("GET /own HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(own?.headers.filter { $0.name.lowercased() == "api-version" }.map(\.value) == ["own"])

@@ -24,6 +24,33 @@ import Testing
     }
   }
 
+  @Test func whatWasSentComesBackWithAmountsOfTwoDecimals() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let verzonden = String(decoding: Voorbeeldaanvraag().document.bytes, as: UTF8.self)
+      let ruw = Array(verzonden.replacing(".00", with: ".0").utf8)
+      let sleutel = try await dienst.aanvrager("27312345")
+      let uitslag = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, bytes: ruw)
+      #expect(uitslag.status == 201)
+      #expect(uitslag.json["sha256"]?.text == SHA256Digest(of: ruw).hex)
+      #expect(uitslag.json["aanvraag"] == (try JSONValue.parse(Array(verzonden.utf8))))
+      let id = try #require(uitslag.json["id"]?.text)
+      let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel)
+      #expect(gelezen.json["aanvraag"] == uitslag.json["aanvraag"])
+    }
+  }
+
+  @Test func anotherApplicantsNumberIsRefusedAndRecorded() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag(kvkNummer: "27300000").document
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), aanvraag)
+      #expect(uitslag.status == 403)
+      #expect(uitslag.json["poging"]?["sha256"]?.text == SHA256Digest(of: aanvraag.bytes).hex)
+    }
+  }
+
   @Test func equalSubmissionsWithOneKeyGiveOneFile() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

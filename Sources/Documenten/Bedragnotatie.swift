@@ -1,0 +1,55 @@
+/// The members that hold amounts in what is sent to the service: an application, an assessment, a final account.
+private let bedragvelden = [
+  "gevraagdBedrag", "bedrag", "verrekenbareBtw", "nietVerrekenbareBtw", "restwaarde", "eerderGesubsidieerd",
+  "verrekenbaar", "nietVerrekenbaar", "nietNoodzakelijk",
+].map { Array($0.utf8) }
+
+/// A document as it was received, with its amounts written with exactly two decimals, as every amount goes out
+/// (`regels.md` section 1). Nothing else changes: read by value it is what was sent.
+/// - Parameter document: one that was read without faults, so that an amount has neither exponent nor third decimal.
+public func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
+  var uit: [UInt8] = []
+  uit.reserveCapacity(document.count + 64)
+  var naam = 0..<0
+  var plaats = 0
+  while plaats < document.count {
+    let begin = plaats
+    switch document[plaats] {
+    case UInt8(ascii: "\""):
+      plaats = eindeVanTekst(document, plaats)
+      // A number follows the name of its member at once, so the last text before it is that name.
+      naam = begin + 1..<plaats - 1
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      while plaats < document.count, isGetalteken(document[plaats]) { plaats += 1 }
+      let getal = document[begin..<plaats]
+      uit += getal
+      if bedragvelden.contains(where: { $0.elementsEqual(document[naam]) }) { uit += aanvulling(getal) }
+      continue
+    default: plaats += 1
+    }
+    uit += document[begin..<plaats]
+  }
+  return uit
+}
+
+/// What an amount misses to have two decimals.
+private func aanvulling(_ getal: ArraySlice<UInt8>) -> [UInt8] {
+  guard let punt = getal.firstIndex(of: UInt8(ascii: ".")) else { return Array(".00".utf8) }
+  return Array(repeating: UInt8(ascii: "0"), count: max(0, 3 - (getal.endIndex - punt)))
+}
+
+/// Behind the closing quote of the text that opens at `begin`.
+private func eindeVanTekst(_ document: [UInt8], _ begin: Int) -> Int {
+  var plaats = begin + 1
+  while document[plaats] != UInt8(ascii: "\"") { plaats += document[plaats] == UInt8(ascii: "\\") ? 2 : 1 }
+  return plaats + 1
+}
+
+private func isGetalteken(_ teken: UInt8) -> Bool {
+  switch teken {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"),
+    UInt8(ascii: "+"), UInt8(ascii: "-"):
+    true
+  default: false
+  }
+}
