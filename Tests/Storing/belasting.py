@@ -104,7 +104,7 @@ class Belasting:
         with self.slot:
             return len(self.gedaan)
 
-    def meer(self, aantal=20, binnen=10.0, wat="the load goes on"):
+    def meer(self, aantal=20, binnen=30.0, wat="the load goes on"):
         """Waits until so many more are acknowledged; gives the seconds that took."""
         begin, doel = time.monotonic(), self.bevestigd() + aantal
         while self.bevestigd() < doel:

@@ -22,7 +22,7 @@ def doden(programma, ronden, zaad):
     with Dienst(programma) as dienst:
         verleend = dienst.verleen(min(PAREN_PER_RONDE * ronden, VERLEEND_MAX))
         with Belasting(dienst, 4, verleend) as belasting:
-            belasting.meer(10, 20, "the load starts")
+            belasting.meer(10, wat="the load starts")
             for ronde in range(1, ronden + 1):
                 time.sleep(gok.uniform(0.02, 0.35))
                 wat = gok.choices(["service", "database", "both"], [5, 4, 1])[0]

@@ -7,12 +7,14 @@ import socket
 import struct
 import time
 
-from dienst import JAAR, Klant, Mislukt, aanvraag, eis, sleutel_van, wacht
+from dienst import EERLIJK_SECONDEN, JAAR, Klant, Mislukt, aanvraag, eis, sleutel_van, wacht
 
 # What a case may leave behind in memory once its clients are gone: what malloc keeps for later, not what they held.
 RSS_RUIMTE_MIB = 24
 # The service gives unused memory back every ten seconds, when it is quiet.
 GEHEUGEN_SECONDEN = 25
+# Head and body have ten seconds each (HTTPLimits), what does not read fifteen; the rest is for a busy machine.
+TRAAG_SECONDEN = 40
 GEZOND = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
@@ -20,7 +22,7 @@ def verbind(poort, bron=None):
     stekker = socket.socket()
     if bron:
         stekker.bind((bron, 0))
-    stekker.settimeout(5)
+    stekker.settimeout(20)
     stekker.connect(("127.0.0.1", poort))
     return stekker
 
@@ -99,7 +101,7 @@ def traag(dienst, kort):
             pass
     top = dienst.rss()
     open, einden = set(koppen + lichamen), 0
-    while open and time.monotonic() - begin < 20:
+    while open and time.monotonic() - begin < TRAAG_SECONDEN:
         for stekker in list(open):
             try:
                 stekker.sendall(b"a")
@@ -107,12 +109,12 @@ def traag(dienst, kort):
                     open.discard(stekker)
             except OSError:
                 open.discard(stekker)
-        toezicht.dienst.eerlijk(3)
+        dienst.eerlijk()
         time.sleep(0.3)
         top = max(top, dienst.rss())
-    eis(not open, f"{len(open)} slow clients are still served after 20 s")
+    eis(not open, f"{len(open)} slow clients are still served after {TRAAG_SECONDEN} s")
     duur = time.monotonic() - begin
-    wacht(lambda: dienst.beschrijvers() <= toezicht.beschrijvers + 16, 25, "clients that never read are cut off")
+    wacht(lambda: dienst.beschrijvers() <= toezicht.beschrijvers + 16, TRAAG_SECONDEN, "clients that never read are cut off")
     sluit(koppen + lichamen + lezers)
     return f"{2 * aantal} slow clients gone in {duur:.1f} s, top {top:.0f} MiB; {toezicht.na()}"
 
@@ -136,7 +138,7 @@ def velen(dienst, kort):
             try:
                 sluit(stekkers)
                 meer = verbind_velen(dienst.poort, 3000)
-                antwoorden = [lees_alles(stekker, 5) for stekker in meer[-500:]]
+                antwoorden = [lees_alles(stekker, 20) for stekker in meer[-500:]]
                 goed = sum(b" 503 " in antwoord and b"Retry-After" in antwoord for antwoord in antwoorden)
                 os._exit(0 if goed >= 450 else 1)
             except BaseException:
@@ -153,7 +155,7 @@ def groot(dienst, kort):
     begin += f"Authorization: Bearer {sleutel_van(dienst.volgende_kvk())}\r\n"
     stekker = verbind(dienst.poort)
     stekker.sendall((begin + "Content-Length: 100000000000\r\n\r\n").encode())
-    eis(b" 413 " in lees_alles(stekker, 5), "a huge body is refused by its length")
+    eis(b" 413 " in lees_alles(stekker, 20), "a huge body is refused by its length")
     for nummer in range(3 if kort else 50):
         stekker = verbind(dienst.poort)
         stekker.sendall((begin + "Transfer-Encoding: chunked\r\n\r\n").encode())
@@ -172,7 +174,7 @@ def groot(dienst, kort):
         uitslag = klant.stuur(
             "POST", f"/v1/rondes/{JAAR}/aanvragen", sleutel_van(dienst.volgende_kvk()), lichaam)
         eis(uitslag.status == 400, f"deep JSON gives {uitslag.status}")
-        eis(time.monotonic() - toen < 2, "deep JSON is refused quickly")
+        eis(time.monotonic() - toen < 10, "deep JSON is refused quickly")
     klant.sluit()
     return toezicht.na()
 
@@ -271,6 +273,7 @@ def beschrijvers(dienst, kort):
     stekkers = [verbind(dienst.poort) for _ in range(100)]
     for stekker in stekkers:
         stekker.sendall(GEZOND)
+    wacht(lambda: klaar(stekkers), 10, "somebody is served at the limit")
     time.sleep(0.5)
     bediend = klaar(stekkers)
     eis(0 < len(bediend) < 60, f"{len(bediend)} of 100 were served with 20 descriptors")
@@ -285,7 +288,7 @@ def beschrijvers(dienst, kort):
     eis(processortijd(dienst.proces.pid) - voor < 0.25, "the service spins while it has no descriptors")
     sluit(bediend)
     wachtend = [stekker for stekker in stekkers if stekker not in bediend]
-    einde = time.monotonic() + 10
+    einde = time.monotonic() + EERLIJK_SECONDEN
     over = set(wachtend)
     while over and time.monotonic() < einde:
         for stekker in klaar(over, 1):
