@@ -82,9 +82,9 @@ def afwijzen(dienst, kort):
     """Overload: the database stands still and thousands ask at once. Waiting is bounded; the rest hears 503 with
     Retry-After at once; afterwards everything is as before."""
     toezicht = Toezicht(dienst)
-    # Each loop lets 1024 wait and 4 at work (PostgresPoolConfiguration); the whole server lets 4096 in (HTTPLimits).
-    grens = min((os.cpu_count() or 1) * 1028, 4096)
-    aantal, onderhanden = grens + (1500 if kort else 6000), []
+    # Each loop lets so many wait for the database (PostgresPoolConfiguration), the whole server lets 4096 in (HTTPLimits).
+    grens = min((os.cpu_count() or 1) * 1024, 4096)
+    aantal, wachtenden = grens + (1500 if kort else 6000), []
     stekkers = verbind_velen(dienst.poort, aantal)
     processen = dienst.postgres_processen()
     for nummer in processen:
@@ -99,7 +99,7 @@ def afwijzen(dienst, kort):
                 f"Authorization: Bearer {sleutel_van(kvk)}\r\nContent-Length: {len(lichaam)}\r\n\r\n".encode() + lichaam)
         # All but the few who have a connection hear it: at once, or after the pool's waiting time.
         def geweigerd_nu():
-            onderhanden.append(dienst.meetwaarde("weegschaal_http_verzoeken_onderhanden"))
+            wachtenden.append(dienst.meetwaarde("weegschaal_db_wachtenden"))
             return len(klaar(stekkers)) >= aantal - 64
         wacht(geweigerd_nu, EERLIJK_SECONDEN, "who waits is refused in time")
         geweigerd = time.monotonic() - begin
@@ -119,9 +119,8 @@ def afwijzen(dienst, kort):
             raise Mislukt(f"neither served nor shed: {antwoord[:200]!r}")
     sluit(stekkers)
     dienst.geen_halfwerk()
-    # One more is the reading itself.
-    eis(max(onderhanden) <= grens + 1, f"{max(onderhanden)} requests were let in, {grens} is the bound")
-    return (f"{aantal} at once, {max(onderhanden)} let in, {goed} refused within {geweigerd:.1f} s, {bediend} served, "
+    eis(0 < max(wachtenden) <= grens, f"{max(wachtenden)} requests waited, {grens} is the bound")
+    return (f"{aantal} at once, {max(wachtenden)} of them waited, {goed} refused within {geweigerd:.1f} s, {bediend} served, "
             f"top {top:.0f} MiB; {toezicht.na()}")
 
 
