@@ -98,6 +98,12 @@ int64_t clinux_realtime_us(void) {
   return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+int64_t clinux_realtime_coarse_s(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return now.tv_sec;
+}
+
 static socklen_t parse_address(const char *address, uint16_t port, struct sockaddr_storage *out) {
   memset(out, 0, sizeof *out);
   struct sockaddr_in *four = (struct sockaddr_in *)out;
@@ -175,6 +181,11 @@ void clinux_peer_text(const clinux_peer *peer, char text[46]) {
 int64_t clinux_receive(int fd, void *bytes, int64_t most) {
   ssize_t count = recv(fd, bytes, most, 0);
   return count < 0 ? -errno : count;
+}
+
+int64_t clinux_send(int fd, const void *bytes, int64_t count) {
+  ssize_t sent = send(fd, bytes, count, MSG_NOSIGNAL);
+  return sent < 0 ? -errno : sent;
 }
 
 int64_t clinux_send_vector(int fd, const clinux_slice *slices, int count) {

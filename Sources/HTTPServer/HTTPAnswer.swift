@@ -21,7 +21,7 @@ enum HTTPAnswer {
     var begun = Begun(status: response.status, keepsAlive: keepsAlive)
     let delimitation = delimitation(response, version)
     if delimitation == .close { begun.keepsAlive = false }
-    let second = clinux_realtime_us() / 1_000_000
+    let second = clinux_realtime_coarse_s()
     guard (200...599).contains(response.status),
       worker.renderer.append(
         status: response.status, headers: response.headers, delimitation: delimitation, version: version,

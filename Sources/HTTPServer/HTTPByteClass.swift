@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A set of ASCII bytes as 128 bits, so that a membership test is two shifts and no table in memory.
 struct HTTPByteClass: Sendable {
   let low: UInt64
@@ -38,6 +40,25 @@ func hexadecimalValue(_ byte: UInt8) -> UInt8? {
 func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte }
 
 extension Span where Element == UInt8 {
+  /// Whether every byte of the range passes. One bounds check for the whole range, where a subscript has one a byte.
+  @inline(__always)
+  func allSatisfy(_ range: Range<Int>, _ passes: (UInt8) -> Bool) -> Bool {
+    extracting(range).withUnsafeBufferPointer { bytes in
+      for byte in bytes where !passes(byte) { return false }
+      return true
+    }
+  }
+
+  /// How many bytes from the start of the range on pass.
+  @inline(__always)
+  func prefixCount(_ range: Range<Int>, _ passes: (UInt8) -> Bool) -> Int {
+    extracting(range).withUnsafeBufferPointer { bytes in
+      var count = 0
+      while count < bytes.count, passes(bytes[count]) { count += 1 }
+      return count
+    }
+  }
+
   /// Whether the bytes of the range spell the text, capitals and small letters being equal.
   func spells(_ text: StaticString, in range: Range<Int>) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
@@ -48,6 +69,18 @@ extension Span where Element == UInt8 {
       }
       return true
     }
+  }
+
+  /// Whether the bytes of the range are these.
+  func equals(_ other: [UInt8], in range: Range<Int>) -> Bool {
+    guard range.count == other.count else { return false }
+    for index in 0..<other.count where self[range.lowerBound + index] != other[index] { return false }
+    return true
+  }
+
+  /// The bytes of the range as text.
+  func text(_ range: Range<Int>) -> String {
+    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The range without the spaces and tabs at its ends (OWS).
@@ -61,8 +94,11 @@ extension Span where Element == UInt8 {
 
   /// The first place of the byte in the range.
   func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-    for index in range where self[index] == byte { return index }
-    return nil
+    // memchr looks at many bytes at a time.
+    extracting(range).withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base, Int32(byte), bytes.count) else { return nil }
+      return range.lowerBound + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
+    }
   }
 
   /// A copy of the bytes of the range.

@@ -24,25 +24,30 @@ extension HTTPConnection {
   /// Answers what needs no handler, and gives the next request that does.
   private func nextJob() -> Job? {
     while phase == .open, !closesAfterOutput, !isOutputFull, !queue.isEmpty {
-      switch queue.removeFirst() {
+      switch queue.count == 1 ? queue.removeLast() : queue.removeFirst() {
       case .fault(let fault):
         answer(nil) { HTTPAnswer.appendFault(fault, worker: worker, to: &output) }
         closeAfterOutput(lingers: true)
       case .request(let request):
         let keepsAlive = keepsAlive(request)
         switch worker.application.router.match(request.head) {
-        case .handler(let handler, let parameters):
+        case .route(let route, let parameters):
+          if let response = route.immediate?(request, parameters) {
+            // The pieces of a stream are waited for, so they take a task.
+            if case .stream = response.body {
+              return Job(request: request, handler: { _, _ in response }, parameters: parameters)
+            }
+            answerAtOnce(response, request, keepsAlive)
+            continue
+          }
           guard worker.metrics.requestsInFlight < worker.shared.requestsInFlightMax else {
             answerFault(HTTPFault(503, .overload, "The server is busy."), request, keepsAlive)
             continue
           }
-          return Job(request: request, handler: handler, parameters: parameters)
+          return Job(request: request, handler: route.handler, parameters: parameters)
         case .options(let allow):
           let response = HTTPResponse(status: 204, headers: ["Allow": allow])
-          answer(request) {
-            HTTPAnswer.append(response, to: request, keepsAlive: keepsAlive, worker: worker, output: &output)
-          }
-          afterAnswer(request, keepsAlive: keepsAlive)
+          answerAtOnce(response, request, keepsAlive)
         case .fault(let fault):
           answerFault(fault, request, keepsAlive)
         }
@@ -54,8 +59,8 @@ extension HTTPConnection {
   /// While the server drains, the last request that has come is the last that is answered.
   private func keepsAlive(_ request: HTTPRequest) -> Bool {
     guard request.head.framing.keepsAlive else { return false }
-    guard queue.isEmpty, backlog.isEmpty, parser.isIdle else { return true }
-    return !isInputEnded && !worker.isDraining
+    guard isInputEnded || worker.isDraining else { return true }
+    return !(queue.isEmpty && backlog.isEmpty && parser.isIdle)
   }
 
   /// Works through the queue, one request after another, in one task.
@@ -73,7 +78,18 @@ extension HTTPConnection {
       guard burst == self.burst else { return }
       current = nil
       stopHandlerClock()
-      guard await send(response, to: job.request, burst) else { return }
+      // Answered here and not in a function of its own: each asynchronous call is a frame and a switch of executors.
+      let begun = append(response, to: job.request, keepsAlive: keepsAlive(job.request))
+      if let stream = begun.stream {
+        current = job.request
+        guard await produce(stream, isChunked: begun.isChunked, burst) else { return }
+      }
+      afterAnswer(job.request, keepsAlive: begun.keepsAlive)
+      guard burst == self.burst else { return }
+      if isOutputFull {
+        await waitForOutput(under: worker.limits.outputBytesMax)
+        guard burst == self.burst else { return }
+      }
       next = nextJob()
     }
     isAnswering = false
@@ -81,22 +97,6 @@ extension HTTPConnection {
     flush()
     guard phase == .open else { return }
     readOn()
-  }
-
-  /// Sends an answer, and waits when the client is slow to take it. False when the connection is gone.
-  private func send(_ response: HTTPResponse, to request: HTTPRequest, _ burst: UInt64) async -> Bool {
-    let begun = answer(request) {
-      HTTPAnswer.append(
-        response, to: request, keepsAlive: keepsAlive(request), worker: worker, output: &output)
-    }
-    if let stream = begun.stream {
-      current = request
-      guard await produce(stream, isChunked: begun.isChunked, burst) else { return false }
-    }
-    afterAnswer(request, keepsAlive: begun.keepsAlive)
-    guard burst == self.burst else { return false }
-    if isOutputFull { await waitForOutput(under: worker.limits.outputBytesMax) }
-    return burst == self.burst
   }
 
   private func produce(_ stream: HTTPBodyStream, isChunked: Bool, _ burst: UInt64) async -> Bool {
@@ -119,6 +119,17 @@ extension HTTPConnection {
     idleSince = EventLoop.monotonicNanoseconds()
     if isChunked { output.append(HTTPResponseRenderer.lastChunk) }
     return true
+  }
+
+  private func answerAtOnce(_ response: HTTPResponse, _ request: HTTPRequest, _ keepsAlive: Bool) {
+    let begun = append(response, to: request, keepsAlive: keepsAlive)
+    afterAnswer(request, keepsAlive: begun.keepsAlive)
+  }
+
+  private func append(_ response: HTTPResponse, to request: HTTPRequest, keepsAlive: Bool) -> HTTPAnswer.Begun {
+    answer(request) {
+      HTTPAnswer.append(response, to: request, keepsAlive: keepsAlive, worker: worker, output: &output)
+    }
   }
 
   func answerFault(_ fault: HTTPFault, _ request: HTTPRequest, _ keepsAlive: Bool) {
@@ -185,7 +196,7 @@ extension HTTPConnection {
       sentSinceBlocked += sent
     }
     isWritable = false
-    writeDeadline = pacedDeadline(blockedSince, worker.limits.writeStallTime, bytes: sentSinceBlocked)
+    writeDeadline = pacedDeadline(blockedSince, worker.times.writeStall, bytes: sentSinceBlocked)
     updateDeadline()
   }
 
@@ -200,7 +211,9 @@ extension HTTPConnection {
     updateReadDeadline()
   }
 
-  private func resumeOutputWaiter() {
+  func resumeOutputWaiter() {
+    guard isOutputAwaited else { return }
+    isOutputAwaited = false
     let waiter = outputWaiter
     outputWaiter = nil
     waiter?.resume()
@@ -211,14 +224,15 @@ extension HTTPConnection {
     flush()
     guard phase == .open, output.count > bytes else { return }
     precondition(outputWaiter == nil, "one producer writes at a time")
+    isOutputAwaited = true
     await withCheckedContinuation { outputWaiter = $0 }
   }
 
   // MARK: - Time
 
   /// A time that grows with the bytes that moved and with nothing else: dribbling gains what it is worth.
-  func pacedDeadline(_ start: Int64, _ time: Duration, bytes: Int) -> Int64 {
-    start + time.nanoseconds + Int64(bytes) * 1_000_000_000 / Int64(worker.limits.bytesPerSecondMin)
+  func pacedDeadline(_ start: Int64, _ time: Int64, bytes: Int) -> Int64 {
+    start + time + Int64(bytes) * 1_000_000_000 / Int64(worker.limits.bytesPerSecondMin)
   }
 
   /// Until when the client may take over what it sends next.
@@ -231,12 +245,12 @@ extension HTTPConnection {
       resumeReadClock()
       if parser.isIdle {
         let isOwing = isAnswering || !queue.isEmpty || !output.isEmpty
-        let time = isFresh ? worker.limits.headReadTime : worker.limits.idleTime
-        readDeadline = isOwing ? .max : idleSince + time.nanoseconds
+        let time = isFresh ? worker.times.headRead : worker.times.idle
+        readDeadline = isOwing ? .max : idleSince + time
       } else if parser.isInBody {
-        readDeadline = pacedDeadline(bodyStartedAt, worker.limits.bodyReadTime, bytes: parser.bodyBytesReceived)
+        readDeadline = pacedDeadline(bodyStartedAt, worker.times.bodyRead, bytes: parser.bodyBytesReceived)
       } else {
-        readDeadline = headStartedAt + worker.limits.headReadTime.nanoseconds
+        readDeadline = headStartedAt + worker.times.headRead
       }
     }
     updateDeadline()
@@ -258,7 +272,7 @@ extension HTTPConnection {
 
   /// Gives the handler, or the next piece of a stream, its time from now.
   func startHandlerClock() {
-    handlerDeadline = EventLoop.monotonicNanoseconds() + worker.limits.handlerTime.nanoseconds
+    handlerDeadline = EventLoop.monotonicNanoseconds() + worker.times.handler
     updateDeadline()
   }
 

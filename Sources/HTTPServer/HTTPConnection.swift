@@ -27,11 +27,14 @@ final class HTTPConnection: @unchecked Sendable {
   let peer: HTTPPeer
 
   var phase = Phase.open
-  var parser: HTTPRequestParser
+  // The four that are `@exclusivity(unchecked)`, this and three below, are touched up to forty times a request. While one is
+  // changed only its own type's methods run, and for `output` the application's rendering of a fault; none of these can
+  // reach the connection, so no two accesses overlap.
+  @exclusivity(unchecked) var parser: HTTPRequestParser
   /// Requests that are whole and wait, in order; a fault is always the last.
-  var queue: [Item] = []
+  @exclusivity(unchecked) var queue: [Item] = []
   /// Bytes read and not parsed because the queue is full.
-  var backlog: [UInt8] = []
+  @exclusivity(unchecked) var backlog: [UInt8] = []
   /// Whether nothing more is parsed: the client ended, the stream is broken, or the last request said so.
   var isInputEnded = false
   private var isReadable = true
@@ -49,12 +52,14 @@ final class HTTPConnection: @unchecked Sendable {
   var burst: UInt64 = 0
   var current: HTTPRequest?
   var isStreaming = false
-  var output = HTTPOutput()
+  @exclusivity(unchecked) var output = HTTPOutput()
   var isWritable = true
   var isFlushScheduled = false
   var closesAfterOutput = false
   var lingersAtClose = false
   var outputWaiter: CheckedContinuation<Void, Never>?
+  /// Whether there is an `outputWaiter`: a continuation is a costly thing to look at after every answer.
+  var isOutputAwaited = false
 
   // The times, in nanoseconds of the monotonic clock.
   var readAtMicroseconds: Int64 = 0
@@ -348,7 +353,6 @@ final class HTTPConnection: @unchecked Sendable {
     worker.loop.unregister(descriptor)
     _ = Glibc.close(descriptor)
     worker.remove(slot: slot)
-    outputWaiter?.resume()
-    outputWaiter = nil
+    resumeOutputWaiter()
   }
 }

@@ -4,13 +4,12 @@ enum HTTPFieldLine {
   static func parse(
     _ bytes: Span<UInt8>, _ line: Range<Int>
   ) throws(HTTPFault) -> (name: Range<Int>, value: Range<Int>) {
-    var colon = line.lowerBound
-    while colon < line.upperBound, HTTPByteClass.token.contains(bytes[colon]) { colon += 1 }
+    let colon = line.lowerBound + bytes.prefixCount(line) { HTTPByteClass.token.contains($0) }
     // This refuses obs-fold and space before the colon too, which two readers read in two ways.
     guard colon > line.lowerBound, colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else {
       throw HTTPFault(400, .field, "A field line is not a name, a colon and a value.")
     }
-    for index in colon + 1..<line.upperBound where !isFieldValueByte(bytes[index]) {
+    guard bytes.allSatisfy(colon + 1..<line.upperBound, isFieldValueByte) else {
       throw HTTPFault(400, .field, "A field value holds a control character.")
     }
     return (line.lowerBound..<colon, bytes.trimmed(colon + 1..<line.upperBound))

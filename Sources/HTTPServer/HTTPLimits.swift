@@ -61,6 +61,23 @@ public struct HTTPLimits: Sendable {
   }
 }
 
+/// The times of the limits in nanoseconds, converted once: they are added to the clock at every request.
+struct HTTPTimes: Sendable {
+  let headRead: Int64
+  let bodyRead: Int64
+  let idle: Int64
+  let writeStall: Int64
+  let handler: Int64
+
+  init(_ limits: HTTPLimits) {
+    headRead = limits.headReadTime.nanoseconds
+    bodyRead = limits.bodyReadTime.nanoseconds
+    idle = limits.idleTime.nanoseconds
+    writeStall = limits.writeStallTime.nanoseconds
+    handler = limits.handlerTime.nanoseconds
+  }
+}
+
 extension Duration {
   /// In nanoseconds, cut to what 64 bits hold.
   var nanoseconds: Int64 {

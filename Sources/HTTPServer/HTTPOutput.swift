@@ -57,8 +57,7 @@ struct HTTPOutput {
     if pieces.isEmpty {
       return tail.withUnsafeBytes { bytes in
         guard let base = bytes.baseAddress else { return 0 }
-        var slice = clinux_slice(bytes: base + sentOfFirst, count: Int64(bytes.count - sentOfFirst))
-        return clinux_send_vector(descriptor, &slice, 1)
+        return clinux_send(descriptor, base + sentOfFirst, Int64(bytes.count - sentOfFirst))
       }
     }
     var slices: [clinux_slice] = []

@@ -17,8 +17,9 @@ struct HTTPFieldSlice: Sendable {
   var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueCount) }
 }
 
-/// The request line and the fields: one buffer and places in it, made into text when asked.
-public struct HTTPRequestHead: Sendable {
+/// The request line and the fields: one buffer and places in it, made into text when asked. Immutable; an object, so
+/// that it goes from the parser to the handler by a reference.
+public final class HTTPRequestHead: Sendable {
   let bytes: [UInt8]
   let fields: [HTTPFieldSlice]
   let target: HTTPTarget
@@ -27,6 +28,18 @@ public struct HTTPRequestHead: Sendable {
   public let method: HTTPMethod
   /// The version.
   public let version: HTTPVersion
+
+  init(
+    bytes: [UInt8], fields: [HTTPFieldSlice], target: HTTPTarget, framing: HTTPFraming, method: HTTPMethod,
+    version: HTTPVersion
+  ) {
+    self.bytes = bytes
+    self.fields = fields
+    self.target = target
+    self.framing = framing
+    self.method = method
+    self.version = version
+  }
 
   /// The target as it came.
   public var rawTarget: String { text(target.whole) }

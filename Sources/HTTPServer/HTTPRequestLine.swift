@@ -7,8 +7,7 @@ struct HTTPRequestLine {
   /// Checks what can be told of a line before its end has come: a client that does not speak HTTP (a TLS greeting, for
   /// one) is answered at once, and an endless target is not gathered.
   static func checkStart(_ bytes: Span<UInt8>, _ line: Range<Int>, _ limits: HTTPLimits) throws(HTTPFault) {
-    var index = line.lowerBound
-    while index < line.upperBound, HTTPByteClass.token.contains(bytes[index]) { index += 1 }
+    let index = line.lowerBound + bytes.prefixCount(line) { HTTPByteClass.token.contains($0) }
     let isOpen = index == line.upperBound
     guard isOpen || (bytes[index] == 0x20 && index > line.lowerBound), index - line.lowerBound <= limits.methodBytesMax
     else {

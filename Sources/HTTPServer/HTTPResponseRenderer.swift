@@ -103,16 +103,25 @@ struct HTTPResponseRenderer {
       && field.value.utf8.allSatisfy { isFieldValueByte($0) }
   }
 
-  /// Adds one field line; false when the name is not a token or the value holds a control character.
+  private static func isSendable(_ bytes: Span<UInt8>, name: Range<Int>, value: Range<Int>) -> Bool {
+    !name.isEmpty && bytes.allSatisfy(name) { HTTPByteClass.token.contains($0) }
+      && bytes.allSatisfy(value, isFieldValueByte)
+  }
+
+  /// Adds one field line; false, with part of it added, when the name is not a token or the value holds a control
+  /// character.
   private static func append(_ field: HTTPHeaders.Field, to output: inout [UInt8]) -> Bool {
-    guard isSendable(field) else { return false }
+    let start = output.count
     output.append(contentsOf: field.name.utf8)
+    let nameEnd = output.count
     output.append(UInt8(ascii: ":"))
     output.append(0x20)
     output.append(contentsOf: field.value.utf8)
+    // The copy is checked, since its bytes lie side by side and a String's are handed out one by one.
+    let isSound = isSendable(output.span, name: start..<nameEnd, value: nameEnd + 2..<output.count)
     output.append(0x0d)
     output.append(0x0a)
-    return true
+    return isSound
   }
 
   private static func append(decimal number: Int, to output: inout [UInt8]) {

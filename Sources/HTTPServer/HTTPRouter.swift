@@ -1,16 +1,21 @@
 /// Answers a request of its route.
 public typealias HTTPHandler = @Sendable (HTTPRequest, HTTPRouteParameters) async -> HTTPResponse
 
+/// Answers a request of its route at once, without waiting for anything, or leaves it to the route's `HTTPHandler` by
+/// nil. It runs on the loop itself, before any other request gets its turn: for what is at hand.
+public typealias HTTPImmediateHandler = @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse?
+
 /// What stood in the places of a route's pattern.
 public struct HTTPRouteParameters: Sendable {
-  /// The pattern of the route, for logs and metrics.
-  public let pattern: String
-  let names: [String]
+  let endpoint: HTTPRouter.Endpoint
   let values: [String]
+
+  /// The pattern of the route, for logs and metrics.
+  public var pattern: String { endpoint.pattern }
 
   /// The decoded segment in the place of `{name}`; never empty, without slash, backslash or control character.
   public subscript(name: String) -> String {
-    guard let index = names.firstIndex(of: name) else {
+    guard let index = endpoint.names.firstIndex(of: name) else {
       preconditionFailure("the pattern \(pattern) has no place {\(name)}")
     }
     return values[index]
@@ -22,7 +27,7 @@ public struct HTTPRouteParameters: Sendable {
 public struct HTTPRouter: Sendable {
   /// What a request's method and path come to.
   enum Match {
-    case handler(HTTPHandler, HTTPRouteParameters)
+    case route(Route, HTTPRouteParameters)
     case options(allow: String)
     case fault(HTTPFault)
   }
@@ -33,17 +38,44 @@ public struct HTTPRouter: Sendable {
     var endpoint: Int?
   }
 
-  private struct Route {
-    var method: HTTPMethod
-    var bodyBytesMax: Int?
-    var handler: HTTPHandler
+  /// What answers a method of an endpoint.
+  final class Route: Sendable {
+    let method: HTTPMethod
+    let bodyBytesMax: Int?
+    let immediate: HTTPImmediateHandler?
+    let handler: HTTPHandler
+
+    init(
+      method: HTTPMethod, bodyBytesMax: Int?, immediate: HTTPImmediateHandler?, handler: @escaping HTTPHandler
+    ) {
+      self.method = method
+      self.bodyBytesMax = bodyBytesMax
+      self.immediate = immediate
+      self.handler = handler
+    }
   }
 
-  private struct Endpoint {
-    var pattern: String
-    var names: [String]
-    var routes: [Route] = []
-    var allow = ""
+  /// A pattern with the routes of its methods; immutable, so that matching passes a reference.
+  final class Endpoint: Sendable {
+    let pattern: String
+    let names: [String]
+    let routes: [Route]
+    /// The value of `Allow`.
+    let allow: String
+
+    init(pattern: String, names: [String], routes: [Route]) {
+      self.pattern = pattern
+      self.names = names
+      self.routes = routes
+      allow = HTTPRouter.allow(routes)
+    }
+
+    /// The route of a method; HEAD takes that of GET where it has none of its own.
+    func route(_ method: HTTPMethod) -> Route? {
+      for route in routes where route.method == method { return route }
+      guard method == .head else { return nil }
+      return route(.get)
+    }
   }
 
   private var nodes = [Node()]
@@ -53,17 +85,33 @@ public struct HTTPRouter: Sendable {
   public init() {}
 
   /// Adds a route. A pattern that is malformed or a route that is listed twice stops the program.
-  /// - Parameter bodyBytesMax: the route's own limit of the body, up to `HTTPLimits.bodyBytesCeiling`.
+  /// - Parameters:
+  ///   - bodyBytesMax: the route's own limit of the body, up to `HTTPLimits.bodyBytesCeiling`.
+  ///   - immediate: asked first; what it answers costs no task.
   public mutating func on(
-    _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, _ handler: @escaping HTTPHandler
+    _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, immediate: HTTPImmediateHandler? = nil,
+    _ handler: @escaping HTTPHandler
   ) {
     let index = endpoint(for: pattern)
-    precondition(!endpoints[index].routes.contains { $0.method == method }, "\(method) \(pattern) is listed twice")
-    endpoints[index].routes.append(Route(method: method, bodyBytesMax: bodyBytesMax, handler: handler))
-    var methods = Set(endpoints[index].routes.map { "\($0.method)" })
+    let known = endpoints[index]
+    precondition(!known.routes.contains { $0.method == method }, "\(method) \(pattern) is listed twice")
+    let route = Route(method: method, bodyBytesMax: bodyBytesMax, immediate: immediate, handler: handler)
+    endpoints[index] = Endpoint(pattern: known.pattern, names: known.names, routes: known.routes + [route])
+  }
+
+  /// Adds a route whose answer is always at hand; under a name of its own, so that no handler becomes one unseen.
+  public mutating func onImmediate(
+    _ method: HTTPMethod, _ pattern: String,
+    _ answer: @escaping @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse
+  ) {
+    on(method, pattern, immediate: answer) { answer($0, $1) }
+  }
+
+  private static func allow(_ routes: [Route]) -> String {
+    var methods = Set(routes.map { "\($0.method)" })
     methods.insert("OPTIONS")
     if methods.contains("GET") { methods.insert("HEAD") }
-    endpoints[index].allow = methods.sorted().joined(separator: ", ")
+    return methods.sorted().joined(separator: ", ")
   }
 
   private mutating func endpoint(for pattern: String) -> Int {
@@ -86,7 +134,7 @@ public struct HTTPRouter: Sendable {
       precondition(endpoints[known].names == names, "\(pattern) names its places otherwise elsewhere")
       return known
     }
-    endpoints.append(Endpoint(pattern: pattern, names: names))
+    endpoints.append(Endpoint(pattern: pattern, names: names, routes: []))
     nodes[node].endpoint = endpoints.count - 1
     return endpoints.count - 1
   }
@@ -110,87 +158,78 @@ public struct HTTPRouter: Sendable {
   /// What a request comes to.
   func match(_ head: HTTPRequestHead) -> Match {
     if head.target.form == .asterisk { return .options(allow: allowOfAll) }
-    guard let (endpoint, values) = find(head) else {
+    guard let found = find(head) else {
       return .fault(HTTPFault(404, .path, "No resource has this path."))
     }
-    let found = endpoints[endpoint]
-    let parameters = { HTTPRouteParameters(pattern: found.pattern, names: found.names, values: values) }
-    if let route = route(head.method, of: found) { return .handler(route.handler, parameters()) }
-    if head.method == .options { return .options(allow: found.allow) }
-    return .fault(HTTPFault(405, .notAllowed, "The resource does not have this method.", allow: found.allow))
+    let endpoint = found.endpoint
+    if let route = endpoint.route(head.method) { return .route(route, found) }
+    if head.method == .options { return .options(allow: endpoint.allow) }
+    return .fault(HTTPFault(405, .notAllowed, "The resource does not have this method.", allow: endpoint.allow))
   }
 
   /// The body limit that the route of a request sets itself.
   func bodyBytesMax(_ head: HTTPRequestHead) -> Int? {
-    guard let (endpoint, _) = find(head) else { return nil }
-    return route(head.method, of: endpoints[endpoint])?.bodyBytesMax
+    find(head)?.endpoint.route(head.method)?.bodyBytesMax
   }
 
   /// Every method that some route has.
-  private var allowOfAll: String {
-    var methods = Set(endpoints.flatMap { $0.routes.map { "\($0.method)" } })
-    methods.insert("OPTIONS")
-    if methods.contains("GET") { methods.insert("HEAD") }
-    return methods.sorted().joined(separator: ", ")
-  }
+  private var allowOfAll: String { HTTPRouter.allow(endpoints.flatMap(\.routes)) }
 
-  private func route(_ method: HTTPMethod, of endpoint: Endpoint) -> Route? {
-    for route in endpoint.routes where route.method == method { return route }
-    guard method == .head else { return nil }
-    return route(.get, of: endpoint)
-  }
-
-  private func find(_ head: HTTPRequestHead) -> (endpoint: Int, values: [String])? {
+  private func find(_ head: HTTPRequestHead) -> HTTPRouteParameters? {
     let path = head.target.path
+    let bytes = head.bytes
     // The path of an absolute form may be empty, which means the root (RFC 9110 section 4.2.3).
-    if path.count <= 1 { return nodes[0].endpoint.map { ($0, []) } }
+    guard path.count > 1 else { return found(at: 0, values: []) }
     let inside = path.lowerBound + 1..<path.upperBound
-    if head.bytes.span.firstIndex(of: UInt8(ascii: "%"), in: inside) == nil {
-      return find(head.bytes, inside, from: 0)
-    }
-    return findEncoded(head, inside)
+    guard bytes.span.firstIndex(of: UInt8(ascii: "%"), in: inside) == nil else { return findEncoded(bytes, inside) }
+    var values: [String] = []
+    return find(bytes.span, inside, from: 0, &values).flatMap { found(at: $0, values: values) }
+  }
+
+  private func found(at node: Int, values: [String]) -> HTTPRouteParameters? {
+    nodes[node].endpoint.map { HTTPRouteParameters(endpoint: endpoints[$0], values: values) }
   }
 
   /// Decodes each segment by itself. One with a slash or backslash inside is no segment of ours: readers on the way may
   /// take it for two.
-  private func findEncoded(_ head: HTTPRequestHead, _ inside: Range<Int>) -> (endpoint: Int, values: [String])? {
+  private func findEncoded(_ bytes: [UInt8], _ inside: Range<Int>) -> HTTPRouteParameters? {
     var decoded: [UInt8] = []
-    for segment in head.bytes[inside].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+    for segment in bytes[inside].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       let range = segment.startIndex..<segment.endIndex
-      guard let bytes = HTTPPercentEncoding.decode(head.bytes.span, range, plusIsSpace: false),
-        !bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0x7f })
+      guard let plain = HTTPPercentEncoding.decode(bytes.span, range, plusIsSpace: false),
+        !plain.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0x7f })
       else { return nil }
       if range.lowerBound > inside.lowerBound { decoded.append(UInt8(ascii: "/")) }
-      decoded.append(contentsOf: bytes)
+      decoded.append(contentsOf: plain)
     }
-    return find(decoded, 0..<decoded.count, from: 0)
+    var values: [String] = []
+    return find(decoded.span, 0..<decoded.count, from: 0, &values).flatMap { found(at: $0, values: values) }
   }
 
-  private func find(_ bytes: [UInt8], _ rest: Range<Int>, from node: Int) -> (endpoint: Int, values: [String])? {
-    var end = rest.lowerBound
-    while end < rest.upperBound, bytes[end] != UInt8(ascii: "/") { end += 1 }
+  /// The node with an endpoint that the rest of a path leads to, and what stood in the places on the way.
+  private func find(_ bytes: Span<UInt8>, _ rest: Range<Int>, from node: Int, _ values: inout [String]) -> Int? {
+    let end = bytes.firstIndex(of: UInt8(ascii: "/"), in: rest) ?? rest.upperBound
     let segment = rest.lowerBound..<end
-    for literal in nodes[node].literals where literal.text.count == segment.count {
-      guard literal.text.elementsEqual(bytes[segment]) else { continue }
-      if let found = descend(bytes, segment, rest, to: literal.node) { return found }
+    for literal in nodes[node].literals where bytes.equals(literal.text, in: segment) {
+      if let found = descend(bytes, segment, rest, to: literal.node, &values) { return found }
     }
-    guard let place = nodes[node].place, HTTPRouter.isValue(bytes[segment]),
-      var found = descend(bytes, segment, rest, to: place)
-    else { return nil }
-    found.values.insert(String(decoding: bytes[segment], as: UTF8.self), at: 0)
-    return found
+    guard let place = nodes[node].place, HTTPRouter.isValue(bytes, segment) else { return nil }
+    values.append(bytes.text(segment))
+    if let found = descend(bytes, segment, rest, to: place, &values) { return found }
+    values.removeLast()
+    return nil
   }
 
   private func descend(
-    _ bytes: [UInt8], _ segment: Range<Int>, _ rest: Range<Int>, to node: Int
-  ) -> (endpoint: Int, values: [String])? {
-    if segment.upperBound == rest.upperBound { return nodes[node].endpoint.map { ($0, []) } }
-    return find(bytes, segment.upperBound + 1..<rest.upperBound, from: node)
+    _ bytes: Span<UInt8>, _ segment: Range<Int>, _ rest: Range<Int>, to node: Int, _ values: inout [String]
+  ) -> Int? {
+    if segment.upperBound == rest.upperBound { return nodes[node].endpoint == nil ? nil : node }
+    return find(bytes, segment.upperBound + 1..<rest.upperBound, from: node, &values)
   }
 
   /// Whether a segment may stand in a place: not empty and no dot segment.
-  private static func isValue(_ segment: ArraySlice<UInt8>) -> Bool {
-    !segment.isEmpty && !segment.elementsEqual([UInt8(ascii: ".")])
-      && !segment.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")])
+  private static func isValue(_ bytes: Span<UInt8>, _ segment: Range<Int>) -> Bool {
+    let isDots = segment.count <= 2 && segment.allSatisfy { bytes[$0] == UInt8(ascii: ".") }
+    return !segment.isEmpty && !isDots
   }
 }

@@ -22,7 +22,8 @@ struct HTTPTarget: Sendable {
     guard method != .connect else {
       throw HTTPFault(501, .notImplemented, "CONNECT is not implemented.")
     }
-    for index in whole where !HTTPByteClass.target.contains(bytes[index]) {
+    let sound = bytes.prefixCount(whole) { HTTPByteClass.target.contains($0) }
+    for index in whole.dropFirst(sound) where !HTTPByteClass.target.contains(bytes[index]) {
       // The brackets of an IPv6 host stand in an absolute form only, where the authority is checked by itself.
       let isBracket = bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "]")
       guard isBracket, bytes[whole.lowerBound] != UInt8(ascii: "/") else {
@@ -96,7 +97,7 @@ struct HTTPTarget: Sendable {
       }
       index = end + 1
     } else {
-      while index < range.upperBound, HTTPByteClass.host.contains(bytes[index]) { index += 1 }
+      index += bytes.prefixCount(range) { HTTPByteClass.host.contains($0) }
       guard index > range.lowerBound else { return false }
     }
     guard index < range.upperBound else { return true }

@@ -19,12 +19,14 @@ final class HTTPWorker: @unchecked Sendable {
 
   let loop: EventLoop
   let limits: HTTPLimits
+  let times: HTTPTimes
   let application: HTTPApplication
   let shared: HTTPShared
   /// Where every read of the loop lands; its content lives as long as the handling of that read.
   let readBuffer: UnsafeMutableBufferPointer<UInt8>
   var renderer: HTTPResponseRenderer
-  var metrics = HTTPMetrics()
+  /// Unchecked since only the counters' own methods run while they change.
+  @exclusivity(unchecked) var metrics = HTTPMetrics()
   private(set) var isDraining = false
 
   /// Takes the next connection off a listener's queue: its descriptor, or -errno.
@@ -54,6 +56,7 @@ final class HTTPWorker: @unchecked Sendable {
     self.loop = loop
     self.listener = listener
     self.limits = limits
+    times = HTTPTimes(limits)
     self.application = application
     self.shared = shared
     readBuffer = .allocate(capacity: HTTPWorker.readBufferBytes)

@@ -31,6 +31,8 @@ void clinux_return_memory(int64_t unused_most);
 void clinux_name_thread(const char *name);
 int64_t clinux_monotonic_ns(void);
 int64_t clinux_realtime_us(void);
+/// Seconds since 1970 as of the kernel's last tick: a quarter of the price, for what shows no more than seconds.
+int64_t clinux_realtime_coarse_s(void);
 /// A pipe whose ends no other program inherits: read end, write end.
 int clinux_pipe(int ends[2]);
 /// Starts a program in a session of its own, in the folder `/`, with nothing inherited but input as descriptor 0 and
@@ -65,6 +67,8 @@ int clinux_accept_peer(int listener, clinux_peer *peer);
 void clinux_peer_text(const clinux_peer *peer, char text[46]);
 /// As recv(2), but -errno on failure.
 int64_t clinux_receive(int fd, void *bytes, int64_t most);
+/// As send(2) without SIGPIPE, but -errno on failure.
+int64_t clinux_send(int fd, const void *bytes, int64_t count);
 /// As sendmsg(2) without SIGPIPE, but -errno on failure.
 int64_t clinux_send_vector(int fd, const clinux_slice *slices, int count);
 void clinux_shutdown_sending(int fd);
