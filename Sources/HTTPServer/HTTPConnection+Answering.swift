@@ -18,7 +18,11 @@ extension HTTPConnection {
     }
     isAnswering = true
     let burst = burst
-    task = Task(executorPreference: worker.loop) { [self] in await run(job, burst) }
+    // Begun here and now: what does not suspend is answered without a turn of the queue.
+    isStarting = true
+    let started = Task.immediate(executorPreference: worker.loop) { [self] in await run(job, burst) }
+    isStarting = false
+    if isAnswering { task = started }
   }
 
   /// Answers what needs no handler, and gives the next request that does.
@@ -95,7 +99,7 @@ extension HTTPConnection {
     isAnswering = false
     task = nil
     flush()
-    guard phase == .open else { return }
+    guard phase == .open, !isStarting else { return }
     readOn()
   }
 

@@ -27,9 +27,9 @@ final class HTTPConnection: @unchecked Sendable {
   let peer: HTTPPeer
 
   var phase = Phase.open
-  // The four that are `@exclusivity(unchecked)`, this and three below, are touched up to forty times a request. While one is
-  // changed only its own type's methods run, and for `output` the application's rendering of a fault; none of these can
-  // reach the connection, so no two accesses overlap.
+  // Four variables are `@exclusivity(unchecked)`, these three and `output`: they are touched some forty times a request,
+  // which is a tenth of its price. While one of them is changed only methods of its own type run, and for `output` the
+  // application's rendering of a fault; none of these can reach the connection, so no two accesses overlap.
   @exclusivity(unchecked) var parser: HTTPRequestParser
   /// Requests that are whole and wait, in order; a fault is always the last.
   @exclusivity(unchecked) var queue: [Item] = []
@@ -48,6 +48,8 @@ final class HTTPConnection: @unchecked Sendable {
   // The answers (HTTPConnection+Answering).
   var task: Task<Void, Never>?
   var isAnswering = false
+  /// Whether `startAnswering` is on the stack: handlers that do not suspend end inside it, and it reads on itself.
+  var isStarting = false
   /// Changes when the running handler is given up: a handler that comes back to another burst is not listened to.
   var burst: UInt64 = 0
   var current: HTTPRequest?

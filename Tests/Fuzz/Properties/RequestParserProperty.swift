@@ -106,11 +106,12 @@ private func checkHead(_ head: HTTPRequestHead, _ limits: HTTPLimits) throws(Fin
   try require(head.method.description.utf8.count <= limits.methodBytesMax, "the method is beyond the limit")
   try require(
     !(head.framing.isChunked && head.framing.contentLength != nil), "a body has two ends: a length and chunks")
+  let bytes = head.bytes
   let parts = [(head.target.path, UInt8(ascii: "/"), false)] + [(head.target.query ?? 0..<0, UInt8(ascii: "&"), true)]
   for (range, separator, plusIsSpace) in parts {
-    for piece in head.bytes[range].split(separator: separator) {
+    for piece in bytes[range].split(separator: separator) {
       let decoded = HTTPPercentEncoding.decode(
-        head.bytes.span, piece.startIndex..<piece.endIndex, plusIsSpace: plusIsSpace)
+        bytes.span, piece.startIndex..<piece.endIndex, plusIsSpace: plusIsSpace)
       let text = decoded.flatMap { String(validating: $0, as: UTF8.self) }
       try require(text != nil, "a piece of the target cannot be decoded")
       try require(text?.contains("\0") == false, "a piece of the target holds a NUL")
