@@ -35,8 +35,10 @@ struct Instellingen: Sendable {
 
   private static let velden = Members<Veld>()
 
-  /// Reads all three sources; a wrong value is refused with its place.
-  init(_ omgeving: [String: String], _ vlaggen: Vlaggen) throws {
+  /// Reads all three sources; a wrong value is refused with its place. An empty variable counts as absent, but for a
+  /// connection string, where empty means the embedded cluster.
+  init(_ gegevenOmgeving: [String: String], _ vlaggen: Vlaggen) throws {
+    let omgeving = gegevenOmgeving.filter { !$0.value.isEmpty || $0.key.hasPrefix("WEEGSCHAAL_POSTGRES") }
     let gegeven = try vlaggen.een("regeling") ?? omgeving["WEEGSCHAAL_REGELING"]
     let config = try Instellingen.configuratiemap()
     migraties = config.deletingLastPathComponent().appendingPathComponent("sql")
