@@ -4,12 +4,12 @@ import JSON
 @_silgen_name("LLVMFuzzerMutate")
 private func mutateBytes(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ countMax: Int) -> Int
 
-/// Called by libFuzzer for each mutation. Three of four mutations of a JSON document change its tree, so that the rules
+/// Called by libFuzzer for each mutation. Three of four mutations of a document change its tree, so that the rules
 /// behind the grammar are reached; all others change bytes.
 @_cdecl("LLVMFuzzerCustomMutator")
 func customMutator(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ countMax: Int, _ seed: CUnsignedInt) -> Int {
   var random = SplitMix(state: UInt64(seed))
-  guard Driver.target.isJSON, Int.random(in: 0..<4, using: &random) > 0,
+  guard Driver.target.isDocument, Int.random(in: 0..<4, using: &random) > 0,
     let document = try? JSONValue.parse(Array(UnsafeBufferPointer(start: bytes, count: count)))
   else { return mutateBytes(bytes, count, countMax) }
   var changed = document
@@ -47,28 +47,68 @@ extension JSONValue {
     "overslaan", "gedeeltelijk", "loting", "criteria", "naarRato", "geschikt", "tijdig",
   ]
 
-  /// The value with one thing in it changed.
+  /// The value with one thing in it changed; each value of the tree is as likely to be the one.
   fileprivate func mutated(_ random: inout SplitMix) -> JSONValue {
     guard Int.random(in: 0..<5, using: &random) > 0 else { return replacedEverywhere(&random) }
-    let descends = Int.random(in: 0..<12, using: &random) > 0
+    var place = Int.random(in: 0..<count, using: &random)
+    return mutated(at: &place, &random)
+  }
+
+  /// How many values the tree has, this one and those inside it.
+  private var count: Int {
     switch self {
-    case .object(var members) where !members.isEmpty && descends:
-      let place = Int.random(in: members.indices, using: &random)
-      switch Int.random(in: 0..<24, using: &random) {
-      case 0: members.remove(at: place)
-      case 1: members.append(members[place])
-      case 2: members.swapAt(place, Int.random(in: members.indices, using: &random))
-      case 3: members[place].value = members.randomElement(using: &random)?.value ?? .null
-      default: members[place].value = members[place].value.mutated(&random)
+    case .object(let members): members.reduce(1) { $0 + $1.value.count }
+    case .array(let elements): elements.reduce(1) { $0 + $1.count }
+    default: 1
+    }
+  }
+
+  /// Changes the value to which `place` counts down, this one being the first.
+  private func mutated(at place: inout Int, _ random: inout SplitMix) -> JSONValue {
+    guard place > 0 else {
+      place -= 1
+      return changed(&random)
+    }
+    place -= 1
+    switch self {
+    case .object(var members):
+      for index in members.indices where place >= 0 {
+        members[index].value = members[index].value.mutated(at: &place, &random)
       }
       return .object(members)
-    case .array(var elements) where !elements.isEmpty && descends:
-      let place = Int.random(in: elements.indices, using: &random)
-      switch Int.random(in: 0..<12, using: &random) {
-      case 0: elements.remove(at: place)
-      case 1: elements.append(elements[place])
-      case 2: elements.swapAt(place, Int.random(in: elements.indices, using: &random))
-      default: elements[place] = elements[place].mutated(&random)
+    case .array(var elements):
+      for index in elements.indices where place >= 0 {
+        elements[index] = elements[index].mutated(at: &place, &random)
+      }
+      return .array(elements)
+    default: return self
+    }
+  }
+
+  /// This value with something left out, put twice or in another place; a value without parts becomes another.
+  private func changed(_ random: inout SplitMix) -> JSONValue {
+    let action = Int.random(in: 0..<5, using: &random)
+    switch self {
+    case .object(var members) where !members.isEmpty && action > 0:
+      let (one, other) = (members.indices.randomElement(using: &random), members.indices.randomElement(using: &random))
+      guard let one, let other else { return self }
+      switch action {
+      case 1: members.remove(at: one)
+      case 2: members.append(members[one])
+      case 3: members.swapAt(one, other)
+      default: members[one].value = members[other].value
+      }
+      return .object(members)
+    case .array(var elements) where !elements.isEmpty && action > 0:
+      let (one, other) = (
+        elements.indices.randomElement(using: &random), elements.indices.randomElement(using: &random)
+      )
+      guard let one, let other else { return self }
+      switch action {
+      case 1: elements.remove(at: one)
+      case 2: elements.append(elements[one])
+      case 3: elements.swapAt(one, other)
+      default: elements[one] = elements[other]
       }
       return .array(elements)
     default: return scalar(&random)
@@ -96,7 +136,8 @@ extension JSONValue {
   private func replacedEverywhere(_ random: inout SplitMix) -> JSONValue {
     let all = leaves
     guard let old = all.randomElement(using: &random) else { return self }
-    return replacing(old, by: old.scalar(&random))
+    let new = Bool.random(using: &random) ? all.randomElement(using: &random) : nil
+    return replacing(old, by: new ?? old.scalar(&random))
   }
 
   private var leaves: [JSONValue] {

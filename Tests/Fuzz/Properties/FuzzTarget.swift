@@ -22,6 +22,6 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether inputs are JSON documents, so that a mutation can keep them so.
-  var isJSON: Bool { self != .http }
+  /// Whether inputs are documents whose rules lie behind the grammar, so that most mutations keep them JSON.
+  var isDocument: Bool { self != .http && self != .json }
 }

@@ -18,20 +18,20 @@ struct JSONGrammar {
 
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  private mutating func take(_ character: Character) -> Bool {
-    guard next == character.asciiValue else { return false }
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard next == UInt8(ascii: character) else { return false }
     index += 1
     return true
   }
 
   private mutating func space() {
-    while let byte = next, [0x20, 0x09, 0x0a, 0x0d].contains(byte) { index += 1 }
+    while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d { index += 1 }
   }
 
   private mutating func value() -> Bool {
     space()
     defer { space() }
-    switch next.map({ Character(Unicode.Scalar($0)) }) {
+    switch next.map({ Unicode.Scalar($0) }) {
     case "{": return list(closing: "}") { $0.member() }
     case "[": return list(closing: "]") { $0.value() }
     case "\"": return string()
@@ -42,7 +42,7 @@ struct JSONGrammar {
     }
   }
 
-  private mutating func list(closing: Character, _ element: (inout JSONGrammar) -> Bool) -> Bool {
+  private mutating func list(closing: Unicode.Scalar, _ element: (inout JSONGrammar) -> Bool) -> Bool {
     guard depth < JSONGrammar.depthMax else { return false }
     depth += 1
     defer { depth -= 1 }
@@ -64,7 +64,7 @@ struct JSONGrammar {
   }
 
   private mutating func word(_ word: String) -> Bool {
-    for character in word { guard take(character) else { return false } }
+    for character in word.unicodeScalars { guard take(character) else { return false } }
     return true
   }
 

@@ -11,7 +11,7 @@ func checkJSONReader(_ input: [UInt8]) throws(Finding) {
     parsed = try JSONValue.parse(input)
   } catch {
     try require(error == skipped, "a tree gives \(error.all), skipping \(skipped.all)")
-    try checkQuestions(input, isJSON: isJSON)
+    try checkQuestion(input, isJSON: isJSON)
     return
   }
   try require(skipped.isEmpty, "a tree is read, skipping gives \(skipped.all)")
@@ -19,7 +19,7 @@ func checkJSONReader(_ input: [UInt8]) throws(Finding) {
   let canonical = parsed.canonicalBytes
   try checkWritten(canonical, as: parsed.sorted)
   try require(JSONGrammar.accepts(canonical), "the canonical form is no JSON")
-  try checkQuestions(input, isJSON: true)
+  try checkQuestion(input, isJSON: true)
   try checkSkim(input, parsed)
 }
 
@@ -42,44 +42,44 @@ private func checkWritten(_ bytes: [UInt8], as value: JSONValue) throws(Finding)
   try require(again == value && again.bytes == bytes, "written and read again is \(again), not \(value)")
 }
 
-/// Every question that reading code can ask, at the document and at the elements of an array: an answer or a fault, and
-/// whether the bytes are JSON does not depend on the question.
-private func checkQuestions(_ input: [UInt8], isJSON: Bool) throws(Finding) {
-  let questions: [(String, (inout JSONReader) -> Bool)] = [
-    ("amount", { $0.amount().map { (0...JSONReader.amountMax).contains($0) } ?? true }),
-    ("count", { $0.count(3...900).map { (3...900).contains($0) } ?? true }),
-    ("line", { $0.text(length: 1...8).map { (1...8).contains($0.unicodeScalars.count) && isPlain($0) } ?? true }),
-    ("text", { $0.text(length: 0...40, multiline: true).map { $0.unicodeScalars.count <= 40 } ?? true }),
-    ("choice", { $0.oneOf(choice).map { choices.contains($0) } ?? true }),
-    ("form", { $0.form(length: 2...4, expected: "iets") { $0.first == 0x61 ? true : nil } ?? true }),
-    ("boolean", { [true, false, nil].contains($0.boolean()) }),
-    ("null", { readNull(&$0) }),
-    ("object", { readObject(&$0) }),
-  ]
-  for (name, question) in questions {
-    var isGood = true
-    let found = faults { () throws(Faults) in
-      try readJSON(input) { reader in isGood = question(&reader) }
-    }
-    try require(isGood, "the answer to \(name) is not what was asked")
-    try require(found.areNotJSON != isJSON, "the grammar says \(isJSON), asking \(name) says \(found.all)")
-    try require(found.all.allSatisfy { JSONGrammar.accepts(JSONValue.text($0.message).bytes) }, "a message is no text")
-    let elements = faults { () throws(Faults) in
-      try readJSON(input) { reader in
-        reader.array(count: 1...3) { reader, _ in isGood = question(&reader) && isGood }
-      }
-    }
-    try require(isGood, "the answer to \(name) in an array is not what was asked")
-    try require(elements.areNotJSON != isJSON, "the grammar says \(isJSON), an array of \(name) says \(elements.all)")
+/// What reading code can ask of the reader; each says whether an answer is what was asked for.
+private let questions: [(name: String, ask: @Sendable (inout JSONReader) -> Bool)] = [
+  ("amount", { $0.amount().map { (0...JSONReader.amountMax).contains($0) } ?? true }),
+  ("count", { $0.count(3...900).map { (3...900).contains($0) } ?? true }),
+  ("line", { $0.text(length: 1...8).map { (1...8).contains($0.unicodeScalars.count) && isPlain($0) } ?? true }),
+  ("text", { $0.text(length: 0...40, multiline: true).map { $0.unicodeScalars.count <= 40 } ?? true }),
+  ("choice", { $0.oneOf(texts).map { allTexts.contains($0) } ?? true }),
+  ("form", { $0.form(length: 2...4, expected: "iets") { $0.first == 0x61 ? true : nil } ?? true }),
+  ("boolean", { [true, false, nil].contains($0.boolean()) }),
+  ("null", { readNull(&$0) }),
+  ("object", { readObject(&$0) }),
+]
+
+/// A question at the document and at the elements of an array gives an answer or a fault, and whether the bytes are JSON
+/// does not depend on the question.
+private func checkQuestion(_ input: [UInt8], isJSON: Bool) throws(Finding) {
+  let (name, ask) = choice(of: questions, for: input)
+  var isGood = true
+  let found = faults { () throws(Faults) in
+    try readJSON(input) { reader in isGood = ask(&reader) }
   }
+  try require(isGood, "the answer to \(name) is not what was asked")
+  try require(found.areNotJSON != isJSON, "the grammar says \(isJSON), asking \(name) says \(found.all)")
+  let elements = faults { () throws(Faults) in
+    try readJSON(input) { reader in
+      reader.array(count: 1...3) { reader, _ in isGood = ask(&reader) && isGood }
+    }
+  }
+  try require(isGood, "the answer to \(name) in an array is not what was asked")
+  try require(elements.areNotJSON != isJSON, "the grammar says \(isJSON), an array of \(name) says \(elements.all)")
 }
 
 private func isPlain(_ text: String) -> Bool {
   text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
 }
 
-private let choices = ["a", "bb", "een keuze van meer dan acht bytes"]
-private let choice = Choice(choices)
+private let allTexts = ["a", "bb", "een keuze van meer dan acht bytes"]
+private let texts = Choice(allTexts)
 private enum Name: String, CaseIterable { case a, b, aLongName }
 private let members = Members<Name>(required: [.a])
 

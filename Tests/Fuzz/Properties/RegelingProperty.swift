@@ -14,7 +14,7 @@ func checkRegelingbestand(_ input: [UInt8]) throws(Finding) {
   let lezer = Aanvraaglezer(regeling)
   let inzendingen = cohort(regeling)
   for inzending in inzendingen { try checkWritten(inzending.aanvraag, lezer) }
-  try Fixtures.weeg(inzendingen, regeling, [regeling.openNormen])
+  try Fixtures.weeg(inzendingen, regeling, regeling.openNormen)
   checkTermijnen(regeling, Amsterdam.datum(regeling.sluit))
 }
 

@@ -58,11 +58,11 @@ private func transcript(
   var transcript = Transcript()
   var start = 0
   while start < input.count {
-    let piece = Array(input[start..<start + min(sizeAt(start), input.count - start)])
+    let piece = input.span.extracting(start..<start + min(sizeAt(start), input.count - start))
     var offset = 0
     while offset < piece.count {
       let before = offset
-      switch parser.feed(piece.span, from: &offset) {
+      switch parser.feed(piece, from: &offset) {
       case .needsMore:
         try require(offset == piece.count, "bytes are left although more are needed")
       case .head(let head):
