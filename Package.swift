@@ -86,6 +86,7 @@ let package = Package(
         "Cryptography", "CLinux",
       ]),
     tests("StoringTests", ["Weegschaal"]),
+    tests("MeerdereTests", ["Weegschaal", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "JSON", "Cryptography"]),
     fuzzing,
   ]
 )

@@ -36,9 +36,9 @@ extension Loket {
   public func exporteer(
     _ filter: Exportfilter, _ wie: Identiteit, naar schrijf: @escaping @Sendable ([UInt8]) async throws -> Void
   ) async throws {
-    try await lees(wie) { handeling in
+    try await leesZwaar(wie) { handeling, stand in
       var uitvoer = Exportuitvoer()
-      try await handeling.exportregels(filter) { regels in
+      try await handeling.exportregels(filter, stand: stand) { regels in
         for regel in regels { uitvoer.voegToe(regel) }
         try await schrijf(uitvoer.neem())
       }
@@ -88,8 +88,10 @@ extension Handeling {
   }
 
   /// Every line of an export but the last, a chunk at a time.
-  func exportregels(_ filter: Exportfilter, _ doe: ([Exportregel]) async throws -> Void) async throws {
-    try await doe([.export(Exportkop(stand: nu.iso, filter: filter))])
+  func exportregels(
+    _ filter: Exportfilter, stand: Tijdstip? = nil, _ doe: ([Exportregel]) async throws -> Void
+  ) async throws {
+    try await doe([.export(Exportkop(stand: (stand ?? nu).iso, filter: filter))])
     if filter.dossier == nil {
       let ronde = Array(filter.parameters.prefix(1))
       try await transactie.forEachChunk(.exporteerZegels, ronde, rowsPerChunk: 1) { rijen in

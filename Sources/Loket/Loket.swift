@@ -30,14 +30,17 @@ public struct Loket: Sendable {
   public static let regelversie = "1.0.0"
 
   let pool: PostgresPool
+  /// Connections to a standby, for expensive reads; nil when there is none.
+  let leespool: PostgresPool?
   /// The clock of the domain.
   public let klok: Klok
   /// The scheme.
   public let regeling: GeladenRegeling
 
-  /// A counter on a pool of connections.
-  public init(pool: PostgresPool, klok: Klok, regeling: GeladenRegeling) {
+  /// A counter on a pool of connections, and perhaps one more for expensive reads (see `Leesbron`).
+  public init(pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling) {
     self.pool = pool
+    self.leespool = leespool
     self.klok = klok
     self.regeling = regeling
   }

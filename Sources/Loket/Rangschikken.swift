@@ -7,10 +7,11 @@ internal import Regeling
 extension Loket {
   /// The ranking as it would be now: the ranking document, with where the round stands. It binds nobody.
   public func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
-    let (cohort, status) = try await lees(wie) { handeling in
+    let (cohort, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
       let stand = try await handeling.ronde(jaar)
       return (
-        try await handeling.cohort(stand, regeling, zaad: nil) { _, _ in () }, stand.status(op: handeling.nu).rawValue
+        try await handeling.cohort(stand, regeling, zaad: nil) { _, _ in () }, stand.status(op: handeling.nu).rawValue,
+        standOp
       )
     }
     let (document, sha256) = try await buitenDeLus {
@@ -18,7 +19,7 @@ extension Loket {
       return (bytes, SHA256Digest(of: bytes).hex)
     }
     let meer = JSONValue.object([
-      JSONMember("stand", .text(status)), JSONMember("voorlopig", true),
+      JSONMember("stand", .text(status)), JSONMember("standOp", .text(standOp.iso)), JSONMember("voorlopig", true),
       JSONMember("invoerSha256", .text(cohort.sha256)), JSONMember("resultaatSha256", .text(sha256)),
     ])
     // The document is an object with members: these come behind its last.

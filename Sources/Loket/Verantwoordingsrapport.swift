@@ -8,6 +8,7 @@ internal import Regeling
 public struct Verantwoordingsrapport: Sendable {
   let ronde: Int
   let plafond: Centen
+  /// The moment up to which everything is in it.
   let stand: Tijdstip
   let telling: Rapporttelling
   let totalen: Rapportbedragen
@@ -23,7 +24,7 @@ extension Loket {
   public func verantwoordingsrapport(
     jaar: Int, alleenAfwijkingen: Bool, _ wie: Identiteit
   ) async throws -> Verantwoordingsrapport {
-    try await lees(wie) { handeling in
+    try await leesZwaar(wie) { handeling, stand in
       let ronde = try await handeling.ronde(jaar)
       let controle = try await handeling.controleerKetens(Exportfilter(ronde: jaar))
       let parameters: [PostgresValue] = [.int32(Int32(jaar))]
@@ -35,7 +36,7 @@ extension Loket {
       let gerangschikt = try await handeling.vraag(.telGerangschikt, parameters).one().get("aantal", as: Int.self)
       let telling = Rapporttelling(regels, gerangschikt: gerangschikt)
       return Verantwoordingsrapport(
-        ronde: jaar, plafond: ronde.ronde.plafond, stand: handeling.nu, telling: telling,
+        ronde: jaar, plafond: ronde.ronde.plafond, stand: stand, telling: telling,
         totalen: regels.reduce(into: Rapportbedragen()) { $0.tel($1.bedragen) },
         aanvragen: alleenAfwijkingen ? regels.filter { !$0.afwijkingen.isEmpty } : regels,
         aansluiting: try Aansluiting.alle(som, telling, regels, plafond: ronde.ronde.plafond, controle))

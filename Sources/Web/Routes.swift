@@ -52,6 +52,7 @@ extension Webdienst {
     router.on(
       .post, "/v1/rondes/{jaar}/proefaanvragen",
       lezing(nil) { vraag in
+        if let afzender = vraag.afzender { try klantgrens.neem(afzender) }
         try vraag.eisJSON()
         return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
       })
@@ -61,7 +62,10 @@ extension Webdienst {
     let lezers = Rol.medewerkers.union([.aanvrager])
     router.on(
       .post, "/v1/rondes/{jaar}/aanvragen",
-      wijziging([.aanvrager]) { try await loket.dienIn(jaar: try $0.jaar, $1) })
+      wijziging([.aanvrager]) { vraag, verzoek in
+        try klantgrens.neem(vraag.wie.door)
+        return try await loket.dienIn(jaar: try vraag.jaar, verzoek)
+      })
     router.on(
       .get, "/v1/rondes/{jaar}/aanvragen",
       lezing(lezers) { vraag in

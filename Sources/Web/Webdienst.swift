@@ -16,18 +16,22 @@ public struct Webdienst: Sendable {
   let logboek: Logboek
   /// Bounds the expensive reads; one for the whole process.
   let zwaarwerk: Zwaarwerk
+  /// Bounds what one client sends; one for the whole process.
+  let klantgrens: Klantgrens
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
 
   /// The service of a loop.
   public init(
     loket: Loket, loop: EventLoop, logboek: Logboek, zwaarwerk: Zwaarwerk = Zwaarwerk(),
+    klantgrens: Klantgrens = Klantgrens(),
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
     toegang = Toegang(loket: loket, loop: loop)
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
+    self.klantgrens = klantgrens
     self.meetwaarden = meetwaarden
   }
 

@@ -3,6 +3,7 @@ internal import Foundation
 internal import JSON
 internal import Loket
 internal import Regeling
+internal import Web
 
 /// The settings of a run: `config/weegschaal.json`, then the environment, then options (`contract.md` section 1).
 struct Instellingen: Sendable {
@@ -16,10 +17,16 @@ struct Instellingen: Sendable {
   var postgres = ""
   /// The owner's connection string, for migrations; empty uses `postgres`.
   var postgresBeheer = ""
+  /// The connection string of a standby for expensive reads; empty reads everything where it is written.
+  var postgresLezen = ""
   /// The folder of PostgreSQL's programs; nil is the newest installed.
   var postgresProgrammas: String?
   /// Connections to the database for each event loop.
   var verbindingenPerLus = 4
+  /// How many submissions or trials one client may send a second for long; 0 is without limit.
+  var verzoekenPerSeconde = Klantgrens.perSecondeStandaard
+  /// How many it may send at once after a rest.
+  var verzoekenIneens = Klantgrens.ineensStandaard
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is the real thing: a database with a simulated clock is refused.
@@ -30,7 +37,8 @@ struct Instellingen: Sendable {
   var migraties: URL
 
   private enum Veld: String, CaseIterable, Sendable {
-    case regeling, adres, poort, data, postgres, postgresBeheer, verbindingenPerLus
+    case regeling, adres, poort, data, postgres, postgresBeheer, postgresLezen, verbindingenPerLus, verzoekenPerSeconde,
+      verzoekenIneens
   }
 
   private static let velden = Members<Veld>()
@@ -70,8 +78,13 @@ struct Instellingen: Sendable {
         case .data: zelf.data = lezer.regel() ?? zelf.data
         case .postgres: zelf.postgres = lezer.text(length: 0...4000) ?? zelf.postgres
         case .postgresBeheer: zelf.postgresBeheer = lezer.text(length: 0...4000) ?? zelf.postgresBeheer
+        case .postgresLezen: zelf.postgresLezen = lezer.text(length: 0...4000) ?? zelf.postgresLezen
         case .verbindingenPerLus:
           zelf.verbindingenPerLus = lezer.count(1...100).map(Int.init) ?? zelf.verbindingenPerLus
+        case .verzoekenPerSeconde:
+          zelf.verzoekenPerSeconde = lezer.count(0...1_000_000).map(Int.init) ?? zelf.verzoekenPerSeconde
+        case .verzoekenIneens:
+          zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
         }
       }
       return zelf
@@ -85,6 +98,7 @@ struct Instellingen: Sendable {
     data = try gekozen("data", "WEEGSCHAAL_DATA") ?? data
     postgres = try gekozen("postgres", "WEEGSCHAAL_POSTGRES") ?? postgres
     postgresBeheer = omgeving["WEEGSCHAAL_POSTGRES_BEHEER"] ?? postgresBeheer
+    postgresLezen = omgeving["WEEGSCHAAL_POSTGRES_LEZEN"] ?? postgresLezen
     postgresProgrammas = omgeving["WEEGSCHAAL_PGBIN"]
     isProductie = omgeving["WEEGSCHAAL_PRODUCTIE"] == "1"
     if let tekst = try gekozen("poort", "WEEGSCHAAL_POORT") {

@@ -15,6 +15,10 @@ struct Samenstelling: Sendable {
   static let toepassingsrol = "weegschaal_toepassing"
   /// The schema of our tables (`sql/0001_grondslag.sql`).
   static let schema = "weegschaal"
+  /// Connections to the standby for each event loop: as many as there are expensive reads at once.
+  static let leesverbindingenPerLus = Zwaarwerk.plaatsenStandaard
+  /// How long a standby may take to let us in.
+  static let wachttijdKopie = Duration.seconds(2)
 
   let instellingen: Instellingen
   let regeling: GeladenRegeling
@@ -63,24 +67,36 @@ struct Samenstelling: Sendable {
     _ = try await migrator.migrate()
   }
 
-  /// A counter for one event loop, with connections of its own.
-  func loket(op loop: EventLoop) -> (loket: Loket, pool: PostgresPool) {
-    let configuratie = PostgresConfiguration(
-      connectionString: verbinding, role: Samenstelling.toepassingsrol, schema: Samenstelling.schema)
-    var grenzen = PostgresPoolConfiguration(configuratie)
-    grenzen.connectionsMax = instellingen.verbindingenPerLus
-    let pool = PostgresPool(grenzen, on: loop)
-    return (Loket(pool: pool, klok: klok, regeling: regeling), pool)
+  /// A counter for one event loop, with connections of its own; those to a standby, if there is one, come last.
+  func loket(op loop: EventLoop) -> (loket: Loket, pools: [PostgresPool]) {
+    func pool(_ verbinding: String, _ stel: (inout PostgresPoolConfiguration) -> Void) -> PostgresPool {
+      var grenzen = PostgresPoolConfiguration(
+        PostgresConfiguration(
+          connectionString: verbinding, role: Samenstelling.toepassingsrol, schema: Samenstelling.schema))
+      stel(&grenzen)
+      return PostgresPool(grenzen, on: loop)
+    }
+    let hoofd = pool(verbinding) { $0.connectionsMax = instellingen.verbindingenPerLus }
+    guard !instellingen.postgresLezen.isEmpty else {
+      return (Loket(pool: hoofd, klok: klok, regeling: regeling), [hoofd])
+    }
+    let kopie = pool(instellingen.postgresLezen) { grenzen in
+      grenzen.connectionsMax = Samenstelling.leesverbindingenPerLus
+      // The primary stands in for a standby that is away: it is not waited for long.
+      grenzen.connection.connectTimeout = Samenstelling.wachttijdKopie
+      grenzen.waitTimeout = Samenstelling.wachttijdKopie
+    }
+    return (Loket(pool: hoofd, leespool: kopie, klok: klok, regeling: regeling), [hoofd, kopie])
   }
 
   /// Runs one thing at a counter on a loop made for it.
   func metLoket<Waarde: Sendable>(_ doe: @escaping @Sendable (Loket) async throws -> Waarde) async throws -> Waarde {
     let loop = try EventLoop(name: "opdracht")
-    let (loket, pool) = loket(op: loop)
+    let (loket, pools) = loket(op: loop)
     let uitkomst = await Task(executorPreference: loop) { () -> Result<Waarde, any Error> in
       do { return .success(try await doe(loket)) } catch { return .failure(error) }
     }.value
-    await pool.close()
+    for pool in pools { await pool.close() }
     loop.stop()
     return try uitkomst.get()
   }

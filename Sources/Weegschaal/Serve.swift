@@ -22,16 +22,18 @@ extension Opdracht {
     let onderdelen = Onderdelen()
     let grenzen = Procesgrenzen.http(databaseverbindingen: aantal * instellingen.verbindingenPerLus)
     let zwaarwerk = Zwaarwerk()
+    let klantgrens = Klantgrens(
+      perSeconde: instellingen.verzoekenPerSeconde, ineens: instellingen.verzoekenIneens)
     let server: HTTPServer
     do {
       server = try await HTTPServer.start(
         address: instellingen.adres, port: instellingen.poort, loops: lussen, limits: grenzen
       ) { lus in
-        let (loket, pool) = samenstelling.loket(op: lus)
-        onderdelen.voegToe(pool)
-        try await pool.warmUp()
+        let (loket, pools) = samenstelling.loket(op: lus)
+        for pool in pools { onderdelen.voegToe(pool) }
+        try await pools[0].warmUp()
         return Webdienst(
-          loket: loket, loop: lus, logboek: logboek, zwaarwerk: zwaarwerk,
+          loket: loket, loop: lus, logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
           meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }
@@ -65,8 +67,8 @@ extension Opdracht {
   private static func startOnderhoud(
     _ samenstelling: Samenstelling, op lus: EventLoop, _ onderdelen: Onderdelen, _ logboek: Logboek
   ) -> Task<Void, Never> {
-    let (loket, pool) = samenstelling.loket(op: lus)
-    onderdelen.voegToe(pool)
+    let (loket, pools) = samenstelling.loket(op: lus)
+    for pool in pools { onderdelen.voegToe(pool) }
     return Task(executorPreference: lus) {
       while !Task.isCancelled {
         let fouten = await loket.onderhoud()

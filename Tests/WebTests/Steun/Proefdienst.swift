@@ -45,11 +45,12 @@ final class Proefdienst: Sendable {
   /// - Parameters:
   ///   - klok: where the clock starts; it runs on from there.
   ///   - regeling: changes the scheme's file before it is read.
+  ///   - klantgrens: what one client may send.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
-    _ doe: (Proefdienst) async throws -> Void
+    klantgrens: Klantgrens = Klantgrens(), _ doe: (Proefdienst) async throws -> Void
   ) async throws {
-    let dienst = try await start(begin: begin, wijzig)
+    let dienst = try await start(begin: begin, klantgrens, wijzig)
     do {
       try await doe(dienst)
     } catch {
@@ -59,7 +60,9 @@ final class Proefdienst: Sendable {
     await dienst.stop()
   }
 
-  private static func start(begin: String, _ wijzig: (String) -> String) async throws -> Proefdienst {
+  private static func start(
+    begin: String, _ klantgrens: Klantgrens, _ wijzig: (String) -> String
+  ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
     let bytes = Array(wijzig(String(decoding: try Data(contentsOf: bestand), as: UTF8.self)).utf8)
@@ -76,7 +79,9 @@ final class Proefdienst: Sendable {
         on: lus)
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
-      return Webdienst(loket: loket, loop: lus, logboek: .stil, zwaarwerk: zwaarwerk, meetwaarden: { "" }).applicatie()
+      return Webdienst(
+        loket: loket, loop: lus, logboek: .stil, zwaarwerk: zwaarwerk, klantgrens: klantgrens, meetwaarden: { "" }
+      ).applicatie()
     }
     let delen = verzameld.withLock { $0 }
     return Proefdienst(

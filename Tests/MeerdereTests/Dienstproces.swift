@@ -1,0 +1,177 @@
+import EventLoop
+import Foundation
+import FoundationNetworking
+import JSON
+import PostgreSQL
+
+/// Something that a test rests on is not as it should be.
+struct Ongeldig: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}
+
+/// The executable that was built beside these tests.
+enum Programma {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  static let pad = Bundle.main.bundleURL.appendingPathComponent("weegschaal")
+
+  /// A process of it that was not started yet, with these settings and no others of its own.
+  static func proces(_ argumenten: [String], _ instellingen: [String: String], uitvoer: FileHandle) -> Process {
+    let proces = Process()
+    proces.executableURL = pad
+    proces.arguments = argumenten
+    proces.currentDirectoryURL = root
+    proces.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("WEEGSCHAAL_") }
+      .merging(instellingen) { $1 }
+    proces.standardInput = FileHandle.nullDevice
+    proces.standardOutput = uitvoer
+    proces.standardError = uitvoer
+    return proces
+  }
+
+  /// Runs a command to its end, without holding a thread meanwhile.
+  static func draai(_ argumenten: [String], _ instellingen: [String: String]) async throws -> (
+    status: Int32, tekst: String
+  ) {
+    let (bestand, uitvoer) = try nieuwBestand()
+    defer { try? FileManager.default.removeItem(at: bestand) }
+    let proces = proces(argumenten, instellingen, uitvoer: uitvoer)
+    let status: Int32 = try await withCheckedThrowingContinuation { vervolg in
+      proces.terminationHandler = { vervolg.resume(returning: $0.terminationStatus) }
+      do {
+        try proces.run()
+      } catch {
+        proces.terminationHandler = nil
+        vervolg.resume(throwing: error)
+      }
+    }
+    return (status, String(decoding: try Data(contentsOf: bestand), as: UTF8.self))
+  }
+
+  static func nieuwBestand() throws -> (URL, FileHandle) {
+    let bestand = FileManager.default.temporaryDirectory.appendingPathComponent("meerdere-\(UUID().uuidString).txt")
+    try Data().write(to: bestand)
+    return (bestand, try FileHandle(forWritingTo: bestand))
+  }
+}
+
+/// A process of `weegschaal serve` on a port that the system chose.
+final class Dienstproces: @unchecked Sendable {
+  // Everything is a constant; Foundation's Process, of which only thread-safe calls are made, is not marked Sendable.
+  private let proces: Process
+  private let logboek: URL
+  let poort: Int
+
+  private init(_ proces: Process, _ logboek: URL, _ poort: Int) {
+    self.proces = proces
+    self.logboek = logboek
+    self.poort = poort
+  }
+
+  /// Starts it and waits until it listens.
+  static func start(_ instellingen: [String: String]) async throws -> Dienstproces {
+    let (logboek, uitvoer) = try Programma.nieuwBestand()
+    let vast = ["WEEGSCHAAL_POORT": "0", "WEEGSCHAAL_KLOK": "2025-03-20T09:00:00Z"]
+    let proces = Programma.proces(["serve"], vast.merging(instellingen) { $1 }, uitvoer: uitvoer)
+    try proces.run()
+    for _ in 0..<1500 {
+      let tekst = String(decoding: try Data(contentsOf: logboek), as: UTF8.self)
+      for regel in tekst.split(separator: "\n") where regel.contains("\"de dienst luistert\"") {
+        guard case .number(let poort)? = try JSONValue.parse(String(regel))["poort"], let poort = Int(poort) else { break }
+        return Dienstproces(proces, logboek, poort)
+      }
+      guard proces.isRunning else { throw Ongeldig("the service ended at its start: \(tekst)") }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    proces.terminate()
+    throw Ongeldig("the service does not listen")
+  }
+
+  /// SIGTERM; gives the exit code.
+  func stop() async throws -> Int32 {
+    proces.terminate()
+    for _ in 0..<1500 where proces.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+    try? FileManager.default.removeItem(at: logboek)
+    guard !proces.isRunning else {
+      kill(proces.processIdentifier, SIGKILL)
+      throw Ongeldig("the service did not end")
+    }
+    return proces.terminationStatus
+  }
+
+  /// The end of its log.
+  var laatsteWoorden: String { String(((try? String(contentsOf: logboek, encoding: .utf8)) ?? "").suffix(2000)) }
+
+  /// What came back.
+  struct Uitslag: Sendable {
+    let status: Int
+    let koppen: [String: String]
+    let lichaam: [UInt8]
+    var json: JSONValue { (try? JSONValue.parse(lichaam)) ?? .null }
+    var tekst: String { String(decoding: lichaam, as: UTF8.self) }
+  }
+
+  /// Sends a request as a client would.
+  func stuur(
+    _ methode: String, _ pad: String, _ sleutel: String? = nil, _ lichaam: JSONValue? = nil,
+    koppen: [String: String] = [:]
+  ) async throws -> Uitslag {
+    guard let url = URL(string: "http://127.0.0.1:\(poort)\(pad)") else { throw Ongeldig(pad) }
+    var verzoek = URLRequest(url: url)
+    verzoek.httpMethod = methode
+    verzoek.cachePolicy = .reloadIgnoringLocalAndRemoteCacheData
+    if let sleutel { verzoek.setValue("Bearer \(sleutel)", forHTTPHeaderField: "Authorization") }
+    if let lichaam {
+      verzoek.httpBody = Data(lichaam.bytes)
+      verzoek.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    }
+    for (naam, waarde) in koppen { verzoek.setValue(waarde, forHTTPHeaderField: naam) }
+    let (data, antwoord) = try await Dienstproces.sessie.data(for: verzoek)
+    guard let http = antwoord as? HTTPURLResponse else { throw Ongeldig("no HTTP") }
+    let paren = http.allHeaderFields.map { (String(describing: $0.key).lowercased(), String(describing: $0.value)) }
+    return Uitslag(status: http.statusCode, koppen: Dictionary(paren) { $1 }, lichaam: Array(data))
+  }
+
+  /// The same, for a step that must succeed.
+  @discardableResult
+  func gelukt(
+    _ methode: String, _ pad: String, _ sleutel: String, _ lichaam: JSONValue? = nil, koppen: [String: String] = [:]
+  ) async throws -> Uitslag {
+    let uitslag = try await stuur(methode, pad, sleutel, lichaam, koppen: koppen)
+    guard uitslag.status / 100 == 2 else { throw Ongeldig("\(methode) \(pad): \(uitslag.status) \(uitslag.tekst)\n\(laatsteWoorden)") }
+    return uitslag
+  }
+
+  private static let sessie: URLSession = {
+    let instelling = URLSessionConfiguration.ephemeral
+    instelling.httpMaximumConnectionsPerHost = 64
+    instelling.timeoutIntervalForRequest = 30
+    return URLSession(configuration: instelling)
+  }()
+}
+
+/// The database, past the services.
+final class Databasekijk: Sendable {
+  private let lus: EventLoop
+  private let pool: PostgresPool
+
+  init(_ verbinding: String) throws {
+    lus = try EventLoop(name: "kijk")
+    pool = PostgresPool(
+      PostgresPoolConfiguration(PostgresConfiguration(connectionString: verbinding, schema: "weegschaal")), on: lus)
+  }
+
+  @discardableResult
+  func vraag(_ sql: String, _ parameters: [PostgresValue] = []) async throws -> PostgresRows {
+    try await pool.query(.once("kijk", sql), parameters)
+  }
+
+  /// The number in the only column `n` of the only row.
+  func getal(_ sql: String) async throws -> Int64 { try await vraag("SELECT (\(sql))::bigint AS n").one().get("n", as: Int64.self) }
+
+  func sluit() async {
+    await pool.close()
+    lus.stop()
+  }
+}

@@ -1,0 +1,171 @@
+import JSON
+import PostgreSQL
+import Synchronization
+import Testing
+
+/// A standby beside the primary: it gives the reports, and takes over.
+@Suite(.serialized) struct OvernameTests {
+  /// How soon clients must be served again after the primary died; the promotion itself is part of it.
+  private static let herstelMax = Duration.seconds(15)
+
+  @Test func aStandbyGivesTheReportsAndTakesOverWithNothingAcknowledgedLost() async throws {
+    let tweetal = try Tweetal.start()
+    defer { tweetal.ruimOp() }
+    let instellingen = [
+      "WEEGSCHAAL_POSTGRES": tweetal.schrijvend, "WEEGSCHAAL_POSTGRES_LEZEN": tweetal.opTweede,
+    ]
+    let diensten = try await Spel.tegelijk([instellingen, instellingen]) { try await Dienstproces.start($0) }
+    let eerste = try Databasekijk(tweetal.eerste.connectionString)
+    try await Spel.maakSleutels(eerste, aanvragers: (0..<600).map(Spel.kvk))
+    try await diensten[0].gelukt("PUT", Spel.ronden, Spel.sleutel("beheerder"), Spel.ronde(plafond: 100_000_00))
+
+    try await reportsComeFromTheStandbyAndSayUpToWhen(diensten, tweetal)
+    try await primaryStandsInForTheStandby(diensten, tweetal)
+
+    try await eerste.vraag("ALTER SYSTEM SET synchronous_standby_names = '*'")
+    try await eerste.vraag("SELECT pg_reload_conf()")
+    try await wacht("the standby is synchronous") {
+      try await eerste.getal("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1
+    }
+    let erkend = try await overname(diensten, tweetal)
+    await eerste.sluit()
+
+    let nieuw = try Databasekijk(tweetal.opTweede)
+    let gevonden = try await nieuw.vraag(
+      "SELECT count(*)::bigint AS n FROM dossierstand WHERE dossier = ANY ($1::text[])", [.texts(Array(erkend.values))])
+    #expect(try gevonden.one().get("n", as: Int64.self) == Int64(erkend.count))
+    #expect(try await nieuw.getal("SELECT count(*) - count(DISTINCT kvk_nummer) FROM dossier") == 0)
+    let aantal = try await nieuw.getal("SELECT count(*) FROM dossier")
+    await nieuw.sluit()
+    // What was the standby is now where everything is written, and gives its reports itself.
+    #expect(try await rapport(diensten[1]).ontvangen == aantal)
+    #expect(try await Spel.tegelijk(diensten) { try await $0.stop() } == [0, 0])
+    let controle = try await Programma.draai(
+      ["controleer"], instellingen.merging(["WEEGSCHAAL_KLOK": "2025-03-20T10:00:00Z"]) { $1 })
+    #expect(controle.status == 0, "\(controle.tekst)")
+  }
+
+  private func dienIn(_ dienst: Dienstproces, _ nummer: Int) async throws -> Dienstproces.Uitslag {
+    let kvk = Spel.kvk(nummer)
+    return try await dienst.stuur(
+      "POST", "\(Spel.ronden)/aanvragen", Spel.sleutel(kvk), Spel.aanvraag(kvk), koppen: ["Idempotency-Key": "een"])
+  }
+
+  /// How many applications the report counts, and up to when it says to be complete.
+  private func rapport(_ dienst: Dienstproces) async throws -> (ontvangen: Int64?, stand: String) {
+    let json = try await dienst.gelukt(
+      "GET", "\(Spel.ronden)/verantwoordingsrapport", Spel.sleutel("auditor")
+    ).json
+    guard case .number(let aantal)? = json["telling"]?["ontvangen"] else { return (nil, "") }
+    return (Int64(aantal), json["stand"]?.text ?? "")
+  }
+
+  /// While the standby follows, reports hold all that was acknowledged; while it stands still, they say since when.
+  private func reportsComeFromTheStandbyAndSayUpToWhen(_ diensten: [Dienstproces], _ tweetal: Tweetal) async throws {
+    for nummer in 0..<4 { #expect(try await dienIn(diensten[nummer % 2], nummer).status == 201) }
+    for dienst in diensten { #expect(try await rapport(dienst).ontvangen == 4) }
+
+    let kopie = try Databasekijk(tweetal.opTweede)
+    try await kopie.vraag("SELECT pg_wal_replay_pause()")
+    try await wacht("the replay stands still") {
+      try await kopie.getal("SELECT CASE WHEN pg_get_wal_replay_pause_state() = 'paused' THEN 1 ELSE 0 END") == 1
+    }
+    let later = try await dienIn(diensten[0], 4)
+    let ontvangenOp = try #require(later.json["ontvangenOp"]?.text)
+    let achter = try await rapport(diensten[1])
+    #expect(achter.ontvangen == 4)
+    #expect(achter.stand < ontvangenOp)
+    #expect(achter.stand > "2025-03-20T09:00:00Z")
+    let rangschikking = try await diensten[0].gelukt("GET", "\(Spel.ronden)/rangschikking", Spel.sleutel("auditor"))
+    #expect(rangschikking.json["rangorde"]?.elements?.count == 4)
+    #expect(try #require(rangschikking.json["standOp"]?.text) < ontvangenOp)
+    let export = try await diensten[0].gelukt(
+      "GET", "/v1/gebeurtenissen?ronde=2025", Spel.sleutel("auditor"), koppen: ["Accept": "application/x-ndjson"])
+    let kop = try JSONValue.parse(String(try #require(export.tekst.split(separator: "\n").first)))
+    #expect(try #require(kop["stand"]?.text) < ontvangenOp, "\(kop)")
+    #expect(export.tekst.split(separator: "\n").count { $0.contains("aanvraag_ingediend") } == 4)
+
+    try await kopie.vraag("SELECT pg_wal_replay_resume()")
+    await kopie.sluit()
+    for dienst in diensten {
+      let bij = try await rapport(dienst)
+      #expect(bij.ontvangen == 5 && bij.stand > ontvangenOp)
+    }
+  }
+
+  private func primaryStandsInForTheStandby(_ diensten: [Dienstproces], _ tweetal: Tweetal) async throws {
+    try tweetal.stopTweede()
+    #expect(try await dienIn(diensten[0], 5).status == 201)
+    for dienst in diensten { #expect(try await rapport(dienst).ontvangen == 6) }
+    try tweetal.startTweede()
+  }
+
+  /// Kills the primary under load and promotes the standby; gives the id of every application that was acknowledged,
+  /// by number.
+  private func overname(_ diensten: [Dienstproces], _ tweetal: Tweetal) async throws -> [Int: String] {
+    let stand = Belastingstand()
+    let belasting = Task { try await Spel.tegelijk(Array(0..<6)) { try await self.belast(diensten[$0 % 2], stand) } }
+    do {
+      try await wacht("the load starts") { stand.aantal >= 30 }
+      try tweetal.doodEerste()
+      let dood = ContinuousClock.now
+      try tweetal.bevorderTweede()
+      let bij = stand.aantal
+      try await wacht("served again") { stand.aantal >= bij + 20 }
+      let duur = ContinuousClock.now - dood
+      #expect(duur < Self.herstelMax)
+    } catch {
+      stand.stop()
+      belasting.cancel()
+      throw error
+    }
+    stand.stop()
+    _ = try await belasting.value
+    return stand.erkend
+  }
+
+  /// As an honest client does: the next application when the last was acknowledged; again under the same key until then.
+  private func belast(_ dienst: Dienstproces, _ stand: Belastingstand) async throws {
+    while let nummer = stand.volgende() {
+      while !stand.isKlaar {
+        let uitslag = try await dienIn(dienst, nummer)
+        if uitslag.status == 201, let id = uitslag.json["id"]?.text {
+          stand.erken(nummer, id)
+          break
+        }
+        guard uitslag.status == 503 else { throw Ongeldig("\(uitslag.status) \(uitslag.tekst)") }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  /// Waits until something holds, half a minute at most.
+  private func wacht(_ wat: String, _ isZo: () async throws -> Bool) async throws {
+    for _ in 0..<1500 {
+      if try await isZo() { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw Ongeldig("\(wat): not within half a minute")
+  }
+}
+
+/// What a load has come to.
+private final class Belastingstand: Sendable {
+  private let inhoud = Mutex<(volgende: Int, erkend: [Int: String], isKlaar: Bool)>((10, [:], false))
+
+  var aantal: Int { inhoud.withLock { $0.erkend.count } }
+  /// The id of every application that was acknowledged, by its number.
+  var erkend: [Int: String] { inhoud.withLock { $0.erkend } }
+  var isKlaar: Bool { inhoud.withLock { $0.isKlaar } }
+  func stop() { inhoud.withLock { $0.isKlaar = true } }
+  func erken(_ nummer: Int, _ id: String) { inhoud.withLock { $0.erkend[nummer] = id } }
+
+  /// The number of the next application; nil when it is enough.
+  func volgende() -> Int? {
+    inhoud.withLock { inhoud in
+      guard !inhoud.isKlaar else { return nil }
+      inhoud.volgende += 1
+      return inhoud.volgende
+    }
+  }
+}
