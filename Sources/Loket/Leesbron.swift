@@ -34,7 +34,8 @@ extension Loket {
   func leesbron() async -> Leesbron {
     let nu = klok.nu()
     guard let leespool else { return Leesbron(pool: pool, stand: nu) }
-    let positie = try? await pool.query(.leesLogpositie, timeout: Loket.kopievraagMax).one().get("positie", as: String.self)
+    let positie = try? await pool.query(.leesLogpositie, timeout: Loket.kopievraagMax).one().get(
+      "positie", as: String.self)
     var laatste = Leesbron(pool: pool, stand: nu)
     for blik in 1...Loket.kopieblikkenMax {
       guard let kopie = await kopiestand(leespool, positie: positie) else { return Leesbron(pool: pool, stand: nu) }

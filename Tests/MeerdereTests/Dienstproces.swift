@@ -78,7 +78,9 @@ final class Dienstproces: @unchecked Sendable {
     for _ in 0..<1500 {
       let tekst = String(decoding: try Data(contentsOf: logboek), as: UTF8.self)
       for regel in tekst.split(separator: "\n") where regel.contains("\"de dienst luistert\"") {
-        guard case .number(let poort)? = try JSONValue.parse(String(regel))["poort"], let poort = Int(poort) else { break }
+        guard case .number(let poort)? = try JSONValue.parse(String(regel))["poort"], let poort = Int(poort) else {
+          break
+        }
         return Dienstproces(proces, logboek, poort)
       }
       guard proces.isRunning else { throw Ongeldig("the service ended at its start: \(tekst)") }
@@ -139,7 +141,9 @@ final class Dienstproces: @unchecked Sendable {
     _ methode: String, _ pad: String, _ sleutel: String, _ lichaam: JSONValue? = nil, koppen: [String: String] = [:]
   ) async throws -> Uitslag {
     let uitslag = try await stuur(methode, pad, sleutel, lichaam, koppen: koppen)
-    guard uitslag.status / 100 == 2 else { throw Ongeldig("\(methode) \(pad): \(uitslag.status) \(uitslag.tekst)\n\(laatsteWoorden)") }
+    guard uitslag.status / 100 == 2 else {
+      throw Ongeldig("\(methode) \(pad): \(uitslag.status) \(uitslag.tekst)\n\(laatsteWoorden)")
+    }
     return uitslag
   }
 
@@ -168,7 +172,9 @@ final class Databasekijk: Sendable {
   }
 
   /// The number in the only column `n` of the only row.
-  func getal(_ sql: String) async throws -> Int64 { try await vraag("SELECT (\(sql))::bigint AS n").one().get("n", as: Int64.self) }
+  func getal(_ sql: String) async throws -> Int64 {
+    try await vraag("SELECT (\(sql))::bigint AS n").one().get("n", as: Int64.self)
+  }
 
   func sluit() async {
     await pool.close()

@@ -38,6 +38,10 @@ import Testing
     let aantal = try await nieuw.getal("SELECT count(*) FROM dossier")
     await nieuw.sluit()
     // What was the standby is now where everything is written, and gives its reports itself.
+    // A loop that found no primary may still pause for a moment.
+    try await wacht("reports are given again") {
+      try await diensten[1].stuur("GET", "\(Spel.ronden)/verantwoordingsrapport", Spel.sleutel("auditor")).status == 200
+    }
     #expect(try await rapport(diensten[1]).ontvangen == aantal)
     #expect(try await Spel.tegelijk(diensten) { try await $0.stop() } == [0, 0])
     let controle = try await Programma.draai(
@@ -60,6 +64,21 @@ import Testing
     return (Int64(aantal), json["stand"]?.text ?? "")
   }
 
+  /// The three expensive reads: how many applications each shows, and up to when it says to be complete.
+  private func overzichten(_ dienst: Dienstproces) async throws -> [(ontvangen: Int64?, stand: String)] {
+    let auditor = Spel.sleutel("auditor")
+    let rangschikking = try await dienst.gelukt("GET", "\(Spel.ronden)/rangschikking", auditor).json
+    let export = try await dienst.gelukt(
+      "GET", "/v1/gebeurtenissen?ronde=2025", auditor, koppen: ["Accept": "application/x-ndjson"])
+    let regels = export.tekst.split(separator: "\n")
+    let kop = try JSONValue.parse(String(try #require(regels.first)))
+    return [
+      try await rapport(dienst),
+      ((rangschikking["rangorde"]?.elements?.count).map(Int64.init), rangschikking["standOp"]?.text ?? ""),
+      (Int64(regels.count { $0.contains("aanvraag_ingediend") }), kop["stand"]?.text ?? ""),
+    ]
+  }
+
   /// While the standby follows, reports hold all that was acknowledged; while it stands still, they say since when.
   private func reportsComeFromTheStandbyAndSayUpToWhen(_ diensten: [Dienstproces], _ tweetal: Tweetal) async throws {
     for nummer in 0..<4 { #expect(try await dienIn(diensten[nummer % 2], nummer).status == 201) }
@@ -70,27 +89,23 @@ import Testing
     try await wacht("the replay stands still") {
       try await kopie.getal("SELECT CASE WHEN pg_get_wal_replay_pause_state() = 'paused' THEN 1 ELSE 0 END") == 1
     }
-    let later = try await dienIn(diensten[0], 4)
+    // All of this at one instance: simulated clocks that start together still differ a little.
+    let dienst = diensten[1]
+    let later = try await dienIn(dienst, 4)
     let ontvangenOp = try #require(later.json["ontvangenOp"]?.text)
-    let achter = try await rapport(diensten[1])
-    #expect(achter.ontvangen == 4)
-    #expect(achter.stand < ontvangenOp)
-    #expect(achter.stand > "2025-03-20T09:00:00Z")
-    let rangschikking = try await diensten[0].gelukt("GET", "\(Spel.ronden)/rangschikking", Spel.sleutel("auditor"))
-    #expect(rangschikking.json["rangorde"]?.elements?.count == 4)
-    #expect(try #require(rangschikking.json["standOp"]?.text) < ontvangenOp)
-    let export = try await diensten[0].gelukt(
-      "GET", "/v1/gebeurtenissen?ronde=2025", Spel.sleutel("auditor"), koppen: ["Accept": "application/x-ndjson"])
-    let kop = try JSONValue.parse(String(try #require(export.tekst.split(separator: "\n").first)))
-    #expect(try #require(kop["stand"]?.text) < ontvangenOp, "\(kop)")
-    #expect(export.tekst.split(separator: "\n").count { $0.contains("aanvraag_ingediend") } == 4)
+    // The primary gives five. A pool that met the standby before it had the application's role pauses for a moment.
+    try await wacht("all reports come from the standby") {
+      try await overzichten(dienst).allSatisfy { $0.ontvangen == 4 }
+    }
+    for overzicht in try await overzichten(dienst) {
+      #expect(overzicht.stand < ontvangenOp && overzicht.stand > "2025-03-20T09:00:00")
+    }
 
     try await kopie.vraag("SELECT pg_wal_replay_resume()")
     await kopie.sluit()
-    for dienst in diensten {
-      let bij = try await rapport(dienst)
-      #expect(bij.ontvangen == 5 && bij.stand > ontvangenOp)
-    }
+    let bij = try await rapport(dienst)
+    #expect(bij.ontvangen == 5 && bij.stand > ontvangenOp)
+    #expect(try await rapport(diensten[0]).ontvangen == 5)
   }
 
   private func primaryStandsInForTheStandby(_ diensten: [Dienstproces], _ tweetal: Tweetal) async throws {
@@ -114,6 +129,7 @@ import Testing
       try await wacht("served again") { stand.aantal >= bij + 20 }
       let duur = ContinuousClock.now - dood
       #expect(duur < Self.herstelMax)
+      print("served again after", duur)
     } catch {
       stand.stop()
       belasting.cancel()
