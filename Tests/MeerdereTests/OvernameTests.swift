@@ -129,7 +129,6 @@ import Testing
       try await wacht("served again") { stand.aantal >= bij + 20 }
       let duur = ContinuousClock.now - dood
       #expect(duur < Self.herstelMax)
-      print("served again after", duur)
     } catch {
       stand.stop()
       belasting.cancel()
