@@ -69,6 +69,12 @@ final class Dienstproces: @unchecked Sendable {
     self.poort = poort
   }
 
+  /// A test that failed leaves nothing behind either.
+  deinit {
+    if proces.isRunning { proces.terminate() }
+    try? FileManager.default.removeItem(at: logboek)
+  }
+
   /// Starts it and waits until it listens.
   static func start(_ instellingen: [String: String]) async throws -> Dienstproces {
     let (logboek, uitvoer) = try Programma.nieuwBestand()
@@ -94,7 +100,6 @@ final class Dienstproces: @unchecked Sendable {
   func stop() async throws -> Int32 {
     proces.terminate()
     for _ in 0..<1500 where proces.isRunning { try await Task.sleep(for: .milliseconds(20)) }
-    try? FileManager.default.removeItem(at: logboek)
     guard !proces.isRunning else {
       kill(proces.processIdentifier, SIGKILL)
       throw Ongeldig("the service did not end")
