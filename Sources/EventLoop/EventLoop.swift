@@ -89,7 +89,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var deadlines: [Deadline] = []
   private var actions: [UInt64: () -> Void] = [:]
   private var nextTimer: UInt64 = 0
-  private var laggedMax: Int64 = 0
+  private var turnMeter = EventLoopTurnMeter()
   private var turnEndActions: [(number: UInt64, action: () -> Void)] = []
   private var joined = false
 
@@ -255,11 +255,10 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     turnEndActions.removeAll { $0.number == timer.number }
   }
 
-  /// The longest time that one turn of the loop took since the last call, in nanoseconds. On the loop only.
-  public func takeLongestTurn() -> Int64 {
+  /// How long the turns of the loop took until now. On the loop only.
+  public var turns: Turns {
     checkIsolated()
-    defer { laggedMax = 0 }
-    return laggedMax
+    return turnMeter.turns(at: clinux_monotonic_ns())
   }
 
   // MARK: - Life
@@ -301,7 +300,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
       let isStopped = takeInbox()
       runJobs()
       for end in turnEndActions { end.action() }
-      laggedMax = max(laggedMax, clinux_monotonic_ns() - began)
+      turnMeter.count(from: began, to: clinux_monotonic_ns())
       if isStopped, local.isEmpty { return }
     }
   }

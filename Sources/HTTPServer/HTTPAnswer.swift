@@ -10,6 +10,9 @@ enum HTTPAnswer {
     /// The body to stream, and whether in chunks.
     var stream: HTTPBodyStream?
     var isChunked = false
+    /// The bytes of the body; nil for a stream.
+    var bodyBytes: Int? = 0
+    var annotation: (any AnyObject & Sendable)?
   }
 
   /// Adds the answer to a request, or to no whole request, to the output; all of it, except a stream's pieces.
@@ -18,7 +21,7 @@ enum HTTPAnswer {
     output: inout HTTPOutput
   ) -> Begun {
     let version = request?.version ?? .http11
-    var begun = Begun(status: response.status, keepsAlive: keepsAlive)
+    var begun = Begun(status: response.status, keepsAlive: keepsAlive, annotation: response.annotation)
     let delimitation = delimitation(response, version)
     if delimitation == .close { begun.keepsAlive = false }
     let second = clinux_realtime_coarse_s()
@@ -33,9 +36,14 @@ enum HTTPAnswer {
     guard request?.method != .head, delimitation != .none else { return begun }
     switch response.body {
     case .none: break
-    case .bytes(let bytes): output.append(bytes)
-    case .shared(let shared): output.append(shared.bytes)
+    case .bytes(let bytes):
+      begun.bodyBytes = bytes.count
+      output.append(bytes)
+    case .shared(let shared):
+      begun.bodyBytes = shared.bytes.count
+      output.append(shared.bytes)
     case .stream(let stream):
+      begun.bodyBytes = nil
       begun.stream = stream
       begun.isChunked = delimitation == .chunked
     }

@@ -1,3 +1,17 @@
+/// An answer whose head is made.
+public struct HTTPAnswered: Sendable {
+  /// The request; nil when none was whole.
+  public let request: HTTPRequest?
+  /// The status code.
+  public let status: Int
+  /// The bytes of the body that are sent; nil for a stream, whose pieces are yet to come.
+  public let bodyBytes: Int?
+  /// The time since the request's last byte came in.
+  public let nanoseconds: Int64
+  /// What the application put into the answer.
+  public let annotation: (any AnyObject & Sendable)?
+}
+
 /// What one loop serves: its routes, with what they close over, and the shape of its answers.
 public struct HTTPApplication: Sendable {
   /// The routes.
@@ -9,9 +23,8 @@ public struct HTTPApplication: Sendable {
   public var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
   /// A limit of the body by method and path, before the route's own and the general one; nil leaves it to those.
   public var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?
-  /// Told of every answer once its head is made: the request (nil when none was whole), the status, and the
-  /// nanoseconds since its last byte came in. For the access log.
-  public var didAnswer: (@Sendable (HTTPRequest?, _ status: Int, _ nanoseconds: Int64) -> Void)?
+  /// Told of every answer once its head is made. For the access log.
+  public var didAnswer: (@Sendable (HTTPAnswered) -> Void)?
 
   /// An application that renders faults as plain text.
   public init(

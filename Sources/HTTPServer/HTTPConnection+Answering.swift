@@ -151,7 +151,10 @@ extension HTTPConnection {
     idleSince = EventLoop.monotonicNanoseconds()
     let nanoseconds = max(0, idleSince - (request?.receivedAt ?? readAt))
     worker.metrics.count(status: begun.status, nanoseconds: nanoseconds)
-    worker.application.didAnswer?(request, begun.status, nanoseconds)
+    worker.application.didAnswer?(
+      HTTPAnswered(
+        request: request, status: begun.status, bodyBytes: begun.bodyBytes, nanoseconds: nanoseconds,
+        annotation: begun.annotation))
     if !isFlushScheduled {
       isFlushScheduled = true
       worker.flushLater(self)

@@ -1,3 +1,5 @@
+public import EventLoop
+
 /// Counters of a server, or of one of its loops.
 public struct HTTPMetrics: Sendable, Equatable {
   /// Upper bounds of the duration histogram's buckets, in microseconds; a last bucket takes the rest.
@@ -30,8 +32,8 @@ public struct HTTPMetrics: Sendable, Equatable {
   public var durationCounts = [Int](repeating: 0, count: HTTPMetrics.durationBounds.count + 1)
   /// The sum of those times, in nanoseconds.
   public var durationNanoseconds: Int64 = 0
-  /// The longest turn of a loop since the metrics were last read, in nanoseconds.
-  public var longestTurnNanoseconds: Int64 = 0
+  /// How long the turns of each loop took, in the order of the loops.
+  public var turns: [EventLoop.Turns] = []
 
   mutating func count(status: Int, nanoseconds: Int64) {
     answersByClass[max(0, min(5, status / 100))] += 1
@@ -55,6 +57,6 @@ public struct HTTPMetrics: Sendable, Equatable {
     bytesBuffered += other.bytesBuffered
     for index in durationCounts.indices { durationCounts[index] += other.durationCounts[index] }
     durationNanoseconds += other.durationNanoseconds
-    longestTurnNanoseconds = max(longestTurnNanoseconds, other.longestTurnNanoseconds)
+    turns += other.turns
   }
 }

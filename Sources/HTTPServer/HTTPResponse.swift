@@ -7,6 +7,8 @@ public struct HTTPResponse: Sendable {
   public var headers: HTTPHeaders
   /// The body; not sent to HEAD, nor with 204 and 304.
   public var body: HTTPBody
+  /// What the application wants to find again in `HTTPApplication.didAnswer`; never sent.
+  public var annotation: (any AnyObject & Sendable)?
 
   /// An answer.
   public init(status: Int, headers: HTTPHeaders = [:], body: HTTPBody = .none) {

@@ -155,6 +155,11 @@ public struct HTTPRouter: Sendable {
 
   // MARK: - Matching
 
+  /// The pattern that a request's path has, whatever its method; nil when no route has it.
+  public func pattern(of request: HTTPRequest) -> String? {
+    find(request.head).map { endpoints[$0.endpoint].pattern }
+  }
+
   /// What a request comes to.
   func match(_ head: HTTPRequestHead) -> Match {
     if head.target.form == .asterisk { return .options(allow: allowOfAll) }

@@ -226,7 +226,7 @@ final class HTTPWorker: @unchecked Sendable {
   func takeMetrics() -> HTTPMetrics {
     loop.checkIsolated()
     var taken = metrics
-    taken.longestTurnNanoseconds = loop.takeLongestTurn()
+    taken.turns = [loop.turns]
     return taken
   }
 

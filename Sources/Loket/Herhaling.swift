@@ -33,13 +33,18 @@ public struct Bewaardantwoord: Hashable, Sendable {
   public var lichaam: String
   /// Whether it was given before, and now again.
   public var isHerhaling: Bool
+  /// When a submission that was taken in now arrived; not kept.
+  public var tijdigheid: Tijdigheid?
 
   /// All members at once.
-  public init(status: Int, koppen: [[String]], lichaam: String, isHerhaling: Bool = false) {
+  public init(
+    status: Int, koppen: [[String]], lichaam: String, isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
+  ) {
     self.status = status
     self.koppen = koppen
     self.lichaam = lichaam
     self.isHerhaling = isHerhaling
+    self.tijdigheid = tijdigheid
   }
 }
 

@@ -56,7 +56,8 @@ extension Loket {
       Antwoord(
         status: 201,
         inhoud: indiening.ontvangstbewijs(geschiktheid: geschiktheid(indiening.inzending, indiening.stand.ronde)),
-        locatie: "/v1/aanvragen/\(indiening.id)", versie: "1"))
+        locatie: "/v1/aanvragen/\(indiening.id)", versie: "1",
+        tijdigheid: indiening.stand.tijdigheid(indiening.verzoek.ontvangenOp)))
     do {
       _ = try await pool.pipeline(indiening.stappen(antwoord))
       return antwoord

@@ -52,6 +52,12 @@ struct Rondestand: Hashable, Sendable {
     ronde.opent <= ontvangenOp && ontvangenOp < ronde.sluitMetVerlengingen
   }
 
+  /// Where a message that came in at this moment stands to the window.
+  func tijdigheid(_ ontvangenOp: Tijdstip) -> Tijdigheid {
+    if isTijdig(ontvangenOp) { return .tijdig }
+    return ontvangenOp < ronde.opent ? .teVroeg : .teLaat
+  }
+
   /// The state of the round at a moment.
   func status(op nu: Tijdstip) -> Rondestatus {
     if isBesloten { return .besloten }

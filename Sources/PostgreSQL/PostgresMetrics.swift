@@ -36,6 +36,15 @@ public struct PostgresMetrics: Sendable {
   public var durations = [UInt64](repeating: 0, count: durationBoundsMicroseconds.count + 1)
   /// The sum of all durations in microseconds.
   public var durationSumMicroseconds: Int64 = 0
+  /// Callers who asked for a connection per bucket of their time in line, whether they got one or not; buckets as above.
+  public var waits = [UInt64](repeating: 0, count: durationBoundsMicroseconds.count + 1)
+  /// The sum of those times in microseconds.
+  public var waitSumMicroseconds: Int64 = 0
+
+  /// The bucket of a time.
+  static func bucket(microseconds: Int64) -> Int {
+    durationBoundsMicroseconds.firstIndex { microseconds <= $0 } ?? durationBoundsMicroseconds.count
+  }
 }
 
 /// The counters behind a snapshot; written on the loop, read from anywhere.
@@ -46,13 +55,21 @@ final class PostgresMeter: Sendable {
 
   func update(_ change: (inout PostgresMetrics) -> Void) { metrics.withLock { change(&$0) } }
 
+  /// A caller's time in line ended, with a connection or without.
+  func waitEnded(nanoseconds: Int64) {
+    let microseconds = nanoseconds / 1000
+    update { metrics in
+      metrics.waits[PostgresMetrics.bucket(microseconds: microseconds)] += 1
+      metrics.waitSumMicroseconds += microseconds
+    }
+  }
+
   func retried() { update { $0.retries += 1 } }
 
   func queryEnded(nanoseconds: Int64, _ answer: ConnectionRequest.Answer) {
     let microseconds = nanoseconds / 1000
-    let bounds = PostgresMetrics.durationBoundsMicroseconds
     update { metrics in
-      metrics.durations[bounds.firstIndex { microseconds <= $0 } ?? bounds.count] += 1
+      metrics.durations[PostgresMetrics.bucket(microseconds: microseconds)] += 1
       metrics.durationSumMicroseconds += microseconds
       switch answer {
       case .failure(.timeout): metrics.queryTimeouts += 1

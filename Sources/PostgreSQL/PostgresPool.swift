@@ -141,7 +141,10 @@ public actor PostgresPool {
     guard !isClosed else { throw .closed }
     guard !Task.isCancelled else { throw .cancelled }
     if waiters.isEmpty, let number = idle.popLast() {
-      meter.update { $0.acquired += 1 }
+      meter.update {
+        $0.acquired += 1
+        $0.waits[0] += 1
+      }
       report()
       return number
     }
@@ -152,6 +155,7 @@ public actor PostgresPool {
     }
     lastNumber += 1
     let number = lastNumber
+    let began = EventLoop.monotonicNanoseconds()
     let result: Result<UInt64, PostgresError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let timer = loop.schedule(after: configuration.waitTimeout) {
@@ -165,6 +169,7 @@ public actor PostgresPool {
     } onCancel: {
       loop.execute { self.assumeIsolated { $0.refuse(number, .cancelled) } }
     }
+    meter.waitEnded(nanoseconds: EventLoop.monotonicNanoseconds() - began)
     return try result.get()
   }
 

@@ -5,7 +5,7 @@ public import JSON
 /// The log: one JSON object a line on stderr, with the number of the request; never a token, an account number or
 /// anything else of a person. A line is written by one call, so lines of several loops do not mix.
 public struct Logboek: Sendable {
-  private let schrijf: @Sendable ([UInt8]) -> Void
+  let schrijf: @Sendable ([UInt8]) -> Void
 
   /// A log that writes lines by the closure.
   public init(schrijf: @escaping @Sendable ([UInt8]) -> Void) { self.schrijf = schrijf }
@@ -28,25 +28,13 @@ public struct Logboek: Sendable {
       ] + meer.map { JSONMember($0.key, $0.value) })
   }
 
-  /// A line about an answer that went out.
-  func verzoek(_ http: HTTPRequest?, status: Int, nanoseconden: Int64) {
-    regel([
-      JSONMember("tijd", .text(Logboek.machinetijd())), JSONMember("niveau", "info"),
-      JSONMember("verzoek", .text(http?.identifier ?? "-")),
-      JSONMember("methode", .text(http.map { "\($0.method)" } ?? "-")),
-      JSONMember("pad", .text(http?.path ?? "-")), JSONMember("status", .integer(Int64(status))),
-      JSONMember("microseconden", .integer(nanoseconden / 1000)),
-    ])
-  }
-
-  /// A line about a fault of ours.
-  func fout(_ http: HTTPRequest, _ tekst: String) {
-    bericht("fout", tekst, ["verzoek": .text(http.identifier), "pad": .text(http.path)])
-  }
+  /// A line about a fault of ours; the line of the request has the same number and says the rest.
+  func fout(_ http: HTTPRequest, _ tekst: String) { bericht("fout", tekst, ["verzoek": .text(http.identifier)]) }
 
   private func regel(_ leden: [JSONMember]) { schrijf(JSONValue.object(leden).bytes + [UInt8(ascii: "\n")]) }
 
-  private static func machinetijd() -> String {
+  /// The machine's time in UTC, to the millisecond.
+  static func machinetijd() -> String {
     var nu = timespec()
     clock_gettime(CLOCK_REALTIME, &nu)
     var delen = tm()

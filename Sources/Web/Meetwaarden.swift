@@ -1,96 +1,133 @@
+internal import EventLoop
 public import HTTPServer
+internal import Loket
 public import PostgreSQL
 
-/// The metrics of the process as Prometheus text (exposition format 0.0.4).
+/// The metrics of the process as Prometheus text (exposition format 0.0.4). README, "Operating it", says what to watch.
 public enum Meetwaarden {
-  /// Renders the counters of the server and of the pools together.
-  public static func tekst(http: HTTPMetrics, database: [PostgresMetrics]) -> String {
+  /// Renders everything that the process counts.
+  public static func tekst(
+    http: HTTPMetrics, database: [PostgresMetrics], tellingen: Tellingen, proces: Procesmeting.Stand
+  ) -> String {
     var blad = Meetblad()
-    blad.meter("weegschaal_http_verbindingen_open", "Open HTTP connections.", http.connectionsOpen)
-    blad.teller("weegschaal_http_verbindingen_totaal", "HTTP connections accepted.", http.connectionsAccepted)
-    blad.teller("weegschaal_http_verbindingen_geweigerd_totaal", "HTTP connections refused.", http.connectionsRefused)
-    blad.teller("weegschaal_http_aanneempauzes_totaal", "Pauses of accepting, out of descriptors.", http.acceptPauses)
-    blad.meter("weegschaal_http_verzoeken_onderhanden", "Requests whose handler runs.", http.requestsInFlight)
-    blad.teller("weegschaal_http_verzoeken_totaal", "Whole requests.", http.requests)
-    blad.kop("weegschaal_http_antwoorden_totaal", "counter", "Answers by class of status.")
-    for klasse in 1...5 {
-      blad.regel("weegschaal_http_antwoorden_totaal{klasse=\"\(klasse)xx\"}", http.answersByClass[klasse])
-    }
-    blad.teller("weegschaal_http_bytes_in_totaal", "Bytes read.", http.bytesIn)
-    blad.teller("weegschaal_http_bytes_uit_totaal", "Bytes written.", http.bytesOut)
-    blad.meter("weegschaal_http_bytes_vastgehouden", "Bytes of partial and waiting requests.", http.bytesBuffered)
-    blad.histogram(
-      "weegschaal_http_duur_seconden", "Time from the last byte of a request to its answer.",
-      grenzenMicroseconden: HTTPMetrics.durationBounds, aantallen: http.durationCounts.map { UInt64($0) },
-      somMicroseconden: http.durationNanoseconds / 1000)
-    blad.kop("weegschaal_lus_langste_beurt_seconden", "gauge", "Longest turn of a loop since the last reading.")
-    blad.regel("weegschaal_lus_langste_beurt_seconden", seconden(http.longestTurnNanoseconds / 1000))
+    schrijf(http, in: &blad)
+    schrijf(http.turns, in: &blad)
     schrijf(database, in: &blad)
+    schrijf(tellingen.stand, in: &blad)
+    schrijf(proces, in: &blad)
     return blad.tekst
+  }
+
+  private static func schrijf(_ http: HTTPMetrics, in blad: inout Meetblad) {
+    blad.meter("weegschaal_http_connections_open", "HTTP connections open now.", http.connectionsOpen)
+    blad.teller(
+      "weegschaal_http_connections_accepted_total", "HTTP connections accepted.", http.connectionsAccepted)
+    blad.teller(
+      "weegschaal_http_connections_refused_total", "HTTP connections refused because there were too many.",
+      http.connectionsRefused)
+    blad.teller(
+      "weegschaal_http_accept_pauses_total", "Times that accepting paused for want of file descriptors.",
+      http.acceptPauses)
+    blad.meter("weegschaal_http_requests_in_flight", "Requests whose handler runs now.", http.requestsInFlight)
+    blad.teller("weegschaal_http_requests_total", "Whole requests received.", http.requests)
+    blad.kop("weegschaal_http_responses_total", "counter", "Answers by the class of their status.")
+    for klasse in 1...5 {
+      blad.regel("weegschaal_http_responses_total", ["class": "\(klasse)xx"], http.answersByClass[klasse])
+    }
+    blad.teller("weegschaal_http_received_bytes_total", "Bytes read from HTTP connections.", http.bytesIn)
+    blad.teller("weegschaal_http_sent_bytes_total", "Bytes written to HTTP connections.", http.bytesOut)
+    blad.meter("weegschaal_http_buffered_bytes", "Bytes that partial and waiting requests hold.", http.bytesBuffered)
+    blad.kop(
+      "weegschaal_http_request_duration_seconds", "histogram", "Time from the last byte of a request to its answer.")
+    blad.histogram(
+      "weegschaal_http_request_duration_seconds", grenzenNanoseconden: HTTPMetrics.durationBounds.map { $0 * 1000 },
+      aantallen: http.durationCounts.map { UInt64($0) }, somNanoseconden: http.durationNanoseconds)
+  }
+
+  private static func schrijf(_ lussen: [EventLoop.Turns], in blad: inout Meetblad) {
+    blad.kop(
+      "weegschaal_loop_longest_turn_seconds", "gauge",
+      "Longest turn of an event loop in this minute and the one before.")
+    for (nummer, lus) in lussen.enumerated() {
+      blad.regel(
+        "weegschaal_loop_longest_turn_seconds", ["loop": "\(nummer)"], Meetblad.seconden(lus.longestNanoseconds))
+    }
+    blad.kop(
+      "weegschaal_loop_turn_seconds", "histogram", "Time of a turn of an event loop: what comes in waits that long.")
+    for (nummer, lus) in lussen.enumerated() {
+      blad.histogram(
+        "weegschaal_loop_turn_seconds", ["loop": "\(nummer)"],
+        grenzenNanoseconden: EventLoop.Turns.boundsNanoseconds, aantallen: lus.counts,
+        somNanoseconden: lus.sumNanoseconds)
+    }
   }
 
   private static func schrijf(_ pools: [PostgresMetrics], in blad: inout Meetblad) {
     func som<Getal: AdditiveArithmetic>(_ veld: (PostgresMetrics) -> Getal) -> Getal {
       pools.reduce(.zero) { $0 + veld($1) }
     }
-    blad.meter("weegschaal_db_verbindingen_open", "Open connections to PostgreSQL.", som(\.open))
-    blad.meter("weegschaal_db_verbindingen_vrij", "Idle connections to PostgreSQL.", som(\.idle))
-    blad.meter("weegschaal_db_wachtenden", "Callers that wait for a connection.", som(\.waiting))
-    blad.teller("weegschaal_db_uitgeleend_totaal", "Connections lent.", som(\.acquired))
-    blad.teller("weegschaal_db_vol_totaal", "Callers refused because too many waited.", som(\.exhausted))
-    blad.teller("weegschaal_db_te_lang_gewacht_totaal", "Callers that waited too long.", som(\.waitTimeouts))
-    blad.teller("weegschaal_db_te_trage_vragen_totaal", "Queries that took too long.", som(\.queryTimeouts))
-    blad.teller("weegschaal_db_herhalingen_totaal", "Transactions tried again.", som(\.retries))
-    blad.teller("weegschaal_db_verbindingen_gemaakt_totaal", "Connections made.", som(\.connects))
-    blad.teller("weegschaal_db_verbinden_mislukt_totaal", "Attempts to connect that failed.", som(\.connectFailures))
-    blad.teller("weegschaal_db_verbindingen_verloren_totaal", "Connections lost.", som(\.lost))
-    let aantallen = PostgresMetrics.durationBoundsMicroseconds.indices.map { index in som { $0.durations[index] } }
-    blad.histogram(
-      "weegschaal_db_duur_seconden", "Time of a query or flight.",
-      grenzenMicroseconden: PostgresMetrics.durationBoundsMicroseconds,
-      aantallen: aantallen + [som { $0.durations[PostgresMetrics.durationBoundsMicroseconds.count] }],
-      somMicroseconden: som(\.durationSumMicroseconds))
+    blad.meter("weegschaal_db_connections_open", "Connections to PostgreSQL open now.", som(\.open))
+    blad.meter("weegschaal_db_connections_idle", "Connections to PostgreSQL that nobody uses now.", som(\.idle))
+    blad.meter("weegschaal_db_waiting", "Callers that wait for a connection now.", som(\.waiting))
+    blad.teller("weegschaal_db_acquired_total", "Connections lent to callers.", som(\.acquired))
+    blad.teller(
+      "weegschaal_db_exhausted_total", "Callers refused because too many waited already.", som(\.exhausted))
+    blad.teller("weegschaal_db_wait_timeouts_total", "Callers that waited too long.", som(\.waitTimeouts))
+    blad.teller("weegschaal_db_query_timeouts_total", "Queries that took too long.", som(\.queryTimeouts))
+    blad.teller("weegschaal_db_cancellations_total", "Queries that were cancelled.", som(\.cancellations))
+    blad.teller("weegschaal_db_retries_total", "Transactions run again after a conflict.", som(\.retries))
+    blad.teller("weegschaal_db_connects_total", "Connections to PostgreSQL made.", som(\.connects))
+    blad.teller("weegschaal_db_connect_failures_total", "Attempts to connect that failed.", som(\.connectFailures))
+    blad.teller("weegschaal_db_connections_lost_total", "Connections lost in use or while idle.", som(\.lost))
+    let vakken = 0...PostgresMetrics.durationBoundsMicroseconds.count
+    histogram(
+      "weegschaal_db_pool_wait_seconds", "Time that a caller waited for a connection.", in: &blad,
+      aantallen: vakken.map { index in som { $0.waits[index] } },
+      som(\.waitSumMicroseconds))
+    histogram(
+      "weegschaal_db_query_duration_seconds", "Time of a query or of a flight of statements.", in: &blad,
+      aantallen: vakken.map { index in som { $0.durations[index] } },
+      som(\.durationSumMicroseconds))
   }
 
-  /// Microseconds as seconds with six decimals, by integers alone.
-  static func seconden(_ microseconden: Int64) -> String {
-    let breuk = String(microseconden % 1_000_000 + 1_000_000).dropFirst()
-    return "\(microseconden / 1_000_000).\(breuk)"
-  }
-}
-
-/// Lines of the exposition format.
-private struct Meetblad {
-  var tekst = ""
-
-  mutating func kop(_ naam: String, _ soort: String, _ uitleg: String) {
-    tekst += "# HELP \(naam) \(uitleg)\n# TYPE \(naam) \(soort)\n"
-  }
-
-  mutating func regel(_ naam: String, _ waarde: some CustomStringConvertible) { tekst += "\(naam) \(waarde)\n" }
-
-  mutating func teller(_ naam: String, _ uitleg: String, _ waarde: some BinaryInteger) {
-    kop(naam, "counter", uitleg)
-    regel(naam, waarde)
-  }
-
-  mutating func meter(_ naam: String, _ uitleg: String, _ waarde: some BinaryInteger) {
-    kop(naam, "gauge", uitleg)
-    regel(naam, waarde)
-  }
-
-  mutating func histogram(
-    _ naam: String, _ uitleg: String, grenzenMicroseconden: [Int64], aantallen: [UInt64], somMicroseconden: Int64
+  private static func histogram(
+    _ naam: String, _ uitleg: String, in blad: inout Meetblad, aantallen: [UInt64], _ somMicroseconden: Int64
   ) {
-    kop(naam, "histogram", uitleg)
-    var totaal: UInt64 = 0
-    for (grens, aantal) in zip(grenzenMicroseconden, aantallen) {
-      totaal += aantal
-      regel("\(naam)_bucket{le=\"\(Meetwaarden.seconden(grens))\"}", totaal)
+    blad.kop(naam, "histogram", uitleg)
+    blad.histogram(
+      naam, grenzenNanoseconden: PostgresMetrics.durationBoundsMicroseconds.map { $0 * 1000 }, aantallen: aantallen,
+      somNanoseconden: somMicroseconden * 1000)
+  }
+
+  private static func schrijf(_ stand: Tellingen.Stand, in blad: inout Meetblad) {
+    blad.kop("weegschaal_aanvragen_total", "counter", "Submissions by what became of them.")
+    for tijdigheid in Tijdigheid.allCases {
+      blad.regel("weegschaal_aanvragen_total", ["uitkomst": tijdigheid.rawValue], stand.ingediend[tijdigheid] ?? 0)
     }
-    totaal += aantallen.last ?? 0
-    regel("\(naam)_bucket{le=\"+Inf\"}", totaal)
-    regel("\(naam)_sum", Meetwaarden.seconden(somMicroseconden))
-    regel("\(naam)_count", totaal)
+    blad.regel("weegschaal_aanvragen_total", ["uitkomst": "geweigerd"], stand.indieningenGeweigerd)
+    blad.regel("weegschaal_aanvragen_total", ["uitkomst": "mislukt"], stand.indieningenMislukt)
+    blad.teller(
+      "weegschaal_herhalingen_total", "Answers given again to the same Idempotency-Key.", stand.herhalingen)
+    blad.kop("weegschaal_weigeringen_total", "counter", "Refusals by the last word of the type of their problem.")
+    for soort in Weigering.soorten.union(stand.weigeringen.keys).sorted() {
+      blad.regel("weegschaal_weigeringen_total", ["soort": soort], stand.weigeringen[soort] ?? 0)
+    }
+  }
+
+  private static func schrijf(_ proces: Procesmeting.Stand, in blad: inout Meetblad) {
+    blad.kop("weegschaal_build_info", "gauge", "Versions of what runs: of the API and of the rules as programmed.")
+    blad.regel("weegschaal_build_info", ["api": Webdienst.apiVersie, "rules": Loket.regelversie], 1)
+    blad.meter(
+      "process_start_time_seconds", "When the process started, since 1970.",
+      Meetblad.seconden(proces.begonnenMicroseconden * 1000))
+    blad.kop("process_cpu_seconds_total", "counter", "Processor time used.")
+    blad.regel("process_cpu_seconds_total", [:], Meetblad.seconden(proces.processortijdNanoseconden))
+    if let bytes = proces.geheugenBytes {
+      blad.meter("process_resident_memory_bytes", "Memory in use.", bytes)
+    }
+    if let aantal = proces.beschrijversOpen { blad.meter("process_open_fds", "File descriptors open now.", aantal) }
+    if let aantal = proces.beschrijversMax {
+      blad.meter("process_max_fds", "File descriptors that may be open.", aantal)
+    }
   }
 }

@@ -30,7 +30,9 @@ struct Probleem: Sendable {
   func antwoord(pad: String) -> HTTPResponse {
     var koppen = koppen
     koppen["Content-Type"] = Probleem.mediatype
-    return HTTPResponse(status: status, headers: koppen, body: .bytes(document(pad: pad).bytes))
+    var antwoord = HTTPResponse(status: status, headers: koppen, body: .bytes(document(pad: pad).bytes))
+    antwoord.annotation = Uitkomst(weigering: Weigering(soort: soort, leden: meer))
+    return antwoord
   }
 
   /// The media type of RFC 9457.

@@ -145,7 +145,8 @@ struct Vraag: Sendable {
     if let locatie = antwoord.locatie { koppen.append(["Location", locatie]) }
     if let versie = antwoord.versie { koppen.append(["ETag", "\"\(versie)\""]) }
     return Bewaardantwoord(
-      status: antwoord.status, koppen: koppen, lichaam: String(decoding: antwoord.inhoud.bytes, as: UTF8.self))
+      status: antwoord.status, koppen: koppen, lichaam: String(decoding: antwoord.inhoud.bytes, as: UTF8.self),
+      tijdigheid: antwoord.tijdigheid)
   }
 }
 

@@ -18,13 +18,16 @@ public struct Webdienst: Sendable {
   let zwaarwerk: Zwaarwerk
   /// Bounds what one client sends; one for the whole process.
   let klantgrens: Klantgrens
+  /// Counts of answers; one for the whole process.
+  let tellingen: Tellingen
+  private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
 
   /// The service of a loop.
   public init(
     loket: Loket, loop: EventLoop, logboek: Logboek, zwaarwerk: Zwaarwerk = Zwaarwerk(),
-    klantgrens: Klantgrens = Klantgrens(),
+    klantgrens: Klantgrens = Klantgrens(), tellingen: Tellingen = Tellingen(),
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
@@ -32,6 +35,7 @@ public struct Webdienst: Sendable {
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
     self.klantgrens = klantgrens
+    self.tellingen = tellingen
     self.meetwaarden = meetwaarden
   }
 
@@ -39,11 +43,17 @@ public struct Webdienst: Sendable {
   public func applicatie() -> HTTPApplication {
     var router = HTTPRouter()
     voegRoutesToe(&router)
-    var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { fout, verzoek in
+    var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { [ids, router] fout, verzoek in
       Probleem(fout).antwoord(pad: verzoek?.path ?? fout.path ?? "")
+        .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
     }
-    applicatie.didAnswer = { [logboek] verzoek, status, nanoseconden in
-      logboek.verzoek(verzoek, status: status, nanoseconden: nanoseconden)
+    applicatie.didAnswer = { [logboek, tellingen, ids] gegaan in
+      // Without one the server answered by itself: OPTIONS.
+      let aantekening =
+        gegaan.annotation as? Aantekening
+        ?? Aantekening(spoor: TraceContext(gegaan.request, ids: ids), patroon: nil, uitkomst: nil)
+      tellingen.tel(gegaan, aantekening)
+      logboek.verzoek(gegaan, aantekening)
     }
     return applicatie
   }
@@ -63,20 +73,22 @@ public struct Webdienst: Sendable {
   /// A handler that lets in who has one of the roles; without roles everybody.
   func route(_ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse) -> HTTPHandler {
     { http, parameters in
+      let spoor = TraceContext(http, ids: ids)
+      var identiteit: Identiteit?
       do {
-        var identiteit: Identiteit?
         if let rollen {
           identiteit = try await toegang.identiteit(http.header("Authorization"))
-          guard let identiteit else { return Probleem.geenToegang.antwoord(pad: http.path) }
+          guard let identiteit else { throw Webfout(.geenToegang) }
           guard identiteit.heeft(rollen) else {
             let nodig = rollen.map(\.rawValue).sorted().joined(separator: ", ")
             throw LoketFout.verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
           }
         }
         let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
-        return try await doe(vraag)
+        return try await doe(vraag).met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
       } catch {
         return probleem(error, http).antwoord(pad: http.path)
+          .met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
       }
     }
   }
@@ -90,7 +102,10 @@ public struct Webdienst: Sendable {
       var koppen = HTTPHeaders()
       for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
       if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
-      return HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(Array(antwoord.lichaam.utf8)))
+      var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(Array(antwoord.lichaam.utf8)))
+      gegeven.annotation = Uitkomst(
+        weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
+      return gegeven
     }
   }
 

@@ -34,7 +34,7 @@ extension Opdracht {
         try await pools[0].warmUp()
         return Webdienst(
           loket: loket, loop: lus, logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
-          meetwaarden: { await onderdelen.meetwaarden() }
+          tellingen: onderdelen.tellingen, meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }
     } catch {
@@ -99,6 +99,8 @@ extension Opdracht {
 
 /// The parts of a running service that its metrics read and its end closes.
 final class Onderdelen: Sendable {
+  let tellingen = Tellingen()
+  private let procesmeting = Procesmeting()
   private let inhoud = Mutex<(server: HTTPServer?, pools: [PostgresPool])>((nil, []))
 
   func voegToe(_ pool: PostgresPool) { inhoud.withLock { $0.pools.append(pool) } }
@@ -112,6 +114,8 @@ final class Onderdelen: Sendable {
   func meetwaarden() async -> String {
     let (server, pools) = inhoud.withLock { $0 }
     guard let server else { return "" }
-    return Meetwaarden.tekst(http: await server.metrics(), database: pools.map(\.metrics))
+    return Meetwaarden.tekst(
+      http: await server.metrics(), database: pools.map(\.metrics), tellingen: tellingen,
+      proces: await procesmeting.lees())
   }
 }

@@ -24,19 +24,21 @@ final class Proefdienst: Sendable {
   let loket: Loket
   let klok: Klok
   let zwaarwerk: Zwaarwerk
+  let tellingen: Tellingen
   let verbinding: String
   private let pools: [PostgresPool]
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
-    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, zwaarwerk: Zwaarwerk, verbinding: String,
-    pools: [PostgresPool]
+    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, zwaarwerk: Zwaarwerk, tellingen: Tellingen,
+    verbinding: String, pools: [PostgresPool]
   ) {
     self.server = server
     self.lussen = lussen
     self.loket = loket
     self.klok = klok
     self.zwaarwerk = zwaarwerk
+    self.tellingen = tellingen
     self.verbinding = verbinding
     self.pools = pools
   }
@@ -46,11 +48,12 @@ final class Proefdienst: Sendable {
   ///   - klok: where the clock starts; it runs on from there.
   ///   - regeling: changes the scheme's file before it is read.
   ///   - klantgrens: what one client may send.
+  ///   - logboek: where its lines go.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
-    klantgrens: Klantgrens = Klantgrens(), _ doe: (Proefdienst) async throws -> Void
+    klantgrens: Klantgrens = Klantgrens(), logboek: Logboek = .stil, _ doe: (Proefdienst) async throws -> Void
   ) async throws {
-    let dienst = try await start(begin: begin, klantgrens, wijzig)
+    let dienst = try await start(begin: begin, klantgrens, logboek, wijzig)
     do {
       try await doe(dienst)
     } catch {
@@ -61,7 +64,7 @@ final class Proefdienst: Sendable {
   }
 
   private static func start(
-    begin: String, _ klantgrens: Klantgrens, _ wijzig: (String) -> String
+    begin: String, _ klantgrens: Klantgrens, _ logboek: Logboek, _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -71,6 +74,7 @@ final class Proefdienst: Sendable {
     let klok = Klok(begin: moment, machine: { clinux_realtime_us() })
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)") }
     let zwaarwerk = Zwaarwerk(plaatsen: 1)
+    let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
     let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen) { lus in
       let pool = PostgresPool(
@@ -80,13 +84,14 @@ final class Proefdienst: Sendable {
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
       return Webdienst(
-        loket: loket, loop: lus, logboek: .stil, zwaarwerk: zwaarwerk, klantgrens: klantgrens, meetwaarden: { "" }
+        loket: loket, loop: lus, logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens, tellingen: tellingen,
+        meetwaarden: { "" }
       ).applicatie()
     }
     let delen = verzameld.withLock { $0 }
     return Proefdienst(
       server: server, lussen: lussen, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
-      verbinding: verbinding, pools: delen.map(\.1))
+      tellingen: tellingen, verbinding: verbinding, pools: delen.map(\.1))
   }
 
   /// Applies the migrations to an empty database.
@@ -95,6 +100,13 @@ final class Proefdienst: Sendable {
     let migrator = try PostgresMigrator(
       connectionString: verbinding, migrations: migraties, digest: { SHA256Digest(of: $0).hex })
     _ = try await migrator.migrate()
+  }
+
+  /// The metrics as `serve` gives them.
+  func meetwaarden() async -> String {
+    Meetwaarden.tekst(
+      http: await server.metrics(), database: pools.map(\.metrics), tellingen: tellingen,
+      proces: await Procesmeting().lees())
   }
 
   private func stop() async {
