@@ -81,8 +81,10 @@ extension HTTPApplication {
   /// The routes of the framing cases; `record` is told of each answer.
   fileprivate static func recording(_ record: @escaping @Sendable (SeenRequest) -> Void) -> HTTPApplication {
     var application = HTTPApplication(router: echoRouter())
-    application.didAnswer = { request, status, _ in
-      record(SeenRequest(id: request?.header("x-request-id"), target: request?.rawTarget ?? "", status: status))
+    application.didAnswer = { answered in
+      let request = answered.request
+      record(
+        SeenRequest(id: request?.header("x-request-id"), target: request?.rawTarget ?? "", status: answered.status))
     }
     return application
   }

@@ -134,7 +134,7 @@ struct WaarnemingTests {
         "POST", "/v1/rondes/2025/proefaanvragen", nil, Voorbeeldaanvraag().document,
         koppen: ["traceparent": "00-\(iban)", "tracestate": "iban=\(iban)", "Idempotency-Key": iban])
       _ = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", aanvrager, bytes: Array("{\"\(iban)\": ".utf8))
-      // A table away: a fault of ours, with their lines.
+      // A table away: a fault of ours, with its line.
       #expect(try await dienst.sql("ALTER TABLE rondeversie RENAME TO weg") == nil)
       let fout = try await dienst.stuur("GET", "/v1/rondes/2025", aanvrager)
       #expect(fout.status == 500 && fout.probleem == "eigen-fout")
