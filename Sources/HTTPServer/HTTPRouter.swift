@@ -157,7 +157,7 @@ public struct HTTPRouter: Sendable {
 
   /// The pattern that a request's path has, whatever its method; nil when no route has it.
   public func pattern(of request: HTTPRequest) -> String? {
-    find(request.head).map { endpoints[$0.endpoint].pattern }
+    find(request.head)?.pattern
   }
 
   /// What a request comes to.
