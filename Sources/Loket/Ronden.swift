@@ -41,6 +41,10 @@ extension Loket {
         huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
         invoer.gebeurtenisinhoud(versie: versie, regeling: regeling), opRonde: jaar)
       let nieuw = try await handeling.ronde(jaar)
+      // An extension (Awb 2:21) makes files timely that came in before it was recorded.
+      _ = try await handeling.vraag(
+        .herzieTijdigheid,
+        [.int32(Int32(jaar)), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter])
       return Antwoord(
         status: huidig == nil ? 201 : 200, inhoud: nieuw.document(op: handeling.nu),
         locatie: huidig == nil ? "/v1/rondes/\(jaar)" : nil, versie: nieuw.etag(op: handeling.nu))
@@ -80,6 +84,20 @@ extension Rondestand {
 }
 
 extension PostgresStatement {
+  /// Brings `tijdig` in line with the window. Of several files of one applicant the one that holds the place keeps it,
+  /// and of those that would come in anew the first takes it.
+  static let herzieTijdigheid = PostgresStatement(
+    "herzie_tijdigheid",
+    """
+    WITH gewenst AS (
+      SELECT s.dossier, s.ontvangen_op >= $2 AND s.ontvangen_op < $3 AND (s.ingetrokken OR row_number() OVER (
+          PARTITION BY s.kvk_nummer, s.ingetrokken, s.ontvangen_op >= $2 AND s.ontvangen_op < $3
+          ORDER BY s.tijdig DESC, s.ontvangen_op, s.dossier) = 1) AS tijdig
+      FROM dossierstand s WHERE s.jaar = $1
+    )
+    UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
+    WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig
+    """)
   static let voegRondeversieToe = PostgresStatement(
     "voeg_rondeversie_toe",
     """

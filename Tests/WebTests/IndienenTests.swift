@@ -105,4 +105,24 @@ import Testing
       #expect(toets?["uitkomst"]?.text == (geval.tijdig ? "voldoet" : "voldoet_niet"))
     }
   }
+
+  @Test func anExtensionMakesWhatCameInBetweenTimely() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T23:10:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312345")
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["tijdig"] == .boolean(false))
+      let verlengd = try await dienst.stuur(
+        "PUT", "/v1/rondes/2025", try await dienst.medewerker(.beheerder, als: "beheer"),
+        Proefdienst.ronde(meer: [
+          JSONMember("verlengingen", [["tot": "2025-03-28T11:00:00Z", "grond": "storing van 22:00 tot 24:00 uur"]])
+        ]), koppen: ["If-Match": "*"])
+      #expect(verlengd.status == 200)
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["tijdig"] == .boolean(true))
+      let tweede = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().document)
+      #expect(tweede.status == 409)
+      #expect(tweede.json["eersteAanvraag"]?["id"]?.text == id)
+    }
+  }
 }
