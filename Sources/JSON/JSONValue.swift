@@ -113,6 +113,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
 extension JSONValue {
   /// The value in UTF-8 without white space, members in their order.
   public var bytes: [UInt8] {
+    if case .raw(let bytes) = self { return bytes }
     var writer = JSONWriter()
     writer.value(self)
     return writer.bytes

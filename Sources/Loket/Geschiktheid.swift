@@ -4,30 +4,59 @@ internal import Regeling
 extension Loket {
   /// What was found of an application, with every reason: the fourteen checks, the costs, and what could be granted.
   func geschiktheid(_ inzending: Inzending, _ ronde: Ronde) -> JSONValue {
+    var writer = JSONWriter(capacity: 8 * 1024)
+    schrijfGeschiktheid(inzending, ronde, &writer)
+    return .raw(writer.bytes)
+  }
+
+  /// Writes the same. Every submission has it, so it is written without a tree.
+  func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
     let normen = regeling.regeling.openNormen
     let toetsing = toets(inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
     let verslag = toetsverslag(inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
-    return [
-      "oordeel": .text(toetsing.oordeel.rawValue),
-      "redenen": .array(toetsing.redenen.map { .text($0.rawValue) }),
-      "toetsen": .array(verslag.map(\.document)),
-      "kosten": toetsing.kosten.document,
-      "gevraagdBedrag": .amount(inzending.aanvraag.gevraagdBedrag.waarde),
-      "verleenbaar": .amount(toetsing.verleenbaar.waarde),
-      "openNormen": normen.document,
-      "regelversie": .text(Loket.regelversie),
-      "regelingSha256": .text(regeling.sha256),
-    ]
+    writer.beginObject()
+    writer.member("oordeel")
+    writer.text(toetsing.oordeel.rawValue)
+    writer.member("redenen")
+    writer.beginArray()
+    for reden in toetsing.redenen { writer.text(reden.rawValue) }
+    writer.endArray()
+    writer.member("toetsen")
+    writer.beginArray()
+    for toets in verslag { toets.schrijf(&writer) }
+    writer.endArray()
+    writer.member("kosten")
+    writer.value(toetsing.kosten.document)
+    writer.member("gevraagdBedrag")
+    writer.amount(inzending.aanvraag.gevraagdBedrag.waarde)
+    writer.member("verleenbaar")
+    writer.amount(toetsing.verleenbaar.waarde)
+    writer.member("openNormen")
+    writer.value(normen.document)
+    writer.member("regelversie")
+    writer.text(Loket.regelversie)
+    writer.member("regelingSha256")
+    writer.text(regeling.sha256)
+    writer.endObject()
   }
 }
 
 extension Toetsverslag {
-  /// As JSON.
-  var document: JSONValue {
-    [
-      "toets": .text(code.rawValue), "artikel": .text(artikel), "uitkomst": .text(uitkomst.rawValue),
-      "vervangenDoorBeoordelaar": .boolean(vervangen), "vergelijking": .text(vergelijking),
-      "toelichting": .text(toelichting),
-    ]
+  /// Writes it as JSON.
+  fileprivate func schrijf(_ writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("toets")
+    writer.text(code.rawValue)
+    writer.member("artikel")
+    writer.text(artikel)
+    writer.member("uitkomst")
+    writer.text(uitkomst.rawValue)
+    writer.member("vervangenDoorBeoordelaar")
+    writer.boolean(vervangen)
+    writer.member("vergelijking")
+    writer.text(vergelijking)
+    writer.member("toelichting")
+    writer.text(toelichting)
+    writer.endObject()
   }
 }

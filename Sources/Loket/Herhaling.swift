@@ -29,8 +29,8 @@ public struct Bewaardantwoord: Hashable, Sendable {
   public var status: Int
   /// Header names with their values: Content-Type, Location, ETag.
   public var koppen: [[String]]
-  /// The body, UTF-8.
-  public var lichaam: String
+  /// The body: JSON in UTF-8.
+  public var lichaam: [UInt8]
   /// Whether it was given before, and now again.
   public var isHerhaling: Bool
   /// When a submission that was taken in now arrived; not kept.
@@ -38,7 +38,7 @@ public struct Bewaardantwoord: Hashable, Sendable {
 
   /// All members at once.
   public init(
-    status: Int, koppen: [[String]], lichaam: String, isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
+    status: Int, koppen: [[String]], lichaam: [UInt8], isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
   ) {
     self.status = status
     self.koppen = koppen

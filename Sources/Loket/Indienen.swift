@@ -3,6 +3,7 @@ internal import Documenten
 public import JSON
 internal import PostgreSQL
 public import Regeling
+internal import Synchronization
 
 extension Loket {
   /// Tries an application without storing anything: what would be found of it now.
@@ -14,31 +15,43 @@ extension Loket {
     return Antwoord(inhoud: ["geschiktheid": geschiktheid(inzending, stand.ronde)])
   }
 
+  /// How often a submission is made anew because the round changed, a place came free, or a reference was taken.
+  private static let indienpogingenMax = 5
+
   /// Takes in an application (R 2:2): stored with its receipt in one transaction, or refused with its reasons.
   ///
-  /// Early and late ones are stored too: their term is a finding, not a fault.
+  /// Early and late ones are stored too: their term is a finding, not a fault. The answer that an `Idempotency-Key` was
+  /// given before is looked up only when the submission cannot be stored: one that was stored stands in its own way.
   public func dienIn(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     guard let kvkNummer = verzoek.wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
     }
-    if let sleutel = verzoek.herhaling, let eerder = try await eerder(sleutel) { return eerder }
-    let stand = try await rondestand(jaar)
+    var stand = try await onthoudenRonde(jaar)
     let aanvraag: Aanvraag
     switch gelezen(verzoek.lichaam) {
     case .success(let gelezen): aanvraag = gelezen
     case .failure(let fouten):
+      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
       let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: "fouten", fouten: fouten)
       throw LoketFout.ongeldig(fouten, poging: poging)
     }
     guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
+      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
       let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: "ander_kvk_nummer", fouten: Faults())
       throw LoketFout.verboden(
         "Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets ingediend; wel is vastgelegd dat "
           + "u het probeerde.", poging: poging)
     }
-    let indiening = Indiening(
-      verzoek: verzoek, stand: stand, aanvraag: aanvraag, kvkNummer: kvkNummer)
-    return try await slaOp(indiening)
+    for _ in 0..<Loket.indienpogingenMax {
+      let indiening = indiening(verzoek, stand, aanvraag, kvkNummer)
+      let uitkomst = await indienrij.geef(indiening)
+      if case .ingediend = uitkomst { return indiening.antwoord }
+      if case .mislukt(let fout) = uitkomst, !uitkomst.isBezet { throw fout }
+      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      if let weigering = try await weigerTweede(indiening) { return weigering }
+      stand = try await verseRonde(jaar)
+    }
+    throw PostgresError.unavailable(reason: "the round, the place or the reference changed at every attempt")
   }
 
   /// The application that the bytes are, or all its faults.
@@ -50,48 +63,29 @@ extension Loket {
     }
   }
 
-  /// Writes the submission in one flight; what stands in the way comes back as a conflict, and is kept as one.
-  private func slaOp(_ indiening: Indiening) async throws -> Bewaardantwoord {
-    let antwoord = indiening.verzoek.weergave.antwoord(
-      Antwoord(
-        status: 201,
-        inhoud: indiening.ontvangstbewijs(geschiktheid: geschiktheid(indiening.inzending, indiening.stand.ronde)),
-        locatie: "/v1/aanvragen/\(indiening.id)", versie: "1",
-        tijdigheid: indiening.stand.tijdigheid(indiening.verzoek.ontvangenOp)))
-    do {
-      _ = try await pool.pipeline(indiening.stappen(antwoord))
-      return antwoord
-    } catch {
-      return try await hersteld(error, indiening, antwoord)
+  /// Everything that is stored of a submission, with its receipt.
+  private func indiening(
+    _ verzoek: Verzoek, _ stand: Rondestand, _ aanvraag: Aanvraag, _ kvkNummer: String
+  ) -> Indiening {
+    Indiening(verzoek: verzoek, stand: stand, aanvraag: aanvraag, kvkNummer: kvkNummer) { indiening in
+      verzoek.weergave.antwoord(
+        Antwoord(
+          status: 201,
+          inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, stand.ronde, &$0) },
+          locatie: "/v1/aanvragen/\(indiening.id)", versie: "1",
+          tijdigheid: stand.tijdigheid(verzoek.ontvangenOp)))
     }
   }
 
-  /// What to answer when the flight did not come through: the first answer, a conflict, or what turns out to be there.
-  private func hersteld(
-    _ fout: PostgresError, _ indiening: Indiening, _ antwoord: Bewaardantwoord
-  ) async throws -> Bewaardantwoord {
-    switch fout {
-    case .server(let melding) where melding.constraint == "herhaling_pkey":
-      guard let sleutel = indiening.verzoek.herhaling, let eerder = try await eerder(sleutel) else { throw fout }
-      return eerder
-    case .server(let melding) where melding.constraint == "een_plaats_per_ronde":
-      return try await weigerTweede(indiening)
-    case .connectionLost(outcomeUnknown: true):
-      // The ids are ours: whether the file is there tells whether the commit happened.
-      guard try await pool.query(.leesDossier, [.text(indiening.id)]).oneOrNone() != nil else {
-        throw PostgresError.connectionLost(outcomeUnknown: false)
-      }
-      return antwoord
-    default: throw fout
-    }
-  }
-
-  /// A second in-time application of the same applicant: recorded, and refused with the first and the way out.
-  private func weigerTweede(_ indiening: Indiening) async throws -> Bewaardantwoord {
-    let jaar = indiening.stand.ronde.jaar
+  /// A second in-time application of the same applicant: recorded, and refused with the first and the way out. Nil when
+  /// nobody has the place.
+  private func weigerTweede(_ indiening: Indiening) async throws -> Bewaardantwoord? {
+    guard indiening.tijdig else { return nil }
+    let jaar = indiening.jaar
+    let eerste = try await pool.query(.leesPlaatshouder, [.int32(Int32(jaar)), .text(indiening.kvkNummer)]).oneOrNone()
+    guard let eerste else { return nil }
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
-    let eerste = try await pool.query(.leesPlaatshouder, [.int32(Int32(jaar)), .text(indiening.kvkNummer)]).oneOrNone()
     let stand = try VerkeerdeStand(
       tweedeNaast: eerste,
       "U hebt in deze ronde al een aanvraag ingediend. Deze tweede is niet ingediend; wel is vastgelegd dat u het "
@@ -106,9 +100,11 @@ extension Loket {
     } ?? antwoord
   }
 
-  /// The answer that was given to this key before; nil when there is none.
-  private func eerder(_ sleutel: Herhaalsleutel) async throws -> Bewaardantwoord? {
-    guard let rij = try await pool.query(.leesHerhaling, sleutel.parameters).oneOrNone() else { return nil }
+  /// The answer that was given to this key before; nil when there is none, or no key.
+  private func eerder(_ sleutel: Herhaalsleutel?) async throws -> Bewaardantwoord? {
+    guard let sleutel, let rij = try await pool.query(.leesHerhaling, sleutel.parameters).oneOrNone() else {
+      return nil
+    }
     return try Loket.herhaald(rij, sleutel)
   }
 
@@ -135,6 +131,43 @@ extension Loket {
     let rijen = try await pool.query(.leesRonde, [.int32(Int32(clamping: jaar))])
     guard let stand = try Rondestand(rijen) else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
     return stand
+  }
+
+  /// The round as this loop saw it last, which may have changed since: what is stored on it is stored on condition that
+  /// it has not (`PostgresStatement.dienIn`).
+  /// - Throws: `LoketFout.onbekend` when there is none.
+  private func onthoudenRonde(_ jaar: Int) async throws -> Rondestand {
+    if let onthouden = rondegeheugen[jaar] { return onthouden }
+    return try await verseRonde(jaar)
+  }
+
+  /// The round as it stands, remembered from here on.
+  private func verseRonde(_ jaar: Int) async throws -> Rondestand {
+    let stand = try await rondestand(jaar)
+    rondegeheugen[jaar] = stand
+    return stand
+  }
+}
+
+/// The rounds as one loop saw them last.
+final class Rondegeheugen: Sendable {
+  private let standen = Mutex<[Int: Rondestand]>([:])
+
+  subscript(jaar: Int) -> Rondestand? {
+    get { standen.withLock { $0[jaar] } }
+    set { standen.withLock { $0[jaar] = newValue } }
+  }
+}
+
+extension Indienuitkomst {
+  /// Whether a kept answer, a place, the reference or another version of the round stands in the way.
+  fileprivate var isBezet: Bool {
+    switch self {
+    case .verhinderd: true
+    case .mislukt(.server(let fout)):
+      ["herhaling_pkey", "een_plaats_per_ronde", "dossier_kenmerk_key"].contains(fout.constraint)
+    case .ingediend, .mislukt: false
+    }
   }
 }
 
@@ -172,101 +205,11 @@ extension Poging {
   }
 }
 
-/// A submission on its way into the database: everything about it is known before the first statement is sent.
-private struct Indiening {
-  let verzoek: Verzoek
-  let stand: Rondestand
-  let aanvraag: Aanvraag
-  let kvkNummer: String
-  let id: String
-  let kenmerk: String
-  let sha256: String
-  let zout: [UInt8]
-  let tijdig: Bool
-  let gebeurtenis: Gebeurtenis
-
-  init(verzoek: Verzoek, stand: Rondestand, aanvraag: Aanvraag, kvkNummer: String) {
-    self.verzoek = verzoek
-    self.stand = stand
-    self.aanvraag = aanvraag
-    self.kvkNummer = kvkNummer
-    id = nieuwId(op: verzoek.ontvangenOp)
-    kenmerk = nieuwKenmerk("SSO", jaar: stand.ronde.jaar)
-    sha256 = SHA256Digest(of: verzoek.lichaam).hex
-    zout = randomBytes(32)
-    tijdig = stand.isTijdig(verzoek.ontvangenOp)
-    gebeurtenis = Ketenkop().volgende(
-      dossier: id, soort: .aanvraagIngediend, tijdstip: verzoek.ontvangenOp, door: verzoek.wie.door,
-      inhoud: [
-        "jaar": .integer(Int64(stand.ronde.jaar)), "kenmerk": .text(kenmerk), "versie": 1,
-        "eersteByteOp": .text(verzoek.eersteByteOp.iso), "ontvangenOp": .text(verzoek.ontvangenOp.iso),
-        "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag.waarde),
-        "gezoutenSha256": .text(gezouten(verzoek.lichaam, zout: zout)),
-      ])
-  }
-
-  var inzending: Inzending {
-    Inzending(
-      id: id, ontvangenOp: verzoek.ontvangenOp, ontvangenDatum: Amsterdam.datum(verzoek.ontvangenOp), aanvraag: aanvraag
-    )
-  }
-
-  /// The receipt (Awb 2:17): with what was sent, its amounts written as amounts go out.
-  func ontvangstbewijs(geschiktheid: JSONValue) -> JSONValue {
-    [
-      "id": .text(id), "kenmerk": .text(kenmerk), "jaar": .integer(Int64(stand.ronde.jaar)),
-      "status": .text(Status.ingediend.rawValue), "ontvangenOp": .text(verzoek.ontvangenOp.iso),
-      "eersteOntvangstOp": .text(verzoek.ontvangenOp.iso), "sha256": .text(sha256),
-      "gebeurtenis": ["volgnummer": 1, "sha256": .text(gebeurtenis.sha256)],
-      "geschiktheid": geschiktheid, "aanvraag": .raw(metTweeDecimalen(verzoek.lichaam)),
-    ]
-  }
-
-  /// Every row of the submission, to be written in one transaction. The kept answer comes first: a second request with
-  /// the same key waits there for the first.
-  func stappen(_ antwoord: Bewaardantwoord) -> [PostgresStep] {
-    var stappen: [PostgresStep] = []
-    if let sleutel = verzoek.herhaling {
-      stappen.append(
-        PostgresStep(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, verzoek.ontvangenOp)))
-    }
-    stappen.append(
-      PostgresStep(
-        .voegDossierToe,
-        [
-          .text(id), .int32(Int32(stand.ronde.jaar)), .text(kenmerk), .text(kvkNummer),
-          verzoek.ontvangenOp.parameter,
-        ]))
-    stappen.append(PostgresStep(.voegGebeurtenisToe, gebeurtenis.parameters))
-    stappen.append(
-      PostgresStep(
-        .voegAanvraagversieToe,
-        [
-          .text(id), .int32(1), .text("indiening"), verzoek.eersteByteOp.parameter, verzoek.ontvangenOp.parameter,
-          verzoek.ontvangenOp.parameter, .text(sha256), .text(gezouten(verzoek.lichaam, zout: zout)),
-        ]))
-    stappen.append(
-      PostgresStep(
-        .voegAanvraagdocumentToe, [.text(id), .int32(1), .bytes(zout), .utf8(verzoek.lichaam)]))
-    stappen.append(
-      PostgresStep(
-        .voegDossierstandToe,
-        [
-          .text(id), .int32(Int32(stand.ronde.jaar)), .text(kvkNummer), verzoek.ontvangenOp.parameter, .bool(tijdig),
-          .text(aanvraag.aanvrager.naam), .int64(aanvraag.gevraagdBedrag.waarde), .text(gebeurtenis.sha256),
-        ]))
-    return stappen
-  }
-}
-
 /// The digest of a document that may hold personal data, as it stands in the chain: once the salt is gone, nobody can
 /// try documents against it.
 func gezouten(_ document: [UInt8], zout: [UInt8]) -> String { SHA256Digest(of: zout + document).hex }
 
 extension PostgresStatement {
-  static let voegDossierToe = PostgresStatement(
-    "voeg_dossier_toe",
-    "INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op) VALUES ($1, $2, $3, $4, $5)")
   static let voegAanvraagversieToe = PostgresStatement(
     "voeg_aanvraagversie_toe",
     """
@@ -277,13 +220,6 @@ extension PostgresStatement {
   static let voegAanvraagdocumentToe = PostgresStatement(
     "voeg_aanvraagdocument_toe",
     "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
-  static let voegDossierstandToe = PostgresStatement(
-    "voeg_dossierstand_toe",
-    """
-    INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
-      volgnummer, kop)
-    VALUES ($1, $2, $3, 'ingediend', 1, $4, $5, $6, $7, 1, $8)
-    """)
   static let voegPogingToe = PostgresStatement(
     "voeg_poging_toe",
     """

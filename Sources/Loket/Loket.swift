@@ -23,8 +23,8 @@ public struct GeladenRegeling: Sendable {
   }
 }
 
-/// The counter: every use case is a method on it, one file a subject. It holds nothing that changes but the database,
-/// so each event loop has a counter of its own with its own connections.
+/// The counter: every use case is a method on it, one file a subject. Each event loop has a counter of its own with its
+/// own connections; what it holds that changes is a memory of the database and what is on its way there.
 public struct Loket: Sendable {
   /// The version of the rules as programmed: it goes up when the same input would give another result.
   public static let regelversie = "1.0.0"
@@ -32,6 +32,9 @@ public struct Loket: Sendable {
   let pool: PostgresPool
   /// Connections to a standby, for expensive reads; nil when there is none.
   let leespool: PostgresPool?
+  let indienrij: Indienrij
+  let sleutelrij: GroupQueue<String, Result<Identiteit?, PostgresError>>
+  let rondegeheugen = Rondegeheugen()
   /// The clock of the domain.
   public let klok: Klok
   /// The scheme.
@@ -41,6 +44,8 @@ public struct Loket: Sendable {
   public init(pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling) {
     self.pool = pool
     self.leespool = leespool
+    indienrij = Indienrij(pool)
+    sleutelrij = Loket.sleutelrij(pool)
     self.klok = klok
     self.regeling = regeling
   }

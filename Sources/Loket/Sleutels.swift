@@ -59,11 +59,29 @@ extension Loket {
     return sleutel
   }
 
-  /// Who holds this token; nil when it is unknown or was withdrawn.
+  /// Who holds this token; nil when it is unknown or was withdrawn. Look-ups that come in together go together.
   public func identiteit(sleutel: String) async throws -> Identiteit? {
-    let rij = try await pool.query(.leesSleutel, [.text(SHA256Digest(of: sleutel).hex)]).oneOrNone()
-    guard let rij else { return nil }
-    return Identiteit(
+    try await sleutelrij.submit(SHA256Digest(of: sleutel).hex).get()
+  }
+
+  /// A queue of tokens' digests to look up.
+  static func sleutelrij(_ pool: PostgresPool) -> GroupQueue<String, Result<Identiteit?, PostgresError>> {
+    GroupQueue(on: pool) { digesten in
+      do throws(PostgresError) {
+        let rijen = try await pool.query(.leesSleutels, [.texts(digesten)])
+        var houders: [String: Identiteit] = [:]
+        for rij in rijen { houders[try rij.get("sha256", as: String.self)] = try Identiteit(rij) }
+        return digesten.map { .success(houders[$0]) }
+      } catch {
+        return digesten.map { _ in .failure(error) }
+      }
+    }
+  }
+}
+
+extension Identiteit {
+  fileprivate init(_ rij: PostgresRow) throws(PostgresError) {
+    self.init(
       rollen: Set(try rij.get("rollen", as: [String].self).compactMap(Rol.init(rawValue:))),
       persoon: try rij.get("persoon", as: String?.self), kvkNummer: try rij.get("kvk_nummer", as: String?.self))
   }
@@ -76,10 +94,10 @@ extension PostgresStatement {
     INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, kvk_nummer, aangemaakt_op)
     VALUES ($1, $2, $3, $4, $5, $6)
     """)
-  static let leesSleutel = PostgresStatement(
-    "lees_sleutel",
+  static let leesSleutels = PostgresStatement(
+    "lees_sleutels",
     """
-    SELECT rollen, persoon::text, kvk_nummer::text FROM toegangssleutel t
-    WHERE sha256 = $1 AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256)
+    SELECT sha256::text AS sha256, rollen, persoon::text, kvk_nummer::text FROM toegangssleutel t
+    WHERE sha256 = ANY ($1::text[]) AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256)
     """)
 }

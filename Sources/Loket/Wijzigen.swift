@@ -69,7 +69,7 @@ extension Loket {
     return Bewaardantwoord(
       status: Int(try rij.get("status", as: Int64.self)),
       koppen: koppen.elements?.map { $0.elements?.compactMap(\.text) ?? [] } ?? [],
-      lichaam: try rij.get("antwoord", as: String.self), isHerhaling: true)
+      lichaam: try rij.get("antwoord", as: [UInt8].self), isHerhaling: true)
   }
 
   private func bewaar(_ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws {
@@ -80,10 +80,9 @@ extension Loket {
   static func bewaarparameters(
     _ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ nu: Tijdstip
   ) -> [PostgresValue] {
-    let koppen = JSONValue.array(antwoord.koppen.map { .array($0.map { .text($0) }) })
-    return sleutel.parameters + [
+    sleutel.parameters + [
       .text(sleutel.lichaamSha256), .int64(Int64(antwoord.status)),
-      .json(String(decoding: koppen.bytes, as: UTF8.self)), .text(antwoord.lichaam), nu.parameter,
+      .json(String(decoding: antwoord.koppenJSON, as: UTF8.self)), .utf8(antwoord.lichaam), nu.parameter,
     ]
   }
 
@@ -98,6 +97,11 @@ extension Loket {
       throw LoketFout.verkeerdeStand(stand)
     }
   }
+}
+
+extension Bewaardantwoord {
+  /// The header names and values as they are kept.
+  var koppenJSON: [UInt8] { JSONValue.array(koppen.map { .array($0.map { .text($0) }) }).bytes }
 }
 
 extension Herhaalsleutel {

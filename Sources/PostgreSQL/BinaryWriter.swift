@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Writes values in PostgreSQL's binary format: big-endian numbers, arrays with a header and counted elements.
 struct BinaryWriter {
   /// Why a value cannot be written.
@@ -94,7 +96,11 @@ struct BinaryWriter {
   }
 
   private func refuseZero(from start: Int) throws(Refusal) {
-    guard !buffer[start...].contains(0) else {
+    let hasZero = buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return memchr(base + start, 0, bytes.count - start) != nil
+    }
+    guard !hasZero else {
       throw Refusal(reason: "text holds U+0000, which PostgreSQL cannot store")
     }
   }

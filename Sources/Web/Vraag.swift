@@ -48,7 +48,7 @@ struct Vraag: Sendable {
         verkeerdeStand: { [pad = http.path] stand in
           Bewaardantwoord(
             status: 409, koppen: [["Content-Type", Probleem.mediatype]],
-            lichaam: String(decoding: Probleem(stand).document(pad: pad).bytes, as: UTF8.self))
+            lichaam: Probleem(stand).document(pad: pad).bytes)
         }))
   }
 
@@ -145,8 +145,7 @@ struct Vraag: Sendable {
     if let locatie = antwoord.locatie { koppen.append(["Location", locatie]) }
     if let versie = antwoord.versie { koppen.append(["ETag", "\"\(versie)\""]) }
     return Bewaardantwoord(
-      status: antwoord.status, koppen: koppen, lichaam: String(decoding: antwoord.inhoud.bytes, as: UTF8.self),
-      tijdigheid: antwoord.tijdigheid)
+      status: antwoord.status, koppen: koppen, lichaam: antwoord.inhoud.bytes, tijdigheid: antwoord.tijdigheid)
   }
 }
 

@@ -102,7 +102,7 @@ public struct Webdienst: Sendable {
       var koppen = HTTPHeaders()
       for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
       if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
-      var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(Array(antwoord.lichaam.utf8)))
+      var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.lichaam))
       gegeven.annotation = Uitkomst(
         weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
       return gegeven

@@ -1,0 +1,178 @@
+internal import PostgreSQL
+internal import Regeling
+
+/// What became of a submission that was offered to the database.
+enum Indienuitkomst: Sendable {
+  /// It is stored, durably.
+  case ingediend
+  /// Nothing of it is stored: its applicant has a place in the round already, or the round is at another version than
+  /// the one that the receipt was made with.
+  case verhinderd
+  /// Nothing of it is stored, or with `connectionLost(outcomeUnknown: true)` nobody knows.
+  case mislukt(PostgresError)
+}
+
+/// The submissions of one event loop on their way into the database: those that wait go together, in one statement and
+/// one commit. Each stands or falls by itself: when a group is refused, its submissions are offered one by one.
+struct Indienrij: Sendable {
+  /// How long is looked for the outcome of a group whose connection broke; a server that restarts is back by then.
+  static let naspeurtijdMax = Duration.seconds(10)
+  /// Between two looks.
+  static let naspeurpauze = Duration.milliseconds(250)
+  /// How often a submission that met a deadlock is offered again.
+  static let herkansingenMax = 3
+
+  private let rij: GroupQueue<Indiening, Indienuitkomst>
+
+  init(_ pool: PostgresPool) {
+    rij = GroupQueue(on: pool, weight: \.gewicht) { groep in await Groep(pool: pool, indieningen: groep).schrijf() }
+  }
+
+  /// Stores the submission together with others that wait.
+  func geef(_ indiening: Indiening) async -> Indienuitkomst {
+    do throws(PostgresError) {
+      return try await rij.submit(indiening)
+    } catch {
+      return .mislukt(error)
+    }
+  }
+}
+
+/// Submissions that go into the database with one statement.
+private struct Groep {
+  let pool: PostgresPool
+  let indieningen: [Indiening]
+
+  /// Offers the group; the outcomes come in the order of the submissions.
+  func schrijf() async -> [Indienuitkomst] {
+    switch await ingediend() {
+    case .success(let ids): return indieningen.map { ids.contains($0.id) ? .ingediend : .verhinderd }
+    case .failure(.connectionLost(outcomeUnknown: true)), .failure(.decoding): return await nagespeurd()
+    case .failure(.server), .failure(.invalidParameter):
+      // One of them is to blame: nothing of the group is stored, so each is offered for itself.
+      var uitkomsten: [Indienuitkomst] = []
+      for indiening in indieningen { uitkomsten.append(await alleen(indiening)) }
+      return uitkomsten
+    case .failure(let fout): return indieningen.map { _ in .mislukt(fout) }
+    }
+  }
+
+  private func alleen(_ indiening: Indiening) async -> Indienuitkomst {
+    let groep = Groep(pool: pool, indieningen: [indiening])
+    var uitkomst = await groep.ingediend()
+    for _ in 0..<Indienrij.herkansingenMax {
+      guard case .failure(let fout) = uitkomst, fout.isRetriable else { break }
+      uitkomst = await groep.ingediend()
+    }
+    switch uitkomst {
+    case .success(let ids): return ids.isEmpty ? .verhinderd : .ingediend
+    case .failure(.connectionLost(outcomeUnknown: true)), .failure(.decoding): return await groep.nagespeurd()[0]
+    case .failure(let fout): return .mislukt(fout)
+    }
+  }
+
+  /// The ids that were stored.
+  private func ingediend() async -> Result<Set<String>, PostgresError> {
+    // Every group takes places in the same order, so that two groups do not wait for each other.
+    let gesorteerd = indieningen.sorted { ($0.jaar, $0.kvkNummer) < ($1.jaar, $1.kvkNummer) }
+    do throws(PostgresError) {
+      return .success(try Groep.ids(try await pool.query(.dienIn, gesorteerd.parameters)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Which of them the database has after all: the ids are ours, so being there tells that the commit happened.
+  private func nagespeurd() async -> [Indienuitkomst] {
+    let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
+    repeat {
+      if let ids = try? Groep.ids(try await pool.query(.zoekIngediend, [.texts(indieningen.map(\.id))])) {
+        return indieningen.map {
+          ids.contains($0.id) ? .ingediend : .mislukt(.connectionLost(outcomeUnknown: false))
+        }
+      }
+      try? await Task.sleep(for: Indienrij.naspeurpauze)
+    } while ContinuousClock.now < einde
+    return indieningen.map { _ in .mislukt(.connectionLost(outcomeUnknown: true)) }
+  }
+
+  private static func ids(_ rijen: PostgresRows) throws(PostgresError) -> Set<String> {
+    var ids: Set<String> = []
+    for rij in rijen { ids.insert(try rij.get("id", as: String.self)) }
+    return ids
+  }
+}
+
+extension [Indiening] {
+  /// The parameters of `dienIn`: an array for each column.
+  fileprivate var parameters: [PostgresValue] {
+    let herhalingen = map { $0.verzoek.herhaling }
+    return [
+      .texts(map(\.id)), .int32s(map { Int32($0.jaar) }), .int32s(map { Int32($0.stand.versie) }),
+      .texts(map(\.kenmerk)), .texts(map(\.kvkNummer)), .texts(map(\.aanvraag.aanvrager.naam)),
+      .int64s(map(\.aanvraag.gevraagdBedrag.waarde)), .bools(map(\.tijdig)),
+      .timestamps(map { PostgresTimestamp($0.verzoek.eersteByteOp) }),
+      .timestamps(map { PostgresTimestamp($0.verzoek.ontvangenOp) }), .texts(map(\.sha256)),
+      .texts(map(\.gezoutenSha256)), .byteStrings(map(\.zout)), .utf8s(map(\.verzoek.lichaam)),
+      .texts(map(\.gebeurtenis.door)), .texts(map(\.gebeurtenis.vorige)),
+      .utf8s(map(\.gebeurtenis.inhoud.canonicalBytes)), .texts(map(\.gebeurtenis.sha256)),
+      .texts(herhalingen.map { $0?.houder }), .texts(herhalingen.map { $0?.methode }),
+      .texts(herhalingen.map { $0?.pad }), .texts(herhalingen.map { $0?.sleutel }),
+      .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.antwoord.status) }),
+      .utf8s(map(\.antwoord.koppenJSON)), .utf8s(map(\.antwoord.lichaam)),
+    ]
+  }
+}
+
+extension PostgresTimestamp {
+  fileprivate init(_ tijdstip: Tijdstip) { self.init(microsecondsSinceUnixEpoch: tijdstip.microseconden) }
+}
+
+extension PostgresStatement {
+  /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its
+  /// place in the round, under the version of the round that its receipt was made with; a place that another
+  /// transaction is taking is waited for. Who got one has all its rows written: foreign keys are checked at the end.
+  static let dienIn = PostgresStatement(
+    "dien_in",
+    """
+    WITH ronde AS MATERIALIZED (
+      SELECT jaar, max(versie) AS rondeversie FROM rondeversie WHERE jaar = ANY ($2::integer[]) GROUP BY jaar
+    ), rij AS MATERIALIZED (
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[],
+        $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::text[],
+        $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
+        $23::text[], $24::integer[], $25::text[], $26::text[])
+      AS r (id, jaar, rondeversie, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op, ontvangen_op, sha256,
+        gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
+        status, koppen, antwoord)
+    ), plaats AS (
+      INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
+        volgnummer, kop)
+      SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
+      FROM rij JOIN ronde USING (jaar, rondeversie)
+      ON CONFLICT (jaar, kvk_nummer) WHERE tijdig AND NOT ingetrokken DO NOTHING
+      RETURNING dossier
+    ), geplaatst AS MATERIALIZED (
+      SELECT rij.* FROM rij JOIN plaats ON plaats.dossier = rij.id
+    ), bewaard AS (
+      INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip)
+      SELECT houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen::jsonb, antwoord, ontvangen_op
+      FROM geplaatst WHERE sleutel IS NOT NULL
+    ), dossiers AS (
+      INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op)
+      SELECT id, jaar, kenmerk, kvk_nummer, ontvangen_op FROM geplaatst
+    ), gebeurtenissen AS (
+      INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
+      SELECT id, 1, 'aanvraag_ingediend', ontvangen_op, door, vorige, inhoud, kop FROM geplaatst
+    ), versies AS (
+      INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256,
+        gezouten_sha256)
+      SELECT id, 1, 'indiening', eerste_byte_op, ontvangen_op, ontvangen_op, sha256, gezouten_sha256 FROM geplaatst
+    ), documenten AS (
+      INSERT INTO aanvraagdocument (dossier, versie, zout, document) SELECT id, 1, zout, document FROM geplaatst
+    )
+    SELECT id FROM geplaatst
+    """)
+  static let zoekIngediend = PostgresStatement(
+    "zoek_ingediend", "SELECT id::text AS id FROM dossier WHERE id = ANY ($1::text[])")
+}

@@ -1,0 +1,117 @@
+internal import EventLoop
+
+/// Merges what many callers of one event loop want done into groups, so that one statement and one commit serve a group.
+///
+/// A caller waits until the group with its item has come back; nobody waits for a group to fill. An item that has left
+/// is not called back: when its caller is cancelled, it is done all the same.
+public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
+  private struct Waiting {
+    let item: Item
+    let weight: Int
+    let deadline: Int64
+    let continuation: CheckedContinuation<Result<Outcome, PostgresError>, Never>
+  }
+
+  nonisolated let loop: EventLoop
+  private nonisolated let weight: @Sendable (Item) -> Int
+  private nonisolated let run: @Sendable ([Item]) async -> [Outcome]
+  /// The loop.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  private var policy: GroupPolicy
+  /// First come, first served.
+  private var waiting: [Waiting] = []
+  private var isDepartureSet = false
+  private var deadlineTimer: EventLoop.Timer?
+
+  /// A queue on the loop of a pool.
+  /// - Parameters:
+  ///   - weight: what an item counts for in `GroupLimits.weightMax`.
+  ///   - run: does a group; gives an outcome for each item, in their order.
+  public init(
+    on pool: PostgresPool, _ limits: GroupLimits = GroupLimits(),
+    weight: @escaping @Sendable (Item) -> Int = { _ in 0 },
+    run: @escaping @Sendable ([Item]) async -> [Outcome]
+  ) {
+    self.init(loop: pool.loop, limits, weight: weight, run: run)
+  }
+
+  init(
+    loop: EventLoop, _ limits: GroupLimits, weight: @escaping @Sendable (Item) -> Int,
+    run: @escaping @Sendable ([Item]) async -> [Outcome]
+  ) {
+    self.loop = loop
+    self.weight = weight
+    self.run = run
+    policy = GroupPolicy(limits)
+  }
+
+  /// Has the item done with others.
+  /// - Throws: `poolExhausted` or `waitedTooLong`; in both cases nothing was done.
+  public func submit(_ item: Item) async throws(PostgresError) -> Outcome {
+    guard waiting.count < policy.limits.waitingMax else { throw .poolExhausted }
+    let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(policy.limits.waitTimeout)
+    let result: Result<Outcome, PostgresError> = await withCheckedContinuation { continuation in
+      waiting.append(Waiting(item: item, weight: weight(item), deadline: deadline, continuation: continuation))
+      setDeparture()
+    }
+    return try result.get()
+  }
+
+  /// How many items wait.
+  var waitingCount: Int { waiting.count }
+
+  /// Looks in the next turn, so that what comes in with one turn of the loop leaves together.
+  private func setDeparture() {
+    guard !isDepartureSet else { return }
+    isDepartureSet = true
+    Task(executorPreference: loop) { await self.depart() }
+  }
+
+  private func depart() {
+    isDepartureSet = false
+    while let most = policy.depart(waiting: waiting.count) {
+      let count = lightEnough(most)
+      let group = Array(waiting.prefix(count))
+      waiting.removeFirst(count)
+      Task(executorPreference: loop) { await self.fly(group) }
+    }
+    watchDeadline()
+  }
+
+  /// How many of the first items stay within the weight; one always does.
+  private func lightEnough(_ most: Int) -> Int {
+    var total = waiting[0].weight
+    var count = 1
+    while count < most, total + waiting[count].weight <= policy.limits.weightMax {
+      total += waiting[count].weight
+      count += 1
+    }
+    return count
+  }
+
+  private func fly(_ group: [Waiting]) async {
+    let outcomes = await run(group.map(\.item))
+    precondition(outcomes.count == group.count, "every item has an outcome")
+    policy.arrive()
+    for (each, outcome) in zip(group, outcomes) { each.continuation.resume(returning: .success(outcome)) }
+    if !waiting.isEmpty { setDeparture() }
+  }
+
+  /// Refuses who waited too long; the first in line has waited longest.
+  private func watchDeadline() {
+    guard deadlineTimer == nil, let first = waiting.first else { return }
+    let left = Duration.nanoseconds(max(0, first.deadline - EventLoop.monotonicNanoseconds()))
+    deadlineTimer = loop.schedule(after: left) { self.refuseLate() }
+  }
+
+  private func refuseLate() {
+    deadlineTimer = nil
+    let now = EventLoop.monotonicNanoseconds()
+    let count = waiting.prefix { $0.deadline <= now }.count
+    let late = waiting.prefix(count)
+    waiting.removeFirst(count)
+    for each in late { each.continuation.resume(returning: .failure(.waitedTooLong)) }
+    watchDeadline()
+  }
+}

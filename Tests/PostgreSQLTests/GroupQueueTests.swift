@@ -1,0 +1,131 @@
+import EventLoop
+import Synchronization
+import Testing
+
+@testable import PostgreSQL
+
+@Suite struct GroupQueueTests {
+  private func limits(_ change: (inout GroupLimits) -> Void = { _ in }) -> GroupLimits {
+    var limits = GroupLimits()
+    change(&limits)
+    return limits
+  }
+
+  @Test func aLoneItemLeavesAtOnceAndFurtherFlightsWantSeveral() {
+    var policy = GroupPolicy(limits { $0.sizeMax = 10 })
+    #expect(policy.depart(waiting: 0) == nil)
+    #expect(policy.depart(waiting: 1) == 1)
+    #expect(policy.depart(waiting: 1) == 1)
+    #expect(policy.depart(waiting: 3) == nil)
+    #expect(policy.depart(waiting: 4) == 4)
+    #expect(policy.depart(waiting: 25) == 10)
+    #expect(policy.flights == 4)
+    #expect(policy.depart(waiting: 1000) == nil)
+    policy.arrive()
+    #expect(policy.depart(waiting: 3) == nil)
+    policy.arrive()
+    policy.arrive()
+    #expect(policy.depart(waiting: 3) == 3)
+  }
+
+  @Test func everyNumberOfWaitingItemsLeavesInBoundedGroups() {
+    for waiting in 1...300 {
+      var policy = GroupPolicy(limits())
+      var left = waiting
+      while left > 0 {
+        guard let size = policy.depart(waiting: left) else {
+          policy.arrive()
+          continue
+        }
+        #expect((1...policy.limits.sizeMax).contains(size) && size <= left)
+        #expect(policy.flights <= policy.limits.flightsMax)
+        left -= size
+      }
+    }
+  }
+
+  @Test func whatWaitsGoesTogetherInTheOrderOfItsComing() async throws {
+    try await withQueue { queue, groups, gate in
+      var callers: [Task<Int, any Error>] = []
+      for item in 1...30 {
+        callers.append(Task { try await queue.submit(item) })
+        // The first two leave alone; what comes after them meets full connections.
+        if item <= 2 { try await eventually { groups.withLock { $0.count } == item } }
+      }
+      try await eventually { await queue.waitingCount + groups.withLock { $0.joined().count } == 30 }
+      await gate.open()
+      for (index, caller) in callers.enumerated() { #expect(try await caller.value == -(index + 1)) }
+      let sent = groups.withLock { $0 }
+      #expect(sent[0] == [1] && sent[1] == [2])
+      #expect(sent.count < 30 && Set(sent.joined()) == Set(1...30) && sent.joined().count == 30)
+    }
+  }
+
+  @Test func aGroupStaysWithinItsWeightButAHeavyItemStillGoes() async throws {
+    let bounds = limits {
+      $0.flightsEager = 1
+      $0.flightsMax = 1
+      $0.weightMax = 10
+    }
+    try await withQueue(bounds) { queue, groups, gate in
+      let first = Task { try await queue.submit(1) }
+      try await eventually { groups.withLock { $0.count } == 1 }
+      let rest = [4, 5, 6, 50].map { item in Task { try await queue.submit(item) } }
+      try await eventually { await queue.waitingCount == 4 }
+      await gate.open()
+      _ = try await first.value
+      for caller in rest { _ = try await caller.value }
+      let sent = groups.withLock { $0 }
+      #expect(sent.allSatisfy { $0.count == 1 || $0.reduce(0, +) <= 10 })
+      #expect(Set(sent.joined()) == [1, 4, 5, 6, 50])
+    }
+  }
+
+  @Test func tooManyAndTooLateAreRefused() async throws {
+    let bounds = limits {
+      $0.flightsEager = 1
+      $0.flightsMax = 1
+      $0.waitingMax = 1
+      $0.waitTimeout = .milliseconds(200)
+    }
+    try await withQueue(bounds) { queue, groups, gate in
+      let first = Task { try await queue.submit(1) }
+      try await eventually { groups.withLock { $0.count } == 1 }
+      let second = Task { await thrown { _ = try await queue.submit(2) } }
+      try await eventually { await queue.waitingCount == 1 }
+      #expect(await thrown { _ = try await queue.submit(3) } == .poolExhausted)
+      #expect(await second.value == .waitedTooLong)
+      await gate.open()
+      #expect(try await first.value == -1)
+      #expect(try await queue.submit(4) == -4)
+      #expect(groups.withLock { $0 } == [[1], [4]])
+    }
+  }
+
+  /// A queue whose groups wait at a gate; an item's outcome is its negative.
+  private func withQueue(
+    _ limits: GroupLimits = GroupLimits(),
+    _ body: (GroupQueue<Int, Int>, borrowing Mutex<[[Int]]>, Gate) async throws -> Void
+  ) async throws {
+    let loop = try EventLoop(name: "test")
+    let gate = Gate()
+    let groups = Log()
+    let queue = GroupQueue<Int, Int>(loop: loop, limits, weight: { $0 }) { group in
+      groups.lists.withLock { $0.append(group) }
+      await gate.pass()
+      return group.map { -$0 }
+    }
+    do {
+      try await body(queue, groups.lists, gate)
+    } catch {
+      await gate.open()
+      loop.stop()
+      throw error
+    }
+    loop.stop()
+  }
+
+  private final class Log: Sendable {
+    let lists = Mutex<[[Int]]>([])
+  }
+}

@@ -1,0 +1,177 @@
+import JSON
+import PostgreSQL
+import Testing
+
+/// Submissions that go into the database together stand or fall each by itself.
+@Suite struct SamenvoegenTests {
+  private static func kvk(_ nummer: Int) -> String { String(27_400_000 + nummer) }
+
+  /// Files many at once; the outcomes come in the order of the numbers.
+  private func dienIn(
+    _ dienst: Proefdienst, _ nummers: [Int], sleutel: (@Sendable (Int) -> String)? = nil
+  ) async throws -> [Proefdienst.Uitslag] {
+    for nummer in Set(nummers) { _ = try await dienst.aanvrager(Self.kvk(nummer)) }
+    return try await withThrowingTaskGroup(of: (Int, Proefdienst.Uitslag).self) { groep in
+      for (index, nummer) in nummers.enumerated() {
+        groep.addTask {
+          var aanvraag = Voorbeeldaanvraag()
+          aanvraag.kvkNummer = Self.kvk(nummer)
+          let koppen = sleutel.map { ["Idempotency-Key": $0(nummer)] } ?? [:]
+          return (
+            index,
+            try await dienst.stuur(
+              "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.document,
+              koppen: koppen)
+          )
+        }
+      }
+      var uitslagen: [Int: Proefdienst.Uitslag] = [:]
+      for try await (index, uitslag) in groep { uitslagen[index] = uitslag }
+      return nummers.indices.compactMap { uitslagen[$0] }
+    }
+  }
+
+  /// How many whole submissions the database holds; nil when one of them lacks a row.
+  private func aantalHele(_ dienst: Proefdienst) async throws -> Int? {
+    try await dienst.metPool { pool in
+      let rij = try await pool.query(
+        .once(
+          "tel",
+          """
+          SELECT count(*) AS dossiers, (SELECT count(*) FROM dossierstand) AS standen,
+            (SELECT count(*) FROM gebeurtenis WHERE soort = 'aanvraag_ingediend') AS gebeurtenissen,
+            (SELECT count(*) FROM aanvraagversie) AS versies, (SELECT count(*) FROM aanvraagdocument) AS documenten
+          FROM dossier
+          """)
+      ).one()
+      let aantallen = try ["dossiers", "standen", "gebeurtenissen", "versies", "documenten"].map {
+        try rij.get($0, as: Int.self)
+      }
+      return Set(aantallen).count == 1 ? aantallen[0] : nil
+    }
+  }
+
+  @Test func oneBadSubmissionHarmsNobody() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      #expect(
+        try await dienst.weigering(
+          "ALTER TABLE dossier ADD CONSTRAINT kapot CHECK (kvk_nummer <> '\(Self.kvk(13))')") == nil)
+      let uitslagen = try await dienIn(dienst, Array(0..<64)) { "eens-\($0)" }
+      for (nummer, uitslag) in uitslagen.enumerated() {
+        #expect(uitslag.status == (nummer == 13 ? 500 : 201), "\(nummer): \(uitslag.status)")
+      }
+      #expect(try await aantalHele(dienst) == 63)
+      #expect(try await dienst.weigering("ALTER TABLE dossier DROP CONSTRAINT kapot") == nil)
+      #expect(try await dienIn(dienst, [13]) { "eens-\($0)" }[0].status == 201)
+    }
+  }
+
+  @Test func aMixedRushGivesEveryoneTheirOwnAnswer() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      // 64 applicants: each twice with one key, and twice without.
+      let metSleutel = (0..<64).flatMap { [$0, $0] }
+      async let herhaald = dienIn(dienst, metSleutel) { "eens-\($0)" }
+      async let los = dienIn(dienst, metSleutel)
+      let (eerste, tweede) = try await (herhaald, los)
+      for nummer in 0..<64 {
+        let paar = [eerste[2 * nummer], eerste[2 * nummer + 1]]
+        let alle = paar + [tweede[2 * nummer], tweede[2 * nummer + 1]]
+        let geslaagd = alle.filter { $0.status == 201 }
+        #expect(Set(geslaagd.map { $0.json["id"]?.text }).count == 1, "one file for applicant \(nummer)")
+        #expect(alle.allSatisfy { [201, 409].contains($0.status) })
+        // Both requests with the key have one answer, whichever of the four came first.
+        #expect(paar[0].lichaam == paar[1].lichaam && paar[0].status == paar[1].status)
+        let plaats = geslaagd.first?.json["id"]?.text
+        #expect(
+          alle.filter { $0.status == 409 }.allSatisfy { $0.json["eersteAanvraag"]?["id"]?.text == plaats })
+      }
+      #expect(try await aantalHele(dienst) == 64)
+    }
+  }
+
+  @Test func lateOnesMayBeManyButAKeyIsUsedOnce() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      for nummer in 0..<8 { _ = try await dienst.aanvrager(Self.kvk(nummer)) }
+      try dienst.zetKlok("2025-03-27T23:00:01Z")
+      let uitslagen = try await dienIn(dienst, (0..<64).map { $0 % 8 }) { "eens-\($0)" }
+      #expect(uitslagen.allSatisfy { $0.status == 201 })
+      #expect(Set(uitslagen.map(\.lichaam)).count == 8)
+      #expect(uitslagen.count { $0.kop("Idempotent-Replayed") == nil } == 8)
+      let zonder = try await dienIn(dienst, (0..<32).map { $0 % 8 })
+      #expect(zonder.allSatisfy { $0.status == 201 } && Set(zonder.map(\.lichaam)).count == 32)
+      #expect(try await aantalHele(dienst) == 40)
+    }
+  }
+
+  @Test func nothingIsStoredUnderAnOldVersionOfTheRound() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      // Both loops have the round in memory from here.
+      #expect(try await dienIn(dienst, Array(0..<32)).allSatisfy { $0.status == 201 })
+      let eerder = Task { try await dienIn(dienst, Array(100..<228)) }
+      let gewijzigd = try await dienst.stuur(
+        "PUT", "/v1/rondes/2025", try await dienst.medewerker(.beheerder, als: "beheer"),
+        Self.korter, koppen: ["If-Match": "*"])
+      #expect(gewijzigd.status == 200, "\(String(decoding: gewijzigd.lichaam, as: UTF8.self))")
+      let later = try await dienIn(dienst, Array(300..<364))
+      #expect(later.allSatisfy { $0.status == 201 && Self.termijn($0) == "voldoet_niet" })
+      #expect(try await eerder.value.allSatisfy { $0.status == 201 })
+      // What each receipt says is what the file says.
+      let tijdig = try await eerder.value.count { Self.termijn($0) == "voldoet" }
+      let rij = try await dienst.metPool { pool in
+        try await pool.query(.once("tel", "SELECT count(*) AS aantal FROM dossierstand WHERE tijdig")).one()
+          .get("aantal", as: Int.self)
+      }
+      #expect(rij == 32 + tijdig)
+      #expect(try await aantalHele(dienst) == 32 + 128 + 64)
+    }
+  }
+
+  /// The round, closed before the tests' clock starts.
+  private static let korter: JSONValue = {
+    guard case .object(let leden) = Proefdienst.ronde() else { return .null }
+    return .object(
+      leden.map { $0.name == "sluit" ? JSONMember("sluit", "2025-03-19T23:30:00Z") : $0 }
+        + [JSONMember("besluit", ["kenmerk": "RIS-2", "grond": "R 2:2"])])
+  }()
+
+  private static func termijn(_ uitslag: Proefdienst.Uitslag) -> String? {
+    uitslag.json["geschiktheid"]?["toetsen"]?.elements?.first { $0["toets"]?.text == "aanvraagtermijn" }?["uitkomst"]?
+      .text
+  }
+
+  @Test func nothingAcknowledgedIsLostWhenConnectionsBreakMidway() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let nummers = Array(0..<400)
+      for nummer in nummers { _ = try await dienst.aanvrager(Self.kvk(nummer)) }
+      let rush = Task { try await dienIn(dienst, nummers) { "eens-\($0)" } }
+      for _ in 0..<10 {
+        try await Task.sleep(for: .milliseconds(20))
+        _ = try await dienst.weigering(
+          """
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'WITH ronde%'
+          """)
+      }
+      let uitslagen = try await rush.value
+      #expect(uitslagen.allSatisfy { [201, 503].contains($0.status) })
+      let bevestigd = Set(uitslagen.filter { $0.status == 201 }.compactMap { $0.json["id"]?.text })
+      let aanwezig = try await dienst.metPool { pool in
+        Set(
+          try await pool.query(.once("ids", "SELECT id::text AS id FROM dossier")).map {
+            try $0.get("id", as: String.self)
+          })
+      }
+      #expect(bevestigd.isSubset(of: aanwezig))
+      // Who got 503 tries again with the same key, and has one file in the end.
+      let opnieuw = try await dienIn(dienst, nummers) { "eens-\($0)" }
+      #expect(opnieuw.allSatisfy { $0.status == 201 })
+      for (eerst, dan) in zip(uitslagen, opnieuw) where eerst.status == 201 { #expect(eerst.lichaam == dan.lichaam) }
+      #expect(try await aantalHele(dienst) == 400)
+    }
+  }
+}
