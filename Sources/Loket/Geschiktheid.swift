@@ -23,7 +23,7 @@ extension Loket {
     writer.endArray()
     writer.member("toetsen")
     writer.beginArray()
-    for toets in verslag { toets.schrijf(&writer) }
+    for toets in verslag { writer.value(toets.document) }
     writer.endArray()
     writer.member("kosten")
     writer.value(toetsing.kosten.document)
@@ -42,21 +42,12 @@ extension Loket {
 }
 
 extension Toetsverslag {
-  /// Writes it as JSON.
-  fileprivate func schrijf(_ writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member("toets")
-    writer.text(code.rawValue)
-    writer.member("artikel")
-    writer.text(artikel)
-    writer.member("uitkomst")
-    writer.text(uitkomst.rawValue)
-    writer.member("vervangenDoorBeoordelaar")
-    writer.boolean(vervangen)
-    writer.member("vergelijking")
-    writer.text(vergelijking)
-    writer.member("toelichting")
-    writer.text(toelichting)
-    writer.endObject()
+  /// As JSON.
+  var document: JSONValue {
+    [
+      "toets": .text(code.rawValue), "artikel": .text(artikel), "uitkomst": .text(uitkomst.rawValue),
+      "vervangenDoorBeoordelaar": .boolean(vervangen), "vergelijking": .text(vergelijking),
+      "toelichting": .text(toelichting),
+    ]
   }
 }
