@@ -33,7 +33,7 @@ import Testing
 
   /// How many whole submissions the database holds; nil when one of them lacks a row.
   private func aantalHele(_ dienst: Proefdienst) async throws -> Int? {
-    try await dienst.metPool { pool in
+    try await dienst.alsEigenaar { pool in
       let rij = try await pool.query(
         .once(
           "tel",
@@ -55,14 +55,14 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       #expect(
-        try await dienst.weigering(
+        try await dienst.sql(
           "ALTER TABLE dossier ADD CONSTRAINT kapot CHECK (kvk_nummer <> '\(Self.kvk(13))')") == nil)
       let uitslagen = try await dienIn(dienst, Array(0..<64)) { "eens-\($0)" }
       for (nummer, uitslag) in uitslagen.enumerated() {
         #expect(uitslag.status == (nummer == 13 ? 500 : 201), "\(nummer): \(uitslag.status)")
       }
       #expect(try await aantalHele(dienst) == 63)
-      #expect(try await dienst.weigering("ALTER TABLE dossier DROP CONSTRAINT kapot") == nil)
+      #expect(try await dienst.sql("ALTER TABLE dossier DROP CONSTRAINT kapot") == nil)
       #expect(try await dienIn(dienst, [13]) { "eens-\($0)" }[0].status == 201)
     }
   }
@@ -121,7 +121,7 @@ import Testing
       #expect(try await eerder.value.allSatisfy { $0.status == 201 })
       // What each receipt says is what the file says.
       let tijdig = try await eerder.value.count { Self.termijn($0) == "voldoet" }
-      let rij = try await dienst.metPool { pool in
+      let rij = try await dienst.alsEigenaar { pool in
         try await pool.query(.once("tel", "SELECT count(*) AS aantal FROM dossierstand WHERE tijdig")).one()
           .get("aantal", as: Int.self)
       }
@@ -151,7 +151,7 @@ import Testing
       let rush = Task { try await dienIn(dienst, nummers) { "eens-\($0)" } }
       for _ in 0..<10 {
         try await Task.sleep(for: .milliseconds(20))
-        _ = try await dienst.weigering(
+        _ = try await dienst.sql(
           """
           SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'WITH ronde%'
@@ -160,7 +160,7 @@ import Testing
       let uitslagen = try await rush.value
       #expect(uitslagen.allSatisfy { [201, 503].contains($0.status) })
       let bevestigd = Set(uitslagen.filter { $0.status == 201 }.compactMap { $0.json["id"]?.text })
-      let aanwezig = try await dienst.metPool { pool in
+      let aanwezig = try await dienst.alsEigenaar { pool in
         Set(
           try await pool.query(.once("ids", "SELECT id::text AS id FROM dossier")).map {
             try $0.get("id", as: String.self)
