@@ -45,7 +45,7 @@ public struct GroupLimits: Sendable {
   /// The weight of a group at most, in the unit of `GroupQueue`'s weight; a single item may be heavier.
   public var weightMax = 1024 * 1024
   /// Items that may wait at one time; a further one gets `poolExhausted`.
-  public var waitingMax = 4096
+  public var waitingMax = 1024
   /// How long an item waits before `waitedTooLong`.
   public var waitTimeout: Duration = .seconds(5)
 

@@ -13,6 +13,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   }
 
   nonisolated let loop: EventLoop
+  private nonisolated let meter: PostgresMeter
   private nonisolated let weight: @Sendable (Item) -> Int
   private nonisolated let run: @Sendable ([Item]) async -> [Outcome]
   /// The loop.
@@ -33,14 +34,15 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     weight: @escaping @Sendable (Item) -> Int = { _ in 0 },
     run: @escaping @Sendable ([Item]) async -> [Outcome]
   ) {
-    self.init(loop: pool.loop, limits, weight: weight, run: run)
+    self.init(loop: pool.loop, meter: pool.meter, limits, weight: weight, run: run)
   }
 
   init(
-    loop: EventLoop, _ limits: GroupLimits, weight: @escaping @Sendable (Item) -> Int,
+    loop: EventLoop, meter: PostgresMeter, _ limits: GroupLimits, weight: @escaping @Sendable (Item) -> Int,
     run: @escaping @Sendable ([Item]) async -> [Outcome]
   ) {
     self.loop = loop
+    self.meter = meter
     self.weight = weight
     self.run = run
     policy = GroupPolicy(limits)
@@ -49,7 +51,11 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// Has the item done with others.
   /// - Throws: `poolExhausted` or `waitedTooLong`; in both cases nothing was done.
   public func submit(_ item: Item) async throws(PostgresError) -> Outcome {
-    guard waiting.count < policy.limits.waitingMax else { throw .poolExhausted }
+    guard waiting.count < policy.limits.waitingMax else {
+      meter.update { $0.exhausted += 1 }
+      throw .poolExhausted
+    }
+    meter.update { $0.waitingInGroups += 1 }
     let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(policy.limits.waitTimeout)
     let result: Result<Outcome, PostgresError> = await withCheckedContinuation { continuation in
       waiting.append(Waiting(item: item, weight: weight(item), deadline: deadline, continuation: continuation))
@@ -74,6 +80,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
       let count = lightEnough(most)
       let group = Array(waiting.prefix(count))
       waiting.removeFirst(count)
+      meter.update { $0.waitingInGroups -= count }
       Task(executorPreference: loop) { await self.fly(group) }
     }
     watchDeadline()
@@ -111,6 +118,10 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     let count = waiting.prefix { $0.deadline <= now }.count
     let late = waiting.prefix(count)
     waiting.removeFirst(count)
+    meter.update { metrics in
+      metrics.waitingInGroups -= count
+      metrics.waitTimeouts += UInt64(count)
+    }
     for each in late { each.continuation.resume(returning: .failure(.waitedTooLong)) }
     watchDeadline()
   }

@@ -14,6 +14,8 @@ public struct PostgresMetrics: Sendable {
   public var idle = 0
   /// Callers that wait for a connection.
   public var waiting = 0
+  /// Callers whose item waits in a `GroupQueue`.
+  public var waitingInGroups = 0
   /// How often a connection was handed out.
   public var acquired: UInt64 = 0
   /// Callers refused because too many waited already.

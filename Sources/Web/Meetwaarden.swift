@@ -68,7 +68,9 @@ public enum Meetwaarden {
     }
     blad.meter("weegschaal_db_connections_open", "Connections to PostgreSQL open now.", som(\.open))
     blad.meter("weegschaal_db_connections_idle", "Connections to PostgreSQL that nobody uses now.", som(\.idle))
-    blad.meter("weegschaal_db_waiting", "Callers that wait for a connection now.", som(\.waiting))
+    blad.meter(
+      "weegschaal_db_waiting", "Callers that wait for a connection now, alone or in a group.",
+      som { $0.waiting + $0.waitingInGroups })
     blad.teller("weegschaal_db_acquired_total", "Connections lent to callers.", som(\.acquired))
     blad.teller(
       "weegschaal_db_exhausted_total", "Callers refused because too many waited already.", som(\.exhausted))

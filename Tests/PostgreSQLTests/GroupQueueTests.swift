@@ -123,7 +123,7 @@ import Testing
     let loop = try EventLoop(name: "test")
     let gate = Gate()
     let groups = Log()
-    let queue = GroupQueue<Int, Int>(loop: loop, limits, weight: { $0 }) { group in
+    let queue = GroupQueue<Int, Int>(loop: loop, meter: PostgresMeter(), limits, weight: { $0 }) { group in
       groups.lists.withLock { $0.append(group) }
       await gate.pass()
       return group.map { -$0 }

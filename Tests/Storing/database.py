@@ -97,10 +97,12 @@ def afwijzen(dienst, kort):
             stekker.sendall(
                 f"POST /v1/rondes/{JAAR}/aanvragen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 f"Authorization: Bearer {sleutel_van(kvk)}\r\nContent-Length: {len(lichaam)}\r\n\r\n".encode() + lichaam)
-        # All but the few who have a connection hear it: at once, or after the pool's waiting time.
+        # All but those who are under way hear it: at once, or after the waiting time. Each loop has 4 groups of at most 64
+        # under way (GroupLimits).
+        onderweg = (os.cpu_count() or 1) * 4 * 64
         def geweigerd_nu():
             wachtenden.append(dienst.meetwaarde("weegschaal_db_wachtenden"))
-            return len(klaar(stekkers)) >= aantal - 64
+            return len(klaar(stekkers)) >= aantal - onderweg
         wacht(geweigerd_nu, EERLIJK_SECONDEN, "who waits is refused in time")
         geweigerd = time.monotonic() - begin
         top = dienst.rss()
