@@ -36,6 +36,11 @@ CREATE FUNCTION vergrendel_ronde(gevraagd_jaar integer) RETURNS void LANGUAGE sq
   SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-ronde', gevraagd_jaar));
 $$;
 
+-- Submissions share the lock of their round: while it changes none is under way, and a change sees all that came before.
+CREATE FUNCTION deel_ronde(gevraagd_jaar integer) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock_shared(hashtextextended('weegschaal-ronde', gevraagd_jaar));
+$$;
+
 -- One row a file, with every amount that the books and the decisions know of it.
 CREATE VIEW controle_dossier AS
 SELECT

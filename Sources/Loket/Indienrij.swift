@@ -75,8 +75,12 @@ private struct Groep {
   private func ingediend() async -> Result<Set<String>, PostgresError> {
     // Every group takes places in the same order, so that two groups do not wait for each other.
     let gesorteerd = indieningen.sorted { ($0.jaar, $0.kvkNummer) < ($1.jaar, $1.kvkNummer) }
+    let jaren = Set(indieningen.map(\.jaar)).sorted()
     do throws(PostgresError) {
-      return .success(try Groep.ids(try await pool.query(.dienIn, gesorteerd.parameters)))
+      let antwoorden = try await pool.pipeline([
+        PostgresStep(.deelRonden, [.int32s(jaren.map { Int32($0) })]), PostgresStep(.dienIn, gesorteerd.parameters),
+      ])
+      return .success(try Groep.ids(antwoorden[1]))
     } catch {
       return .failure(error)
     }
@@ -129,6 +133,10 @@ extension PostgresTimestamp {
 }
 
 extension PostgresStatement {
+  /// Waits for changes of the rounds that are under way, and holds off further ones until the submissions are stored. A
+  /// statement of its own: the next one sees what was waited for.
+  static let deelRonden = PostgresStatement(
+    "deel_ronden", "SELECT deel_ronde(jaar) FROM unnest($1::integer[]) AS r (jaar)")
   /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its
   /// place in the round, under the version of the round that its receipt was made with; a place that another
   /// transaction is taking is waited for. Who got one has all its rows written: foreign keys are checked at the end.
