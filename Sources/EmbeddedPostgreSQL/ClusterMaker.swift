@@ -42,13 +42,15 @@ struct ClusterMaker {
   /// Writes what this version of the program asks of the server; anew at each start.
   func writeSettings() throws(EmbeddedPostgreSQLError) {
     let durability = settings.isDurable ? "on" : "off"
+    // Tests run beside each other on one cluster, each with pools of its own.
+    let connectionsMax = settings.isDurable ? 100 : 400
     let text = """
       # Written at each start; own settings go into postgresql.auto.conf (ALTER SYSTEM).
       listen_addresses = ''
       port = 5432
       unix_socket_directories = '\(cluster.socketFolder)'
       unix_socket_permissions = 0700
-      max_connections = 100
+      max_connections = \(connectionsMax)
       shared_buffers = 96MB
       jit = off
       fsync = \(durability)

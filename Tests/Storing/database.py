@@ -101,7 +101,7 @@ def afwijzen(dienst, kort):
         # under way (GroupLimits).
         onderweg = (os.cpu_count() or 1) * 4 * 64
         def geweigerd_nu():
-            wachtenden.append(dienst.meetwaarde("weegschaal_db_wachtenden"))
+            wachtenden.append(dienst.meetwaarde("weegschaal_db_waiting"))
             return len(klaar(stekkers)) >= aantal - onderweg
         wacht(geweigerd_nu, EERLIJK_SECONDEN, "who waits is refused in time")
         geweigerd = time.monotonic() - begin
