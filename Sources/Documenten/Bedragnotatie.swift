@@ -9,7 +9,8 @@ private let bedragvelden = [
 /// - Parameter document: one that was read without faults, so that an amount has neither exponent nor third decimal.
 public func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   var uit: [UInt8] = []
-  uit.reserveCapacity(document.count + 64)
+  // Up to here the document stands in `uit`.
+  var overgenomen = 0
   var naam = 0..<0
   var plaats = 0
   while plaats < document.count {
@@ -21,15 +22,16 @@ public func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
       naam = begin + 1..<plaats - 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       while plaats < document.count, isGetalteken(document[plaats]) { plaats += 1 }
-      let getal = document[begin..<plaats]
-      uit += getal
-      if bedragvelden.contains(where: { $0.elementsEqual(document[naam]) }) { uit += aanvulling(getal) }
-      continue
+      let tekort = aanvulling(document[begin..<plaats])
+      guard !tekort.isEmpty, bedragvelden.contains(where: { $0.elementsEqual(document[naam]) }) else { continue }
+      if overgenomen == 0 { uit.reserveCapacity(document.count + 64) }
+      uit += document[overgenomen..<plaats]
+      uit += tekort
+      overgenomen = plaats
     default: plaats += 1
     }
-    uit += document[begin..<plaats]
   }
-  return uit
+  return overgenomen == 0 ? document : uit + document[overgenomen...]
 }
 
 /// What an amount misses to have two decimals.

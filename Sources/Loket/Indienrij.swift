@@ -25,7 +25,8 @@ struct Indienrij: Sendable {
   private let rij: GroupQueue<Indiening, Indienuitkomst>
 
   init(_ pool: PostgresPool) {
-    rij = GroupQueue(on: pool, weight: \.gewicht) { groep in await Groep(pool: pool, indieningen: groep).schrijf() }
+    rij = GroupQueue(on: pool, weight: { $0.gewicht }) { groep in await Groep(pool: pool, indieningen: groep).schrijf()
+    }
   }
 
   /// Stores the submission together with others that wait.
@@ -112,18 +113,18 @@ extension [Indiening] {
   fileprivate var parameters: [PostgresValue] {
     let herhalingen = map { $0.verzoek.herhaling }
     return [
-      .texts(map(\.id)), .int32s(map { Int32($0.jaar) }), .int32s(map { Int32($0.stand.versie) }),
-      .texts(map(\.kenmerk)), .texts(map(\.kvkNummer)), .texts(map(\.aanvraag.aanvrager.naam)),
-      .int64s(map(\.aanvraag.gevraagdBedrag.waarde)), .bools(map(\.tijdig)),
+      .texts(map { $0.id }), .int32s(map { Int32($0.jaar) }), .int32s(map { Int32($0.stand.versie) }),
+      .texts(map { $0.kenmerk }), .texts(map { $0.kvkNummer }), .texts(map { $0.aanvraag.aanvrager.naam }),
+      .int64s(map { $0.aanvraag.gevraagdBedrag.waarde }), .bools(map { $0.tijdig }),
       .timestamps(map { PostgresTimestamp($0.verzoek.eersteByteOp) }),
-      .timestamps(map { PostgresTimestamp($0.verzoek.ontvangenOp) }), .texts(map(\.sha256)),
-      .texts(map(\.gezoutenSha256)), .byteStrings(map(\.zout)), .utf8s(map(\.verzoek.lichaam)),
-      .texts(map(\.gebeurtenis.door)), .texts(map(\.gebeurtenis.vorige)),
-      .utf8s(map(\.gebeurtenis.inhoud.canonicalBytes)), .texts(map(\.gebeurtenis.sha256)),
+      .timestamps(map { PostgresTimestamp($0.verzoek.ontvangenOp) }), .texts(map { $0.sha256 }),
+      .texts(map { $0.gezoutenSha256 }), .byteStrings(map { $0.zout }), .utf8s(map { $0.verzoek.lichaam }),
+      .texts(map { $0.gebeurtenis.door }), .texts(map { $0.gebeurtenis.vorige }),
+      .utf8s(map { $0.gebeurtenis.inhoud.canonicalBytes }), .texts(map { $0.gebeurtenis.sha256 }),
       .texts(herhalingen.map { $0?.houder }), .texts(herhalingen.map { $0?.methode }),
       .texts(herhalingen.map { $0?.pad }), .texts(herhalingen.map { $0?.sleutel }),
       .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.antwoord.status) }),
-      .utf8s(map(\.antwoord.koppenJSON)), .utf8s(map(\.antwoord.lichaam)),
+      .utf8s(map { $0.antwoord.koppenJSON }), .utf8s(map { $0.antwoord.lichaam }),
     ]
   }
 }
@@ -134,9 +135,14 @@ extension PostgresTimestamp {
 
 extension PostgresStatement {
   /// Waits for changes of the rounds that are under way, and holds off further ones until the submissions are stored. A
-  /// statement of its own: the next one sees what was waited for.
+  /// statement of its own: the next one sees what was waited for. And that one keeps its plan for the transaction: to
+  /// plan it anew for each size of group costs as much as to store a submission.
   static let deelRonden = PostgresStatement(
-    "deel_ronden", "SELECT deel_ronde(jaar) FROM unnest($1::integer[]) AS r (jaar)")
+    "deel_ronden",
+    """
+    SELECT deel_ronde(jaar), set_config('plan_cache_mode', 'force_generic_plan', true)
+    FROM unnest($1::integer[]) AS r (jaar)
+    """)
   /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its
   /// place in the round, under the version of the round that its receipt was made with; a place that another
   /// transaction is taking is waited for. Who got one has all its rows written: foreign keys are checked at the end.

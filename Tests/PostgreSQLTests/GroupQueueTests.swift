@@ -11,21 +11,19 @@ import Testing
     return limits
   }
 
-  @Test func aLoneItemLeavesAtOnceAndFurtherFlightsWantSeveral() {
+  @Test func aLoneItemLeavesAtOnceAndTheRestWaitForAFlightToEnd() {
     var policy = GroupPolicy(limits { $0.sizeMax = 10 })
     #expect(policy.depart(waiting: 0) == nil)
     #expect(policy.depart(waiting: 1) == 1)
-    #expect(policy.depart(waiting: 1) == 1)
-    #expect(policy.depart(waiting: 3) == nil)
-    #expect(policy.depart(waiting: 4) == 4)
     #expect(policy.depart(waiting: 25) == 10)
-    #expect(policy.flights == 4)
-    #expect(policy.depart(waiting: 1000) == nil)
+    #expect(policy.flights == 2)
+    #expect(policy.depart(waiting: 15) == nil)
     policy.arrive()
-    #expect(policy.depart(waiting: 3) == nil)
+    #expect(policy.depart(waiting: 15) == 10)
+    #expect(policy.depart(waiting: 5) == nil)
     policy.arrive()
     policy.arrive()
-    #expect(policy.depart(waiting: 3) == 3)
+    #expect(policy.depart(waiting: 5) == 5)
   }
 
   @Test func everyNumberOfWaitingItemsLeavesInBoundedGroups() {
@@ -63,7 +61,6 @@ import Testing
 
   @Test func aGroupStaysWithinItsWeightButAHeavyItemStillGoes() async throws {
     let bounds = limits {
-      $0.flightsEager = 1
       $0.flightsMax = 1
       $0.weightMax = 10
     }
@@ -83,7 +80,6 @@ import Testing
 
   @Test func tooManyAreRefused() async throws {
     let bounds = limits {
-      $0.flightsEager = 1
       $0.flightsMax = 1
       $0.waitingMax = 1
       $0.waitTimeout = .seconds(600)
@@ -101,7 +97,6 @@ import Testing
 
   @Test func whoWaitsTooLongIsRefused() async throws {
     let bounds = limits {
-      $0.flightsEager = 1
       $0.flightsMax = 1
       $0.waitTimeout = .milliseconds(50)
     }

@@ -97,9 +97,9 @@ def afwijzen(dienst, kort):
             stekker.sendall(
                 f"POST /v1/rondes/{JAAR}/aanvragen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 f"Authorization: Bearer {sleutel_van(kvk)}\r\nContent-Length: {len(lichaam)}\r\n\r\n".encode() + lichaam)
-        # All but those who are under way hear it: at once, or after the waiting time. Each loop has 4 groups of at most 64
-        # under way (GroupLimits).
-        onderweg = (os.cpu_count() or 1) * 4 * 64
+        # All but those who are under way hear it: at once, or after the waiting time. Each loop has 2 groups of at most
+        # 128 under way (GroupLimits).
+        onderweg = (os.cpu_count() or 1) * 2 * 128
         def geweigerd_nu():
             wachtenden.append(dienst.meetwaarde("weegschaal_db_waiting"))
             return len(klaar(stekkers)) >= aantal - onderweg
