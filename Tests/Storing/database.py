@@ -1,5 +1,6 @@
 """What can befall the database and the service while honest clients load it."""
 
+import errno
 import os
 import shutil
 import signal
@@ -215,14 +216,13 @@ def schijf_vol(programma, kort):
 
 
 def vul(pad):
-    """Takes all room that is left."""
-    with open(pad, "wb") as bestand:
+    """Takes all room that is left. Unbuffered: what is refused is not tried once more when the file closes."""
+    with open(pad, "wb", buffering=0) as bestand:
         try:
             while True:
                 bestand.write(b"\0" * 65536)
-                bestand.flush()
-        except OSError:
-            pass
+        except OSError as fout:
+            eis(fout.errno == errno.ENOSPC, f"the disk is full, nothing else: {fout}")
 
 
 GEVALLEN = [klokken, herstart, gedood, kind_gedood, stil, afwijzen, einde, dienst_gedood]
