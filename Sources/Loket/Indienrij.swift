@@ -135,12 +135,16 @@ extension PostgresTimestamp {
 
 extension PostgresStatement {
   /// Waits for changes of the rounds that are under way, and holds off further ones until the submissions are stored. A
-  /// statement of its own: the next one sees what was waited for. And that one keeps its plan for the transaction: to
-  /// plan it anew for each size of group costs as much as to store a submission.
+  /// statement of its own: the next one sees what was waited for.
+  ///
+  /// And it settles how the rest of the transaction is planned. One plan serves every size of group: to plan anew costs
+  /// as much as to store a submission. And it goes by indexes, those of the foreign keys too: a plan made while the
+  /// tables are empty would read them from end to end, and a connection keeps its plans while the round grows.
   static let deelRonden = PostgresStatement(
     "deel_ronden",
     """
-    SELECT deel_ronde(jaar), set_config('plan_cache_mode', 'force_generic_plan', true)
+    SELECT deel_ronde(jaar), set_config('plan_cache_mode', 'force_generic_plan', true),
+      set_config('enable_seqscan', 'off', true)
     FROM unnest($1::integer[]) AS r (jaar)
     """)
   /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its

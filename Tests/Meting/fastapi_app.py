@@ -1,0 +1,169 @@
+"""The endpoint that takes submissions in, as one would write it in FastAPI with asyncpg: the same tables, rows, keys and
+durability; the body by pydantic; of the checks only costs and term, so it does less than the service."""
+
+import base64
+import hashlib
+import json
+import os
+import uuid
+from contextlib import asynccontextmanager
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import Literal
+
+import asyncpg
+from fastapi import FastAPI, Header, HTTPException, Request, Response
+from pydantic import BaseModel, Field
+
+NU = datetime(2025, 3, 20, 9, tzinfo=timezone.utc)
+NULLEN = "0" * 64
+
+
+class Regel(BaseModel):
+    soort: str
+    omschrijving: str = Field(max_length=2000)
+    bedrag: Decimal = Field(ge=0, decimal_places=2)
+
+
+class Activiteit(BaseModel):
+    soort: Literal["a", "b", "c", "d", "e"]
+    omschrijving: str = Field(max_length=5000)
+    van: str | None = None
+    tot: str | None = None
+    doel: str | None = None
+    lasten: list[Regel]
+    baten: list[Regel]
+
+
+class Contact(BaseModel):
+    naam: str
+    email: str
+    telefoon: str | None = None
+
+
+class Aanvrager(BaseModel):
+    naam: str = Field(min_length=1, max_length=200)
+    kvkNummer: str = Field(pattern=r"^[0-9]{8}$")
+    rechtsvorm: str
+    statutairDoel: str
+    ondersteuntSociaalOndernemers: bool
+    contact: Contact | None = None
+    iban: str | None = None
+
+
+class Btw(BaseModel):
+    ondernemer: str
+    verrekenbaar: Decimal
+    nietVerrekenbaar: Decimal
+
+
+class Steun(BaseModel):
+    verstrekker: str
+    verleendOp: str
+    bedrag: Decimal
+    verordening: str
+
+
+class DeMinimis(BaseModel):
+    ondertekendOp: str
+    ondertekenaar: str
+    steun: list[Steun]
+
+
+class Prestaties(BaseModel):
+    gesprekkenNieuw: int
+    gesprekkenBestaand: int
+    vraagmogelijkheden: str
+    zichtbaarheid: str
+    ondersteundeOndernemers: int
+    waarvanBuitenDenHaag: int
+    waarvanSocialeStartups: int
+    evenementen: int
+    deelnamesAanEvenementen: int
+    overlegstructuren: int
+    samenwerkingen: int
+
+
+class Aanvraag(BaseModel):
+    aanvrager: Aanvrager
+    gevraagdBedrag: Decimal = Field(gt=0, decimal_places=2)
+    activiteiten: list[Activiteit] = Field(min_length=1, max_length=50)
+    btw: Btw
+    deMinimis: DeMinimis | None = None
+    prestaties: Prestaties
+
+
+@asynccontextmanager
+async def leven(app):
+    app.pool = await asyncpg.create_pool(
+        os.environ["BENCH_POSTGRES"], min_size=8, max_size=16,
+        server_settings={"search_path": "weegschaal", "role": "weegschaal_toepassing", "enable_seqscan": "off"})
+    yield
+    await app.pool.close()
+
+
+app = FastAPI(lifespan=leven)
+
+
+@app.post("/v1/rondes/{jaar}/aanvragen", status_code=201)
+async def dien_in(
+    jaar: int, aanvraag: Aanvraag, request: Request, authorization: str = Header(), idempotency_key: str = Header()
+):
+    document = (await request.body()).decode()
+    sha256 = hashlib.sha256(document.encode()).hexdigest()
+    async with app.pool.acquire() as db, db.transaction():
+        houder = await db.fetchrow(
+            "SELECT rollen, kvk_nummer FROM toegangssleutel WHERE sha256 = $1",
+            hashlib.sha256(authorization.removeprefix("Bearer ").encode()).hexdigest())
+        kvk = aanvraag.aanvrager.kvkNummer
+        if houder is None or houder["kvk_nummer"] != kvk:
+            raise HTTPException(403)
+        door = f"kvk:{kvk}"
+        eerder = await db.fetchrow(
+            "SELECT lichaam_sha256, antwoord FROM herhaling WHERE houder = $1 AND methode = 'POST' AND pad = $2"
+            " AND sleutel = $3", door, request.url.path, idempotency_key)
+        if eerder:
+            if eerder["lichaam_sha256"] != sha256:
+                raise HTTPException(409)
+            return Response(eerder["antwoord"], 201, media_type="application/json")
+        ronde = await db.fetchrow(
+            "SELECT opent, sluit FROM rondeversie WHERE jaar = $1 ORDER BY versie DESC LIMIT 1", jaar)
+        tijdig = ronde["opent"] <= NU < ronde["sluit"]
+        lasten = [regel for activiteit in aanvraag.activiteiten for regel in activiteit.lasten]
+        totaal = sum(regel.bedrag for regel in lasten)
+        salaris = sum(regel.bedrag for regel in lasten if regel.soort == "salaris")
+        overhead = sum(regel.bedrag for regel in lasten if regel.soort == "overhead")
+        boven = max(Decimal(0), salaris - totaal * 6 / 10) + max(Decimal(0), overhead - totaal * 15 / 100)
+        id, zout = str(uuid.uuid4()), os.urandom(32)
+        kenmerk = "SSO-%d-%s" % (jaar, base64.b32encode(os.urandom(5)).decode())
+        gezouten = hashlib.sha256(zout + document.encode()).hexdigest()
+        inhoud = json.dumps(
+            {"eersteByteOp": NU.isoformat(), "gevraagdBedrag": str(aanvraag.gevraagdBedrag), "gezoutenSha256": gezouten,
+             "jaar": jaar, "kenmerk": kenmerk, "ontvangenOp": NU.isoformat(), "tijdig": tijdig, "versie": 1},
+            separators=(",", ":"))
+        kop = hashlib.sha256((NULLEN + id + inhoud).encode()).hexdigest()
+        antwoord = json.dumps(
+            {"id": id, "kenmerk": kenmerk, "jaar": jaar, "status": "ingediend", "ontvangenOp": NU.isoformat(),
+             "sha256": sha256, "gebeurtenis": {"volgnummer": 1, "sha256": kop},
+             "geschiktheid": {"tijdig": tijdig, "kosten": str(totaal), "bovenNorm": str(boven)},
+             "aanvraag": aanvraag.model_dump(mode="json", exclude_none=True)}, separators=(",", ":"))
+        await db.execute(
+            "INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord,"
+            " tijdstip) VALUES ($1, 'POST', $2, $3, $4, $5, 201, '[]', $6, $7)",
+            door, request.url.path, idempotency_key, jaar, sha256, antwoord, NU)
+        await db.execute(
+            "INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op) VALUES ($1, $2, $3, $4, $5)",
+            id, jaar, kenmerk, kvk, NU)
+        await db.execute(
+            "INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)"
+            " VALUES ($1, 1, 'aanvraag_ingediend', $2, $3, $4, $5, $6)", id, NU, door, NULLEN, inhoud, kop)
+        await db.execute(
+            "INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,"
+            " sha256, gezouten_sha256) VALUES ($1, 1, 'indiening', $2, $2, $2, $3, $4)", id, NU, sha256, gezouten)
+        await db.execute(
+            "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, 1, $2, $3)", id, zout, document)
+        await db.execute(
+            "INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,"
+            " gevraagd, volgnummer, kop) VALUES ($1, $2, $3, 'ingediend', 1, $4, $5, $6, $7, 1, $8)",
+            id, jaar, kvk, NU, tijdig, aanvraag.aanvrager.naam, int(aanvraag.gevraagdBedrag * 100), kop)
+    return Response(antwoord, 201, {"Location": f"/v1/aanvragen/{id}", "ETag": '"1"'}, media_type="application/json")

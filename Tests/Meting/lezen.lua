@@ -1,0 +1,12 @@
+-- The same request over and over, with a line of figures at the end. Arguments: a token, or "-" for none.
+function init(args)
+  if args[1] ~= "-" then wrk.headers["Authorization"] = "Bearer " .. args[1] end
+end
+
+function done(summary, latency, requests)
+  io.write(string.format(
+    "UITKOMST gelukt=%d anders=%d microseconden=%d p50=%d p99=%d p999=%d fouten=%d\n",
+    summary.requests - summary.errors.status, summary.errors.status, summary.duration, latency:percentile(50),
+    latency:percentile(99), latency:percentile(99.9),
+    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
+end

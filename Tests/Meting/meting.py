@@ -1,0 +1,159 @@
+"""Measures the service beside its peers, in turn on this machine: medians with least and most, ratios, and the goals.
+
+PostgreSQL runs in a folder of its own with synchronous commit; every run of submissions has a fresh database. Loopback
+only, and all that is started here is stopped here.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from gevallen import GEVALLEN
+from omgeving import (
+    BOUW, DELEN, Cluster, Mislukt, Proces, dienst, roep, vrije_poort, wacht_op, wrk_indienen)
+from verslag import Verslag, spreiding
+
+# pgbench gives each client numbers of its own, wrk each thread.
+AANVRAGERS = 260_000
+PYPI = ["fastapi", "asyncpg", "uvicorn[standard]"]
+
+
+class Meting:
+    """What the cases measure with."""
+
+    def __init__(self, cluster, ronden, seconden):
+        self.cluster, self.ronden, self.seconden = cluster, ronden, seconden
+        self.verslag = Verslag()
+
+    @contextmanager
+    def dienst(self, verbinding):
+        """The service on a database."""
+        poort = vrije_poort()
+        with dienst(verbinding, poort) as proces:
+            wacht_op(poort)
+            yield proces, poort
+
+    def indienen(self, verbindingen, seconden=None, pauze_ms=0, dossiers=0):
+        """Submissions to the service, in a fresh round that holds so many files already."""
+        verbinding = self.cluster.verse_database()
+        if dossiers:
+            self.cluster.vul_dossiers(dossiers)
+        with self.dienst(verbinding) as (proces, poort):
+            dienst_us, database_us = proces.cpu_us(), self.cluster.cpu_us()
+            uitslag = wrk_indienen(poort, verbindingen, seconden or self.seconden, AANVRAGERS, pauze_ms)
+            uitslag.dienst_us = (proces.cpu_us() - dienst_us) / uitslag.aantal
+            uitslag.database_us = (self.cluster.cpu_us() - database_us) / uitslag.aantal
+        return uitslag
+
+    def fastapi(self, verbindingen):
+        """The same endpoint in FastAPI with asyncpg, a worker a core."""
+        self.cluster.verse_database()
+        poort = vrije_poort()
+        opdracht = [BOUW / "venv/bin/uvicorn", "fastapi_app:app", "--port", poort, "--workers", os.cpu_count() or 1,
+                    "--log-level", "warning"]
+        omgeving = {"BENCH_POSTGRES": f"postgres://weegschaal@/meting?host={self.cluster.map}"}
+        with Proces(opdracht, omgeving, map=DELEN):
+            wacht_op(poort)
+            # Every worker has its connections before the clock runs.
+            time.sleep(2)
+            database_us = self.cluster.cpu_us()
+            uitslag = wrk_indienen(poort, verbindingen, self.seconden, AANVRAGERS)
+            uitslag.database_us = (self.cluster.cpu_us() - database_us) / uitslag.aantal
+        return uitslag
+
+    def pgbench(self, klanten):
+        """The same rows by pgbench, one transaction a submission, each in one round trip."""
+        self.cluster.verse_database()
+        return self.cluster.pgbench(klanten, self.seconden)
+
+    def kosten(self, reeks):
+        """Where the processors' time of a submission went."""
+        tekst = f"database {spreiding([meting.database_us for meting in reeks])} µs"
+        if hasattr(reeks[0], "dienst_us"):
+            tekst += f", service {spreiding([meting.dienst_us for meting in reeks])} µs"
+        return tekst + " of processor time each"
+
+    @contextmanager
+    def nginx(self):
+        """nginx with the constant GET, a worker a core."""
+        map = BOUW / "nginx"
+        map.mkdir(parents=True, exist_ok=True)
+        poort = vrije_poort()
+        (map / "nginx.conf").write_text((DELEN / "nginx.conf").read_text().replace("@POORT@", str(poort)))
+        with Proces(["/usr/sbin/nginx", "-p", map, "-c", map / "nginx.conf"]):
+            wacht_op(poort)
+            yield poort
+
+    @contextmanager
+    def hummingbird(self):
+        """Hummingbird 2 with the constant GET; gives None where its package is not to be had."""
+        programma = BOUW / "constant-hummingbird/.build/release/Constant"
+        if not programma.exists():
+            self.verslag.regel("Hummingbird 2", "skipped: its package does not resolve on this machine")
+            yield None
+            return
+        poort = vrije_poort()
+        with Proces([programma, poort]):
+            wacht_op(poort)
+            yield poort
+
+
+def bereid_voor(namen):
+    """Builds the peers that the cases need, once."""
+    BOUW.mkdir(exist_ok=True)
+    if "a" in namen and not (BOUW / "venv/bin/uvicorn").exists():
+        print("Installing FastAPI, asyncpg and uvicorn from PyPI ...", file=sys.stderr)
+        roep(sys.executable, "-m", "venv", BOUW / "venv")
+        roep(BOUW / "venv/bin/pip", "install", "-q", *PYPI)
+    map = BOUW / "constant-hummingbird"
+    if "c" in namen and not (map / ".build/release/Constant").exists():
+        print("Building Hummingbird 2 (release); this takes some minutes ...", file=sys.stderr)
+        shutil.copytree(DELEN / "hummingbird", map, dirs_exist_ok=True)
+        # Where it does not resolve there is no peer, and the case says so.
+        subprocess.run(["swift", "build", "-c", "release", "--package-path", str(map)], stdout=sys.stderr)
+
+
+def machine():
+    """What this was measured on."""
+    modellen = [regel.split(":")[1].strip() for regel in Path("/proc/cpuinfo").read_text().splitlines()
+                if regel.startswith("model name")]
+    geheugen = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 30
+    return (f"{os.cpu_count()} × {modellen[0] if modellen else platform.machine()}, {geheugen} GiB, "
+            f"Linux {platform.release()}, load {os.getloadavg()[0]:.1f}")
+
+
+def main():
+    vragen = argparse.ArgumentParser(prog="deploy/bench", description=__doc__)
+    vragen.add_argument("--quick", action="store_true", help="one short round, to see that everything works")
+    vragen.add_argument("--ronden", type=int, help="rounds, 5 unless given")
+    vragen.add_argument("--seconden", type=int, help="seconds of each run, 8 unless given")
+    uitleg = "; ".join(f"{letter}: {geval.__doc__.splitlines()[0][4:]}" for letter, geval in GEVALLEN.items())
+    vragen.add_argument("geval", nargs="*", metavar="case", help=f"letters of cases, all unless given. {uitleg}")
+    gegeven = vragen.parse_args()
+    namen = gegeven.geval or list(GEVALLEN)
+    for naam in namen:
+        if naam not in GEVALLEN:
+            vragen.error(f"{naam} is not a case")
+    ronden, seconden = gegeven.ronden or (1 if gegeven.quick else 5), gegeven.seconden or (2 if gegeven.quick else 8)
+    if ronden < 1 or seconden < 1:
+        vragen.error("a round and a second are the least")
+    try:
+        bereid_voor(namen)
+        print(f"{machine()}; {ronden} rounds, runs of {seconden} s; median (least–most)", flush=True)
+        with Cluster(AANVRAGERS) as cluster:
+            meting = Meting(cluster, ronden, seconden)
+            for naam in namen:
+                GEVALLEN[naam](meting)
+            meting.verslag.slot()
+    except Mislukt as fout:
+        sys.exit(f"deploy/bench: {fout}")
+
+
+if __name__ == "__main__":
+    main()
