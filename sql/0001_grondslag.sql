@@ -151,6 +151,8 @@ CREATE TABLE aanvraagdocument (
   PRIMARY KEY (dossier, versie),
   FOREIGN KEY (dossier, versie) REFERENCES aanvraagversie
 );
+-- A compressed application of usual length stays in its row: it is always read whole, and a submission writes less.
+ALTER TABLE aanvraagdocument SET (toast_tuple_target = 8160);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON aanvraagdocument FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 -- Where a file stands: a projection of its events, and the row that serializes what is done with one file.
@@ -491,7 +493,9 @@ CREATE UNIQUE INDEX een_zegel_bij_sluiting ON zegel (jaar, sluit) WHERE aanleidi
 CREATE UNIQUE INDEX een_dagzegel ON zegel (jaar, dag) WHERE aanleiding = 'dag';
 CALL alleen_toevoegen('zegel');
 
--- Answers kept for repeated requests with an Idempotency-Key (contract.md section 4).
+-- Answers kept for repeated requests with an Idempotency-Key (contract.md section 4). A receipt ends with the application
+-- itself; that part is not kept twice, so that personal data stand in one place: antwoord stops before it, and aanvraag
+-- says whose first version comes there.
 CREATE TABLE herhaling (
   houder text COLLATE "C" NOT NULL,
   methode text COLLATE "C" NOT NULL,
@@ -502,7 +506,9 @@ CREATE TABLE herhaling (
   status smallint NOT NULL,
   koppen jsonb NOT NULL,
   antwoord text NOT NULL,
+  aanvraag dossier_id,
   tijdstip timestamptz NOT NULL,
   PRIMARY KEY (houder, methode, pad, sleutel)
 );
+ALTER TABLE herhaling SET (toast_tuple_target = 8160);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON herhaling FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

@@ -5,9 +5,12 @@ public import Regeling
 extension Tijdstip {
   /// How many decimals of a second a document may hold; those beyond microseconds are cut off.
   static let decimalenMax = 9
+  /// From 0001-01-01 up to 10000-01-01, in minutes since 1970.
+  private static let minuten: Range<Int64> = -1_035_593_280..<4_223_371_680
 
   /// The instant that these bytes write, as `2025-03-20T10:00:00Z` or `2025-03-20T11:00:00.5+01:00`; nil when they are
-  /// no date and time that exist, or have no offset. A leap second does not exist here.
+  /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant that
+  /// an offset moves out of the years 1 … 9999.
   public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
     var lezer = Cijferlezer(bytes)
     guard let datum = lezer.datum(), lezer.neem("T") || lezer.neem("t"),
@@ -16,6 +19,7 @@ extension Tijdstip {
       let verschuiving = lezer.verschuivingMinuten(), lezer.isOp
     else { return nil }
     let minuten = Int64(datum.dagnummer) * 1440 + Int64(uur * 60 + minuut - verschuiving)
+    guard Tijdstip.minuten.contains(minuten) else { return nil }
     self.init(microseconden: (minuten * 60 + Int64(seconde)) * 1_000_000 + Int64(fractie))
   }
 
@@ -28,11 +32,7 @@ extension Tijdstip {
   /// In UTC, as documents send it: a whole second as `2025-03-19T23:00:00Z`, any other with three decimals, the rest
   /// cut off.
   public var iso: String {
-    let (dag, rest) = microseconden.quotientEnRest(86_400_000_000)
-    let seconden = rest / 1_000_000
-    let fractie = rest % 1_000_000
-    let tijd = [seconden / 3600, seconden / 60 % 60, seconden % 60].map { cijfers($0, 2) }.joined(separator: ":")
-    return "\(Datum(dagnummer: Int32(dag)))T\(tijd)\(fractie == 0 ? "" : "." + cijfers(fractie / 1000, 3))Z"
+    utc(decimalen: microseconden.isMultiple(of: 1_000_000) ? 0 : 3)
   }
 }
 

@@ -17,9 +17,8 @@ struct Besluitgrond: Sendable {
 
   init(_ inzending: Inzending, _ ronde: Ronde, _ regeling: Regeling, besluitDatum: Datum) {
     let normen = regeling.openNormen
-    let toetsing = toets(inzending, ronde: ronde, regeling: regeling, normen: normen)
-    toetsen = toetsverslag(inzending, ronde: ronde, regeling: regeling, normen: normen)
-      .filter { $0.uitkomst != .voldoet || $0.vervangen }
+    let (toetsing, verslag) = toetsMetVerslag(inzending, ronde: ronde, regeling: regeling, normen: normen)
+    toetsen = verslag.filter { $0.uitkomst != .voldoet || $0.vervangen }
     kosten = toetsing.kosten
     gevraagd = inzending.aanvraag.gevraagdBedrag
     verleenbaar = toetsing.verleenbaar

@@ -23,6 +23,8 @@ public struct Gebeurtenis: Hashable, Sendable {
   public let vorige: String
   /// What it was about; no personal data, only salted digests of such records.
   public let inhoud: JSONValue
+  /// The same in canonical form, as it is stored.
+  let inhoudTekst: [UInt8]
   /// The digest of the canonical form, lower-case hex.
   public let sha256: String
 
@@ -40,11 +42,12 @@ public struct Gebeurtenis: Hashable, Sendable {
     self.door = door
     self.vorige = vorige
     self.inhoud = inhoud
+    inhoudTekst = inhoud.canonicalBytes
     sha256 =
       SHA256Digest(
         of: Gebeurtenisvelden(
           dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
-          inhoud: inhoud
+          inhoud: .raw(inhoudTekst)
         ).document.canonicalBytes
       ).hex
   }

@@ -12,8 +12,8 @@ extension Loket {
   /// Writes the same. Every submission has it, so it is written without a tree.
   func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
     let normen = regeling.regeling.openNormen
-    let toetsing = toets(inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
-    let verslag = toetsverslag(inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
+    let (toetsing, verslag) = toetsMetVerslag(
+      inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
     writer.beginObject()
     writer.member("oordeel")
     writer.text(toetsing.oordeel.rawValue)
@@ -23,7 +23,7 @@ extension Loket {
     writer.endArray()
     writer.member("toetsen")
     writer.beginArray()
-    for toets in verslag { writer.value(toets.document) }
+    for toets in verslag { toets.schrijf(in: &writer) }
     writer.endArray()
     writer.member("kosten")
     writer.value(toetsing.kosten.document)
@@ -32,7 +32,7 @@ extension Loket {
     writer.member("verleenbaar")
     writer.amount(toetsing.verleenbaar.waarde)
     writer.member("openNormen")
-    writer.value(normen.document)
+    writer.raw(regeling.normen)
     writer.member("regelversie")
     writer.text(Loket.regelversie)
     writer.member("regelingSha256")
@@ -44,10 +44,26 @@ extension Loket {
 extension Toetsverslag {
   /// As JSON.
   var document: JSONValue {
-    [
-      "toets": .text(code.rawValue), "artikel": .text(artikel), "uitkomst": .text(uitkomst.rawValue),
-      "vervangenDoorBeoordelaar": .boolean(vervangen), "vergelijking": .text(vergelijking),
-      "toelichting": .text(toelichting),
-    ]
+    var writer = JSONWriter()
+    schrijf(in: &writer)
+    return .raw(writer.bytes)
+  }
+
+  /// Writes it as JSON.
+  func schrijf(in writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("toets")
+    writer.text(code.rawValue)
+    writer.member("artikel")
+    writer.text(artikel)
+    writer.member("uitkomst")
+    writer.text(uitkomst.rawValue)
+    writer.member("vervangenDoorBeoordelaar")
+    writer.boolean(vervangen)
+    writer.member("vergelijking")
+    writer.text(vergelijking)
+    writer.member("toelichting")
+    writer.text(toelichting)
+    writer.endObject()
   }
 }

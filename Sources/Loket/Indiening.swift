@@ -16,6 +16,8 @@ struct Indiening: Sendable {
   let gezoutenSha256: String
   let tijdig: Bool
   let gebeurtenis: Gebeurtenis
+  /// The application as it goes out: what was sent, its amounts written as amounts go out.
+  let weergegeven: [UInt8]
   /// What the applicant gets once it is stored.
   private(set) var antwoord = Bewaardantwoord(status: 0, koppen: [], lichaam: [])
 
@@ -42,6 +44,7 @@ struct Indiening: Sendable {
         "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag.waarde),
         "gezoutenSha256": .text(gezoutenSha256),
       ])
+    weergegeven = metTweeDecimalen(verzoek.lichaam)
     antwoord = ontvangst(self)
   }
 
@@ -57,7 +60,23 @@ struct Indiening: Sendable {
     )
   }
 
-  /// The receipt (Awb 2:17): with what was sent, its amounts written as amounts go out, and what was found of it.
+  /// The receipt up to the application, which is stored as a document and not once more.
+  var bewijskop: [UInt8] {
+    let einde = antwoord.lichaam.count - Indiening.ontvangstbewijs(kop: [], aanvraag: weergegeven).count
+    precondition(
+      antwoord.lichaam[einde...].starts(with: Indiening.voorAanvraag), "a receipt ends with the application")
+    return Array(antwoord.lichaam[..<einde])
+  }
+
+  /// What stands before the application in a receipt.
+  private static let voorAanvraag = Array(#","aanvraag":"#.utf8)
+
+  /// A receipt, of its two parts.
+  static func ontvangstbewijs(kop: [UInt8], aanvraag: [UInt8]) -> [UInt8] {
+    kop + voorAanvraag + aanvraag + [UInt8(ascii: "}")]
+  }
+
+  /// The receipt (Awb 2:17): with what was sent, and what was found of it.
   func ontvangstbewijs(_ schrijfGeschiktheid: (inout JSONWriter) -> Void) -> JSONValue {
     var writer = JSONWriter(capacity: 8 * 1024 + verzoek.lichaam.count)
     writer.beginObject()
@@ -80,7 +99,7 @@ struct Indiening: Sendable {
     writer.member("geschiktheid")
     schrijfGeschiktheid(&writer)
     writer.member("aanvraag")
-    writer.raw(metTweeDecimalen(verzoek.lichaam))
+    writer.raw(weergegeven)
     writer.endObject()
     return .raw(writer.bytes)
   }

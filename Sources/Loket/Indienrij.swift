@@ -22,44 +22,51 @@ struct Indienrij: Sendable {
   /// How often a submission that met a deadlock is offered again.
   static let herkansingenMax = 3
 
-  private let rij: GroupQueue<Indiening, Indienuitkomst>
+  private let rij: GroupQueue<Stuk, Indienuitkomst>
 
   init(_ pool: PostgresPool) {
-    rij = GroupQueue(on: pool, weight: { $0.gewicht }) { groep in await Groep(pool: pool, indieningen: groep).schrijf()
+    rij = GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
+      await Groep(pool: pool, stukken: stukken).schrijf()
     }
   }
 
   /// Stores the submission together with others that wait.
   func geef(_ indiening: Indiening) async -> Indienuitkomst {
     do throws(PostgresError) {
-      return try await rij.submit(indiening)
+      return try await rij.submit(Stuk(indiening))
     } catch {
       return .mislukt(error)
     }
   }
 }
 
+/// A submission by reference: it is large, and goes through many hands.
+private final class Stuk: Sendable {
+  let indiening: Indiening
+  init(_ indiening: Indiening) { self.indiening = indiening }
+}
+
 /// Submissions that go into the database with one statement.
 private struct Groep {
   let pool: PostgresPool
-  let indieningen: [Indiening]
+  let stukken: [Stuk]
 
   /// Offers the group; the outcomes come in the order of the submissions.
   func schrijf() async -> [Indienuitkomst] {
     switch await ingediend() {
-    case .success(let ids): return indieningen.map { ids.contains($0.id) ? .ingediend : .verhinderd }
+    case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
     case .failure(.connectionLost(outcomeUnknown: true)), .failure(.decoding): return await nagespeurd()
     case .failure(.server), .failure(.invalidParameter):
       // One of them is to blame: nothing of the group is stored, so each is offered for itself.
       var uitkomsten: [Indienuitkomst] = []
-      for indiening in indieningen { uitkomsten.append(await alleen(indiening)) }
+      for stuk in stukken { uitkomsten.append(await alleen(stuk)) }
       return uitkomsten
-    case .failure(let fout): return indieningen.map { _ in .mislukt(fout) }
+    case .failure(let fout): return stukken.map { _ in .mislukt(fout) }
     }
   }
 
-  private func alleen(_ indiening: Indiening) async -> Indienuitkomst {
-    let groep = Groep(pool: pool, indieningen: [indiening])
+  private func alleen(_ stuk: Stuk) async -> Indienuitkomst {
+    let groep = Groep(pool: pool, stukken: [stuk])
     var uitkomst = await groep.ingediend()
     for _ in 0..<Indienrij.herkansingenMax {
       guard case .failure(let fout) = uitkomst, fout.isRetriable else { break }
@@ -75,8 +82,10 @@ private struct Groep {
   /// The ids that were stored.
   private func ingediend() async -> Result<Set<String>, PostgresError> {
     // Every group takes places in the same order, so that two groups do not wait for each other.
-    let gesorteerd = indieningen.sorted { ($0.jaar, $0.kvkNummer) < ($1.jaar, $1.kvkNummer) }
-    let jaren = Set(indieningen.map(\.jaar)).sorted()
+    let gesorteerd = stukken.sorted {
+      ($0.indiening.jaar, $0.indiening.kvkNummer) < ($1.indiening.jaar, $1.indiening.kvkNummer)
+    }
+    let jaren = Set(stukken.map(\.indiening.jaar)).sorted()
     do throws(PostgresError) {
       let antwoorden = try await pool.pipeline([
         PostgresStep(.deelRonden, [.int32s(jaren.map { Int32($0) })]), PostgresStep(.dienIn, gesorteerd.parameters),
@@ -91,14 +100,14 @@ private struct Groep {
   private func nagespeurd() async -> [Indienuitkomst] {
     let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
     repeat {
-      if let ids = try? Groep.ids(try await pool.query(.zoekIngediend, [.texts(indieningen.map(\.id))])) {
-        return indieningen.map {
-          ids.contains($0.id) ? .ingediend : .mislukt(.connectionLost(outcomeUnknown: false))
+      if let ids = try? Groep.ids(try await pool.query(.zoekIngediend, [.texts(stukken.map(\.indiening.id))])) {
+        return stukken.map {
+          ids.contains($0.indiening.id) ? .ingediend : .mislukt(.connectionLost(outcomeUnknown: false))
         }
       }
       try? await Task.sleep(for: Indienrij.naspeurpauze)
     } while ContinuousClock.now < einde
-    return indieningen.map { _ in .mislukt(.connectionLost(outcomeUnknown: true)) }
+    return stukken.map { _ in .mislukt(.connectionLost(outcomeUnknown: true)) }
   }
 
   private static func ids(_ rijen: PostgresRows) throws(PostgresError) -> Set<String> {
@@ -108,23 +117,26 @@ private struct Groep {
   }
 }
 
-extension [Indiening] {
+extension [Stuk] {
   /// The parameters of `dienIn`: an array for each column.
   fileprivate var parameters: [PostgresValue] {
-    let herhalingen = map { $0.verzoek.herhaling }
+    let herhalingen = map { $0.indiening.verzoek.herhaling }
     return [
-      .texts(map { $0.id }), .int32s(map { Int32($0.jaar) }), .int32s(map { Int32($0.stand.versie) }),
-      .texts(map { $0.kenmerk }), .texts(map { $0.kvkNummer }), .texts(map { $0.aanvraag.aanvrager.naam }),
-      .int64s(map { $0.aanvraag.gevraagdBedrag.waarde }), .bools(map { $0.tijdig }),
-      .timestamps(map { PostgresTimestamp($0.verzoek.eersteByteOp) }),
-      .timestamps(map { PostgresTimestamp($0.verzoek.ontvangenOp) }), .texts(map { $0.sha256 }),
-      .texts(map { $0.gezoutenSha256 }), .byteStrings(map { $0.zout }), .utf8s(map { $0.verzoek.lichaam }),
-      .texts(map { $0.gebeurtenis.door }), .texts(map { $0.gebeurtenis.vorige }),
-      .utf8s(map { $0.gebeurtenis.inhoud.canonicalBytes }), .texts(map { $0.gebeurtenis.sha256 }),
+      .texts(map { $0.indiening.id }), .int32s(map { Int32($0.indiening.jaar) }),
+      .int32s(map { Int32($0.indiening.stand.versie) }),
+      .texts(map { $0.indiening.kenmerk }), .texts(map { $0.indiening.kvkNummer }),
+      .texts(map { $0.indiening.aanvraag.aanvrager.naam }),
+      .int64s(map { $0.indiening.aanvraag.gevraagdBedrag.waarde }), .bools(map { $0.indiening.tijdig }),
+      .timestamps(map { PostgresTimestamp($0.indiening.verzoek.eersteByteOp) }),
+      .timestamps(map { PostgresTimestamp($0.indiening.verzoek.ontvangenOp) }), .texts(map { $0.indiening.sha256 }),
+      .texts(map { $0.indiening.gezoutenSha256 }), .byteStrings(map { $0.indiening.zout }),
+      .utf8s(map { $0.indiening.verzoek.lichaam }),
+      .texts(map { $0.indiening.gebeurtenis.door }), .texts(map { $0.indiening.gebeurtenis.vorige }),
+      .utf8s(map { $0.indiening.gebeurtenis.inhoudTekst }), .texts(map { $0.indiening.gebeurtenis.sha256 }),
       .texts(herhalingen.map { $0?.houder }), .texts(herhalingen.map { $0?.methode }),
       .texts(herhalingen.map { $0?.pad }), .texts(herhalingen.map { $0?.sleutel }),
-      .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.antwoord.status) }),
-      .utf8s(map { $0.antwoord.koppenJSON }), .utf8s(map { $0.antwoord.lichaam }),
+      .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.indiening.antwoord.status) }),
+      .utf8s(map { $0.indiening.antwoord.koppenJSON }), .utf8s(map { $0.indiening.bewijskop }),
     ]
   }
 }
@@ -173,8 +185,9 @@ extension PostgresStatement {
     ), geplaatst AS MATERIALIZED (
       SELECT rij.* FROM rij JOIN plaats ON plaats.dossier = rij.id
     ), bewaard AS (
-      INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip)
-      SELECT houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen::jsonb, antwoord, ontvangen_op
+      INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, aanvraag,
+        tijdstip)
+      SELECT houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen::jsonb, antwoord, id, ontvangen_op
       FROM geplaatst WHERE sleutel IS NOT NULL
     ), dossiers AS (
       INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op)

@@ -144,7 +144,7 @@ extension Gebeurtenis {
   var parameters: [PostgresValue] {
     [
       .text(dossier), .int64(Int64(volgnummer)), .text(soort), tijdstip.parameter, .text(door), .text(vorige),
-      .utf8(inhoud.canonicalBytes), .text(sha256),
+      .utf8(inhoudTekst), .text(sha256),
     ]
   }
 }

@@ -13,12 +13,15 @@ public struct GeladenRegeling: Sendable {
   public let sha256: String
   /// Reads applications under the scheme.
   let lezer: Aanvraaglezer
+  /// Its open norms as JSON.
+  let normen: [UInt8]
 
   /// The scheme with the bytes that it was read from.
   public init(regeling: Regeling, bytes: [UInt8]) {
     self.regeling = regeling
     self.bytes = bytes
     lezer = Aanvraaglezer(regeling)
+    normen = regeling.openNormen.document.bytes
     sha256 = SHA256Digest(of: bytes).hex
   }
 }

@@ -1,3 +1,4 @@
+internal import Documenten
 internal import JSON
 internal import PostgreSQL
 internal import Regeling
@@ -69,7 +70,16 @@ extension Loket {
     return Bewaardantwoord(
       status: Int(try rij.get("status", as: Int64.self)),
       koppen: koppen.elements?.map { $0.elements?.compactMap(\.text) ?? [] } ?? [],
-      lichaam: try rij.get("antwoord", as: [UInt8].self), isHerhaling: true)
+      lichaam: try lichaam(rij), isHerhaling: true)
+  }
+
+  /// The body as it went out. Of a receipt the last member, the application, is kept with its file; once it has been
+  /// removed there, null stands for it.
+  private static func lichaam(_ rij: PostgresRow) throws -> [UInt8] {
+    let antwoord = try rij.get("antwoord", as: [UInt8].self)
+    guard try rij.get("is_ontvangstbewijs", as: Bool.self) else { return antwoord }
+    let document = try rij.get("document", as: [UInt8]?.self)
+    return Indiening.ontvangstbewijs(kop: antwoord, aanvraag: document.map(metTweeDecimalen) ?? Array("null".utf8))
   }
 
   private func bewaar(_ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws {
@@ -167,8 +177,10 @@ extension PostgresStatement {
   static let leesHerhaling = PostgresStatement(
     "lees_herhaling",
     """
-    SELECT lichaam_sha256, status::bigint, koppen::text, antwoord FROM herhaling
-    WHERE houder = $1 AND methode = $2 AND pad = $3 AND sleutel = $4
+    SELECT h.lichaam_sha256, h.status::bigint, h.koppen::text, h.antwoord,
+      h.aanvraag IS NOT NULL AS is_ontvangstbewijs, d.document
+    FROM herhaling h LEFT JOIN aanvraagdocument d ON d.dossier = h.aanvraag AND d.versie = 1
+    WHERE h.houder = $1 AND h.methode = $2 AND h.pad = $3 AND h.sleutel = $4
     """)
   static let bewaarHerhaling = PostgresStatement("bewaar_herhaling", bewaarHerhalingSQL)
   static let bewaarHerhalingEenmaal = PostgresStatement(

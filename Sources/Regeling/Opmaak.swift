@@ -41,27 +41,12 @@ extension Datum {
 
 extension Tijdstip {
   /// In UTC with all six decimals, since that is how instants are compared: `2025-03-27T22:59:59.999999Z`.
-  public var utcTekst: String {
-    let perDag: Int64 = 86_400_000_000
-    let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
-    let rest = microseconden - dag * perDag
-    let seconden = rest / 1_000_000
-    func cijfers(_ getal: Int64, _ breedte: Int) -> String {
-      let tekst = String(getal)
-      return String(repeating: "0", count: breedte - tekst.count) + tekst
-    }
-    let uurMinuutSeconde = [seconden / 3600, seconden / 60 % 60, seconden % 60].map { cijfers($0, 2) }
-    return "\(Datum(dagnummer: Int32(dag)))T\(uurMinuutSeconde.joined(separator: ":")).\(cijfers(rest % 1_000_000, 6))Z"
-  }
+  public var utcTekst: String { utc(decimalen: 6) }
 }
 
 /// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
 public func metDuizendtallen(_ getal: some BinaryInteger) -> String {
-  let cijfers = String(getal.magnitude)
-  var tekst = ""
-  for (plaats, cijfer) in cijfers.enumerated() {
-    if plaats > 0 && (cijfers.count - plaats) % 3 == 0 { tekst += "." }
-    tekst.append(cijfer)
-  }
-  return getal < 0 ? "-" + tekst : tekst
+  var cijfers = Array(String(getal.magnitude).utf8)
+  for plaats in stride(from: cijfers.count - 3, to: 0, by: -3) { cijfers.insert(UInt8(ascii: "."), at: plaats) }
+  return (getal < 0 ? "-" : "") + String(decoding: cijfers, as: UTF8.self)
 }

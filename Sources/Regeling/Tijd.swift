@@ -10,6 +10,53 @@ public struct Tijdstip: Hashable, Comparable, Sendable {
   public static func < (links: Tijdstip, rechts: Tijdstip) -> Bool { links.microseconden < rechts.microseconden }
 }
 
+extension Tijdstip {
+  /// In UTC, with so many decimals of the second (0 … 6), the rest cut off: `2025-03-19T23:00:00.000Z`.
+  public func utc(decimalen: Int) -> String {
+    precondition((0...6).contains(decimalen), "an instant has six decimals")
+    let perDag: Int64 = 86_400_000_000
+    let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
+    let rest = microseconden - dag * perDag
+    let (jaar, maand, dagVanMaand) = Datum(dagnummer: Int32(dag)).delen
+    precondition((0...9999).contains(jaar), "a year has four digits")
+    return String(unsafeUninitializedCapacity: 27) { bytes in
+      var plaats = 0
+      func schrijf(_ teken: Unicode.Scalar) {
+        bytes[plaats] = UInt8(ascii: teken)
+        plaats += 1
+      }
+      func schrijf(_ getal: Int, _ breedte: Int) {
+        var rest = getal
+        for index in stride(from: plaats + breedte - 1, through: plaats, by: -1) {
+          bytes[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        plaats += breedte
+      }
+      schrijf(jaar, 4)
+      schrijf("-")
+      schrijf(maand, 2)
+      schrijf("-")
+      schrijf(dagVanMaand, 2)
+      schrijf("T")
+      let seconden = Int(rest / 1_000_000)
+      schrijf(seconden / 3600, 2)
+      schrijf(":")
+      schrijf(seconden / 60 % 60, 2)
+      schrijf(":")
+      schrijf(seconden % 60, 2)
+      if decimalen > 0 {
+        schrijf(".")
+        var fractie = Int(rest % 1_000_000)
+        for _ in decimalen..<6 { fractie /= 10 }
+        schrijf(fractie, decimalen)
+      }
+      schrijf("Z")
+      return plaats
+    }
+  }
+}
+
 /// A civil date of the proleptic Gregorian calendar, years 1 … 9999, always one that exists.
 public struct Datum: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.

@@ -73,7 +73,7 @@ public struct Toetsing: Hashable, Sendable {
   }
 }
 
-/// The checks of a file, its assessment applied. The written reasons come from `toetsverslag`.
+/// The checks of a file, its assessment applied. The written reasons come from `toetsMetVerslag`.
 public func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen) -> Toetsing {
   Toetsing(Weging(inzending, ronde: ronde, regeling: regeling), regeling: regeling, normen: normen)
 }

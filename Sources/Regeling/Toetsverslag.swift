@@ -20,16 +20,17 @@ public struct Toetsverslag: Hashable, Sendable {
   public let toelichting: String
 }
 
-/// The fourteen checks of a file written out, in their order. Takes some tens of microseconds, so it is made on demand.
-public func toetsverslag(
+/// The fourteen checks of a file, with each written out in their order. Takes some tens of microseconds, so it is made on
+/// demand.
+public func toetsMetVerslag(
   _ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen
-) -> [Toetsverslag] {
+) -> (toetsing: Toetsing, verslag: [Toetsverslag]) {
   let weging = Weging(inzending, ronde: ronde, regeling: regeling)
   let toetsing = Toetsing(weging, regeling: regeling, normen: normen)
   let schrijver = Verslaglegger(
     inzending: inzending, aanvraag: inzending.beoordeeldeAanvraag, ronde: ronde, regeling: regeling, normen: normen,
     weging: weging, toetsing: toetsing)
-  return Toetscode.allCases.map { code in
+  let verslag = Toetscode.allCases.map { code in
     let berekend = toetsing.berekend[code]
     let uitkomst = toetsing.uitkomsten[code]
     let vervanging = weging.toetsvervangingen[code]
@@ -47,6 +48,7 @@ public func toetsverslag(
       vervangen: vervanging != nil, sluitUit: sluitUit, vergelijking: schrijver.vergelijking(code),
       toelichting: toelichting)
   }
+  return (toetsing, verslag)
 }
 
 extension Toetsuitkomst {

@@ -1,19 +1,39 @@
+internal import EventLoop
 internal import Glibc
 internal import HTTPServer
 public import JSON
+internal import Regeling
+internal import Synchronization
 
 /// The log: one JSON object a line on stderr, with the number of the request; never a token, an account number or
-/// anything else of a person. A line is written by one call, so lines of several loops do not mix.
+/// anything else of a person.
 public struct Logboek: Sendable {
   let schrijf: @Sendable ([UInt8]) -> Void
 
   /// A log that writes lines by the closure.
   public init(schrijf: @escaping @Sendable ([UInt8]) -> Void) { self.schrijf = schrijf }
 
-  /// The log on stderr.
-  public static let stderr = Logboek { regel in
-    // A log that cannot be written must not stop the service; there is nobody left to tell.
-    _ = regel.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+  /// The log on stderr. Writers take turns, so that lines of several loops do not mix.
+  public static let stderr = Logboek { regels in
+    beurt.withLock { _ in
+      var rest = regels[...]
+      while !rest.isEmpty {
+        let geschreven = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+        // A log that cannot be written must not stop the service; there is nobody left to tell.
+        guard geschreven > 0 || geschreven < 0 && errno == EINTR else { return }
+        rest = rest.dropFirst(max(0, geschreven))
+      }
+    }
+  }
+
+  private static let beurt = Mutex(())
+
+  /// The same log for what happens on one loop: the lines of a turn are written by one call at its end, since a call a
+  /// line costs more than a small answer. On the loop only, for as long as it runs.
+  func gebundeld(op lus: EventLoop) -> Logboek {
+    let bundel = Regelbundel(schrijf)
+    _ = lus.addTurnEndAction { bundel.ledig() }
+    return Logboek { bundel.voegToe($0) }
   }
 
   /// No log.
@@ -37,11 +57,33 @@ public struct Logboek: Sendable {
   static func machinetijd() -> String {
     var nu = timespec()
     clock_gettime(CLOCK_REALTIME, &nu)
-    var delen = tm()
-    gmtime_r(&nu.tv_sec, &delen)
-    var tekst = [CChar](repeating: 0, count: 32)
-    let lengte = strftime(&tekst, tekst.count, "%Y-%m-%dT%H:%M:%S", &delen)
-    let breuk = String(nu.tv_nsec / 1_000_000 + 1000).dropFirst()
-    return String(decoding: tekst[..<lengte].map { UInt8(bitPattern: $0) }, as: UTF8.self) + ".\(breuk)Z"
+    return Tijdstip(microseconden: Int64(nu.tv_sec) * 1_000_000 + Int64(nu.tv_nsec) / 1000).utc(decimalen: 3)
+  }
+}
+
+/// Lines on their way to the log.
+private final class Regelbundel: Sendable {
+  /// So many bytes do not wait for the end of the turn.
+  private static let bytesMax = 64 * 1024
+
+  private let schrijf: @Sendable ([UInt8]) -> Void
+  private let regels = Mutex<[UInt8]>([])
+
+  init(_ schrijf: @escaping @Sendable ([UInt8]) -> Void) { self.schrijf = schrijf }
+
+  func voegToe(_ regel: [UInt8]) {
+    let isVol = regels.withLock { regels in
+      regels += regel
+      return regels.count >= Regelbundel.bytesMax
+    }
+    if isVol { ledig() }
+  }
+
+  func ledig() {
+    regels.withLock { regels in
+      if regels.isEmpty { return }
+      schrijf(regels)
+      regels.removeAll(keepingCapacity: true)
+    }
   }
 }

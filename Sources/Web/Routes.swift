@@ -18,7 +18,8 @@ extension Webdienst {
 
   /// Outside the contract's base: whether the service lives and is ready, its metrics; and the simulated clock.
   private func voegDienstroutesToe(_ router: inout HTTPRouter) {
-    router.on(.get, "/health/live", lezing(nil) { _ in Antwoord(inhoud: ["status": "leeft"]) })
+    router.onImmediate(
+      .get, "/health/live", vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
     router.on(
       .get, "/health/ready",
       route(nil) { vraag in
@@ -45,7 +46,9 @@ extension Webdienst {
   }
 
   private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
-    router.on(.get, "/v1/regeling", lezing(nil) { _ in loket.regelinginzage() })
+    var regeling = loket.regelinginzage()
+    regeling.inhoud = .raw(regeling.inhoud.bytes)
+    router.onImmediate(.get, "/v1/regeling", vasteLezing(regeling))
     router.on(.get, "/v1/rondes", lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
     router.on(.get, "/v1/rondes/{jaar}", lezing(nil) { try await loket.ronde(try $0.jaar) })
     router.on(.put, "/v1/rondes/{jaar}", wijziging([.beheerder]) { try await loket.zetRonde(try $0.jaar, $1) })

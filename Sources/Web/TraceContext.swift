@@ -4,10 +4,11 @@ internal import Synchronization
 /// Where a request stands in a trace (W3C Trace Context, level 1): the trace that the client began, or a new one, with a
 /// span of our own.
 public struct TraceContext: Sendable, Equatable {
-  /// The trace: 32 lower-case hexadecimal digits, not all zero.
-  public let traceID: String
-  /// Our span: 16 lower-case hexadecimal digits, not all zero.
-  public let spanID: String
+  /// The trace: 32 hexadecimal digits, not all zero, in two halves.
+  private let traceHigh: UInt64
+  private let traceLow: UInt64
+  /// Our span: 16 hexadecimal digits, not all zero.
+  private let span: UInt64
   /// The client's span; nil when the trace begins here.
   public let parentID: String?
   /// Whether the trace is recorded, as the client says; a trace that begins here is, since every request is logged.
@@ -17,31 +18,69 @@ public struct TraceContext: Sendable, Equatable {
 
   /// Takes over the trace of these headers, or begins one.
   public init(traceparent: [String], tracestate: [String], ids: TraceIDs) {
-    spanID = ids.next()
+    span = ids.next()
     // More than one is as good as none: nobody can say which holds.
     guard traceparent.count == 1, let parent = traceparent.first.flatMap(TraceParent.init) else {
-      traceID = ids.next() + ids.next()
+      traceHigh = ids.next()
+      traceLow = ids.next()
       parentID = nil
       isSampled = true
       state = nil
       return
     }
-    traceID = parent.traceID
+    traceHigh = parent.traceHigh
+    traceLow = parent.traceLow
     parentID = parent.parentID
     isSampled = parent.isSampled
     state = TraceState.validated(tracestate)
   }
 
+  /// The trace in lower-case hexadecimal.
+  public var traceID: String {
+    String(unsafeUninitializedCapacity: 32) { digits in
+      writeHex(traceHigh, to: digits, at: 0)
+      writeHex(traceLow, to: digits, at: 16)
+      return 32
+    }
+  }
+
+  /// Our span in lower-case hexadecimal.
+  public var spanID: String {
+    String(unsafeUninitializedCapacity: 16) { digits in
+      writeHex(span, to: digits, at: 0)
+      return 16
+    }
+  }
+
   /// The value of `traceparent` that names our span.
-  public var traceparent: String { "00-\(traceID)-\(spanID)-\(isSampled ? "01" : "00")" }
+  public var traceparent: String {
+    String(unsafeUninitializedCapacity: TraceParent.length) { digits in
+      for index in [2, 35, 52] { digits[index] = UInt8(ascii: "-") }
+      for index in [0, 1, 53] { digits[index] = UInt8(ascii: "0") }
+      digits[54] = isSampled ? UInt8(ascii: "1") : UInt8(ascii: "0")
+      writeHex(traceHigh, to: digits, at: 3)
+      writeHex(traceLow, to: digits, at: 19)
+      writeHex(span, to: digits, at: 36)
+      return TraceParent.length
+    }
+  }
+}
+
+/// Writes 16 lower-case hexadecimal digits.
+private func writeHex(_ number: UInt64, to digits: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+  for index in 0..<16 {
+    let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 15
+    digits[start + index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+  }
 }
 
 /// A well-formed `traceparent` (section 3.2.2).
 struct TraceParent: Equatable {
   /// The length in version 00; a later version may be longer, after a hyphen.
-  private static let length = 55
+  static let length = 55
 
-  let traceID: String
+  let traceHigh: UInt64
+  let traceLow: UInt64
   let parentID: String
   let isSampled: Bool
 
@@ -51,21 +90,25 @@ struct TraceParent: Equatable {
     guard bytes.count >= TraceParent.length, let version = TraceParent.byte(bytes, at: 0), version != 0xff,
       bytes.count == TraceParent.length || version != 0 && bytes[TraceParent.length] == UInt8(ascii: "-"),
       [2, 35, 52].allSatisfy({ bytes[$0] == UInt8(ascii: "-") }),
-      let traceID = TraceParent.id(bytes[3..<35]), let parentID = TraceParent.id(bytes[36..<52]),
+      let traceHigh = TraceParent.number(bytes[3..<19]), let traceLow = TraceParent.number(bytes[19..<35]),
+      traceHigh | traceLow != 0, let parent = TraceParent.number(bytes[36..<52]), parent != 0,
       let flags = TraceParent.byte(bytes, at: 53)
     else { return nil }
-    self.traceID = traceID
-    self.parentID = parentID
+    self.traceHigh = traceHigh
+    self.traceLow = traceLow
+    parentID = String(decoding: bytes[36..<52], as: UTF8.self)
     // Bit 0 is the only one that version 00 knows.
     isSampled = flags & 1 == 1
   }
 
-  /// Lower-case hexadecimal digits that are not all zero.
-  private static func id(_ digits: ArraySlice<UInt8>) -> String? {
-    guard digits.allSatisfy({ value($0) != nil }), digits.contains(where: { $0 != UInt8(ascii: "0") }) else {
-      return nil
+  /// The number that 16 lower-case hexadecimal digits write.
+  private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    var number: UInt64 = 0
+    for digit in digits {
+      guard let value = value(digit) else { return nil }
+      number = number << 4 | UInt64(value)
     }
-    return String(decoding: digits, as: UTF8.self)
+    return number
   }
 
   private static func byte(_ bytes: [UInt8], at index: Int) -> UInt8? {
@@ -151,17 +194,11 @@ public final class TraceIDs: Sendable {
   /// Starts anywhere.
   public init() { count = Atomic(.random(in: .min ... .max)) }
 
-  /// The next: 16 lower-case hexadecimal digits, not all zero.
-  func next() -> String {
+  /// The next, never 0.
+  func next() -> UInt64 {
     var number: UInt64
     repeat { number = scattered(count.wrappingAdd(TraceIDs.step, ordering: .relaxed).newValue) } while number == 0
-    return String(unsafeUninitializedCapacity: 16) { digits in
-      for index in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 15
-        digits[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-      }
-      return 16
-    }
+    return number
   }
 
   private func scattered(_ count: UInt64) -> UInt64 {

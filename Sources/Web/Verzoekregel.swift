@@ -55,30 +55,38 @@ extension Logboek {
   private static func methode(_ http: HTTPRequest?) -> String {
     guard let http else { return "-" }
     if case .other = http.method { return "ander" }
-    return "\(http.method)"
+    return http.method.description
   }
 
   /// The path as far as it is ours: where it follows the pattern, with the year, number or id in each place; what else
   /// a client puts there may be anything, an account number or a token too, and stays out.
   static func pad(_ pad: String?, patroon: String?) -> String {
     guard let pad, let patroon else { return "-" }
-    let delen = pad.split(separator: "/", omittingEmptySubsequences: false)
-    let plaatsen = patroon.split(separator: "/", omittingEmptySubsequences: false)
+    if pad == patroon { return pad }
+    let schuineStreep = UInt8(ascii: "/")
+    let delen = Array(pad.utf8).split(separator: schuineStreep, omittingEmptySubsequences: false)
+    let plaatsen = Array(patroon.utf8).split(separator: schuineStreep, omittingEmptySubsequences: false)
     guard delen.count == plaatsen.count else { return patroon }
-    return zip(delen, plaatsen).map { $0 == $1 || isNummer($0) || isId($0) ? $0 : $1 }.joined(separator: "/")
+    let bytes = zip(delen, plaatsen).map { $0 == $1 || isNummer($0) || isId($0) ? $0 : $1 }
+    return String(decoding: Array(bytes.joined(separator: [schuineStreep])), as: UTF8.self)
   }
 
   /// A year or a sequence number; longer ones may be those of persons and companies.
-  private static func isNummer(_ deel: Substring) -> Bool {
-    (1...6).contains(deel.utf8.count) && deel.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  private static func isNummer(_ deel: ArraySlice<UInt8>) -> Bool {
+    (1...6).contains(deel.count) && deel.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// An id of ours: a UUID in lower case.
-  private static func isId(_ deel: Substring) -> Bool {
-    deel.utf8.count == 36
-      && deel.utf8.enumerated().allSatisfy { index, byte in
-        [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : "0123456789abcdef".utf8.contains(byte)
+  private static func isId(_ deel: ArraySlice<UInt8>) -> Bool {
+    guard deel.count == 36 else { return false }
+    return zip(deel, 0...).allSatisfy { byte, index in
+      switch (byte, index) {
+      case (UInt8(ascii: "-"), 8), (UInt8(ascii: "-"), 13), (UInt8(ascii: "-"), 18), (UInt8(ascii: "-"), 23): true
+      case (_, 8), (_, 13), (_, 18), (_, 23): false
+      case (UInt8(ascii: "0")...UInt8(ascii: "9"), _), (UInt8(ascii: "a")...UInt8(ascii: "f"), _): true
+      default: false
       }
+    }
   }
 }
 

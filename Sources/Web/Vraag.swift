@@ -54,7 +54,9 @@ struct Vraag: Sendable {
 
   /// Refuses a body that is not said to be JSON.
   func eisJSON() throws {
-    let soort = http.header("Content-Type").map { kop in
+    let kop = http.header("Content-Type")
+    if kop == "application/json" { return }
+    let soort = kop.map { kop in
       kop.prefix { $0 != ";" }.trimmingPrefix { $0 == " " }.lowercased().split(separator: " ").first.map(String.init)
         ?? ""
     }

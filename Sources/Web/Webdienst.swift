@@ -20,6 +20,7 @@ public struct Webdienst: Sendable {
   let klantgrens: Klantgrens
   /// Counts of answers; one for the whole process.
   let tellingen: Tellingen
+  private let lus: EventLoop
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
@@ -31,6 +32,7 @@ public struct Webdienst: Sendable {
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
+    lus = loop
     toegang = Toegang(loket: loket, loop: loop)
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
@@ -39,7 +41,7 @@ public struct Webdienst: Sendable {
     self.meetwaarden = meetwaarden
   }
 
-  /// The routes with the shape of every answer.
+  /// The routes with the shape of every answer. On the loop only.
   public func applicatie() -> HTTPApplication {
     var router = HTTPRouter()
     voegRoutesToe(&router)
@@ -47,7 +49,8 @@ public struct Webdienst: Sendable {
       Probleem(fout).antwoord(pad: verzoek?.path ?? fout.path ?? "")
         .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
     }
-    applicatie.didAnswer = { [logboek, tellingen, ids] gegaan in
+    let logboek = logboek.gebundeld(op: lus)
+    applicatie.didAnswer = { [tellingen, ids] gegaan in
       // Without one the server answered by itself: OPTIONS.
       let aantekening =
         gegaan.annotation as? Aantekening
@@ -115,14 +118,21 @@ public struct Webdienst: Sendable {
   ) -> HTTPHandler {
     route(rollen) { vraag in
       try vraag.eisAcceptatie(["application/json"])
-      let antwoord = try await doe(vraag)
-      var koppen: HTTPHeaders = ["Content-Type": "application/json"]
-      if rollen == nil { koppen.append("Cache-Control", "no-cache") }
-      if let versie = antwoord.versie {
-        koppen.append("ETag", "\"\(versie)\"")
-        if vraag.heeftAl(versie) { return HTTPResponse(status: 304, headers: koppen) }
+      return vraag.antwoord(try await doe(vraag), isOpenbaar: rollen == nil)
+    }
+  }
+
+  /// An answer that is the same for everybody until the service ends, given without a task.
+  func vasteLezing(_ antwoord: Antwoord) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
+    { http, parameters in
+      let spoor = TraceContext(http, ids: ids)
+      let vraag = Vraag(http: http, parameters: parameters, identiteit: nil, klok: loket.klok)
+      do {
+        try vraag.eisAcceptatie(["application/json"])
+        return vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
+      } catch {
+        return probleem(error, http).antwoord(pad: http.path).met(spoor, patroon: parameters.pattern)
       }
-      return HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.inhoud.bytes))
     }
   }
 
@@ -173,6 +183,17 @@ extension PostgresError {
 }
 
 extension Vraag {
+  /// What was read as it goes out: nothing but its version when the client has that already.
+  func antwoord(_ antwoord: Antwoord, isOpenbaar: Bool) -> HTTPResponse {
+    var koppen: HTTPHeaders = ["Content-Type": "application/json"]
+    if isOpenbaar { koppen.append("Cache-Control", "no-cache") }
+    if let versie = antwoord.versie {
+      koppen.append("ETag", "\"\(versie)\"")
+      if heeftAl(versie) { return HTTPResponse(status: 304, headers: koppen) }
+    }
+    return HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.inhoud.bytes))
+  }
+
   /// Refuses when the client accepts none of the media types.
   func eisAcceptatie(_ soorten: [String]) throws {
     guard keuze(uit: soorten) != nil else {

@@ -8,7 +8,7 @@ import Testing
     (#"{"aantal":200,"naam":"bedrag\\","x":1}"#, #"{"aantal":200,"naam":"bedrag\\","x":1}"#),
     (#"{"naam":"\"bedrag\":1","nietNoodzakelijk":7.1}"#, #"{"naam":"\"bedrag\":1","nietNoodzakelijk":7.10}"#),
     ("{\n \"restwaarde\":\t300,\n \"van\": \"2025-05-01\"}", "{\n \"restwaarde\":\t300.00,\n \"van\": \"2025-05-01\"}"),
-    ("[]", "[]"), ("1", "1"),
+    (#"{"naam":"\\\"","bedrag":1}"#, #"{"naam":"\\\"","bedrag":1.00}"#), ("[]", "[]"), ("1", "1"),
   ])
   func amountsGetTwoDecimalsAndNothingElseChanges(_ document: String, _ verwacht: String) {
     #expect(String(decoding: metTweeDecimalen(Array(document.utf8)), as: UTF8.self) == verwacht)

@@ -55,20 +55,23 @@ def rangschikking(m):
 
 def constant(m):
     """(c) A constant GET beside nginx and Hummingbird."""
-    m.verslag.kop("(c) Constant GET, 64 connections, requests/s")
+    m.verslag.kop("(c) Constant GET, 64 connections, requests/s; wrk takes its share of the same cores")
     verbinding = m.cluster.verse_database()
-    reeksen = {}
-    with m.dienst(verbinding) as (_, ons), m.nginx() as nginx, m.hummingbird() as hummingbird:
+    reeksen, kosten = {}, {}
+    with m.dienst(verbinding) as ons, m.nginx() as nginx, m.hummingbird() as hummingbird:
+        namen = ["weegschaal", "nginx", "nginx without its log", "Hummingbird 2", "Hummingbird 2 without its log"]
         for _ in range(m.ronden):
-            for naam, poort in [("nginx", nginx), ("weegschaal", ons), ("Hummingbird 2", hummingbird)]:
-                if poort:
-                    meting = wrk_lezen(poort, "/health/live", 64, m.seconden)
-                    reeksen.setdefault(naam, []).append(meting.per_seconde)
+            for naam, (proces, poort) in zip(namen, [ons, *nginx, *hummingbird]):
+                gebruikt = proces.cpu_us()
+                meting = wrk_lezen(poort, "/health/live", 64, m.seconden)
+                reeksen.setdefault(naam, []).append(meting.per_seconde)
+                kosten.setdefault(naam, []).append((proces.cpu_us() - gebruikt) / meting.aantal)
     for naam, reeks in reeksen.items():
-        m.verslag.regel(naam, spreiding(reeks))
-    m.verslag.verhouding("to nginx", reeksen["weegschaal"], reeksen["nginx"], 0.9)
-    if "Hummingbird 2" in reeksen:
-        m.verslag.verhouding("to Hummingbird 2", reeksen["weegschaal"], reeksen["Hummingbird 2"], 3)
+        m.verslag.regel(naam, f"{spreiding(reeks)}; {spreiding(kosten[naam])} µs of processor time each")
+    for naam in list(reeksen)[1:]:
+        doel = {"nginx": 0.9, "Hummingbird 2": 3}.get(naam)
+        m.verslag.verhouding(f"to {naam}, requests/s", reeksen["weegschaal"], reeksen[naam], doel)
+        m.verslag.verhouding(f"to {naam}, per processor time", kosten[naam], kosten["weegschaal"])
 
 
 def wachttijd(m):

@@ -58,12 +58,13 @@ class Meting:
         opdracht = [BOUW / "venv/bin/uvicorn", "fastapi_app:app", "--port", poort, "--workers", os.cpu_count() or 1,
                     "--log-level", "warning"]
         omgeving = {"BENCH_POSTGRES": f"postgres://weegschaal@/meting?host={self.cluster.map}"}
-        with Proces(opdracht, omgeving, map=DELEN):
+        with Proces(opdracht, omgeving, map=DELEN) as proces:
             wacht_op(poort)
             # Every worker has its connections before the clock runs.
             time.sleep(2)
-            database_us = self.cluster.cpu_us()
+            dienst_us, database_us = proces.cpu_us(), self.cluster.cpu_us()
             uitslag = wrk_indienen(poort, verbindingen, self.seconden, AANVRAGERS)
+            uitslag.dienst_us = (proces.cpu_us() - dienst_us) / uitslag.aantal
             uitslag.database_us = (self.cluster.cpu_us() - database_us) / uitslag.aantal
         return uitslag
 
@@ -81,27 +82,29 @@ class Meting:
 
     @contextmanager
     def nginx(self):
-        """nginx with the constant GET, a worker a core."""
+        """nginx with the constant GET, a worker a core: with its log, and without."""
         map = BOUW / "nginx"
         map.mkdir(parents=True, exist_ok=True)
-        poort = vrije_poort()
-        (map / "nginx.conf").write_text((DELEN / "nginx.conf").read_text().replace("@POORT@", str(poort)))
-        with Proces(["/usr/sbin/nginx", "-p", map, "-c", map / "nginx.conf"]):
+        poort, stil = vrije_poort(), vrije_poort()
+        tekst = (DELEN / "nginx.conf").read_text().replace("@DELEN@", str(DELEN))
+        (map / "nginx.conf").write_text(tekst.replace("@POORT@", str(poort)).replace("@STIL@", str(stil)))
+        with Proces(["/usr/sbin/nginx", "-p", map, "-c", map / "nginx.conf"]) as proces:
             wacht_op(poort)
-            yield poort
+            yield [(proces, poort), (proces, stil)]
 
     @contextmanager
     def hummingbird(self):
-        """Hummingbird 2 with the constant GET; gives None where its package is not to be had."""
+        """Hummingbird 2 with the constant GET, with a log and without; nothing where its package is not to be had."""
         programma = BOUW / "constant-hummingbird/.build/release/Constant"
         if not programma.exists():
             self.verslag.regel("Hummingbird 2", "skipped: its package does not resolve on this machine")
-            yield None
+            yield []
             return
-        poort = vrije_poort()
-        with Proces([programma, poort]):
+        poort, stil = vrije_poort(), vrije_poort()
+        with Proces([programma, poort, "log"]) as met, Proces([programma, stil]) as zonder:
             wacht_op(poort)
-            yield poort
+            wacht_op(stil)
+            yield [(met, poort), (zonder, stil)]
 
 
 def bereid_voor(namen):

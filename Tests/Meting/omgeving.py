@@ -86,8 +86,16 @@ class Proces:
         return int(regel[1])
 
     def cpu_us(self):
-        velden = Path(f"/proc/{self.nummer}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(velden[11]) + int(velden[12])) * 1_000_000 // os.sysconf("SC_CLK_TCK")
+        """What it and its living children have used; they share its process group."""
+        totaal = 0
+        for pad in glob.glob("/proc/[0-9]*/stat"):
+            try:
+                velden = Path(pad).read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(velden[2]) == self.nummer:
+                totaal += int(velden[11]) + int(velden[12])
+        return totaal * 1_000_000 // os.sysconf("SC_CLK_TCK")
 
 
 class Cluster:

@@ -7,7 +7,7 @@ struct OntvangstbewijsTests {
     let regeling = regelingVoorbeeld()
     let ronde = rondeVoorbeeld()
     let toetsing = toets(inzending, ronde: ronde, regeling: regeling, normen: normen)
-    let regels = toetsverslag(inzending, ronde: ronde, regeling: regeling, normen: normen).map {
+    let regels = toetsMetVerslag(inzending, ronde: ronde, regeling: regeling, normen: normen).verslag.map {
       "\($0.code.rawValue) [\($0.artikel)] \($0.uitkomst.rawValue)\($0.sluitUit ? "!" : ""): "
         + "\($0.vergelijking) | \($0.toelichting)"
     }

@@ -75,6 +75,30 @@ import Testing
     }
   }
 
+  @Test func aReceiptIsGivenAgainWithoutKeepingTheApplicationTwice() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag()
+      let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
+      func stuur() async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur(
+          "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: ["Idempotency-Key": "eens"])
+      }
+      let eerste = try await stuur()
+      #expect(eerste.status == 201 && eerste.json["aanvraag"]?["aanvrager"]?["kvkNummer"]?.text == aanvraag.kvkNummer)
+      #expect(try await stuur().lichaam == eerste.lichaam)
+      // What is kept for the key names nobody.
+      #expect(
+        try await dienst.sql(
+          "DO $$ BEGIN ASSERT (SELECT antwoord NOT LIKE '%\(aanvraag.kvkNummer)%' FROM herhaling); END $$") == nil)
+      // When the retention term of the application has ended, the receipt says what it still can.
+      #expect(try await dienst.sql("DELETE FROM aanvraagdocument") == nil)
+      let zonder = try await stuur()
+      #expect(zonder.status == 201 && zonder.json["aanvraag"] == .null)
+      #expect(zonder.json["geschiktheid"] == eerste.json["geschiktheid"])
+    }
+  }
+
   @Test func aSecondApplicationInTimeNamesTheFirst() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

@@ -83,8 +83,13 @@ struct TraceContextTests {
   @Test func identifiersAreWellFormedAndDiffer() {
     let ids = TraceIDs()
     var seen: Set<String> = []
-    for _ in 0..<10_000 { seen.insert(ids.next()) }
-    #expect(seen.count == 10_000)
-    #expect(seen.allSatisfy { $0.utf8.count == 16 && $0.allSatisfy { "0123456789abcdef".contains($0) } })
+    for _ in 0..<10_000 {
+      let context = TraceContext(traceparent: [], tracestate: [], ids: ids)
+      #expect(context.spanID.utf8.count == 16 && context.traceID.utf8.count == 32)
+      #expect(context.traceparent == "00-\(context.traceID)-\(context.spanID)-01")
+      seen.formUnion([context.spanID, context.traceID])
+    }
+    #expect(seen.count == 20_000)
+    #expect(seen.allSatisfy { $0.allSatisfy { "0123456789abcdef".contains($0) } })
   }
 }

@@ -11,14 +11,18 @@ import Testing
 struct WaarnemingTests {
   /// Keeps the lines of a log.
   private final class Regels: Sendable {
-    private let bytes = Mutex<[[UInt8]]>([])
-    var logboek: Logboek { Logboek { [self] regel in bytes.withLock { $0.append(regel) } } }
-    var alle: [String] { bytes.withLock { $0.map { String(decoding: $0, as: UTF8.self) } } }
-    /// The lines about requests, as JSON.
-    var verzoeken: [JSONValue] {
-      bytes.withLock { $0.compactMap { try? JSONValue.parse($0) }.filter { $0["status"] != nil } }
+    private let bytes = Mutex<[UInt8]>([])
+    var logboek: Logboek { Logboek { [self] regels in bytes.withLock { $0 += regels } } }
+    /// The lines, each with its end.
+    var alle: [String] {
+      bytes.withLock { $0.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) + "\n" } }
     }
-    func laatste() throws -> JSONValue { try #require(verzoeken.last) }
+    /// The lines about requests, as JSON.
+    var verzoeken: [JSONValue] { alle.compactMap { try? JSONValue.parse($0) }.filter { $0["status"] != nil } }
+    func laatste(_ dienst: Proefdienst) async throws -> JSONValue {
+      await dienst.eindeVanDeBeurt()
+      return try #require(verzoeken.last)
+    }
   }
 
   private static let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -36,7 +40,7 @@ struct WaarnemingTests {
           methode, pad, koppen: ["traceparent": ouder, "tracestate": "congo=t61rcWkgMzE"])
         #expect(uitslag.status == status)
         let kop = try #require(uitslag.kop("traceparent"))
-        let regel = try regels.laatste()
+        let regel = try await regels.laatste(dienst)
         #expect(regel["trace_id"]?.text == WaarnemingTests.trace)
         #expect(kop == "00-\(WaarnemingTests.trace)-\(regel["span_id"]?.text ?? "")-01")
         #expect(kop != ouder)
@@ -57,7 +61,7 @@ struct WaarnemingTests {
     let regels = Regels()
     try await Proefdienst.met(logboek: regels.logboek) { dienst in
       try await weiger(dienst) { soort, stand in
-        let regel = try regels.laatste()
+        let regel = try await regels.laatste(dienst)
         #expect(regel["weigering"]?.text == soort)
         #expect(regel["stand"]?.text == stand)
       }
@@ -77,41 +81,44 @@ struct WaarnemingTests {
   }
 
   /// Brings each class of refusal about, one after another.
-  private func weiger(_ dienst: Proefdienst, _ kijk: (_ soort: String, _ stand: String?) throws -> Void) async throws {
+  private func weiger(
+    _ dienst: Proefdienst, _ kijk: (_ soort: String, _ stand: String?) async throws -> Void
+  ) async throws {
     try await dienst.maakRonde()
     let pad = "/v1/rondes/2025/aanvragen"
     let aanvrager = try await dienst.aanvrager("27312345")
     let id = try await dienst.dienIn(Voorbeeldaanvraag())
-    func verwacht(_ status: Int, _ soort: String, stand: String? = nil, _ uitslag: Proefdienst.Uitslag) throws {
+    func verwacht(_ status: Int, _ soort: String, stand: String? = nil, _ uitslag: Proefdienst.Uitslag) async throws {
       #expect(uitslag.status == status && uitslag.probleem == soort)
-      try kijk(soort, stand)
+      try await kijk(soort, stand)
     }
     var zonderNaam = Voorbeeldaanvraag()
     zonderNaam.wijzig = { document in
       guard case .object(let leden) = document else { return document }
       return .object(leden.filter { $0.name != "gevraagdBedrag" })
     }
-    try verwacht(400, "ongeldige-invoer", try await dienst.stuur("POST", pad, aanvrager, zonderNaam.document))
-    try verwacht(401, "geen-toegang", try await dienst.stuur("POST", pad, nil, Voorbeeldaanvraag().document))
-    try verwacht(401, "geen-toegang", try await dienst.stuur("GET", pad, "geheim-dat-niet-bestaat"))
-    try verwacht(403, "verboden", try await dienst.stuur("GET", "/v1/gebeurtenissen", aanvrager))
-    try verwacht(
+    try await verwacht(400, "ongeldige-invoer", try await dienst.stuur("POST", pad, aanvrager, zonderNaam.document))
+    try await verwacht(401, "geen-toegang", try await dienst.stuur("POST", pad, nil, Voorbeeldaanvraag().document))
+    try await verwacht(401, "geen-toegang", try await dienst.stuur("GET", pad, "geheim-dat-niet-bestaat"))
+    try await verwacht(403, "verboden", try await dienst.stuur("GET", "/v1/gebeurtenissen", aanvrager))
+    try await verwacht(
       404, "niet-gevonden", try await dienst.stuur("GET", "/v1/aanvragen/\(id)", dienst.aanvrager("27312399")))
-    try verwacht(404, "path", try await dienst.stuur("GET", "/v1/bestuur@voorbeeld.example/NL91ABNA0417164300"))
-    try verwacht(405, "not-allowed", try await dienst.stuur("DELETE", pad))
-    try verwacht(
+    try await verwacht(404, "path", try await dienst.stuur("GET", "/v1/bestuur@voorbeeld.example/NL91ABNA0417164300"))
+    try await verwacht(405, "not-allowed", try await dienst.stuur("DELETE", pad))
+    try await verwacht(
       415, "mediatype",
       try await dienst.stuur(
         "POST", pad, aanvrager, Voorbeeldaanvraag().document, koppen: ["Content-Type": "text/plain"]))
     // Thrown, kept with a key, and given again from what was kept.
     for koppen in [[:], ["Idempotency-Key": "k-1"], ["Idempotency-Key": "k-1"]] {
-      try verwacht(
+      try await verwacht(
         409, "verkeerde-stand", stand: "ingediend",
         try await dienst.stuur("POST", pad, aanvrager, Voorbeeldaanvraag().document, koppen: koppen))
     }
     let vervanging = Voorbeeldaanvraag(gesprekken: 300).document
-    try verwacht(428, "versie-ontbreekt", try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", aanvrager, vervanging))
-    try verwacht(
+    try await verwacht(
+      428, "versie-ontbreekt", try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", aanvrager, vervanging))
+    try await verwacht(
       412, "verouderd",
       try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", aanvrager, vervanging, koppen: ["If-Match": "\"99\""]))
   }
@@ -139,6 +146,7 @@ struct WaarnemingTests {
       let fout = try await dienst.stuur("GET", "/v1/rondes/2025", aanvrager)
       #expect(fout.status == 500 && fout.probleem == "eigen-fout")
 
+      await dienst.eindeVanDeBeurt()
       let log = regels.alle
       #expect(log.count > 20 && log.contains { $0.contains("SQLSTATE") })
       let sleutels = [

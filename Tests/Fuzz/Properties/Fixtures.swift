@@ -56,7 +56,7 @@ enum Fixtures {
     let ronde = ronde(regeling)
     let wegingen = inzendingen.map { Weging($0, ronde: ronde, regeling: regeling) }
     for inzending in inzendingen {
-      let verslag = toetsverslag(inzending, ronde: ronde, regeling: regeling, normen: normen)
+      let verslag = toetsMetVerslag(inzending, ronde: ronde, regeling: regeling, normen: normen).verslag
       try require(verslag.count == Toetscode.allCases.count, "a check is missing from the report")
     }
     for zaad in [nil, "zaad"] {

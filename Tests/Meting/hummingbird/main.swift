@@ -1,7 +1,8 @@
 import Hummingbird
 
-// The constant GET of the service in Hummingbird 2: the same body. The port is the only argument.
+// The constant GET of the service in Hummingbird 2: the same body. Arguments: the port, and `log` for a line a request.
 let router = Router()
+if CommandLine.arguments.count > 2 { router.add(middleware: LogRequestsMiddleware(.info)) }
 router.get("/health/live") { _, _ in
   Response(
     status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-cache"],

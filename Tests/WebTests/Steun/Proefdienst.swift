@@ -109,6 +109,9 @@ final class Proefdienst: Sendable {
       proces: await Procesmeting().lees())
   }
 
+  /// Waits until every loop has ended the turn in which it answered last: then the lines of its log are written.
+  func eindeVanDeBeurt() async { _ = await server.metrics() }
+
   private func stop() async {
     await server.drain(deadline: .seconds(5))
     for pool in pools { await pool.close() }
