@@ -38,13 +38,18 @@ public struct Loket: Sendable {
   let indienrij: Indienrij
   let sleutelrij: GroupQueue<String, Result<Identiteit?, PostgresError>>
   let rondegeheugen = Rondegeheugen()
+  let rangschikkinggeheugen: Rangschikkinggeheugen
   /// The clock of the domain.
   public let klok: Klok
   /// The scheme.
   public let regeling: GeladenRegeling
 
   /// A counter on a pool of connections, and perhaps one more for expensive reads (see `Leesbron`).
-  public init(pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling) {
+  public init(
+    pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
+    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen()
+  ) {
+    self.rangschikkinggeheugen = rangschikkinggeheugen
     self.pool = pool
     self.leespool = leespool
     indienrij = Indienrij(pool)

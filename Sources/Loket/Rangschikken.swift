@@ -5,25 +5,32 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
+  /// The ranking as it would be now, when it was made before and nothing has changed since; nil otherwise. Costs little.
+  public func bekendeRangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord? {
+    guard let blad = rangschikkinggeheugen[jaar] else { return nil }
+    return try await leesZwaar(wie) { handeling, standOp in
+      let stand = try await handeling.ronde(jaar)
+      guard try await handeling.telling(stand) == blad.telling else { return nil }
+      return blad.antwoord(status: stand.status(op: handeling.nu).rawValue, standOp: standOp)
+    }
+  }
+
   /// The ranking as it would be now: the ranking document, with where the round stands. It binds nobody.
   public func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
-    let (cohort, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
+    let (cohort, telling, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
       let stand = try await handeling.ronde(jaar)
       return (
-        try await handeling.cohort(stand, regeling, zaad: nil) { _, _ in () }, stand.status(op: handeling.nu).rawValue,
-        standOp
+        try await handeling.cohort(stand, regeling, zaad: nil) { _, _ in () }, try await handeling.telling(stand),
+        stand.status(op: handeling.nu).rawValue, standOp
       )
     }
-    let (document, sha256) = try await buitenDeLus {
+    let blad = try await buitenDeLus {
       let bytes = self.document(cohort.rangschikking(regeling.regeling))
-      return (bytes, SHA256Digest(of: bytes).hex)
+      return Rangschikkingblad(
+        telling: telling, document: bytes, sha256: SHA256Digest(of: bytes).hex, invoerSha256: cohort.sha256)
     }
-    let meer = JSONValue.object([
-      JSONMember("stand", .text(status)), JSONMember("standOp", .text(standOp.iso)), JSONMember("voorlopig", true),
-      JSONMember("invoerSha256", .text(cohort.sha256)), JSONMember("resultaatSha256", .text(sha256)),
-    ])
-    // The document is an object with members: these come behind its last.
-    return Antwoord(inhoud: .raw(document.dropLast() + [UInt8(ascii: ",")] + meer.bytes.dropFirst()), versie: sha256)
+    rangschikkinggeheugen[jaar] = blad
+    return blad.antwoord(status: status, standOp: standOp)
   }
 
   /// Freezes the ranking of a closed round: input, scheme and result as bytes, so that anybody can weigh again.

@@ -7,7 +7,11 @@ extension Webdienst {
     let ronde = "/v1/rondes/{jaar}"
     router.on(
       .get, "\(ronde)/rangschikking",
-      zwareLezing(Rol.medewerkers) { try await loket.rangschikking(jaar: try $0.jaar, $0.wie) })
+      lezing(Rol.medewerkers) { vraag in
+        let jaar = try vraag.jaar
+        if let bekend = try await loket.bekendeRangschikking(jaar: jaar, vraag.wie) { return bekend }
+        return try await zwaarwerk.doe { try await loket.rangschikking(jaar: jaar, vraag.wie) }
+      })
     router.on(
       .post, "\(ronde)/rangschikkingen", wijziging([.beoordelaar]) { try await loket.bevries(jaar: try $0.jaar, $1) })
     router.on(

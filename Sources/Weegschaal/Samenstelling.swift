@@ -25,6 +25,7 @@ struct Samenstelling: Sendable {
   let klok: Klok
   let verbinding: String
   private let ingebouwd: EmbeddedPostgreSQL?
+  private let rangschikkinggeheugen = Rangschikkinggeheugen()
 
   /// Reads the scheme, attaches to or starts the database, and brings it up to date.
   static func open(_ instellingen: Instellingen, isDienst: Bool) async throws -> Samenstelling {
@@ -78,7 +79,9 @@ struct Samenstelling: Sendable {
     }
     let hoofd = pool(verbinding) { $0.connectionsMax = instellingen.verbindingenPerLus }
     guard !instellingen.postgresLezen.isEmpty else {
-      return (Loket(pool: hoofd, klok: klok, regeling: regeling), [hoofd])
+      return (
+        Loket(pool: hoofd, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen), [hoofd]
+      )
     }
     let kopie = pool(instellingen.postgresLezen) { grenzen in
       grenzen.connectionsMax = Samenstelling.leesverbindingenPerLus
@@ -86,7 +89,9 @@ struct Samenstelling: Sendable {
       grenzen.connection.connectTimeout = Samenstelling.wachttijdKopie
       grenzen.waitTimeout = Samenstelling.wachttijdKopie
     }
-    return (Loket(pool: hoofd, leespool: kopie, klok: klok, regeling: regeling), [hoofd, kopie])
+    let loket = Loket(
+      pool: hoofd, leespool: kopie, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen)
+    return (loket, [hoofd, kopie])
   }
 
   /// Runs one thing at a counter on a loop made for it.

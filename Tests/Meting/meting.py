@@ -36,7 +36,10 @@ class Meting:
         """The service on a database."""
         poort = vrije_poort()
         with dienst(verbinding, poort) as proces:
-            wacht_op(poort)
+            try:
+                wacht_op(poort)
+            except Mislukt as fout:
+                raise Mislukt(f"{fout}: {proces.woorden()}") from None
             yield proces, poort
 
     def indienen(self, verbindingen, seconden=None, pauze_ms=0, dossiers=0):

@@ -81,6 +81,11 @@ class Proces:
                 continue
         self.uitvoer.close()
 
+    def woorden(self):
+        """The end of what it said."""
+        self.uitvoer.seek(0)
+        return self.uitvoer.read()[-600:].decode(errors="replace")
+
     def rss_kib(self):
         regel = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.nummer}/status").read_text())
         return int(regel[1])
@@ -163,7 +168,7 @@ class Cluster:
           VALUES (2025, 1, '2025-03-19T23:00:00Z', '2025-03-27T23:00:00Z', 10000000, 'gmb-2025-121257', '2025-03-19',
             'Gemeenteblad 2025, 121257', '[]', 'den-haag-sociaal-ondernemers-2025',
             '{hashlib.sha256((WORTEL / "config/regelingen/den-haag-sociaal-ondernemers-2025.json").read_bytes()).hexdigest()}',
-            '{NU}', 'beheer')""", "VACUUM ANALYZE")
+            '{NU}', 'beheer')""", "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')", "VACUUM ANALYZE")
 
     def verse_database(self):
         """A fresh copy of the template, everything before it on disk."""
