@@ -1,4 +1,5 @@
-import Foundation
+internal import FoundationEssentials
+internal import FoundationInternationalization
 public import Regeling
 
 /// How instants and dates stand in documents: RFC 3339, and ISO 8601 where that is wider.

@@ -84,7 +84,7 @@ final class HTTPConnection: @unchecked Sendable {
     self.slot = slot
     self.id = id
     self.peer = peer
-    parser = HTTPRequestParser(limits: worker.limits)
+    parser = HTTPRequestParser(limits: worker.parserLimits)
     readAt = EventLoop.monotonicNanoseconds()
     idleSince = readAt
   }
@@ -270,7 +270,7 @@ final class HTTPConnection: @unchecked Sendable {
     worker.metrics.bytesBuffered += held - chargedBytes
     chargedBytes = held
     if grows, worker.metrics.bytesBuffered > worker.shared.bufferedBytesMax, !isInputEnded {
-      parser = HTTPRequestParser(limits: worker.limits)
+      parser = HTTPRequestParser(limits: worker.parserLimits)
       fail(HTTPFault(503, .overload, "The server has no room for more requests."))
       charge()
     }
@@ -313,7 +313,7 @@ final class HTTPConnection: @unchecked Sendable {
     guard lingersAtClose else { return close() }
     phase = .lingering
     clinux_shutdown_sending(descriptor)
-    parser = HTTPRequestParser(limits: worker.limits)
+    parser = HTTPRequestParser(limits: worker.parserLimits)
     backlog = []
     queuedBodyBytes = 0
     charge()
@@ -348,7 +348,7 @@ final class HTTPConnection: @unchecked Sendable {
     queue = []
     backlog = []
     queuedBodyBytes = 0
-    parser = HTTPRequestParser(limits: worker.limits)
+    parser = HTTPRequestParser(limits: worker.parserLimits)
     isInputEnded = true
     charge()
     output = HTTPOutput()

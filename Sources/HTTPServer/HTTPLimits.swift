@@ -61,6 +61,12 @@ public struct HTTPLimits: Sendable {
   }
 }
 
+/// Limits by reference.
+final class HTTPSharedLimits: Sendable {
+  let limits: HTTPLimits
+  init(_ limits: HTTPLimits) { self.limits = limits }
+}
+
 /// The times of the limits in nanoseconds, converted once: they are added to the clock at every request.
 struct HTTPTimes: Sendable {
   let headRead: Int64

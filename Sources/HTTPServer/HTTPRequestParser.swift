@@ -32,7 +32,7 @@ struct HTTPRequestParser {
   /// What a body's buffer holds to begin with, however long the client says it will be.
   private static let bodyBytesFirst = 64 * 1024
 
-  private let limits: HTTPLimits
+  private let shared: HTTPSharedLimits
   private var phase = Phase.requestLine
   private var bytes: [UInt8] = []
   private var lineStart = 0
@@ -44,7 +44,8 @@ struct HTTPRequestParser {
   private var body: [UInt8] = []
   private var chunks: HTTPChunkedDecoder?
 
-  init(limits: HTTPLimits) { self.limits = limits }
+  /// A parser of a stream of its own; thousands share their limits, which are larger than an idle parser.
+  init(limits: HTTPSharedLimits) { shared = limits }
 
   /// Whether no byte of a next request has come.
   var isIdle: Bool {
@@ -111,8 +112,8 @@ struct HTTPRequestParser {
       phase = .lengthBody(count: length)
     } else {
       chunks = HTTPChunkedDecoder(
-        bodyBytesMax: bytesMax, extensionBytesMax: limits.chunkExtensionBytesMax,
-        trailerBytesMax: limits.headBytesMax)
+        bodyBytesMax: bytesMax, extensionBytesMax: shared.limits.chunkExtensionBytesMax,
+        trailerBytesMax: shared.limits.headBytesMax)
       phase = .chunkedBody
     }
     return nil
@@ -126,8 +127,8 @@ struct HTTPRequestParser {
     if bytes.isEmpty { bytes.reserveCapacity(HTTPRequestParser.headBytesUsual) }
     let isComplete = append(input.extracting(offset..<input.count), upToLineFeed: &offset)
     let end = isComplete ? bytes.count - 1 : bytes.count
-    if case .requestLine = phase { try HTTPRequestLine.checkStart(bytes.span, lineStart..<end, limits) }
-    guard bytes.count <= limits.headBytesMax else {
+    if case .requestLine = phase { try HTTPRequestLine.checkStart(bytes.span, lineStart..<end, shared.limits) }
+    guard bytes.count <= shared.limits.headBytesMax else {
       throw HTTPFault(431, .fieldLength, "The request's fields are longer than allowed.")
     }
     guard isComplete else { return nil }
@@ -165,7 +166,7 @@ struct HTTPRequestParser {
         lineStart = 0
         return nil
       }
-      requestLine = try HTTPRequestLine.parse(bytes.span, line, limits)
+      requestLine = try HTTPRequestLine.parse(bytes.span, line, shared.limits)
       fields.reserveCapacity(HTTPRequestParser.fieldsUsual)
       phase = .fields
       return nil
@@ -173,7 +174,7 @@ struct HTTPRequestParser {
     guard !line.isEmpty else { return try finishHead() }
     let bytes = bytes
     let (name, value) = try HTTPFieldLine.parse(bytes.span, line)
-    guard fields.count < limits.fieldCountMax else {
+    guard fields.count < shared.limits.fieldCountMax else {
       throw HTTPFault(431, .fieldLength, "The request has more fields than allowed.")
     }
     try framingFields.take(bytes.span, name: name, value: value)

@@ -19,6 +19,7 @@ final class HTTPWorker: @unchecked Sendable {
 
   let loop: EventLoop
   let limits: HTTPLimits
+  let parserLimits: HTTPSharedLimits
   let times: HTTPTimes
   let application: HTTPApplication
   let shared: HTTPShared
@@ -56,6 +57,7 @@ final class HTTPWorker: @unchecked Sendable {
     self.loop = loop
     self.listener = listener
     self.limits = limits
+    parserLimits = HTTPSharedLimits(limits)
     times = HTTPTimes(limits)
     self.application = application
     self.shared = shared

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import Loket
 
 extension Opdracht {
@@ -24,16 +24,18 @@ extension Opdracht {
 
   /// Checks an export without database or network.
   private static func controleer(bestand: String) throws -> Controleverslag {
-    guard let bron = FileHandle(forReadingAtPath: bestand) else {
-      throw Fout(tekst: "weegschaal controleer: het bestand \(bestand) kan niet worden gelezen.")
-    }
-    defer { try? bron.close() }
+    let bron = open(bestand, O_RDONLY | O_CLOEXEC)
+    defer { close(bron) }
     var controle = Exportcontrole()
-    do {
-      while let stuk = try bron.read(upToCount: stukBytes), !stuk.isEmpty { controle.neem(Array(stuk)) }
-    } catch {
-      throw Fout(tekst: "weegschaal controleer: het bestand \(bestand) kan niet worden gelezen.")
+    var stuk = [UInt8](repeating: 0, count: stukBytes)
+    while true {
+      let aantal = read(bron, &stuk, stuk.count)
+      if aantal == 0 { return controle.sluit() }
+      if aantal < 0, errno == EINTR { continue }
+      guard aantal > 0 else {
+        throw Fout(tekst: "weegschaal controleer: het bestand \(bestand) kan niet worden gelezen.")
+      }
+      controle.neem(Array(stuk[..<aantal]))
     }
-    return controle.sluit()
   }
 }

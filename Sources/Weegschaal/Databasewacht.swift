@@ -1,10 +1,9 @@
 internal import Dispatch
 internal import EmbeddedPostgreSQL
-internal import Foundation
 internal import Web
 
 /// Sees to it that the embedded database comes back by itself when it dies under the running service. It works on a
-/// thread of its own, because a start blocks and the loops go on answering meanwhile.
+/// queue of its own, because a start blocks and the loops go on answering meanwhile.
 final class Databasewacht: Sendable {
   /// How often it looks: the service is without its database at most this much longer than recovery takes.
   private static let tussenpoos = DispatchTimeInterval.milliseconds(250)
@@ -20,9 +19,7 @@ final class Databasewacht: Sendable {
   init(_ database: EmbeddedPostgreSQL, _ logboek: Logboek) {
     self.database = database
     self.logboek = logboek
-    let draad = Thread { self.waak() }
-    draad.name = "databasewacht"
-    draad.start()
+    DispatchQueue(label: "databasewacht").async { self.waak() }
   }
 
   /// Watches no more; a start that is under way is waited for. To be called once.

@@ -1,5 +1,6 @@
 internal import Documenten
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Loket
 internal import Regeling
 
@@ -67,7 +68,9 @@ enum Opdracht {
 
   /// Prints a line on stderr.
   static func meld(_ tekst: String) {
-    FileHandle.standardError.write(Data((tekst.hasSuffix("\n") ? tekst : tekst + "\n").utf8))
+    let bytes = Array((tekst.hasSuffix("\n") ? tekst : tekst + "\n").utf8)
+    // There is nobody left to tell that it cannot be told.
+    _ = write(2, bytes, bytes.count)
   }
 
   /// Makes an access token and prints it alone.

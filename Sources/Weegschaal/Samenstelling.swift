@@ -2,7 +2,7 @@ internal import CLinux
 internal import Cryptography
 internal import EmbeddedPostgreSQL
 internal import EventLoop
-internal import Foundation
+internal import FoundationEssentials
 internal import JSON
 internal import Loket
 internal import PostgreSQL

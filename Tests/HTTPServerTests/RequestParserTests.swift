@@ -6,7 +6,7 @@ import Testing
 @Suite struct RequestParserTests {
   /// The steps that pieces of a stream lead to, as text.
   private func steps(_ pieces: [ArraySlice<UInt8>], limits: HTTPLimits = HTTPLimits()) -> [String] {
-    var parser = HTTPRequestParser(limits: limits)
+    var parser = HTTPRequestParser(limits: HTTPSharedLimits(limits))
     var steps: [String] = []
     for piece in pieces {
       let bytes = Array(piece)
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func aPromisedBodyTakesNoMemoryBeforeItComes() {
-    var parser = HTTPRequestParser(limits: HTTPLimits())
+    var parser = HTTPRequestParser(limits: HTTPSharedLimits(HTTPLimits()))
     let head = Array("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 11000000\r\n\r\n".utf8)
     var offset = 0
     guard case .head = parser.feed(head.span, from: &offset) else {

@@ -1,5 +1,5 @@
 internal import EmbeddedPostgreSQL
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 
 /// The service that the demo starts and leaves running: detached, with its own data folder and log.
@@ -93,24 +93,15 @@ struct DemoProces: Sendable {
   }
 
   private func luistert(_ poort: Int) -> Bool {
-    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard stekker >= 0 else { return false }
-    defer { close(stekker) }
-    var adres = sockaddr_in()
-    adres.sin_family = sa_family_t(AF_INET)
-    adres.sin_port = in_port_t(UInt16(poort)).bigEndian
-    adres.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    return withUnsafePointer(to: &adres) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(stekker, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
+    guard let stekker = DemoKlant.verbonden(poort) else { return false }
+    close(stekker)
+    return true
   }
 
   /// The number of the service in the file, when it is still this program at work on this folder.
   private func lopendNummer() -> pid_t? {
     guard let tekst = try? String(contentsOf: nummerbestand, encoding: .utf8),
-      let nummer = pid_t(tekst.trimmingCharacters(in: .whitespacesAndNewlines)), isVanOns(nummer)
+      let nummer = pid_t(tekst.prefix { !$0.isNewline }), isVanOns(nummer)
     else { return nil }
     return nummer
   }

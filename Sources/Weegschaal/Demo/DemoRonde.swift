@@ -1,6 +1,7 @@
 internal import Cryptography
 internal import Documenten
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import JSON
 internal import Loket
 internal import Regeling
@@ -20,7 +21,7 @@ extension Opdracht {
     try await proces.start(klok: DemoRonde.begin, poort: poort)
     let sleutels = try await DemoSleutels.maak(
       try Instellingen(proces.omgeving(klok: DemoRonde.begin, poort: poort), try Vlaggen([], bekend: [])))
-    let ronde = DemoRonde(klant: DemoKlant(basis: "http://127.0.0.1:\(poort)"), sleutels: sleutels)
+    let ronde = DemoRonde(klant: DemoKlant(poort: poort), sleutels: sleutels)
     try await ronde.speel()
     print(DemoVerslag.slot(basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path))
     return 0

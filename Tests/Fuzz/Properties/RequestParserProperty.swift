@@ -54,7 +54,7 @@ private let smallLimits: HTTPLimits = {
 private func transcript(
   _ input: [UInt8], _ limits: HTTPLimits, _ sizeAt: (Int) -> Int
 ) throws(Finding) -> Transcript {
-  var parser = HTTPRequestParser(limits: limits)
+  var parser = HTTPRequestParser(limits: HTTPSharedLimits(limits))
   var transcript = Transcript()
   var start = 0
   while start < input.count {
