@@ -87,9 +87,9 @@ private struct Groep {
     }
     let jaren = Set(stukken.map(\.indiening.jaar)).sorted()
     do throws(PostgresError) {
-      let antwoorden = try await pool.pipeline([
-        PostgresStep(.deelRonden, [.int32s(jaren.map { Int32($0) })]), PostgresStep(.dienIn, gesorteerd.parameters),
-      ])
+      let antwoorden = try await pool.pipeline(
+        [PostgresStep(.deelRonden, [.int32s(jaren.map { Int32($0) })]), PostgresStep(.dienIn, gesorteerd.parameters)],
+        isShielded: true)
       return .success(try Groep.ids(antwoorden[1]))
     } catch {
       return .failure(error)

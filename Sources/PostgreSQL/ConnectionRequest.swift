@@ -27,6 +27,8 @@ struct ConnectionRequest {
   let transaction: UInt64?
   /// Whether the server commits when it answers this flight's Sync, so that a loss leaves the outcome unknown.
   let commits: Bool
+  /// Whether the server is never asked to stop it: at the timeout the connection is given up.
+  let isShielded: Bool
   let timeout: Duration?
   let continuation: CheckedContinuation<Answer, Never>
 

@@ -11,8 +11,8 @@ extension PostgresConnection {
     if request.timer == nil, let timeout = request.timeout {
       let number = request.number
       request.timer = loop.schedule(after: timeout) {
-        guard self.current?.number == number else { return }
-        self.cancelCurrent(.timeout)
+        guard let current = self.current, current.number == number else { return }
+        if current.isShielded { self.lose() } else { self.cancelCurrent(.timeout) }
       }
     }
     current = request
@@ -161,6 +161,10 @@ extension PostgresConnection {
       if failure.sqlState == "57014", let reason = request.cancelReason {
         answer = .failure(reason == .timeout ? .timeout : .cancelled)
       }
+    }
+    if flight.failure == nil, request.commits, request.cancelReason != nil {
+      // Either it was done before the request to stop came, or that ended its wait for a standby: then it is not safe.
+      answer = .failure(.connectionLost(outcomeUnknown: true))
     }
     if let timer = request.timer { loop.cancel(timer) }
     guard !isCancelUnderWay else {

@@ -112,7 +112,8 @@ public actor PostgresConnection {
   }
 
   /// Sends the steps when their turn comes, and waits for the Sync.
-  /// - Parameter isShielded: a cancelled task still gets the answer, as for COMMIT and ROLLBACK.
+  /// - Parameter isShielded: a cancelled task still gets the answer, and the server is not asked to stop, as for COMMIT
+  ///   and ROLLBACK: a commit that waits for its standby and is asked to stop is there for all to see, without standby.
   func run(
     _ steps: [ConnectionRequest.Step], in transaction: UInt64?, commits: Bool, timeout: Duration?,
     isShielded: Bool = false
@@ -123,7 +124,7 @@ public actor PostgresConnection {
       await withCheckedContinuation { continuation in
         submit(
           ConnectionRequest(
-            number: number, steps: steps, transaction: transaction, commits: commits,
+            number: number, steps: steps, transaction: transaction, commits: commits, isShielded: isShielded,
             timeout: timeout ?? configuration.queryTimeout, continuation: continuation))
       }
     }

@@ -70,15 +70,17 @@ public actor PostgresPool {
   }
 
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
+  /// - Parameter isShielded: at the timeout the connection is given up with the outcome unknown, and the server is not
+  ///   asked to stop: for what must not be seen before its standby has it.
   /// - Throws: any `PostgresError`; `PostgresServerError.step` names the statement that failed.
   public func pipeline(
-    _ steps: [PostgresStep], timeout: Duration? = nil
+    _ steps: [PostgresStep], timeout: Duration? = nil, isShielded: Bool = false
   ) async throws(PostgresError) -> [PostgresRows] {
     var encoded: [ConnectionRequest.Step] = []
     for step in steps { encoded.append(try ConnectionRequest.Step(step)) }
     let number = try await acquire()
     let connection = connection(number)
-    let answer = await connection.run(encoded, in: nil, commits: true, timeout: timeout)
+    let answer = await connection.run(encoded, in: nil, commits: true, timeout: timeout, isShielded: isShielded)
     release(number)
     return try answer.get()
   }

@@ -186,3 +186,12 @@ final class Databasekijk: Sendable {
     lus.stop()
   }
 }
+
+/// Waits until something holds, half a minute at most.
+func wacht(_ wat: String, _ isZo: () async throws -> Bool) async throws {
+  for _ in 0..<1500 {
+    if try await isZo() { return }
+    try await Task.sleep(for: .milliseconds(20))
+  }
+  throw Ongeldig("\(wat): not within half a minute")
+}

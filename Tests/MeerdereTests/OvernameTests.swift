@@ -153,15 +153,6 @@ import Testing
       }
     }
   }
-
-  /// Waits until something holds, half a minute at most.
-  private func wacht(_ wat: String, _ isZo: () async throws -> Bool) async throws {
-    for _ in 0..<1500 {
-      if try await isZo() { return }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    throw Ongeldig("\(wat): not within half a minute")
-  }
 }
 
 /// What a load has come to.
