@@ -123,7 +123,6 @@ CREATE TABLE dossier (
   kvk_nummer kvk_nummer NOT NULL,
   eerste_ontvangst_op timestamptz NOT NULL
 );
-CREATE INDEX dossier_ronde ON dossier (jaar, id);
 CALL alleen_toevoegen('dossier');
 
 CREATE TABLE aanvraagversie (
@@ -155,9 +154,10 @@ CREATE TABLE aanvraagdocument (
 ALTER TABLE aanvraagdocument SET (toast_tuple_target = 8160);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON aanvraagdocument FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
--- Where a file stands: a projection of its events, and the row that serializes what is done with one file.
+-- Where a file stands: a projection of its events, and the row that serializes what is done with one file. That the
+-- file exists follows from its version.
 CREATE TABLE dossierstand (
-  dossier dossier_id PRIMARY KEY REFERENCES dossier,
+  dossier dossier_id PRIMARY KEY,
   jaar integer NOT NULL,
   kvk_nummer kvk_nummer NOT NULL,
   status text NOT NULL CHECK (status IN ('ingediend', 'aan_te_vullen', 'ingetrokken', 'buiten_behandeling', 'verleend',

@@ -85,7 +85,8 @@ private struct Groep {
     let gesorteerd = stukken.sorted {
       ($0.indiening.jaar, $0.indiening.kvkNummer) < ($1.indiening.jaar, $1.indiening.kvkNummer)
     }
-    let jaren = Set(stukken.map(\.indiening.jaar)).sorted()
+    // A key path is looked up by its name each time; a closure is not.
+    let jaren = Set(stukken.map { $0.indiening.jaar }).sorted()
     do throws(PostgresError) {
       let antwoorden = try await pool.pipeline(
         [PostgresStep(.deelRonden, [.int32s(jaren.map { Int32($0) })]), PostgresStep(.dienIn, gesorteerd.parameters)],

@@ -66,7 +66,10 @@ extension Loket {
 
   /// A queue of tokens' digests to look up.
   static func sleutelrij(_ pool: PostgresPool) -> GroupQueue<String, Result<Identiteit?, PostgresError>> {
-    GroupQueue(on: pool) { digesten in
+    var grenzen = GroupLimits()
+    // A look-up takes a fraction of what a submission takes: those that come in meanwhile make one group.
+    grenzen.flightsMax = 1
+    return GroupQueue(on: pool, grenzen) { digesten in
       do throws(PostgresError) {
         let rijen = try await pool.query(.leesSleutels, [.texts(digesten)])
         var houders: [String: Identiteit] = [:]
