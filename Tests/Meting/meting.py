@@ -42,11 +42,9 @@ class Meting:
                 raise Mislukt(f"{fout}: {proces.woorden()}") from None
             yield proces, poort
 
-    def indienen(self, verbindingen, seconden=None, pauze_ms=0, dossiers=0):
-        """Submissions to the service, in a fresh round that holds so many files already."""
+    def indienen(self, verbindingen, seconden=None, pauze_ms=0):
+        """Submissions to the service, in a fresh round."""
         verbinding = self.cluster.verse_database()
-        if dossiers:
-            self.cluster.vul_dossiers(dossiers)
         with self.dienst(verbinding) as (proces, poort):
             dienst_us, database_us = proces.cpu_us(), self.cluster.cpu_us()
             uitslag = wrk_indienen(poort, verbindingen, seconden or self.seconden, AANVRAGERS, pauze_ms)

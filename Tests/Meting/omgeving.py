@@ -268,11 +268,11 @@ class Uitslag:
         return cls(int(re.search(r"actually processed: (\d+)", tekst)[1]), float(re.search(r"tps = ([\d.]+)", tekst)[1]))
 
 
-def wrk_indienen(poort, verbindingen, seconden, aanvragers, pauze_ms=0):
-    """Submissions, each of another applicant, from the first of the list on."""
+def wrk_indienen(poort, verbindingen, seconden, aanvragers, pauze_ms=0, vanaf=0):
+    """Submissions, each of another applicant; each thread of wrk takes those of a half of the list, from a place on."""
     return Uitslag.van_wrk(roep(
         "wrk", "-t2", f"-c{verbindingen}", f"-d{seconden}s", "-s", DELEN / "indienen.lua", f"http://127.0.0.1:{poort}",
-        "--", AANVRAAG, EERSTE_KVK, aanvragers // 2, pauze_ms))
+        "--", AANVRAAG, EERSTE_KVK + vanaf, aanvragers // 2, pauze_ms))
 
 
 def vraag(url, sleutel=None, lichaam=None, meer=None):
