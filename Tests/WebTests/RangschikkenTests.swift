@@ -35,6 +35,53 @@ import Testing
     }
   }
 
+  @Test func theRememberedRankingIsTheOneThatWouldBeMadeNow() async throws {
+    try await Proefdienst.met { dienst in
+      let ids = try await dienst.maakVolleRonde()
+      func id(_ letter: String) throws -> String { try #require(ids[letter]) }
+      let staf = try await dienst.medewerker(.intake, als: "i1")
+      let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b")
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "d")
+      // Each loop has its own memory here, and answers from it when it is asked again.
+      func gelezen() async throws -> Set<String?> {
+        var gezien: Set<String?> = []
+        for _ in 0..<12 {
+          let json = try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", staf).json
+          gezien.insert(json["invoerSha256"]?.text)
+        }
+        return gezien
+      }
+      var eerder = try await gelezen()
+      #expect(eerder.count == 1)
+      let wijzigingen: [() async throws -> Int] = [
+        {
+          try await dienst.stuur(
+            "PUT", "/v1/aanvragen/\(try id("B"))/beoordeling", beoordelaar,
+            ["prestaties": ["evenementen": 8], "motivering": "Geteld."]
+          ).status
+        },
+        {
+          try await dienst.stuur(
+            "POST", "/v1/aanvragen/\(try id("E"))/toelating", besluitnemer,
+            ["besluit": "RIS-2025-7", "grond": "Storing van het portaal (Awb 2:21)."]
+          ).status
+        },
+        {
+          try await dienst.trekIn(try id("C"), van: "10000003")
+          return 200
+        },
+        { try await dienst.wijzigRonde(plafond: 12_000_00).status },
+      ]
+      for wijzig in wijzigingen {
+        let status = try await wijzig()
+        #expect(status == 200 || status == 201)
+        let nu = try await gelezen()
+        #expect(nu.count == 1 && nu.isDisjoint(with: eerder))
+        eerder.formUnion(nu)
+      }
+    }
+  }
+
   @Test func aFrozenRankingIsWeighedAgainFromItsBytes() async throws {
     try await Proefdienst.met { dienst in
       let ids = try await dienst.maakVolleRonde()
