@@ -24,11 +24,32 @@ import Testing
     try await sealsAreSetOnce(diensten, database)
     try await decidedAndPaidOnce(diensten, database, ids)
 
-    await database.sluit()
     #expect(try await Spel.tegelijk(diensten) { try await $0.stop() } == [0, 0])
-    let controle = try await Programma.draai(
-      ["controleer"], instellingen.merging(["WEEGSCHAAL_KLOK": "2025-05-06T10:00:00Z"]) { $1 })
+    try await checkedByCommand(instellingen, database, ids)
+    await database.sluit()
+  }
+
+  /// `controleer` finds all in order, then what was tampered with; and no command takes this for a database of production.
+  private func checkedByCommand(
+    _ instellingen: [String: String], _ database: Databasekijk, _ ids: [String]
+  ) async throws {
+    func controleer(_ meer: [String: String]) async throws -> (status: Int32, tekst: String) {
+      try await Programma.draai(["controleer"], instellingen.merging(meer) { $1 })
+    }
+    let simulatie = ["WEEGSCHAAL_KLOK": "2025-05-06T10:00:00Z"]
+    let controle = try await controleer(simulatie)
     #expect(controle.status == 0, "\(controle.tekst)")
+    let productie = try await controleer(["WEEGSCHAAL_PRODUCTIE": "1"])
+    #expect(productie.status != 0 && productie.tekst.contains("WEEGSCHAAL_PRODUCTIE"), "\(productie.tekst)")
+    let dossier = try #require(ids.first)
+    for sql in [
+      "ALTER TABLE gebeurtenis DISABLE TRIGGER USER",
+      "UPDATE gebeurtenis SET inhoud = replace(inhoud, 'true', 'false') WHERE dossier = '\(dossier)' AND volgnummer = 1",
+    ] {
+      try await database.vraag(sql)
+    }
+    let geknoeid = try await controleer(simulatie)
+    #expect(geknoeid.status == 1 && geknoeid.tekst.contains(dossier), "\(geknoeid.tekst)")
   }
 
   /// A round is made once, though two ask; a token that a command made a moment ago is good at both.
