@@ -40,3 +40,13 @@ struct ConnectionRequest {
   var timer: EventLoop.Timer?
   var beganAt: Int64 = 0
 }
+
+extension [PostgresStep] {
+  /// The steps with their parameters encoded.
+  /// - Throws: `invalidParameter`.
+  func encoded() throws(PostgresError) -> [ConnectionRequest.Step] {
+    var encoded: [ConnectionRequest.Step] = []
+    for step in self { encoded.append(try ConnectionRequest.Step(step)) }
+    return encoded
+  }
+}

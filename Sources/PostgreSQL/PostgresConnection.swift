@@ -100,9 +100,7 @@ public actor PostgresConnection {
   public func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil
   ) async throws(PostgresError) -> [PostgresRows] {
-    var encoded: [ConnectionRequest.Step] = []
-    for step in steps { encoded.append(try ConnectionRequest.Step(step)) }
-    return try await run(encoded, in: nil, commits: true, timeout: timeout).get()
+    return try await run(try steps.encoded(), in: nil, commits: true, timeout: timeout).get()
   }
 
   /// Closes it at once; what is under way fails with `connectionLost`.

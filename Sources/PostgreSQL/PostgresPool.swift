@@ -76,8 +76,7 @@ public actor PostgresPool {
   public func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil, isShielded: Bool = false
   ) async throws(PostgresError) -> [PostgresRows] {
-    var encoded: [ConnectionRequest.Step] = []
-    for step in steps { encoded.append(try ConnectionRequest.Step(step)) }
+    let encoded = try steps.encoded()
     let number = try await acquire()
     let connection = connection(number)
     let answer = await connection.run(encoded, in: nil, commits: true, timeout: timeout, isShielded: isShielded)

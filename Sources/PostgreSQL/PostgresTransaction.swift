@@ -29,9 +29,7 @@ public struct PostgresTransaction: Sendable {
   public func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil
   ) async throws(PostgresError) -> [PostgresRows] {
-    var encoded: [ConnectionRequest.Step] = []
-    for step in steps { encoded.append(try ConnectionRequest.Step(step)) }
-    return try await connection.run(encoded, in: number, commits: false, timeout: timeout).get()
+    return try await connection.run(try steps.encoded(), in: number, commits: false, timeout: timeout).get()
   }
 
   /// Reads a large result through a cursor, one chunk of rows in memory at a time; the next is fetched when the body

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
 import time
@@ -212,6 +213,40 @@ def schijf_vol(programma, kort):
     finally:
         # The last processes of the server may still be on their way out.
         wacht(lambda: subprocess.run(["umount", map], capture_output=True).returncode == 0, 10, "the disk is let go")
+        shutil.rmtree(map, ignore_errors=True)
+
+
+def uurwerk(programma, kort):
+    """The machine's wall clock is set back and on under load, for service and database alike (`uurwerk.c`)."""
+    vertaler = shutil.which("clang") or shutil.which("cc")
+    eis(vertaler, "no C compiler")
+    map = tempfile.mkdtemp(prefix="weegschaal-uurwerk-", dir="/tmp")
+    os.chmod(map, 0o711)
+    try:
+        dienstmap, bibliotheek = os.path.join(map, "dienst"), os.path.join(map, "uurwerk.so")
+        os.mkdir(dienstmap)
+        bron = os.path.join(os.path.dirname(os.path.abspath(__file__)), "uurwerk.c")
+        subprocess.run([vertaler, "-shared", "-fPIC", "-O", "-o", bibliotheek, bron], check=True)
+        os.chmod(bibliotheek, 0o755)
+        verschil = os.path.join(map, "verschil")
+        def zet(seconden):
+            # Written over, not replaced: the processes look at these very bytes.
+            with open(verschil, "r+b" if os.path.exists(verschil) else "wb", buffering=0) as bestand:
+                bestand.write(struct.pack("<q", seconden))
+        zet(0)
+        os.chmod(verschil, 0o644)
+        omgeving = {"LD_PRELOAD": bibliotheek, "UURWERK": verschil}
+        with Dienst(programma, map=dienstmap, omgeving=omgeving) as dienst:
+            with Belasting(dienst, 4) as belasting:
+                belasting.meer(20, wat="the load starts")
+                for stap in [-7200, 7200, -86400, 0] * (1 if kort else 5):
+                    zet(stap)
+                    belasting.meer(20, HERSTEL_SECONDEN, f"served after the clock stepped to {stap} s off")
+            aantal = belasting.controleer()
+            dagen = dienst.getal("SELECT count(DISTINCT ontvangen_op::date) FROM aanvraagversie")
+            eis(dagen > 1, "the clock did step")
+            return f"{aantal} acknowledged and there; {belasting}"
+    finally:
         shutil.rmtree(map, ignore_errors=True)
 
 

@@ -145,8 +145,8 @@ class Klant:
 class Dienst:
     """`weegschaal serve` on a free port, with an embedded database in a folder of its own."""
 
-    def __init__(self, programma, map=None, eigen_map=True):
-        self.programma = programma
+    def __init__(self, programma, map=None, eigen_map=True, aanvragers=60_000, omgeving=None):
+        self.programma, self.aanvragers = programma, aanvragers
         self.eigen_map = eigen_map
         self.map = map or tempfile.mkdtemp(prefix="weegschaal-storing-", dir="/tmp")
         os.chmod(self.map, 0o711)
@@ -156,6 +156,7 @@ class Dienst:
         self.omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("WEEGSCHAAL_")}
         if os.environ.get("WEEGSCHAAL_PGBIN"):
             self.omgeving["WEEGSCHAAL_PGBIN"] = os.environ["WEEGSCHAAL_PGBIN"]
+        self.omgeving |= omgeving or {}
         self.omgeving |= {"WEEGSCHAAL_DATA": self.data, "WEEGSCHAAL_KLOK": BEGIN, "WEEGSCHAAL_POORT": "0"}
 
     def __enter__(self):
@@ -278,7 +279,7 @@ class Dienst:
     def getal(self, tekst):
         return int(self.sql(tekst)[0][0])
 
-    def bereid_voor(self, aanvragers=60_000):
+    def bereid_voor(self):
         """Tokens for a beheerder, staff and as many applicants as any case needs, and the round of 2025."""
         rijen = [
             f"('{hashlib.sha256(sleutel_van(wie).encode()).hexdigest()}', '{wie}', '{{{wie.partition('-')[0]}}}', "
@@ -288,7 +289,7 @@ class Dienst:
         self.sql(
             "INSERT INTO toegangssleutel SELECT encode(sha256(encode(sha256(('storing-' || k)::bytea), 'hex')::bytea), "
             f"'hex'), k, '{{aanvrager}}', NULL, k, '{BEGIN}' "
-            f"FROM (SELECT (10000000 + n)::text AS k FROM generate_series(1, {aanvragers}) n) a")
+            f"FROM (SELECT (10000000 + n)::text AS k FROM generate_series(1, {self.aanvragers}) n) a")
         ronde = {
             "opent": "2025-03-19T23:00:00Z", "sluit": "2025-03-27T23:00:00Z", "plafond": PLAFOND_EURO, "besluit": {"kenmerk": "RIS-1", "grond": "R 1:8 lid 2"},
             "lotingVastlegging": hashlib.sha256("een zaad voor de loting".encode()).hexdigest(),

@@ -12,7 +12,7 @@ from dienst import WORTEL, Dienst, Mislukt
 
 # Cases on a service that runs, and cases that start one themselves; all take whether they are to be short.
 OP_DIENST = {geval.__name__: geval for geval in klanten.GEVALLEN + database.GEVALLEN}
-ZELFSTANDIG = {"schijf_vol": database.schijf_vol}
+ZELFSTANDIG = {"schijf_vol": database.schijf_vol, "uurwerk": database.uurwerk}
 
 
 def uitvoering(naam, gegeven):

@@ -18,7 +18,7 @@ import Testing
     ["--samen", "velen", "groot", "stortvloed", "half", "resets", "beschrijvers"],
     ["--samen", "klokken", "herstart", "gedood", "kind_gedood", "stil", "einde", "dienst_gedood"],
     ["--samen", "afwijzen"],
-    ["schijf_vol", "kill=5"],
+    ["schijf_vol", "uurwerk", "kill=5"],
   ]
 
   @Test(.enabled(if: python != nil, "the driver needs python3"), arguments: groepen)
