@@ -1,5 +1,5 @@
-"""The endpoint that takes submissions in, as one would write it in FastAPI with asyncpg: the same tables, rows, keys and
-durability; the body by pydantic; of the checks only costs and term, so it does less than the service."""
+"""The endpoint that takes submissions in, as one would write it in FastAPI with asyncpg: the same tables, rows, keys,
+durability and receipt, with the same checks; the body by pydantic, a line of the log by uvicorn."""
 
 import base64
 import hashlib
@@ -7,12 +7,13 @@ import json
 import os
 import uuid
 from contextlib import asynccontextmanager
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Literal
 
 import asyncpg
 from fastapi import FastAPI, Header, HTTPException, Request, Response
+from fastapi_toetsen import geschiktheid
 from pydantic import BaseModel, Field
 
 NU = datetime(2025, 3, 20, 9, tzinfo=timezone.utc)
@@ -59,13 +60,13 @@ class Btw(BaseModel):
 
 class Steun(BaseModel):
     verstrekker: str
-    verleendOp: str
+    verleendOp: date
     bedrag: Decimal
     verordening: str
 
 
 class DeMinimis(BaseModel):
-    ondertekendOp: str
+    ondertekendOp: date
     ondertekenaar: str
     steun: list[Steun]
 
@@ -120,20 +121,19 @@ async def dien_in(
             raise HTTPException(403)
         door = f"kvk:{kvk}"
         eerder = await db.fetchrow(
-            "SELECT lichaam_sha256, antwoord FROM herhaling WHERE houder = $1 AND methode = 'POST' AND pad = $2"
-            " AND sleutel = $3", door, request.url.path, idempotency_key)
+            "SELECT lichaam_sha256, antwoord || ',\"aanvraag\":' || (SELECT document FROM aanvraagdocument"
+            " WHERE dossier = h.aanvraag AND versie = 1) || '}' AS antwoord FROM herhaling h"
+            " WHERE houder = $1 AND methode = 'POST' AND pad = $2 AND sleutel = $3",
+            door, request.url.path, idempotency_key)
         if eerder:
             if eerder["lichaam_sha256"] != sha256:
                 raise HTTPException(409)
             return Response(eerder["antwoord"], 201, media_type="application/json")
         ronde = await db.fetchrow(
-            "SELECT opent, sluit FROM rondeversie WHERE jaar = $1 ORDER BY versie DESC LIMIT 1", jaar)
+            "SELECT opent, sluit, regeling_sha256, deel_ronde(jaar) FROM rondeversie WHERE jaar = $1"
+            " ORDER BY versie DESC LIMIT 1", jaar)
         tijdig = ronde["opent"] <= NU < ronde["sluit"]
-        lasten = [regel for activiteit in aanvraag.activiteiten for regel in activiteit.lasten]
-        totaal = sum(regel.bedrag for regel in lasten)
-        salaris = sum(regel.bedrag for regel in lasten if regel.soort == "salaris")
-        overhead = sum(regel.bedrag for regel in lasten if regel.soort == "overhead")
-        boven = max(Decimal(0), salaris - totaal * 6 / 10) + max(Decimal(0), overhead - totaal * 15 / 100)
+        bevinding = geschiktheid(aanvraag, NU, ronde["opent"], ronde["sluit"], ronde["regeling_sha256"])
         id, zout = str(uuid.uuid4()), os.urandom(32)
         kenmerk = "SSO-%d-%s" % (jaar, base64.b32encode(os.urandom(5)).decode())
         gezouten = hashlib.sha256(zout + document.encode()).hexdigest()
@@ -142,15 +142,20 @@ async def dien_in(
              "jaar": jaar, "kenmerk": kenmerk, "ontvangenOp": NU.isoformat(), "tijdig": tijdig, "versie": 1},
             separators=(",", ":"))
         kop = hashlib.sha256((NULLEN + id + inhoud).encode()).hexdigest()
-        antwoord = json.dumps(
+        koppen = {
+            "Location": f"/v1/aanvragen/{id}", "ETag": '"1"', "API-Version": "1.0.0", "Cache-Control": "no-store",
+            "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "Referrer-Policy": "no-referrer",
+            "Strict-Transport-Security": "max-age=31536000; includeSubDomains", "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY"}
+        bewijskop = json.dumps(
             {"id": id, "kenmerk": kenmerk, "jaar": jaar, "status": "ingediend", "ontvangenOp": NU.isoformat(),
-             "sha256": sha256, "gebeurtenis": {"volgnummer": 1, "sha256": kop},
-             "geschiktheid": {"tijdig": tijdig, "kosten": str(totaal), "bovenNorm": str(boven)},
-             "aanvraag": aanvraag.model_dump(mode="json", exclude_none=True)}, separators=(",", ":"))
+             "eersteOntvangstOp": NU.isoformat(), "sha256": sha256, "gebeurtenis": {"volgnummer": 1, "sha256": kop},
+             "geschiktheid": bevinding}, separators=(",", ":"), ensure_ascii=False)[:-1]
+        antwoord = f'{bewijskop},"aanvraag":{document}}}'
         await db.execute(
             "INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord,"
-            " tijdstip) VALUES ($1, 'POST', $2, $3, $4, $5, 201, '[]', $6, $7)",
-            door, request.url.path, idempotency_key, jaar, sha256, antwoord, NU)
+            " aanvraag, tijdstip) VALUES ($1, 'POST', $2, $3, $4, $5, 201, $6, $7, $8, $9)",
+            door, request.url.path, idempotency_key, jaar, sha256, json.dumps(list(koppen.items())), bewijskop, id, NU)
         await db.execute(
             "INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op) VALUES ($1, $2, $3, $4, $5)",
             id, jaar, kenmerk, kvk, NU)
@@ -166,4 +171,4 @@ async def dien_in(
             "INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,"
             " gevraagd, volgnummer, kop) VALUES ($1, $2, $3, 'ingediend', 1, $4, $5, $6, $7, 1, $8)",
             id, jaar, kvk, NU, tijdig, aanvraag.aanvrager.naam, int(aanvraag.gevraagdBedrag * 100), kop)
-    return Response(antwoord, 201, {"Location": f"/v1/aanvragen/{id}", "ETag": '"1"'}, media_type="application/json")
+    return Response(antwoord, 201, koppen, media_type="application/json")

@@ -2,6 +2,7 @@
 
 import glob
 import hashlib
+import json
 import os
 import pwd
 import re
@@ -200,9 +201,17 @@ class Cluster:
         with dienst(verbinding, poort):
             wacht_op(poort)
             dien_in(poort, 0, {"Idempotency-Key": "k"})
+            self.bevonden = self.bevinding()
             kolommen = {"antwoord": "herhaling", "koppen": "herhaling", "inhoud": "gebeurtenis", "sha256": "gebeurtenis"}
             return {kolom: self.sql("meting", f"SELECT {kolom} FROM weegschaal.{tabel} LIMIT 1").rstrip("\n")
                     for kolom, tabel in kolommen.items()}
+
+    def bevinding(self):
+        """What the first stored receipt says of the application, but for the moment of its reception."""
+        kop = self.sql("meting", "SELECT antwoord FROM weegschaal.herhaling LIMIT 1")
+        gevonden = json.loads(kop.strip() + "}")["geschiktheid"]
+        del gevonden["toetsen"][0]["vergelijking"]
+        return gevonden
 
     def pgbench(self, klanten, seconden):
         """The rows of submissions by pgbench into the present database."""
@@ -271,8 +280,8 @@ class Uitslag:
 def wrk_indienen(poort, verbindingen, seconden, aanvragers, pauze_ms=0, vanaf=0):
     """Submissions, each of another applicant; each thread of wrk takes those of a half of the list, from a place on."""
     return Uitslag.van_wrk(roep(
-        "wrk", "-t2", f"-c{verbindingen}", f"-d{seconden}s", "-s", DELEN / "indienen.lua", f"http://127.0.0.1:{poort}",
-        "--", AANVRAAG, EERSTE_KVK + vanaf, aanvragers // 2, pauze_ms))
+        "wrk", "-t2", f"-c{verbindingen}", f"-d{seconden}s", "--timeout", "10s", "-s", DELEN / "indienen.lua",
+        f"http://127.0.0.1:{poort}", "--", AANVRAAG, EERSTE_KVK + vanaf, aanvragers // 2, pauze_ms))
 
 
 def vraag(url, sleutel=None, lichaam=None, meer=None):
