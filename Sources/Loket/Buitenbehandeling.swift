@@ -18,7 +18,7 @@ extension Loket {
       let laatsteDag = try await verstrekenTermijn(dossier, inzending, ronde, vandaag, handeling)
       let formaliteiten = opdracht.formaliteiten
       guard formaliteiten.besluitDatum > laatsteDag else {
-        throw LoketFout.ongeldig(.besluitBinnenTermijn(laatsteDag), poging: nil)
+        throw LoketFout.ongeldig(.besluitBinnenTermijn(laatsteDag))
       }
       let grond = Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(

@@ -56,9 +56,9 @@ struct Dossierstand: Hashable, Sendable {
   }
 
   /// Refuses a change that rests on another version than the last.
-  func eisVersie(_ gegeven: String?) throws {
+  func eisVersie(_ gegeven: Versiewens?) throws {
     guard let gegeven else { throw LoketFout.versieOntbreekt }
-    guard gegeven == versie || gegeven == "*" else { throw LoketFout.verouderd }
+    guard gegeven.past(op: [versie]) else { throw LoketFout.verouderd }
   }
 }
 

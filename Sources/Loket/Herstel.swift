@@ -53,7 +53,7 @@ extension Loket {
       // Who was given a term keeps it: a further request does not end before one that runs, so the last ends last.
       let lopendTot = eerdere.last.map { $0.laatsteDag(regeling.regeling) }.flatMap { $0 >= vandaag ? $0 : nil }
       let fouten = invoer.fouten(aanTeVullen: aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
-      guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten, poging: nil) }
+      guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
       let herstelverzoek = Herstelverzoek(
         nummer: eerdere.count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
         uiterlijk: invoer.uiterlijk, motivering: invoer.motivering, door: handeling.wie.door)

@@ -1,6 +1,6 @@
 internal import Cryptography
 internal import Documenten
-public import JSON
+internal import JSON
 internal import PostgreSQL
 public import Regeling
 internal import Synchronization
@@ -26,21 +26,25 @@ extension Loket {
     guard let kvkNummer = verzoek.wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
     }
+    do {
+      return try await neemIn(jaar: jaar, kvkNummer, verzoek)
+    } catch {
+      throw try await metPoging(error, jaar, kvkNummer, verzoek)
+    }
+  }
+
+  private func neemIn(jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     var stand = try await onthoudenRonde(jaar)
     let aanvraag: Aanvraag
     switch gelezen(verzoek.lichaam) {
     case .success(let gelezen): aanvraag = gelezen
     case .failure(let fouten):
       if let eerder = try await eerder(verzoek.herhaling) { return eerder }
-      let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: "fouten", fouten: fouten)
-      throw LoketFout.ongeldig(fouten, poging: poging)
+      throw LoketFout.ongeldig(fouten)
     }
     guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
       if let eerder = try await eerder(verzoek.herhaling) { return eerder }
-      let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: "ander_kvk_nummer", fouten: Faults())
-      throw LoketFout.verboden(
-        "Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets ingediend; wel is vastgelegd dat "
-          + "u het probeerde.", poging: poging)
+      throw LoketFout.verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel.")
     }
     for _ in 0..<Loket.indienpogingenMax {
       let indiening = indiening(verzoek, stand, aanvraag, kvkNummer)
@@ -86,13 +90,9 @@ extension Loket {
     guard let eerste else { return nil }
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
-    let stand = try VerkeerdeStand(
-      tweedeNaast: eerste,
-      "U hebt in deze ronde al een aanvraag ingediend. Deze tweede is niet ingediend; wel is vastgelegd dat u het "
-        + "probeerde."
-    ).met(JSONMember("poging", poging.document))
-    guard let sleutel = indiening.verzoek.herhaling else { throw LoketFout.verkeerdeStand(stand) }
+    let stand = try VerkeerdeStand(tweedeNaast: eerste, "U hebt in deze ronde al een aanvraag ingediend.").met(poging)
     let antwoord = indiening.verzoek.weergave.verkeerdeStand(stand)
+    guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
     // Of two equal requests that both came here, one keeps its answer and both give that one.
     _ = try await pool.query(.bewaarHerhalingEenmaal, Loket.bewaarparameters(antwoord, sleutel, klok.nu()))
     return try await eerder(sleutel).map { eerder in
@@ -106,23 +106,6 @@ extension Loket {
       return nil
     }
     return try Loket.herhaald(rij, sleutel)
-  }
-
-  /// Records a refused submission of a known applicant (Awb 2:25).
-  func legPogingVast(
-    _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek, reden: String, fouten: Faults
-  ) async throws -> Poging {
-    let sha256 = SHA256Digest(of: verzoek.lichaam).hex
-    let lijst = JSONValue.array(
-      fouten.all.map { ["pointer": .text($0.pointer), "code": .text($0.code.rawValue)] })
-    let rij = try await pool.query(
-      .voegPogingToe,
-      [
-        .int32(Int32(jaar)), .text(kvkNummer), verzoek.ontvangenOp.parameter, .text(sha256), .text(reden),
-        .json(String(decoding: lijst.bytes, as: UTF8.self)),
-      ]
-    ).one()
-    return Poging(nummer: try rij.get("nummer", as: Int64.self), ontvangenOp: verzoek.ontvangenOp, sha256: sha256)
   }
 
   /// The round as it stands.
@@ -191,18 +174,6 @@ extension VerkeerdeStand {
         "de eerste aanvraag intrekken (POST /v1/aanvragen/{id}/intrekking) en daarna opnieuw indienen",
       ], meer: meer)
   }
-
-  /// The same with one more member.
-  func met(_ lid: JSONMember) -> VerkeerdeStand {
-    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer + [lid])
-  }
-}
-
-extension Poging {
-  /// As JSON.
-  public var document: JSONValue {
-    ["nummer": .integer(nummer), "ontvangenOp": .text(ontvangenOp.iso), "sha256": .text(sha256)]
-  }
 }
 
 /// The digest of a document that may hold personal data, as it stands in the chain: once the salt is gone, nobody can
@@ -220,12 +191,6 @@ extension PostgresStatement {
   static let voegAanvraagdocumentToe = PostgresStatement(
     "voeg_aanvraagdocument_toe",
     "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
-  static let voegPogingToe = PostgresStatement(
-    "voeg_poging_toe",
-    """
-    INSERT INTO poging (jaar, kvk_nummer, ontvangen_op, sha256, reden, fouten) VALUES ($1, $2, $3, $4, $5, $6)
-    RETURNING nummer
-    """)
   static let leesPlaatshouder = PostgresStatement(
     "lees_plaatshouder",
     """

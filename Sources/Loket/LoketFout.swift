@@ -1,29 +1,11 @@
 public import JSON
-public import Regeling
-
-/// A refused submission of a known applicant, kept as proof (Awb 2:25).
-public struct Poging: Hashable, Sendable {
-  /// Its number.
-  public let nummer: Int64
-  /// When its last byte came in.
-  public let ontvangenOp: Tijdstip
-  /// SHA-256 of the body as received, lower-case hex.
-  public let sha256: String
-
-  /// All members at once.
-  public init(nummer: Int64, ontvangenOp: Tijdstip, sha256: String) {
-    self.nummer = nummer
-    self.ontvangenOp = ontvangenOp
-    self.sha256 = sha256
-  }
-}
 
 /// Why the counter refuses; each case is one answer of `contract.md` section 4.
 public enum LoketFout: Error, Sendable {
   /// Bad input: every fault at once (400).
-  case ongeldig(Faults, poging: Poging?)
-  /// Not allowed to this role or owner, with the reason in Dutch (403); with the attempt when it was a submission.
-  case verboden(String, poging: Poging? = nil)
+  case ongeldig(Faults)
+  /// Not allowed to this role or owner, with the reason in Dutch (403).
+  case verboden(String)
   /// Two persons are needed, with the reason in Dutch (403, `/vier-ogen`).
   case vierOgen(String)
   /// Unknown, or another's (404).
@@ -34,6 +16,8 @@ public enum LoketFout: Error, Sendable {
   case verouderd
   /// `If-Match` is missing (428).
   case versieOntbreekt
+  /// One of the others, of a submission: with the attempt as it was recorded.
+  indirect case poging(LoketFout, Poging)
 }
 
 /// A conflict with how things stand: the state, what is possible now, and what else explains it.

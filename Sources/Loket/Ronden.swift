@@ -34,6 +34,9 @@ extension Loket {
       try await handeling.vergrendelRonde(jaar)
       let huidig = try await handeling.rondeOfNiets(jaar)
       try toets(invoer, op: huidig, verzoek, nu: handeling.nu)
+      if let huidig, invoer.lotingVastlegging != huidig.lotingVastlegging {
+        try await handeling.eisNooitOpen(huidig)
+      }
       let versie = (huidig?.versie ?? 0) + 1
       _ = try await handeling.vraag(
         .voegRondeversieToe, invoer.parameters(jaar: jaar, versie: versie, regeling: regeling, handeling))
@@ -54,14 +57,12 @@ extension Loket {
   /// What may not change: the draw's commitment once the round is open, and anything once it is decided.
   private func toets(_ invoer: Rondeinvoer, op huidig: Rondestand?, _ verzoek: Verzoek, nu: Tijdstip) throws {
     guard let huidig else {
-      if let versie = verzoek.versie, versie != "*" { throw LoketFout.verouderd }
+      guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
       return
     }
     guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
     // The state in an ETag moves with the clock; what a change must rest on is the version.
-    guard versie == "*" || versie.prefix(while: { $0 != "-" }) == String(huidig.versie) else {
-      throw LoketFout.verouderd
-    }
+    guard versie.past(op: Set(Rondestatus.allCases.map(huidig.etag(bij:)))) else { throw LoketFout.verouderd }
     let status = huidig.status(op: nu)
     guard status != .besloten else {
       throw LoketFout.verkeerdeStand(
@@ -69,18 +70,27 @@ extension Loket {
           "Over deze ronde is besloten; zij verandert niet meer.", stand: status.rawValue,
           mogelijk: ["de ronde lezen (GET ronde)"]))
     }
-    if status != .aangekondigd, invoer.lotingVastlegging != huidig.lotingVastlegging {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "De vastlegging van de loting staat vast sinds de ronde openging.", stand: status.rawValue,
-          mogelijk: ["dezelfde lotingVastlegging meesturen"]))
-    }
+  }
+}
+
+extension Handeling {
+  /// Refuses another commitment to the draw once the round was open under any of its versions: one that can be replaced
+  /// when the applicants are known, by moving the window away and back, is none (R 1:9).
+  fileprivate func eisNooitOpen(_ huidig: Rondestand) async throws {
+    let rij = try await vraag(.wasOoitOpen, [.int32(Int32(huidig.ronde.jaar)), nu.parameter]).one()
+    guard try rij.get("was_open", as: Bool.self) else { return }
+    throw LoketFout.verkeerdeStand(
+      VerkeerdeStand(
+        "De vastlegging van de loting staat vast sinds de ronde openging.", stand: huidig.status(op: nu).rawValue,
+        mogelijk: ["dezelfde lotingVastlegging meesturen"]))
   }
 }
 
 extension Rondestand {
   /// The version for ETag; the state of the round is part of what is shown, so it is part of the version.
-  func etag(op nu: Tijdstip) -> String { "\(versie)-\(status(op: nu).rawValue)" }
+  func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu)) }
+
+  fileprivate func etag(bij status: Rondestatus) -> String { "\(versie)-\(status.rawValue)" }
 }
 
 extension PostgresStatement {
@@ -97,6 +107,14 @@ extension PostgresStatement {
     )
     UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
     WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig
+    """)
+  /// Whether the round was open at any moment: under each version from when it was made until the next.
+  fileprivate static let wasOoitOpen = PostgresStatement(
+    "was_ooit_open",
+    """
+    SELECT coalesce(bool_or(opent <= tot), false) AS was_open FROM (
+      SELECT opent, lead(vastgesteld_op, 1, $2) OVER (ORDER BY versie) AS tot FROM rondeversie WHERE jaar = $1
+    ) v
     """)
   static let voegRondeversieToe = PostgresStatement(
     "voeg_rondeversie_toe",

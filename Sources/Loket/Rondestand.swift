@@ -105,7 +105,7 @@ struct Rondestand: Hashable, Sendable {
 }
 
 /// The states of a round (`contract.md` section 4).
-enum Rondestatus: String {
+enum Rondestatus: String, CaseIterable {
   case aangekondigd, open, gesloten, besloten
 }
 

@@ -68,7 +68,7 @@ extension Loket {
           Fault(
             pointer: "/bedrag", code: .range,
             message: "bedrag: \(lager.vaststelling.bedrag.tekst) is niet lager dan de \(gewoon.vastgesteld.tekst) die "
-              + "uit de werkelijke kosten volgt. Kies een lager bedrag of stuur {}.")), poging: nil)
+              + "uit de werkelijke kosten volgt. Kies een lager bedrag of stuur {}.")))
     }
     return try Vaststelling(
       verleend: verleend, betaald: betaald, gerealiseerd: gerealiseerd, regeling: regels.regeling,

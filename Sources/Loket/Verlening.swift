@@ -81,14 +81,14 @@ struct Bankmutatie: Hashable, Sendable {
         Faults(
           Fault(
             pointer: "/valutadatum", code: .range,
-            message: "valutadatum: \(valutadatum) ligt in de toekomst. Boek de mutatie als zij er is.")), poging: nil)
+            message: "valutadatum: \(valutadatum) ligt in de toekomst. Boek de mutatie als zij er is.")))
     }
     if valutadatum < eerste {
       throw .ongeldig(
         Faults(
           Fault(
             pointer: "/valutadatum", code: .range,
-            message: "valutadatum: \(valutadatum) ligt voor \(eerste), \(reden). Verbeter de datum.")), poging: nil)
+            message: "valutadatum: \(valutadatum) ligt voor \(eerste), \(reden). Verbeter de datum.")))
     }
   }
 }

@@ -21,7 +21,7 @@ extension Loket {
         return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
       }
     } catch {
-      throw try await vastgelegd(error, jaar, kvkNummer, verzoek)
+      throw try await metPoging(error, jaar, kvkNummer, verzoek)
     }
   }
 
@@ -33,22 +33,6 @@ extension Loket {
       throw .verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets gewijzigd.")
     }
     return aanvraag
-  }
-
-  /// The refusal, after it was recorded; what is no refusal of the counter is given back as it is.
-  private func vastgelegd(
-    _ fout: any Error, _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek
-  ) async throws -> any Error {
-    guard let fout = fout as? LoketFout, let reden = fout.pogingreden else { return fout }
-    var fouten = Faults()
-    if case .ongeldig(let gevonden, _) = fout { fouten = gevonden }
-    let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: reden, fouten: fouten)
-    switch fout {
-    case .ongeldig: return LoketFout.ongeldig(fouten, poging: poging)
-    case .verboden(let melding, _): return LoketFout.verboden(melding, poging: poging)
-    case .verkeerdeStand(let stand): return LoketFout.verkeerdeStand(stand.met(JSONMember("poging", poging.document)))
-    default: return fout
-    }
   }
 
   /// Takes in the new version as what it can be now: a replacement, or a completion.
@@ -83,8 +67,7 @@ extension Loket {
         throw LoketFout.verkeerdeStand(
           try VerkeerdeStand(
             tweedeNaast: eerste,
-            "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd; wel is vastgelegd dat u het "
-              + "probeerde."))
+            "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd."))
       }
     }
     dossier.ontvangenOp = nieuw.ontvangenOp
@@ -127,7 +110,7 @@ extension Loket {
     let (eerder, _) = try await handeling.inzending(dossier, regeling)
     let fouten = wijzigingenBuitenHerstel(
       van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
-    guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten, poging: nil) }
+    guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
     try await handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
     let (inzending, _) = try await handeling.inzending(dossier, regeling)
     let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
@@ -138,20 +121,6 @@ extension Loket {
       ]
     try await handeling.schrijf(
       .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
-  }
-}
-
-extension LoketFout {
-  /// Under which word a refused change is recorded; nil when nobody's file was touched.
-  fileprivate var pogingreden: String? {
-    switch self {
-    case .ongeldig: "fouten"
-    case .verboden: "ander_kvk_nummer"
-    case .verkeerdeStand: "verkeerde_stand"
-    case .verouderd: "verouderd"
-    case .versieOntbreekt: "versie_ontbreekt"
-    case .vierOgen, .onbekend: nil
-    }
   }
 }
 

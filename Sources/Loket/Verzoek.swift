@@ -10,8 +10,8 @@ public struct Verzoek: Sendable {
   public let eersteByteOp: Tijdstip
   /// When its last byte came in, on the clock of the domain: the moment that counts (Awb 2:20).
   public let ontvangenOp: Tijdstip
-  /// The version of `If-Match`, without quotes.
-  public let versie: String?
+  /// The versions of `If-Match`, when given.
+  public let versie: Versiewens?
   /// The key of `Idempotency-Key`, when given.
   public let herhaling: Herhaalsleutel?
   /// How outcomes look on the wire.
@@ -19,7 +19,7 @@ public struct Verzoek: Sendable {
 
   /// All members at once.
   public init(
-    wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: String? = nil,
+    wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: Versiewens? = nil,
     herhaling: Herhaalsleutel? = nil, weergave: Weergave
   ) {
     self.wie = wie
@@ -29,5 +29,21 @@ public struct Verzoek: Sendable {
     self.versie = versie
     self.herhaling = herhaling
     self.weergave = weergave
+  }
+}
+
+/// Which version a change must rest on (`If-Match`).
+public enum Versiewens: Hashable, Sendable {
+  /// Whichever there is.
+  case elke
+  /// One of these, as ETags name them, without quotes.
+  case een(Set<String>)
+
+  /// Whether it may rest on what goes by one of these.
+  func past(op versies: Set<String>) -> Bool {
+    switch self {
+    case .elke: true
+    case .een(let gewenst): !gewenst.isDisjoint(with: versies)
+    }
   }
 }

@@ -117,8 +117,8 @@ extension Loket {
         Faults(
           Fault(
             pointer: "/bedrag", code: .value,
-            message: "bedrag: \(mutatie.bedrag.tekst) is niet het opgedragen voorschot van \(voorschot.bedrag.tekst).")),
-        poging: nil)
+            message: "bedrag: \(mutatie.bedrag.tekst) is niet het opgedragen voorschot van \(voorschot.bedrag.tekst)."))
+      )
     }
     try mutatie.eisValutadatum(
       vanaf: bekendgemaaktOp, "de dag van de bekendmaking", vandaag: handeling.vandaag)

@@ -36,7 +36,7 @@ extension Loket {
     do {
       return try lees()
     } catch {
-      throw .ongeldig(error, poging: nil)
+      throw .ongeldig(error)
     }
   }
 

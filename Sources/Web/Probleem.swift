@@ -11,7 +11,7 @@ struct Probleem: Sendable {
   let status: Int
   let soort: String
   let titel: String
-  let toelichting: String
+  var toelichting: String
   var meer: [JSONMember] = []
   var koppen: HTTPHeaders = [:]
 
@@ -43,17 +43,13 @@ extension Probleem {
   /// What the counter refuses.
   init(_ fout: LoketFout) {
     switch fout {
-    case .ongeldig(let fouten, let poging):
-      let nietIngediend = poging == nil ? "" : " Er is niets ingediend; wel is vastgelegd dat u het probeerde."
+    case .ongeldig(let fouten):
       self.init(
         status: 400, soort: "ongeldige-invoer", titel: "De invoer klopt niet",
-        toelichting: "Het bericht heeft fouten. Herstel ze en stuur het opnieuw." + nietIngediend,
-        meer: [JSONMember("fouten", .array(fouten.all.map(\.document)))]
-          + (poging.map { [JSONMember("poging", $0.document)] } ?? []))
-    case .verboden(let reden, let poging):
-      self.init(
-        status: 403, soort: "verboden", titel: "Dit mag u niet", toelichting: reden,
-        meer: poging.map { [JSONMember("poging", $0.document)] } ?? [])
+        toelichting: "Het bericht heeft fouten. Herstel ze en stuur het opnieuw.",
+        meer: [JSONMember("fouten", .array(fouten.all.map(\.document)))])
+    case .verboden(let reden):
+      self.init(status: 403, soort: "verboden", titel: "Dit mag u niet", toelichting: reden)
     case .vierOgen(let reden):
       self.init(status: 403, soort: "vier-ogen", titel: "Hier zijn twee personen voor nodig", toelichting: reden)
     case .onbekend(let wat):
@@ -68,7 +64,17 @@ extension Probleem {
       self.init(
         status: 428, soort: "versie-ontbreekt", titel: "If-Match ontbreekt",
         toelichting: "Stuur in If-Match de ETag mee van wat u wilt veranderen.")
+    case .poging(let fout, let poging):
+      self = Probleem(fout).met(poging)
     }
+  }
+
+  /// The same of a submission: with the attempt as it was recorded.
+  func met(_ poging: Poging) -> Probleem {
+    var ander = self
+    ander.toelichting += " " + Poging.mededeling
+    ander.meer.append(poging.lid)
+    return ander
   }
 
   /// A conflict with how things stand.
@@ -91,7 +97,7 @@ extension Probleem {
   static func ongeldig(_ fouten: [Fault]) -> Probleem {
     var alle = Faults()
     for fout in fouten { alle.append(fout) }
-    return Probleem(.ongeldig(alle, poging: nil))
+    return Probleem(.ongeldig(alle))
   }
 
   /// No token, or one that is not known.

@@ -65,10 +65,10 @@ extension Webdienst {
     let lezers = Rol.medewerkers.union([.aanvrager])
     router.on(
       .post, "/v1/rondes/{jaar}/aanvragen",
-      wijziging([.aanvrager]) { vraag, verzoek in
-        try klantgrens.neem(vraag.wie.door)
-        return try await loket.dienIn(jaar: try vraag.jaar, verzoek)
-      })
+      indiening({
+        try await loket.legOnleesbarePogingVast(
+          jaar: try $0.jaar, $0.wie, $0.http.body, ontvangenOp: $0.ontvangenOp)
+      }) { try await loket.dienIn(jaar: try $0.jaar, $1) })
     router.on(
       .get, "/v1/rondes/{jaar}/aanvragen",
       lezing(lezers) { vraag in

@@ -5,7 +5,12 @@ extension Webdienst {
   /// From receipt to verdict: replacing and completing, repair terms and what follows them, admissions, assessments.
   func voegBehandelroutesToe(_ router: inout HTTPRouter) {
     let lezers = Rol.medewerkers.union([.aanvrager])
-    router.on(.put, "/v1/aanvragen/{id}", wijziging([.aanvrager]) { try await loket.vervang($0.id, $1) })
+    router.on(
+      .put, "/v1/aanvragen/{id}",
+      indiening({
+        try await loket.legOnleesbarePogingVast(
+          dossier: $0.id, $0.wie, $0.http.body, ontvangenOp: $0.ontvangenOp)
+      }) { try await loket.vervang($0.id, $1) })
     router.on(
       .post, "/v1/aanvragen/{id}/herstelverzoeken",
       wijziging([.intake, .beoordelaar]) { try await loket.verzoekHerstel($0.id, $1) })

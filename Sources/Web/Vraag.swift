@@ -37,12 +37,12 @@ struct Vraag: Sendable {
 
   /// The request as the counter wants it.
   /// - Throws: `Webfout` for a header that is not in order.
-  func verzoek() throws -> Verzoek {
+  func verzoek() throws(Webfout) -> Verzoek {
     try eisJSON()
     return Verzoek(
       wie: wie, lichaam: http.body,
       eersteByteOp: klok.opDomeintijd(machineMicroseconden: http.receivedFirstByteMicroseconds),
-      ontvangenOp: ontvangenOp, versie: try versie(), herhaling: try herhaalsleutel(),
+      ontvangenOp: ontvangenOp, versie: versie, herhaling: try herhaalsleutel(),
       weergave: Weergave(
         antwoord: { Vraag.bewaarbaar($0) },
         verkeerdeStand: { [pad = http.path] stand in
@@ -53,7 +53,7 @@ struct Vraag: Sendable {
   }
 
   /// Refuses a body that is not said to be JSON.
-  func eisJSON() throws {
+  func eisJSON() throws(Webfout) {
     let kop = http.header("Content-Type")
     if kop == "application/json" { return }
     let soort = kop.map { kop in
@@ -68,17 +68,22 @@ struct Vraag: Sendable {
     }
   }
 
-  /// The version of `If-Match`, without quotes.
-  private func versie() throws -> String? {
-    guard let kop = http.header("If-Match") else { return nil }
-    let waarde = kop.trimmingPrefix { $0 == " " }
-    if waarde == "*" { return "*" }
-    guard waarde.count >= 2, waarde.first == "\"", waarde.last == "\"", !waarde.hasPrefix("W/") else { return "" }
-    return String(waarde.dropFirst().dropLast())
+  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A tag that is weak or no tag matches nothing; ours hold no
+  /// comma.
+  private var versie: Versiewens? {
+    let koppen = http.headers("If-Match")
+    guard !koppen.isEmpty else { return nil }
+    let tags = koppen.joined(separator: ",").split(separator: ",").map { tag in
+      String(tag.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace })
+    }
+    if tags == ["*"] { return .elke }
+    return .een(
+      Set(
+        tags.filter { $0.count >= 2 && $0.first == "\"" && $0.last == "\"" }.map { String($0.dropFirst().dropLast()) }))
   }
 
   /// The key of `Idempotency-Key`, for a POST.
-  private func herhaalsleutel() throws -> Herhaalsleutel? {
+  private func herhaalsleutel() throws(Webfout) -> Herhaalsleutel? {
     guard http.method == .post, let kop = http.header("Idempotency-Key") else { return nil }
     guard (1...255).contains(kop.utf8.count), kop.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw Webfout(

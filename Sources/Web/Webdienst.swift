@@ -100,16 +100,32 @@ public struct Webdienst: Sendable {
   func wijziging(
     _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
-    route(rollen) { vraag in
-      let antwoord = try await doe(vraag, try vraag.verzoek())
-      var koppen = HTTPHeaders()
-      for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
-      if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
-      var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.lichaam))
-      gegeven.annotation = Uitkomst(
-        weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
-      return gegeven
+    route(rollen) { Webdienst.antwoord(try await doe($0, try $0.verzoek())) }
+  }
+
+  /// A handler for a submission: one that cannot be read is recorded too.
+  func indiening(
+    _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
+    _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
+  ) -> HTTPHandler {
+    route([.aanvrager]) { vraag in
+      try klantgrens.neem(vraag.wie.door)
+      switch Result(catching: vraag.verzoek) {
+      case .success(let verzoek): return Webdienst.antwoord(try await doe(vraag, verzoek))
+      case .failure(let fout): throw Webfout(fout.probleem.met(try await legVast(vraag)))
+      }
     }
+  }
+
+  /// What the counter gave back for a change.
+  private static func antwoord(_ antwoord: Bewaardantwoord) -> HTTPResponse {
+    var koppen = HTTPHeaders()
+    for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
+    if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
+    var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.lichaam))
+    gegeven.annotation = Uitkomst(
+      weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
+    return gegeven
   }
 
   /// A handler that reads: JSON, with the version as ETag. Public answers may be kept when they are asked after again.
@@ -118,7 +134,7 @@ public struct Webdienst: Sendable {
   ) -> HTTPHandler {
     route(rollen) { vraag in
       try vraag.eisAcceptatie(["application/json"])
-      return vraag.antwoord(try await doe(vraag), isOpenbaar: rollen == nil)
+      return vraag.antwoord(try await doe(vraag), isOpenbaar: rollen == nil && vraag.http.method != .post)
     }
   }
 

@@ -33,8 +33,8 @@ struct Instellingen: Sendable {
   var isProductie = false
   /// The scheme's file.
   var regeling: URL
-  /// The folder of the migrations.
-  var migraties: URL
+  /// The folder of the migrations; nil when only a scheme was found, which is enough to rank.
+  var migraties: URL?
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresLezen, verbindingenPerLus, verzoekenPerSeconde,
@@ -48,12 +48,13 @@ struct Instellingen: Sendable {
   init(_ gegevenOmgeving: [String: String], _ vlaggen: Vlaggen) throws {
     let omgeving = gegevenOmgeving.filter { !$0.value.isEmpty || $0.key.hasPrefix("WEEGSCHAAL_POSTGRES") }
     let gegeven = try vlaggen.een("regeling") ?? omgeving["WEEGSCHAAL_REGELING"]
-    let config = try Instellingen.configuratiemap()
-    migraties = config.deletingLastPathComponent().appendingPathComponent("sql")
+    let config = Instellingen.configuratiemap(gegeven)
+    migraties = config?.deletingLastPathComponent().appendingPathComponent("sql")
     var regelingpad = "regelingen/den-haag-sociaal-ondernemers-2025.json"
-    let bestand = config.appendingPathComponent("weegschaal.json")
-    regeling = config
-    if let bytes = try? Data(contentsOf: bestand) {
+    regeling = URL(fileURLWithPath: regelingpad)
+    if let bestand = config?.appendingPathComponent(Instellingen.bestandsnaam),
+      let bytes = try? Data(contentsOf: bestand)
+    {
       do {
         regelingpad = try lees(Array(bytes)) ?? regelingpad
       } catch {
@@ -61,7 +62,7 @@ struct Instellingen: Sendable {
         throw Opdracht.Fout(tekst: "\(bestand.path) klopt niet:\n\(lijst)")
       }
     }
-    regeling = gegeven.map { URL(fileURLWithPath: $0) } ?? config.appendingPathComponent(regelingpad)
+    regeling = try Instellingen.regelingbestand(gegeven, config, regelingpad)
     try neemOver(omgeving, vlaggen)
   }
 
@@ -115,22 +116,47 @@ struct Instellingen: Sendable {
     }
   }
 
-  /// The folder `config`: below the working folder, else upwards from the executable's real path.
-  private static func configuratiemap() throws(Opdracht.Fout) -> URL {
-    var plaatsen = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
+  private static let bestandsnaam = "weegschaal.json"
+
+  /// The folder `config`: the folder that was given or one around the scheme that was given, else below the working
+  /// folder, else upwards from the executable's real path; nil when it is nowhere.
+  private static func configuratiemap(_ gegeven: String?) -> URL? {
+    var plaatsen: [URL] = []
+    if let gegeven {
+      for map in opwaarts(URL(fileURLWithPath: gegeven)) { plaatsen += [map, map.appendingPathComponent("config")] }
+    }
+    var mappen = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
     if let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-      var map = URL(fileURLWithPath: eigen).deletingLastPathComponent()
-      while map.path != "/" {
-        plaatsen.append(map)
-        map = map.deletingLastPathComponent()
-      }
+      mappen += opwaarts(URL(fileURLWithPath: eigen).deletingLastPathComponent())
     }
-    for plaats in plaatsen {
-      let config = plaats.appendingPathComponent("config")
-      if FileManager.default.fileExists(atPath: config.appendingPathComponent("weegschaal.json").path) { return config }
+    plaatsen += mappen.map { $0.appendingPathComponent("config") }
+    return plaatsen.first {
+      FileManager.default.fileExists(atPath: $0.appendingPathComponent(bestandsnaam).path)
     }
-    throw Opdracht.Fout(
-      tekst: "De map config met weegschaal.json is niet gevonden; start vanuit de map van het project.")
+  }
+
+  /// A place and all the folders around it but the root.
+  private static func opwaarts(_ plaats: URL) -> [URL] {
+    Array(sequence(first: plaats.standardizedFileURL) { $0.deletingLastPathComponent() }.prefix { $0.path != "/" })
+  }
+
+  /// The scheme: the file that was given, also when its path starts at `config` or beside it; else the one that the
+  /// settings name.
+  private static func regelingbestand(
+    _ gegeven: String?, _ config: URL?, _ regelingpad: String
+  ) throws(Opdracht.Fout) -> URL {
+    var isMap = false
+    if let gegeven, FileManager.default.fileExists(atPath: gegeven, isDirectory: &isMap), !isMap {
+      return URL(fileURLWithPath: gegeven)
+    }
+    guard let config else {
+      throw Opdracht.Fout(
+        tekst: "De map config met weegschaal.json is niet gevonden; start vanuit de map van het project, of noem het "
+          + "regelingbestand met WEEGSCHAAL_REGELING.")
+    }
+    guard let gegeven, !isMap else { return config.appendingPathComponent(regelingpad) }
+    let plaatsen = [config, config.deletingLastPathComponent()].map { $0.appendingPathComponent(gegeven) }
+    return plaatsen.first { FileManager.default.fileExists(atPath: $0.path) } ?? URL(fileURLWithPath: gegeven)
   }
 
   /// Reads the scheme; a wrong file is refused with every place and reason.

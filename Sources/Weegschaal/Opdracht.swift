@@ -31,7 +31,7 @@ enum Opdracht {
   static func voerUit(_ argumenten: [String], omgeving: [String: String], signalen: Int32) async -> Int32 {
     do {
       guard let naam = argumenten.first else { throw Fout(tekst: uitleg) }
-      if naam == "--help" || naam == "help" {
+      if naam == "help" || argumenten.prefix(2).contains(where: { $0 == "--help" || $0 == "-h" }) {
         print(uitleg, terminator: "")
         return 0
       }

@@ -48,8 +48,9 @@ struct Samenstelling: Sendable {
       verbinding: ingebouwd?.connectionString ?? instellingen.postgres, ingebouwd: ingebouwd)
     do {
       try await samenstelling.migreer()
-      // Under WEEGSCHAAL_PRODUCTIE no command works on a database with a simulated clock; the service asks in any case.
-      if isDienst || instellingen.isProductie {
+      // No command works where clock and database do not go together; what neither keeps time nor claims to be real asks
+      // nothing.
+      if isDienst || instellingen.isProductie || instellingen.klok != nil {
         try await samenstelling.metLoket { try await $0.eisKlok(isProductie: instellingen.isProductie) }
       }
     } catch {
@@ -61,9 +62,15 @@ struct Samenstelling: Sendable {
 
   /// Applies the migrations that the database does not have yet.
   private func migreer() async throws {
+    guard let migraties = instellingen.migraties else {
+      throw Opdracht.Fout(
+        tekst:
+          "De map config met weegschaal.json en de map sql ernaast zijn niet gevonden; start vanuit de map van het "
+          + "project.")
+    }
     let beheer = instellingen.postgresBeheer.isEmpty ? verbinding : instellingen.postgresBeheer
     let migrator = try PostgresMigrator(
-      connectionString: beheer, migrations: try PostgresMigrator.migrations(inFolder: instellingen.migraties.path),
+      connectionString: beheer, migrations: try PostgresMigrator.migrations(inFolder: migraties.path),
       digest: { SHA256Digest(of: $0).hex })
     _ = try await migrator.migrate()
   }

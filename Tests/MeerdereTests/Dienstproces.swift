@@ -17,11 +17,13 @@ enum Programma {
   static let pad = Bundle.main.bundleURL.appendingPathComponent("weegschaal")
 
   /// A process of it that was not started yet, with these settings and no others of its own.
-  static func proces(_ argumenten: [String], _ instellingen: [String: String], uitvoer: FileHandle) -> Process {
+  static func proces(
+    _ argumenten: [String], _ instellingen: [String: String], uitvoer: FileHandle, programma: URL = pad, map: URL = root
+  ) -> Process {
     let proces = Process()
-    proces.executableURL = pad
+    proces.executableURL = programma
     proces.arguments = argumenten
-    proces.currentDirectoryURL = root
+    proces.currentDirectoryURL = map
     proces.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("WEEGSCHAAL_") }
       .merging(instellingen) { $1 }
     proces.standardInput = FileHandle.nullDevice
@@ -31,12 +33,12 @@ enum Programma {
   }
 
   /// Runs a command to its end, without holding a thread meanwhile.
-  static func draai(_ argumenten: [String], _ instellingen: [String: String]) async throws -> (
-    status: Int32, tekst: String
-  ) {
+  static func draai(
+    _ argumenten: [String], _ instellingen: [String: String], programma: URL = pad, map: URL = root
+  ) async throws -> (status: Int32, tekst: String) {
     let (bestand, uitvoer) = try nieuwBestand()
     defer { try? FileManager.default.removeItem(at: bestand) }
-    let proces = proces(argumenten, instellingen, uitvoer: uitvoer)
+    let proces = proces(argumenten, instellingen, uitvoer: uitvoer, programma: programma, map: map)
     let status: Int32 = try await withCheckedThrowingContinuation { vervolg in
       proces.terminationHandler = { vervolg.resume(returning: $0.terminationStatus) }
       do {

@@ -32,7 +32,12 @@ import Testing
       // The version is spent; without one, or with none at all, nothing changes.
       let verouderd = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw, koppen: ["If-Match": etag])
       #expect(verouderd.status == 412)
-      #expect(try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw).status == 428)
+      let zonder = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw)
+      #expect(zonder.status == 428)
+      for geweigerd in [verouderd, zonder] {
+        #expect(geweigerd.json["poging"]?["sha256"]?.text == SHA256Digest(of: nieuw.bytes).hex)
+        #expect(geweigerd.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+      }
       let vreemd = try await dienst.aanvrager("27300000")
       #expect(
         try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", vreemd, nieuw, koppen: ["If-Match": "*"]).status == 404)
@@ -95,7 +100,14 @@ import Testing
       #expect(laat.json["stand"]?.text == "ingediend")
       #expect(laat.json["mogelijk"]?.elements?.isEmpty == false)
       #expect(laat.json["poging"]?["nummer"] != nil)
-      #expect(try await dienst.pogingen().map(\.reden) == ["fouten", "ander_kvk_nummer", "verkeerde_stand"])
+      let mediatype = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document,
+        koppen: ["If-Match": "*", "Content-Type": "text/plain"])
+      #expect(mediatype.status == 415)
+      #expect(mediatype.json["poging"]?["nummer"] != nil)
+      #expect(
+        try await dienst.pogingen().map(\.reden)
+          == ["fouten", "ander_kvk_nummer", "verkeerde_stand", "onleesbaar"])
       #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["versie"] == .number("1"))
     }
   }
