@@ -52,8 +52,14 @@ struct Vraag: Sendable {
         }))
   }
 
-  /// Refuses a body that is not said to be JSON.
+  /// Refuses a body that is not said to be JSON, or that is said to be encoded (RFC 9110, section 8.4).
   func eisJSON() throws(Webfout) {
+    if let codering = http.header("Content-Encoding"), codering.lowercased() != "identity" {
+      throw Webfout(
+        Probleem(
+          status: 415, soort: "mediatype", titel: "Dit soort inhoud kan hier niet",
+          toelichting: "Stuur het bericht zonder Content-Encoding.", koppen: ["Accept-Encoding": "identity"]))
+    }
     let kop = http.header("Content-Type")
     if kop == "application/json" { return }
     let soort = kop.map { kop in
@@ -85,12 +91,16 @@ struct Vraag: Sendable {
   /// The key of `Idempotency-Key`, for a POST.
   private func herhaalsleutel() throws(Webfout) -> Herhaalsleutel? {
     guard http.method == .post, let kop = http.header("Idempotency-Key") else { return nil }
-    guard (1...255).contains(kop.utf8.count), kop.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+    guard
+      http.headers("Idempotency-Key").count == 1, (1...255).contains(kop.utf8.count),
+      kop.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
+    else {
       throw Webfout(
         .ongeldig([
           Fault(
             pointer: "", code: .value,
-            message: "Idempotency-Key is geen sleutel van 1 tot 255 zichtbare ASCII-tekens. Verbeter of verwijder hem.")
+            message: "Idempotency-Key is niet één sleutel van 1 tot 255 zichtbare ASCII-tekens. Verbeter of verwijder "
+              + "hem.")
         ]))
     }
     return Herhaalsleutel(
