@@ -62,6 +62,14 @@ struct Dossierstand: Hashable, Sendable {
   }
 }
 
+extension Loket {
+  /// Refuses a file that is not there or that the asker may not see.
+  /// - Throws: `LoketFout.onbekend`.
+  public func eisDossier(_ id: String, _ wie: Identiteit) async throws {
+    _ = try await lees(wie) { try await $0.dossier(id).id }
+  }
+}
+
 extension Handeling {
   /// The file, locked until the transaction ends so that its steps come one after the other.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.

@@ -100,7 +100,17 @@ public struct Webdienst: Sendable {
   func wijziging(
     _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
-    route(rollen) { Webdienst.antwoord(try await doe($0, try $0.verzoek())) }
+    route(rollen) { vraag in
+      do {
+        return Webdienst.antwoord(try await doe(vraag, try vraag.verzoek()))
+      } catch {
+        // A file that is not there, or another's, is not there whatever was sent to it.
+        if case LoketFout.ongeldig? = error as? LoketFout, vraag.parameters.pattern.hasPrefix("/v1/aanvragen/{id}") {
+          try await loket.eisDossier(vraag.id, vraag.wie)
+        }
+        throw error
+      }
+    }
   }
 
   /// A handler for a submission: one that cannot be read is recorded too.

@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import JSON
+import Loket
 import Testing
 
 /// Bodies that are no application: each is refused with every fault at once, recorded as an attempt, and leaves nothing.
@@ -175,6 +176,32 @@ import Testing
         "POST", "/v1/rondes/2024/aanvragen", sleutel, document, koppen: ["Content-Type": "text/plain"])
       #expect(elders.status == 404)
       #expect(try await dienst.pogingen().map(\.reden) == ["onleesbaar", "onleesbaar", "onleesbaar"])
+    }
+  }
+
+  @Test func aFileThatIsNotThereOrAnothersIsNotThereWhateverIsSent() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let vreemd = try await dienst.aanvrager("27399999")
+      let paden: [(pad: String, rol: Rol)] = [
+        ("herstelverzoeken", .intake), ("buitenbehandeling", .besluitnemer), ("besluit/bekendmaking", .besluitnemer),
+        ("voorschot", .financieel), ("betalingen", .financieel), ("vaststelling", .besluitnemer),
+        ("terugbetalingen", .financieel),
+      ]
+      for (pad, rol) in paden {
+        let sleutel = try await dienst.medewerker(rol, als: "m")
+        for lichaam in [["x": 1], []] as [JSONValue] {
+          let uitslag = try await dienst.stuur("POST", "/v1/aanvragen/onbekend/\(pad)", sleutel, lichaam)
+          #expect(uitslag.status == 404, "\(pad)")
+        }
+        // Of one that is there the faults are named; a decision is not there yet.
+        guard pad != "besluit/bekendmaking" else { continue }
+        #expect(try await dienst.stuur("POST", "/v1/aanvragen/\(id)/\(pad)", sleutel, ["x": 1]).status == 400, "\(pad)")
+      }
+      for pad in ["intrekking", "verantwoording"] {
+        #expect(try await dienst.stuur("POST", "/v1/aanvragen/\(id)/\(pad)", vreemd, ["x": 1]).status == 404, "\(pad)")
+      }
     }
   }
 }
