@@ -35,7 +35,8 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
   /// Whether two field names are the same.
   static func areEqual(_ left: String, _ right: String) -> Bool {
+    // Most are written alike, and then they are compared as a whole.
     left.utf8.count == right.utf8.count
-      && zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+      && (left == right || zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) })
   }
 }

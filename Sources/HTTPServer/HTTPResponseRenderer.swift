@@ -28,6 +28,7 @@ struct HTTPResponseRenderer {
       precondition(HTTPResponseRenderer.append(field, to: &line), "the default field \(field.name) cannot be sent")
       return (name: field.name, line: line)
     }
+    precondition(lines.count <= UInt64.bitWidth, "the defaults are told apart by the bits of one word")
     self.defaults = lines
     defaultBlock = lines.flatMap(\.line)
     defaultCounts = lines.reduce(0) { $0 | 1 << UInt64($1.name.utf8.count & 63) }
@@ -74,17 +75,23 @@ struct HTTPResponseRenderer {
 
   private func appendFields(_ headers: HTTPHeaders, to output: inout [UInt8]) -> Bool {
     // Lengths tell most names apart, so that names are compared only where they could be the same.
-    var overridesDefault = false
+    var overridden: UInt64 = 0
     for field in headers.fields {
       let bit: UInt64 = 1 << UInt64(field.name.utf8.count & 63)
       if ownedCounts & bit != 0, isOwned(field.name) { continue }
-      if defaultCounts & bit != 0 { overridesDefault = true }
+      if defaultCounts & bit != 0 {
+        for (index, line) in defaults.enumerated() where HTTPHeaders.areEqual(line.name, field.name) {
+          overridden |= 1 << UInt64(index)
+        }
+      }
       guard HTTPResponseRenderer.append(field, to: &output) else { return false }
     }
-    if overridesDefault {
-      for line in defaults where headers[line.name] == nil { output.append(contentsOf: line.line) }
-    } else {
+    if overridden == 0 {
       output.append(contentsOf: defaultBlock)
+    } else {
+      for (index, line) in defaults.enumerated() where overridden & (1 << UInt64(index)) == 0 {
+        output.append(contentsOf: line.line)
+      }
     }
     return true
   }

@@ -1,7 +1,11 @@
--- The same request over and over, with a line of figures at the end. Arguments: a token, or "-" for none.
+-- The same request over and over, with a line of figures at the end. Arguments: a token, or "-" for none, and how many
+-- requests go out together (RFC 9112, section 9.3.2).
 function init(args)
   if args[1] ~= "-" then wrk.headers["Authorization"] = "Bearer " .. args[1] end
+  vragen = string.rep(wrk.format(), tonumber(args[2]))
 end
+
+function request() return vragen end
 
 function done(summary, latency, requests)
   io.write(string.format(

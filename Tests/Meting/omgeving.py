@@ -302,7 +302,7 @@ def dien_in(poort, nummer, meer=None):
           AANVRAAG.read_bytes().replace(b"NUMMER", kvk.encode()), meer)
 
 
-def wrk_lezen(poort, pad, verbindingen, seconden, sleutel="-"):
+def wrk_lezen(poort, pad, verbindingen, seconden, sleutel="-", ineens=1):
     return Uitslag.van_wrk(roep(
         "wrk", "-t2", f"-c{verbindingen}", f"-d{seconden}s", "-s", DELEN / "lezen.lua", f"http://127.0.0.1:{poort}{pad}",
-        "--", sleutel))
+        "--", sleutel, ineens))
