@@ -117,8 +117,9 @@ struct Besluitschrijver: Sendable {
   func inhoud(_ lid: Gerangschikt, _ grond: Besluitgrond) -> Besluitinhoud {
     guard let toegekend = lid.toegekend else { preconditionFailure("nothing is decided on an undecided ranking") }
     let criteria = rangschikking.criteria(van: lid)
+    // An assessor can let a file pass of which nothing is eligible: all of nothing is no grant.
     let soort: Besluitsoort =
-      toegekend == lid.verleenbaar ? .verlening : toegekend > .zero ? .gedeeltelijkeVerlening : .afwijzing
+      toegekend == .zero ? .afwijzing : toegekend == lid.verleenbaar ? .verlening : .gedeeltelijkeVerlening
     var delen = [opening(soort, toegekend, lid)]
     delen.append(
       "Uw aanvraag kreeg \(lid.punten) punten en staat op rang \(lid.rang) van \(rangschikking.rangorde.count) "
@@ -128,7 +129,7 @@ struct Besluitschrijver: Sendable {
     delen.append(
       "Gevraagd: \(grond.gevraagd.tekst). Subsidiabele kosten: \(grond.kosten.subsidiabel.tekst) (artikel 1:6). Ten "
         + "hoogste te verlenen: \(lid.verleenbaar.tekst) (artikel 1:7).")
-    delen.append(plafondregel(lid))
+    if lid.verleenbaar > .zero { delen.append(plafondregel(lid)) }
     if soort.isVerlening {
       delen.append(
         "Dit bedrag is een maximum: wij stellen de subsidie vast op de werkelijke subsidiabele kosten (artikel 1:6; Awb "
@@ -136,7 +137,7 @@ struct Besluitschrijver: Sendable {
           + "\(regeling.termijnen.betalingWeken) weken na de bekendmaking (artikel 3:1; Awb 4:87, 4:95).")
     }
     return Besluitinhoud(
-      soort: soort, bedrag: toegekend, motivering: delen.joined(separator: "\n"), grondslag: grondslag(soort),
+      soort: soort, bedrag: toegekend, motivering: delen.joined(separator: "\n"), grondslag: grondslag(soort, lid),
       feiten: [
         JSONMember("rang", .integer(Int64(lid.rang))), JSONMember("punten", .integer(Int64(lid.punten))),
         JSONMember("criteria", .array(criteria.map(\.document))),
@@ -151,7 +152,9 @@ struct Besluitschrijver: Sendable {
       "Wij verlenen u een subsidie van ten hoogste \(toegekend.tekst). Wij weigeren \((lid.verleenbaar - toegekend).tekst), "
         + "omdat daarmee het subsidieplafond zou worden overschreden."
     case .afwijzing, .buitenBehandeling:
-      "Wij wijzen uw aanvraag af, omdat het subsidieplafond is bereikt."
+      lid.verleenbaar == .zero
+        ? "Wij wijzen uw aanvraag af, omdat er geen subsidiabele kosten overblijven (artikel 1:6)."
+        : "Wij wijzen uw aanvraag af, omdat het subsidieplafond is bereikt."
     }
   }
 
@@ -172,12 +175,12 @@ struct Besluitschrijver: Sendable {
     return regel
   }
 
-  private func grondslag(_ soort: Besluitsoort) -> [String] {
+  private func grondslag(_ soort: Besluitsoort, _ lid: Gerangschikt) -> [String] {
     var grondslag = [
       regeling.artikel("1:6", "subsidiabele kosten"), regeling.artikel("1:7", "hoogte"),
       regeling.artikel("1:8", "subsidieplafond"), regeling.artikel("1:9", "verdeling"),
     ]
-    if soort != .verlening { grondslag.append("Awb artikel 4:25 lid 2 (weigering boven het plafond)") }
+    if lid.uitkomst != .volledig { grondslag.append("Awb artikel 4:25 lid 2 (weigering boven het plafond)") }
     if soort.isVerlening {
       grondslag += [
         regeling.artikel("1:4", "activiteiten"), regeling.artikel("3:1", "bevoorschotting"),

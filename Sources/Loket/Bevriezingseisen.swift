@@ -110,11 +110,12 @@ extension Rondecohort {
     toetsingen(regeling).filter(\.toetsing.isTijdig).map(\.dossier.stand)
   }
 
-  /// No in-time file waits for what is missing: it was asked for it, and the term ran out (Awb 4:5).
+  /// No file that can still take part waits for what is missing: it was asked for it, and the term ran out (Awb 4:5). A
+  /// late file takes no part; one whose own term an assessor wants completed is not late yet.
   func eisAangevuld(_ regeling: Regeling, op vandaag: Datum) throws {
     let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> JSONValue? in
-      let wacht = toetsing.oordeel == .aanTeVullen || dossier.stand.status == .aanTeVullen
-      guard wacht, toetsing.isTijdig, dossier.stand.status.isOnbeslist else { return nil }
+      let wacht = toetsing.oordeel == .aanTeVullen || (toetsing.isTijdig && dossier.stand.status == .aanTeVullen)
+      guard wacht, dossier.stand.status.isOnbeslist else { return nil }
       if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
       return .object(present: [
         "id": .text(dossier.stand.id), "kenmerk": .text(dossier.stand.kenmerk),

@@ -1,0 +1,111 @@
+import JSON
+import Loket
+import Regeling
+import Testing
+
+/// What an assessor may find (`regels.md` 3b) never stands in the way of a decision.
+@Suite struct BeoordeeldBesluitTests {
+  @Test func everyOutcomeOfEveryCheckComesToADecision() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let ids = try await dienMetElkeUitkomstIn(dienst)
+      func lijst(_ kies: (Bevinding) -> Bool) -> [String] { ids.filter { kies($0.key) }.values.sorted() }
+      let onvolledig = lijst { $0.uitkomst == .aanTeVullen }
+      try dienst.sluitRonde()
+      let zaad: JSONValue = ["loting": ["zaad": .text(Proefdienst.zaad)]]
+      let wachtend = try await dienst.bevries(zaad)
+      #expect(wachtend.status == 409)
+      #expect(wachtend.json["aanTeVullen"]?.elements?.compactMap { $0["id"]?.text } == onvolledig)
+
+      let intake = try await dienst.medewerker(.intake, als: "i1")
+      for (bevinding, id) in ids where bevinding.uitkomst == .aanTeVullen {
+        let herstel = try await dienst.stuur(
+          "POST", "/v1/aanvragen/\(id)/herstelverzoeken", intake,
+          ["onderdelen": [.text(bevinding.code.rawValue)], "uiterlijk": "2025-04-04", "motivering": "Vul aan."])
+        #expect(herstel.status == 201, "\(bevinding)")
+      }
+      try dienst.zetKlok("2025-04-07T09:00:00Z")
+      #expect(try await dienst.bevries(zaad).status == 201)
+      let besloten = try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-04-07"))
+      #expect(besloten.status == 201)
+      let besluiten = besloten.json["besluiten"]?.elements ?? []
+      #expect(besluiten.compactMap { $0["aanvraag"]?.text } == ids.values.sorted())
+      func soort(_ soort: String) -> [String] {
+        besluiten.filter { $0["soort"]?.text == soort }.compactMap { $0["aanvraag"]?.text }
+      }
+      #expect(soort("buiten_behandeling") == onvolledig)
+      #expect(Set(lijst { $0.uitkomst == .voldoetNiet }).isSubset(of: soort("afwijzing")))
+      #expect(soort("verlening").count == 10)
+    }
+  }
+
+  /// A check and what the assessor finds of it.
+  private struct Bevinding: Hashable {
+    let code: Toetscode
+    let uitkomst: Toetsuitkomst
+  }
+
+  /// A file for each outcome of each check, assessed so.
+  private func dienMetElkeUitkomstIn(_ dienst: Proefdienst) async throws -> [Bevinding: String] {
+    let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b1")
+    var ids: [Bevinding: String] = [:]
+    for code in Toetscode.allCases {
+      for uitkomst in Toetsuitkomst.allCases {
+        let id = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: String(40_000_000 + ids.count)))
+        ids[Bevinding(code: code, uitkomst: uitkomst)] = id
+        let beoordeeld = try await dienst.stuur(
+          "PUT", "/v1/aanvragen/\(id)/beoordeling", beoordelaar,
+          ["toetsen": .object([JSONMember(code.rawValue, .text(uitkomst.rawValue))]), "motivering": "Nagezien."])
+        #expect(beoordeeld.status == 201)
+      }
+    }
+    return ids
+  }
+
+  @Test func aFileWithoutEligibleCostsIsRefusedAndToldSo() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      var aanvraag = Voorbeeldaanvraag()
+      aanvraag.wijzig = { $0.metBijdrageVanDerden(20_000_00) }
+      let id = try await dienst.dienIn(aanvraag)
+      let ander = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "10000002"))
+      let beoordeeld = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b1"),
+        ["toetsen": ["subsidiabele_kosten": ["uitkomst": "voldoet", "reden": "Anders gelezen."]]])
+      #expect(beoordeeld.json["geschiktheid"]?["oordeel"]?.text == "geschikt")
+      try dienst.sluitRonde()
+      #expect(try await dienst.bevries().status == 201)
+      let besluiten = try #require(try await dienst.besluit().json["besluiten"])
+      #expect(besluiten.element("aanvraag", id)?["soort"]?.text == "afwijzing")
+      #expect(besluiten.element("aanvraag", ander)?["soort"]?.text == "verlening")
+      let besluit = try await dienst.stuur(
+        "GET", "/v1/aanvragen/\(id)/besluit", try await dienst.medewerker(.auditor, als: "a1"))
+      let motivering = try #require(besluit.json["motivering"]?.text)
+      #expect(motivering.contains("geen subsidiabele kosten overblijven (artikel 1:6)"))
+      #expect(motivering.contains("plafond") == false)
+      let grondslag = besluit.json["grondslag"]?.elements?.compactMap(\.text) ?? []
+      #expect(grondslag.first?.contains("1:6") == true)
+      #expect(grondslag.allSatisfy { !$0.contains("4:25") })
+    }
+  }
+}
+
+extension JSONValue {
+  /// The application with a contribution of third parties to its activity.
+  fileprivate func metBijdrageVanDerden(_ bedrag: Int64) -> JSONValue {
+    let bijdrage: JSONValue = ["soort": "bijdrage_derden", "omschrijving": "Fonds", "bedrag": .amount(bedrag)]
+    return .object(
+      (members ?? []).map { lid in
+        guard lid.name == "activiteiten", let activiteit = lid.value[0]?.members else { return lid }
+        return JSONMember(
+          lid.name,
+          [
+            .object(
+              activiteit.map { deel in
+                guard deel.name == "baten" else { return deel }
+                return JSONMember("baten", .array((deel.value.elements ?? []) + [bijdrage]))
+              })
+          ])
+      })
+  }
+}
