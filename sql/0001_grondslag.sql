@@ -165,6 +165,8 @@ CREATE TABLE dossierstand (
   aanvraagversie integer NOT NULL,
   ontvangen_op timestamptz NOT NULL,
   tijdig boolean NOT NULL,
+  -- Changed by the trigger on toelating alone.
+  toegelaten boolean NOT NULL DEFAULT false,
   ingetrokken boolean NOT NULL DEFAULT false,
   naam text NOT NULL,
   gevraagd bedrag_boven_nul NOT NULL,
@@ -174,8 +176,10 @@ CREATE TABLE dossierstand (
   FOREIGN KEY (dossier, volgnummer, kop) REFERENCES gebeurtenis (dossier, volgnummer, sha256),
   CHECK (ingetrokken = (status = 'ingetrokken'))
 );
--- R 2:2 and regels.md section 7: an in-time file holds the place of its applicant in the round until it is withdrawn.
-CREATE UNIQUE INDEX een_plaats_per_ronde ON dossierstand (jaar, kvk_nummer) WHERE tijdig AND NOT ingetrokken;
+-- R 1:7, 2:2 and regels.md section 7: a file that is in time or admitted holds the place of its applicant in the round
+-- until it is withdrawn.
+CREATE UNIQUE INDEX een_plaats_per_ronde ON dossierstand (jaar, kvk_nummer)
+  WHERE (tijdig OR toegelaten) AND NOT ingetrokken;
 CREATE INDEX dossierstand_ronde ON dossierstand (jaar, dossier);
 CREATE INDEX dossierstand_aanvrager ON dossierstand (kvk_nummer, dossier);
 
@@ -215,6 +219,13 @@ CREATE TABLE toelating (
   door persoon NOT NULL
 );
 CALL alleen_toevoegen('toelating');
+
+CREATE FUNCTION toelating_neemt_plaats() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE dossierstand SET toegelaten = true WHERE dossier = NEW.dossier;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER neemt_plaats AFTER INSERT ON toelating FOR EACH ROW EXECUTE FUNCTION toelating_neemt_plaats();
 
 -- An assessor's findings, each version whole (regels.md section 3b); the last one holds. A replaced application gets an
 -- empty one. Document is the form of a cohort document, invoer is what was sent, with the reasons.

@@ -134,6 +134,7 @@ extension Loket {
     _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     try eisOngewijzigd(cohort, bevroren)
+    try cohort.eisEenPlaats(regeling.regeling)
     // On the date that the decisions bear, every term to complete was over.
     try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
     try cohort.eisNietEerderBesloten(regeling.regeling)

@@ -134,6 +134,29 @@ extension Rondecohort {
     }
   }
 
+  /// Every applicant takes part with one file (R 1:7; `regels.md` section 7). More of them can be in time when the window
+  /// was extended or an assessor found so; which one counts is not for a program to choose.
+  func eisEenPlaats(_ regeling: Regeling) throws {
+    let deelnemers = toetsingen(regeling).filter { $0.toetsing.uitkomsten[.aanvraagtermijn] != .voldoetNiet }
+    let dubbel = Dictionary(grouping: deelnemers.map(\.dossier.stand), by: \.kvkNummer).filter { $0.value.count > 1 }
+    guard dubbel.isEmpty else {
+      let regels = dubbel.sorted { $0.key < $1.key }.map { kvkNummer, dossiers -> JSONValue in
+        [
+          "kvkNummer": .text(kvkNummer),
+          "aanvragen": .array(dossiers.map { ["id": .text($0.id), "kenmerk": .text($0.kenmerk)] }),
+        ]
+      }
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Een aanvrager heeft meer dan één aanvraag die op tijd is of is toegelaten; er is één aanvraag per aanvrager en "
+            + "ronde (artikel 1:7).", stand: "meer_aanvragen",
+          mogelijk: [
+            "de aanvrager er één laten behouden en de andere laten intrekken (POST intrekking)",
+            "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn (PUT beoordeling)",
+          ], meer: [JSONMember("meerAanvragen", .array(regels))]))
+    }
+  }
+
   /// No file that was decided upon already would be ranked: it would take money that it cannot get.
   func eisNietEerderBesloten(_ regeling: Regeling) throws {
     let besloten = toetsingen(regeling).filter { dossier, toetsing in

@@ -155,7 +155,7 @@ extension Indienuitkomst {
 }
 
 extension VerkeerdeStand {
-  /// A second in-time application in the round: names the first (a row of `leesPlaatshouder`) and the way out.
+  /// A second application beside one that has the place in the round: names the first (a row of `leesPlaatshouder`) and the way out.
   init(tweedeNaast eerste: PostgresRow?, _ toelichting: String) throws {
     var meer: [JSONMember] = []
     if let eerste {
@@ -195,6 +195,6 @@ extension PostgresStatement {
     "lees_plaatshouder",
     """
     SELECT s.dossier::text, d.kenmerk FROM dossierstand s JOIN dossier d ON d.id = s.dossier
-    WHERE s.jaar = $1 AND s.kvk_nummer = $2 AND s.tijdig AND NOT s.ingetrokken
+    WHERE s.jaar = $1 AND s.kvk_nummer = $2 AND (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken
     """)
 }

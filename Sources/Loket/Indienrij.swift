@@ -181,7 +181,7 @@ extension PostgresStatement {
         volgnummer, kop)
       SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
       FROM rij JOIN ronde USING (jaar, rondeversie)
-      ON CONFLICT (jaar, kvk_nummer) WHERE tijdig AND NOT ingetrokken DO NOTHING
+      ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken DO NOTHING
       RETURNING dossier
     ), geplaatst AS MATERIALIZED (
       SELECT rij.* FROM rij JOIN plaats ON plaats.dossier = rij.id

@@ -45,6 +45,7 @@ extension Loket {
       let vandaag = Amsterdam.datum(handeling.nu)
       let (rangschikking, document) = try await buitenDeLus {
         try stand.eisPlafond(cohort.tijdige(regeling.regeling))
+        try cohort.eisEenPlaats(regeling.regeling)
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
         try cohort.eisNietEerderBesloten(regeling.regeling)
         try stand.eisZaad(zaad)

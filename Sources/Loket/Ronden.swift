@@ -95,15 +95,19 @@ extension Rondestand {
 
 extension PostgresStatement {
   /// Brings `tijdig` in line with the window. Of several files of one applicant the one that holds the place keeps it,
-  /// and of those that would come in anew the first takes it.
+  /// and of those that would come in anew the first takes it. An admitted file holds it whatever the window is.
   static let herzieTijdigheid = PostgresStatement(
     "herzie_tijdigheid",
     """
-    WITH gewenst AS (
-      SELECT s.dossier, s.ontvangen_op >= $2 AND s.ontvangen_op < $3 AND (s.ingetrokken OR row_number() OVER (
-          PARTITION BY s.kvk_nummer, s.ingetrokken, s.ontvangen_op >= $2 AND s.ontvangen_op < $3
-          ORDER BY s.tijdig DESC, s.ontvangen_op, s.dossier) = 1) AS tijdig
-      FROM dossierstand s WHERE s.jaar = $1
+    WITH venster AS (
+      SELECT dossier, kvk_nummer, ontvangen_op, tijdig, toegelaten, ingetrokken,
+        ontvangen_op >= $2 AND ontvangen_op < $3 AS is_binnen
+      FROM dossierstand WHERE jaar = $1
+    ), gewenst AS (
+      SELECT v.dossier, v.is_binnen AND (v.ingetrokken OR row_number() OVER (
+          PARTITION BY v.kvk_nummer, v.ingetrokken, v.is_binnen OR v.toegelaten
+          ORDER BY v.toegelaten DESC, v.tijdig DESC, v.ontvangen_op, v.dossier) = 1) AS tijdig
+      FROM venster v
     )
     UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
     WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig

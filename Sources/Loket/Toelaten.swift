@@ -43,11 +43,9 @@ extension Handeling {
           "Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.", stand: dossier.status.rawValue,
           mogelijk: dossier.status.mogelijk))
     }
-    let rij = try await vraag(
-      .leesDeelname, [.text(dossier.id), .int32(Int32(dossier.jaar)), .text(dossier.kvkNummer)]
-    ).one()
-    if try rij.get("is_toegelaten", as: Bool.self) { throw LoketFout.verkeerdeStand(.alToegelaten) }
-    if let ander = try rij.get("ander", as: String?.self) {
+    let houder = try await vraag(.leesPlaatshouder, [.int32(Int32(dossier.jaar)), .text(dossier.kvkNummer)]).oneOrNone()
+    if let ander = try houder?.get("dossier", as: String.self) {
+      if ander == dossier.id { throw LoketFout.verkeerdeStand(.alToegelaten) }
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(ander)); er is één aanvraag per "
@@ -88,14 +86,4 @@ extension PostgresStatement {
   static let voegToelatingToe = PostgresStatement(
     "voeg_toelating_toe",
     "INSERT INTO toelating (dossier, besluit, grond, tijdstip, door) VALUES ($1, $2, $3, $4, $5)")
-  /// Whether a file is admitted, and with which other file its applicant takes part in the round.
-  static let leesDeelname = PostgresStatement(
-    "lees_deelname",
-    """
-    SELECT EXISTS (SELECT FROM toelating WHERE dossier = $1) AS is_toegelaten,
-      (SELECT s.dossier::text FROM dossierstand s
-       WHERE s.jaar = $2 AND s.kvk_nummer = $3 AND s.dossier <> $1 AND NOT s.ingetrokken
-         AND (s.tijdig OR EXISTS (SELECT FROM toelating t WHERE t.dossier = s.dossier))
-       ORDER BY s.dossier LIMIT 1) AS ander
-    """)
 }

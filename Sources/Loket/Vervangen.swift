@@ -63,7 +63,8 @@ extension Loket {
       let eerste = try await handeling.vraag(
         .leesPlaatshouder, [.int32(Int32(dossier.jaar)), .text(dossier.kvkNummer)]
       ).oneOrNone()
-      if let eerste {
+      // An admitted file has the place already.
+      if let eerste, try eerste.get("dossier", as: String.self) != dossier.id {
         throw LoketFout.verkeerdeStand(
           try VerkeerdeStand(
             tweedeNaast: eerste,

@@ -374,7 +374,7 @@ class Dienst:
                   THEN bedrag ELSE -bedrag END) FROM boeking b WHERE b.dossier = r.dossier
                   AND 'bank' IN (debet, credit)), 0)""",
             "an applicant with two places": """
-                SELECT count(*) FROM (SELECT kvk_nummer FROM dossierstand WHERE tijdig AND NOT ingetrokken
+                SELECT count(*) FROM (SELECT kvk_nummer FROM dossierstand WHERE (tijdig OR toegelaten) AND NOT ingetrokken
                   GROUP BY jaar, kvk_nummer HAVING count(*) > 1) d""",
         }
         for wat, vraag in halve.items():

@@ -1,0 +1,111 @@
+import JSON
+import Loket
+import Testing
+
+/// An applicant takes part in a round with one file (R 1:7; `regels.md` section 7).
+@Suite struct EenPlaatsTests {
+  private static let besluit: JSONValue = ["besluit": "RIS-1", "grond": "Storing van het portaal (Awb 2:21)."]
+
+  @Test func anAdmittedFileHoldsThePlaceOfItsApplicant() async throws {
+    try await Proefdienst.met(klok: "2025-03-19T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let vroeg = try await dienst.dienIn(Voorbeeldaanvraag())
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "d9")
+      #expect(
+        try await dienst.stuur("POST", "/v1/aanvragen/\(vroeg)/toelating", besluitnemer, EenPlaatsTests.besluit).status
+          == 201)
+      try dienst.zetKlok("2025-03-20T10:00:00Z")
+      let aanvrager = try await dienst.aanvrager("27312345")
+      let tweede = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", aanvrager, Voorbeeldaanvraag().document)
+      #expect(tweede.status == 409)
+      #expect(tweede.json["eersteAanvraag"]?["id"]?.text == vroeg)
+      #expect(tweede.json["poging"]?["nummer"] != nil)
+      // No program can write it either.
+      #expect(
+        try await dienst.sql(
+          """
+          INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,
+            gevraagd, volgnummer, kop)
+          SELECT 'tweede', jaar, kvk_nummer, status, 1, ontvangen_op, true, naam, gevraagd, 1, kop FROM dossierstand
+          """, rol: "weegschaal_toepassing") == "een_plaats_per_ronde")
+
+      // The way out that the refusal names: the admitted file itself is replaced, in time now.
+      let vervangen = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(vroeg)", aanvrager, Voorbeeldaanvraag(salaris: 400_000).document,
+        koppen: ["If-Match": "*"])
+      #expect(vervangen.status == 200)
+      #expect(vervangen.json["tijdig"] == .boolean(true))
+      // The other way: withdrawn, and filed again.
+      try await dienst.trekIn(vroeg, van: "27312345")
+      let nieuw = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.sluitRonde()
+      let laat = try await dienst.dienIn(Voorbeeldaanvraag())
+      let geweigerd = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(laat)/toelating", besluitnemer, EenPlaatsTests.besluit)
+      #expect(geweigerd.status == 409)
+      #expect(geweigerd.json["andereAanvraag"]?.text == nieuw)
+      let bevroren = try await dienst.bevries()
+      #expect(bevroren.json["rangschikking"]?["rangorde"]?.elements?.compactMap { $0["id"]?.text } == [nieuw])
+    }
+  }
+
+  @Test func twoFilesOfOneApplicantInTheWindowAreNotRankedTogether() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T22:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.zetKlok("2025-03-27T23:30:00Z")
+      let tweede = try await dienst.dienIn(Voorbeeldaanvraag())
+      let verlenging: JSONValue = [["tot": "2025-03-28T08:00:00Z", "grond": "storing"]]
+      #expect(
+        try await dienst.wijzigRonde(plafond: 100_000_00, meer: [JSONMember("verlengingen", verlenging)]).status == 200)
+      try dienst.sluitRonde()
+      let geweigerd = try await dienst.bevries()
+      #expect(geweigerd.status == 409)
+      #expect(geweigerd.json["mogelijk"]?.elements?.count == 2)
+      let dubbel = try #require(geweigerd.json["meerAanvragen"]?[0])
+      #expect(dubbel["kvkNummer"]?.text == "27312345")
+      #expect(dubbel["aanvragen"]?.elements?.compactMap { $0["id"]?.text } == [eerste, tweede].sorted())
+      #expect(dubbel["aanvragen"]?.elements?.allSatisfy { $0["kenmerk"]?.text != nil } == true)
+
+      // Both ways out lead to a ranking of one.
+      let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b1")
+      let pad = "/v1/aanvragen/\(tweede)/beoordeling"
+      let teLaat: JSONValue = ["toetsen": ["aanvraagtermijn": ["uitkomst": "voldoet_niet", "reden": "De tweede."]]]
+      #expect(try await dienst.stuur("PUT", pad, beoordelaar, teLaat).status == 201)
+      func gerangschikt() async throws -> [String]? {
+        try await dienst.bevries().json["rangschikking"]?["rangorde"]?.elements?.compactMap { $0["id"]?.text }
+      }
+      #expect(try await gerangschikt() == [eerste])
+      #expect(
+        try await dienst.stuur("PUT", pad, beoordelaar, ["motivering": "Terug."], koppen: ["If-Match": "*"]).status
+          == 200)
+      #expect(try await dienst.bevries().status == 409)
+      try await dienst.trekIn(eerste, van: "27312345")
+      #expect(try await gerangschikt() == [tweede])
+      #expect(try await dienst.besluit(Proefdienst.besluitopdracht(rangschikking: 2)).status == 201)
+    }
+  }
+
+  @Test func anAdmittedFileKeepsThePlaceWhenTheWindowComesToCoverAnother() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T23:30:00Z") { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.zetKlok("2025-03-28T08:30:00Z")
+      let toegelaten = try await dienst.dienIn(Voorbeeldaanvraag())
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "d9")
+      #expect(
+        try await dienst.stuur("POST", "/v1/aanvragen/\(toegelaten)/toelating", besluitnemer, EenPlaatsTests.besluit)
+          .status == 201)
+      let verlenging: JSONValue = [["tot": "2025-03-28T08:00:00Z", "grond": "storing"]]
+      #expect(
+        try await dienst.wijzigRonde(plafond: 100_000_00, meer: [JSONMember("verlengingen", verlenging)]).status == 200)
+      let dossier = try await dienst.stuur("GET", "/v1/aanvragen/\(eerste)", besluitnemer)
+      #expect(dossier.json["tijdig"] == .boolean(false))
+      try dienst.sluitRonde()
+      let geweigerd = try await dienst.bevries()
+      #expect(geweigerd.status == 409)
+      #expect(geweigerd.json["meerAanvragen"]?[0]?["aanvragen"]?.elements?.count == 2)
+    }
+  }
+}
