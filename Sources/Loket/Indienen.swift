@@ -86,7 +86,7 @@ extension Loket {
   private func weigerTweede(_ indiening: Indiening) async throws -> Bewaardantwoord? {
     guard indiening.tijdig else { return nil }
     let jaar = indiening.jaar
-    let eerste = try await pool.query(.leesPlaatshouder, [.int32(Int32(jaar)), .text(indiening.kvkNummer)]).oneOrNone()
+    let eerste = try await pool.read(.leesPlaatshouder, [.int32(Int32(jaar)), .text(indiening.kvkNummer)]).oneOrNone()
     guard let eerste else { return nil }
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
@@ -102,7 +102,7 @@ extension Loket {
 
   /// The answer that was given to this key before; nil when there is none, or no key.
   private func eerder(_ sleutel: Herhaalsleutel?) async throws -> Bewaardantwoord? {
-    guard let sleutel, let rij = try await pool.query(.leesHerhaling, sleutel.parameters).oneOrNone() else {
+    guard let sleutel, let rij = try await pool.read(.leesHerhaling, sleutel.parameters).oneOrNone() else {
       return nil
     }
     return try Loket.herhaald(rij, sleutel)
@@ -111,7 +111,7 @@ extension Loket {
   /// The round as it stands.
   /// - Throws: `LoketFout.onbekend` when there is none.
   func rondestand(_ jaar: Int) async throws -> Rondestand {
-    let rijen = try await pool.query(.leesRonde, [.int32(Int32(clamping: jaar))])
+    let rijen = try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))])
     guard let stand = try Rondestand(rijen) else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
     return stand
   }

@@ -55,7 +55,7 @@ private struct Groep {
   func schrijf() async -> [Indienuitkomst] {
     switch await ingediend() {
     case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
-    case .failure(.connectionLost(outcomeUnknown: true)), .failure(.decoding): return await nagespeurd()
+    case .failure(let fout) where fout.laatUitkomstOpen: return await nagespeurd(na: fout)
     case .failure(.server), .failure(.invalidParameter):
       // One of them is to blame: nothing of the group is stored, so each is offered for itself.
       var uitkomsten: [Indienuitkomst] = []
@@ -74,7 +74,7 @@ private struct Groep {
     }
     switch uitkomst {
     case .success(let ids): return ids.isEmpty ? .verhinderd : .ingediend
-    case .failure(.connectionLost(outcomeUnknown: true)), .failure(.decoding): return await groep.nagespeurd()[0]
+    case .failure(let fout) where fout.laatUitkomstOpen: return await groep.nagespeurd(na: fout)[0]
     case .failure(let fout): return .mislukt(fout)
     }
   }
@@ -97,18 +97,17 @@ private struct Groep {
     }
   }
 
-  /// Which of them the database has after all: the ids are ours, so being there tells that the commit happened.
-  private func nagespeurd() async -> [Indienuitkomst] {
+  /// Which of them the database has after all: the ids are ours, so being there tells that the commit happened. Not
+  /// being there tells nothing: a commit that waits for a lock or for its standby is seen by nobody, and still comes.
+  private func nagespeurd(na fout: PostgresError) async -> [Indienuitkomst] {
     let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
     repeat {
-      if let ids = try? Groep.ids(try await pool.query(.zoekIngediend, [.texts(stukken.map(\.indiening.id))])) {
-        return stukken.map {
-          ids.contains($0.indiening.id) ? .ingediend : .mislukt(.connectionLost(outcomeUnknown: false))
-        }
+      if let ids = try? Groep.ids(try await pool.read(.zoekIngediend, [.texts(stukken.map(\.indiening.id))])) {
+        return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .mislukt(fout) }
       }
       try? await Task.sleep(for: Indienrij.naspeurpauze)
     } while ContinuousClock.now < einde
-    return stukken.map { _ in .mislukt(.connectionLost(outcomeUnknown: true)) }
+    return stukken.map { _ in .mislukt(fout) }
   }
 
   private static func ids(_ rijen: PostgresRows) throws(PostgresError) -> Set<String> {
@@ -139,6 +138,17 @@ extension [Stuk] {
       .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.indiening.antwoord.status) }),
       .utf8s(map { $0.indiening.antwoord.koppenJSON }), .utf8s(map { $0.indiening.bewijskop }),
     ]
+  }
+}
+
+extension PostgresError {
+  /// Whether the group may be stored although no answer came that could be read.
+  fileprivate var laatUitkomstOpen: Bool {
+    switch self {
+    case .connectionLost(let isOnbekend): isOnbekend
+    case .decoding: true
+    default: false
+    }
   }
 }
 

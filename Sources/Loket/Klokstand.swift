@@ -8,7 +8,7 @@ extension Loket {
   /// simulated clock is marked for good; a used one without mark is never given such a clock.
   /// - Throws: `Klokfout` with the sentence for the operator.
   public func eisKlok(isProductie: Bool) async throws {
-    let rij = try await pool.query(.leesKlokstand).one()
+    let rij = try await pool.read(.leesKlokstand).one()
     let isGemerkt = try rij.get("is_gemerkt", as: Bool.self)
     let isGebruikt = try rij.get("is_gebruikt", as: Bool.self)
     if isProductie, isGemerkt || klok.isGesimuleerd {
@@ -45,7 +45,7 @@ extension Loket {
   /// Whether the database answers.
   public func isGereed() async -> Bool {
     do {
-      _ = try await pool.query(.isGereed)
+      _ = try await pool.read(.isGereed)
       return true
     } catch {
       return false

@@ -34,7 +34,7 @@ extension Loket {
   func leesbron() async -> Leesbron {
     let nu = klok.nu()
     guard let leespool else { return Leesbron(pool: pool, stand: nu) }
-    let positie = try? await pool.query(.leesLogpositie, timeout: Loket.kopievraagMax).one().get(
+    let positie = try? await pool.read(.leesLogpositie, timeout: Loket.kopievraagMax).one().get(
       "positie", as: String.self)
     var laatste = Leesbron(pool: pool, stand: nu)
     for blik in 1...Loket.kopieblikkenMax {
@@ -51,7 +51,7 @@ extension Loket {
   /// How far a standby is; nil when it is away or is no standby.
   private func kopiestand(_ leespool: PostgresPool, positie: String?) async -> (isBij: Bool, tot: Tijdstip?)? {
     do {
-      let rij = try await leespool.query(.leesKopiestand, [.text(positie)], timeout: Loket.kopievraagMax).one()
+      let rij = try await leespool.read(.leesKopiestand, [.text(positie)], timeout: Loket.kopievraagMax).one()
       guard try rij.get("is_kopie", as: Bool.self) else { return nil }
       let tot = try rij.get("tot", as: PostgresTimestamp?.self).map {
         klok.opDomeintijd(machineMicroseconden: $0.microsecondsSinceUnixEpoch)

@@ -15,7 +15,7 @@ extension Loket {
     var fouten: [any Error] = []
     var jaren: [Int] = []
     do {
-      jaren = try await pool.query(.leesJaren).map { try $0.get("jaar", as: Int.self) }
+      jaren = try await pool.read(.leesJaren).map { try $0.get("jaar", as: Int.self) }
       _ = try await pool.query(.veegHerhalingen, [grensVoorHerhaling.parameter])
     } catch {
       fouten.append(error)

@@ -7,14 +7,14 @@ extension Loket {
   /// A round, for everybody.
   /// - Throws: `LoketFout.onbekend` when there is none.
   public func ronde(_ jaar: Int) async throws -> Antwoord {
-    let stand = try Rondestand(try await pool.query(.leesRonde, [.int32(Int32(clamping: jaar))]))
+    let stand = try Rondestand(try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))]))
     guard let stand else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
     return Antwoord(inhoud: stand.document(op: klok.nu()), versie: stand.etag(op: klok.nu()))
   }
 
   /// All rounds, for everybody, oldest first.
   public func ronden(_ bladzijde: Bladzijde) async throws -> Antwoord {
-    let jaren = try await pool.query(.leesJaren).map { try $0.get("jaar", as: Int.self) }
+    let jaren = try await pool.read(.leesJaren).map { try $0.get("jaar", as: Int.self) }
     var items: [JSONValue] = []
     for jaar in jaren.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte) {
       items.append(try await ronde(jaar).inhoud)

@@ -71,7 +71,7 @@ extension Loket {
     grenzen.flightsMax = 1
     return GroupQueue(on: pool, grenzen) { digesten in
       do throws(PostgresError) {
-        let rijen = try await pool.query(.leesSleutels, [.texts(digesten)])
+        let rijen = try await pool.read(.leesSleutels, [.texts(digesten)])
         var houders: [String: Identiteit] = [:]
         for rij in rijen { houders[try rij.get("sha256", as: String.self)] = try Identiteit(rij) }
         return digesten.map { .success(houders[$0]) }

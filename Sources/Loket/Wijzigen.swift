@@ -44,7 +44,7 @@ extension Loket {
   func lees<Waarde: Sendable>(
     _ wie: Identiteit, _ doe: @escaping @Sendable (Handeling) async throws -> Waarde
   ) async throws -> Waarde {
-    try await pool.transaction(isolation: .repeatableRead, retries: 0) { transactie in
+    try await pool.transaction(isolation: .repeatableRead, isReadOnly: true, retries: 0) { transactie in
       try await doe(Handeling(transactie: transactie, wie: wie, nu: klok.nu()))
     }
   }

@@ -39,7 +39,7 @@ extension PostgresConnection {
     }
     do {
       let value = try await body(PostgresTransaction(connection: self, number: number))
-      try await commit(number)
+      try await commit(number, isReadOnly: isReadOnly)
       endTransaction()
       return value
     } catch {
@@ -54,7 +54,8 @@ extension PostgresConnection {
     .once("begin", "BEGIN ISOLATION LEVEL \(isolation.rawValue) READ \(isReadOnly ? "ONLY" : "WRITE")")
   }
 
-  private func commit(_ number: UInt64) async throws(PostgresError) {
+  /// - Parameter isReadOnly: nothing was written, so a loss leaves nothing unknown.
+  private func commit(_ number: UInt64, isReadOnly: Bool) async throws(PostgresError) {
     guard !Task.isCancelled else { throw .cancelled }
     guard let pointer else { throw .connectionLost(outcomeUnknown: false) }
     guard let open = transaction, open.isBegun else { return }
@@ -62,7 +63,7 @@ extension PostgresConnection {
     // went back to its savepoint has a transaction that is whole again.
     if let failure = open.firstFailure, PQtransactionStatus(pointer) == PQTRANS_INERROR { throw .server(failure) }
     let step = try ConnectionRequest.Step(PostgresStep(PostgresConnection.commit))
-    let answer = await run([step], in: number, commits: true, timeout: nil, isShielded: true)
+    let answer = await run([step], in: number, commits: !isReadOnly, timeout: nil, isShielded: true)
     guard try answer.get().first?.commandTag == "COMMIT" else {
       throw .server(PostgresServerError(sqlState: "25P02", message: "COMMIT was answered with ROLLBACK"))
     }

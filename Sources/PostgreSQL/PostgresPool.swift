@@ -69,6 +69,18 @@ public actor PostgresPool {
     return answers[0]
   }
 
+  /// Runs one statement that writes nothing: when the connection breaks there is no outcome that could be unknown.
+  /// - Throws: any `PostgresError`, but `connectionLost` only with `outcomeUnknown` false.
+  public func read(
+    _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
+  ) async throws(PostgresError) -> PostgresRows {
+    let encoded = try [PostgresStep(statement, parameters)].encoded()
+    let number = try await acquire()
+    let answer = await connection(number).run(encoded, in: nil, commits: false, timeout: timeout)
+    release(number)
+    return try answer.get()[0]
+  }
+
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
   /// - Parameter isShielded: at the timeout the connection is given up with the outcome unknown, and the server is not
   ///   asked to stop: for what must not be seen before its standby has it.

@@ -55,7 +55,8 @@ extension Weigering {
   /// Every class there is, so that each is counted from 0 on.
   static let soorten = Set([
     "ongeldige-invoer", "geen-toegang", "verboden", "vier-ogen", "niet-gevonden", "verkeerde-stand", "verouderd",
-    "versie-ontbreekt", "mediatype", "niet-aanvaardbaar", "te-druk", "te-vaak", "niet-beschikbaar", "eigen-fout",
+    "versie-ontbreekt", "mediatype", "niet-aanvaardbaar", "te-druk", "te-vaak", "niet-beschikbaar", "uitkomst-onbekend",
+    "eigen-fout",
   ]).union(HTTPFault.Reason.allCases.map(\.rawValue))
 }
 

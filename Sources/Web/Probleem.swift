@@ -106,11 +106,19 @@ extension Probleem {
     toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL.",
     koppen: ["WWW-Authenticate": "Bearer"])
 
-  /// The database is away; it comes back by itself.
+  /// The database is away, and surely nothing was done; it comes back by itself.
   static let nietBeschikbaar = Probleem(
     status: 503, soort: "niet-beschikbaar", titel: "Even niet beschikbaar",
     toelichting: "De opslag is nu niet bereikbaar. Er is niets verwerkt; probeer het zo opnieuw met dezelfde "
       + "Idempotency-Key.", koppen: ["Retry-After": "2"])
+
+  /// The database was asked to commit and did not say whether it has: the commit may be done, or may still come.
+  static let uitkomstOnbekend = Probleem(
+    status: 503, soort: "uitkomst-onbekend", titel: "Het is niet zeker of dit is verwerkt",
+    toelichting: "De verbinding met de opslag brak af voor de uitkomst bekend was. Uw bericht kan zijn verwerkt, of "
+      + "alsnog worden verwerkt. Stuur het zo opnieuw met dezelfde Idempotency-Key: dan gebeurt het één keer. Had het "
+      + "er geen, kijk dan eerst of het er staat: lees de aanvraag, of de lijst (GET /v1/rondes/{jaar}/aanvragen).",
+    koppen: ["Retry-After": "2"])
 
   /// A fault of ours, with the number under which the log has it.
   static func eigenFout(_ verzoeknummer: String) -> Probleem {
@@ -134,7 +142,12 @@ extension Probleem {
     case .truncated: ("Het bericht was niet compleet", "De verbinding eindigde voor het bericht compleet was.")
     case .version: ("Deze HTTP-versie kennen wij niet", "Gebruik HTTP/1.1.")
     case .expectation: ("Deze verwachting kennen wij niet", "Laat Expect weg of gebruik 100-continue.")
-    case .handlerTime: ("Het duurde te lang", "Probeer het later opnieuw met dezelfde Idempotency-Key.")
+    case .handlerTime:
+      (
+        "Het duurde te lang",
+        "Het is niet zeker of uw bericht is verwerkt. Stuur het opnieuw met dezelfde Idempotency-Key; had het er geen, "
+          + "kijk dan eerst of het er staat."
+      )
     case .response: ("Er ging bij ons iets mis", "Probeer het later opnieuw.")
     case .transferCoding: ("Deze codering kennen wij niet", "Stuur het bericht met Content-Length of chunked.")
     case .requestLine, .method, .target, .percentEncoding, .lineEnd, .field, .host, .contentLength, .transferEncoding,
@@ -152,9 +165,10 @@ extension Fault {
 }
 
 extension PostgresError {
-  /// Whether trying again later may help: nothing is wrong with the request.
+  /// Whether trying again later may help: nothing is wrong with the request, and nothing of it was done.
   var isTijdelijk: Bool {
     switch self {
+    case .connectionLost(outcomeUnknown: true): false
     case .connectionLost, .unavailable, .poolExhausted, .waitedTooLong, .timeout, .cancelled, .closed: true
     case .decoding, .invalidParameter: false
     case .server(let fout):

@@ -170,6 +170,9 @@ public struct Webdienst: Sendable {
     case let fout as PostgresError where fout.isTijdelijk:
       logboek.fout(http, "database: \(fout.kortVerslag)")
       return .nietBeschikbaar
+    case PostgresError.connectionLost(outcomeUnknown: true):
+      logboek.fout(http, "database: \(PostgresError.connectionLost(outcomeUnknown: true).kortVerslag)")
+      return .uitkomstOnbekend
     case let fout as PostgresError:
       logboek.fout(http, "database: \(fout.kortVerslag)")
       return .eigenFout(http.identifier)

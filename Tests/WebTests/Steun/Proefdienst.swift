@@ -49,11 +49,13 @@ final class Proefdienst: Sendable {
   ///   - regeling: changes the scheme's file before it is read.
   ///   - klantgrens: what one client may send.
   ///   - logboek: where its lines go.
+  ///   - vraagtijd: how long the database may take over a query.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
-    klantgrens: Klantgrens = Klantgrens(), logboek: Logboek = .stil, _ doe: (Proefdienst) async throws -> Void
+    klantgrens: Klantgrens = Klantgrens(), logboek: Logboek = .stil, vraagtijd: Duration = .seconds(30),
+    _ doe: (Proefdienst) async throws -> Void
   ) async throws {
-    let dienst = try await start(begin: begin, klantgrens, logboek, wijzig)
+    let dienst = try await start(begin: begin, klantgrens, logboek, vraagtijd, wijzig)
     do {
       try await doe(dienst)
     } catch {
@@ -64,7 +66,8 @@ final class Proefdienst: Sendable {
   }
 
   private static func start(
-    begin: String, _ klantgrens: Klantgrens, _ logboek: Logboek, _ wijzig: (String) -> String
+    begin: String, _ klantgrens: Klantgrens, _ logboek: Logboek, _ vraagtijd: Duration,
+    _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -77,10 +80,10 @@ final class Proefdienst: Sendable {
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
     let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen) { lus in
-      let pool = PostgresPool(
-        PostgresPoolConfiguration(
-          PostgresConfiguration(connectionString: verbinding, role: "weegschaal_toepassing", schema: "weegschaal")),
-        on: lus)
+      var instellingen = PostgresPoolConfiguration(
+        PostgresConfiguration(connectionString: verbinding, role: "weegschaal_toepassing", schema: "weegschaal"))
+      instellingen.connection.queryTimeout = vraagtijd
+      let pool = PostgresPool(instellingen, on: lus)
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
       return Webdienst(
