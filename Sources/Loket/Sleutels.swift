@@ -45,6 +45,24 @@ public struct Sleutelaanvraag: Hashable, Sendable {
   }
 }
 
+/// What came of withdrawing a token.
+public enum Sleutelintrekking: Hashable, Sendable {
+  /// It works no longer.
+  case ingetrokken(Houder)
+  /// It did not work any more.
+  case alIngetrokken(Houder)
+  /// There is no such token.
+  case onbekend
+
+  /// Whose token it is.
+  public struct Houder: Hashable, Sendable {
+    /// What it is called in lists.
+    public let naam: String
+    /// Who holds it.
+    public let identiteit: Identiteit
+  }
+}
+
 extension Loket {
   /// Makes an access token and keeps its digest.
   /// - Returns: the token itself, which is nowhere kept.
@@ -57,6 +75,17 @@ extension Loket {
         .text(aanvraag.persoon), .text(aanvraag.kvkNummer), klok.nu().parameter,
       ])
     return sleutel
+  }
+
+  /// Withdraws a token for good. It goes by the token itself or, for who has lost it, by the digest that is kept of it.
+  public func trekSleutelIn(_ sleutel: String) async throws -> Sleutelintrekking {
+    let rij = try await pool.query(
+      .trekSleutelIn, [.texts([SHA256Digest(of: sleutel).hex, sleutel]), klok.nu().parameter]
+    ).oneOrNone()
+    guard let rij else { return .onbekend }
+    let houder = Sleutelintrekking.Houder(
+      naam: try rij.get("naam", as: String.self), identiteit: try Identiteit(rij))
+    return try rij.get("is_nieuw", as: Bool.self) ? .ingetrokken(houder) : .alIngetrokken(houder)
   }
 
   /// Who holds this token; nil when it is unknown or was withdrawn. Look-ups that come in together go together.
@@ -96,6 +125,19 @@ extension PostgresStatement {
     """
     INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, kvk_nummer, aangemaakt_op)
     VALUES ($1, $2, $3, $4, $5, $6)
+    """)
+  /// Of two that withdraw one token at once, one does.
+  static let trekSleutelIn = PostgresStatement(
+    "trek_sleutel_in",
+    """
+    WITH ingetrokken AS (
+      INSERT INTO sleutelintrekking (sha256, ingetrokken_op)
+      SELECT sha256, $2 FROM toegangssleutel WHERE sha256 = ANY ($1::text[])
+      ON CONFLICT DO NOTHING RETURNING sha256
+    )
+    SELECT naam, rollen, persoon::text, kvk_nummer::text,
+      EXISTS (SELECT FROM ingetrokken i WHERE i.sha256 = t.sha256) AS is_nieuw
+    FROM toegangssleutel t WHERE sha256 = ANY ($1::text[])
     """)
   static let leesSleutels = PostgresStatement(
     "lees_sleutels",

@@ -17,6 +17,7 @@ enum Opdracht {
       weegschaal serve                            de dienst draaien
       weegschaal rangschik [--bestand BESTAND]    cohortdocument naar rangschikking, zonder database
       weegschaal sleutel --rol ROL... --naam NAAM [--persoon ID] [--kvk NUMMER]
+      weegschaal sleutel --intrek                 een sleutel intrekken, gelezen van de standaardinvoer
       weegschaal controleer [--bestand EXPORT]    keten, zegels en boeken nalopen
       weegschaal migreer                          de database bijwerken
       weegschaal demo [--stop]                    de hele ronde van 2025 spelen
@@ -61,7 +62,7 @@ enum Opdracht {
     case "serve", "migreer": return overal
     case "demo": return overal.union(["stop"])
     case "rangschik", "controleer": return overal.union(["bestand"])
-    case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk"])
+    case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk", "intrek"])
     default: throw Fout(tekst: uitleg)
     }
   }
@@ -71,30 +72,6 @@ enum Opdracht {
     let bytes = Array((tekst.hasSuffix("\n") ? tekst : tekst + "\n").utf8)
     // There is nobody left to tell that it cannot be told.
     _ = write(2, bytes, bytes.count)
-  }
-
-  /// Makes an access token and prints it alone.
-  private static func sleutel(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
-    var rollen: Set<Rol> = []
-    for woord in vlaggen.alle("rol") {
-      guard let rol = Rol(rawValue: woord) else {
-        let bekend = Rol.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Fout(tekst: "weegschaal sleutel: de rol \(woord) is er niet. Bekend: \(bekend).")
-      }
-      rollen.insert(rol)
-    }
-    let aanvraag = Sleutelaanvraag.maak(
-      rollen: rollen, naam: try vlaggen.een("naam") ?? "", persoon: try vlaggen.een("persoon"),
-      kvkNummer: try vlaggen.een("kvk"))
-    switch aanvraag {
-    case .failure(let weigering): throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
-    case .success(let aanvraag):
-      let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
-      let sleutel = try await samenstelling.metLoket { try await $0.maakSleutel(aanvraag) }
-      try await samenstelling.sluit()
-      print(sleutel)
-      return 0
-    }
   }
 
   /// Brings the database to this version.

@@ -1,7 +1,7 @@
 /// The options of a command line: `--naam waarde`, repeated where that means something.
 struct Vlaggen: Hashable, Sendable {
   /// Options that stand alone.
-  private static let zonderWaarde: Set<String> = ["stop"]
+  private static let zonderWaarde: Set<String> = ["stop", "intrek"]
 
   private var waarden: [String: [String]] = [:]
 

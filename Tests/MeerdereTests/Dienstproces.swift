@@ -32,13 +32,20 @@ enum Programma {
     return proces
   }
 
-  /// Runs a command to its end, without holding a thread meanwhile.
+  /// Runs a command to its end, without holding a thread meanwhile; it reads `invoer` where one is given.
   static func draai(
-    _ argumenten: [String], _ instellingen: [String: String], programma: URL = pad, map: URL = root
+    _ argumenten: [String], _ instellingen: [String: String], invoer: String? = nil, programma: URL = pad,
+    map: URL = root
   ) async throws -> (status: Int32, tekst: String) {
     let (bestand, uitvoer) = try nieuwBestand()
     defer { try? FileManager.default.removeItem(at: bestand) }
     let proces = proces(argumenten, instellingen, uitvoer: uitvoer, programma: programma, map: map)
+    if let invoer {
+      let pijp = Pipe()
+      try pijp.fileHandleForWriting.write(contentsOf: Data(invoer.utf8))
+      try pijp.fileHandleForWriting.close()
+      proces.standardInput = pijp
+    }
     let status: Int32 = try await withCheckedThrowingContinuation { vervolg in
       proces.terminationHandler = { vervolg.resume(returning: $0.terminationStatus) }
       do {

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Testing
 
@@ -68,6 +69,51 @@ import Testing
       #expect(uitslag.tekst.contains("WEEGSCHAAL_KLOK is geweigerd"), "\(uitslag.tekst)")
     }
     #expect(try await Programma.draai(["controleer"], echt).status == 0)
+    #expect(try await dienst.stop() == 0)
+  }
+
+  @Test func aTokenIsWithdrawnOnce() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("intrek-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    let dienst = try await Dienstproces.start(instellingen)
+    func maak(_ vlaggen: [String]) async throws -> String {
+      let uitslag = try await Programma.draai(["sleutel"] + vlaggen, instellingen)
+      #expect(uitslag.status == 0, "\(uitslag.tekst)")
+      return uitslag.tekst.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    func trekIn(_ invoer: String?) async throws -> (status: Int32, tekst: String) {
+      try await Programma.draai(["sleutel", "--intrek"], instellingen, invoer: invoer)
+    }
+    let weg = try await maak(["--rol", "auditor", "--rol", "intake", "--naam", "Els", "--persoon", "els"])
+    let kwijt = try await maak(["--rol", "aanvrager", "--naam", "Stichting", "--kvk", "27312345"])
+    let blijft = try await maak(["--rol", "auditor", "--naam", "Jan", "--persoon", "jan"])
+
+    let ingetrokken = try await trekIn(" \(weg)\r\n")
+    #expect(ingetrokken.status == 0)
+    #expect(ingetrokken.tekst == "Ingetrokken: Els (auditor, intake, els).\n")
+    // Who lost a token has the digest that the database keeps.
+    let metDigest = try await trekIn(SHA256Digest(of: kwijt).hex)
+    #expect(metDigest.status == 0)
+    #expect(metDigest.tekst == "Ingetrokken: Stichting (aanvrager, kvk:27312345).\n")
+    // None of them was used before, so no instance remembers it.
+    for (sleutel, status) in [(weg, 401), (kwijt, 401), (blijft, 404)] {
+      #expect(try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel).status == status)
+    }
+
+    let nogmaals = try await trekIn(weg)
+    #expect(nogmaals.status == 1)
+    #expect(nogmaals.tekst == "weegschaal sleutel: deze sleutel was al ingetrokken: Els (auditor, intake, els).\n")
+    let onbekend = try await trekIn(String(repeating: "0", count: 64))
+    #expect(onbekend.status == 1)
+    #expect(onbekend.tekst.contains("niet bekend"))
+    for niets in [nil, "", "\n", "twee woorden", String(repeating: "a", count: 5000)] {
+      let uitslag = try await trekIn(niets)
+      #expect(uitslag.status == 1 && uitslag.tekst.contains("standaardinvoer"), "\(niets ?? "-") \(uitslag.tekst)")
+    }
+    let samen = try await Programma.draai(["sleutel", "--intrek", "--naam", "Jan"], instellingen, invoer: blijft)
+    #expect(samen.status == 1)
+    #expect(try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", blijft).status == 404)
     #expect(try await dienst.stop() == 0)
   }
 }

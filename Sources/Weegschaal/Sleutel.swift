@@ -1,0 +1,82 @@
+internal import Glibc
+internal import Loket
+
+extension Opdracht {
+  /// The longest line that can name a token, its end included.
+  private static let sleutelregelBytesMax = 600
+
+  /// Makes an access token and prints it alone.
+  static func sleutel(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
+    if vlaggen.heeft("intrek") { return try await trekSleutelIn(vlaggen, instellingen) }
+    var rollen: Set<Rol> = []
+    for woord in vlaggen.alle("rol") {
+      guard let rol = Rol(rawValue: woord) else {
+        let bekend = Rol.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Fout(tekst: "weegschaal sleutel: de rol \(woord) is er niet. Bekend: \(bekend).")
+      }
+      rollen.insert(rol)
+    }
+    let aanvraag = Sleutelaanvraag.maak(
+      rollen: rollen, naam: try vlaggen.een("naam") ?? "", persoon: try vlaggen.een("persoon"),
+      kvkNummer: try vlaggen.een("kvk"))
+    switch aanvraag {
+    case .failure(let weigering): throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
+    case .success(let aanvraag):
+      let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+      let sleutel = try await samenstelling.metLoket { try await $0.maakSleutel(aanvraag) }
+      try await samenstelling.sluit()
+      print(sleutel)
+      return 0
+    }
+  }
+
+  /// Withdraws the token on standard input, or the one whose SHA-256 stands there: never on the command line, where
+  /// everybody on the machine can read it.
+  private static func trekSleutelIn(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
+    guard ["rol", "naam", "persoon", "kvk"].allSatisfy({ !vlaggen.heeft($0) }) else {
+      throw Fout(tekst: "weegschaal sleutel: bij --intrek horen geen --rol, --naam, --persoon en --kvk.")
+    }
+    if isatty(0) == 1 { meld("Geef de sleutel, of de SHA-256 ervan, en druk op Enter.") }
+    guard let sleutel = sleutelregel() else {
+      throw Fout(
+        tekst: "weegschaal sleutel: geef de sleutel, of de SHA-256 ervan, als één regel op de standaardinvoer.")
+    }
+    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+    let intrekking = try await samenstelling.metLoket { try await $0.trekSleutelIn(sleutel) }
+    try await samenstelling.sluit()
+    switch intrekking {
+    case .ingetrokken(let houder):
+      print("Ingetrokken: \(houder.omschrijving).")
+      return 0
+    case .alIngetrokken(let houder):
+      throw Fout(tekst: "weegschaal sleutel: deze sleutel was al ingetrokken: \(houder.omschrijving).")
+    case .onbekend: throw Fout(tekst: "weegschaal sleutel: deze sleutel is niet bekend; er is niets ingetrokken.")
+    }
+  }
+
+  /// The first line of standard input without what stands around it; nil when it is empty, too long or not ASCII.
+  private static func sleutelregel() -> String? {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while bytes.count <= sleutelregelBytesMax {
+      let aantal = read(0, &byte, 1)
+      if aantal < 0, errno == EINTR { continue }
+      guard aantal == 1, byte != UInt8(ascii: "\n") else { break }
+      bytes.append(byte)
+    }
+    let isWit: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t") }
+    let kaal = bytes.drop(while: isWit).reversed().drop(while: isWit).reversed()
+    guard (1..<sleutelregelBytesMax).contains(kaal.count), kaal.allSatisfy({ (33...126).contains($0) }) else {
+      return nil
+    }
+    return String(decoding: Array(kaal), as: UTF8.self)
+  }
+}
+
+extension Sleutelintrekking.Houder {
+  /// Whose token it is, for the person at the terminal.
+  fileprivate var omschrijving: String {
+    let rollen = identiteit.rollen.map(\.rawValue).sorted().joined(separator: ", ")
+    return "\(naam) (\(rollen), \(identiteit.door))"
+  }
+}
