@@ -172,9 +172,12 @@ CREATE TABLE dossierstand (
   gevraagd bedrag_boven_nul NOT NULL,
   volgnummer integer NOT NULL,
   kop sha256_hex NOT NULL,
+  -- The state that the applicant is shown while the decision is not made known (Awb 3:40); null when nothing is kept back.
+  status_tot_bekendmaking text CHECK (status_tot_bekendmaking IN ('ingediend', 'aan_te_vullen')),
   FOREIGN KEY (dossier, aanvraagversie) REFERENCES aanvraagversie (dossier, versie),
   FOREIGN KEY (dossier, volgnummer, kop) REFERENCES gebeurtenis (dossier, volgnummer, sha256),
-  CHECK (ingetrokken = (status = 'ingetrokken'))
+  CHECK (ingetrokken = (status = 'ingetrokken')),
+  CHECK (status_tot_bekendmaking IS NULL OR status IN ('verleend', 'afgewezen', 'buiten_behandeling'))
 );
 -- R 1:7, 2:2 and regels.md section 7: a file that is in time or admitted holds the place of its applicant in the round
 -- until it is withdrawn.

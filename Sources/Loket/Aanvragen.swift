@@ -23,7 +23,7 @@ extension Loket {
       let totaal = try await handeling.vraag(.telDossiers, filter).one().get("totaal", as: Int.self)
       let rijen = try await handeling.vraag(
         .leesDossiers, filter + [.int64(Int64(bladzijde.grootte)), .int64(Int64(bladzijde.overslaan))])
-      let items = try rijen.map { try Dossierstand($0).samenvatting }
+      let items = try rijen.map { handeling.getoond(try Dossierstand($0)).samenvatting }
       return Antwoord(inhoud: bladzijde.document(items, totaal: totaal))
     }
   }
@@ -47,7 +47,9 @@ extension Loket {
   /// The file as `GET /aanvragen/{id}` shows it.
   func document(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     let ronde = try await handeling.ronde(dossier.jaar)
-    let (inzending, bron) = try await handeling.inzending(dossier, regeling)
+    var (inzending, bron) = try await handeling.inzending(dossier, regeling)
+    // An assessment that runs is the city's own until the decision that rests on it was made known.
+    if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending.beoordeling = nil }
     let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
     return .object(present: [
       "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(Int64(dossier.jaar)),
@@ -136,17 +138,20 @@ private struct Intrekking {
 }
 
 extension PostgresStatement {
+  /// The state as the asker is shown it: applicant $2 does not know of a decision that was not made known.
+  private static let getoondeStatus =
+    "coalesce(CASE WHEN $2::text IS NOT NULL THEN s.status_tot_bekendmaking END, s.status)"
   static let telDossiers = PostgresStatement(
     "tel_dossiers",
     """
     SELECT count(*) AS totaal FROM dossierstand s
-    WHERE s.jaar = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2) AND ($3::text IS NULL OR s.status = $3)
+    WHERE s.jaar = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2) AND ($3::text IS NULL OR \(getoondeStatus) = $3)
     """)
   static let leesDossiers = PostgresStatement(
     "lees_dossiers",
     """
     SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier
-    WHERE s.jaar = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2) AND ($3::text IS NULL OR s.status = $3)
+    WHERE s.jaar = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2) AND ($3::text IS NULL OR \(getoondeStatus) = $3)
     ORDER BY s.dossier LIMIT $4 OFFSET $5
     """)
   static let leesAanvraagbron = PostgresStatement(

@@ -133,6 +133,7 @@ extension Handeling {
   /// decisions of a whole round go in few round trips.
   func stappen(_ besluit: Besluit, op dossier: inout Dossierstand) -> [PostgresStep] {
     precondition(besluit.dossier == dossier.id && dossier.status.isOnbeslist, "one decision of first instance a file")
+    dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
     let besloten = volgende(
       .besloten,
       .object(present: [
@@ -167,6 +168,7 @@ extension Handeling {
   func bekendmakingsstappen(besluit: String, op datum: Datum, _ dossier: inout Dossierstand) -> [PostgresStep] {
     let gebeurtenis = volgende(
       .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum.description)], &dossier)
+    dossier.voorBekendmaking = nil
     return [
       PostgresStep(.voegGebeurtenisToe, gebeurtenis.parameters),
       PostgresStep(

@@ -15,6 +15,8 @@ struct Dossierstand: Hashable, Sendable {
   var naam: String
   var gevraagd: Centen
   var kop: Ketenkop
+  /// Where the file stood before a decision that is not made known yet; nil when there is no such decision.
+  var voorBekendmaking: Eerderestand?
 
   /// The version for ETag: the number of the file's last event, so every step changes it.
   var versie: String { String(kop.volgnummer) }
@@ -37,6 +39,26 @@ struct Dossierstand: Hashable, Sendable {
     gevraagd = Centen(try rij.get("gevraagd", as: Int64.self))
     kop = Ketenkop(
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
+    if let woord = try rij.get("status_tot_bekendmaking", as: String?.self) {
+      guard let status = Status(rawValue: woord) else {
+        throw PostgresError.decoding(column: "status_tot_bekendmaking", reason: "an unknown state")
+      }
+      voorBekendmaking = Eerderestand(
+        status: status,
+        kop: Ketenkop(
+          volgnummer: kop.volgnummer - 1, sha256: try rij.get("kop_tot_bekendmaking", as: String.self)))
+    }
+  }
+
+  /// The file as its applicant may know it: a decision does not work before it was made known (Awb 3:40), so until then
+  /// state, head and version are those from before it.
+  var zoalsBekend: Dossierstand {
+    guard let voorBekendmaking else { return self }
+    var bekend = self
+    bekend.status = voorBekendmaking.status
+    bekend.kop = voorBekendmaking.kop
+    bekend.voorBekendmaking = nil
+    return bekend
   }
 
   /// The parameters of `werkDossierstandBij`.
@@ -44,6 +66,7 @@ struct Dossierstand: Hashable, Sendable {
     [
       .text(id), .text(status.rawValue), .int64(Int64(aanvraagversie)), ontvangenOp.parameter, .bool(tijdig),
       .text(naam), .int64(gevraagd.waarde), .int64(Int64(kop.volgnummer)), .text(kop.sha256),
+      .text(voorBekendmaking?.status.rawValue),
     ]
   }
 
@@ -62,6 +85,12 @@ struct Dossierstand: Hashable, Sendable {
   }
 }
 
+/// A state of a file that it had before.
+struct Eerderestand: Hashable, Sendable {
+  let status: Status
+  let kop: Ketenkop
+}
+
 extension Loket {
   /// Refuses a file that is not there or that the asker may not see.
   /// - Throws: `LoketFout.onbekend`.
@@ -72,12 +101,29 @@ extension Loket {
 
 extension Handeling {
   /// The file, locked until the transaction ends so that its steps come one after the other.
-  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
-  func vergrendel(_ id: String) async throws -> Dossierstand { try await dossier(.vergrendelDossier, id) }
+  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see;
+  ///   `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet: he can change nothing any more,
+  ///   and is not told why by how that is refused.
+  func vergrendel(_ id: String) async throws -> Dossierstand {
+    let dossier = try await dossier(.vergrendelDossier, id)
+    if !wie.heeft(Rol.medewerkers), let eerder = dossier.voorBekendmaking {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
+          stand: eerder.status.rawValue,
+          mogelijk: ["het besluit lezen zodra het is bekendgemaakt (GET besluit)"]))
+    }
+    return dossier
+  }
 
-  /// The file, as it stands.
+  /// The file, as it stands; for its applicant as he may know it.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
-  func dossier(_ id: String) async throws -> Dossierstand { try await dossier(.leesDossier, id) }
+  func dossier(_ id: String) async throws -> Dossierstand {
+    getoond(try await dossier(.leesDossier, id))
+  }
+
+  /// The file as the asker may know it.
+  func getoond(_ dossier: Dossierstand) -> Dossierstand { wie.heeft(Rol.medewerkers) ? dossier : dossier.zoalsBekend }
 
   private func dossier(_ statement: PostgresStatement, _ id: String) async throws -> Dossierstand {
     guard isDossierId(id), let rij = try await vraag(statement, [.text(id)]).oneOrNone() else {
@@ -108,7 +154,10 @@ extension PostgresStatement {
   /// The columns of a `Dossierstand`.
   static let dossierkolommen = """
     s.dossier::text, s.jaar, d.kenmerk, s.kvk_nummer::text, d.eerste_ontvangst_op, s.status, s.aanvraagversie,
-    s.ontvangen_op, s.tijdig, s.naam, s.gevraagd::bigint, s.volgnummer, s.kop::text
+    s.ontvangen_op, s.tijdig, s.naam, s.gevraagd::bigint, s.volgnummer, s.kop::text,
+    s.status_tot_bekendmaking, CASE WHEN s.status_tot_bekendmaking IS NOT NULL THEN
+      (SELECT g.vorige::text FROM gebeurtenis g WHERE g.dossier = s.dossier AND g.volgnummer = s.volgnummer)
+    END AS kop_tot_bekendmaking
     """
   static let leesDossier = PostgresStatement(
     "lees_dossier",
@@ -123,7 +172,8 @@ extension PostgresStatement {
     "werk_dossierstand_bij",
     """
     UPDATE dossierstand SET status = $2, aanvraagversie = $3::bigint::integer, ontvangen_op = $4, tijdig = $5,
-      naam = $6, gevraagd = $7, volgnummer = $8::bigint::integer, kop = $9, ingetrokken = ($2 = 'ingetrokken')
+      naam = $6, gevraagd = $7, volgnummer = $8::bigint::integer, kop = $9, status_tot_bekendmaking = $10,
+      ingetrokken = ($2 = 'ingetrokken')
     WHERE dossier = $1
     """)
 }

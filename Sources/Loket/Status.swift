@@ -24,6 +24,9 @@ public enum Status: String, Hashable, Sendable, CaseIterable {
   /// Whether a decision of first instance is still to be made.
   public var isOnbeslist: Bool { self == .ingediend || self == .aanTeVullen }
 
+  /// Whether there is a decision of first instance.
+  public var isBesloten: Bool { !isOnbeslist && self != .ingetrokken }
+
   /// What can be done with a file in this state, in Dutch, for the member `mogelijk` of a 409.
   public var mogelijk: [String] {
     switch self {
