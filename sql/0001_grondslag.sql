@@ -288,6 +288,7 @@ CREATE TABLE besluit (
   soort text NOT NULL CHECK (soort IN ('verlening', 'gedeeltelijke_verlening', 'afwijzing', 'buiten_behandeling')),
   bedrag bedrag NOT NULL,
   rangschikking integer,
+  bevroren_door persoon,
   mandaat text NOT NULL,
   besluit_datum date NOT NULL,
   verantwoording_uiterlijk date,
@@ -300,7 +301,10 @@ CREATE TABLE besluit (
   UNIQUE (id, bedrag),
   UNIQUE (id, dossier, bedrag),
   CHECK ((soort IN ('verlening', 'gedeeltelijke_verlening')) = (bedrag > 0)),
-  FOREIGN KEY (jaar, rangschikking) REFERENCES rangschikking (jaar, nummer)
+  -- Who froze a ranking decides on none of its files, those that come after the round included.
+  CONSTRAINT vier_ogen_per_besluit CHECK (bevroren_door <> door),
+  CHECK ((rangschikking IS NULL) = (bevroren_door IS NULL)),
+  FOREIGN KEY (jaar, rangschikking, bevroren_door) REFERENCES rangschikking (jaar, nummer, door)
 );
 CREATE UNIQUE INDEX een_besluit_in_eerste_aanleg ON besluit (dossier) WHERE vervangt IS NULL;
 CREATE UNIQUE INDEX een_vervanger ON besluit (vervangt);

@@ -252,8 +252,9 @@ extension PostgresStatement {
     "voeg_besluit_toe",
     """
     INSERT INTO besluit (id, dossier, jaar, kenmerk, soort, bedrag, rangschikking, mandaat, besluit_datum,
-      verantwoording_uiterlijk, zout, document, tijdstip, door)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      verantwoording_uiterlijk, zout, document, tijdstip, door, bevroren_door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+      (SELECT r.door FROM rangschikking r WHERE r.jaar = $3 AND r.nummer = $7))
     """)
   static let voegBekendmakingToe = PostgresStatement(
     "voeg_bekendmaking_toe",

@@ -15,9 +15,6 @@ extension Loket {
       if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
       let bevroren = try await handeling.teBesluiten(jaar, nummer: opdracht.rangschikking)
-      guard bevroren.door != handeling.wie.persoon else {
-        throw LoketFout.vierOgen("Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten.")
-      }
       _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(jaar))])
       let besluitDatum = opdracht.formaliteiten.besluitDatum
       let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad) { inzending, ronde in
@@ -234,7 +231,7 @@ private struct GenomenBesluiten: Sendable {
 }
 
 extension Handeling {
-  /// The frozen ranking to decide by: the last of the round.
+  /// The frozen ranking to decide by: the last of the round, and another's work.
   fileprivate func teBesluiten(_ jaar: Int, nummer: Int) async throws -> Bevroren {
     let laatste = try await laatsteNummer(jaar)
     guard nummer == laatste else {
@@ -249,7 +246,11 @@ extension Handeling {
           ],
           meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(Int64(laatste)))]))
     }
-    return try await bevroren(jaar, nummer)
+    let bevroren = try await bevroren(jaar, nummer)
+    guard bevroren.door != wie.persoon else {
+      throw LoketFout.vierOgen("Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten.")
+    }
+    return bevroren
   }
 }
 

@@ -53,14 +53,19 @@ import Testing
   private func eisGrenzenInSQL(_ dienst: Proefdienst, _ ids: [String: String]) async throws {
     func besluit(_ letter: String, bedrag: Int, vervangt: String = "NULL") -> String {
       """
-      INSERT INTO besluit (id, dossier, jaar, kenmerk, soort, bedrag, rangschikking, mandaat, besluit_datum, zout,
-        document, tijdstip, door, vervangt)
-      VALUES ('extra', '\(ids[letter] ?? "")', 2025, 'extra', 'verlening', \(bedrag), 1, 'm', '2025-03-28',
+      INSERT INTO besluit (id, dossier, jaar, kenmerk, soort, bedrag, rangschikking, bevroren_door, mandaat,
+        besluit_datum, zout, document, tijdstip, door, vervangt)
+      VALUES ('extra', '\(ids[letter] ?? "")', 2025, 'extra', 'verlening', \(bedrag), 1, 'b1', 'm', '2025-03-28',
         decode(repeat('00', 32), 'hex'), '{}', '2025-03-28T10:00Z', 'd1', \(vervangt))
       """
     }
     #expect(try await dienst.sql(besluit("G", bedrag: 1)) == "plafond")
     #expect(try await dienst.sql(besluit("C", bedrag: 1)) != nil)
+    #expect(
+      try await dienst.sql(besluit("G", bedrag: 1).replacing("'d1'", with: "'b1'")) == "vier_ogen_per_besluit")
+    #expect(
+      try await dienst.sql(besluit("G", bedrag: 1).replacing("'b1'", with: "'iemand'"))
+        == "besluit_jaar_rangschikking_bevroren_door_fkey")
     #expect(
       try await dienst.sql(besluit("A", bedrag: 1).replacing("'verlening', 1", with: "'afwijzing', 0"))
         == "een_besluit_in_eerste_aanleg")
@@ -81,6 +86,10 @@ import Testing
       _ = try await dienst.bevries()
       #expect(try await dienst.besluit().status == 201)
       let id = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "10000099"))
+      // Who froze does not decide on it either (b1 by another token).
+      let zelfde = try await dienst.besluit(als: "b1")
+      #expect(zelfde.status == 403)
+      #expect(zelfde.probleem == "vier-ogen")
       let nagekomen = try await dienst.besluit()
       #expect(nagekomen.status == 201)
       #expect(nagekomen.json["besluiten"]?.elements?.compactMap { $0["aanvraag"]?.text } == [id])
