@@ -10,8 +10,10 @@ extension Loket {
     let toelating = try geldig { () throws(Faults) in try leesToelating(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
       // Two late files of one applicant could be admitted side by side, so admissions of a round come one by one.
-      try await handeling.vergrendelRonde(try await handeling.dossier(id).jaar)
+      let jaar = try await handeling.dossier(id).jaar
+      try await handeling.vergrendelRonde(jaar)
       var dossier = try await handeling.vergrendel(id)
+      guard try await !handeling.ronde(jaar).isBesloten else { throw LoketFout.verkeerdeStand(.nietMeerToeTeLaten) }
       try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden toegelaten.")
       try await handeling.eisToelaatbaar(dossier)
       _ = try await handeling.vraag(
@@ -57,6 +59,14 @@ extension Handeling {
 }
 
 extension VerkeerdeStand {
+  /// What the ceiling held is divided: a file that was admitted now would wait for money that nobody can give it.
+  fileprivate static let nietMeerToeTeLaten = VerkeerdeStand(
+    "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.", stand: Rondestatus.besloten.rawValue,
+    mogelijk: [
+      "op de aanvraag besluiten (POST besluiten); de aanvrager kan tegen dat besluit bezwaar maken",
+      "een toekenning boven het plafond aan de jurist voorleggen (Awb 4:25 lid 3)",
+    ])
+
   /// A file is admitted once.
   static let alToegelaten = VerkeerdeStand(
     "Deze aanvraag is al toegelaten.", stand: "toegelaten",

@@ -90,6 +90,13 @@ import Testing
       let zelfde = try await dienst.besluit(als: "b1")
       #expect(zelfde.status == 403)
       #expect(zelfde.probleem == "vier-ogen")
+      // Admitted now it would be eligible, and no decision on it could be made: nor on any other that came after.
+      let toelating = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/toelating", try await dienst.medewerker(.besluitnemer, als: "d9"),
+        ["besluit": "RIS-1", "grond": "Storing van het portaal (Awb 2:21)."])
+      #expect(toelating.status == 409)
+      #expect(toelating.json["stand"]?.text == "besloten")
+      #expect(toelating.json["mogelijk"]?.elements?.count == 2)
       let nagekomen = try await dienst.besluit()
       #expect(nagekomen.status == 201)
       #expect(nagekomen.json["besluiten"]?.elements?.compactMap { $0["aanvraag"]?.text } == [id])
