@@ -14,7 +14,7 @@ extension Loket {
       let stand = try await handeling.ronde(jaar)
       if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
-      let bevroren = try await handeling.teBesluiten(jaar, nummer: opdracht.rangschikking)
+      let bevroren = try await handeling.teBesluiten(jaar, opdracht)
       _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(jaar))])
       let besluitDatum = opdracht.formaliteiten.besluitDatum
       let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad) { inzending, ronde in
@@ -39,7 +39,7 @@ extension Loket {
   private func besluitNagekomen(
     _ stand: Rondestand, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) async throws -> Antwoord {
-    let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, nummer: opdracht.rangschikking)
+    let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, opdracht)
     _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(stand.ronde.jaar))])
     let besluitDatum = opdracht.formaliteiten.besluitDatum
     let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad) { inzending, ronde in
@@ -50,6 +50,8 @@ extension Loket {
       let toetsing = Toetsing(cohort.wegingen[plaats], regeling: regeling.regeling, normen: cohort.normen)
       guard toetsing.oordeel == .ongeschikt else { throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id)) }
       var nagekomen = dossier.stand
+      try opdracht.formaliteiten.eisBesluitDatum(
+        vanaf: nagekomen.ontvangenOp, "toen kwam aanvraag \(nagekomen.kenmerk) binnen")
       let besluit = Besluit(
         .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
         regeling: regeling, op: handeling.nu)
@@ -232,9 +234,9 @@ private struct GenomenBesluiten: Sendable {
 
 extension Handeling {
   /// The frozen ranking to decide by: the last of the round, and another's work.
-  fileprivate func teBesluiten(_ jaar: Int, nummer: Int) async throws -> Bevroren {
+  fileprivate func teBesluiten(_ jaar: Int, _ opdracht: Besluitopdracht) async throws -> Bevroren {
     let laatste = try await laatsteNummer(jaar)
-    guard nummer == laatste else {
+    guard opdracht.rangschikking == laatste else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           laatste == 0
@@ -246,10 +248,11 @@ extension Handeling {
           ],
           meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(Int64(laatste)))]))
     }
-    let bevroren = try await bevroren(jaar, nummer)
+    let bevroren = try await bevroren(jaar, laatste)
     guard bevroren.door != wie.persoon else {
       throw LoketFout.vierOgen("Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten.")
     }
+    try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.bevrorenOp, "toen is de rangschikking bevroren")
     return bevroren
   }
 }

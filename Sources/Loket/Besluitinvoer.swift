@@ -62,6 +62,19 @@ func leesBekendmakingsdatum(_ document: [UInt8], besluitDatum: Datum, vandaag: D
   }
 }
 
+extension Besluitformaliteiten {
+  /// Refuses a date of decision before the local day on which there was something to decide on.
+  func eisBesluitDatum(vanaf moment: Tijdstip, _ reden: String) throws(LoketFout) {
+    let eerste = Amsterdam.datum(moment)
+    guard besluitDatum < eerste else { return }
+    throw .ongeldig(
+      Faults(
+        Fault(
+          pointer: "/besluitDatum", code: .range,
+          message: "besluitDatum: \(besluitDatum) ligt voor \(eerste), \(reden). Kies een latere datum.")))
+  }
+}
+
 extension JSONReader {
   /// Reports a date of decision in the future, and a bekendmaking before the decision or in the future (Awb 3:41).
   mutating func eisBesluitdata(besluitDatum: Datum?, bekendgemaaktOp: Datum?, vandaag: Datum) {

@@ -405,14 +405,45 @@ import Testing
     }
   }
 
+  @Test func noDecisionIsDatedBeforeThereWasSomethingToDecideOn() async throws {
+    try await Proefdienst.met { dienst in
+      _ = try await dienst.maakVolleRonde()
+      // Half past midnight in Den Haag: in UTC it is the day before.
+      try dienst.zetKlok("2025-03-30T22:30:00Z")
+      _ = try await dienst.bevries()
+      for datum in ["2020-01-01", "2025-03-30"] {
+        let opdracht = Proefdienst.besluitopdracht(besluitDatum: datum, bekendgemaaktOp: "2025-03-31")
+        let uitslag = try await dienst.besluit(opdracht)
+        #expect(uitslag.status == 400)
+        #expect(uitslag.fouten == ["bereik /besluitDatum"])
+      }
+      #expect(try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-03-31")).status == 201)
+
+      // A file that came after: not before it was received.
+      try dienst.zetKlok("2025-04-02T09:00:00Z")
+      _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "10000099"))
+      let teVroeg = try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-04-01"))
+      #expect(teVroeg.status == 400)
+      #expect(teVroeg.fouten == ["bereik /besluitDatum"])
+      #expect(try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-04-02")).status == 201)
+    }
+  }
+
   @Test func noDecisionIsDatedWithinATermToComplete() async throws {
     try await Proefdienst.met { dienst in
       let ids = try await dienst.maakVolleRonde()
       _ = try await dienst.bevries()
-      let uitslag = try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-03-27"))
+      // Asked once more after the freeze: that changes nothing in what was frozen.
+      let herstel = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(ids["F"] ?? "")/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
+        ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-04-04", "motivering": "Nog één keer."])
+      #expect(herstel.status == 201)
+      let uitslag = try await dienst.besluit()
       #expect(uitslag.status == 409)
       #expect(uitslag.json["aanTeVullen"]?[0]?["id"]?.text == ids["F"])
-      #expect(try await dienst.besluit().status == 201)
+      try dienst.zetKlok("2025-04-07T09:00:00Z")
+      #expect(try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-04-04")).status == 409)
+      #expect(try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-04-07")).status == 201)
     }
   }
 }
