@@ -72,6 +72,7 @@ CREATE TABLE rondeversie (
   plafondkeuze_bedrag bedrag,
   plafondkeuze_kenmerk text,
   plafondkeuze_grond text,
+  bindend_plafond bedrag GENERATED ALWAYS AS (coalesce(plafondkeuze_bedrag, plafond)) STORED,
   verlengingen jsonb NOT NULL,
   besluit_datum date,
   regeling_code text NOT NULL,
@@ -79,6 +80,7 @@ CREATE TABLE rondeversie (
   vastgesteld_op timestamptz NOT NULL,
   door persoon NOT NULL,
   PRIMARY KEY (jaar, versie),
+  UNIQUE (jaar, versie, bindend_plafond),
   CHECK (opent < sluit),
   CHECK ((besluit_kenmerk IS NULL) = (besluit_grond IS NULL)),
   CHECK (num_nulls(plafondkeuze_bedrag, plafondkeuze_kenmerk, plafondkeuze_grond) IN (0, 3))
@@ -249,6 +251,8 @@ CREATE TABLE rangschikking (
   nummer integer NOT NULL CHECK (nummer >= 1),
   bevroren_op timestamptz NOT NULL,
   door persoon NOT NULL,
+  -- The ceiling is that of a version of the round.
+  rondeversie integer NOT NULL,
   plafond bedrag NOT NULL,
   zaad text,
   invoer text NOT NULL,
@@ -260,7 +264,8 @@ CREATE TABLE rangschikking (
   resultaat_sha256 sha256_hex NOT NULL,
   PRIMARY KEY (jaar, nummer),
   UNIQUE (jaar, nummer, plafond),
-  UNIQUE (jaar, nummer, door)
+  UNIQUE (jaar, nummer, door),
+  FOREIGN KEY (jaar, rondeversie, plafond) REFERENCES rondeversie (jaar, versie, bindend_plafond)
 );
 CALL alleen_toevoegen('rangschikking');
 
@@ -279,10 +284,10 @@ CREATE TABLE verdeling (
   FOREIGN KEY (jaar, rangschikking, bevroren_door) REFERENCES rangschikking (jaar, nummer, door)
 );
 
--- Decisions. A later one names the one it replaces; there is one of first instance (Awb 1:3, 4:29).
+-- Decisions of first instance: one a file (Awb 1:3, 4:29).
 CREATE TABLE besluit (
   id dossier_id PRIMARY KEY,
-  dossier dossier_id NOT NULL REFERENCES dossier,
+  dossier dossier_id NOT NULL CONSTRAINT een_besluit_per_dossier UNIQUE REFERENCES dossier,
   jaar integer NOT NULL,
   kenmerk text NOT NULL UNIQUE,
   soort text NOT NULL CHECK (soort IN ('verlening', 'gedeeltelijke_verlening', 'afwijzing', 'buiten_behandeling')),
@@ -297,8 +302,6 @@ CREATE TABLE besluit (
   document text NOT NULL,
   tijdstip timestamptz NOT NULL,
   door persoon NOT NULL,
-  vervangt dossier_id REFERENCES besluit,
-  UNIQUE (id, bedrag),
   UNIQUE (id, dossier, bedrag),
   CHECK ((soort IN ('verlening', 'gedeeltelijke_verlening')) = (bedrag > 0)),
   -- Who froze a ranking decides on none of its files, those that come after the round included.
@@ -306,13 +309,17 @@ CREATE TABLE besluit (
   CHECK ((rangschikking IS NULL) = (bevroren_door IS NULL)),
   FOREIGN KEY (jaar, rangschikking, bevroren_door) REFERENCES rangschikking (jaar, nummer, door)
 );
-CREATE UNIQUE INDEX een_besluit_in_eerste_aanleg ON besluit (dossier) WHERE vervangt IS NULL;
-CREATE UNIQUE INDEX een_vervanger ON besluit (vervangt);
 CALL alleen_toevoegen('besluit');
 
+-- A decision is on a file of its round, and what it grants comes out of what the round has. The first is no foreign key:
+-- that would cost every submission an index.
 CREATE FUNCTION besluit_telt_mee() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  IF NEW.vervangt IS NULL AND NEW.bedrag > 0 THEN
+  IF NOT EXISTS (SELECT FROM dossier WHERE id = NEW.dossier AND jaar = NEW.jaar) THEN
+    RAISE EXCEPTION 'file % is not of round %', NEW.dossier, NEW.jaar
+      USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'besluit_van_zijn_ronde';
+  END IF;
+  IF NEW.bedrag > 0 THEN
     UPDATE verdeling SET verleend = verleend + NEW.bedrag WHERE jaar = NEW.jaar AND rangschikking = NEW.rangschikking;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'a grant needs the distribution of its round' USING ERRCODE = 'foreign_key_violation';

@@ -62,7 +62,7 @@ SELECT
   coalesce(r.nog_te_betalen, 0) AS boek_nog_te_betalen
 FROM dossierstand s
 JOIN dossier d ON d.id = s.dossier
-LEFT JOIN besluit b ON b.dossier = s.dossier AND NOT EXISTS (SELECT FROM besluit n WHERE n.vervangt = b.id)
+LEFT JOIN besluit b ON b.dossier = s.dossier
 LEFT JOIN bekendmaking bm ON bm.besluit = b.id
 LEFT JOIN voorschot v ON v.dossier = s.dossier
 LEFT JOIN betaling bt ON bt.dossier = s.dossier

@@ -95,7 +95,7 @@ extension PostgresStatement {
       FROM vaststelling WHERE dossier IN (SELECT id FROM d)
     )
     SELECT
-      (SELECT coalesce(sum(bedrag), 0)::bigint FROM besluit WHERE jaar = $1 AND vervangt IS NULL) AS eerste_aanleg,
+      (SELECT coalesce(sum(bedrag), 0)::bigint FROM besluit WHERE jaar = $1) AS eerste_aanleg,
       (SELECT coalesce(sum(verleend), 0)::bigint FROM verdeling WHERE jaar = $1) AS verdeeld,
       (SELECT plafond::bigint FROM verdeling WHERE jaar = $1) AS verdeeld_plafond,
       (SELECT coalesce(sum(bedrag), 0)::bigint FROM voorschot WHERE dossier IN (SELECT id FROM d)) AS voorschotten,

@@ -267,6 +267,6 @@ extension PostgresStatement {
     FROM besluit b
     JOIN gebeurtenis g ON g.dossier = b.dossier AND g.soort = 'besloten' AND g.inhoud::jsonb ->> 'besluit' = b.id
     LEFT JOIN bekendmaking m ON m.besluit = b.id
-    WHERE b.dossier = $1 AND NOT EXISTS (SELECT FROM besluit n WHERE n.vervangt = b.id)
+    WHERE b.dossier = $1
     """)
 }

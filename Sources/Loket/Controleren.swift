@@ -116,7 +116,7 @@ private struct Registratiecontrole: Sendable {
       "bedragen",
       """
       SELECT dossier::text AS plaats FROM (
-        SELECT dossier::text AS dossier, 'verleend' AS wat, bedrag::bigint AS bedrag FROM besluit WHERE vervangt IS NULL
+        SELECT dossier::text AS dossier, 'verleend' AS wat, bedrag::bigint AS bedrag FROM besluit
         UNION ALL SELECT dossier::text, 'opgedragen', bedrag::bigint FROM voorschot
         UNION ALL SELECT dossier::text, 'betaald', bedrag::bigint FROM betaling
         UNION ALL SELECT dossier::text, 'vastgesteld', vastgesteld::bigint FROM vaststelling
@@ -148,7 +148,7 @@ private struct Registratiecontrole: Sendable {
       )
       SELECT b.dossier::text AS plaats FROM besluit b
       LEFT JOIN toegekend t ON t.jaar = b.jaar AND t.nummer = b.rangschikking AND t.id = b.dossier
-      WHERE b.vervangt IS NULL AND b.bedrag <> coalesce(t.centen, 0)
+      WHERE b.bedrag <> coalesce(t.centen, 0)
       ORDER BY 1
       """)
   ]

@@ -57,9 +57,7 @@ struct Ketencontrole {
     } else {
       fouten.meld(plaats, .gebeurtenisZonderBoeking, "de bedragen van \(soort) ontbreken of kloppen niet")
     }
-    if gebeurtenissoort == .besloten, velden.inhoud["vervangt"] == nil {
-      verleend += Int128(velden.inhoud["bedrag"]?.centen ?? 0)
-    }
+    if gebeurtenissoort == .besloten { verleend += Int128(velden.inhoud["bedrag"]?.centen ?? 0) }
   }
 
   /// The next booking: of the last event, and what that asks for.

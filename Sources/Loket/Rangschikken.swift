@@ -293,7 +293,8 @@ extension PostgresStatement {
     "voeg_rangschikking_toe",
     """
     INSERT INTO rangschikking (jaar, nummer, bevroren_op, door, plafond, zaad, invoer, invoer_sha256, regeling,
-      regeling_sha256, regelversie, resultaat, resultaat_sha256)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      regeling_sha256, regelversie, resultaat, resultaat_sha256, rondeversie)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+      (SELECT max(versie) FROM rondeversie WHERE jaar = $1))
     """)
 }

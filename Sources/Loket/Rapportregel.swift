@@ -131,8 +131,8 @@ struct Rapportregel: Hashable, Sendable {
 
 /// What the deviations of a line rest on.
 private struct Bevindingen {
-  /// The amount of the decision of first instance, when it rests on a ranking.
-  let eersteBedrag: Centen?
+  /// Whether the decision rests on a ranking.
+  let isGerangschikt: Bool
   let bekendgemaaktOp: Datum?
   let voorschotUiterlijk: Datum?
   let betaaldOp: Datum?
@@ -146,9 +146,7 @@ private struct Bevindingen {
 
   init(_ rij: PostgresRow) throws {
     func datum(_ kolom: String) throws -> Datum? { try rij.get(kolom, as: PostgresDate?.self).map { Datum($0) } }
-    let eersteRangschikking = try rij.get("eerste_rangschikking", as: Int?.self)
-    eersteBedrag =
-      eersteRangschikking == nil ? nil : try rij.get("eerste_bedrag", as: Int64?.self).map { Centen($0) }
+    isGerangschikt = try rij.get("rangschikking", as: Int?.self) != nil
     bekendgemaaktOp = try datum("bekendgemaakt_op")
     voorschotUiterlijk = try datum("voorschot_uiterlijk")
     betaaldOp = try datum("betaald_op")
@@ -163,7 +161,7 @@ private struct Bevindingen {
   func geldt(_ code: Afwijkingscode, van regel: Rapportregel, _ kader: Rapportkader) -> Bool {
     let gevonden = kader.perDossier[regel.id, default: []]
     switch code {
-    case .verleendOngelijkToegekend: return eersteBedrag.map { $0 != regel.toegekend ?? .zero } ?? false
+    case .verleendOngelijkToegekend: return isGerangschikt && regel.bedragen.verleend != regel.toegekend ?? .zero
     case .betaaldOngelijkVerleend: return betaaldOp != nil && regel.bedragen.betaald != regel.bedragen.verleend
     case .betalingTeLaat: return isBetalingTeLaat(regel, kader)
     case .verantwoordingTeLaat:

@@ -118,12 +118,10 @@ extension PostgresStatement {
       c.vastgesteld, c.teruggevorderd, c.terugbetaald, c.besluit::text, c.mandaat, c.besluit_door::text,
       r.door::text AS bevroren_door, c.rangschikking, c.bekendgemaakt_op, c.voorschot_uiterlijk, c.betaald_op,
       c.opgedragen_door::text, c.bevestigd_door::text, c.verantwoording_uiterlijk, t.centen AS toegekend,
-      e.bedrag::bigint AS eerste_bedrag, e.rangschikking AS eerste_rangschikking,
       (SELECT min(w.ontvangen_op) FROM verantwoording w WHERE w.dossier = c.id) AS verantwoord_op,
       coalesce((SELECT w.onvolledig FROM verantwoording w WHERE w.dossier = c.id ORDER BY w.versie DESC LIMIT 1), '{}')
         AS onvolledig
     FROM controle_dossier c
-    LEFT JOIN besluit e ON e.dossier = c.id AND e.vervangt IS NULL
     LEFT JOIN rangschikking r ON r.jaar = c.jaar AND r.nummer = c.rangschikking
     LEFT JOIN toegekend t ON t.id = c.id
     WHERE c.jaar = $1 ORDER BY c.id

@@ -132,7 +132,7 @@ extension PostgresStatement {
     """
     SELECT b.id::text AS besluit, b.kenmerk, b.bedrag::bigint, b.verantwoording_uiterlijk, m.bekendgemaakt_op
     FROM besluit b LEFT JOIN bekendmaking m ON m.besluit = b.id
-    WHERE b.dossier = $1 AND b.bedrag > 0 AND NOT EXISTS (SELECT FROM besluit n WHERE n.vervangt = b.id)
+    WHERE b.dossier = $1 AND b.bedrag > 0
     """)
   static let leesBevrorenRegels = PostgresStatement(
     "lees_bevroren_regels",

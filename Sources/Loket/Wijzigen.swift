@@ -132,7 +132,7 @@ extension VerkeerdeStand {
         "Dit kenmerk van de bank is al geboekt.", stand: "geboekt",
         mogelijk: ["het kenmerk controleren: elke bankmutatie wordt één keer geboekt"])
     case "toelating_pkey": self = .alToegelaten
-    case "een_besluit_in_eerste_aanleg":
+    case "een_besluit_per_dossier":
       self.init(
         "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: ["het besluit lezen (GET besluit)"])
     case "verdeling_pkey": self = .alBesloten

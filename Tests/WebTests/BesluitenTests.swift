@@ -44,40 +44,7 @@ import Testing
       #expect(tweede.json["stand"]?.text == "besloten")
       #expect(tweede.json["mogelijk"]?.elements?.isEmpty == false)
       #expect(try await dienst.bevries().json["stand"]?.text == "besloten")
-
-      try await eisGrenzenInSQL(dienst, ids)
     }
-  }
-
-  /// What no program may write: more than the ceiling, a second decision, a change of one, or both eyes of one person.
-  private func eisGrenzenInSQL(_ dienst: Proefdienst, _ ids: [String: String]) async throws {
-    func besluit(_ letter: String, bedrag: Int, vervangt: String = "NULL") -> String {
-      """
-      INSERT INTO besluit (id, dossier, jaar, kenmerk, soort, bedrag, rangschikking, bevroren_door, mandaat,
-        besluit_datum, zout, document, tijdstip, door, vervangt)
-      VALUES ('extra', '\(ids[letter] ?? "")', 2025, 'extra', 'verlening', \(bedrag), 1, 'b1', 'm', '2025-03-28',
-        decode(repeat('00', 32), 'hex'), '{}', '2025-03-28T10:00Z', 'd1', \(vervangt))
-      """
-    }
-    #expect(try await dienst.sql(besluit("G", bedrag: 1)) == "plafond")
-    #expect(try await dienst.sql(besluit("C", bedrag: 1)) != nil)
-    #expect(
-      try await dienst.sql(besluit("G", bedrag: 1).replacing("'d1'", with: "'b1'")) == "vier_ogen_per_besluit")
-    #expect(
-      try await dienst.sql(besluit("G", bedrag: 1).replacing("'b1'", with: "'iemand'"))
-        == "besluit_jaar_rangschikking_bevroren_door_fkey")
-    #expect(
-      try await dienst.sql(besluit("A", bedrag: 1).replacing("'verlening', 1", with: "'afwijzing', 0"))
-        == "een_besluit_in_eerste_aanleg")
-    #expect(try await dienst.sql("UPDATE besluit SET bedrag = bedrag + 1") == "23001")
-    #expect(try await dienst.sql("DELETE FROM besluit") == "23001")
-    #expect(try await dienst.sql("UPDATE verdeling SET verleend = 0") == nil)
-    let toepassing = "weegschaal_toepassing"
-    #expect(try await dienst.sql("UPDATE verdeling SET plafond = plafond + 1", rol: toepassing) == "42501")
-    #expect(
-      try await dienst.sql(
-        "INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door) "
-          + "VALUES (2025, 1, 1000000, 'b1', 'b1')") == "vier_ogen_besluit")
   }
 
   @Test func aFileThatComesAfterTheDecisionsGetsItsOwn() async throws {
