@@ -62,6 +62,8 @@ private let verlengingsvelden = Members<Verlengingsveld>(required: [.tot, .grond
 
 /// How many extensions a round has at most.
 private let verlengingenMax = 20
+/// How many years its window lies from the year of a round at most.
+private let jarenVanRondeMax = 3
 
 /// Reads the body of `PUT /rondes/{jaar}`.
 /// - Throws: every fault at once.
@@ -78,8 +80,8 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     var besluitDatum: Datum?
     lezer.object(rondevelden) { lezer, veld in
       switch veld {
-      case .opent: opent = lezer.tijdstip()
-      case .sluit: sluit = lezer.tijdstip()
+      case .opent: opent = leesMoment(&lezer, jaar: jaar)
+      case .sluit: sluit = leesMoment(&lezer, jaar: jaar)
       case .plafond: plafond = lezer.centen()
       case .lotingVastlegging: if !lezer.null() { vastlegging = lezer.sha256() }
       case .bekendmaking: bekendmaking = leesBekendmaking(&lezer)
@@ -87,7 +89,7 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
       case .plafondkeuze: keuze = leesKeuze(&lezer)
       case .verlengingen:
         lezer.array(count: 0...verlengingenMax) { lezer, _ in
-          if let verlenging = leesVerlenging(&lezer) { verlengingen.append(verlenging) }
+          if let verlenging = leesVerlenging(&lezer, jaar: jaar) { verlengingen.append(verlenging) }
         }
       case .besluitDatum: besluitDatum = lezer.datum()
       }
@@ -152,12 +154,25 @@ private func leesKeuze(_ lezer: inout JSONReader) -> Plafondkeuze? {
   return Plafondkeuze(bedrag: bedrag, besluit: Rondebesluit(kenmerk: kenmerk, grond: grond))
 }
 
-private func leesVerlenging(_ lezer: inout JSONReader) -> Ronde.Verlenging? {
+/// A moment of the window of the round of that year, in the local years around it.
+private func leesMoment(_ lezer: inout JSONReader, jaar: Int) -> Tijdstip? {
+  let jaren = jaar - jarenVanRondeMax...min(jaar + jarenVanRondeMax, Int(Grenzen.jaar.upperBound))
+  guard let moment = lezer.tijdstip() else { return nil }
+  if !jaren.contains(Amsterdam.datum(moment).delen.jaar) {
+    lezer.fault(
+      .range,
+      message: "het moment ligt buiten de jaren \(jaren.lowerBound) tot en met \(jaren.upperBound) rond de ronde van "
+        + "\(jaar). Verbeter het jaar.")
+  }
+  return moment
+}
+
+private func leesVerlenging(_ lezer: inout JSONReader, jaar: Int) -> Ronde.Verlenging? {
   var tot: Tijdstip?
   var grond: String?
   lezer.object(verlengingsvelden) { lezer, veld in
     switch veld {
-    case .tot: tot = lezer.tijdstip()
+    case .tot: tot = leesMoment(&lezer, jaar: jaar)
     case .grond: grond = lezer.text(length: 1...4000, multiline: true)
     }
   }

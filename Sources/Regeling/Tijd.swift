@@ -11,15 +11,16 @@ public struct Tijdstip: Hashable, Comparable, Sendable {
 }
 
 extension Tijdstip {
-  /// In UTC, with so many decimals of the second (0 … 6), the rest cut off: `2025-03-19T23:00:00.000Z`.
+  /// In UTC, with so many decimals of the second (0 … 6), the rest cut off: `2025-03-19T23:00:00.000Z`. Documents hold
+  /// years of four digits, but local time is ahead of UTC and a simulated clock runs on: the year after has five.
   public func utc(decimalen: Int) -> String {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
     let perDag: Int64 = 86_400_000_000
     let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
     let rest = microseconden - dag * perDag
     let (jaar, maand, dagVanMaand) = Datum(dagnummer: Int32(dag)).delen
-    precondition((0...9999).contains(jaar), "a year has four digits")
-    return String(unsafeUninitializedCapacity: 27) { bytes in
+    precondition((0...99_999).contains(jaar), "a year has four digits, or five")
+    return String(unsafeUninitializedCapacity: 28) { bytes in
       var plaats = 0
       func schrijf(_ teken: Unicode.Scalar) {
         bytes[plaats] = UInt8(ascii: teken)
@@ -33,7 +34,7 @@ extension Tijdstip {
         }
         plaats += breedte
       }
-      schrijf(jaar, 4)
+      schrijf(jaar, jaar > 9999 ? 5 : 4)
       schrijf("-")
       schrijf(maand, 2)
       schrijf("-")

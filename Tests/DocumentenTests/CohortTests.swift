@@ -17,6 +17,24 @@ import Testing
       """#.utf8)
   }
 
+  /// The first and last moments that a document can hold, of which the local date of the last lies in the year 10000.
+  @Test(arguments: ["0001-01-01T00:00:00Z", "9999-12-31T23:30:00Z", "9999-12-31T23:59:59.999999Z"])
+  func theOutermostMomentsAreWeighed(_ moment: String) throws {
+    let binnen = cohort(
+      ronde: #","verlengingen":[{"tot":"9999-12-31T23:59:59.999999Z","grond":"x"}]"#, ontvangen: moment)
+    for document in [cohort(ontvangen: moment), binnen] {
+      let uit = try JSONValue.parse(Proef.rangschikking(document))
+      #expect((uit["rangorde"]?.elements?.count ?? 0) + (uit["nietGerangschikt"]?.elements?.count ?? 0) == 1)
+    }
+    let regeling = try Proef.regeling()
+    let inzending = try #require(
+      try binnen.withUnsafeBufferPointer { try Aanvraaglezer(regeling).cohort($0) { inzending, _ in inzending } }
+        .waarden.first)
+    let ronde = Ronde(
+      jaar: 2025, opent: regeling.opent, sluit: inzending.ontvangenOp, verlengingen: [], plafond: regeling.plafond)
+    _ = toetsMetVerslag(inzending, ronde: ronde, regeling: regeling, normen: regeling.openNormen)
+  }
+
   private static func lasten(_ pointer: String, _ bedrag: String) -> String {
     #""id":"A","beoordeling":{"lasten":[{"pointer":"\#(pointer)","nietNoodzakelijk":\#(bedrag),"reden":"x"}]}"#
   }

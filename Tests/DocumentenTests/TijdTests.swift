@@ -61,10 +61,20 @@ import Testing
     // Outside the years that are kept at hand.
     ("2101-07-01T10:00:00Z", "2101-07-01T12:00:00+02:00"), ("1960-01-01T10:00:00Z", "1960-01-01T11:00:00+01:00"),
     ("2026-01-01T10:00:00Z", "2026-01-01T11:00:00+01:00"), ("2099-12-31T10:00:00Z", "2099-12-31T11:00:00+01:00"),
+    // Local time reaches the year after the last that a document can hold.
+    ("9999-12-31T22:59:59.999999Z", "9999-12-31T23:59:59+01:00"),
   ]) func localTimeIsAmsterdams(_ utc: String, _ lokaal: String) throws {
     let tijdstip = try #require(Tijdstip(iso: utc))
     #expect(Amsterdam.iso(tijdstip) == lokaal)
     #expect(Amsterdam.datum(tijdstip).description == String(lokaal.prefix(10)))
+  }
+
+  @Test func theLastHourOfTheLastYearHasALocalDate() throws {
+    let laatste = try #require(Tijdstip(iso: "9999-12-31T23:59:59.999999Z"))
+    #expect(Amsterdam.iso(laatste) == "10000-01-01T00:59:59+01:00")
+    #expect(Amsterdam.datum(laatste).description == "10000-01-01")
+    #expect(Tijdstip(microseconden: laatste.microseconden + 1).iso == "10000-01-01T00:00:00Z")
+    #expect(Tijdstip(microseconden: laatste.microseconden + 1).utc(decimalen: 6) == "10000-01-01T00:00:00.000000Z")
   }
 
   @Test(arguments: [

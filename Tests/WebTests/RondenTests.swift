@@ -89,6 +89,49 @@ import Testing
     }
   }
 
+  @Test func theWindowLiesInTheYearsAroundTheRound() async throws {
+    try await Proefdienst.met(klok: "2025-03-18T09:00:00Z") { dienst in
+      let beheerder = try await dienst.medewerker(.beheerder, als: "beheer")
+      func zet(_ jaar: Int, _ opent: String, _ sluit: String, tot: String? = nil) async throws -> Proefdienst.Uitslag {
+        var anders: [(String, JSONValue)] = [
+          ("opent", .text(opent)), ("sluit", .text(sluit)), ("besluit", Self.besluit),
+        ]
+        if let tot { anders.append(("verlengingen", [["tot": .text(tot), "grond": "Storing."]])) }
+        return try await dienst.stuur(
+          "PUT", "/v1/rondes/\(jaar)", beheerder, Self.ronde(anders),
+          koppen: try await dienst.stuur("GET", "/v1/rondes/\(jaar)").status == 200 ? ["If-Match": "*"] : [:])
+      }
+      // Local years: 2022 up to 2028 for the round of 2025.
+      let eerste = "2021-12-31T23:00:00Z"
+      let laatste = "2028-12-31T22:59:59Z"
+      #expect(try await zet(2025, eerste, laatste, tot: laatste).status == 201)
+      let teRuim = try await zet(2025, "2021-12-31T22:59:59Z", "2028-12-31T23:00:00Z", tot: "2028-12-31T23:00:00Z")
+      #expect(teRuim.status == 400)
+      #expect(teRuim.fouten.sorted() == ["bereik /opent", "bereik /sluit", "bereik /verlengingen/0/tot"])
+      #expect(try await zet(2025, eerste, "9999-12-31T23:30:00Z").fouten == ["bereik /sluit"])
+      // The last round of all, and a moment whose local date has a year of five digits.
+      #expect(try await zet(9999, "9999-12-01T00:00:00Z", "9999-12-31T23:00:00Z").fouten == ["bereik /sluit"])
+      #expect(try await zet(9999, "9999-12-01T00:00:00Z", "9999-12-31T22:59:59Z").status == 201)
+      #expect(try await dienst.stuur("GET", "/v1/rondes/9999").status == 200)
+    }
+  }
+
+  @Test func theServiceOutlivesTheLastYear() async throws {
+    try await Proefdienst.met(klok: "9999-12-31T23:30:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.zetKlok("9999-12-31T23:59:59.999999Z")
+      let laat = try await dienst.dienIn(Voorbeeldaanvraag())
+      let intake = try await dienst.medewerker(.intake, als: "i1")
+      for id in [id, laat] {
+        let dossier = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", intake)
+        #expect(dossier.json["geschiktheid"]?["redenen"] == ["aanvraagtermijn"])
+      }
+      #expect(try await dienst.bevries().status == 201)
+      #expect(try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "9999-12-31")).status == 400)
+    }
+  }
+
   @Test func whatIsPublicMayBeKeptAndAskedAfterAgain() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
