@@ -196,7 +196,8 @@ CREATE TABLE poging (
   ontvangen_op timestamptz NOT NULL,
   sha256 sha256_hex NOT NULL,
   reden text NOT NULL,
-  fouten jsonb NOT NULL
+  -- The pointers hold names as they were sent; json keeps U+0000, which jsonb refuses.
+  fouten json NOT NULL
 );
 CALL alleen_toevoegen('poging');
 

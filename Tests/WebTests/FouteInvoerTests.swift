@@ -59,6 +59,7 @@ import Testing
       "an empty object", Array("{}".utf8),
       ["verplicht /aanvrager", "verplicht /gevraagdBedrag", "verplicht /activiteiten", "verplicht /prestaties"]),
     Geval("an unknown member", #"{"aanvrager""#, #"{"punten":100,"aanvrager""#, ["onbekend_veld /punten"]),
+    Geval("a name with U+0000", #"{"aanvrager""#, #"{"\u0000~/":1,"aanvrager""#, ["onbekend_veld /\0~0~1"]),
     Geval(
       "a member twice", #""rechtsvorm":"#, #""rechtsvorm":"stichting","rechtsvorm":"#,
       ["dubbel_veld /aanvrager/rechtsvorm"]),

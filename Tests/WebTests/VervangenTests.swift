@@ -89,6 +89,10 @@ import Testing
       #expect(fout.status == 400)
       #expect(fout.fouten.contains("verplicht /aanvrager"))
       #expect(fout.json["poging"]?["sha256"]?.text == SHA256Digest(of: Array("{}".utf8)).hex)
+      let nul = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, bytes: Array(#"{"\u0000":1}"#.utf8), koppen: koppen)
+      #expect(nul.status == 400 && nul.fouten.contains("onbekend_veld /\0"))
+      #expect(nul.json["poging"]?["nummer"] != nil)
       let ander = Voorbeeldaanvraag(kvkNummer: "27300000").document
       let verboden = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, ander, koppen: koppen)
       #expect(verboden.status == 403)
@@ -107,7 +111,7 @@ import Testing
       #expect(mediatype.json["poging"]?["nummer"] != nil)
       #expect(
         try await dienst.pogingen().map(\.reden)
-          == ["fouten", "ander_kvk_nummer", "verkeerde_stand", "onleesbaar"])
+          == ["fouten", "fouten", "ander_kvk_nummer", "verkeerde_stand", "onleesbaar"])
       #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["versie"] == .number("1"))
     }
   }
