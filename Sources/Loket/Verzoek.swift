@@ -6,7 +6,7 @@ public struct Verzoek: Sendable {
   public let wie: Identiteit
   /// The body, exactly as received.
   public let lichaam: [UInt8]
-  /// When its first byte came in, on the clock of the domain.
+  /// When its first byte came in, on the clock of the domain; never after the last, whatever that clock did meanwhile.
   public let eersteByteOp: Tijdstip
   /// When its last byte came in, on the clock of the domain: the moment that counts (Awb 2:20).
   public let ontvangenOp: Tijdstip
@@ -17,14 +17,14 @@ public struct Verzoek: Sendable {
   /// How outcomes look on the wire.
   public let weergave: Weergave
 
-  /// All members at once.
+  /// All members at once. A clock that was set back between the two bytes leaves one moment: that of the last.
   public init(
     wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: Versiewens? = nil,
     herhaling: Herhaalsleutel? = nil, weergave: Weergave
   ) {
     self.wie = wie
     self.lichaam = lichaam
-    self.eersteByteOp = eersteByteOp
+    self.eersteByteOp = min(eersteByteOp, ontvangenOp)
     self.ontvangenOp = ontvangenOp
     self.versie = versie
     self.herhaling = herhaling

@@ -1,8 +1,35 @@
 import Cryptography
 import JSON
+import Loket
+import PostgreSQL
+import Regeling
 import Testing
 
 @Suite struct IndienenTests {
+  @Test func aClockThatIsSetBackDuringTheUploadRefusesNobody() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let laatste = try #require(Tijdstip(iso: "2025-03-20T09:00:00Z"))
+      let eerste = Tijdstip(microseconden: laatste.microseconden + 5_000_000)
+      let aanvraag = Voorbeeldaanvraag()
+      func verzoek(_ aanvraag: Voorbeeldaanvraag, _ versie: Versiewens?) -> Verzoek {
+        Verzoek(
+          wie: Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: aanvraag.kvkNummer),
+          lichaam: aanvraag.document.bytes, eersteByteOp: eerste, ontvangenOp: laatste, versie: versie,
+          weergave: Weergave(
+            antwoord: { Bewaardantwoord(status: $0.status, koppen: [], lichaam: $0.inhoud.bytes) },
+            verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) }))
+      }
+      let ingediend = try await dienst.loket.dienIn(jaar: 2025, verzoek(aanvraag, nil))
+      #expect(ingediend.status == 201)
+      let id = try #require(try JSONValue.parse(ingediend.lichaam)["id"]?.text)
+      #expect(try await dienst.loket.vervang(id, verzoek(aanvraag, .elke)).status == 200)
+      let gelijk = try await dienst.alsEigenaar(
+        "SELECT count(*) FILTER (WHERE eerste_byte_op = laatste_byte_op) AS aantal FROM weegschaal.aanvraagversie")
+      #expect(try gelijk.one().get("aantal", as: Int64.self) == 2)
+    }
+  }
+
   @Test func aSubmissionIsReceiptedAsItWasSent() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
