@@ -34,11 +34,24 @@ func leesVerantwoording(_ document: [UInt8], _ lezer: Aanvraaglezer) throws(Faul
       case .inhoudelijkVerslag: leesVerslag(&reader)
       case .bestuursverklaring: leesVerklaring(&reader)
       case .financieelVerslag:
-        reader.object(financieelvelden) { reader, _ in activiteiten = lezer.gerealiseerdeActiviteiten(&reader) }
+        reader.object(financieelvelden) { reader, _ in
+          activiteiten = lezer.gerealiseerdeActiviteiten(&reader)
+          eisSommen(activiteiten?.map(\.activiteit) ?? [], &reader)
+        }
       case .prestaties: _ = lezer.prestaties(&reader)
       }
     }
     return activiteiten.map { Verantwoordingsinvoer(activiteiten: $0) }
+  }
+}
+
+/// Refuses totals that pass what is kept: a thousand lines of the largest amount with its VAT would.
+private func eisSommen(_ activiteiten: [Activiteit], _ reader: inout JSONReader) {
+  for (naam, som) in [
+    ("lasten", activiteiten.map(\.totaalLasten).som), ("baten", activiteiten.map(\.totaalBaten).som),
+  ] where som > .grootsteSom {
+    reader.fault(
+      .range, message: "de \(naam) zijn samen \(som.tekst), meer dan \(Centen.grootsteSom.tekst). Verlaag ze.")
   }
 }
 

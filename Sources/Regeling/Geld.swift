@@ -13,6 +13,9 @@ public struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The largest amount that a document may hold: 10 000 000 000.00 euro.
   public static let grootsteInvoer = Centen(1_000_000_000_000)
 
+  /// The largest sum that is kept: 10 000 000 000 000.00 euro, as the domain `bedrag` of the database.
+  public static let grootsteSom = Centen(1_000_000_000_000_000)
+
   /// Sum; stops on overflow, which input limits exclude.
   public static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
   /// Difference; stops on overflow, which input limits exclude.

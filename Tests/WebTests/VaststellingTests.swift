@@ -47,6 +47,55 @@ import Testing
     }
   }
 
+  @Test func totalsBeyondWhatIsKeptAreRefusedAndThoseAtTheEdgeSettled() async throws {
+    try await Proefdienst.met { dienst in
+      let soorten = ["b", "c", "d", "e"]
+      var aanvraag = Voorbeeldaanvraag()
+      aanvraag.wijzig = { document in
+        .object(
+          (document.members ?? []).map { lid in
+            guard lid.name == "activiteiten" else { return lid }
+            let meer: [JSONValue] = soorten.map {
+              [
+                "soort": .text($0), "lasten": [["soort": "overig", "omschrijving": "x", "bedrag": .amount(100)]],
+                "baten": [],
+              ]
+            }
+            return JSONMember("activiteiten", .array((lid.value.elements ?? []) + meer))
+          })
+      }
+      let id = try await dienst.bevoorschot(aanvraag)
+      let grootste: Int64 = 1_000_000_000_000
+      func verslag(btw: Int64) -> JSONValue {
+        .object(
+          (Voorbeeldverantwoording().document.members ?? []).map { lid in
+            guard lid.name == "financieelVerslag" else { return lid }
+            let activiteiten: [JSONValue] = (["a"] + soorten).map { soort in
+              let lasten =
+                (0..<200).map { nummer in
+                  .object([
+                    JSONMember("soort", "overig"), JSONMember("omschrijving", "x"),
+                    JSONMember("bedrag", .amount(grootste)),
+                    JSONMember("nietVerrekenbareBtw", .amount(soort == "e" && nummer == 199 ? btw : 0)),
+                  ])
+                } as [JSONValue]
+              return ["soort": .text(soort), "lasten": .array(lasten), "baten": [], "toelichting": "Duur."]
+            }
+            return JSONMember("financieelVerslag", ["activiteiten": .array(activiteiten)])
+          })
+      }
+      let sleutel = try await dienst.aanvrager("27312345")
+      let pad = "/v1/aanvragen/\(id)/verantwoording"
+      let teVeel = try await dienst.stuur("POST", pad, sleutel, verslag(btw: 1))
+      #expect(teVeel.status == 400 && teVeel.fouten == ["bereik /financieelVerslag/activiteiten"])
+      let net = try await dienst.stuur("POST", pad, sleutel, verslag(btw: 0))
+      #expect(net.status == 201 && net.json["onvolledig"] == [])
+      let vastgesteld = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+      #expect(vastgesteld.status == 201 && vastgesteld.json["subsidiabel"] == .number("10000000000000.00"))
+    }
+  }
+
   private func weigertOnvolledigeVorm(_ dienst: Proefdienst, _ pad: String, _ sleutel: String) async throws {
     var fout = Voorbeeldverantwoording()
     fout.isOpenbaar = false

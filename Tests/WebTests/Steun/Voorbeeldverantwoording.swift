@@ -47,9 +47,11 @@ struct Voorbeeldverantwoording: Sendable {
 
 extension Proefdienst {
   /// A file whose advance was ordered on 6 May 2025, and paid on that day unless told otherwise.
-  func bevoorschot(isBetaald: Bool = true, voorschot: Int64 = 1_000_000) async throws -> String {
+  func bevoorschot(
+    _ aanvraag: Voorbeeldaanvraag = Voorbeeldaanvraag(), isBetaald: Bool = true, voorschot: Int64 = 1_000_000
+  ) async throws -> String {
     try await maakRonde()
-    let id = try await dienIn(Voorbeeldaanvraag())
+    let id = try await dienIn(aanvraag)
     try await verleen()
     let uitslag = try await stuur(
       "POST", "/v1/aanvragen/\(id)/voorschot", try await medewerker(.financieel, als: "jan"), [:])
