@@ -51,7 +51,7 @@ public struct Exportcontrole: ~Copyable {
     defer { rest = [] }
     if heeftEinde { fouten.meld(plaats, .exportOnvolledig, "na de laatste regel komt er nog een") }
     guard let regel = Exportregel(rest) else {
-      fouten.meld(plaats, .exportOnvolledig, "dit is geen regel van een export")
+      fouten.meld(plaats, .exportOnvolledig, "dit is geen regel van een export, of een getal erin kan niet")
       volg()
       return
     }

@@ -141,7 +141,7 @@ extension Exportregel {
       return .rekeningstand(dossier: dossier, standen: standen)
     case "dossier":
       guard let id = document["dossier"]?.text, let jaar = document["jaar"]?.geheel,
-        let status = document["status"]?.text, let volgnummer = document["volgnummer"]?.geheel,
+        let status = document["status"]?.text, let volgnummer = document["volgnummer"]?.nummer,
         let kop = document["kop"]?.text
       else { return nil }
       return .dossier(id: id, jaar: jaar, status: status, kop: Ketenkop(volgnummer: volgnummer, sha256: kop))
@@ -157,7 +157,7 @@ extension Gebeurtenisvelden {
   /// From the members of an event; nil when it has others, or other kinds of values.
   init?(_ document: JSONValue) {
     guard document.members?.count == 7, let dossier = document["dossier"]?.text,
-      let volgnummer = document["volgnummer"]?.geheel, let soort = document["soort"]?.text,
+      let volgnummer = document["volgnummer"]?.nummer, let soort = document["soort"]?.text,
       let tijdstip = document["tijdstip"]?.text, let door = document["door"]?.text,
       let vorige = document["vorige"]?.text, let inhoud = document["inhoud"]
     else { return nil }
@@ -169,8 +169,8 @@ extension Gebeurtenisvelden {
 
 extension Boekingsregel {
   fileprivate init?(_ document: JSONValue) {
-    guard let dossier = document["dossier"]?.text, let volgnummer = document["volgnummer"]?.geheel,
-      let regel = document["regel"]?.geheel, let debet = document["debet"]?.text,
+    guard let dossier = document["dossier"]?.text, let volgnummer = document["volgnummer"]?.nummer,
+      let regel = document["regel"]?.nummer, let debet = document["debet"]?.text,
       let credit = document["credit"]?.text, let bedrag = document["bedrag"]?.centen
     else { return nil }
     self.init(
@@ -187,6 +187,10 @@ extension JSONValue {
     default: nil
     }
   }
+
+  /// The number in a sequence that this is: a whole number that the database can number by, from 1 on. What is computed
+  /// with such numbers cannot overflow.
+  var nummer: Int? { geheel.flatMap { (1...Int(Int32.max)).contains($0) ? $0 : nil } }
 
   /// The amount in cents that this is, as written or as read: a number with exactly two decimals.
   var centen: Int64? {

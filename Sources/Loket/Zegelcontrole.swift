@@ -22,7 +22,7 @@ struct Zegelcontrole {
 
   /// The next seal; a round's seals come by number.
   mutating func neem(_ zegel: JSONValue, sha256: String, _ fouten: inout [Controlefout]) {
-    guard let jaar = zegel["jaar"]?.geheel, let nummer = zegel["nummer"]?.geheel,
+    guard let jaar = zegel["jaar"]?.geheel, let nummer = zegel["nummer"]?.nummer,
       let tijdstip = zegel["tijdstip"]?.text, let dossiers = zegel["dossiers"]?.elements, let ronde = zegel["ronde"]
     else {
       fouten.meld("zegel", .zegelGebroken, "het zegel heeft niet de vorm van een zegel")
@@ -70,7 +70,8 @@ struct Zegelcontrole {
     _ id: String, _ kop: JSONValue, _ plaats: String, _ verzegeld: inout [String: Int],
     _ fouten: inout [Controlefout]
   ) {
-    guard let volgnummer = kop["volgnummer"]?.geheel, let sha256 = kop["kop"]?.text,
+    // A chain without events yet is sealed with 0.
+    guard let volgnummer = kop["volgnummer"].flatMap({ $0.geheel == 0 ? 0 : $0.nummer }), let sha256 = kop["kop"]?.text,
       verzegeld.updateValue(volgnummer, forKey: id) == nil
     else {
       fouten.meld(plaats, .zegelGebroken, "de kop van \(id) ontbreekt of staat er twee keer")

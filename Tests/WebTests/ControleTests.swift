@@ -109,6 +109,37 @@ import Testing
     }
   }
 
+  /// Numbers at and beyond every edge, in place of each number of an export: findings, and the check goes on.
+  @Test func numbersOfAnySizeInAnExportAreFindings() async throws {
+    try await Proefdienst.met { dienst in
+      _ = try await dienst.speelRonde()
+      let export = try await dienst.export(try await dienst.medewerker(.auditor, als: "a1"))
+      let regels = export.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }.dropLast()
+      let extremen = [
+        "9223372036854775807", "-9223372036854775808", "2147483648", "-1", "99999999999999999999",
+        "92233720368547758.07", "-9999999999999999.99", "99999999999999999.99",
+      ]
+      let getal = /"([A-Za-z_]+)":(-?[0-9.]+)/
+      var gezien: Set<String> = []
+      for (index, regel) in regels.enumerated() {
+        for treffer in regel.matches(of: getal) where gezien.insert("\(regel.prefix(20)) \(treffer.1)").inserted {
+          for extreem in extremen {
+            var kopie = Array(regels)
+            kopie[index].replaceSubrange(treffer.2.startIndex..<treffer.2.endIndex, with: extreem)
+            // What a distribution says of its ranking and its ceiling stands nowhere else in an export.
+            let isGevonden = !controleer(afgesloten(kopie)).isInOrde
+            #expect(isGevonden || ["rangschikking", "plafond"].contains(treffer.1), "\(treffer.1) \(extreem)")
+          }
+        }
+      }
+      #expect(gezien.count > 20)
+      let zegels = extremen.map {
+        #"{"soort":"zegel","zegel":{"jaar":2025,"nummer":\#($0),"tijdstip":"","dossiers":[],"ronde":{}},"sha256":""}"#
+      }
+      #expect(!controleer(afgesloten([regels[0]] + zegels)).isInOrde)
+    }
+  }
+
   @Test func whatIsTamperedWithInTheDatabaseIsFound() async throws {
     try await Proefdienst.met { dienst in
       let ronde = try await dienst.speelRonde()
