@@ -42,8 +42,14 @@ public struct Faults: Error, Hashable, Sendable {
   /// How many faults are listed; those beyond are only counted.
   public static let listedMax = 1000
 
+  /// How many bytes the listed faults hold before the list counts as full: a pointer can be as long as the document, and
+  /// a document can have a thousand faults below one long name.
+  public static let listedBytesMax = 1024 * 1024
+
   /// The faults listed so far, at most `listedMax`.
   private var listed: [Fault] = []
+  /// What their texts come to.
+  private var listedBytes = 0
   /// The code of the first fault beyond the list, and how many there are.
   private var omittedCode: Fault.Code?
   private var omittedCount = 0
@@ -52,7 +58,7 @@ public struct Faults: Error, Hashable, Sendable {
   public init() {}
 
   /// One fault.
-  public init(_ fault: Fault) { listed = [fault] }
+  public init(_ fault: Fault) { append(fault) }
 
   /// The one fault of bytes that are no JSON.
   init(notJSON reason: StaticString, at offset: Int) {
@@ -69,9 +75,9 @@ public struct Faults: Error, Hashable, Sendable {
   public var isEmpty: Bool { listed.isEmpty }
 
   /// Whether a further fault would only be counted, so that its pointer and message need not be made.
-  var isFull: Bool { listed.count == Faults.listedMax }
+  var isFull: Bool { listed.count == Faults.listedMax || listedBytes >= Faults.listedBytesMax }
 
-  /// The faults. When there were more than `listedMax`, a last one at the whole document, with the code of the first
+  /// The faults. When there were more than are listed, a last one at the whole document, with the code of the first
   /// fault left out, says how many more there are.
   public var all: [Fault] {
     guard let omittedCode else { return listed }
@@ -85,8 +91,9 @@ public struct Faults: Error, Hashable, Sendable {
 
   /// Adds a fault, or counts it when the list is full.
   public mutating func append(_ fault: Fault) {
-    guard isFull else { return listed.append(fault) }
-    omit(fault.code, count: 1)
+    guard !isFull else { return omit(fault.code, count: 1) }
+    listed.append(fault)
+    listedBytes += fault.pointer.utf8.count + fault.message.utf8.count
   }
 
   /// Adds the faults of a later part of the same document.

@@ -121,8 +121,8 @@ extension JSONReader {
     while let key = nextKey(&cursor) {
       let index = withDecoded(key) { names.index(of: $0, hint: cursor.hint) }
       guard index >= 0 else {
-        let isNew = cursor.unknown.insert(withDecoded(key) { Array($0) }).inserted
-        if isNew {
+        // Once the list is full a name is only counted, and need not be told from the others.
+        if faults.isFull || isNew(key, among: &cursor.unknown) {
           fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of verbeter de naam.")
         } else {
           reportDuplicate()
@@ -190,7 +190,7 @@ extension JSONReader {
     guard var cursor = openObject() else { return }
     var names: Set<[UInt8]> = []
     while let key = nextKey(&cursor) {
-      if !names.insert(withDecoded(key) { Array($0) }).inserted { reportDuplicate() }
+      if !isNew(key, among: &names) { reportDuplicate() }
       skipValue()
     }
   }

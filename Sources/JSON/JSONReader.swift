@@ -7,6 +7,9 @@
 public struct JSONReader {
   /// How deep arrays and objects may be nested.
   public static let depthMax = 64
+  /// How many unknown names are remembered in one reading, to find the ones that come twice: it costs time and memory,
+  /// and none of our documents has names that it does not know.
+  static let namesKeptMax = 4000
 
   /// A step of the path to the value being read: the key's raw bytes in the document, or an index with `end` -1.
   struct Step {
@@ -22,6 +25,11 @@ public struct JSONReader {
   private let prefix: [PointerStep]
   var steps: [Step]
   var depth = 0
+
+  /// How many unknown names are remembered.
+  private(set) var namesKept = 0
+  /// Whether a name went by that could not be remembered.
+  private var hasNamesLeftOut = false
 
   /// The faults found so far.
   public internal(set) var faults = Faults()
@@ -94,6 +102,21 @@ public struct JSONReader {
     let path = path + below
     let place = path.isEmpty ? "Het document" : path.map(\.spoken).joined(separator: " › ")
     faults.append(Fault(pointer: jsonPointer(path), code: code, message: "\(place): \(message())"))
+  }
+
+  /// Whether this is the first time that an object has the name; beyond `namesKeptMax` names each one seems so, and
+  /// there is a fault that says that they are too many.
+  mutating func isNew(_ key: StringToken, among names: inout Set<[UInt8]>) -> Bool {
+    guard namesKept < JSONReader.namesKeptMax else {
+      if !hasNamesLeftOut {
+        hasNamesLeftOut = true
+        fault(.length, message: "er staan te veel velden in het document die hier niet bekend zijn. Verwijder ze.")
+      }
+      return true
+    }
+    let (isNew, _) = names.insert(withDecoded(key) { Array($0) })
+    if isNew { namesKept += 1 }
+    return isNew
   }
 
   /// The path to the value being read.

@@ -14,6 +14,9 @@ public final class Klantgrens: Sendable {
   public static let perSecondeStandaard = 100
   /// At once after a rest, unless set otherwise.
   public static let ineensStandaard = 2000
+  /// How many bytes of a message that anybody may send count as one request: to read a long one takes as much as to
+  /// read many short ones.
+  static let gewichtBytes = 16 * 1024
   /// When so many clients are remembered, those whose bucket is full again are forgotten.
   static let klantenMax = 10_000
 
@@ -31,9 +34,9 @@ public final class Klantgrens: Sendable {
     voorsprongMax = (tussenpoos ?? 0) * Int64(ineens - 1)
   }
 
-  /// Counts a request of a client at a moment of the monotonic clock.
+  /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Throws: a 429 that says when the next one is welcome.
-  func neem(_ klant: String, nu: Int64 = EventLoop.monotonicNanoseconds()) throws(Webfout) {
+  func neem(_ klant: String, bytes: Int = 0, nu: Int64 = EventLoop.monotonicNanoseconds()) throws(Webfout) {
     guard let tussenpoos else { return }
     let teVroeg = volOp.withLock { volOp in
       let stand = max(volOp[klant] ?? nu, nu)
@@ -41,7 +44,7 @@ public final class Klantgrens: Sendable {
       if volOp.count >= Klantgrens.klantenMax { volOp = volOp.filter { $0.value > nu } }
       // That many with a bucket in use at one moment is a flood of strangers, against which a limit a client is no help.
       if volOp.count >= Klantgrens.klantenMax { volOp = [:] }
-      volOp[klant] = stand + tussenpoos
+      volOp[klant] = stand + tussenpoos * Int64(1 + bytes / Klantgrens.gewichtBytes)
       return Int64(0)
     }
     guard teVroeg == 0 else { throw Webfout(.teVaak(overSeconden: (teVroeg + 999_999_999) / 1_000_000_000)) }

@@ -27,6 +27,22 @@ import Testing
     #expect((0..<4).map { _ in mag(grens, "a", 1000 * Self.seconde) } == ["ja", "ja", "ja", "429 1"])
   }
 
+  @Test func aLongMessageCountsForManyShortOnes() {
+    let grens = Klantgrens(perSeconde: 1, ineens: 3)
+    func uitslag(_ bytes: Int, _ nu: Int64) -> String {
+      do {
+        try grens.neem("a", bytes: bytes, nu: nu)
+        return "ja"
+      } catch {
+        return "\(error.probleem.koppen["Retry-After"] ?? "")"
+      }
+    }
+    #expect(uitslag(Klantgrens.gewichtBytes - 1, 0) == "ja")
+    #expect(uitslag(Klantgrens.gewichtBytes * 9, 0) == "ja")
+    // Eleven were used of three that were there: the next is due when all but two of them are made up for.
+    #expect(uitslag(0, 0) == "9" && uitslag(0, 9 * Self.seconde) == "ja")
+  }
+
   @Test func zeroIsWithoutLimitAndTheClientsRememberedAreBounded() {
     let vrij = Klantgrens(perSeconde: 0, ineens: 1)
     #expect((0..<100).allSatisfy { _ in mag(vrij, "a", 0) == "ja" })
