@@ -47,9 +47,10 @@ extension Loket {
   /// The file as `GET /aanvragen/{id}` shows it.
   func document(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     let ronde = try await handeling.ronde(dossier.jaar)
-    var (inzending, bron) = try await handeling.inzending(dossier, regeling)
+    let bron = try await handeling.aanvraagbron(dossier, regeling)
+    var inzending = bron.inzending
     // An assessment that runs is the city's own until the decision that rests on it was made known.
-    if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending.beoordeling = nil }
+    if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
     let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
     return .object(present: [
       "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(Int64(dossier.jaar)),
@@ -57,18 +58,26 @@ extension Loket {
       "eersteOntvangstOp": .text(dossier.eersteOntvangstOp.iso), "tijdig": .boolean(dossier.tijdig),
       "versie": .integer(Int64(dossier.aanvraagversie)), "sha256": .text(bron.sha256),
       "gebeurtenis": ["volgnummer": .integer(Int64(dossier.kop.volgnummer)), "sha256": .text(dossier.kop.sha256)],
-      "toegelaten": inzending.toegelaten.map { ["besluit": .text($0.besluit), "grond": .text($0.grond)] },
+      "toegelaten": bron.toelating.map {
+        ["besluit": .text($0.besluit), "grond": $0.grond.map { .text($0) } ?? .null]
+      },
       "herstelverzoeken": .array(herstelverzoeken.map { $0.document(regeling.regeling) }),
-      "geschiktheid": geschiktheid(inzending, ronde.ronde),
-      "aanvraag": .raw(metTweeDecimalen(Array(bron.document.utf8))),
+      "geschiktheid": inzending.map { geschiktheid($0, ronde.ronde) } ?? .null,
+      "verwijderd": bron.inzending == nil ? true : nil,
+      "aanvraag": bron.document.map { .raw(metTweeDecimalen(Array($0.utf8))) } ?? .null,
     ])
   }
 }
 
 /// What was sent, as it stands in the database.
-struct Aanvraagbron: Hashable, Sendable {
-  let document: String
+struct Aanvraagbron: Sendable {
+  /// Nil once it was removed, after its retention term.
+  let document: String?
   let sha256: String
+  /// The decision that admits the file; its ground can have been removed.
+  let toelating: (besluit: String, grond: String?)?
+  /// What the rules need of the file; nil when something of it was removed.
+  let inzending: Inzending?
 }
 
 extension Dossierstand {
@@ -88,35 +97,57 @@ extension Gebeurtenis {
 }
 
 extension Handeling {
-  /// The file with its assessment and admission, as the rules need it, and what was sent.
-  func inzending(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> (Inzending, Aanvraagbron) {
+  /// What was sent, and the file with its assessment and admission as the rules need it.
+  func aanvraagbron(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> Aanvraagbron {
     let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(Int32(dossier.aanvraagversie))]).one()
-    let bron = Aanvraagbron(
-      document: try rij.get("document", as: String.self), sha256: try rij.get("sha256", as: String.self))
-    return (try regeling.inzending(dossier, rij), bron)
+    let grond = try rij.get("toelating_grond", as: String?.self)
+    return Aanvraagbron(
+      document: try rij.get("document", as: String?.self), sha256: try rij.get("sha256", as: String.self),
+      toelating: try rij.get("toelating_besluit", as: String?.self).map { ($0, grond) },
+      inzending: try regeling.inzending(dossier, rij))
+  }
+
+  /// The file with its assessment and admission, as the rules need it.
+  /// - Throws: `LoketFout.verkeerdeStand` when something of it was removed.
+  func inzending(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> Inzending {
+    guard let inzending = try await aanvraagbron(dossier, regeling).inzending else {
+      throw LoketFout.verkeerdeStand(.verwijderd(van: dossier))
+    }
+    return inzending
   }
 }
 
 extension GeladenRegeling {
   /// The file with its assessment and admission, from a row with the columns `document`, `toelating_besluit`,
-  /// `toelating_grond` and `beoordeling`.
-  func inzending(_ dossier: Dossierstand, _ rij: PostgresRow) throws -> Inzending {
+  /// `toelating_grond` and `beoordeling`; nil when something of it was removed.
+  func inzending(_ dossier: Dossierstand, _ rij: PostgresRow) throws -> Inzending? {
+    guard let document = try rij.get("document", as: String?.self) else { return nil }
     var toegelaten: Toelating?
-    if let besluit = try rij.get("toelating_besluit", as: String?.self),
-      let grond = try rij.get("toelating_grond", as: String?.self)
-    {
+    if let besluit = try rij.get("toelating_besluit", as: String?.self) {
+      guard let grond = try rij.get("toelating_grond", as: String?.self) else { return nil }
       toegelaten = Toelating(besluit: besluit, grond: grond)
     }
     return Inzending(
       id: dossier.id, ontvangenOp: dossier.ontvangenOp, ontvangenDatum: Amsterdam.datum(dossier.ontvangenOp),
       ingetrokken: dossier.status == .ingetrokken, toegelaten: toegelaten,
       beoordeling: try rij.get("beoordeling", as: String?.self).map { try beoordeling($0) },
-      aanvraag: try lezer.lees(Array(try rij.get("document", as: String.self).utf8)))
+      aanvraag: try lezer.lees(Array(document.utf8)))
   }
 
   /// The assessor's findings, as the table `beoordeling` holds them.
   func beoordeling(_ document: String) throws -> Beoordeling {
     try readJSON(Array(document.utf8)) { lezer.beoordeling(&$0) }
+  }
+}
+
+extension VerkeerdeStand {
+  /// What is asked rests on what was removed when its retention term ended.
+  static func verwijderd(van dossier: Dossierstand) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "Van aanvraag \(dossier.kenmerk) zijn gegevens verwijderd na afloop van de bewaartermijn; dit kan niet meer.",
+      stand: "gegevens_verwijderd",
+      mogelijk: ["het dossier lezen (GET aanvraag)", "een bevroren rangschikking lezen (GET rangschikkingen)"],
+      meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }
 
@@ -160,7 +191,7 @@ extension PostgresStatement {
     SELECT a.document, v.sha256::text, t.besluit AS toelating_besluit, t.grond AS toelating_grond,
       (SELECT b.document FROM beoordeling b WHERE b.dossier = $1 ORDER BY b.versie DESC LIMIT 1) AS beoordeling
     FROM aanvraagversie v
-    JOIN aanvraagdocument a ON a.dossier = v.dossier AND a.versie = v.versie
+    LEFT JOIN aanvraagdocument a ON a.dossier = v.dossier AND a.versie = v.versie
     LEFT JOIN toelating t ON t.dossier = v.dossier
     WHERE v.dossier = $1 AND v.versie = $2
     """)

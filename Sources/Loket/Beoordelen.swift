@@ -19,7 +19,7 @@ extension Loket {
             "Over deze ronde is besloten; er wordt niet meer beoordeeld.", stand: Rondestatus.besloten.rawValue,
             mogelijk: ["het besluit lezen (GET besluit)"]))
       }
-      let (inzending, _) = try await handeling.inzending(dossier, regeling)
+      let inzending = try await handeling.inzending(dossier, regeling)
       let beoordeling = try geldig { () throws(Faults) in
         try regeling.lezer.beoordelinginvoer(verzoek.lichaam, op: inzending.aanvraag)
       }
@@ -58,13 +58,13 @@ extension Loket {
     _ beoordeling: Vastgelegdebeoordeling, _ dossier: Dossierstand, _ handeling: Handeling
   ) async throws -> [JSONMember] {
     let ronde = try await handeling.ronde(dossier.jaar).ronde
-    let (inzending, _) = try await handeling.inzending(dossier, regeling)
+    let inzending = try await handeling.aanvraagbron(dossier, regeling).inzending
     let verzonden = try JSONValue.parse(metTweeDecimalen(beoordeling.invoer)).members ?? []
     return [
       JSONMember("aanvraag", .text(dossier.id)), JSONMember("versie", .integer(Int64(beoordeling.versie))),
       JSONMember("door", .text(beoordeling.door)), JSONMember("tijdstip", .text(beoordeling.tijdstip.iso)),
       JSONMember("sha256", .text(SHA256Digest(of: beoordeling.invoer).hex)),
-    ] + verzonden + [JSONMember("geschiktheid", geschiktheid(inzending, ronde))]
+    ] + verzonden + [JSONMember("geschiktheid", inzending.map { geschiktheid($0, ronde) } ?? .null)]
   }
 }
 

@@ -14,7 +14,7 @@ extension Loket {
       var dossier = try await handeling.vergrendel(id)
       try dossier.eis([.aanTeVullen], "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
       let ronde = try await handeling.ronde(dossier.jaar).ronde
-      let (inzending, _) = try await handeling.inzending(dossier, regeling)
+      let inzending = try await handeling.inzending(dossier, regeling)
       let laatsteDag = try await verstrekenTermijn(dossier, inzending, ronde, vandaag, handeling)
       let formaliteiten = opdracht.formaliteiten
       guard formaliteiten.besluitDatum > laatsteDag else {

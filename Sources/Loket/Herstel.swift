@@ -46,7 +46,7 @@ extension Loket {
       var dossier = try await handeling.vergrendel(id)
       try dossier.eis([.ingediend, .aanTeVullen], "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
       let ronde = try await handeling.ronde(dossier.jaar).ronde
-      let (inzending, _) = try await handeling.inzending(dossier, regeling)
+      let inzending = try await handeling.inzending(dossier, regeling)
       let aanTeVullen = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
       let vandaag = Amsterdam.datum(handeling.nu)
       let eerdere = try await handeling.herstelverzoeken(id)

@@ -67,7 +67,8 @@ extension Handeling {
   private static let dossiersPerKeer = 250
 
   /// The files of the round as they stand in this transaction. Each application is read once, off the event loop.
-  /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more.
+  /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more, or of which
+  ///   something was removed.
   func cohort<Waarde: Sendable>(
     _ stand: Rondestand, _ regeling: GeladenRegeling, zaad: String?,
     _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
@@ -126,7 +127,9 @@ private struct Cohortdeel<Waarde: Sendable>: Sendable {
     var schrijver = JSONWriter(capacity: rijen.count * 4096)
     for rij in rijen {
       let stand = try Dossierstand(rij)
-      let inzending = try regeling.inzending(stand, rij)
+      guard let inzending = try regeling.inzending(stand, rij) else {
+        throw LoketFout.verkeerdeStand(.verwijderd(van: stand))
+      }
       guard inzending.beoordeling?.fouten(op: inzending.aanvraag, regeling: regeling.regeling).isEmpty ?? true else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(

@@ -12,8 +12,11 @@ extension Loket {
       try dossier.eis([.verantwoord], "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
       let verlening = try await handeling.verlening(dossier)
       let verantwoording = try await handeling.volledigeVerantwoording(dossier)
+      guard let document = verantwoording.document else {
+        throw LoketFout.verkeerdeStand(.verwijderd(van: dossier))
+      }
       let regels = try await handeling.bevrorenRegels(verlening, regeling)
-      let invoer = try leesVerantwoording(verantwoording.document, regeling.lezer)
+      let invoer = try leesVerantwoording(document, regeling.lezer)
       let betaald = Centen(
         try await handeling.vraag(.telBetaald, [.text(dossier.id)]).one().get("betaald", as: Int64.self))
       let vaststelling = try berekend(

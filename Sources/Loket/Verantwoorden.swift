@@ -15,7 +15,7 @@ extension Loket {
         [.bevoorschot, .verantwoord], "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
       let verlening = try await handeling.verlening(dossier)
       let regels = try await handeling.bevrorenRegels(verlening, regeling)
-      let begroting = try await handeling.inzending(dossier, regeling).0.aanvraag.activiteiten
+      let begroting = try await handeling.inzending(dossier, regeling).aanvraag.activiteiten
       let toets = Verantwoordingstoets(invoer, begroting: begroting, regeling: regels.regeling)
       let onvolledig = toets.onvolledig
       let laatste = try await handeling.verantwoordingOfNiets(dossier)
@@ -25,7 +25,7 @@ extension Loket {
         versie: (laatste?.versie ?? 0) + 1, ontvangenOp: verzoek.ontvangenOp,
         sha256: SHA256Digest(of: verzoek.lichaam).hex, onvolledig: onvolledig.map(\.pointer),
         vergelijkingen: toets.document, document: verzoek.lichaam)
-      try await handeling.bewaar(verantwoording, dossier, gezouten: digest, zout: zout)
+      try await handeling.bewaar(verantwoording, verzoek.lichaam, dossier, gezouten: digest, zout: zout)
       let isTeLaat = verantwoording.isTeLaat(verlening)
       let gebeurtenis = try await handeling.schrijf(
         .verantwoordingIngediend,
@@ -75,8 +75,8 @@ struct Verantwoording: Sendable {
   let onvolledig: [String]
   /// Every activity beside its budget, as JSON.
   let vergelijkingen: JSONValue
-  /// The bytes as received.
-  let document: [UInt8]
+  /// The bytes as received; nil once they were removed, after their retention term.
+  let document: [UInt8]?
 
   /// The activities that deviate by more than the scheme's threshold, or stand on one side only.
   var afwijkingen: JSONValue {
@@ -99,7 +99,7 @@ struct Verantwoording: Sendable {
       JSONMember("teLaat", .boolean(isTeLaat(verlening))),
       JSONMember("uiterlijk", verlening.verantwoordingUiterlijk.map { .text($0.description) } ?? .null),
       JSONMember("afwijkingen", afwijkingen), JSONMember("activiteiten", vergelijkingen),
-      JSONMember("verantwoording", .raw(metTweeDecimalen(document))),
+      JSONMember("verantwoording", document.map { .raw(metTweeDecimalen($0)) } ?? .null),
     ]
   }
 }
@@ -113,13 +113,13 @@ extension Handeling {
         ontvangenOp: Tijdstip(try rij.get("ontvangen_op", as: PostgresTimestamp.self)),
         sha256: try rij.get("sha256", as: String.self), onvolledig: try rij.get("onvolledig", as: [String].self),
         vergelijkingen: try JSONValue.parse(try rij.get("afwijkingen", as: String.self)),
-        document: Array(try rij.get("document", as: String.self).utf8))
+        document: try rij.get("document", as: String?.self).map { Array($0.utf8) })
     }
   }
 
   /// Keeps a version and its bytes.
   fileprivate func bewaar(
-    _ verantwoording: Verantwoording, _ dossier: Dossierstand, gezouten: String, zout: [UInt8]
+    _ verantwoording: Verantwoording, _ document: [UInt8], _ dossier: Dossierstand, gezouten: String, zout: [UInt8]
   ) async throws {
     _ = try await vraag(
       .voegVerantwoordingToe,
@@ -130,7 +130,7 @@ extension Handeling {
       ])
     _ = try await vraag(
       .voegVerantwoordingsdocumentToe,
-      [.text(dossier.id), .int32(Int32(verantwoording.versie)), .bytes(zout), .utf8(verantwoording.document)])
+      [.text(dossier.id), .int32(Int32(verantwoording.versie)), .bytes(zout), .utf8(document)])
   }
 }
 
@@ -149,7 +149,7 @@ extension PostgresStatement {
     """
     SELECT v.versie, v.ontvangen_op, v.sha256::text, v.onvolledig, v.afwijkingen, d.document
     FROM verantwoording v
-    JOIN verantwoordingsdocument d ON d.dossier = v.dossier AND d.versie = v.versie
+    LEFT JOIN verantwoordingsdocument d ON d.dossier = v.dossier AND d.versie = v.versie
     WHERE v.dossier = $1 ORDER BY v.versie DESC LIMIT 1
     """)
 }

@@ -108,12 +108,12 @@ extension Loket {
     met nieuw: Nieuweversie, op verzoeken: [Herstelverzoek], _ dossier: inout Dossierstand, _ ronde: Ronde,
     _ handeling: Handeling
   ) async throws {
-    let (eerder, _) = try await handeling.inzending(dossier, regeling)
+    let eerder = try await handeling.inzending(dossier, regeling)
     let fouten = wijzigingenBuitenHerstel(
       van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
     try await handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
-    let (inzending, _) = try await handeling.inzending(dossier, regeling)
+    let inzending = try await handeling.inzending(dossier, regeling)
     let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
