@@ -246,7 +246,7 @@ CREATE TABLE beoordeling (
 );
 CALL alleen_toevoegen('beoordeling');
 
--- Frozen rankings: input and result as bytes, so that anyone can weigh again.
+-- Frozen rankings: scheme and result as bytes, and beside them the input, so that anyone can weigh again.
 CREATE TABLE rangschikking (
   jaar integer NOT NULL,
   nummer integer NOT NULL CHECK (nummer >= 1),
@@ -256,7 +256,6 @@ CREATE TABLE rangschikking (
   rondeversie integer NOT NULL,
   plafond bedrag NOT NULL,
   zaad text,
-  invoer text NOT NULL,
   invoer_sha256 sha256_hex NOT NULL,
   regeling text NOT NULL,
   regeling_sha256 sha256_hex NOT NULL,
@@ -269,6 +268,17 @@ CREATE TABLE rangschikking (
   FOREIGN KEY (jaar, rondeversie, plafond) REFERENCES rondeversie (jaar, versie, bindend_plafond)
 );
 CALL alleen_toevoegen('rangschikking');
+
+-- The cohort document of a frozen ranking holds every application whole, so its owner can remove it when the retention
+-- term ends; its digest stays.
+CREATE TABLE rangschikkinginvoer (
+  jaar integer NOT NULL,
+  nummer integer NOT NULL,
+  document text NOT NULL,
+  PRIMARY KEY (jaar, nummer),
+  FOREIGN KEY (jaar, nummer) REFERENCES rangschikking
+);
+CREATE TRIGGER onveranderlijk BEFORE UPDATE ON rangschikkinginvoer FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 -- What a round has granted in first instance, never above its ceiling (R 1:8; Awb 4:25). Changed by the trigger on
 -- besluit alone.

@@ -187,7 +187,8 @@ extension Loket {
   /// The round is still what was frozen: the same files, as they were, under the same scheme.
   private func eisOngewijzigd<Waarde>(_ cohort: Rondecohort<Waarde>, _ bevroren: Bevroren) throws {
     guard cohort.sha256 != bevroren.invoerSha256 || regeling.sha256 != bevroren.regelingSha256 else { return }
-    let toen = try inzendingen(bevroren.invoer)
+    guard let invoer = bevroren.invoer else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
+    let toen = try inzendingen(invoer)
     let nu = try inzendingen(cohort.document)
     let gewijzigd = Set(toen.keys).union(nu.keys).filter { toen[$0] != nu[$0] }.sorted()
     throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: gewijzigd))

@@ -83,7 +83,8 @@ private struct Registratiecontrole: Sendable {
       .documentWijktAf, "de bevroren rangschikking is niet die van haar digests of van de keten", "rangschikking",
       """
       SELECT 'ronde-' || r.jaar || '/rangschikking ' || r.nummer AS plaats FROM rangschikking r
-      WHERE r.invoer_sha256 <> encode(sha256(convert_to(r.invoer, 'UTF8')), 'hex')
+      LEFT JOIN rangschikkinginvoer i ON i.jaar = r.jaar AND i.nummer = r.nummer
+      WHERE r.invoer_sha256 <> encode(sha256(convert_to(i.document, 'UTF8')), 'hex')
         OR r.regeling_sha256 <> encode(sha256(convert_to(r.regeling, 'UTF8')), 'hex')
         OR r.resultaat_sha256 <> encode(sha256(convert_to(r.resultaat, 'UTF8')), 'hex')
         OR NOT EXISTS (

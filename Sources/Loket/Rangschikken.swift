@@ -75,7 +75,7 @@ extension Loket {
   /// The cohort document that a frozen ranking rests on, byte for byte: `weegschaal rangschik` takes it.
   public func bevrorenInvoer(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
-    return Antwoord(inhoud: .raw(bevroren.invoer), versie: bevroren.invoerSha256)
+    return Antwoord(inhoud: .raw(try bevroren.aanwezigeInvoer()), versie: bevroren.invoerSha256)
   }
 
   /// The frozen rankings of a round, oldest first, without their documents.
@@ -95,8 +95,10 @@ extension Loket {
   /// Weighs again from the frozen bytes alone, under the frozen scheme, and compares.
   public func herbereken(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
-    let berekend = try await buitenDeLus { try bevroren.berekendSha256() }
-    let isOngeschonden = try await buitenDeLus { bevroren.isOngeschonden }
+    let invoer = try bevroren.aanwezigeInvoer()
+    let (berekend, isOngeschonden) = try await buitenDeLus {
+      (try bevroren.berekendSha256(invoer), bevroren.isOngeschonden(invoer))
+    }
     return Antwoord(inhoud: [
       "gelijk": .boolean(isOngeschonden && berekend == bevroren.resultaatSha256),
       "resultaatSha256": .text(bevroren.resultaatSha256), "berekendSha256": .text(berekend),
@@ -118,8 +120,8 @@ struct Bevroren: Hashable, Sendable {
   let door: String
   let plafond: Centen
   let zaad: String?
-  /// The cohort document.
-  let invoer: [UInt8]
+  /// The cohort document; nil once it was removed, after its retention term.
+  let invoer: [UInt8]?
   let invoerSha256: String
   /// The file of the scheme.
   let regeling: [UInt8]
@@ -138,14 +140,27 @@ struct Bevroren: Hashable, Sendable {
         + [JSONMember("rangschikking", .raw(resultaat))])
   }
 
+  /// The cohort document.
+  /// - Throws: `LoketFout.verkeerdeStand` when it was removed.
+  func aanwezigeInvoer() throws(LoketFout) -> [UInt8] {
+    guard let invoer else {
+      throw .verkeerdeStand(
+        VerkeerdeStand(
+          "De invoer van bevroren rangschikking \(nummer) is verwijderd na afloop van de bewaartermijn; zij kan niet meer "
+            + "worden herberekend.", stand: "gegevens_verwijderd",
+          mogelijk: ["de bevroren rangschikking lezen (GET rangschikkingen/\(nummer))"]))
+    }
+    return invoer
+  }
+
   /// Whether the bytes are still those of which the digests were taken.
-  var isOngeschonden: Bool {
+  func isOngeschonden(_ invoer: [UInt8]) -> Bool {
     SHA256Digest(of: invoer).hex == invoerSha256 && SHA256Digest(of: regeling).hex == regelingSha256
       && SHA256Digest(of: resultaat).hex == resultaatSha256
   }
 
   /// The digest of the ranking document, computed from the frozen input and scheme.
-  func berekendSha256() throws -> String {
+  func berekendSha256(_ invoer: [UInt8]) throws -> String {
     let regeling = try leesRegeling(regeling)
     let gelezen = try invoer.withUnsafeBufferPointer { bytes throws(Faults) in
       try Aanvraaglezer(regeling).cohort(bytes) { Weging($0, ronde: $1, regeling: regeling) }
@@ -182,7 +197,7 @@ struct Bevroren: Hashable, Sendable {
   }
 
   init(
-    jaar: Int, nummer: Int, bevrorenOp: Tijdstip, door: String, plafond: Centen, zaad: String?, invoer: [UInt8],
+    jaar: Int, nummer: Int, bevrorenOp: Tijdstip, door: String, plafond: Centen, zaad: String?, invoer: [UInt8]?,
     invoerSha256: String, regeling: [UInt8], regelingSha256: String, regelversie: String, resultaat: [UInt8],
     resultaatSha256: String
   ) {
@@ -206,7 +221,8 @@ struct Bevroren: Hashable, Sendable {
       jaar: jaar, nummer: try rij.get("nummer", as: Int.self),
       bevrorenOp: Tijdstip(try rij.get("bevroren_op", as: PostgresTimestamp.self)),
       door: try rij.get("door", as: String.self), plafond: Centen(try rij.get("plafond", as: Int64.self)),
-      zaad: try rij.get("zaad", as: String?.self), invoer: Array(try rij.get("invoer", as: String.self).utf8),
+      zaad: try rij.get("zaad", as: String?.self),
+      invoer: try rij.get("invoer", as: String?.self).map { Array($0.utf8) },
       invoerSha256: try rij.get("invoer_sha256", as: String.self),
       regeling: Array(try rij.get("regeling", as: String.self).utf8),
       regelingSha256: try rij.get("regeling_sha256", as: String.self),
@@ -234,14 +250,17 @@ extension Handeling {
 
   /// Stores a frozen ranking and says so in the round's chain. The caller holds the round's lock.
   fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen) async throws {
+    let invoer = try bevroren.aanwezigeInvoer()
     _ = try await vraag(
       .voegRangschikkingToe,
       [
         .int32(Int32(bevroren.jaar)), .int32(Int32(bevroren.nummer)), bevroren.bevrorenOp.parameter,
-        .text(bevroren.door), .int64(bevroren.plafond.waarde), .text(bevroren.zaad), .utf8(bevroren.invoer),
+        .text(bevroren.door), .int64(bevroren.plafond.waarde), .text(bevroren.zaad),
         .text(bevroren.invoerSha256), .utf8(bevroren.regeling), .text(bevroren.regelingSha256),
         .text(bevroren.regelversie), .utf8(bevroren.resultaat), .text(bevroren.resultaatSha256),
       ])
+    _ = try await vraag(
+      .voegRangschikkinginvoerToe, [.int32(Int32(bevroren.jaar)), .int32(Int32(bevroren.nummer)), .utf8(invoer)])
     try await schrijf(
       .rangschikkingBevroren,
       [
@@ -288,13 +307,18 @@ extension PostgresStatement {
     "SELECT \(rangschikkingkolommen) FROM rangschikking WHERE jaar = $1 ORDER BY nummer LIMIT $2 OFFSET $3")
   static let leesRangschikking = PostgresStatement(
     "lees_rangschikking",
-    "SELECT \(rangschikkingkolommen), invoer, regeling, resultaat FROM rangschikking WHERE jaar = $1 AND nummer = $2")
+    """
+    SELECT \(rangschikkingkolommen), i.document AS invoer, regeling, resultaat
+    FROM rangschikking LEFT JOIN rangschikkinginvoer i USING (jaar, nummer) WHERE jaar = $1 AND nummer = $2
+    """)
   static let voegRangschikkingToe = PostgresStatement(
     "voeg_rangschikking_toe",
     """
-    INSERT INTO rangschikking (jaar, nummer, bevroren_op, door, plafond, zaad, invoer, invoer_sha256, regeling,
+    INSERT INTO rangschikking (jaar, nummer, bevroren_op, door, plafond, zaad, invoer_sha256, regeling,
       regeling_sha256, regelversie, resultaat, resultaat_sha256, rondeversie)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
       (SELECT max(versie) FROM rondeversie WHERE jaar = $1))
     """)
+  static let voegRangschikkinginvoerToe = PostgresStatement(
+    "voeg_rangschikkinginvoer_toe", "INSERT INTO rangschikkinginvoer (jaar, nummer, document) VALUES ($1, $2, $3)")
 }

@@ -65,4 +65,38 @@ import Testing
       #expect(gelezen.json["geschiktheid"] == .null && gelezen.json["motivering"]?.text == "m")
     }
   }
+
+  @Test func theInputOfAFrozenRankingCanBeRemoved() async throws {
+    try await Proefdienst.met { dienst in
+      _ = try await dienst.maakVolleRonde()
+      #expect(try await dienst.bevries().status == 201)
+      let pad = "/v1/rondes/2025/rangschikkingen/1"
+      let staf = try await dienst.medewerker(.auditor, als: "a1")
+      let eerder = try await dienst.stuur("GET", pad, staf)
+      #expect(try await dienst.stuur("GET", pad + "/herberekening", staf).json["gelijk"] == .boolean(true))
+      #expect(try await dienst.loket.controleer().isInOrde)
+      // Nobody changes it, and the service does not remove it either.
+      #expect(try await dienst.sql("UPDATE rangschikkinginvoer SET document = '{}'") == "23001")
+      let rol = "weegschaal_toepassing"
+      #expect(try await dienst.sql("DELETE FROM rangschikkinginvoer", rol: rol) == "42501")
+      #expect(try await dienst.sql("DELETE FROM rangschikkinginvoer") == nil)
+
+      #expect(try await dienst.stuur("GET", pad, staf).lichaam == eerder.lichaam)
+      for rest in ["/herberekening", "/invoer"] {
+        let geweigerd = try await dienst.stuur("GET", pad + rest, staf)
+        #expect(geweigerd.status == 409 && geweigerd.json["stand"]?.text == "gegevens_verwijderd", "\(rest)")
+      }
+      #expect(try await dienst.besluit().status == 201)
+      #expect(try await dienst.loket.controleer().isInOrde)
+    }
+  }
+
+  @Test func anInputThatWasTamperedWithIsFound() async throws {
+    try await Proefdienst.met { dienst in
+      _ = try await dienst.maakVolleRonde()
+      #expect(try await dienst.bevries().status == 201)
+      try await dienst.vervals("rangschikkinginvoer", "UPDATE rangschikkinginvoer SET document = document || ' '")
+      #expect(try await dienst.loket.controleer().fouten.map(\.code) == [.documentWijktAf])
+    }
+  }
 }
