@@ -106,7 +106,8 @@ CREATE TABLE gebeurtenis (
 CALL alleen_toevoegen('gebeurtenis');
 
 -- What an event is about but may not hold, because it can name people (a reason, a motivation): the event has its salted
--- digest, this row has the text and the salt, and its owner can remove it when the retention term ends.
+-- digest, this row has the text and the salt, and its owner can remove it when the retention term ends. Such a text
+-- stands nowhere else: the record that it belongs to names the event.
 CREATE TABLE afgeschermd_gegeven (
   dossier dossier_id NOT NULL,
   volgnummer integer NOT NULL,
@@ -208,9 +209,11 @@ CREATE TABLE herstelverzoek (
   onderdelen text[] NOT NULL CHECK (cardinality(onderdelen) BETWEEN 1 AND 20),
   verzonden_op timestamptz NOT NULL,
   uiterlijk date NOT NULL,
-  motivering text NOT NULL,
+  -- The event, beside which the motivation stands.
+  volgnummer integer NOT NULL,
   door persoon NOT NULL,
   PRIMARY KEY (dossier, nummer),
+  FOREIGN KEY (dossier, volgnummer) REFERENCES gebeurtenis,
   -- A term has a length, in days of Den Haag.
   CONSTRAINT hersteltermijn_na_verzending CHECK (uiterlijk > (verzonden_op AT TIME ZONE 'Europe/Amsterdam')::date)
 );
@@ -220,9 +223,11 @@ CALL alleen_toevoegen('herstelverzoek');
 CREATE TABLE toelating (
   dossier dossier_id PRIMARY KEY REFERENCES dossier,
   besluit text NOT NULL,
-  grond text NOT NULL,
+  -- The event, beside which the ground stands.
+  volgnummer integer NOT NULL,
   tijdstip timestamptz NOT NULL,
-  door persoon NOT NULL
+  door persoon NOT NULL,
+  FOREIGN KEY (dossier, volgnummer) REFERENCES gebeurtenis
 );
 CALL alleen_toevoegen('toelating');
 
@@ -233,16 +238,16 @@ BEGIN
 END $$;
 CREATE TRIGGER neemt_plaats AFTER INSERT ON toelating FOR EACH ROW EXECUTE FUNCTION toelating_neemt_plaats();
 
--- An assessor's findings, each version whole (regels.md section 3b); the last one holds. A replaced application gets an
--- empty one. Document is the form of a cohort document, invoer is what was sent, with the reasons.
+-- An assessor's findings, each version whole (regels.md section 3b); the last one holds. They stand beside the event that
+-- volgnummer names; a replaced application gets a version that names none and has no findings.
 CREATE TABLE beoordeling (
   dossier dossier_id NOT NULL REFERENCES dossier,
   versie integer NOT NULL CHECK (versie >= 1),
-  document text NOT NULL,
-  invoer text NOT NULL,
+  volgnummer integer,
   tijdstip timestamptz NOT NULL,
   door persoon NOT NULL,
-  PRIMARY KEY (dossier, versie)
+  PRIMARY KEY (dossier, versie),
+  FOREIGN KEY (dossier, volgnummer) REFERENCES gebeurtenis
 );
 CALL alleen_toevoegen('beoordeling');
 
@@ -420,7 +425,8 @@ CREATE TABLE vaststelling (
   nabetaling bedrag NOT NULL,
   terugvordering bedrag NOT NULL,
   terug_uiterlijk date,
-  document text NOT NULL,
+  -- The event, beside which the decision stands.
+  volgnummer integer NOT NULL,
   tijdstip timestamptz NOT NULL,
   door persoon NOT NULL,
   CONSTRAINT vastgesteld_ten_hoogste_verleend CHECK (vastgesteld <= verleend),
@@ -428,7 +434,8 @@ CREATE TABLE vaststelling (
   CHECK (nabetaling = 0 OR terugvordering = 0),
   CHECK (terugvordering = 0 OR terug_uiterlijk IS NOT NULL),
   FOREIGN KEY (besluit, dossier, verleend) REFERENCES besluit (id, dossier, bedrag),
-  FOREIGN KEY (dossier, verantwoordingsversie) REFERENCES verantwoording (dossier, versie)
+  FOREIGN KEY (dossier, verantwoordingsversie) REFERENCES verantwoording (dossier, versie),
+  FOREIGN KEY (dossier, volgnummer) REFERENCES gebeurtenis
 );
 CALL alleen_toevoegen('vaststelling');
 

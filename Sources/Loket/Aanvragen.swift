@@ -118,8 +118,8 @@ extension Handeling {
 }
 
 extension GeladenRegeling {
-  /// The file with its assessment and admission, from a row with the columns `document`, `toelating_besluit`,
-  /// `toelating_grond` and `beoordeling`; nil when something of it was removed.
+  /// The file with its assessment and admission, from a row with the columns `document` and
+  /// `PostgresStatement.bevindingkolommen`; nil when something of it was removed.
   func inzending(_ dossier: Dossierstand, _ rij: PostgresRow) throws -> Inzending? {
     guard let document = try rij.get("document", as: String?.self) else { return nil }
     var toegelaten: Toelating?
@@ -127,14 +127,16 @@ extension GeladenRegeling {
       guard let grond = try rij.get("toelating_grond", as: String?.self) else { return nil }
       toegelaten = Toelating(besluit: besluit, grond: grond)
     }
+    let bevindingen = try rij.get("beoordeling", as: String?.self)
+    if bevindingen == nil, try rij.get("is_beoordeeld", as: Bool.self) { return nil }
     return Inzending(
       id: dossier.id, ontvangenOp: dossier.ontvangenOp, ontvangenDatum: Amsterdam.datum(dossier.ontvangenOp),
       ingetrokken: dossier.status == .ingetrokken, toegelaten: toegelaten,
-      beoordeling: try rij.get("beoordeling", as: String?.self).map { try beoordeling($0) },
+      beoordeling: try bevindingen.map { try beoordeling($0) },
       aanvraag: try lezer.lees(Array(document.utf8)))
   }
 
-  /// The assessor's findings, as the table `beoordeling` holds them.
+  /// The assessor's findings in the form of a cohort document.
   func beoordeling(_ document: String) throws -> Beoordeling {
     try readJSON(Array(document.utf8)) { lezer.beoordeling(&$0) }
   }
@@ -188,11 +190,27 @@ extension PostgresStatement {
   static let leesAanvraagbron = PostgresStatement(
     "lees_aanvraagbron",
     """
-    SELECT a.document, v.sha256::text, t.besluit AS toelating_besluit, t.grond AS toelating_grond,
-      (SELECT b.document FROM beoordeling b WHERE b.dossier = $1 ORDER BY b.versie DESC LIMIT 1) AS beoordeling
+    SELECT a.document, v.sha256::text, \(bevindingkolommen)
     FROM aanvraagversie v
     LEFT JOIN aanvraagdocument a ON a.dossier = v.dossier AND a.versie = v.versie
-    LEFT JOIN toelating t ON t.dossier = v.dossier
+    \(bevindingtabellen("v.dossier"))
     WHERE v.dossier = $1 AND v.versie = $2
     """)
+  /// What was decided and found of a file, from `bevindingtabellen`: the words stand beside their events.
+  static let bevindingkolommen = """
+    t.besluit AS toelating_besluit, CASE WHEN t.volgnummer IS NOT NULL THEN
+      (SELECT g.document::json ->> 'grond' FROM afgeschermd_gegeven g
+       WHERE g.dossier = t.dossier AND g.volgnummer = t.volgnummer) END AS toelating_grond,
+    b.volgnummer IS NOT NULL AS is_beoordeeld, CASE WHEN b.volgnummer IS NOT NULL THEN
+      (SELECT (g.document::json -> 'document')::text FROM afgeschermd_gegeven g
+       WHERE g.dossier = b.dossier AND g.volgnummer = b.volgnummer) END AS beoordeling
+    """
+  /// The admission and the last assessment of a file.
+  static func bevindingtabellen(_ dossier: String) -> String {
+    """
+    LEFT JOIN toelating t ON t.dossier = \(dossier)
+    LEFT JOIN LATERAL (SELECT l.dossier, l.volgnummer FROM beoordeling l WHERE l.dossier = \(dossier)
+      ORDER BY l.versie DESC LIMIT 1) b ON true
+    """
+  }
 }

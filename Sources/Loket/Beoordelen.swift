@@ -23,16 +23,20 @@ extension Loket {
       let beoordeling = try geldig { () throws(Faults) in
         try regeling.lezer.beoordelinginvoer(verzoek.lichaam, op: inzending.aanvraag)
       }
-      let nieuwe = Vastgelegdebeoordeling(
-        versie: (eerdere?.versie ?? 0) + 1, document: beoordeling.document.canonicalBytes,
-        invoer: verzoek.lichaam, tijdstip: handeling.nu, door: handeling.wie.door)
-      try await handeling.voegToe(nieuwe, dossier: id)
+      let versie = (eerdere?.versie ?? 0) + 1
       let gebeurtenis = try await handeling.schrijf(
         .beoordeeld,
         [
-          JSONMember("versie", .integer(Int64(nieuwe.versie))),
+          JSONMember("versie", .integer(Int64(versie))),
           JSONMember("aanvraagversie", .integer(Int64(dossier.aanvraagversie))),
-        ], afgeschermd: .raw(verzoek.lichaam), op: &dossier)
+        ],
+        afgeschermd: [
+          "document": beoordeling.document, "invoer": .text(String(decoding: verzoek.lichaam, as: UTF8.self)),
+        ], op: &dossier)
+      let nieuwe = Vastgelegdebeoordeling(
+        versie: versie, volgnummer: gebeurtenis.volgnummer, invoer: verzoek.lichaam, tijdstip: handeling.nu,
+        door: handeling.wie.door)
+      try await handeling.voegToe(nieuwe, dossier: id)
       let leden = try await beoordelingleden(nieuwe, dossier, handeling)
       return Antwoord(
         status: eerdere == nil ? 201 : 200,
@@ -59,22 +63,29 @@ extension Loket {
   ) async throws -> [JSONMember] {
     let ronde = try await handeling.ronde(dossier.jaar).ronde
     let inzending = try await handeling.aanvraagbron(dossier, regeling).inzending
-    let verzonden = try JSONValue.parse(metTweeDecimalen(beoordeling.invoer)).members ?? []
+    let verzonden = try beoordeling.invoer.map { try JSONValue.parse(metTweeDecimalen($0)).members ?? [] }
     return [
       JSONMember("aanvraag", .text(dossier.id)), JSONMember("versie", .integer(Int64(beoordeling.versie))),
       JSONMember("door", .text(beoordeling.door)), JSONMember("tijdstip", .text(beoordeling.tijdstip.iso)),
-      JSONMember("sha256", .text(SHA256Digest(of: beoordeling.invoer).hex)),
-    ] + verzonden + [JSONMember("geschiktheid", inzending.map { geschiktheid($0, ronde) } ?? .null)]
+      JSONMember("sha256", beoordeling.invoer.map { .text(SHA256Digest(of: $0).hex) } ?? .null),
+    ] + (verzonden ?? [JSONMember("verwijderd", true)]) + [
+      JSONMember("geschiktheid", inzending.map { geschiktheid($0, ronde) } ?? .null)
+    ]
   }
 }
 
 /// A version of an assessor's findings as it is kept.
 private struct Vastgelegdebeoordeling: Hashable, Sendable {
+  /// What is said of a version that came with a replaced application: the findings named its lines and figures.
+  static let vervallen = JSONValue.object([
+    JSONMember("motivering", "De aanvraag is vervangen; de eerdere beoordeling geldt niet meer.")
+  ]).canonicalBytes
+
   let versie: Int
-  /// The findings in the form of a cohort document.
-  let document: [UInt8]
-  /// What was sent, with the reasons.
-  let invoer: [UInt8]
+  /// The event beside which the findings stand; nil for a version without findings.
+  let volgnummer: Int?
+  /// What was sent, with the reasons; nil once it was removed, after its retention term.
+  let invoer: [UInt8]?
   let tijdstip: Tijdstip
   let door: String
 }
@@ -83,9 +94,11 @@ extension Handeling {
   /// The last findings of a file; nil when there are none.
   fileprivate func beoordeling(_ dossier: String) async throws -> Vastgelegdebeoordeling? {
     guard let rij = try await vraag(.leesBeoordeling, [.text(dossier)]).oneOrNone() else { return nil }
+    let volgnummer = try rij.get("volgnummer", as: Int?.self)
     return Vastgelegdebeoordeling(
-      versie: try rij.get("versie", as: Int.self), document: Array(try rij.get("document", as: String.self).utf8),
-      invoer: Array(try rij.get("invoer", as: String.self).utf8),
+      versie: try rij.get("versie", as: Int.self), volgnummer: volgnummer,
+      invoer: volgnummer == nil
+        ? Vastgelegdebeoordeling.vervallen : try rij.get("invoer", as: String?.self).map { Array($0.utf8) },
       tijdstip: Tijdstip(try rij.get("tijdstip", as: PostgresTimestamp.self)),
       door: try rij.get("door", as: String.self))
   }
@@ -94,19 +107,18 @@ extension Handeling {
     _ = try await vraag(
       .voegBeoordelingToe,
       [
-        .text(dossier), .int32(Int32(beoordeling.versie)), .utf8(beoordeling.document), .utf8(beoordeling.invoer),
+        .text(dossier), .int32(Int32(beoordeling.versie)), .int32(beoordeling.volgnummer.map { Int32($0) }),
         beoordeling.tijdstip.parameter, .text(beoordeling.door),
       ])
   }
 
-  /// Findings about a replaced application hold no longer: they name its lines and figures. An empty version says so.
+  /// Findings about a replaced application hold no longer. A version without says so.
   func laatBeoordelingVervallen(_ dossier: String) async throws {
     guard let eerdere = try await beoordeling(dossier) else { return }
-    let leeg: JSONValue = ["motivering": "De aanvraag is vervangen; de eerdere beoordeling geldt niet meer."]
     try await voegToe(
       Vastgelegdebeoordeling(
-        versie: eerdere.versie + 1, document: Beoordeling().document.canonicalBytes, invoer: leeg.canonicalBytes,
-        tijdstip: nu, door: wie.door), dossier: dossier)
+        versie: eerdere.versie + 1, volgnummer: nil, invoer: Vastgelegdebeoordeling.vervallen, tijdstip: nu,
+        door: wie.door), dossier: dossier)
   }
 }
 
@@ -114,12 +126,13 @@ extension PostgresStatement {
   static let leesBeoordeling = PostgresStatement(
     "lees_beoordeling",
     """
-    SELECT versie, document, invoer, tijdstip, door::text FROM beoordeling
+    SELECT versie, volgnummer, a.document::json ->> 'invoer' AS invoer, tijdstip, door::text
+    FROM beoordeling LEFT JOIN afgeschermd_gegeven a USING (dossier, volgnummer)
     WHERE dossier = $1 ORDER BY versie DESC LIMIT 1
     """)
   static let voegBeoordelingToe = PostgresStatement(
     "voeg_beoordeling_toe",
     """
-    INSERT INTO beoordeling (dossier, versie, document, invoer, tijdstip, door) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO beoordeling (dossier, versie, volgnummer, tijdstip, door) VALUES ($1, $2, $3, $4, $5)
     """)
 }

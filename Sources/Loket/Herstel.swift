@@ -12,7 +12,8 @@ struct Herstelverzoek: Hashable, Sendable {
   let verzondenOp: Tijdstip
   /// The last day as it was set.
   let uiterlijk: Datum
-  let motivering: String
+  /// Nil once it was removed, after its retention term.
+  let motivering: String?
   let door: String
 
   /// The last day on which the completion is in time.
@@ -33,7 +34,7 @@ struct Herstelverzoek: Hashable, Sendable {
     [
       "nummer": .integer(Int64(nummer)), "onderdelen": .array(onderdelen.map { .text($0.rawValue) }),
       "uiterlijk": .text(uiterlijk.description), "uiterlijkVerlengd": .text(laatsteDag(regeling).description),
-      "verzondenOp": .text(verzondenOp.iso), "motivering": .text(motivering), "door": .text(door),
+      "verzondenOp": .text(verzondenOp.iso), "motivering": motivering.map { .text($0) } ?? .null, "door": .text(door),
     ]
   }
 }
@@ -57,7 +58,6 @@ extension Loket {
       let herstelverzoek = Herstelverzoek(
         nummer: eerdere.count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
         uiterlijk: invoer.uiterlijk, motivering: invoer.motivering, door: handeling.wie.door)
-      _ = try await handeling.vraag(.voegHerstelverzoekToe, herstelverzoek.parameters(id))
       let gebeurtenis = try await handeling.schrijf(
         .herstelVerzocht,
         [
@@ -66,6 +66,7 @@ extension Loket {
           JSONMember("uiterlijk", .text(invoer.uiterlijk.description)),
           JSONMember("uiterlijkVerlengd", .text(herstelverzoek.laatsteDag(regeling.regeling).description)),
         ], afgeschermd: ["motivering": .text(invoer.motivering)], op: &dossier, naar: .aanTeVullen)
+      _ = try await handeling.vraag(.voegHerstelverzoekToe, herstelverzoek.parameters(id, bij: gebeurtenis))
       let leden = herstelverzoek.document(regeling.regeling).members ?? []
       return Antwoord(
         status: 201,
@@ -120,15 +121,15 @@ extension Herstelverzoek {
     }
     verzondenOp = Tijdstip(try rij.get("verzonden_op", as: PostgresTimestamp.self))
     uiterlijk = Datum(try rij.get("uiterlijk", as: PostgresDate.self))
-    motivering = try rij.get("motivering", as: String.self)
+    motivering = try rij.get("motivering", as: String?.self)
     door = try rij.get("door", as: String.self)
   }
 
   /// The parameters of `voegHerstelverzoekToe`.
-  fileprivate func parameters(_ dossier: String) -> [PostgresValue] {
+  fileprivate func parameters(_ dossier: String, bij gebeurtenis: Gebeurtenis) -> [PostgresValue] {
     [
       .text(dossier), .int32(Int32(nummer)), .texts(onderdelen.map(\.rawValue)), verzondenOp.parameter,
-      uiterlijk.parameter, .text(motivering), .text(door),
+      uiterlijk.parameter, .int32(Int32(gebeurtenis.volgnummer)), .text(door),
     ]
   }
 }
@@ -205,13 +206,14 @@ extension PostgresStatement {
   static let leesHerstelverzoeken = PostgresStatement(
     "lees_herstelverzoeken",
     """
-    SELECT nummer, onderdelen, verzonden_op, uiterlijk, motivering, door::text FROM herstelverzoek
+    SELECT nummer, onderdelen, verzonden_op, uiterlijk, a.document::json ->> 'motivering' AS motivering, door::text
+    FROM herstelverzoek LEFT JOIN afgeschermd_gegeven a USING (dossier, volgnummer)
     WHERE dossier = $1 ORDER BY nummer
     """)
   static let voegHerstelverzoekToe = PostgresStatement(
     "voeg_herstelverzoek_toe",
     """
-    INSERT INTO herstelverzoek (dossier, nummer, onderdelen, verzonden_op, uiterlijk, motivering, door)
+    INSERT INTO herstelverzoek (dossier, nummer, onderdelen, verzonden_op, uiterlijk, volgnummer, door)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     """)
 }

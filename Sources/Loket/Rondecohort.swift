@@ -174,13 +174,12 @@ extension PostgresStatement {
   static let leesCohort = PostgresStatement(
     "lees_cohort",
     """
-    SELECT \(dossierkolommen), a.document, t.besluit AS toelating_besluit, t.grond AS toelating_grond,
-      (SELECT b.document FROM beoordeling b WHERE b.dossier = s.dossier ORDER BY b.versie DESC LIMIT 1) AS beoordeling,
+    SELECT \(dossierkolommen), a.document, \(bevindingkolommen),
       h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk
     FROM dossierstand s
     JOIN dossier d ON d.id = s.dossier
     LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
-    LEFT JOIN toelating t ON t.dossier = s.dossier
+    \(bevindingtabellen("s.dossier"))
     LEFT JOIN LATERAL (SELECT v.verzonden_op, v.uiterlijk FROM herstelverzoek v WHERE v.dossier = s.dossier
       ORDER BY v.nummer DESC LIMIT 1) h ON true
     WHERE s.jaar = $1 ORDER BY s.dossier

@@ -16,15 +16,15 @@ extension Loket {
       guard try await !handeling.ronde(jaar).isBesloten else { throw LoketFout.verkeerdeStand(.nietMeerToeTeLaten) }
       try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden toegelaten.")
       try await handeling.eisToelaatbaar(dossier)
-      _ = try await handeling.vraag(
-        .voegToelatingToe,
-        [
-          .text(id), .text(toelating.besluit), .text(toelating.grond), handeling.nu.parameter,
-          .text(handeling.wie.door),
-        ])
       let gebeurtenis = try await handeling.schrijf(
         .toegelaten, [JSONMember("besluit", .text(toelating.besluit))],
         afgeschermd: ["grond": .text(toelating.grond)], op: &dossier)
+      _ = try await handeling.vraag(
+        .voegToelatingToe,
+        [
+          .text(id), .text(toelating.besluit), .int32(Int32(gebeurtenis.volgnummer)), handeling.nu.parameter,
+          .text(handeling.wie.door),
+        ])
       return Antwoord(
         status: 201,
         inhoud: [
@@ -95,5 +95,5 @@ private func leesToelating(_ document: [UInt8]) throws(Faults) -> Toelating {
 extension PostgresStatement {
   static let voegToelatingToe = PostgresStatement(
     "voeg_toelating_toe",
-    "INSERT INTO toelating (dossier, besluit, grond, tijdstip, door) VALUES ($1, $2, $3, $4, $5)")
+    "INSERT INTO toelating (dossier, besluit, volgnummer, tijdstip, door) VALUES ($1, $2, $3, $4, $5)")
 }

@@ -29,7 +29,7 @@ extension Loket {
         .vastgesteld, beschikking.gebeurtenisleden, afgeschermd: .object(beschikking.leden), op: &dossier,
         naar: isRond ? .afgesloten : .vastgesteld)
       let leden = beschikking.leden + [JSONMember("gebeurtenis", gebeurtenis.verwijzing)]
-      try await handeling.bewaar(beschikking, .object(leden), dossier)
+      try await handeling.bewaar(beschikking, bij: gebeurtenis)
       try await handeling.boek(vaststelling.boekingen, bij: gebeurtenis)
       return Antwoord(
         status: 201,
@@ -46,12 +46,17 @@ extension Loket {
       guard let rij = try await handeling.vraag(.leesVaststelling, [.text(dossier.id)]).oneOrNone() else {
         throw LoketFout.onbekend("Deze subsidie is nog niet vastgesteld.")
       }
-      let document = try JSONValue.parse(try rij.get("document", as: String.self))
+      let leden = try rij.get("document", as: String?.self).map { try JSONValue.parse($0).members ?? [] }
+      let gebeurtenis: JSONValue = [
+        "volgnummer": .integer(try rij.get("volgnummer", as: Int64.self)),
+        "sha256": .text(try rij.get("sha256", as: String.self)),
+      ]
       let openstaand = try rij.get("terugvordering", as: Int64.self) - rij.get("terugbetaald", as: Int64.self)
       return Antwoord(
         inhoud: .object(
-          (document.members ?? []) + [
-            JSONMember("status", .text(dossier.status.rawValue)), JSONMember("openstaand", .amount(openstaand)),
+          (try leden ?? Vaststellingsbeschikking.blijvendeLeden(rij)) + [
+            JSONMember("gebeurtenis", gebeurtenis), JSONMember("status", .text(dossier.status.rawValue)),
+            JSONMember("openstaand", .amount(openstaand)),
           ]), versie: dossier.versie)
     }
   }
@@ -106,19 +111,17 @@ extension Handeling {
     return verantwoording
   }
 
-  fileprivate func bewaar(
-    _ beschikking: Vaststellingsbeschikking, _ document: JSONValue, _ dossier: Dossierstand
-  ) async throws {
+  fileprivate func bewaar(_ beschikking: Vaststellingsbeschikking, bij gebeurtenis: Gebeurtenis) async throws {
     let vaststelling = beschikking.vaststelling
     _ = try await vraag(
       .voegVaststellingToe,
       [
-        .text(dossier.id), .text(beschikking.kenmerk), .text(beschikking.verlening.besluit),
+        .text(gebeurtenis.dossier), .text(beschikking.kenmerk), .text(beschikking.verlening.besluit),
         .int64(vaststelling.verleend.waarde), .int32(Int32(beschikking.verantwoording.versie)),
         .int64(vaststelling.subsidiabel.waarde), .int64(vaststelling.vastgesteld.waarde),
         .int64(vaststelling.betaald.waarde), .int64(vaststelling.nabetaling.waarde),
         .int64(vaststelling.terugvordering.waarde), beschikking.terugbetalenUiterlijk?.parameter ?? .date(nil),
-        .utf8(document.bytes), nu.parameter, .text(wie.door),
+        .int32(Int32(gebeurtenis.volgnummer)), nu.parameter, .text(wie.door),
       ])
   }
 }
@@ -130,14 +133,18 @@ extension PostgresStatement {
     "voeg_vaststelling_toe",
     """
     INSERT INTO vaststelling (dossier, kenmerk, besluit, verleend, verantwoordingsversie, subsidiabel, vastgesteld,
-      betaald, nabetaling, terugvordering, terug_uiterlijk, document, tijdstip, door)
+      betaald, nabetaling, terugvordering, terug_uiterlijk, volgnummer, tijdstip, door)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     """)
   static let leesVaststelling = PostgresStatement(
     "lees_vaststelling",
     """
-    SELECT v.document, v.terugvordering::bigint, v.nabetaling::bigint, v.tijdstip,
+    SELECT a.document, v.kenmerk, v.verleend::bigint, v.subsidiabel::bigint, v.vastgesteld::bigint, v.betaald::bigint,
+      v.nabetaling::bigint, v.terugvordering::bigint, v.terug_uiterlijk, v.volgnummer, g.sha256::text,
       (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier)::bigint AS terugbetaald
-    FROM vaststelling v WHERE v.dossier = $1
+    FROM vaststelling v
+    JOIN gebeurtenis g ON g.dossier = v.dossier AND g.volgnummer = v.volgnummer
+    LEFT JOIN afgeschermd_gegeven a ON a.dossier = v.dossier AND a.volgnummer = v.volgnummer
+    WHERE v.dossier = $1
     """)
 }

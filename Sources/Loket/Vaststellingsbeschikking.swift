@@ -1,5 +1,6 @@
 internal import Documenten
 internal import JSON
+internal import PostgreSQL
 internal import Regeling
 
 /// The body of `POST vaststelling` when it settles lower than the realised costs (Awb 4:46 lid 2), after hearing.
@@ -96,6 +97,18 @@ struct Vaststellingsbeschikking: Sendable {
       JSONMember("grondslag", .array(grondslag.map { .text($0) })),
       JSONMember("terugbetalenUiterlijk", terugbetalenUiterlijk.map { .text($0.description) } ?? .null),
       JSONMember("bezwaar", bezwaar),
+    ]
+  }
+
+  /// What stays of a row of `leesVaststelling` when the words of the decision were removed: its reference and figures.
+  static func blijvendeLeden(_ rij: PostgresRow) throws -> [JSONMember] {
+    let uiterlijk = try rij.get("terug_uiterlijk", as: PostgresDate?.self).map { Datum($0) }
+    let bedragen = try ["verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering"].map {
+      JSONMember($0, .amount(try rij.get($0, as: Int64.self)))
+    }
+    return [JSONMember("kenmerk", .text(try rij.get("kenmerk", as: String.self)))] + bedragen + [
+      JSONMember("terugbetalenUiterlijk", uiterlijk.map { .text($0.description) } ?? .null),
+      JSONMember("verwijderd", true),
     ]
   }
 

@@ -217,7 +217,7 @@ import Testing
       #expect(uitslag.json["status"]?.text == "afgesloten" && uitslag.json["afwijkingen"] == [])
       let rij = """
         INSERT INTO vaststelling SELECT dossier, 'K2', besluit, verleend, verantwoordingsversie, subsidiabel, $1,
-          betaald, $2, terugvordering, NULL, '{}', tijdstip, door FROM vaststelling
+          betaald, $2, terugvordering, NULL, volgnummer, tijdstip, door FROM vaststelling
         """
       func met(_ vastgesteld: String, _ nabetaling: String) -> String {
         rij.replacing("$1", with: vastgesteld).replacing("$2", with: nabetaling)

@@ -99,4 +99,103 @@ import Testing
       #expect(try await dienst.loket.controleer().fouten.map(\.code) == [.documentWijktAf])
     }
   }
+
+  @Test func wordsThatCanNamePeopleStandWhereTheyCanBeRemoved() async throws {
+    try await Proefdienst.met { dienst in
+      let ids = try await dienst.maakVolleRonde()
+      let (c, e) = ("/v1/aanvragen/\(ids["C"] ?? "")", "/v1/aanvragen/\(ids["E"] ?? "")")
+      let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b2")
+      let bevindingen: JSONValue = [
+        "motivering": "Jansen zei het.", "niveaus": ["a": "gemiddeld"],
+        "lasten": [
+          ["pointer": "/activiteiten/0/lasten/0", "nietNoodzakelijk": .amount(100), "reden": "Pietersen is te duur."]
+        ],
+      ]
+      let beoordeeld = try await dienst.stuur("PUT", c + "/beoordeling", beoordelaar, bevindingen)
+      #expect(beoordeeld.status == 201)
+      let toegelaten = try await dienst.stuur(
+        "POST", e + "/toelating", try await dienst.medewerker(.besluitnemer, als: "d2"),
+        ["besluit": "BSW-1", "grond": "De heer Klaassen was ziek."])
+      #expect(toegelaten.status == 201)
+      #expect(try await dienst.bevries().status == 201)
+      #expect(try await dienst.besluit().status == 201)
+      let gelezen = try await dienst.stuur("GET", c + "/beoordeling", beoordelaar)
+      #expect(gelezen.json["sha256"] == beoordeeld.json["sha256"])
+      #expect(gelezen.json["motivering"]?.text == "Jansen zei het.")
+      #expect(gelezen.json["lasten"]?[0]?["reden"]?.text == "Pietersen is te duur.")
+      #expect(try await dienst.loket.controleer().isInOrde)
+
+      let woorden = ["Jansen", "Pietersen", "Klaassen", "Het contact ontbreekt", "NL91ABNA0417164300", "@voorbeeld"]
+      for woord in woorden { #expect(try await !dienst.tabellen(met: woord).isEmpty, "\(woord)") }
+      try await dienst.verwijderPersoonsgegevens()
+      for woord in woorden { #expect(try await dienst.tabellen(met: woord) == [], "\(woord)") }
+      #expect(try await dienst.loket.controleer().isInOrde)
+
+      let zonder = try await dienst.stuur("GET", c + "/beoordeling", beoordelaar)
+      #expect(zonder.status == 200)
+      #expect(zonder.json["verwijderd"] == .boolean(true) && zonder.json["sha256"] == .null)
+      let laat = try await dienst.stuur("GET", e, beoordelaar)
+      #expect(laat.json["toegelaten"] == ["besluit": "BSW-1", "grond": .null])
+      let herstel = try await dienst.stuur("GET", "/v1/aanvragen/\(ids["F"] ?? "")/herstelverzoeken", beoordelaar)
+      #expect(herstel.json["items"]?[0]?["motivering"] == .null)
+      #expect(herstel.json["items"]?[0]?["onderdelen"] == ["gegevens_aanvrager"])
+    }
+  }
+
+  @Test func theWordsOfASettlementCanBeRemovedAndItsFiguresStay() async throws {
+    try await Proefdienst.met { dienst in
+      let pad = "/v1/aanvragen/\(try await dienst.bevoorschot())"
+      let eigenaar = try await dienst.aanvrager("27312345")
+      let verantwoord = try await dienst.stuur(
+        "POST", pad + "/verantwoording", eigenaar, Voorbeeldverantwoording().document)
+      #expect(verantwoord.status == 201)
+      let gemaakt = try await dienst.stuur(
+        "POST", pad + "/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
+        [
+          "bedrag": .amount(500_000), "grond": "4:46-2-a", "motivering": "Mevrouw De Vries deed het niet.",
+          "zienswijze": "De Vries was ziek.",
+        ])
+      #expect(gemaakt.status == 201)
+      let gelezen = try await dienst.stuur("GET", pad + "/vaststelling", eigenaar)
+      for lid in gemaakt.json.members ?? [] {
+        #expect(gelezen.json[lid.name]?.canonicalBytes == lid.value.canonicalBytes, "\(lid.name)")
+      }
+      #expect(try await dienst.tabellen(met: "De Vries") == ["afgeschermd_gegeven"])
+      try await dienst.verwijderPersoonsgegevens()
+      #expect(try await dienst.tabellen(met: "De Vries") == [])
+      let zonder = try await dienst.stuur("GET", pad + "/vaststelling", eigenaar)
+      #expect(zonder.status == 200)
+      #expect(zonder.json["verwijderd"] == .boolean(true) && zonder.json["motivering"] == nil)
+      for lid in [
+        "kenmerk", "verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering",
+        "terugbetalenUiterlijk", "gebeurtenis", "status",
+      ] { #expect(zonder.json[lid] == gemaakt.json[lid], "\(lid)") }
+      #expect(try await dienst.loket.controleer().isInOrde)
+    }
+  }
+}
+
+extension Proefdienst {
+  /// Removes, as the owner, everything that may be removed when a retention term ends.
+  fileprivate func verwijderPersoonsgegevens() async throws {
+    for tabel in [
+      "aanvraagdocument", "verantwoordingsdocument", "rangschikkinginvoer", "afgeschermd_gegeven", "herhaling",
+    ] { #expect(try await sql("DELETE FROM \(tabel)") == nil, "\(tabel)") }
+  }
+
+  /// The tables in which a text stands somewhere.
+  fileprivate func tabellen(met tekst: String) async throws -> [String] {
+    try await alsEigenaar { pool in
+      let namen = try await pool.query(
+        .once("tabellen", "SELECT tablename::text AS naam FROM pg_tables WHERE schemaname = 'weegschaal' ORDER BY 1")
+      ).map { try $0.get("naam", as: String.self) }
+      var gevonden: [String] = []
+      for naam in namen {
+        let sql = "SELECT EXISTS (SELECT FROM \(naam) t WHERE position($1 in t::text) > 0) AS staat_er"
+        let rij = try await pool.query(.once("zoek_\(naam)", sql), [.text(tekst)]).one()
+        if try rij.get("staat_er", as: Bool.self) { gevonden.append(naam) }
+      }
+      return gevonden
+    }
+  }
 }
