@@ -45,19 +45,7 @@ extension Loket {
     let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad) { inzending, ronde in
       Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: besluitDatum)
     }
-    var genomen = GenomenBesluiten()
-    for (plaats, dossier) in cohort.dossiers.enumerated() where dossier.stand.status.isOnbeslist {
-      let toetsing = Toetsing(cohort.wegingen[plaats], regeling: regeling.regeling, normen: cohort.normen)
-      guard toetsing.oordeel == .ongeschikt else { throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id)) }
-      var nagekomen = dossier.stand
-      try opdracht.formaliteiten.eisBesluitDatum(
-        vanaf: nagekomen.ontvangenOp, "toen kwam aanvraag \(nagekomen.kenmerk) binnen")
-      let besluit = Besluit(
-        .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
-        regeling: regeling, op: handeling.nu)
-      genomen.besluiten.append(besluit)
-      genomen.stappen.append(handeling.stappen(besluit, op: &nagekomen))
-    }
+    let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, handeling) }
     guard !genomen.besluiten.isEmpty else { throw LoketFout.verkeerdeStand(.alBesloten) }
     for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
     try await handeling.schrijf(
@@ -155,6 +143,26 @@ extension Loket {
       if genomen.besluiten.count.isMultiple(of: Loket.besluitenPerKeer) { genomen.stappen.append([]) }
       genomen.besluiten.append(besluit)
       genomen.stappen[genomen.stappen.count - 1] += handeling.stappen(besluit, op: &stand)
+    }
+    return genomen
+  }
+
+  /// The decisions on the files that came in after those of the round, and the statements that write them.
+  private func nagekomen(
+    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
+  ) throws -> GenomenBesluiten {
+    var genomen = GenomenBesluiten()
+    for (plaats, dossier) in cohort.dossiers.enumerated() where dossier.stand.status.isOnbeslist {
+      let toetsing = Toetsing(cohort.wegingen[plaats], regeling: regeling.regeling, normen: cohort.normen)
+      guard toetsing.oordeel == .ongeschikt else { throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id)) }
+      var nagekomen = dossier.stand
+      try opdracht.formaliteiten.eisBesluitDatum(
+        vanaf: nagekomen.ontvangenOp, "toen kwam aanvraag \(nagekomen.kenmerk) binnen")
+      let besluit = Besluit(
+        .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
+        regeling: regeling, op: handeling.nu)
+      genomen.besluiten.append(besluit)
+      genomen.stappen.append(handeling.stappen(besluit, op: &nagekomen))
     }
     return genomen
   }

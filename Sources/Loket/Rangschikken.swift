@@ -43,7 +43,7 @@ extension Loket {
       try stand.eisRegeling(regeling)
       let cohort = try await handeling.cohort(stand, regeling, zaad: zaad) { _, _ in () }
       let vandaag = Amsterdam.datum(handeling.nu)
-      let (rangschikking, document) = try await buitenDeLus {
+      let (toegekend, document, sha256) = try await buitenDeLus {
         try stand.eisPlafond(cohort.tijdige(regeling.regeling))
         try cohort.eisEenPlaats(regeling.regeling)
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
@@ -51,14 +51,15 @@ extension Loket {
         try stand.eisZaad(zaad)
         let rangschikking = cohort.rangschikking(regeling.regeling)
         try rangschikking.eisBeslist()
-        return (rangschikking, self.document(rangschikking))
+        let document = self.document(rangschikking)
+        return (rangschikking.toegekend, document, SHA256Digest(of: document).hex)
       }
       let bevroren = Bevroren(
         jaar: jaar, nummer: try await handeling.laatsteNummer(jaar) + 1, bevrorenOp: handeling.nu,
         door: handeling.wie.door, plafond: cohort.ronde.plafond, zaad: zaad, invoer: cohort.document,
         invoerSha256: cohort.sha256, regeling: regeling.bytes, regelingSha256: regeling.sha256,
-        regelversie: Loket.regelversie, resultaat: document, resultaatSha256: SHA256Digest(of: document).hex)
-      try await handeling.schrijf(bevroren, toegekend: rangschikking.toegekend)
+        regelversie: Loket.regelversie, resultaat: document, resultaatSha256: sha256)
+      try await handeling.schrijf(bevroren, toegekend: toegekend)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
         status: 201, inhoud: bevroren.document, locatie: "/v1/rondes/\(jaar)/rangschikkingen/\(bevroren.nummer)",

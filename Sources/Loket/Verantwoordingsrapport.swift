@@ -1,5 +1,5 @@
 internal import Documenten
-public import JSON
+internal import JSON
 internal import PostgreSQL
 internal import Regeling
 
@@ -31,15 +31,18 @@ extension Loket {
       let kader = Rapportkader(
         vandaag: Amsterdam.datum(handeling.nu), isBesloten: ronde.isBesloten, regeling: regeling.regeling,
         perDossier: controle.codesPerKeten)
-      let regels = try await handeling.vraag(.leesRapportregels, parameters).map { try Rapportregel($0, kader) }
+      let rijen = try await handeling.vraag(.leesRapportregels, parameters)
       let som = try await handeling.vraag(.leesAansluiting, parameters).one()
       let gerangschikt = try await handeling.vraag(.telGerangschikt, parameters).one().get("aantal", as: Int.self)
-      let telling = Rapporttelling(regels, gerangschikt: gerangschikt)
-      return Verantwoordingsrapport(
-        ronde: jaar, plafond: ronde.ronde.plafond, stand: stand, telling: telling,
-        totalen: regels.reduce(into: Rapportbedragen()) { $0.tel($1.bedragen) },
-        aanvragen: alleenAfwijkingen ? regels.filter { !$0.afwijkingen.isEmpty } : regels,
-        aansluiting: try Aansluiting.alle(som, telling, regels, plafond: ronde.ronde.plafond, controle))
+      return try await buitenDeLus {
+        let regels = try rijen.map { try Rapportregel($0, kader) }
+        let telling = Rapporttelling(regels, gerangschikt: gerangschikt)
+        return Verantwoordingsrapport(
+          ronde: jaar, plafond: ronde.ronde.plafond, stand: stand, telling: telling,
+          totalen: regels.reduce(into: Rapportbedragen()) { $0.tel($1.bedragen) },
+          aanvragen: alleenAfwijkingen ? regels.filter { !$0.afwijkingen.isEmpty } : regels,
+          aansluiting: try Aansluiting.alle(som, telling, regels, plafond: ronde.ronde.plafond, controle))
+      }
     }
   }
 }
@@ -83,8 +86,14 @@ struct Rapporttelling: Hashable, Sendable {
 }
 
 extension Verantwoordingsrapport {
+  /// The report as JSON, written off the event loop.
+  public func json() async throws -> [UInt8] { try await buitenDeLus { document.bytes } }
+
+  /// The report as CSV, written off the event loop.
+  public func csv() async throws -> [UInt8] { try await buitenDeLus { csvBytes } }
+
   /// The report as JSON (`contract.md` section 4).
-  public var document: JSONValue {
+  private var document: JSONValue {
     [
       "ronde": .integer(Int64(ronde)), "plafond": .amount(plafond.waarde), "stand": .text(stand.iso),
       "telling": telling.document, "totalen": .object(totalen.leden),
@@ -95,7 +104,7 @@ extension Verantwoordingsrapport {
 
   /// The applications as CSV (RFC 4180): the same names and values, in UTF-8, amounts with a dot and two decimals,
   /// lists joined by spaces, what is absent empty.
-  public var csv: [UInt8] {
+  private var csvBytes: [UInt8] {
     var csv = CSVSchrijver()
     csv.rij(Rapportregel.namen.map { .tekst($0) })
     for regel in aanvragen { csv.rij(regel.leden.map { CSVVeld($0.value) }) }

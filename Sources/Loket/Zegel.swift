@@ -38,6 +38,13 @@ struct Zegelkop: Hashable, Sendable {
   let nummer: Int
   let id: String
   let kop: Ketenkop
+
+  /// From a row of `leesZegelkoppen`.
+  fileprivate init(_ rij: PostgresRow) throws {
+    nummer = try rij.get("nummer", as: Int.self)
+    id = try rij.get("dossier", as: String.self)
+    kop = Ketenkop(volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
+  }
 }
 
 extension Handeling {
@@ -48,16 +55,14 @@ extension Handeling {
     let sluit = try await ronde(jaar).ronde.sluitMetVerlengingen
     let vorige = try await vraag(.leesLaatsteZegel, [.int32(Int32(jaar))]).oneOrNone()
     let nummer = try vorige?.get("nummer", as: Int.self) ?? 0
-    let koppen = try await vraag(.leesZegelkoppen, [.int32(Int32(jaar)), .int32(Int32(nummer))]).map { rij in
-      Zegelkop(
-        nummer: try rij.get("nummer", as: Int.self), id: try rij.get("dossier", as: String.self),
-        kop: Ketenkop(
-          volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self)))
+    let rijen = try await vraag(.leesZegelkoppen, [.int32(Int32(jaar)), .int32(Int32(nummer))])
+    let ronde = try await ketenkop(Loket.ketenVanRonde(jaar))
+    let eerder = try vorige?.get("sha256", as: String.self) ?? Gebeurtenis.begin
+    let zegel = try await buitenDeLus {
+      self.zegel(
+        jaar, aanleiding, sluit: sluit, nummer: nummer + 1, vorige: eerder, koppen: try rijen.map { try Zegelkop($0) },
+        ronde: ronde)
     }
-    let zegel = zegel(
-      jaar, aanleiding, sluit: sluit, nummer: nummer + 1,
-      vorige: try vorige?.get("sha256", as: String.self) ?? Gebeurtenis.begin, koppen: koppen,
-      ronde: try await ketenkop(Loket.ketenVanRonde(jaar)))
     _ = try await vraag(
       .voegZegelToe,
       [

@@ -23,18 +23,17 @@ extension Webdienst {
   private func rapport(_ vraag: Vraag) async throws -> HTTPResponse {
     let soorten = ["application/json", "text/csv"]
     try vraag.eisAcceptatie(soorten)
-    let rapport = try await zwaarwerk.doe {
-      try await loket.verantwoordingsrapport(
+    let isCSV = vraag.keuze(uit: soorten) == "text/csv"
+    let bytes = try await zwaarwerk.doe {
+      let rapport = try await loket.verantwoordingsrapport(
         jaar: try vraag.jaar, alleenAfwijkingen: try vraag.waarheid("alleenAfwijkingen"), vraag.wie)
-    }
-    guard vraag.keuze(uit: soorten) == "text/csv" else {
-      return HTTPResponse(
-        status: 200, headers: ["Content-Type": "application/json", "Vary": "Accept"],
-        body: .bytes(rapport.document.bytes))
+      return isCSV ? try await rapport.csv() : try await rapport.json()
     }
     return HTTPResponse(
-      status: 200, headers: ["Content-Type": "text/csv; charset=utf-8; header=present", "Vary": "Accept"],
-      body: .bytes(rapport.csv))
+      status: 200,
+      headers: [
+        "Content-Type": isCSV ? "text/csv; charset=utf-8; header=present" : "application/json", "Vary": "Accept",
+      ], body: .bytes(bytes))
   }
 
   /// A page of events.
