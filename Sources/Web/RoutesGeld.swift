@@ -20,7 +20,10 @@ extension Webdienst {
       lezing(lezers) { try await loket.betalingen($0.id, try $0.bladzijde(), $0.wie) })
     router.on(
       .post, aanvraag + "/verantwoording", bodyBytesMax: Webdienst.verantwoordingBytesMax,
-      wijziging([.aanvrager]) { try await loket.verantwoord($0.id, $1) })
+      wijziging([.aanvrager]) { vraag, verzoek in
+        try klantgrens.neem(vraag.wie.door)
+        return try await loket.verantwoord(vraag.id, verzoek)
+      })
     router.on(.get, aanvraag + "/verantwoording", lezing(lezers) { try await loket.verantwoording($0.id, $0.wie) })
     router.on(
       .post, aanvraag + "/vaststelling", wijziging([.besluitnemer]) { try await loket.stelVast($0.id, $1) })

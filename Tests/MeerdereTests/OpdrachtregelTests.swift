@@ -10,7 +10,9 @@ import Testing
     _ instellingen: [String: String], _ vlaggen: [String] = [], in map: URL
   ) async throws -> (status: Int32, tekst: String) {
     let programma = map.appendingPathComponent("weegschaal-\(UUID().uuidString)")
-    try FileManager.default.copyItem(at: Programma.pad, to: programma)
+    // By another process: a copy that is open for writing here would be so in what other tests start meanwhile.
+    let kopie = try Process.run(URL(fileURLWithPath: "/bin/cp"), arguments: [Programma.pad.path, programma.path])
+    kopie.waitUntilExit()
     defer { try? FileManager.default.removeItem(at: programma) }
     let vector = Programma.root.appendingPathComponent("Tests/DocumentenTests/Vectoren/05-cohort.json").path
     return try await Programma.draai(

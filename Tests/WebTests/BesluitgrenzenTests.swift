@@ -48,9 +48,9 @@ import Testing
       #expect(
         try await dienst.sql(
           """
-          INSERT INTO rangschikking (jaar, nummer, rondeversie, plafond, bevroren_op, door, invoer, invoer_sha256,
+          INSERT INTO rangschikking (jaar, nummer, rondeversie, plafond, bevroren_op, door, invoer_sha256,
             regeling, regeling_sha256, regelversie, resultaat, resultaat_sha256)
-          SELECT \(rij), bevroren_op, door, invoer, invoer_sha256, regeling, regeling_sha256, regelversie, resultaat,
+          SELECT \(rij), bevroren_op, door, invoer_sha256, regeling, regeling_sha256, regelversie, resultaat,
             resultaat_sha256
           FROM rangschikking WHERE nummer = 1
           """, rol: toepassing) == "rangschikking_jaar_rondeversie_plafond_fkey")

@@ -82,4 +82,19 @@ import Testing
       for _ in 0..<4 { #expect(try await probeer(nil) == 200) }
     }
   }
+
+  @Test func accountsCountAtTheLimitOfTheirSenderToo() async throws {
+    try await Proefdienst.met(klantgrens: Klantgrens(perSeconde: 1, ineens: 3)) { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312345")
+      let document = Voorbeeldverantwoording().document
+      var statussen: [Int] = []
+      for _ in 0..<4 {
+        statussen.append(
+          try await dienst.stuur("POST", "/v1/aanvragen/\(id)/verantwoording", sleutel, document).status)
+      }
+      #expect(statussen.contains(409) && statussen.last == 429)
+    }
+  }
 }
