@@ -45,9 +45,14 @@ extension Loket {
         invoer.gebeurtenisinhoud(versie: versie, regeling: regeling), opRonde: jaar)
       let nieuw = try await handeling.ronde(jaar)
       // An extension (Awb 2:21) makes files timely that came in before it was recorded.
-      _ = try await handeling.vraag(
-        .herzieTijdigheid,
-        [.int32(Int32(jaar)), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter])
+      // Places come free before others take them: the index that keeps them looks at each row by itself.
+      for tijdig in [false, true] {
+        _ = try await handeling.vraag(
+          .herzieTijdigheid,
+          [
+            .int32(Int32(jaar)), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter, .bool(tijdig),
+          ])
+      }
       return Antwoord(
         status: huidig == nil ? 201 : 200, inhoud: nieuw.document(op: handeling.nu),
         locatie: huidig == nil ? "/v1/rondes/\(jaar)" : nil, versie: nieuw.etag(op: handeling.nu))
@@ -94,8 +99,9 @@ extension Rondestand {
 }
 
 extension PostgresStatement {
-  /// Brings `tijdig` in line with the window. Of several files of one applicant the one that holds the place keeps it,
-  /// and of those that would come in anew the first takes it. An admitted file holds it whatever the window is.
+  /// Brings `tijdig` in line with the window, for the files of which it becomes the given value. Of several files of one
+  /// applicant the one that holds the place keeps it, and of those that would come in anew the first takes it. An
+  /// admitted file holds it whatever the window is.
   static let herzieTijdigheid = PostgresStatement(
     "herzie_tijdigheid",
     """
@@ -110,7 +116,7 @@ extension PostgresStatement {
       FROM venster v
     )
     UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
-    WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig
+    WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig AND g.tijdig = $4
     """)
   /// Whether the round was open at any moment: under each version from when it was made until the next.
   fileprivate static let wasOoitOpen = PostgresStatement(

@@ -87,6 +87,28 @@ import Testing
     }
   }
 
+  @Test func aPlaceGoesOverWhenTheWindowMoves() async throws {
+    try await Proefdienst.met(klok: "2025-03-19T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let vroeg = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.zetKlok("2025-03-27T20:00:00Z")
+      let later = try await dienst.dienIn(Voorbeeldaanvraag())
+      let beheerder = try await dienst.medewerker(.beheerder, als: "beheer")
+      let eerder = RondenTests.ronde([
+        ("opent", "2025-03-18T23:00:00Z"), ("sluit", "2025-03-26T23:00:00Z"), ("besluit", RondenTests.besluit),
+      ])
+      for (ronde, tijdig) in [(eerder, vroeg), (Proefdienst.ronde(), later), (eerder, vroeg)] {
+        #expect(
+          try await dienst.stuur("PUT", "/v1/rondes/2025", beheerder, ronde, koppen: ["If-Match": "*"]).status == 200)
+        for id in [vroeg, later] {
+          let dossier = try await dienst.stuur(
+            "GET", "/v1/aanvragen/\(id)", try await dienst.medewerker(.intake, als: "i1"))
+          #expect(dossier.json["tijdig"] == .boolean(id == tijdig))
+        }
+      }
+    }
+  }
+
   @Test func anAdmittedFileKeepsThePlaceWhenTheWindowComesToCoverAnother() async throws {
     try await Proefdienst.met(klok: "2025-03-27T23:30:00Z") { dienst in
       try await dienst.maakRonde()
