@@ -39,15 +39,6 @@ public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
   }
 }
 
-/// HMAC-SHA-256 (RFC 2104), 32 bytes.
-public func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
-  var code = [UInt8](repeating: 0, count: 32)
-  var length: UInt32 = 32
-  let result = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, &length)
-  precondition(result != nil && length == 32, "libcrypto could not compute an HMAC")
-  return code
-}
-
 /// Bytes from the system's cryptographic random generator, by libcrypto.
 public func randomBytes(_ count: Int) -> [UInt8] {
   precondition(count > 0, "at least one random byte")
@@ -55,9 +46,4 @@ public func randomBytes(_ count: Int) -> [UInt8] {
   let result = RAND_bytes(&bytes, Int32(count))
   precondition(result == 1, "libcrypto has no random bytes")
   return bytes
-}
-
-/// Whether two byte strings are equal, in a time that depends on their length only.
-public func isEqualInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-  left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
 }

@@ -39,9 +39,6 @@ enum HTTPAnswer {
     case .bytes(let bytes):
       begun.bodyBytes = bytes.count
       output.append(bytes)
-    case .shared(let shared):
-      begun.bodyBytes = shared.bytes.count
-      output.append(shared.bytes)
     case .stream(let stream):
       begun.bodyBytes = nil
       begun.stream = stream
@@ -77,7 +74,6 @@ enum HTTPAnswer {
     switch response.body {
     case .none: return .length(0)
     case .bytes(let bytes): return .length(bytes.count)
-    case .shared(let shared): return .length(shared.bytes.count)
     case .stream: return version == .http11 ? .chunked : .close
     }
   }

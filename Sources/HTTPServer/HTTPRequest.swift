@@ -60,15 +60,6 @@ public final class HTTPRequest: Sendable {
   /// All values of a field, in order.
   public func headers(_ name: String) -> [String] { head.headers(name) }
 
-  /// The path's segments, percent-decoded; none for the root. An encoded slash stays inside its segment.
-  public var pathSegments: [String] {
-    let path = head.target.path
-    guard path.count > 1 else { return [] }
-    return head.bytes[path.lowerBound + 1..<path.upperBound]
-      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      .map { decoded($0.startIndex..<$0.endIndex, plusIsSpace: false) }
-  }
-
   /// The query's items in their order, percent-decoded, a plus sign being a space as HTML forms write it.
   public var queryItems: [HTTPQueryItem] {
     guard let query = head.target.query else { return [] }
@@ -76,13 +67,13 @@ public final class HTTPRequest: Sendable {
       let equals = item.firstIndex(of: UInt8(ascii: "=")) ?? item.endIndex
       let value = equals < item.endIndex ? equals + 1..<item.endIndex : item.endIndex..<item.endIndex
       return HTTPQueryItem(
-        name: decoded(item.startIndex..<equals, plusIsSpace: true), value: decoded(value, plusIsSpace: true))
+        name: decoded(item.startIndex..<equals), value: decoded(value))
     }
   }
 
-  private func decoded(_ range: Range<Int>, plusIsSpace: Bool) -> String {
+  private func decoded(_ range: Range<Int>) -> String {
     let bytes = head.bytes
-    guard let decoded = HTTPPercentEncoding.decode(bytes.span, range, plusIsSpace: plusIsSpace) else {
+    guard let decoded = HTTPPercentEncoding.decode(bytes.span, range, plusIsSpace: true) else {
       preconditionFailure("the parser lets no broken percent-encoding through")
     }
     return String(decoding: decoded, as: UTF8.self)

@@ -28,20 +28,10 @@ public struct HTTPResponse: Sendable {
 public enum HTTPBody: Sendable {
   /// Nothing.
   case none
-  /// Bytes made for this answer.
+  /// Bytes that are at hand.
   case bytes([UInt8])
-  /// Bytes made once and sent often, never copied when long.
-  case shared(HTTPSharedBytes)
   /// Pieces as they are made: chunked for HTTP/1.1, till the close for HTTP/1.0.
   case stream(HTTPBodyStream)
-}
-
-/// Immutable bytes that many answers share.
-public final class HTTPSharedBytes: Sendable {
-  /// The bytes.
-  public let bytes: [UInt8]
-  /// Keeps the bytes.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
 /// A body that is made while it is sent: each piece waits until the client has room for it.
@@ -58,13 +48,6 @@ public struct HTTPBodyStream: Sendable {
   public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces) where Pieces.Element == [UInt8] {
     produce = { writer in
       for try await piece in pieces { try await writer.write(piece) }
-    }
-  }
-
-  /// A body of the pieces that the closure gives until it gives nil.
-  public init(pulling next: @escaping @Sendable () async throws -> [UInt8]?) {
-    produce = { writer in
-      while let piece = try await next() { try await writer.write(piece) }
     }
   }
 }

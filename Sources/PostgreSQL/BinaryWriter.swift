@@ -20,7 +20,6 @@ struct BinaryWriter {
     case .bytes(let value): return try scalar(value, BinaryWriter.bytes)
     case .timestamp(let value): return try scalar(value, BinaryWriter.timestamp)
     case .date(let value): return try scalar(value, BinaryWriter.date)
-    case .uuid(let value): return try scalar(value, BinaryWriter.uuid)
     case .int64s(let values): try array(values, .int8, BinaryWriter.int64)
     case .int32s(let values): try array(values, .int4, BinaryWriter.int32)
     case .bools(let values): try array(values, .bool, BinaryWriter.bool)
@@ -30,7 +29,6 @@ struct BinaryWriter {
     case .jsons(let values): try array(values, .json, BinaryWriter.text)
     case .timestamps(let values): try array(values, .timestamptz, BinaryWriter.timestamp)
     case .dates(let values): try array(values, .date, BinaryWriter.date)
-    case .uuids(let values): try array(values, .uuid, BinaryWriter.uuid)
     }
     return false
   }
@@ -117,10 +115,5 @@ struct BinaryWriter {
     let (days, isOverflow) = value.daysSinceUnixEpoch.subtractingReportingOverflow(PostgresDate.epochOffset)
     guard !isOverflow, days != .min, days != .max else { throw Refusal(reason: "date out of range") }
     writer.integer(days)
-  }
-
-  private static func uuid(_ writer: inout BinaryWriter, _ value: PostgresUUID) {
-    writer.integer(value.high)
-    writer.integer(value.low)
   }
 }

@@ -122,16 +122,3 @@ extension PostgresDate: PostgresElement {
     return isOverflow ? nil : PostgresDate(daysSinceUnixEpoch: days)
   }
 }
-
-extension PostgresUUID: PostgresElement {
-  /// In words.
-  public static var expectation: String { "a uuid" }
-  /// Reads uuid.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresUUID? {
-    guard type == .uuid, bytes.count == 16,
-      let high: UInt64 = networkInteger(UnsafeRawBufferPointer(rebasing: bytes[..<8])),
-      let low: UInt64 = networkInteger(UnsafeRawBufferPointer(rebasing: bytes[8...]))
-    else { return nil }
-    return PostgresUUID(high: high, low: low)
-  }
-}

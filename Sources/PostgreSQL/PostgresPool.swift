@@ -119,16 +119,6 @@ public actor PostgresPool {
     return try await connection(number).attemptTransaction(isolation, isReadOnly, body)
   }
 
-  /// Lends a connection for as long as the body runs.
-  /// - Throws: what the body throws, or the errors of getting a connection.
-  public func withConnection<Value: Sendable>(
-    _ body: @Sendable (PostgresConnection) async throws -> Value
-  ) async throws -> Value {
-    let number = try await acquire()
-    defer { release(number) }
-    return try await body(connection(number))
-  }
-
   /// Refuses new callers and those in line, waits for what runs, and closes all connections.
   public func close() async {
     isClosed = true

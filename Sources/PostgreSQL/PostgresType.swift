@@ -22,7 +22,6 @@ public struct PostgresType: RawRepresentable, Hashable, Sendable {
   static let date = PostgresType(rawValue: 1082)
   static let timestamptz = PostgresType(rawValue: 1184)
   static let numeric = PostgresType(rawValue: 1700)
-  static let uuid = PostgresType(rawValue: 2950)
   static let jsonb = PostgresType(rawValue: 3802)
   static let boolArray = PostgresType(rawValue: 1000)
   static let byteaArray = PostgresType(rawValue: 1001)
@@ -32,7 +31,6 @@ public struct PostgresType: RawRepresentable, Hashable, Sendable {
   static let dateArray = PostgresType(rawValue: 1182)
   static let timestamptzArray = PostgresType(rawValue: 1185)
   static let jsonArray = PostgresType(rawValue: 199)
-  static let uuidArray = PostgresType(rawValue: 2951)
 
   /// The first object identifier that is not built in: enumerations and other types of the schema.
   static let firstOfSchema: UInt32 = 16384

@@ -21,8 +21,6 @@ public enum PostgresValue: Sendable, Hashable {
   case timestamp(PostgresTimestamp?)
   /// `date`
   case date(PostgresDate?)
-  /// `uuid`
-  case uuid(PostgresUUID?)
   /// `bigint[]`, as for `unnest`
   case int64s([Int64?])
   /// `integer[]`
@@ -41,8 +39,6 @@ public enum PostgresValue: Sendable, Hashable {
   case timestamps([PostgresTimestamp?])
   /// `date[]`
   case dates([PostgresDate?])
-  /// `uuid[]`
-  case uuids([PostgresUUID?])
 
   /// The type in which the server receives it.
   var type: PostgresType {
@@ -55,7 +51,6 @@ public enum PostgresValue: Sendable, Hashable {
     case .json: .json
     case .timestamp: .timestamptz
     case .date: .date
-    case .uuid: .uuid
     case .int64s: .int8Array
     case .int32s: .int4Array
     case .bools: .boolArray
@@ -64,7 +59,6 @@ public enum PostgresValue: Sendable, Hashable {
     case .jsons: .jsonArray
     case .timestamps: .timestamptzArray
     case .dates: .dateArray
-    case .uuids: .uuidArray
     }
   }
 }

@@ -274,9 +274,9 @@ import Testing
   }
 
   @Test func aDrainEndsAConnectionWhoseLastAnswerWasOnItsWay() async throws {
-    let long = HTTPSharedBytes([UInt8](repeating: 0x61, count: 8_000_000))
+    let long = [UInt8](repeating: 0x61, count: 8_000_000)
     var router = HTTPRouter()
-    router.on(.get, "/long") { _, _ in HTTPResponse(status: 200, body: .shared(long)) }
+    router.on(.get, "/long") { _, _ in HTTPResponse(status: 200, body: .bytes(long)) }
     try await withServer(router: router) { server in
       let client = try RawClient(port: server.port, receiveBuffer: 65_536)
       client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")

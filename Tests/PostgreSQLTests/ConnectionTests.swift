@@ -6,23 +6,22 @@ import Testing
 @Suite struct ConnectionTests {
   @Test func everyTypeGoesThereAndComesBack() async throws {
     try await withConnection { connection, _ in
-      let uuid = try #require(PostgresUUID("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"))
       let rows = try await connection.query(
         PostgresStatement(
           "types",
           """
           SELECT $1::bigint AS a, $2::integer AS b, $3::boolean AS c, $4::text AS d, $5::bytea AS e, $6::jsonb AS f,
-            $7::timestamptz AS g, $8::date AS h, $9::uuid AS i, $10::bigint[] AS j, $11::text[] AS k, $12::bytea[] AS l,
-            $13::boolean[] AS m, $14::timestamptz[] AS n, $15::date[] AS o, $16::uuid[] AS p, $17::integer[] AS q,
-            $18::text AS r, $19::json[] AS s
+            $7::timestamptz AS g, $8::date AS h, $9::bigint[] AS j, $10::text[] AS k, $11::bytea[] AS l,
+            $12::boolean[] AS m, $13::timestamptz[] AS n, $14::date[] AS o, $15::integer[] AS q, $16::text AS r,
+            $17::json[] AS s
           """),
         [
           .int64(.min), .int32(.max), .bool(true), .text("Déjà vu €"), .bytes([0, 1, 255]), .json(#"{"a": 1.50}"#),
           .timestamp(PostgresTimestamp(microsecondsSinceUnixEpoch: 1_742_425_200_123_456)),
-          .date(PostgresDate(daysSinceUnixEpoch: 20_167)), .uuid(uuid), .int64s([1, nil, -3]), .texts(["", "x", nil]),
+          .date(PostgresDate(daysSinceUnixEpoch: 20_167)), .int64s([1, nil, -3]), .texts(["", "x", nil]),
           .byteStrings([[], [9]]), .bools([true, false]),
           .timestamps([PostgresTimestamp(microsecondsSinceUnixEpoch: 0)]),
-          .dates([PostgresDate(daysSinceUnixEpoch: -1)]), .uuids([uuid]), .int32s([]), .utf8([0xc3, 0xa9]),
+          .dates([PostgresDate(daysSinceUnixEpoch: -1)]), .int32s([]), .utf8([0xc3, 0xa9]),
           .jsons(["[]"]),
         ])
       let row = try rows.one()
@@ -34,14 +33,13 @@ import Testing
       #expect(try row.get("f", as: String.self) == #"{"a": 1.50}"#)
       #expect(try row.get("g", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch == 1_742_425_200_123_456)
       #expect(try row.get("h", as: PostgresDate.self).daysSinceUnixEpoch == 20_167)
-      #expect(try row.get(8, as: PostgresUUID.self).description == "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b")
+      #expect(try row.get(8, as: [Int64?].self) == [1, nil, -3])
       #expect(try row.get("j", as: [Int64?].self) == [1, nil, -3])
       #expect(try row.get("k", as: [String?].self) == ["", "x", nil])
       #expect(try row.get("l", as: [[UInt8]].self) == [[], [9]])
       #expect(try row.get("m", as: [Bool].self) == [true, false])
       #expect(try row.get("n", as: [PostgresTimestamp].self).first?.microsecondsSinceUnixEpoch == 0)
       #expect(try row.get("o", as: [PostgresDate].self).first?.daysSinceUnixEpoch == -1)
-      #expect(try row.get("p", as: [PostgresUUID].self) == [uuid])
       #expect(try row.get("q", as: [Int32].self) == [])
       #expect(try row.get("r", as: String.self) == "é")
       #expect(try row.get("s", as: [String].self) == ["[]"])

@@ -25,7 +25,7 @@ import Testing
     }) { pool, _ in
       try await pool.warmUp()
       let gate = Gate()
-      async let holder: Void = pool.withConnection { _ in await gate.pass() }
+      async let holder: Void = pool.transaction { _ in await gate.pass() }
       try await eventually { pool.metrics.idle == 0 }
       async let waiter = thrown { _ = try await pool.query(sql("SELECT 1")) }
       try await eventually { pool.metrics.waiting == 1 }
@@ -42,7 +42,7 @@ import Testing
     try await withPool({ $0.connectionsMax = 1 }) { pool, _ in
       try await pool.warmUp()
       let gate = Gate()
-      async let holder: Void = pool.withConnection { _ in await gate.pass() }
+      async let holder: Void = pool.transaction { _ in await gate.pass() }
       try await eventually { pool.metrics.idle == 0 }
       let task = Task { try await pool.query(sql("SELECT 1")) }
       try await eventually { pool.metrics.waiting == 1 }
@@ -56,7 +56,7 @@ import Testing
 
   @Test func aDirtyConnectionIsNotLentAgain() async throws {
     try await withPool({ $0.connectionsMax = 1 }) { pool, _ in
-      try await pool.withConnection { connection in _ = try await connection.query(sql("BEGIN")) }
+      _ = try await pool.query(sql("BEGIN"))
       // The server takes a moment to see that the dirty one was closed.
       try await eventually {
         let state = try await pool.query(
@@ -74,8 +74,8 @@ import Testing
         try await group.waitForAll()
       }
       try await eventually { pool.metrics.open == 2 }
-      try await pool.withConnection { connection in
-        _ = try await connection.query(
+      try await pool.transaction { transaction in
+        _ = try await transaction.query(
           sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
           ))
@@ -115,9 +115,9 @@ import Testing
     try await withPool({ $0.connectionsMax = 1 }) { pool, _ in
       try await pool.warmUp()
       let gate = Gate()
-      async let running = pool.withConnection { connection in
+      async let running = pool.transaction { transaction in
         await gate.pass()
-        return try await number(connection, sql("SELECT 7"))
+        return try await transaction.query(sql("SELECT 7")).one().get(0, as: Int64.self)
       }
       try await eventually { pool.metrics.idle == 0 }
       async let waiting = thrown { _ = try await pool.query(sql("SELECT 1")) }
