@@ -28,7 +28,7 @@ END $$;
 -- The projection moves with the events; repeated answers are swept a year after the round.
 GRANT UPDATE ON dossierstand TO weegschaal_toepassing;
 GRANT DELETE ON herhaling TO weegschaal_toepassing;
--- These two change by trigger alone.
+-- The balances change by the trigger on boeking alone.
 REVOKE INSERT ON rekeningstand FROM weegschaal_toepassing;
 
 -- The application takes locks on rows that it may not change.
