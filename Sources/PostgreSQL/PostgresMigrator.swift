@@ -71,6 +71,30 @@ public struct PostgresMigrator: Sendable {
     return try result.get()
   }
 
+  /// What was not applied yet. Changes nothing, and takes no lock.
+  /// - Returns: the names, in order.
+  public func pending() async throws(PostgresMigrationError) -> [String] {
+    let result: Result<[String], PostgresMigrationError> = await withCheckedContinuation { continuation in
+      DispatchQueue(label: "postgresql-migrations").async {
+        continuation.resume(returning: Result { () throws(PostgresMigrationError) in try look() })
+      }
+    }
+    return try result.get()
+  }
+
+  private func look() throws(PostgresMigrationError) -> [String] {
+    let session: BlockingSession
+    let isEmpty: Bool
+    do throws(PostgresError) {
+      session = try BlockingSession(connectionString)
+      isEmpty = try session.execute("SELECT to_regclass('public.schema_migration')").first?.first == ""
+    } catch {
+      throw .database(name: "schema_migration", error)
+    }
+    let applied = isEmpty ? [] : try check(session)
+    return migrations.filter { !applied.contains($0.number) }.map(\.name)
+  }
+
   private func run() throws(PostgresMigrationError) -> [String] {
     let session: BlockingSession
     do throws(PostgresError) {

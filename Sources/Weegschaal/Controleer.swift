@@ -14,7 +14,7 @@ extension Opdracht {
     if let bestand = try vlaggen.een("bestand") {
       verslag = try controleer(bestand: bestand)
     } else {
-      let samenstelling = try await Samenstelling.open(try instellingen(), isDienst: false)
+      let samenstelling = try await Samenstelling.open(try instellingen(), isDienst: false, werktBij: false)
       verslag = try await samenstelling.metLoket { try await $0.controleer() }
       try await samenstelling.sluit()
     }

@@ -27,8 +27,11 @@ struct Samenstelling: Sendable {
   private let ingebouwd: EmbeddedPostgreSQL?
   private let rangschikkinggeheugen = Rangschikkinggeheugen()
 
-  /// Reads the scheme, attaches to or starts the database, and brings it up to date.
-  static func open(_ instellingen: Instellingen, isDienst: Bool) async throws -> Samenstelling {
+  /// Reads the scheme, attaches to or starts the database, and brings it up to date; a command that changes nothing
+  /// refuses a database that is not.
+  static func open(
+    _ instellingen: Instellingen, isDienst: Bool, werktBij: Bool = true
+  ) async throws -> Samenstelling {
     let regeling = try instellingen.leesRegelingbestand()
     let log = Logboek.stderr
     var ingebouwd: EmbeddedPostgreSQL?
@@ -47,7 +50,7 @@ struct Samenstelling: Sendable {
       klok: Klok(begin: instellingen.klok, machine: { clinux_realtime_us() }),
       verbinding: ingebouwd?.connectionString ?? instellingen.postgres, ingebouwd: ingebouwd)
     do {
-      try await samenstelling.migreer()
+      if werktBij { try await samenstelling.migreer() } else { try await samenstelling.eisBij() }
       // No command works where clock and database do not go together; what neither keeps time nor claims to be real asks
       // nothing.
       if isDienst || instellingen.isProductie || instellingen.klok != nil {
@@ -61,7 +64,20 @@ struct Samenstelling: Sendable {
   }
 
   /// Applies the migrations that the database does not have yet.
-  private func migreer() async throws {
+  private func migreer() async throws { _ = try await migrator().migrate() }
+
+  /// Refuses a database that does not have every migration.
+  private func eisBij() async throws {
+    let ontbreekt = try await migrator().pending()
+    guard ontbreekt.isEmpty else {
+      let namen = ontbreekt.joined(separator: ", ")
+      throw Opdracht.Fout(
+        tekst: "De database is niet van deze versie en is niet gewijzigd; \(namen) ontbreekt. Voer eerst weegschaal "
+          + "migreer uit.")
+    }
+  }
+
+  private func migrator() throws -> PostgresMigrator {
     guard let migraties = instellingen.migraties else {
       throw Opdracht.Fout(
         tekst:
@@ -69,10 +85,9 @@ struct Samenstelling: Sendable {
           + "project.")
     }
     let beheer = instellingen.postgresBeheer.isEmpty ? verbinding : instellingen.postgresBeheer
-    let migrator = try PostgresMigrator(
+    return try PostgresMigrator(
       connectionString: beheer, migrations: try PostgresMigrator.migrations(inFolder: migraties.path),
       digest: { SHA256Digest(of: $0).hex })
-    _ = try await migrator.migrate()
   }
 
   /// A counter for one event loop, with connections of its own; those to a standby, if there is one, come last.

@@ -118,4 +118,18 @@ import Testing
     #expect(try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", blijft).status == 404)
     #expect(try await dienst.stop() == 0)
   }
+
+  @Test func aVerifierChangesNothing() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("controle-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    for _ in 0..<2 {
+      let leeg = try await Programma.draai(["controleer"], instellingen)
+      #expect(leeg.status == 1)
+      #expect(leeg.tekst.contains("weegschaal migreer") && leeg.tekst.contains("0001_grondslag.sql"), "\(leeg.tekst)")
+    }
+    #expect(try await Programma.draai(["migreer"], instellingen).status == 0)
+    let bij = try await Programma.draai(["controleer"], instellingen)
+    #expect(bij.status == 0, "\(bij.tekst)")
+  }
 }

@@ -29,6 +29,17 @@ import Testing
     #expect(try await migrator(database, [first, second]).migrate() == [])
   }
 
+  @Test func whatIsPendingIsToldAndNotApplied() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    for _ in 0..<2 { #expect(try await migrator(database, [second, first]).pending() == [first.0, second.0]) }
+    #expect(try await migrator(database, [first]).migrate() == [first.0])
+    for _ in 0..<2 { #expect(try await migrator(database, [second, first]).pending() == [second.0]) }
+    #expect(try await migrator(database, [first]).pending() == [])
+    let gewijzigd = PostgresMigrationError.changed(
+      name: first.0, recordedDigest: "digest of \(first.1)", digest: "digest of ")
+    await #expect(throws: gewijzigd) { try await migrator(database, [(first.0, "")]).pending() }
+  }
+
   @Test func aChangedMissingOrLateMigrationIsRefused() async throws {
     let database = try await TemporaryPostgreSQL.database()
     _ = try await migrator(database, [first, ("0003_drie.sql", "SELECT 1")]).migrate()
