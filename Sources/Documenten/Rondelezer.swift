@@ -41,12 +41,16 @@ func leesRonde(_ reader: inout JSONReader) -> Ronde? {
     besluitDatum: besluitDatum)
 }
 
-private func leesVerlenging(_ reader: inout JSONReader) -> Ronde.Verlenging? {
+/// An extension of a window at which the reader stands; nil after a fault.
+/// - Parameter leesMoment: reads the moment up to which it goes.
+public func leesVerlenging(
+  _ reader: inout JSONReader, leesMoment: (inout JSONReader) -> Tijdstip? = { $0.tijdstip() }
+) -> Ronde.Verlenging? {
   var tot: Tijdstip?
   var grond: String?
   reader.object(verlengingleden) { reader, lid in
     switch lid {
-    case .tot: tot = reader.tijdstip()
+    case .tot: tot = leesMoment(&reader)
     case .grond: grond = reader.tekst()
     }
   }

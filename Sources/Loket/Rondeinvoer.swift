@@ -52,16 +52,12 @@ private enum Rondeveld: String, CaseIterable, Sendable {
 private enum Bekendmakingsveld: String, CaseIterable, Sendable { case kenmerk, datum, vindplaats }
 private enum Besluitveld: String, CaseIterable, Sendable { case kenmerk, grond }
 private enum Keuzeveld: String, CaseIterable, Sendable { case bedrag, kenmerk, grond }
-private enum Verlengingsveld: String, CaseIterable, Sendable { case tot, grond }
 
 private let rondevelden = Members<Rondeveld>(required: [.opent, .sluit, .plafond, .bekendmaking])
 private let bekendmakingsvelden = Members<Bekendmakingsveld>(required: [.kenmerk, .datum, .vindplaats])
 private let besluitvelden = Members<Besluitveld>(required: [.kenmerk, .grond])
 private let keuzevelden = Members<Keuzeveld>(required: [.bedrag, .kenmerk, .grond])
-private let verlengingsvelden = Members<Verlengingsveld>(required: [.tot, .grond])
 
-/// How many extensions a round has at most.
-private let verlengingenMax = 20
 /// How many years its window lies from the year of a round at most.
 private let jarenVanRondeMax = 3
 
@@ -88,8 +84,9 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
       case .besluit: besluit = leesBesluit(&lezer)
       case .plafondkeuze: keuze = leesKeuze(&lezer)
       case .verlengingen:
-        lezer.array(count: 0...verlengingenMax) { lezer, _ in
-          if let verlenging = leesVerlenging(&lezer, jaar: jaar) { verlengingen.append(verlenging) }
+        lezer.array(count: Grenzen.verlengingen) { lezer, _ in
+          let verlenging = leesVerlenging(&lezer) { leesMoment(&$0, jaar: jaar) }
+          if let verlenging { verlengingen.append(verlenging) }
         }
       case .besluitDatum: besluitDatum = lezer.datum()
       }
@@ -165,17 +162,4 @@ private func leesMoment(_ lezer: inout JSONReader, jaar: Int) -> Tijdstip? {
         + "\(jaar). Verbeter het jaar.")
   }
   return moment
-}
-
-private func leesVerlenging(_ lezer: inout JSONReader, jaar: Int) -> Ronde.Verlenging? {
-  var tot: Tijdstip?
-  var grond: String?
-  lezer.object(verlengingsvelden) { lezer, veld in
-    switch veld {
-    case .tot: tot = leesMoment(&lezer, jaar: jaar)
-    case .grond: grond = lezer.text(length: 1...4000, multiline: true)
-    }
-  }
-  guard let tot, let grond else { return nil }
-  return Ronde.Verlenging(tot: tot, grond: grond)
 }

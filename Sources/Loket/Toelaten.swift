@@ -7,7 +7,7 @@ extension Loket {
   /// Admits a file that came in too early or too late, by a decision (`regels.md` section 3b). Its moment of receipt
   /// stays what it is; the decision stands beside it.
   public func laatToe(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    let toelating = try geldig { () throws(Faults) in try leesToelating(verzoek.lichaam) }
+    let toelating = try geldig { () throws(Faults) in try readJSON(verzoek.lichaam) { leesToelating(&$0) } }
     return try await wijzig(verzoek) { handeling in
       // Two late files of one applicant could be admitted side by side, so admissions of a round come one by one.
       let jaar = try await handeling.dossier(id).jaar
@@ -71,25 +71,6 @@ extension VerkeerdeStand {
   static let alToegelaten = VerkeerdeStand(
     "Deze aanvraag is al toegelaten.", stand: "toegelaten",
     mogelijk: ["de aanvraag beoordelen (PUT beoordeling)"])
-}
-
-private enum Toelatingsveld: String, CaseIterable, Sendable { case besluit, grond }
-private let toelatingsvelden = Members<Toelatingsveld>(required: Toelatingsveld.allCases)
-
-/// Reads the body of `POST /aanvragen/{id}/toelating`.
-private func leesToelating(_ document: [UInt8]) throws(Faults) -> Toelating {
-  try readJSON(document) { lezer in
-    var besluit: String?
-    var grond: String?
-    lezer.object(toelatingsvelden) { lezer, veld in
-      switch veld {
-      case .besluit: besluit = lezer.naam()
-      case .grond: grond = lezer.tekst()
-      }
-    }
-    guard let besluit, let grond else { return nil }
-    return Toelating(besluit: besluit, grond: grond)
-  }
 }
 
 extension PostgresStatement {

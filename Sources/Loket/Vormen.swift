@@ -25,16 +25,3 @@ extension Kosten {
     ]
   }
 }
-
-extension OpenNormen {
-  /// As JSON, under the codes of `regels.md` section 8.
-  var document: JSONValue {
-    [
-      "gevolgKostennormen": .text(gevolgKostennormen.rawValue),
-      "grondslagKostennormen": .text(grondslagKostennormen.rawValue),
-      "bandbreedte": .integer(bandbreedte.waarde), "gemengdProfiel": .text(gemengdProfiel.rawValue),
-      "middelmaat": .text(middelmaat.rawValue), "restbedrag": .text(restbedrag.rawValue),
-      "gelijkeStand": .text(gelijkeStand.rawValue), "cohort": .text(cohort.rawValue),
-    ]
-  }
-}

@@ -3,6 +3,26 @@ import Loket
 import Testing
 
 @Suite struct BeoordelenTests {
+  @Test func admissionsAndExtensionsHaveTheLimitsOfACohortDocument() async throws {
+    try await Proefdienst.met(klok: "2025-03-28T10:00:00Z") { dienst in
+      let verlengingen = (1...21).map { nummer -> JSONValue in
+        ["tot": .text("2025-03-28T0\(nummer % 9):00:00Z"), "grond": "De dienst was niet bereikbaar."]
+      }
+      try await dienst.maakRonde(meer: [
+        JSONMember("verlengingen", .array(verlengingen)),
+        JSONMember("besluit", ["kenmerk": "RIS-2", "grond": "storing"]),
+      ])
+      let pad = "/v1/aanvragen/\(try await dienst.dienIn(Voorbeeldaanvraag()))/toelating"
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "d1")
+      func laatToe(_ lengte: Int) async throws -> Proefdienst.Uitslag {
+        let besluit = String(repeating: "b", count: lengte)
+        return try await dienst.stuur("POST", pad, besluitnemer, ["besluit": .text(besluit), "grond": "overmacht"])
+      }
+      #expect(try await laatToe(4001).fouten == ["lengte /besluit"])
+      #expect(try await laatToe(4000).status == 201)
+    }
+  }
+
   @Test func findingsStandBesideTheApplication() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
