@@ -153,8 +153,8 @@ CREATE TABLE aanvraagdocument (
   PRIMARY KEY (dossier, versie),
   FOREIGN KEY (dossier, versie) REFERENCES aanvraagversie
 );
--- A compressed application of usual length stays in its row: it is always read whole, and a submission writes less.
-ALTER TABLE aanvraagdocument SET (toast_tuple_target = 8160);
+-- An application of usual length is compressed and stays in its row: it is always read whole, and a submission writes less.
+ALTER TABLE aanvraagdocument SET (toast_tuple_target = 3000);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON aanvraagdocument FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 -- Where a file stands: a projection of its events, and the row that serializes what is done with one file. That the
@@ -553,5 +553,6 @@ CREATE TABLE herhaling (
   tijdstip timestamptz NOT NULL,
   PRIMARY KEY (houder, methode, pad, sleutel)
 );
-ALTER TABLE herhaling SET (toast_tuple_target = 8160);
+-- As with aanvraagdocument.
+ALTER TABLE herhaling SET (toast_tuple_target = 3000);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON herhaling FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

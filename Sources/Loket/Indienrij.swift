@@ -15,7 +15,7 @@ enum Indienuitkomst: Sendable {
 /// The submissions of one event loop on their way into the database: those that wait go together, in one statement and
 /// one commit. Each stands or falls by itself: when a group is refused, its submissions are offered one by one.
 struct Indienrij: Sendable {
-  /// How long is looked for the outcome of a group whose connection broke; a server that restarts is back by then.
+  /// How long is looked for the outcome when the connection of a group broke; a server that restarts is back by then.
   static let naspeurtijdMax = Duration.seconds(10)
   /// Between two looks.
   static let naspeurpauze = Duration.milliseconds(250)
@@ -23,20 +23,42 @@ struct Indienrij: Sendable {
   static let herkansingenMax = 3
 
   private let rij: GroupQueue<Stuk, Indienuitkomst>
+  private let naspeurrij: GroupQueue<String, Bool>
 
   init(_ pool: PostgresPool) {
     rij = GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
       await Groep(pool: pool, stukken: stukken).schrijf()
+    }
+    naspeurrij = GroupQueue(on: pool) { ids in
+      guard let rijen = try? await pool.read(.zoekIngediend, [.texts(ids)]), let daar = try? Groep.ids(rijen) else {
+        return ids.map { _ in false }
+      }
+      return ids.map { daar.contains($0) }
     }
   }
 
   /// Stores the submission together with others that wait.
   func geef(_ indiening: Indiening) async -> Indienuitkomst {
     do throws(PostgresError) {
-      return try await rij.submit(Stuk(indiening))
+      let uitkomst = try await rij.submit(Stuk(indiening))
+      // Looked for here and not by the group, whose successors go on meanwhile.
+      guard case .mislukt(let fout) = uitkomst, fout.laatUitkomstOpen else { return uitkomst }
+      return await isIngediend(indiening.id) ? .ingediend : uitkomst
     } catch {
       return .mislukt(error)
     }
+  }
+
+  /// Whether the database turns out to have the submission after all: the id is ours, so being there tells that the
+  /// commit happened. Not being there tells nothing: a commit that waits for a lock or for its standby is seen by nobody,
+  /// and still comes.
+  private func isIngediend(_ id: String) async -> Bool {
+    let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
+    repeat {
+      if (try? await naspeurrij.submit(id)) == true { return true }
+      try? await Task.sleep(for: Indienrij.naspeurpauze)
+    } while ContinuousClock.now < einde
+    return false
   }
 }
 
@@ -55,7 +77,6 @@ private struct Groep {
   func schrijf() async -> [Indienuitkomst] {
     switch await ingediend() {
     case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
-    case .failure(let fout) where fout.laatUitkomstOpen: return await nagespeurd(na: fout)
     case .failure(.server), .failure(.invalidParameter):
       // One of them is to blame: nothing of the group is stored, so each is offered for itself.
       var uitkomsten: [Indienuitkomst] = []
@@ -74,7 +95,6 @@ private struct Groep {
     }
     switch uitkomst {
     case .success(let ids): return ids.isEmpty ? .verhinderd : .ingediend
-    case .failure(let fout) where fout.laatUitkomstOpen: return await groep.nagespeurd(na: fout)[0]
     case .failure(let fout): return .mislukt(fout)
     }
   }
@@ -97,20 +117,7 @@ private struct Groep {
     }
   }
 
-  /// Which of them the database has after all: the ids are ours, so being there tells that the commit happened. Not
-  /// being there tells nothing: a commit that waits for a lock or for its standby is seen by nobody, and still comes.
-  private func nagespeurd(na fout: PostgresError) async -> [Indienuitkomst] {
-    let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
-    repeat {
-      if let ids = try? Groep.ids(try await pool.read(.zoekIngediend, [.texts(stukken.map(\.indiening.id))])) {
-        return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .mislukt(fout) }
-      }
-      try? await Task.sleep(for: Indienrij.naspeurpauze)
-    } while ContinuousClock.now < einde
-    return stukken.map { _ in .mislukt(fout) }
-  }
-
-  private static func ids(_ rijen: PostgresRows) throws(PostgresError) -> Set<String> {
+  static func ids(_ rijen: PostgresRows) throws(PostgresError) -> Set<String> {
     var ids: Set<String> = []
     for rij in rijen { ids.insert(try rij.get("id", as: String.self)) }
     return ids
@@ -168,7 +175,7 @@ extension PostgresStatement {
     """
     SELECT deel_ronde(jaar), set_config('plan_cache_mode', 'force_generic_plan', true),
       set_config('enable_seqscan', 'off', true)
-    FROM unnest($1::integer[]) AS r (jaar)
+    FROM unnest((SELECT $1::integer[])) AS r (jaar)
     """)
   /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its
   /// place in the round, under the version of the round that its receipt was made with; a place that another

@@ -95,10 +95,7 @@ extension Loket {
 
   /// A queue of tokens' digests to look up.
   static func sleutelrij(_ pool: PostgresPool) -> GroupQueue<String, Result<Identiteit?, PostgresError>> {
-    var grenzen = GroupLimits()
-    // A look-up takes a fraction of what a submission takes: those that come in meanwhile make one group.
-    grenzen.flightsMax = 1
-    return GroupQueue(on: pool, grenzen) { digesten in
+    GroupQueue(on: pool) { digesten in
       do throws(PostgresError) {
         let rijen = try await pool.read(.leesSleutels, [.texts(digesten)])
         var houders: [String: Identiteit] = [:]
@@ -139,10 +136,12 @@ extension PostgresStatement {
       EXISTS (SELECT FROM ingetrokken i WHERE i.sha256 = t.sha256) AS is_nieuw
     FROM toegangssleutel t WHERE sha256 = ANY ($1::text[])
     """)
+  /// The array stands in a query of its own so that its length is not planned with: one plan then serves every size of
+  /// group, where planning anew would cost more than looking up.
   static let leesSleutels = PostgresStatement(
     "lees_sleutels",
     """
     SELECT sha256::text AS sha256, rollen, persoon::text, kvk_nummer::text FROM toegangssleutel t
-    WHERE sha256 = ANY ($1::text[]) AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256)
+    WHERE sha256 = ANY ((SELECT $1::text[])::text[]) AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256)
     """)
 }

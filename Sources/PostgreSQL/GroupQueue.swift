@@ -23,6 +23,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// First come, first served.
   private var waiting: [Waiting] = []
   private var isDepartureSet = false
+  private var patienceTimer: EventLoop.Timer?
   private var deadlineTimer: EventLoop.Timer?
 
   /// A queue on the loop of a pool.
@@ -76,14 +77,28 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   private func depart() {
     isDepartureSet = false
-    while let most = policy.depart(waiting: waiting.count) {
+    if let most = policy.depart(waiting: waiting.count, at: EventLoop.monotonicNanoseconds()) {
       let count = lightEnough(most)
       let group = Array(waiting.prefix(count))
       waiting.removeFirst(count)
       meter.update { $0.waitingInGroups -= count }
       Task(executorPreference: loop) { await self.fly(group) }
     }
+    watchPatience()
     watchDeadline()
+  }
+
+  /// Looks again when what waits need not wait any longer for the group under way.
+  private func watchPatience() {
+    guard patienceTimer == nil, !waiting.isEmpty, let departureFrom = policy.departureFrom else { return }
+    patienceTimer = loop.schedule(after: left(until: departureFrom)) {
+      self.patienceTimer = nil
+      self.depart()
+    }
+  }
+
+  private func left(until moment: Int64) -> Duration {
+    .nanoseconds(max(0, moment - EventLoop.monotonicNanoseconds()))
   }
 
   /// How many of the first items stay within the weight; one always does.
@@ -98,7 +113,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   }
 
   private func fly(_ group: [Waiting]) async {
-    let outcomes = await run(group.map(\.item))
+    let outcomes = await run(group.map { $0.item })
     precondition(outcomes.count == group.count, "every item has an outcome")
     policy.arrive()
     for (each, outcome) in zip(group, outcomes) { each.continuation.resume(returning: .success(outcome)) }
@@ -108,8 +123,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// Refuses who waited too long; the first in line has waited longest.
   private func watchDeadline() {
     guard deadlineTimer == nil, let first = waiting.first else { return }
-    let left = Duration.nanoseconds(max(0, first.deadline - EventLoop.monotonicNanoseconds()))
-    deadlineTimer = loop.schedule(after: left) { self.refuseLate() }
+    deadlineTimer = loop.schedule(after: left(until: first.deadline)) { self.refuseLate() }
   }
 
   private func refuseLate() {

@@ -13,17 +13,32 @@ import Testing
 
   @Test func aLoneItemLeavesAtOnceAndTheRestWaitForAFlightToEnd() {
     var policy = GroupPolicy(limits { $0.sizeMax = 10 })
-    #expect(policy.depart(waiting: 0) == nil)
-    #expect(policy.depart(waiting: 1) == 1)
-    #expect(policy.depart(waiting: 25) == 10)
-    #expect(policy.flights == 2)
-    #expect(policy.depart(waiting: 15) == nil)
+    #expect(policy.depart(waiting: 0, at: 0) == nil)
+    #expect(policy.depart(waiting: 1, at: 0) == 1)
+    #expect(policy.depart(waiting: 25, at: 1) == nil)
     policy.arrive()
-    #expect(policy.depart(waiting: 15) == 10)
-    #expect(policy.depart(waiting: 5) == nil)
+    #expect(policy.depart(waiting: 25, at: 2) == 10)
+    #expect(policy.depart(waiting: 15, at: 3) == nil)
     policy.arrive()
+    #expect(policy.flights == 0)
+    #expect(policy.depart(waiting: 5, at: 4) == 5)
+  }
+
+  @Test func aFlightThatStaysAwayIsNotWaitedForUpToTheMost() {
+    let patience: Int64 = 100_000_000
+    var policy = GroupPolicy(
+      limits {
+        $0.patience = .milliseconds(100)
+        $0.flightsMax = 2
+      })
+    #expect(policy.depart(waiting: 3, at: 7) == 3)
+    #expect(policy.departureFrom == 7 + patience)
+    #expect(policy.depart(waiting: 3, at: 7 + patience - 1) == nil)
+    #expect(policy.depart(waiting: 3, at: 7 + patience) == 3)
+    #expect(policy.departureFrom == nil)
+    #expect(policy.depart(waiting: 3, at: 7 + 9 * patience) == nil)
     policy.arrive()
-    #expect(policy.depart(waiting: 5) == 5)
+    #expect(policy.depart(waiting: 3, at: 7 + 9 * patience) == 3)
   }
 
   @Test func everyNumberOfWaitingItemsLeavesInBoundedGroups() {
@@ -31,12 +46,12 @@ import Testing
       var policy = GroupPolicy(limits())
       var left = waiting
       while left > 0 {
-        guard let size = policy.depart(waiting: left) else {
+        guard let size = policy.depart(waiting: left, at: 0) else {
           policy.arrive()
           continue
         }
         #expect((1...policy.limits.sizeMax).contains(size) && size <= left)
-        #expect(policy.flights <= policy.limits.flightsMax)
+        #expect(policy.flights == 1)
         left -= size
       }
     }
@@ -47,7 +62,7 @@ import Testing
       var callers: [Task<Int, any Error>] = []
       for item in 1...30 {
         callers.append(Task { try await queue.submit(item) })
-        // The first two leave alone; what comes after them meets full connections.
+        // The first leaves alone, and the second when the first stays away; what comes after them waits.
         if item <= 2 { try await eventually { groups.withLock { $0.count } == item } }
       }
       try await eventually { await queue.waitingCount + groups.withLock { $0.joined().count } == 30 }

@@ -43,6 +43,40 @@ import Testing
     }
   }
 
+  @Test func othersAreTakenInWhileTheOutcomeOfSomeIsLookedFor() async throws {
+    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+      try await dienst.maakRonde()
+      // As many as there may be groups under way, each with a group of its own.
+      let trage = (0..<GroupLimits().flightsMax).map { Voorbeeldaanvraag(kvkNummer: "1000000\($0)") }
+      _ = try await dienst.sql(
+        """
+        CREATE FUNCTION traag() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN IF NEW.kvk_nummer LIKE '1000000_' THEN PERFORM pg_sleep(3); END IF; RETURN NULL; END $$
+        """)
+      _ = try await dienst.sql(
+        """
+        CREATE CONSTRAINT TRIGGER traag AFTER INSERT ON dossierstand DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION traag()
+        """)
+      try await withThrowingTaskGroup(of: ContinuousClock.Instant.self) { groep in
+        for aanvraag in trage {
+          let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
+          groep.addTask {
+            let uitslag = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
+            #expect(uitslag.status == 201, "it is there after all, and was found")
+            return .now
+          }
+          try await Task.sleep(for: .milliseconds(150))
+        }
+        // By now each has been given up by its group and is looked for.
+        try await Task.sleep(for: .milliseconds(500))
+        _ = try await dienst.dienIn(Voorbeeldaanvraag())
+        let ingediend = ContinuousClock.now
+        for try await beantwoord in groep { #expect(beantwoord > ingediend) }
+      }
+    }
+  }
+
   @Test func aChangeWhoseCommitIsNotHeardOfIsNotCalledUndone() async throws {
     try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
       try await dienst.maakRonde()
