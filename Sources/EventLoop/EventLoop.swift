@@ -91,6 +91,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var nextTimer: UInt64 = 0
   private var turnMeter = EventLoopTurnMeter()
   private var turnEndActions: [(number: UInt64, action: () -> Void)] = []
+  private var endActions: [() -> Void] = []
   private var joined = false
 
   /// Starts a loop on a thread of its own.
@@ -255,6 +256,12 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     turnEndActions.removeAll { $0.number == timer.number }
   }
 
+  /// Calls the action once, when the loop ends: the place to save what a timer would have saved later. On the loop only.
+  public func addEndAction(_ action: @escaping () -> Void) {
+    checkIsolated()
+    endActions.append(action)
+  }
+
   /// How long the turns of the loop took until now. On the loop only.
   public var turns: Turns {
     checkIsolated()
@@ -301,7 +308,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
       runJobs()
       for end in turnEndActions { end.action() }
       turnMeter.count(from: began, to: clinux_monotonic_ns())
-      if isStopped, local.isEmpty { return }
+      guard isStopped, local.isEmpty else { continue }
+      for end in endActions { end() }
+      return
     }
   }
 

@@ -54,7 +54,28 @@ public final class HTTPRequest: Sendable {
   /// The path as it came, percent-encoded.
   public var path: String { head.path }
   /// Names the request within this process: connection and number in hexadecimal.
-  public var identifier: String { String(connectionID, radix: 16) + "-" + String(number, radix: 16) }
+  public var identifier: String {
+    var bytes: [UInt8] = []
+    appendIdentifier(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds the identifier to the bytes.
+  public func appendIdentifier(to bytes: inout [UInt8]) {
+    HTTPRequest.append(connectionID, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    HTTPRequest.append(number, to: &bytes)
+  }
+
+  /// Adds a number in hexadecimal, without leading zeros.
+  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    var shift = max(0, (63 - number.leadingZeroBitCount) / 4 * 4)
+    while shift >= 0 {
+      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      shift -= 4
+    }
+  }
   /// The first value of a field; names compare without regard to case.
   public func header(_ name: String) -> String? { head.header(name) }
   /// All values of a field, in order.

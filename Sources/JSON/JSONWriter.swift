@@ -15,6 +15,12 @@ public struct JSONWriter: Sendable {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// Ends a line, so that the next value stands for itself (JSON Lines).
+  public mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
   // MARK: Structure
 
   /// Opens an object.

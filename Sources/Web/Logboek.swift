@@ -1,4 +1,3 @@
-internal import EventLoop
 internal import Glibc
 internal import HTTPServer
 public import JSON
@@ -28,14 +27,6 @@ public struct Logboek: Sendable {
 
   private static let beurt = Mutex(())
 
-  /// The same log for what happens on one loop: the lines of a turn are written by one call at its end, since a call a
-  /// line costs more than a small answer. On the loop only, for as long as it runs.
-  func gebundeld(op lus: EventLoop) -> Logboek {
-    let bundel = Regelbundel(schrijf)
-    _ = lus.addTurnEndAction { bundel.ledig() }
-    return Logboek { bundel.voegToe($0) }
-  }
-
   /// No log.
   public static let stil = Logboek { _ in }
 
@@ -54,36 +45,12 @@ public struct Logboek: Sendable {
   private func regel(_ leden: [JSONMember]) { schrijf(JSONValue.object(leden).bytes + [UInt8(ascii: "\n")]) }
 
   /// The machine's time in UTC, to the millisecond.
-  static func machinetijd() -> String {
+  private static func machinetijd() -> String { Tijdstip(microseconden: microseconden()).utc(decimalen: 3) }
+
+  /// The machine's time in microseconds since 1970.
+  static func microseconden() -> Int64 {
     var nu = timespec()
     clock_gettime(CLOCK_REALTIME, &nu)
-    return Tijdstip(microseconden: Int64(nu.tv_sec) * 1_000_000 + Int64(nu.tv_nsec) / 1000).utc(decimalen: 3)
-  }
-}
-
-/// Lines on their way to the log.
-private final class Regelbundel: Sendable {
-  /// So many bytes do not wait for the end of the turn.
-  private static let bytesMax = 64 * 1024
-
-  private let schrijf: @Sendable ([UInt8]) -> Void
-  private let regels = Mutex<[UInt8]>([])
-
-  init(_ schrijf: @escaping @Sendable ([UInt8]) -> Void) { self.schrijf = schrijf }
-
-  func voegToe(_ regel: [UInt8]) {
-    let isVol = regels.withLock { regels in
-      regels += regel
-      return regels.count >= Regelbundel.bytesMax
-    }
-    if isVol { ledig() }
-  }
-
-  func ledig() {
-    regels.withLock { regels in
-      if regels.isEmpty { return }
-      schrijf(regels)
-      regels.removeAll(keepingCapacity: true)
-    }
+    return Int64(nu.tv_sec) * 1_000_000 + Int64(nu.tv_nsec) / 1000
   }
 }

@@ -4,11 +4,9 @@ internal import Synchronization
 /// Where a request stands in a trace (W3C Trace Context, level 1): the trace that the client began, or a new one, with a
 /// span of our own.
 public struct TraceContext: Sendable, Equatable {
-  /// The trace: 32 hexadecimal digits, not all zero, in two halves.
-  private let traceHigh: UInt64
-  private let traceLow: UInt64
-  /// Our span: 16 hexadecimal digits, not all zero.
-  private let span: UInt64
+  /// The value of `traceparent` that names our span: the trace of 32 and the span of 16 lower-case hexadecimal digits,
+  /// neither of them all zero.
+  public let traceparent: String
   /// The client's span; nil when the trace begins here.
   public let parentID: String?
   /// Whether the trace is recorded, as the client says; a trace that begins here is, since every request is logged.
@@ -18,59 +16,26 @@ public struct TraceContext: Sendable, Equatable {
 
   /// Takes over the trace of these headers, or begins one.
   public init(traceparent: [String], tracestate: [String], ids: TraceIDs) {
-    span = ids.next()
     // More than one is as good as none: nobody can say which holds.
-    guard traceparent.count == 1, let parent = traceparent.first.flatMap(TraceParent.init) else {
-      traceHigh = ids.next()
-      traceLow = ids.next()
-      parentID = nil
-      isSampled = true
-      state = nil
-      return
-    }
-    traceHigh = parent.traceHigh
-    traceLow = parent.traceLow
-    parentID = parent.parentID
-    isSampled = parent.isSampled
-    state = TraceState.validated(tracestate)
+    let parent = traceparent.count == 1 ? traceparent.first.flatMap(TraceParent.init) : nil
+    let high = parent?.traceHigh ?? ids.next()
+    let low = parent?.traceLow ?? ids.next()
+    parentID = parent?.parentID
+    isSampled = parent?.isSampled ?? true
+    state = parent.flatMap { _ in TraceState.validated(tracestate) }
+    self.traceparent = TraceParent.text(high, low, span: ids.next(), isSampled: isSampled)
   }
 
-  /// The trace in lower-case hexadecimal.
-  public var traceID: String {
-    String(unsafeUninitializedCapacity: 32) { digits in
-      writeHex(traceHigh, to: digits, at: 0)
-      writeHex(traceLow, to: digits, at: 16)
-      return 32
-    }
-  }
+  /// Adds the trace to the bytes.
+  func appendTraceID(to bytes: inout [UInt8]) { append(TraceParent.trace, to: &bytes) }
 
-  /// Our span in lower-case hexadecimal.
-  public var spanID: String {
-    String(unsafeUninitializedCapacity: 16) { digits in
-      writeHex(span, to: digits, at: 0)
-      return 16
-    }
-  }
+  /// Adds our span to the bytes.
+  func appendSpanID(to bytes: inout [UInt8]) { append(TraceParent.span, to: &bytes) }
 
-  /// The value of `traceparent` that names our span.
-  public var traceparent: String {
-    String(unsafeUninitializedCapacity: TraceParent.length) { digits in
-      for index in [2, 35, 52] { digits[index] = UInt8(ascii: "-") }
-      for index in [0, 1, 53] { digits[index] = UInt8(ascii: "0") }
-      digits[54] = isSampled ? UInt8(ascii: "1") : UInt8(ascii: "0")
-      writeHex(traceHigh, to: digits, at: 3)
-      writeHex(traceLow, to: digits, at: 19)
-      writeHex(span, to: digits, at: 36)
-      return TraceParent.length
-    }
-  }
-}
-
-/// Writes 16 lower-case hexadecimal digits.
-private func writeHex(_ number: UInt64, to digits: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
-  for index in 0..<16 {
-    let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 15
-    digits[start + index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+  private func append(_ part: Range<Int>, to bytes: inout [UInt8]) {
+    let text = traceparent.utf8
+    bytes.append(
+      contentsOf: text[text.index(text.startIndex, offsetBy: part.lowerBound)..<text.index(text.startIndex, offsetBy: part.upperBound)])
   }
 }
 
@@ -78,6 +43,10 @@ private func writeHex(_ number: UInt64, to digits: UnsafeMutableBufferPointer<UI
 struct TraceParent: Equatable {
   /// The length in version 00; a later version may be longer, after a hyphen.
   static let length = 55
+  /// Where the trace stands.
+  static let trace = 3..<35
+  /// Where the span stands.
+  static let span = 36..<52
 
   let traceHigh: UInt64
   let traceLow: UInt64
@@ -99,6 +68,22 @@ struct TraceParent: Equatable {
     parentID = String(decoding: bytes[36..<52], as: UTF8.self)
     // Bit 0 is the only one that version 00 knows.
     isSampled = flags & 1 == 1
+  }
+
+  /// The value in version 00.
+  static func text(_ traceHigh: UInt64, _ traceLow: UInt64, span: UInt64, isSampled: Bool) -> String {
+    String(unsafeUninitializedCapacity: length) { digits in
+      for index in [2, 35, 52] { digits[index] = UInt8(ascii: "-") }
+      for index in [0, 1, 53] { digits[index] = UInt8(ascii: "0") }
+      digits[54] = isSampled ? UInt8(ascii: "1") : UInt8(ascii: "0")
+      for (number, start) in [(traceHigh, 3), (traceLow, 19), (span, 36)] {
+        for index in 0..<16 {
+          let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 15
+          digits[start + index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        }
+      }
+      return length
+    }
   }
 
   /// The number that 16 lower-case hexadecimal digits write.

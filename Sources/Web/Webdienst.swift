@@ -49,14 +49,14 @@ public struct Webdienst: Sendable {
       Probleem(fout).antwoord(pad: verzoek?.path ?? fout.path ?? "")
         .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
     }
-    let logboek = logboek.gebundeld(op: lus)
+    let verzoeklog = Verzoeklog(logboek, op: lus)
     applicatie.didAnswer = { [tellingen, ids] gegaan in
       // Without one the server answered by itself: OPTIONS.
       let aantekening =
         gegaan.annotation as? Aantekening
         ?? Aantekening(spoor: TraceContext(gegaan.request, ids: ids), patroon: nil, uitkomst: nil)
       tellingen.tel(gegaan, aantekening)
-      logboek.verzoek(gegaan, aantekening)
+      verzoeklog.voegToe(gegaan, aantekening)
     }
     return applicatie
   }

@@ -93,6 +93,20 @@ import Testing
     #expect(order == ["job", "end", "timer"])
     loop.stop()
   }
+
+  @Test func theEndActionRunsOnceAtTheEnd() async throws {
+    let loop = try EventLoop(name: "test")
+    let turns = await Task(executorPreference: loop) {
+      let turns = Turns()
+      loop.addEndAction { turns.count += 1 }
+      return turns
+    }.value
+    // Another turn, which is not the last.
+    await withCheckedContinuation { next in loop.execute { next.resume() } }
+    #expect(turns.count == 0)
+    loop.stop()
+    #expect(turns.count == 1)
+  }
 }
 
 /// Counts on one loop's thread only, which is what makes it safe to share.

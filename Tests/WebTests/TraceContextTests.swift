@@ -93,3 +93,14 @@ struct TraceContextTests {
     #expect(seen.allSatisfy { $0.allSatisfy { "0123456789abcdef".contains($0) } })
   }
 }
+
+extension TraceContext {
+  fileprivate var traceID: String { text { appendTraceID(to: &$0) } }
+  fileprivate var spanID: String { text { appendSpanID(to: &$0) } }
+
+  private func text(_ append: (inout [UInt8]) -> Void) -> String {
+    var bytes: [UInt8] = []
+    append(&bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -20,7 +20,7 @@ struct WaarnemingTests {
     /// The lines about requests, as JSON.
     var verzoeken: [JSONValue] { alle.compactMap { try? JSONValue.parse($0) }.filter { $0["status"] != nil } }
     func laatste(_ dienst: Proefdienst) async throws -> JSONValue {
-      await dienst.eindeVanDeBeurt()
+      await dienst.logboekGeschreven()
       return try #require(verzoeken.last)
     }
   }
@@ -146,7 +146,7 @@ struct WaarnemingTests {
       let fout = try await dienst.stuur("GET", "/v1/rondes/2025", aanvrager)
       #expect(fout.status == 500 && fout.probleem == "eigen-fout")
 
-      await dienst.eindeVanDeBeurt()
+      await dienst.logboekGeschreven()
       let log = regels.alle
       #expect(log.count > 20 && log.contains { $0.contains("SQLSTATE") })
       let sleutels = [
@@ -184,7 +184,7 @@ struct WaarnemingTests {
     ("/geheim", nil, "-"), (nil, nil, "-"),
   ])
   func thePathIsLoggedAsFarAsItIsOurs(pad: String?, patroon: String?, verwacht: String) {
-    #expect(Logboek.pad(pad, patroon: patroon) == verwacht)
+    #expect(Verzoeklog.pad(pad, patroon: patroon) == verwacht)
   }
 
   @Test func submissionsAreCountedByWhatBecameOfThem() async throws {

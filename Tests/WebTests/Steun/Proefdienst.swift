@@ -11,7 +11,7 @@ import Loket
 import PostgreSQL
 import Regeling
 import Synchronization
-import Web
+@testable import Web
 
 /// The whole service in this process: two loops, a fresh database, a simulated clock, spoken to over a real socket.
 final class Proefdienst: Sendable {
@@ -112,8 +112,15 @@ final class Proefdienst: Sendable {
       proces: await Procesmeting().lees())
   }
 
-  /// Waits until every loop has ended the turn in which it answered last: then the lines of its log are written.
-  func eindeVanDeBeurt() async { _ = await server.metrics() }
+  /// Waits until every loop has written the lines of what it answered.
+  func logboekGeschreven() async {
+    for lus in lussen {
+      // Timers go by their time, so this one comes after those of the lines that wait.
+      await withCheckedContinuation { klaar in
+        lus.execute { lus.schedule(after: Verzoeklog.uitstel) { klaar.resume() } }
+      }
+    }
+  }
 
   private func stop() async {
     await server.drain(deadline: .seconds(5))

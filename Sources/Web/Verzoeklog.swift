@@ -1,30 +1,90 @@
+internal import EventLoop
 internal import HTTPServer
 internal import JSON
 internal import Loket
+internal import Regeling
+internal import Synchronization
 
-extension Logboek {
-  /// The line about an answer that went out: one for each request, with the reason of a refusal by its class.
-  func verzoek(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
-    var regel = JSONWriter(capacity: 512)
+/// The lines about the requests of one loop: one for each, with the reason of a refusal by its class. They wait a moment
+/// for each other, since a call into the kernel for each costs more than a small answer.
+final class Verzoeklog: Sendable {
+  /// A line stands in the log so long after its answer, at the latest.
+  static let uitstel = Duration.milliseconds(5)
+  /// So many bytes do not wait.
+  private static let bytesMax = 64 * 1024
+
+  /// Lines on their way to the log.
+  private struct Wachtend {
+    var regels = JSONWriter(capacity: bytesMax)
+    /// The millisecond of the last line, and how it is written: hundreds of lines may share it.
+    var milliseconde: Int64 = -1
+    var tijd = ""
+  }
+
+  private let logboek: Logboek
+  private let lus: EventLoop
+  private let wachtend = Mutex(Wachtend())
+
+  /// The log of what happens on the loop. On the loop only, for as long as it runs.
+  init(_ logboek: Logboek, op lus: EventLoop) {
+    self.logboek = logboek
+    self.lus = lus
+    lus.addEndAction { [weak self] in self?.ledig() }
+  }
+
+  /// Adds the line about an answer that went out.
+  func voegToe(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
+    let (isEerste, isVol) = wachtend.withLock { wachtend in
+      let isEerste = wachtend.regels.bytes.isEmpty
+      let nu = Logboek.microseconden()
+      if nu / 1000 != wachtend.milliseconde {
+        wachtend.milliseconde = nu / 1000
+        wachtend.tijd = Tijdstip(microseconden: nu).utc(decimalen: 3)
+      }
+      Verzoeklog.schrijf(gegaan, aantekening, tijd: wachtend.tijd, in: &wachtend.regels)
+      return (isEerste, wachtend.regels.bytes.count >= Verzoeklog.bytesMax)
+    }
+    if isVol {
+      ledig()
+    } else if isEerste {
+      lus.schedule(after: Verzoeklog.uitstel) { self.ledig() }
+    }
+  }
+
+  /// Writes what waits.
+  private func ledig() {
+    wachtend.withLock { wachtend in
+      if wachtend.regels.bytes.isEmpty { return }
+      wachtend.regels.drain(logboek.schrijf)
+    }
+  }
+
+  private static func schrijf(
+    _ gegaan: HTTPAnswered, _ aantekening: Aantekening?, tijd: String, in regel: inout JSONWriter
+  ) {
     regel.beginObject()
     regel.member("tijd")
-    regel.text(Logboek.machinetijd())
+    regel.text(tijd)
     regel.member("niveau")
-    regel.text(Logboek.niveau(gegaan.status))
+    regel.text(niveau(gegaan.status))
     regel.member("verzoek")
-    regel.text(gegaan.request?.identifier ?? "-")
+    if let verzoek = gegaan.request {
+      regel.plainText { verzoek.appendIdentifier(to: &$0) }
+    } else {
+      regel.text("-")
+    }
     if let spoor = aantekening?.spoor {
       regel.member("trace_id")
-      regel.text(spoor.traceID)
+      regel.plainText { spoor.appendTraceID(to: &$0) }
       regel.member("span_id")
-      regel.text(spoor.spanID)
+      regel.plainText { spoor.appendSpanID(to: &$0) }
     }
     regel.member("methode")
-    regel.text(Logboek.methode(gegaan.request))
+    regel.text(methode(gegaan.request))
     regel.member("patroon")
     regel.text(aantekening?.patroon ?? "-")
     regel.member("pad")
-    regel.text(Logboek.pad(gegaan.request?.path, patroon: aantekening?.patroon))
+    regel.text(pad(gegaan.request?.path, patroon: aantekening?.patroon))
     regel.member("status")
     regel.integer(gegaan.status)
     regel.member("microseconden")
@@ -35,11 +95,11 @@ extension Logboek {
     }
     if let rollen = aantekening?.rollen {
       regel.member("rol")
-      regel.text(rollen.map(\.rawValue).sorted().joined(separator: ","))
+      regel.text(rollen.map { $0.rawValue }.sorted().joined(separator: ","))
     }
     aantekening?.uitkomst?.schrijf(in: &regel)
     regel.endObject()
-    schrijf(regel.bytes + [UInt8(ascii: "\n")])
+    regel.endLine()
   }
 
   /// Ours to mend is `fout`, what passes by itself `waarschuwing`; a refusal is business as usual.
