@@ -86,7 +86,7 @@ public final class EmbeddedPostgreSQL: Sendable {
     case .ready, .busy: return false
     // Out of sight in another container, it still answers.
     case .dead where ServerState.accepts(socketFolder): return false
-    case .absent, .dead: break
+    case .absent, .begun, .dead: break
     }
     let lock = try FileLock(lockPath, waits: true)
     defer { withExtendedLifetime(lock) {} }

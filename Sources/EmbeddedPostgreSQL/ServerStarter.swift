@@ -5,6 +5,8 @@ internal import Glibc
 struct ServerStarter {
   /// A log longer than this is put aside at the next start, in place of the one before.
   private static let logBytesMax: off_t = 16 * 1024 * 1024
+  /// How long a server may take to fill its file after it made it, which are two calls in a row.
+  private static let begunNanosecondsMax: Int64 = 2_000_000_000
   /// How much of the server's last words goes into an error.
   private static let lastWordsMax = 2000
 
@@ -16,30 +18,49 @@ struct ServerStarter {
   func attachOrStart(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) -> (socketFolder: String, Bool) {
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).makeIfMissing(log)
     let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
+    var begunAt: Int64?
     while clinux_monotonic_ns() < deadline {
-      switch ServerState(data: cluster.data) {
+      let state = ServerState(data: cluster.data)
+      if state != .begun { begunAt = nil }
+      switch state {
       case .ready(_, let socketFolder): return (socketFolder, false)
       case .busy: EmbeddedPostgreSQL.pause()
-      case .absent: return (try start(until: deadline), true)
+      case .begun:
+        let began = begunAt ?? clinux_monotonic_ns()
+        begunAt = began
+        if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax, !ServerState.hasProcess(of: cluster.data) {
+          log("a server of the cluster was killed while it began; its empty file is removed")
+          unlink("\(cluster.data)/postmaster.pid")
+        }
+        EmbeddedPostgreSQL.pause()
+      case .absent:
+        guard let socketFolder = try startAlone(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
+        return (socketFolder, true)
       case .dead(let process):
         // In another container the process is out of sight, but its socket lies in the shared folder.
         if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
         log("the server of the cluster had died; it recovers now")
         try forgetProcess(process)
-        guard let socketFolder = try recover(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
+        guard let socketFolder = try startAlone(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
         return (socketFolder, true)
       }
     }
     throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
   }
 
-  /// Starts after a crash; nil while orphans of the dead server, which see its end and go, hold its shared memory.
-  private func recover(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
+  /// Starts the server; nil while another stands in the way: orphans of a dead server, which see its end and go, hold
+  /// its shared memory, or a starter that was killed meanwhile left one that comes up.
+  private func startAlone(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
     do throws(EmbeddedPostgreSQLError) { return try start(until: deadline) } catch {
-      guard case .program(_, let output) = error, output.contains("pre-existing shared memory block") else {
-        throw error
+      guard case .program(_, let output) = error else { throw error }
+      switch ServerState(data: cluster.data) {
+      case .ready, .busy, .begun: return nil
+      case .absent, .dead:
+        guard ["pre-existing shared memory block", "is empty", "already exists"].contains(where: output.contains) else {
+          throw error
+        }
+        return nil
       }
-      return nil
     }
   }
 
@@ -50,7 +71,8 @@ struct ServerStarter {
     guard ServerState.exists(process), let text = contents(of: path) else { return }
     let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
     let bytes = Array(([ServerState.impossibleProcess] + rest).joined(separator: "\n").utf8)
-    let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW)
+    // Not cut off first: no number is longer than the new one, and at no moment is the file empty.
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
     guard write(descriptor, bytes, bytes.count) == bytes.count else {
@@ -64,7 +86,7 @@ struct ServerStarter {
     var isAsked = false
     while clinux_monotonic_ns() < deadline {
       switch ServerState(data: cluster.data) {
-      case .absent, .dead: return
+      case .absent, .dead, .begun: return
       case .ready, .busy:
         if !isAsked {
           let command = pgCtl(["stop", "-s", "-W", "-m", "fast"])
@@ -90,6 +112,7 @@ struct ServerStarter {
     unlink("\(cluster.socketFolder)/.s.PGSQL.5432.lock")
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).writeSettings()
     let output = try openLog()
+    let logged = lseek(output, 0, SEEK_END)
     let input = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
       close(output)
@@ -105,8 +128,7 @@ struct ServerStarter {
         return socketFolder
       }
       if let status = Command.poll(process), status != 0 {
-        throw .program(
-          "pg_ctl start", output: lastWords())
+        throw .program("pg_ctl start", output: lastWords(from: logged))
       }
       EmbeddedPostgreSQL.pause()
     }
@@ -115,7 +137,11 @@ struct ServerStarter {
     throw .tooSlow("the server in \(cluster.data) was not ready within \(settings.timeout)")
   }
 
-  private func lastWords() -> String { String((contents(of: cluster.log) ?? "").suffix(ServerStarter.lastWordsMax)) }
+  /// What the log has from a place on, the end of it.
+  private func lastWords(from start: off_t) -> String {
+    let bytes = Array((contents(of: cluster.log) ?? "").utf8.dropFirst(Int(max(0, start))))
+    return String(String(decoding: bytes, as: UTF8.self).suffix(ServerStarter.lastWordsMax))
+  }
 
   private func openLog() throws(EmbeddedPostgreSQLError) -> Int32 {
     var status = stat()

@@ -6,6 +6,8 @@ enum ServerState: Equatable {
   case absent
   /// A server that takes connections on the socket in this folder.
   case ready(process: pid_t, socketFolder: String)
+  /// Its file is there and empty: a server is about to write it, or was killed before it could.
+  case begun
   /// A server that starts, recovers or stops.
   case busy(process: pid_t)
   /// The server died; processes of it may linger for a moment.
@@ -15,7 +17,12 @@ enum ServerState: Equatable {
   static let impossibleProcess: Substring = "4194305"
 
   init(data: String) {
-    let lines = contents(of: "\(data)/postmaster.pid")?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    let text = contents(of: "\(data)/postmaster.pid")
+    guard text?.isEmpty != true else {
+      self = .begun
+      return
+    }
+    let lines = text?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
     guard let first = lines.first, let process = pid_t(first.filter(\.isNumber)), process > 0 else {
       self = .absent
       return
@@ -43,6 +50,19 @@ enum ServerState: Equatable {
       return errno == EACCES && isPostgres(process, ownedAs: data)
     }
     return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self) == realPath(data)
+  }
+
+  /// Whether any process that can be seen runs in the cluster.
+  static func hasProcess(of data: String) -> Bool {
+    guard let folder = opendir("/proc") else { return true }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if let process = pid_t(name), isServer(process, of: data) { return true }
+    }
+    return false
   }
 
   /// Whether a process exists under this number, be it another program or a zombie.

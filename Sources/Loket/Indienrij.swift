@@ -13,25 +13,34 @@ enum Indienuitkomst: Sendable {
 }
 
 /// The submissions of one event loop on their way into the database: those that wait go together, in one statement and
-/// one commit. Each stands or falls by itself: when a group is refused, its submissions are offered one by one.
+/// one commit. Each stands or falls by itself: when a group is refused, its submissions are offered one by one. When it
+/// is not heard of, each is looked for, and offered again as the same submission, which can be stored only once.
 struct Indienrij: Sendable {
-  /// How long is looked for the outcome when the connection of a group broke; a server that restarts is back by then.
+  /// How long the outcome is looked for when that of a group is not known; a server that restarts is back by then.
   static let naspeurtijdMax = Duration.seconds(10)
   /// Between two looks.
   static let naspeurpauze = Duration.milliseconds(250)
-  /// How often a submission that met a deadlock is offered again.
+  /// How often a submission that met a deadlock, or is not heard of, is offered again.
   static let herkansingenMax = 3
+  /// How long a submission that is offered again waits for a lock: the first offer may hold it.
+  static let herkansgeduld = Duration.milliseconds(250)
 
   private let rij: GroupQueue<Stuk, Indienuitkomst>
-  private let naspeurrij: GroupQueue<String, Bool>
+  private let herkansrij: GroupQueue<Stuk, Indienuitkomst>
+  /// Of each id whether it is there; nil when that cannot be seen.
+  private let naspeurrij: GroupQueue<String, Bool?>
 
   init(_ pool: PostgresPool) {
-    rij = GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
-      await Groep(pool: pool, stukken: stukken).schrijf()
+    func rij(_ geduld: Duration?) -> GroupQueue<Stuk, Indienuitkomst> {
+      GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
+        await Groep(pool: pool, stukken: stukken, geduld: geduld).schrijf()
+      }
     }
+    self.rij = rij(nil)
+    herkansrij = rij(Indienrij.herkansgeduld)
     naspeurrij = GroupQueue(on: pool) { ids in
       guard let rijen = try? await pool.read(.zoekIngediend, [.texts(ids)]), let daar = try? Groep.ids(rijen) else {
-        return ids.map { _ in false }
+        return ids.map { _ in nil }
       }
       return ids.map { daar.contains($0) }
     }
@@ -39,23 +48,36 @@ struct Indienrij: Sendable {
 
   /// Stores the submission together with others that wait.
   func geef(_ indiening: Indiening) async -> Indienuitkomst {
+    let stuk = Stuk(indiening)
+    let uitkomst = await Indienrij.bied(stuk, rij)
+    guard case .mislukt(let fout) = uitkomst, fout.laatUitkomstOpen else { return uitkomst }
+    return await isAlsnogIngediend(stuk) ? .ingediend : uitkomst
+  }
+
+  private static func bied(_ stuk: Stuk, _ rij: GroupQueue<Stuk, Indienuitkomst>) async -> Indienuitkomst {
     do throws(PostgresError) {
-      let uitkomst = try await rij.submit(Stuk(indiening))
-      // Looked for here and not by the group, whose successors go on meanwhile.
-      guard case .mislukt(let fout) = uitkomst, fout.laatUitkomstOpen else { return uitkomst }
-      return await isIngediend(indiening.id) ? .ingediend : uitkomst
+      return try await rij.submit(stuk)
     } catch {
       return .mislukt(error)
     }
   }
 
-  /// Whether the database turns out to have the submission after all: the id is ours, so being there tells that the
-  /// commit happened. Not being there tells nothing: a commit that waits for a lock or for its standby is seen by nobody,
-  /// and still comes.
-  private func isIngediend(_ id: String) async -> Bool {
+  /// Whether the database turns out to have the submission after all, or takes it now. Away from the queue, where others
+  /// go on meanwhile.
+  ///
+  /// The id is ours, so being there tells that the commit happened. Not being there tells nothing: a commit that waits
+  /// for a lock or for its standby is seen by nobody, and still comes. So it is offered again under the same id: of two
+  /// offers the tables take one. False leaves it open, for an offer may be under way still.
+  private func isAlsnogIngediend(_ stuk: Stuk) async -> Bool {
     let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
+    var herkansingen = 0
     repeat {
-      if (try? await naspeurrij.submit(id)) == true { return true }
+      let isDaar = (try? await naspeurrij.submit(stuk.indiening.id)) ?? nil
+      if isDaar == true { return true }
+      if isDaar == false, herkansingen < Indienrij.herkansingenMax {
+        herkansingen += 1
+        if case .ingediend = await Indienrij.bied(stuk, herkansrij) { return true }
+      }
       try? await Task.sleep(for: Indienrij.naspeurpauze)
     } while ContinuousClock.now < einde
     return false
@@ -72,6 +94,8 @@ private final class Stuk: Sendable {
 private struct Groep {
   let pool: PostgresPool
   let stukken: [Stuk]
+  /// How long it waits for a lock; nil is as long as a query may take.
+  let geduld: Duration?
 
   /// Offers the group; the outcomes come in the order of the submissions.
   func schrijf() async -> [Indienuitkomst] {
@@ -87,7 +111,7 @@ private struct Groep {
   }
 
   private func alleen(_ stuk: Stuk) async -> Indienuitkomst {
-    let groep = Groep(pool: pool, stukken: [stuk])
+    let groep = Groep(pool: pool, stukken: [stuk], geduld: geduld)
     var uitkomst = await groep.ingediend()
     for _ in 0..<Indienrij.herkansingenMax {
       guard case .failure(let fout) = uitkomst, fout.isRetriable else { break }
@@ -106,11 +130,14 @@ private struct Groep {
       ($0.indiening.jaar, $0.indiening.kvkNummer) < ($1.indiening.jaar, $1.indiening.kvkNummer)
     }
     // A key path is looked up by its name each time; a closure is not.
-    let jaren = Set(stukken.map { $0.indiening.jaar }).sorted()
+    let jaren = Set(stukken.map { $0.indiening.jaar }).sorted().map { Int32($0) }
+    let geduldMilliseconden = geduld.map { "\(Int($0 / .milliseconds(1)))" }
     do throws(PostgresError) {
       let antwoorden = try await pool.pipeline(
-        [PostgresStep(.deelRonden, [.int32s(jaren.map { Int32($0) })]), PostgresStep(.dienIn, gesorteerd.parameters)],
-        isShielded: true)
+        [
+          PostgresStep(.deelRonden, [.int32s(jaren), .text(geduldMilliseconden)]),
+          PostgresStep(.dienIn, gesorteerd.parameters),
+        ], isShielded: true)
       return .success(try Groep.ids(antwoorden[1]))
     } catch {
       return .failure(error)
@@ -165,7 +192,8 @@ extension PostgresTimestamp {
 
 extension PostgresStatement {
   /// Waits for changes of the rounds that are under way, and holds off further ones until the submissions are stored. A
-  /// statement of its own: the next one sees what was waited for.
+  /// statement of its own: the next one sees what was waited for. $2 is how many milliseconds a lock is waited for in
+  /// all of the transaction; null leaves that as it is set.
   ///
   /// And it settles how the rest of the transaction is planned. One plan serves every size of group: to plan anew costs
   /// as much as to store a submission. And it goes by indexes, those of the foreign keys too: a plan made while the
@@ -173,8 +201,8 @@ extension PostgresStatement {
   static let deelRonden = PostgresStatement(
     "deel_ronden",
     """
-    SELECT deel_ronde(jaar), set_config('plan_cache_mode', 'force_generic_plan', true),
-      set_config('enable_seqscan', 'off', true)
+    SELECT set_config('lock_timeout', coalesce($2, current_setting('lock_timeout')), true), deel_ronde(jaar),
+      set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
     FROM unnest((SELECT $1::integer[])) AS r (jaar)
     """)
   /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its

@@ -28,7 +28,7 @@ import Testing
     let process: pid_t
     switch ServerState(data: data) {
     case .ready(let number, _), .busy(let number): process = number
-    case .absent, .dead: return nil
+    case .absent, .begun, .dead: return nil
     }
     Glibc.kill(process, signal)
     while ServerState.isServer(process, of: data) { usleep(2000) }
@@ -165,6 +165,31 @@ import Testing
       try first.detach()
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
       try (["\(getpid())"] + lines).joined(separator: "\n").write(toFile: file, atomically: false, encoding: .utf8)
+      let second = try start(folder)
+      #expect(second.isStarted)
+      try second.detach()
+    }
+  }
+
+  @Test func anEmptyFileOfAServerThatWasKilledWhileItBeganIsNoObstacle() async throws {
+    try await withFolder { folder in
+      let first = try start(folder)
+      let file = "\(first.clusterFolder)/postmaster.pid"
+      try first.detach()
+      #expect(FileManager.default.createFile(atPath: file, contents: nil))
+      #expect(ServerState(data: first.clusterFolder) == .begun)
+      // Somebody is in the cluster: the file may be about to be written.
+      let somebody = Process()
+      somebody.executableURL = URL(fileURLWithPath: "/bin/sleep")
+      somebody.arguments = ["60"]
+      somebody.currentDirectoryURL = URL(fileURLWithPath: first.clusterFolder)
+      try somebody.run()
+      var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)
+      settings.timeout = .seconds(4)
+      #expect(throws: EmbeddedPostgreSQLError.self) { try EmbeddedPostgreSQL(settings) }
+      #expect(FileManager.default.fileExists(atPath: file))
+      Glibc.kill(somebody.processIdentifier, SIGKILL)
+      somebody.waitUntilExit()
       let second = try start(folder)
       #expect(second.isStarted)
       try second.detach()

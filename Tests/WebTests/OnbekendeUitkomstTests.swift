@@ -43,6 +43,32 @@ import Testing
     }
   }
 
+  @Test func aSubmissionWhoseConnectionBreaksIsTakenInAllTheSame() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag()
+      let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
+      let uitslag = try await dienst.alsEigenaar { pool in
+        try await pool.transaction(retries: 0) { slot in
+          _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
+          let indiening = Task {
+            try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
+          }
+          try await Self.wacht(
+            dienst,
+            """
+            SELECT coalesce(bool_or(pg_terminate_backend(pid)), false) AS klaar
+            FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+            """)
+          return indiening
+        }
+      }.value
+      #expect(uitslag.status == 201)
+      let lijst = try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel)
+      #expect(lijst.json["items"]?.elements?.map { $0["id"] } == [uitslag.json["id"]])
+    }
+  }
+
   @Test func othersAreTakenInWhileTheOutcomeOfSomeIsLookedFor() async throws {
     try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
       try await dienst.maakRonde()
