@@ -28,7 +28,8 @@ struct ServerStarter {
       case .begun:
         let began = begunAt ?? clinux_monotonic_ns()
         begunAt = began
-        if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax, !ServerState.hasProcess(of: cluster.data) {
+        if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax, !ServerState.hasProcess(of: cluster.data)
+        {
           log("a server of the cluster was killed while it began; its empty file is removed")
           unlink("\(cluster.data)/postmaster.pid")
         }

@@ -33,9 +33,7 @@ public struct TraceContext: Sendable, Equatable {
   func appendSpanID(to bytes: inout [UInt8]) { append(TraceParent.span, to: &bytes) }
 
   private func append(_ part: Range<Int>, to bytes: inout [UInt8]) {
-    let text = traceparent.utf8
-    bytes.append(
-      contentsOf: text[text.index(text.startIndex, offsetBy: part.lowerBound)..<text.index(text.startIndex, offsetBy: part.upperBound)])
+    bytes.append(contentsOf: traceparent.utf8.dropFirst(part.lowerBound).prefix(part.count))
   }
 }
 
