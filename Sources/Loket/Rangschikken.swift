@@ -20,8 +20,8 @@ extension Loket {
     let (cohort, telling, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
       let stand = try await handeling.ronde(jaar)
       return (
-        try await handeling.cohort(stand, regeling, zaad: nil) { _, _ in () }, try await handeling.telling(stand),
-        stand.status(op: handeling.nu).rawValue, standOp
+        try await handeling.cohort(stand, regeling, zaad: nil, metDocument: false) { _, _ in () },
+        try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
       )
     }
     let blad = try await buitenDeLus {
@@ -41,9 +41,9 @@ extension Loket {
       let stand = try await handeling.ronde(jaar)
       try stand.eisGesloten(op: handeling.nu)
       try stand.eisRegeling(regeling)
-      let cohort = try await handeling.cohort(stand, regeling, zaad: zaad) { _, _ in () }
+      let cohort = try await handeling.cohort(stand, regeling, zaad: zaad, metDocument: true) { _, _ in () }
       let vandaag = Amsterdam.datum(handeling.nu)
-      let (toegekend, document, sha256) = try await buitenDeLus {
+      let (toegekend, invoer, document, sha256) = try await buitenDeLus {
         try stand.eisPlafond(cohort.tijdige(regeling.regeling))
         try cohort.eisEenPlaats(regeling.regeling)
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
@@ -52,11 +52,11 @@ extension Loket {
         let rangschikking = cohort.rangschikking(regeling.regeling)
         try rangschikking.eisBeslist()
         let document = self.document(rangschikking)
-        return (rangschikking.toegekend, document, SHA256Digest(of: document).hex)
+        return (rangschikking.toegekend, cohort.document, document, SHA256Digest(of: document).hex)
       }
       let bevroren = Bevroren(
         jaar: jaar, nummer: try await handeling.laatsteNummer(jaar) + 1, bevrorenOp: handeling.nu,
-        door: handeling.wie.door, plafond: cohort.ronde.plafond, zaad: zaad, invoer: cohort.document,
+        door: handeling.wie.door, plafond: cohort.ronde.plafond, zaad: zaad, invoer: invoer,
         invoerSha256: cohort.sha256, regeling: regeling.bytes, regelingSha256: regeling.sha256,
         regelversie: Loket.regelversie, resultaat: document, resultaatSha256: sha256)
       try await handeling.schrijf(bevroren, toegekend: toegekend)

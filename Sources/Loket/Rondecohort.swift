@@ -36,10 +36,16 @@ struct Rondecohort<Waarde: Sendable>: Sendable {
   let wegingen: [Weging]
   /// What the caller made of each file while its application was at hand.
   let waarden: [Waarde]
-  /// The cohort document.
-  let document: [UInt8]
-  /// Its SHA-256, lower-case hex.
+  /// The cohort document in pieces; nil when only its digest was asked for.
+  fileprivate let stukken: [[UInt8]]?
+  /// The SHA-256 of the cohort document, lower-case hex.
   let sha256: String
+
+  /// The cohort document, which was asked for. Takes long for a large round: not for the event loop.
+  var document: [UInt8] {
+    guard let stukken else { preconditionFailure("the document of this cohort was not asked for") }
+    return Array(stukken.joined())
+  }
 
   /// The ranking of these files. Takes long for a large round: not for the event loop.
   func rangschikking(_ regeling: Regeling) -> Rangschikking {
@@ -67,10 +73,11 @@ extension Handeling {
   private static let dossiersPerKeer = 250
 
   /// The files of the round as they stand in this transaction. Each application is read once, off the event loop.
+  /// - Parameter metDocument: whether the document is kept, which is as long as all applications together.
   /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more, or of which
   ///   something was removed.
   func cohort<Waarde: Sendable>(
-    _ stand: Rondestand, _ regeling: GeladenRegeling, zaad: String?,
+    _ stand: Rondestand, _ regeling: GeladenRegeling, zaad: String?, metDocument: Bool,
     _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
   ) async throws -> Rondecohort<Waarde> {
     let ronde = stand.bindendeRonde
@@ -78,6 +85,8 @@ extension Handeling {
     var dossiers: [Cohortdossier] = []
     var wegingen: [Weging] = []
     var waarden: [Waarde] = []
+    var stukken: [[UInt8]]? = metDocument ? [] : nil
+    var digest = SHA256Stream()
     var schrijver = JSONWriter()
     schrijver.beginObject()
     schrijver.member("aanvragen")
@@ -90,6 +99,10 @@ extension Handeling {
       wegingen += deel.wegingen
       waarden += deel.waarden
       schrijver.rawSequence(deel.bytes)
+      schrijver.drain { stuk in
+        digest.update(stuk)
+        stukken?.append(stuk)
+      }
     }
     schrijver.endArray()
     if let zaad {
@@ -101,10 +114,11 @@ extension Handeling {
     schrijver.member("ronde")
     schrijver.value(ronde.document.sorted)
     schrijver.endObject()
-    let document = schrijver.bytes
+    digest.update(schrijver.bytes)
+    stukken?.append(schrijver.bytes)
     return Rondecohort(
       ronde: ronde, normen: normen, zaad: zaad, dossiers: dossiers, wegingen: wegingen, waarden: waarden,
-      document: document, sha256: try await buitenDeLus { SHA256Digest(of: document).hex })
+      stukken: stukken, sha256: digest.hex())
   }
 }
 
