@@ -17,8 +17,8 @@ extension Loket {
       let bevroren = try await handeling.teBesluiten(jaar, opdracht)
       _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(jaar))])
       let besluitDatum = opdracht.formaliteiten.besluitDatum
-      let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) { inzending, ronde in
-        Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: besluitDatum)
+      let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
+        Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
       let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, handeling) }
       _ = try await handeling.vraag(
@@ -42,8 +42,8 @@ extension Loket {
     let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, opdracht)
     _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(stand.ronde.jaar))])
     let besluitDatum = opdracht.formaliteiten.besluitDatum
-    let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) { inzending, ronde in
-      Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: besluitDatum)
+    let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
+      Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
     }
     let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, handeling) }
     guard !genomen.besluiten.isEmpty else { throw LoketFout.verkeerdeStand(.alBesloten) }

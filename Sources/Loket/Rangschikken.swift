@@ -24,13 +24,14 @@ extension Loket {
         try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
       )
     }
-    let blad = try await buitenDeLus {
+    let (blad, antwoord) = try await buitenDeLus {
       let bytes = self.document(cohort.rangschikking(regeling.regeling))
-      return Rangschikkingblad(
+      let blad = Rangschikkingblad(
         telling: telling, document: bytes, sha256: SHA256Digest(of: bytes).hex, invoerSha256: cohort.sha256)
+      return (blad, blad.antwoord(status: status, standOp: standOp))
     }
     rangschikkinggeheugen[jaar] = blad
-    return blad.antwoord(status: status, standOp: standOp)
+    return antwoord
   }
 
   /// Freezes the ranking of a closed round: input, scheme and result as bytes, so that anybody can weigh again.

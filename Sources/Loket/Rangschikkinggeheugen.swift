@@ -19,13 +19,20 @@ struct Rangschikkingblad: Hashable, Sendable {
   let sha256: String
   let invoerSha256: String
 
-  /// The answer: the document, and behind its last member where the round stands.
+  /// The answer: the document, and behind its last member where the round stands. Of a document that is too long to be
+  /// remembered it is not for the event loop: it copies it.
   func antwoord(status: String, standOp: Tijdstip) -> Antwoord {
     let meer = JSONValue.object([
       JSONMember("stand", .text(status)), JSONMember("standOp", .text(standOp.iso)), JSONMember("voorlopig", true),
       JSONMember("invoerSha256", .text(invoerSha256)), JSONMember("resultaatSha256", .text(sha256)),
     ])
-    return Antwoord(inhoud: .raw(document.dropLast() + [UInt8(ascii: ",")] + meer.bytes.dropFirst()), versie: sha256)
+    let einde = meer.bytes.dropFirst()
+    var inhoud: [UInt8] = []
+    inhoud.reserveCapacity(document.count + einde.count)
+    inhoud += document.dropLast()
+    inhoud.append(UInt8(ascii: ","))
+    inhoud += einde
+    return Antwoord(inhoud: .raw(inhoud), versie: sha256)
   }
 }
 
