@@ -22,11 +22,11 @@ public struct Exportcontrole: ~Copyable {
   public mutating func neem(_ stuk: [UInt8]) {
     var begin = stuk.startIndex
     while let einde = stuk[begin...].firstIndex(of: UInt8(ascii: "\n")) {
-      rest += stuk[begin..<einde]
+      rest.append(contentsOf: stuk[begin..<einde])
       begin = einde + 1
       neemRegel()
     }
-    rest += stuk[begin...]
+    rest.append(contentsOf: stuk[begin...])
     if rest.count > Exportcontrole.regelBytesMax {
       isTeLang = true
       rest = []

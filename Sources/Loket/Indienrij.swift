@@ -78,7 +78,8 @@ struct Indienrij: Sendable {
         herkansingen += 1
         if case .ingediend = await Indienrij.bied(stuk, herkansrij) { return true }
       }
-      try? await Task.sleep(for: Indienrij.naspeurpauze)
+      // Whose client has gone, nobody waits for.
+      do { try await Task.sleep(for: Indienrij.naspeurpauze) } catch { return false }
     } while ContinuousClock.now < einde
     return false
   }

@@ -29,9 +29,10 @@ struct Rangschikkingblad: Hashable, Sendable {
     let einde = meer.bytes.dropFirst()
     var inhoud: [UInt8] = []
     inhoud.reserveCapacity(document.count + einde.count)
-    inhoud += document.dropLast()
+    // Not with +=, which adds a slice byte by byte.
+    inhoud.append(contentsOf: document.dropLast())
     inhoud.append(UInt8(ascii: ","))
-    inhoud += einde
+    inhoud.append(contentsOf: einde)
     return Antwoord(inhoud: .raw(inhoud), versie: sha256)
   }
 }

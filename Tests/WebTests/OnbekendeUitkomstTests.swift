@@ -103,6 +103,29 @@ import Testing
     }
   }
 
+  @Test func nobodyLooksOnForAClientThatHasGone() async throws {
+    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag()
+      let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
+      @Sendable func geleend() async -> Double? {
+        Meetlezer(await dienst.meetwaarden()).waarden["weegschaal_db_acquired_total"]
+      }
+      try await dienst.alsEigenaar { pool in
+        try await pool.transaction(retries: 0) { slot in
+          _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
+          // By then its group was given up and it is looked for.
+          try await dienst.stuurEnBreekAf(
+            "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, na: .milliseconds(800))
+          try await Task.sleep(for: .milliseconds(500))
+          let eerst = try #require(await geleend())
+          try await Task.sleep(for: .seconds(1))
+          #expect(try #require(await geleend()) - eerst == 0)
+        }
+      }
+    }
+  }
+
   @Test func aChangeWhoseCommitIsNotHeardOfIsNotCalledUndone() async throws {
     try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
       try await dienst.maakRonde()

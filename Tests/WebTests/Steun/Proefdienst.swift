@@ -195,6 +195,30 @@ final class Proefdienst: Sendable {
       status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
   }
 
+  /// Posts and resets the connection after a while, without waiting for an answer.
+  func stuurEnBreekAf(_ pad: String, _ sleutel: String, _ lichaam: JSONValue, na wachttijd: Duration) async throws {
+    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    defer { close(stekker) }
+    var adres = sockaddr_in()
+    adres.sin_family = sa_family_t(AF_INET)
+    adres.sin_port = in_port_t(server.port).bigEndian
+    adres.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+    let verbonden = withUnsafeBytes(of: &adres) { bytes in
+      connect(stekker, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+    }
+    let bytes = lichaam.bytes
+    let kop =
+      "POST \(pad) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(sleutel)\r\n"
+      + "Content-Type: application/json\r\nContent-Length: \(bytes.count)\r\n\r\n"
+    let bericht = Array(kop.utf8) + bytes
+    guard verbonden == 0, write(stekker, bericht, bericht.count) == bericht.count else {
+      throw Ongeldig(tekst: "no connection")
+    }
+    try await Task.sleep(for: wachttijd)
+    var verbreek = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(stekker, SOL_SOCKET, SO_LINGER, &verbreek, socklen_t(MemoryLayout<linger>.size))
+  }
+
   private static let sessie: URLSession = {
     let instelling = URLSessionConfiguration.ephemeral
     instelling.httpMaximumConnectionsPerHost = 256
