@@ -7,6 +7,10 @@ struct ServerStarter {
   private static let logBytesMax: off_t = 16 * 1024 * 1024
   /// How long a server may take to fill its file after it made it, which are two calls in a row.
   private static let begunNanosecondsMax: Int64 = 2_000_000_000
+  /// What PostgreSQL and pg_ctl say of another server, or one that begins.
+  private static let obstacles = [
+    "pre-existing shared memory block", "lock file \"postmaster.pid\" already exists", "postmaster.pid\" is empty",
+  ]
   /// How much of the server's last words goes into an error.
   private static let lastWordsMax = 2000
 
@@ -28,7 +32,9 @@ struct ServerStarter {
       case .begun:
         let began = begunAt ?? clinux_monotonic_ns()
         begunAt = began
-        if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax, !ServerState.hasProcess(of: cluster.data)
+        // In another container the process is out of sight, but its socket lies in the shared folder.
+        if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax,
+          !ServerState.hasProcess(of: cluster.data), !ServerState.accepts(cluster.socketFolder)
         {
           log("a server of the cluster was killed while it began; its empty file is removed")
           unlink("\(cluster.data)/postmaster.pid")
@@ -38,7 +44,7 @@ struct ServerStarter {
         guard let socketFolder = try startAlone(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
         return (socketFolder, true)
       case .dead(let process):
-        // In another container the process is out of sight, but its socket lies in the shared folder.
+        // Out of sight as above.
         if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
         log("the server of the cluster had died; it recovers now")
         try forgetProcess(process)
@@ -57,9 +63,8 @@ struct ServerStarter {
       switch ServerState(data: cluster.data) {
       case .ready, .busy, .begun: return nil
       case .absent, .dead:
-        guard ["pre-existing shared memory block", "is empty", "already exists"].contains(where: output.contains) else {
-          throw error
-        }
+        // What stood in the way has gone since.
+        guard ServerStarter.obstacles.contains(where: output.contains) else { throw error }
         return nil
       }
     }
@@ -72,11 +77,11 @@ struct ServerStarter {
     guard ServerState.exists(process), let text = contents(of: path) else { return }
     let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
     let bytes = Array(([ServerState.impossibleProcess] + rest).joined(separator: "\n").utf8)
-    // Not cut off first: no number is longer than the new one, and at no moment is the file empty.
+    // Cut off afterwards and not before: at no moment is the file empty.
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
-    guard write(descriptor, bytes, bytes.count) == bytes.count else {
+    guard write(descriptor, bytes, bytes.count) == bytes.count, ftruncate(descriptor, off_t(bytes.count)) == 0 else {
       throw .folder(path, reason: String(cString: strerror(errno)))
     }
   }

@@ -46,7 +46,8 @@ struct GroupPolicy: Sendable {
 /// The bounds of a `GroupQueue`.
 public struct GroupLimits: Sendable {
   /// How long the last group must have been under way before another leaves beside it. Groups side by side are smaller,
-  /// and each costs the database a commit: two at all times take in a fifth less than one (measured on two cores).
+  /// and each costs the database a commit: with two at all times a submission takes a fifth more of the database's
+  /// processor time (measured on two cores).
   public var patience = Duration.milliseconds(100)
   /// Groups under way at one time, at most.
   public var flightsMax = 3

@@ -8,7 +8,8 @@ internal import Synchronization
 /// The lines about the requests of one loop: one for each, with the reason of a refusal by its class. They wait a moment
 /// for each other, since a call into the kernel for each costs more than a small answer.
 final class Verzoeklog: Sendable {
-  /// A line stands in the log so long after its answer, at the latest.
+  /// A line waits so long at most, and the rest of the loop's turn. A process that is killed takes what waits along;
+  /// faults of ours have lines of their own, which do not wait.
   static let uitstel = Duration.milliseconds(5)
   /// So many bytes do not wait.
   private static let bytesMax = 64 * 1024

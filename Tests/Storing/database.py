@@ -10,7 +10,7 @@ import tempfile
 import time
 
 from belasting import Belasting
-from dienst import EERLIJK_SECONDEN, JAAR, Dienst, Klant, Mislukt, aanvraag, eis, sleutel_van, wacht
+from dienst import EERLIJK_SECONDEN, JAAR, Dienst, Klant, Mislukt, aanvraag, eis, sein, sleutel_van, wacht
 from klanten import Toezicht, klaar, sluit, verbind_velen
 
 # Within this many seconds after a fault has passed, clients are served again.
@@ -43,7 +43,7 @@ def stuur_stop(dienst, wijze):
     os.kill(hoofd, {"fast": signal.SIGINT, "immediate": signal.SIGQUIT, "smart": signal.SIGTERM}[wijze])
     if wijze == "smart":
         time.sleep(0.5)
-        os.kill(hoofd, signal.SIGINT)
+        sein(hoofd, signal.SIGINT)
     wacht(lambda: dienst.postmaster() != hoofd, 20, "the server ends")
     return True
 
@@ -70,11 +70,11 @@ def stil(dienst, kort):
         belasting.meer(20, wat="the load starts")
         processen = dienst.postgres_processen()
         for nummer in processen:
-            os.kill(nummer, signal.SIGSTOP)
+            sein(nummer, signal.SIGSTOP)
         time.sleep(2.0 if kort else 8.0)
         eis(Klant(dienst.poort, 3).stuur("GET", "/health/live").status == 200, "alive while the database stands still")
         for nummer in processen:
-            os.kill(nummer, signal.SIGCONT)
+            sein(nummer, signal.SIGCONT)
         hersteld = belasting.meer(20, HERSTEL_SECONDEN, "served again after the pause")
     gezien = belasting.controleer()
     return f"served again in {hersteld:.1f} s, {gezien} acknowledged and there; {belasting}"
@@ -90,7 +90,7 @@ def afwijzen(dienst, kort):
     stekkers = verbind_velen(dienst.poort, aantal)
     processen = dienst.postgres_processen()
     for nummer in processen:
-        os.kill(nummer, signal.SIGSTOP)
+        sein(nummer, signal.SIGSTOP)
     try:
         begin = time.monotonic()
         for stekker in stekkers:
@@ -99,9 +99,9 @@ def afwijzen(dienst, kort):
             stekker.sendall(
                 f"POST /v1/rondes/{JAAR}/aanvragen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 f"Authorization: Bearer {sleutel_van(kvk)}\r\nContent-Length: {len(lichaam)}\r\n\r\n".encode() + lichaam)
-        # All but those who are under way hear it: at once, or after the waiting time. Each loop has 2 groups of at most
+        # All but those who are under way hear it: at once, or after the waiting time. Each loop has 3 groups of at most
         # 128 under way (GroupLimits).
-        onderweg = (os.cpu_count() or 1) * 2 * 128
+        onderweg = (os.cpu_count() or 1) * 3 * 128
         def geweigerd_nu():
             wachtenden.append(dienst.meetwaarde("weegschaal_db_waiting"))
             return len(klaar(stekkers)) >= aantal - onderweg
@@ -110,7 +110,7 @@ def afwijzen(dienst, kort):
         top = dienst.rss()
     finally:
         for nummer in processen:
-            os.kill(nummer, signal.SIGCONT)
+            sein(nummer, signal.SIGCONT)
     goed, bediend = 0, 0
     for stekker in stekkers:
         stekker.settimeout(40)

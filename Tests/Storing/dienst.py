@@ -49,6 +49,14 @@ def wacht(voorwaarde, binnen, wat):
         time.sleep(0.02)
 
 
+def sein(nummer, teken):
+    """Sends a signal to a process that was seen just now; one that has ended since needs none."""
+    try:
+        os.kill(nummer, teken)
+    except ProcessLookupError:
+        pass
+
+
 def sleutel_van(kvk):
     """The token of an applicant; made by SQL, because thousands of commands would take longer than the test."""
     return hashlib.sha256(f"storing-{kvk}".encode()).hexdigest()
@@ -206,17 +214,17 @@ class Dienst:
     def ruim_op(self):
         if self.proces and self.proces.poll() is None:
             for nummer in self.postgres_processen():
-                os.kill(nummer, signal.SIGCONT)
+                sein(nummer, signal.SIGCONT)
             self.proces.send_signal(signal.SIGTERM)
             try:
                 self.proces.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 self.dood()
         for nummer in self.postgres_processen():
-            os.kill(nummer, signal.SIGCONT)
+            sein(nummer, signal.SIGCONT)
         hoofd = self.postmaster()
         if hoofd:
-            os.kill(hoofd, signal.SIGQUIT)
+            sein(hoofd, signal.SIGQUIT)
             wacht(lambda: not self.postgres_processen(), 20, "the database ends")
         if self.eigen_map:
             shutil.rmtree(self.map, ignore_errors=True)

@@ -1,13 +1,12 @@
 """The kill test: service or database die at a random moment under load, again and again."""
 
-import os
 import random
 import signal
 import time
 from collections import Counter
 
 from belasting import Belasting
-from dienst import Dienst, eis, wacht
+from dienst import Dienst, eis, sein, wacht
 
 # Less than the ten seconds for which the service looks for an outcome: what died with its connection is offered again.
 SERVED_AGAIN_SECONDEN = 9.0
@@ -34,7 +33,7 @@ def doden(programma, ronden, zaad):
                 if wat in ("database", "both"):
                     hoofd = dienst.postmaster()
                     if hoofd:
-                        os.kill(hoofd, signal.SIGKILL)
+                        sein(hoofd, signal.SIGKILL)
                         gedood = hoofd
                 if wat in ("service", "both"):
                     dienst.dood()

@@ -16,11 +16,15 @@ GEHEUGEN_SECONDEN = 25
 # Head and body have ten seconds each (HTTPLimits), what does not read fifteen; the rest is for a busy machine.
 TRAAG_SECONDEN = 40
 GEZOND = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+# From linux/in.h; Python names it from 3.12 on.
+IP_BIND_ADDRESS_NO_PORT = 24
 
 
 def verbind(poort, bron=None):
     stekker = socket.socket()
     if bron:
+        # The port is chosen at connect(): bind() would look for one that no connection of the last minute had.
+        stekker.setsockopt(socket.IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1)
         stekker.bind((bron, 0))
     stekker.settimeout(20)
     stekker.connect(("127.0.0.1", poort))
