@@ -1,12 +1,12 @@
 internal import CLibCrypto
 
 /// A SHA-256 digest (FIPS 180-4), 32 bytes.
-public struct SHA256Digest: Hashable, Sendable {
+package struct SHA256Digest: Hashable, Sendable {
   /// The 32 bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// The digest of the bytes, by libcrypto.
-  public init(of data: some Collection<UInt8>) {
+  package init(of data: some Collection<UInt8>) {
     var digest = [UInt8](repeating: 0, count: 32)
     let done: Void? = data.withContiguousStorageIfAvailable { _ = SHA256($0.baseAddress, $0.count, &digest) }
     if done == nil {
@@ -17,16 +17,16 @@ public struct SHA256Digest: Hashable, Sendable {
   }
 
   /// The digest of the UTF-8 bytes of the text.
-  public init(of text: String) {
+  package init(of text: String) {
     self.init(of: Array(text.utf8))
   }
 
   /// Lower-case hexadecimal, 64 characters.
-  public var hex: String { hexadecimal(bytes) }
+  package var hex: String { hexadecimal(bytes) }
 }
 
 /// Lower-case hexadecimal, two characters a byte.
-public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
   let digits: [UInt8] = Array("0123456789abcdef".utf8)
   return String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
     var index = 0
@@ -40,7 +40,7 @@ public func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
 }
 
 /// Bytes from the system's cryptographic random generator, by libcrypto.
-public func randomBytes(_ count: Int) -> [UInt8] {
+package func randomBytes(_ count: Int) -> [UInt8] {
   precondition(count > 0, "at least one random byte")
   var bytes = [UInt8](repeating: 0, count: count)
   let result = RAND_bytes(&bytes, Int32(count))

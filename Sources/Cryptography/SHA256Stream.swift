@@ -1,11 +1,11 @@
 internal import CLibCrypto
 
 /// A SHA-256 digest (FIPS 180-4) of bytes that come in pieces.
-public struct SHA256Stream: ~Copyable {
+package struct SHA256Stream: ~Copyable {
   private let context: OpaquePointer
 
   /// Of nothing yet.
-  public init() {
+  package init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("libcrypto could not start a digest")
     }
@@ -15,16 +15,16 @@ public struct SHA256Stream: ~Copyable {
   deinit { EVP_MD_CTX_free(context) }
 
   /// Adds the next bytes.
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     let result = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(result == 1, "libcrypto could not go on with a digest")
   }
 
   /// Adds the next bytes.
-  public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+  package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
   /// The digest of all bytes, as lower-case hexadecimal.
-  public consuming func hex() -> String {
+  package consuming func hex() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     let result = EVP_DigestFinal_ex(context, &digest, nil)
     precondition(result == 1, "libcrypto could not end a digest")

@@ -1,11 +1,11 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Applications as documents: what was read, written again. Absent stays absent; an amount of a line that is 0 counts as
 /// absent, since the rules do not tell them apart.
 extension Aanvraag {
   /// The application as a JSON value; its canonical form is `document.canonicalBytes`.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(present: [
       "aanvrager": aanvrager.document, "gevraagdBedrag": .amount(gevraagdBedrag.waarde),
       "activiteiten": .array(activiteiten.map(\.document)), "btw": btw?.document, "deMinimis": deMinimis?.document,
@@ -19,7 +19,7 @@ extension Aanvraag {
 
 extension Aanvrager {
   /// The applicant as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(present: [
       "naam": .text(naam), "kvkNummer": .text(kvkNummer), "rechtsvorm": .text(rechtsvorm),
       "statutairDoel": .text(statutairDoel), "ondersteuntSociaalOndernemers": .boolean(ondersteuntSociaalOndernemers),
@@ -39,7 +39,7 @@ extension Aanvrager {
 
 extension Activiteit {
   /// The activity as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(present: [
       "soort": .text(soort), "omschrijving": tekst(omschrijving), "van": datum(van), "tot": datum(tot),
       "doel": tekst(doel),
@@ -53,7 +53,7 @@ extension Activiteit {
 
 extension Last {
   /// The cost line as a JSON value, as an applicant sends it.
-  public var document: JSONValue {
+  package var document: JSONValue {
     func bijlage(_ bedrag: Centen) -> JSONValue? { bedrag == .zero ? nil : .amount(bedrag.waarde) }
     return .object(present: [
       "soort": .text(soort.rawValue), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag.waarde),
@@ -65,14 +65,14 @@ extension Last {
 
 extension Baat {
   /// The income line as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     ["soort": .text(soort.rawValue), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag.waarde)]
   }
 }
 
 extension BtwVerklaring {
   /// The VAT statement as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(present: [
       "ondernemer": ondernemer.map { .text($0.rawValue) }, "verrekenbaar": bedrag(verrekenbaar),
       "nietVerrekenbaar": bedrag(nietVerrekenbaar),
@@ -82,7 +82,7 @@ extension BtwVerklaring {
 
 extension DeMinimisverklaring {
   /// The de-minimis declaration as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(present: [
       "ondertekendOp": datum(ondertekendOp), "ondertekenaar": tekst(ondertekenaar),
       "verbondenOndernemingen": lijst(verbondenOndernemingen) {
@@ -101,7 +101,7 @@ extension DeMinimisverklaring {
 
 extension Prestaties {
   /// The figures as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(present: [
       "periode": periode.map { ["van": .text($0.van.description), "tot": .text($0.tot.description)] },
       "gesprekkenNieuw": .integer(gesprekkenNieuw), "gesprekkenBestaand": .integer(gesprekkenBestaand),

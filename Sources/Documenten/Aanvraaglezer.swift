@@ -1,9 +1,9 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Reads applications and their parts under a scheme, which names the legal forms, kinds of activity and Regulations.
 /// Made once per scheme; a class, so that reading code shares it instead of copying the scheme.
-public final class Aanvraaglezer: Sendable {
+package final class Aanvraaglezer: Sendable {
   let rechtsvormen: Choice<String>
   let activiteitsoorten: Choice<String>
   let verordeningen: Choice<String>
@@ -11,7 +11,7 @@ public final class Aanvraaglezer: Sendable {
   let regeling: Regeling
 
   /// A reader for the scheme.
-  public init(_ regeling: Regeling) {
+  package init(_ regeling: Regeling) {
     rechtsvormen = Choice(regeling.rechtspersonen + regeling.nietRechtspersonen)
     activiteitsoorten = Choice(regeling.activiteiten)
     verordeningen = Choice(regeling.deMinimis.verordeningenAlgemeen + regeling.deMinimis.verordeningenDaeb)
@@ -20,12 +20,12 @@ public final class Aanvraaglezer: Sendable {
   }
 
   /// The application that is the whole document. Throws all faults (`contract.md` section 3).
-  public func lees(_ document: [UInt8]) throws(Faults) -> Aanvraag {
+  package func lees(_ document: [UInt8]) throws(Faults) -> Aanvraag {
     try readJSON(document) { aanvraag(&$0) }
   }
 
   /// The application at which the reader stands; nil after a fault.
-  public func aanvraag(_ reader: inout JSONReader) -> Aanvraag? {
+  package func aanvraag(_ reader: inout JSONReader) -> Aanvraag? {
     var aanvrager: Aanvrager?
     var gevraagdBedrag: Centen?
     var activiteiten: [Activiteit]?

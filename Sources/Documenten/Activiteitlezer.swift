@@ -1,17 +1,17 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Activities with their budgets, in an application and in a final account (R 1:4, 1:6; R 4:1).
 extension Aanvraaglezer {
   /// The activities at which the reader stands: 1 … 5, each kind at most once; nil after a fault in one of them.
-  public func activiteiten(_ reader: inout JSONReader) -> [Activiteit]? {
+  package func activiteiten(_ reader: inout JSONReader) -> [Activiteit]? {
     lijst(&reader, activiteitleden) { reader, lid, activiteit, toelichting in
       self.lees(lid, &reader, &activiteit)
     }?.map(\.activiteit)
   }
 
   /// The realised activities of a final account (R 4:1): the same lines, with an explanation of deviations.
-  public func gerealiseerdeActiviteiten(_ reader: inout JSONReader) -> [GerealiseerdeActiviteit]? {
+  package func gerealiseerdeActiviteiten(_ reader: inout JSONReader) -> [GerealiseerdeActiviteit]? {
     lijst(&reader, realisatieleden) { reader, lid, activiteit, toelichting in
       switch lid {
       case .soort: self.lees(.soort, &reader, &activiteit)
@@ -154,14 +154,14 @@ extension Aanvraaglezer {
 }
 
 /// One activity of a final account (R 4:1).
-public struct GerealiseerdeActiviteit: Hashable, Sendable {
+package struct GerealiseerdeActiviteit: Hashable, Sendable {
   /// Its realised lines and income.
-  public var activiteit: Activiteit
+  package var activiteit: Activiteit
   /// The explanation of a deviation from its budget, when given.
-  public var toelichting: String?
+  package var toelichting: String?
 
   /// Both members.
-  public init(activiteit: Activiteit, toelichting: String? = nil) {
+  package init(activiteit: Activiteit, toelichting: String? = nil) {
     self.activiteit = activiteit
     self.toelichting = toelichting
   }

@@ -9,7 +9,7 @@ private let bedragvelden = [
 /// A document as it was received, with its amounts written with exactly two decimals, as every amount goes out
 /// (`regels.md` section 1). Nothing else changes: read by value it is what was sent.
 /// - Parameter document: one that was read without faults, so that an amount has neither exponent nor third decimal.
-public func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
+package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   var uit: [UInt8] = []
   // Up to here the document stands in `uit`.
   var overgenomen = 0

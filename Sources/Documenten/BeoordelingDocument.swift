@@ -1,10 +1,10 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Assessments as a cohort document holds them (`regels.md` 3b); a part without findings is absent.
 extension Beoordeling {
   /// The assessment as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     let lijst = lasten.map { oordeel -> JSONValue in
       [
         "pointer": .text("/activiteiten/\(oordeel.activiteit)/lasten/\(oordeel.last)"),
@@ -25,7 +25,7 @@ extension Beoordeling {
 
 extension Beoordeling.Prestatiewijziging {
   /// The verified figures as a JSON value.
-  public var document: JSONValue {
+  package var document: JSONValue {
     func aantal(_ waarde: Int64?) -> JSONValue? { waarde.map { .integer($0) } }
     return .object(present: [
       "gesprekkenNieuw": aantal(gesprekkenNieuw), "gesprekkenBestaand": aantal(gesprekkenBestaand),

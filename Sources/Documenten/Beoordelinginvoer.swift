@@ -1,11 +1,11 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Reads one member of an assessment: gets the reader at the member's value, its name, and what reads a plain value.
-public typealias Bevindinglezer = (inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void) -> Void
+package typealias Bevindinglezer = (inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void) -> Void
 
 /// A member as a cohort document holds it: the plain value, without a reason.
-public func bevindingZonderReden(
+package func bevindingZonderReden(
   _ reader: inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void
 ) {
   waarde(&reader)
@@ -17,7 +17,7 @@ extension Aanvraaglezer {
   ///
   /// A member of `prestaties`, `toetsen` or `niveaus` is an object with `reden` and the value, under `waarde` or the word
   /// of its kind (`uitkomst`, `niveau`); or it is the plain value, and then `motivering` is required and is its reason.
-  public func beoordelinginvoer(_ document: [UInt8], op aanvraag: Aanvraag) throws(Faults) -> Beoordeling {
+  package func beoordelinginvoer(_ document: [UInt8], op aanvraag: Aanvraag) throws(Faults) -> Beoordeling {
     try readJSON(document) { reader in
       var beoordeling = Beoordeling()
       var heeftMotivering = false

@@ -1,10 +1,10 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// An assessor's findings (`regels.md` 3b).
 extension Aanvraaglezer {
   /// The findings at which the reader stands, as a cohort document holds them.
-  public func beoordeling(_ reader: inout JSONReader) -> Beoordeling? {
+  package func beoordeling(_ reader: inout JSONReader) -> Beoordeling? {
     var beoordeling = Beoordeling()
     var isVolledig = true
     reader.object(beoordelingleden) { reader, lid in
@@ -20,7 +20,7 @@ extension Aanvraaglezer {
   }
 
   /// Cost lines judged; nil after a fault in one of them.
-  public func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
+  package func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
     var oordelen: [Beoordeling.Lastoordeel] = []
     var isVolledig = true
     let isLijst = reader.array(count: Grenzen.lastoordelen) { reader, _ in
@@ -49,7 +49,7 @@ extension Aanvraaglezer {
   }
 
   /// Outcomes that replace computed ones.
-  public func toetsoordelen(
+  package func toetsoordelen(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [Toetscode: Toetsuitkomst] {
     var oordelen: [Toetscode: Toetsuitkomst] = [:]
@@ -60,7 +60,7 @@ extension Aanvraaglezer {
   }
 
   /// Levels that replace computed ones, by the criterion's code.
-  public func niveauoordelen(
+  package func niveauoordelen(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [String: Niveau] {
     var oordelen: [String: Niveau] = [:]
@@ -72,7 +72,7 @@ extension Aanvraaglezer {
 
   /// Reports in what the findings, which stand at `pad` below the value being read, do not fit the application.
   /// Answers whether they fit.
-  public func past(
+  package func past(
     _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader
   ) -> Bool {
     let fouten = beoordeling.fouten(op: aanvraag, regeling: regeling)

@@ -1,14 +1,14 @@
 import Dispatch
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 import Synchronization
 
 /// A cohort document that was read: what it says of the round, and one value for each application, in its order.
-public struct GelezenCohort<Waarde: Sendable>: Sendable {
+package struct GelezenCohort<Waarde: Sendable>: Sendable {
   /// The round, the readings and the seed.
-  public let kader: Cohortkader
+  package let kader: Cohortkader
   /// What `verwerk` made of each application.
-  public let waarden: [Waarde]
+  package let waarden: [Waarde]
 }
 
 extension Aanvraaglezer {
@@ -17,7 +17,7 @@ extension Aanvraaglezer {
   ///
   /// The round may stand after the applications. So a first pass reads all but the applications and finds where each of
   /// them lies; the second reads those.
-  public func cohort<Waarde: Sendable>(
+  package func cohort<Waarde: Sendable>(
     _ document: UnsafeBufferPointer<UInt8>, _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
   ) throws(Faults) -> GelezenCohort<Waarde> {
     let (kader, plaatsen, fouten) = try leesKader(document)

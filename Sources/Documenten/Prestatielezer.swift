@@ -1,10 +1,10 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// The figures of R 1:9 lid 2, as an applicant sends them and as an assessor verifies them.
 extension Aanvraaglezer {
   /// The figures at which the reader stands, all but the period required; nil after a fault.
-  public func prestaties(_ reader: inout JSONReader) -> Prestaties? {
+  package func prestaties(_ reader: inout JSONReader) -> Prestaties? {
     var periode: Periode?
     var wijziging = Beoordeling.Prestatiewijziging()
     reader.object(prestatieleden) { reader, lid in
@@ -32,7 +32,7 @@ extension Aanvraaglezer {
   }
 
   /// The verified figures of an assessment at which the reader stands: those that differ from what was sent.
-  public func prestatiewijziging(
+  package func prestatiewijziging(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> Beoordeling.Prestatiewijziging {
     var wijziging = Beoordeling.Prestatiewijziging()

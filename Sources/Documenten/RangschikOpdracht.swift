@@ -1,15 +1,15 @@
 import Cryptography
 import Dispatch
 import Glibc
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Ranks a cohort document (`contract.md` section 2): `uit` gets the ranking document in pieces. Throws all faults, and
 /// then nothing was written.
 ///
 /// The document is that of `Rangschikkingdocument` with two members more: `invoerSha256`, the digest of the input as it
 /// came, and `resultaatSha256`, the digest of the canonical form of the document without these two.
-public func rangschik(
+package func rangschik(
   _ document: UnsafeBufferPointer<UInt8>, regeling: Regeling, regelingSha256: String, uit: ([UInt8]) -> Void
 ) throws(Faults) {
   let lezer = Aanvraaglezer(regeling)
@@ -39,7 +39,7 @@ public func rangschik(
 /// is nil, and writes the ranking document to `uitvoer`, or each fault on a line of its own to `foutuitvoer`.
 ///
 /// - Returns: the exit code: 0, or 1 when there are faults or a file cannot be read or written.
-public func rangschikOpdracht(
+package func rangschikOpdracht(
   bestand: String?, regeling: Regeling, regelingSha256: String, invoer: Int32 = 0, uitvoer: Int32 = 1,
   foutuitvoer: Int32 = 2
 ) -> Int32 {
@@ -67,7 +67,7 @@ public func rangschikOpdracht(
 
 /// A fault as a line: pointer, TAB, code, TAB, message. Control characters and line separators in the pointer or message
 /// are written as in JSON, so that a line stays a line and its parts stay apart.
-public func foutregel(_ fout: Fault) -> [UInt8] {
+package func foutregel(_ fout: Fault) -> [UInt8] {
   func breekt(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
   }

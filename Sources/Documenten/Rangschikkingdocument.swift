@@ -1,13 +1,13 @@
 import Cryptography
 import Dispatch
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 import Synchronization
 
 /// The ranking document (`contract.md` section 2) with the project's additions: per indicator the cohort's n and T and
 /// the comparison written out, the articles, the open norms used, the decisive ties, the scheme with its digest. It is
 /// written in canonical form (section 5), so its digest is that of the bytes written.
-public struct Rangschikkingdocument: Sendable {
+package struct Rangschikkingdocument: Sendable {
   private let rangschikking: Rangschikking
   private let regeling: Regeling
   private let regelingSha256: String
@@ -19,7 +19,7 @@ public struct Rangschikkingdocument: Sendable {
   private static let delenPerGolf = 16
 
   /// The document of a ranking under a scheme, whose file has that SHA-256.
-  public init(_ rangschikking: Rangschikking, regeling: Regeling, regelingSha256: String) {
+  package init(_ rangschikking: Rangschikking, regeling: Regeling, regelingSha256: String) {
     self.rangschikking = rangschikking
     self.regeling = regeling
     self.regelingSha256 = regelingSha256
@@ -27,24 +27,24 @@ public struct Rangschikkingdocument: Sendable {
   }
 
   /// The whole document.
-  public var canonicalBytes: [UInt8] {
+  package var canonicalBytes: [UInt8] {
     var bytes: [UInt8] = []
     schrijf { bytes += $0 }
     return bytes
   }
 
   /// The whole document as one value of an answer.
-  public var document: JSONValue { .raw(canonicalBytes) }
+  package var document: JSONValue { .raw(canonicalBytes) }
 
   /// The SHA-256 of the document, as lower-case hexadecimal.
-  public var sha256: String {
+  package var sha256: String {
     var digest = SHA256Stream()
     schrijf { digest.update($0) }
     return digest.hex()
   }
 
   /// Writes the document in pieces.
-  public func schrijf(_ sink: ([UInt8]) -> Void) {
+  package func schrijf(_ sink: ([UInt8]) -> Void) {
     var writer = JSONWriter()
     writer.beginObject()
     schrijfKop(&writer)
@@ -209,7 +209,7 @@ extension Indicatorwaarde {
 
 extension BeslissendeGelijkeStand {
   /// As documents and answers hold it.
-  public var document: JSONValue {
+  package var document: JSONValue {
     [
       "beschikbaar": .amount(beschikbaar.waarde), "beslissing": .text(beslissing.rawValue),
       "ids": .array(ids.map { .text($0) }), "rang": .integer(Int64(rang)), "verleenbaar": .amount(verleenbaar.waarde),
@@ -219,7 +219,7 @@ extension BeslissendeGelijkeStand {
 
 extension OpenNormen {
   /// As documents and answers hold them; the band as its number of per mille.
-  public var document: JSONValue {
+  package var document: JSONValue {
     .object(
       Normcode.allCases.map { code in
         JSONMember(code.rawValue, code == .bandbreedte ? .integer(bandbreedte.waarde) : .text(waarde(code)))

@@ -1,5 +1,5 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// Reads a scheme from its file (`config/regelingen/*.json`). Another year or another municipality with a scheme of this
 /// shape needs another file, and no other code.
@@ -7,7 +7,7 @@ public import Regeling
 /// Refuses a wrong file with every fault at once, each with its place and reason: unknown, missing or repeated members,
 /// values outside their range, points that do not descend, an indicator or a check left out, an open norm with a value
 /// that it does not know, a source that is not listed.
-public func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
+package func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
   try readJSON(document) { reader in
     var bestand = Regelingbestand()
     bestand.lees(&reader)

@@ -1,14 +1,14 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// What a cohort document says beside the applications: the round, the readings and the seed.
-public struct Cohortkader: Sendable {
+package struct Cohortkader: Sendable {
   /// The round.
-  public var ronde: Ronde
+  package var ronde: Ronde
   /// The readings: the scheme's, with the document's in their place.
-  public var normen: OpenNormen
+  package var normen: OpenNormen
   /// The seed of the draw; an empty text is one.
-  public var zaad: String?
+  package var zaad: String?
 }
 
 /// The round at which the reader stands (`contract.md` section 2); nil after a fault.
@@ -43,7 +43,7 @@ func leesRonde(_ reader: inout JSONReader) -> Ronde? {
 
 /// An extension of a window at which the reader stands; nil after a fault.
 /// - Parameter leesMoment: reads the moment up to which it goes.
-public func leesVerlenging(
+package func leesVerlenging(
   _ reader: inout JSONReader, leesMoment: (inout JSONReader) -> Tijdstip? = { $0.tijdstip() }
 ) -> Ronde.Verlenging? {
   var tot: Tijdstip?
@@ -59,7 +59,7 @@ public func leesVerlenging(
 }
 
 /// A decision that admits a file at which the reader stands; nil after a fault.
-public func leesToelating(_ reader: inout JSONReader) -> Toelating? {
+package func leesToelating(_ reader: inout JSONReader) -> Toelating? {
   var besluit: String?
   var grond: String?
   reader.object(toelatingleden) { reader, lid in
@@ -73,7 +73,7 @@ public func leesToelating(_ reader: inout JSONReader) -> Toelating? {
 }
 
 /// Readings at which the reader stands, put in the place of those in `normen`; each may be left out.
-public func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) -> OpenNormen {
+package func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) -> OpenNormen {
   var normen = normen
   reader.object(normleden) { reader, code in
     switch code {
@@ -92,7 +92,7 @@ public func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) -> 
 }
 
 /// The seed of a draw at which the reader stands: null is none, an empty text is one.
-public func leesZaad(_ reader: inout JSONReader) -> String? {
+package func leesZaad(_ reader: inout JSONReader) -> String? {
   reader.null() ? nil : reader.text(length: Grenzen.zaad, multiline: true)
 }
 

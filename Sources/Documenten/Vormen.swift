@@ -1,39 +1,39 @@
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// The forms in which the documents write what is no plain text or number.
 extension JSONReader {
   /// An amount, 0 … 10 000 000 000.00 euro.
-  public mutating func centen() -> Centen? { amount().map { Centen($0) } }
+  package mutating func centen() -> Centen? { amount().map { Centen($0) } }
 
   /// A date that exists, as `2025-03-20`.
-  public mutating func datum() -> Datum? {
+  package mutating func datum() -> Datum? {
     form(expected: "een datum die bestaat, geschreven als 2025-03-20") { Datum(iso: $0) }
   }
 
   /// An instant with its offset, as `2025-03-20T10:00:00Z`.
-  public mutating func tijdstip() -> Tijdstip? {
+  package mutating func tijdstip() -> Tijdstip? {
     form(expected: "een datum en tijd met tijdzone, geschreven als 2025-03-20T10:00:00Z") { Tijdstip(iso: $0) }
   }
 
   /// A name: one line.
-  public mutating func naam() -> String? { text(length: Grenzen.naam) }
+  package mutating func naam() -> String? { text(length: Grenzen.naam) }
 
   /// A text of one line.
-  public mutating func regel() -> String? { text(length: Grenzen.tekst) }
+  package mutating func regel() -> String? { text(length: Grenzen.tekst) }
 
   /// A text that may have more lines.
-  public mutating func tekst() -> String? { text(length: Grenzen.tekst, multiline: true) }
+  package mutating func tekst() -> String? { text(length: Grenzen.tekst, multiline: true) }
 
   /// A number in the Handelsregister: eight digits.
-  public mutating func kvkNummer() -> String? {
+  package mutating func kvkNummer() -> String? {
     form(expected: "een KVK-nummer van acht cijfers") { bytes in
       bytes.count == 8 && bytes.allSatisfy(isCijfer) ? String(decoding: bytes, as: UTF8.self) : nil
     }
   }
 
   /// An IBAN: upper case without spaces, 15 … 34 characters, ISO 7064 mod 97-10.
-  public mutating func iban() -> String? {
+  package mutating func iban() -> String? {
     form(
       length: Grenzen.iban,
       expected: "een IBAN in hoofdletters zonder spaties met een kloppend controlegetal, zoals NL91ABNA0417164300"
@@ -41,14 +41,14 @@ extension JSONReader {
   }
 
   /// An e-mail address: one @, a dot in the domain.
-  public mutating func email() -> String? {
+  package mutating func email() -> String? {
     form(length: Grenzen.email, expected: "een e-mailadres als naam@voorbeeld.nl") {
       isEmailadres($0) ? String(decoding: $0, as: UTF8.self) : nil
     }
   }
 
   /// The id of a file: 1 … 64 of `[A-Za-z0-9._-]`.
-  public mutating func dossierId() -> String? {
+  package mutating func dossierId() -> String? {
     form(length: Grenzen.id, expected: "een id van letters, cijfers, punten, liggende streepjes en koppeltekens") {
       $0.allSatisfy(isIdTeken) ? String(decoding: $0, as: UTF8.self) : nil
     }

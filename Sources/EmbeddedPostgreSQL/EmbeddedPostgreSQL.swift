@@ -8,22 +8,22 @@ internal import Synchronization
 /// long as it lives; `lock.service` shared by all services. The one that started the server stops it, unless a
 /// service is attached: that one inherits the duty, as does a service that finds at its end that the starter died. A
 /// command that only attached never stops it.
-public final class EmbeddedPostgreSQL: Sendable {
+package final class EmbeddedPostgreSQL: Sendable {
   /// What to start, and how.
-  public struct Settings: Sendable {
+  package struct Settings: Sendable {
     /// Made when it is missing.
-    public var dataFolder: String
+    package var dataFolder: String
     /// The folder of PostgreSQL's programs; nil takes the newest of `/usr/lib/postgresql/*/bin`.
-    public var binariesFolder: String?
+    package var binariesFolder: String?
     /// Whether this process lives long and inherits the duty to stop the server; a short command does not.
-    public var isService: Bool
+    package var isService: Bool
     /// How long starting, crash recovery included, or stopping may take.
-    public var timeout: Duration = .seconds(60)
+    package var timeout: Duration = .seconds(60)
     /// False for tests in which nothing need survive a power cut.
     var isDurable = true
 
     /// Everything else as by default.
-    public init(dataFolder: String, binariesFolder: String? = nil, isService: Bool) {
+    package init(dataFolder: String, binariesFolder: String? = nil, isService: Bool) {
       self.dataFolder = dataFolder
       self.binariesFolder = binariesFolder
       self.isService = isService
@@ -36,14 +36,14 @@ public final class EmbeddedPostgreSQL: Sendable {
   private static let pollMicroseconds: UInt32 = 4000
 
   /// For libpq: the owner of everything, over the socket that only the server's user and root can reach.
-  public let connectionString: String
+  package let connectionString: String
   /// Whether this call started the server; false when it ran already.
-  public let isStarted: Bool
+  package let isStarted: Bool
   /// The folder of the cluster (PGDATA).
-  public let clusterFolder: String
+  package let clusterFolder: String
 
   /// The data folder, as it was given.
-  public var dataFolder: String { settings.dataFolder }
+  package var dataFolder: String { settings.dataFolder }
   /// The folder of the programs in use.
   var binariesFolder: String { binaries.folder }
 
@@ -56,7 +56,7 @@ public final class EmbeddedPostgreSQL: Sendable {
 
   /// Attaches to the cluster's server or starts it, and makes the cluster when there is none. Blocks meanwhile.
   /// - Parameter log: told in a sentence what an operator should know.
-  public init(_ settings: Settings, log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) {
+  package init(_ settings: Settings, log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) {
     try makeFolders(settings.dataFolder, mode: geteuid() == 0 ? 0o711 : 0o700)
     let dataFolder = realPath(settings.dataFolder)
     lockPath = "\(dataFolder)/lock"
@@ -81,7 +81,7 @@ public final class EmbeddedPostgreSQL: Sendable {
   /// anything to do it costs a look at two small files; otherwise it blocks while the server starts or recovers.
   /// - Parameter log: told in a sentence what an operator should know.
   /// - Returns: whether this call started the server.
-  public func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
+  package func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
     switch ServerState(data: cluster.data) {
     case .ready, .busy: return false
     // Out of sight in another container, it still answers.
@@ -105,7 +105,7 @@ public final class EmbeddedPostgreSQL: Sendable {
   /// Lets go of the server, and stops it if that is this process's duty. Blocks meanwhile; a second call does nothing.
   /// - Returns: whether the server was stopped.
   @discardableResult
-  public func detach() throws(EmbeddedPostgreSQLError) -> Bool {
+  package func detach() throws(EmbeddedPostgreSQLError) -> Bool {
     let lock = try FileLock(lockPath, waits: true)
     defer { withExtendedLifetime(lock) {} }
     let (wasDetached, duty) = held.withLock { held in

@@ -1,5 +1,5 @@
 /// Why the private cluster cannot be had; each description is a sentence for the operator.
-public enum EmbeddedPostgreSQLError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum EmbeddedPostgreSQLError: Error, Sendable, Equatable, CustomStringConvertible {
   /// There are no PostgreSQL programs where they were looked for.
   case noBinaries(searched: String)
   /// The cluster was made by another major version.
@@ -12,7 +12,7 @@ public enum EmbeddedPostgreSQLError: Error, Sendable, Equatable, CustomStringCon
   case tooSlow(String)
 
   /// The sentence.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noBinaries(let searched):
       "no PostgreSQL programs in \(searched); install the package postgresql or set WEEGSCHAAL_PGBIN"

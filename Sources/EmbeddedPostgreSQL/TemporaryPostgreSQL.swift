@@ -5,7 +5,7 @@ internal import Synchronization
 /// pipe from us, which comes however this process dies.
 ///
 /// It does not wait for the disk, so it is fast and says nothing about durability.
-public actor TemporaryPostgreSQL {
+package actor TemporaryPostgreSQL {
   /// The watchdogs of this process by their folders, to be waited for at its end.
   private static let watchdogs = Mutex<[String: (process: pid_t, pipe: Int32)]>([:])
   /// A template is copied only when its last connection has gone at the server too.
@@ -14,15 +14,15 @@ public actor TemporaryPostgreSQL {
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
 
   /// The server; stop and start it by its own means.
-  public nonisolated let server: EmbeddedPostgreSQL
+  package nonisolated let server: EmbeddedPostgreSQL
   private var databases = 0
   private var templates: [String: Task<String, any Error>] = [:]
 
   /// The one cluster that all tests of a process share.
-  public static func shared() throws(EmbeddedPostgreSQLError) -> TemporaryPostgreSQL { try sharedCluster.get() }
+  package static func shared() throws(EmbeddedPostgreSQLError) -> TemporaryPostgreSQL { try sharedCluster.get() }
 
   /// Starts a cluster of its own, for tests that kill the server.
-  public init() throws(EmbeddedPostgreSQLError) {
+  package init() throws(EmbeddedPostgreSQLError) {
     var template = Array("/tmp/weegschaal-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .folder("/tmp", reason: String(cString: strerror(errno))) }
     let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -34,11 +34,11 @@ public actor TemporaryPostgreSQL {
   }
 
   /// A new, empty database in the shared cluster; returns its connection string.
-  public static func database() async throws -> String { try await shared().makeDatabase(from: "template1") }
+  package static func database() async throws -> String { try await shared().makeDatabase(from: "template1") }
 
   /// A new copy of a database that is prepared once per process under this name, for instance with the migrations.
   /// - Parameter prepare: gets the template's connection string, and closes its connections.
-  public static func database(
+  package static func database(
     template name: String, prepare: @escaping @Sendable (String) async throws -> Void
   ) async throws -> String {
     let cluster = try shared()

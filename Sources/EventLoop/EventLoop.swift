@@ -11,39 +11,39 @@ internal import Synchronization
 ///
 /// `@unchecked Sendable` holds because every stored variable is either immutable, guarded by the `inbox` mutex, or
 /// touched only on the loop's own thread, which each method that touches one checks first.
-public final class EventLoop: TaskExecutor, @unchecked Sendable {
+package final class EventLoop: TaskExecutor, @unchecked Sendable {
   /// What a file descriptor is ready for.
-  public struct Readiness: OptionSet, Sendable {
+  package struct Readiness: OptionSet, Sendable {
     /// The epoll bits.
-    public let rawValue: UInt32
+    package let rawValue: UInt32
     /// Wraps epoll bits.
-    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
     /// Bytes, a connection or the end of the stream can be read.
-    public static let read = Readiness(rawValue: 0x001)
+    package static let read = Readiness(rawValue: 0x001)
     /// Bytes can be written.
-    public static let write = Readiness(rawValue: 0x004)
+    package static let write = Readiness(rawValue: 0x004)
     /// The descriptor has an error; always reported.
-    public static let error = Readiness(rawValue: 0x008)
+    package static let error = Readiness(rawValue: 0x008)
     /// Both directions are closed; always reported.
-    public static let hangup = Readiness(rawValue: 0x010)
+    package static let hangup = Readiness(rawValue: 0x010)
     /// The peer closed its sending direction.
-    public static let peerClosed = Readiness(rawValue: 0x2000)
+    package static let peerClosed = Readiness(rawValue: 0x2000)
     /// Report changes only (EPOLLET): the handler reads and writes until EAGAIN.
-    public static let edgeTriggered = Readiness(rawValue: 1 << 31)
+    package static let edgeTriggered = Readiness(rawValue: 1 << 31)
   }
 
   /// A failed system call, with its errno.
-  public struct SystemError: Error, CustomStringConvertible {
+  package struct SystemError: Error, CustomStringConvertible {
     /// The call, as in its manual page.
-    public let call: String
+    package let call: String
     /// The value of `errno` after it.
-    public let code: Int32
+    package let code: Int32
     /// The call and the C library's words for the code.
-    public var description: String { "\(call): \(String(cString: strerror(code)))" }
+    package var description: String { "\(call): \(String(cString: strerror(code)))" }
   }
 
   /// Names a timer, to cancel it.
-  public struct Timer: Hashable, Sendable {
+  package struct Timer: Hashable, Sendable {
     fileprivate let number: UInt64
   }
 
@@ -76,7 +76,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   private static let wakeUpMark = UInt64.max
 
   /// The thread's name, for logs and debuggers.
-  public let name: String
+  package let name: String
   private let epoll: Int32
   private let wakeUp: Int32
   private let inbox = Mutex(Inbox())
@@ -96,7 +96,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// Starts a loop on a thread of its own.
   /// - Throws: `SystemError` when the kernel refuses a descriptor or the thread.
-  public init(name: String) throws(SystemError) {
+  package init(name: String) throws(SystemError) {
     self.name = name
     epoll = clinux_epoll_create()
     guard epoll >= 0 else { throw SystemError(call: "epoll_create1", code: errno) }
@@ -136,10 +136,10 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   // MARK: - Executor
 
   /// Whether the caller runs on this loop's thread.
-  public var isCurrent: Bool { threadHandle.load(ordering: .acquiring) == UInt(pthread_self()) }
+  package var isCurrent: Bool { threadHandle.load(ordering: .acquiring) == UInt(pthread_self()) }
 
   /// Queues a job; from any thread. A job from the loop's own thread costs no lock and no wake-up.
-  public func enqueue(_ job: consuming ExecutorJob) {
+  package func enqueue(_ job: consuming ExecutorJob) {
     enqueue(Entry(job: UnownedJob(job), isOfActor: false))
   }
 
@@ -157,22 +157,22 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   /// The loop as an actor's executor; the actor keeps the loop.
-  public func asUnownedSerialExecutor() -> UnownedSerialExecutor { actorExecutor.asUnownedSerialExecutor() }
+  package func asUnownedSerialExecutor() -> UnownedSerialExecutor { actorExecutor.asUnownedSerialExecutor() }
 
   /// Stops the program when the caller is not on the loop's thread: `assumeIsolated` rests on this.
-  public func checkIsolated() { precondition(isCurrent, "not on event loop \(name)") }
+  package func checkIsolated() { precondition(isCurrent, "not on event loop \(name)") }
 
   /// Whether the caller is on the loop's thread.
-  public func isIsolatingCurrentContext() -> Bool? { isCurrent }
+  package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
   /// How many jobs came from other threads since the start: near 0 per request when nothing hops.
-  public var foreignEnqueues: UInt64 { inbox.withLock { $0.foreignEnqueues } }
+  package var foreignEnqueues: UInt64 { inbox.withLock { $0.foreignEnqueues } }
 
   // MARK: - Descriptors
 
   /// Watches a descriptor; the handler is called on the loop. On the loop only.
   /// - Throws: `SystemError` of epoll_ctl.
-  public func register(
+  package func register(
     _ descriptor: Int32, for readiness: Readiness, handler: @escaping (Readiness) -> Void
   ) throws(SystemError) {
     checkIsolated()
@@ -190,7 +190,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// Changes what a registered descriptor is watched for. On the loop only.
   /// - Throws: `SystemError` of epoll_ctl.
-  public func modify(_ descriptor: Int32, for readiness: Readiness) throws(SystemError) {
+  package func modify(_ descriptor: Int32, for readiness: Readiness) throws(SystemError) {
     checkIsolated()
     let index = Int(descriptor)
     precondition(index < registrations.count && registrations[index].handler != nil, "not registered")
@@ -202,7 +202,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// Stops watching a descriptor; call it before the descriptor is closed. Events already taken from the kernel are
   /// dropped. On the loop only.
-  public func unregister(_ descriptor: Int32) {
+  package func unregister(_ descriptor: Int32) {
     checkIsolated()
     let index = Int(descriptor)
     guard index < registrations.count, registrations[index].handler != nil else { return }
@@ -215,11 +215,11 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   // MARK: - Time
 
   /// The monotonic clock, in nanoseconds.
-  public static func monotonicNanoseconds() -> Int64 { clinux_monotonic_ns() }
+  package static func monotonicNanoseconds() -> Int64 { clinux_monotonic_ns() }
 
   /// Calls the action once, on the loop, not before the given time has passed. On the loop only.
   @discardableResult
-  public func schedule(after delay: Duration, _ action: @escaping () -> Void) -> Timer {
+  package func schedule(after delay: Duration, _ action: @escaping () -> Void) -> Timer {
     checkIsolated()
     let (seconds, attoseconds) = delay.components
     let nanoseconds = max(0, seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
@@ -230,7 +230,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   /// Cancels a timer; one that ran or was cancelled is left alone. On the loop only.
-  public func cancel(_ timer: Timer) {
+  package func cancel(_ timer: Timer) {
     checkIsolated()
     actions[timer.number] = nil
     // Cancelled deadlines stay in the heap till their time; sweep when they outnumber the living by far.
@@ -243,7 +243,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
   /// removed: the place to send in one write what the turn produced. On the loop only.
-  public func addTurnEndAction(_ action: @escaping () -> Void) -> Timer {
+  package func addTurnEndAction(_ action: @escaping () -> Void) -> Timer {
     checkIsolated()
     nextTimer += 1
     turnEndActions.append((nextTimer, action))
@@ -251,19 +251,19 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   /// Removes what `addTurnEndAction` added. On the loop only.
-  public func removeTurnEndAction(_ timer: Timer) {
+  package func removeTurnEndAction(_ timer: Timer) {
     checkIsolated()
     turnEndActions.removeAll { $0.number == timer.number }
   }
 
   /// Calls the action once, when the loop ends: the place to save what a timer would have saved later. On the loop only.
-  public func addEndAction(_ action: @escaping () -> Void) {
+  package func addEndAction(_ action: @escaping () -> Void) {
     checkIsolated()
     endActions.append(action)
   }
 
   /// How long the turns of the loop took until now. On the loop only.
-  public var turns: Turns {
+  package var turns: Turns {
     checkIsolated()
     return turnMeter.turns(at: clinux_monotonic_ns())
   }
@@ -271,12 +271,12 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
   // MARK: - Life
 
   /// Runs an action on the loop, in its turn; from any thread.
-  public func execute(_ action: @escaping @Sendable () -> Void) {
+  package func execute(_ action: @escaping @Sendable () -> Void) {
     Task(executorPreference: self) { action() }
   }
 
   /// Ends the loop after the jobs that are queued now, and waits for its thread. Not from the loop itself.
-  public func stop() {
+  package func stop() {
     precondition(!isCurrent, "a loop cannot wait for its own end")
     let wasStopped = inbox.withLock { box in
       defer { box.isStopped = true }

@@ -1,15 +1,15 @@
 extension EventLoop {
   /// How long the turns of a loop took: what comes in during a turn waits until it ends.
-  public struct Turns: Sendable, Equatable {
+  package struct Turns: Sendable, Equatable {
     /// Upper bounds of the buckets in nanoseconds, each twice the one before: 65.536 µs … 2.147 s.
-    public static let boundsNanoseconds: [Int64] = (16...31).map { 1 << $0 }
+    package static let boundsNanoseconds: [Int64] = (16...31).map { 1 << $0 }
 
     /// The longest turn of this minute and the one before, in nanoseconds.
-    public internal(set) var longestNanoseconds: Int64 = 0
+    package internal(set) var longestNanoseconds: Int64 = 0
     /// Turns per bucket, not cumulated; one more than there are bounds.
-    public internal(set) var counts = [UInt64](repeating: 0, count: boundsNanoseconds.count + 1)
+    package internal(set) var counts = [UInt64](repeating: 0, count: boundsNanoseconds.count + 1)
     /// The time of all turns together, in nanoseconds.
-    public internal(set) var sumNanoseconds: Int64 = 0
+    package internal(set) var sumNanoseconds: Int64 = 0
   }
 }
 

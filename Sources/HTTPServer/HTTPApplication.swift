@@ -1,33 +1,33 @@
 /// An answer whose head is made.
-public struct HTTPAnswered: Sendable {
+package struct HTTPAnswered: Sendable {
   /// The request; nil when none was whole.
-  public let request: HTTPRequest?
+  package let request: HTTPRequest?
   /// The status code.
-  public let status: Int
+  package let status: Int
   /// The bytes of the body that are sent; nil for a stream, whose pieces are yet to come.
-  public let bodyBytes: Int?
+  package let bodyBytes: Int?
   /// The time since the request's last byte came in.
-  public let nanoseconds: Int64
+  package let nanoseconds: Int64
   /// What the application put into the answer.
-  public let annotation: (any AnyObject & Sendable)?
+  package let annotation: (any AnyObject & Sendable)?
 }
 
 /// What one loop serves: its routes, with what they close over, and the shape of its answers.
-public struct HTTPApplication: Sendable {
+package struct HTTPApplication: Sendable {
   /// The routes.
-  public var router: HTTPRouter
+  package var router: HTTPRouter
   /// Fields of every answer, the server's own included; an answer that sets one of them itself keeps its own.
-  public var defaultHeaders: HTTPHeaders
+  package var defaultHeaders: HTTPHeaders
   /// Renders what the server itself answers, with the request where there is a whole one. `Allow` and `Retry-After` are
   /// added by the server.
-  public var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
+  package var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
   /// A limit of the body by method and path, before the route's own and the general one; nil leaves it to those.
-  public var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?
+  package var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?
   /// Told of every answer once its head is made. For the access log.
-  public var didAnswer: (@Sendable (HTTPAnswered) -> Void)?
+  package var didAnswer: (@Sendable (HTTPAnswered) -> Void)?
 
   /// An application that renders faults as plain text.
-  public init(
+  package init(
     router: HTTPRouter, defaultHeaders: HTTPHeaders = [:],
     renderFault: @escaping @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse = HTTPApplication.plainText
   ) {
@@ -37,7 +37,7 @@ public struct HTTPApplication: Sendable {
   }
 
   /// A fault's detail as plain text.
-  public static let plainText: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse = { fault, _ in
+  package static let plainText: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse = { fault, _ in
     HTTPResponse(status: fault.status, contentType: "text/plain; charset=utf-8", text: fault.detail + "\n")
   }
 

@@ -1,9 +1,9 @@
 internal import EventLoop
 
 /// Where a streamed body is written to.
-public struct HTTPBodyWriter: Sendable {
+package struct HTTPBodyWriter: Sendable {
   /// The client is gone, or the answer was given up.
-  public struct Closed: Error {}
+  package struct Closed: Error {}
 
   /// Output that waits for the client before a writer waits too.
   private static let waitingBytesMax = 64 * 1024
@@ -14,7 +14,7 @@ public struct HTTPBodyWriter: Sendable {
 
   /// Sends a piece, and returns when there is room for the next. One writer at a time.
   /// - Throws: `Closed` when nobody reads any more.
-  public func write(_ piece: [UInt8]) async throws(Closed) {
+  package func write(_ piece: [UInt8]) async throws(Closed) {
     guard connection.worker.loop.isCurrent else {
       let isOpen = await withTaskExecutorPreference(connection.worker.loop) { await writeOnLoop(piece) }
       guard isOpen else { throw Closed() }

@@ -1,7 +1,7 @@
 /// A refusal or failure that the server itself answers, for the application to render.
-public struct HTTPFault: Error, Hashable, Sendable {
+package struct HTTPFault: Error, Hashable, Sendable {
   /// Why, as a stable code, so that an application can speak of it in its own language.
-  public enum Reason: String, Sendable, CaseIterable {
+  package enum Reason: String, Sendable, CaseIterable {
     /// The request line is not `method SP target SP version`.
     case requestLine = "request-line"
     /// The method is not a token or too long.
@@ -53,15 +53,15 @@ public struct HTTPFault: Error, Hashable, Sendable {
   }
 
   /// The status code to answer.
-  public let status: Int
+  package let status: Int
   /// The stable code.
-  public let reason: Reason
+  package let reason: Reason
   /// One English sentence for a developer; holds nothing of the request.
-  public let detail: String
+  package let detail: String
   /// The value of `Allow` with a 405.
-  public let allow: String?
+  package let allow: String?
   /// The path of the request that cannot be read any further, percent-encoded, where its first line was in order.
-  public internal(set) var path: String?
+  package internal(set) var path: String?
 
   init(_ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil) {
     self.status = status

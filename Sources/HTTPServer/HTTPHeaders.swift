@@ -1,31 +1,31 @@
 /// Response fields in the order in which they are sent. Names compare without regard to case.
-public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   /// One field.
-  public struct Field: Sendable, Equatable {
+  package struct Field: Sendable, Equatable {
     /// The name, a token.
-    public var name: String
+    package var name: String
     /// The value, without line ends or control characters.
-    public var value: String
+    package var value: String
   }
 
   /// The fields; a name may occur more than once (`Set-Cookie`).
-  public private(set) var fields: [Field] = []
+  package private(set) var fields: [Field] = []
 
   /// No fields.
-  public init() {}
+  package init() {}
 
   /// Fields in the order of the literal.
-  public init(dictionaryLiteral elements: (String, String)...) {
+  package init(dictionaryLiteral elements: (String, String)...) {
     fields = elements.map { Field(name: $0.0, value: $0.1) }
   }
 
   /// Adds a field after the others.
-  public mutating func append(_ name: String, _ value: String) {
+  package mutating func append(_ name: String, _ value: String) {
     fields.append(Field(name: name, value: value))
   }
 
   /// The first value of the name; setting replaces all of the name, nil removes them.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get { fields.first { HTTPHeaders.areEqual($0.name, name) }?.value }
     set {
       fields.removeAll { HTTPHeaders.areEqual($0.name, name) }

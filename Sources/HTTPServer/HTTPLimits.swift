@@ -1,55 +1,55 @@
 /// Every bound that the server holds a client to, and itself. Sizes in bytes, times as `Duration`.
-public struct HTTPLimits: Sendable {
+package struct HTTPLimits: Sendable {
   /// The request line and the fields together; beyond it 431. Trailers are held to the same.
-  public var headBytesMax = 32 * 1024
+  package var headBytesMax = 32 * 1024
   /// Field lines in a request; beyond it 431.
-  public var fieldCountMax = 100
+  package var fieldCountMax = 100
   /// The request target; beyond it 414.
-  public var targetBytesMax = 8 * 1024
+  package var targetBytesMax = 8 * 1024
   /// A method's token; beyond it 400.
-  public var methodBytesMax = 32
+  package var methodBytesMax = 32
   /// A body, unless the application's `bodyBytesMax` says otherwise for its route; beyond it 413.
-  public var bodyBytesMax = 2 * 1024 * 1024
+  package var bodyBytesMax = 2 * 1024 * 1024
   /// What a route may raise `bodyBytesMax` to.
-  public var bodyBytesCeiling = 11 * 1024 * 1024
+  package var bodyBytesCeiling = 11 * 1024 * 1024
   /// All chunk extensions of one body together; beyond it 400.
-  public var chunkExtensionBytesMax = 1024
+  package var chunkExtensionBytesMax = 1024
   /// Requests of one connection that wait or run; the server stops reading at it.
-  public var pipelineDepthMax = 16
+  package var pipelineDepthMax = 16
   /// Open connections of the whole server; the next one gets 503 and is closed.
-  public var connectionsMax = 20_000
+  package var connectionsMax = 20_000
   /// Partial requests, and bodies that wait or are worked on, of the whole server; beyond it 503 for who asks more.
   /// Each loop holds an equal share.
-  public var bufferedBytesMax = 512 * 1024 * 1024
+  package var bufferedBytesMax = 512 * 1024 * 1024
   /// Handlers that run at one time in the whole server; beyond it 503. Each loop holds an equal share.
-  public var requestsInFlightMax = 4096
+  package var requestsInFlightMax = 4096
   /// Bytes of answers that a connection holds back before its next request waits.
-  public var outputBytesMax = 1024 * 1024
+  package var outputBytesMax = 1024 * 1024
   /// What `Retry-After` says with a 503 of the server.
-  public var retryAfterSeconds = 1
+  package var retryAfterSeconds = 1
   /// From the accept, or a request's first byte, to the end of its fields; then 408.
-  public var headReadTime = Duration.seconds(10)
+  package var headReadTime = Duration.seconds(10)
   /// What a body may take apart from its `bytesPerSecondMin`; then 408.
-  public var bodyReadTime = Duration.seconds(10)
+  package var bodyReadTime = Duration.seconds(10)
   /// From one answer to the next request's first byte; then the connection is closed.
-  public var idleTime = Duration.seconds(60)
+  package var idleTime = Duration.seconds(60)
   /// What a client may take to read answers apart from its `bytesPerSecondMin`; then the connection is cut.
-  public var writeStallTime = Duration.seconds(15)
+  package var writeStallTime = Duration.seconds(15)
   /// The least pace of a body that comes in and of answers that go out, over the whole of each.
-  public var bytesPerSecondMin = 16 * 1024
+  package var bytesPerSecondMin = 16 * 1024
   /// What a handler may take; then it is cancelled and 503 is answered.
-  public var handlerTime = Duration.seconds(60)
+  package var handlerTime = Duration.seconds(60)
   /// How long a closed connection still reads, so that the client can take the last answer.
-  public var lingerTime = Duration.seconds(2)
+  package var lingerTime = Duration.seconds(2)
   /// What such a connection reads at most.
-  public var lingerBytesMax = 16 * 1024 * 1024
+  package var lingerBytesMax = 16 * 1024 * 1024
   /// What a connection without a request yet is granted when the server drains.
-  public var drainFreshTime = Duration.milliseconds(250)
+  package var drainFreshTime = Duration.milliseconds(250)
   /// How often deadlines are looked at, and so how much later than its time one may fall.
-  public var sweepTime = Duration.milliseconds(100)
+  package var sweepTime = Duration.milliseconds(100)
 
   /// The defaults above.
-  public init() {}
+  package init() {}
 
   /// Stops the program where limits contradict each other.
   func check() {

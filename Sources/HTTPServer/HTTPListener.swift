@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 
 /// Why a server could not start.
-public enum HTTPServerError: Error, Equatable, CustomStringConvertible {
+package enum HTTPServerError: Error, Equatable, CustomStringConvertible {
   /// The address is not a numeric IPv4 or IPv6 address, or the port is not 0 … 65535.
   case invalidAddress(String)
   /// Another program has the port.
@@ -11,7 +11,7 @@ public enum HTTPServerError: Error, Equatable, CustomStringConvertible {
   case system(call: String, code: Int32)
 
   /// What went wrong, for the log.
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalidAddress(let text): "not an address and port to listen on: \(text)"
     case .portTaken(let port): "port \(port) is taken by another program"

@@ -1,12 +1,12 @@
 /// A request method (RFC 9110 section 9); case-sensitive.
-public enum HTTPMethod: Hashable, Sendable, CustomStringConvertible {
+package enum HTTPMethod: Hashable, Sendable, CustomStringConvertible {
   /// The methods of RFC 9110 and RFC 5789.
   case get, head, post, put, delete, patch, options, trace, connect
   /// Any other token.
   case other(String)
 
   /// The token on the wire.
-  public var description: String {
+  package var description: String {
     switch self {
     case .get: "GET"
     case .head: "HEAD"
@@ -22,7 +22,7 @@ public enum HTTPMethod: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The method of a token.
-  public init(token: String) {
+  package init(token: String) {
     switch token {
     case "GET": self = .get
     case "HEAD": self = .head

@@ -1,39 +1,39 @@
-public import EventLoop
+package import EventLoop
 
 /// Counters of a server, or of one of its loops.
-public struct HTTPMetrics: Sendable, Equatable {
+package struct HTTPMetrics: Sendable, Equatable {
   /// Upper bounds of the duration histogram's buckets, in microseconds; a last bucket takes the rest.
-  public static let durationBounds: [Int64] = [
+  package static let durationBounds: [Int64] = [
     50, 100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
     5_000_000, 10_000_000,
   ]
 
   /// Connections that are open now.
-  public var connectionsOpen = 0
+  package var connectionsOpen = 0
   /// Connections taken in since the start.
-  public var connectionsAccepted = 0
+  package var connectionsAccepted = 0
   /// Connections refused since the start because there were too many.
-  public var connectionsRefused = 0
+  package var connectionsRefused = 0
   /// Times that accepting paused because the process had no descriptors left.
-  public var acceptPauses = 0
+  package var acceptPauses = 0
   /// Requests whose handler runs now.
-  public var requestsInFlight = 0
+  package var requestsInFlight = 0
   /// Whole requests since the start.
-  public var requests = 0
+  package var requests = 0
   /// Answers since the start by the first digit of their status: index 1 … 5.
-  public var answersByClass = [Int](repeating: 0, count: 6)
+  package var answersByClass = [Int](repeating: 0, count: 6)
   /// Bytes read since the start.
-  public var bytesIn = 0
+  package var bytesIn = 0
   /// Bytes written since the start.
-  public var bytesOut = 0
+  package var bytesOut = 0
   /// Bytes that partial and waiting requests hold now.
-  public var bytesBuffered = 0
+  package var bytesBuffered = 0
   /// Answers by the time from the request's last byte to its answer; one more than `durationBounds`.
-  public var durationCounts = [Int](repeating: 0, count: HTTPMetrics.durationBounds.count + 1)
+  package var durationCounts = [Int](repeating: 0, count: HTTPMetrics.durationBounds.count + 1)
   /// The sum of those times, in nanoseconds.
-  public var durationNanoseconds: Int64 = 0
+  package var durationNanoseconds: Int64 = 0
   /// How long the turns of each loop took, in the order of the loops.
-  public var turns: [EventLoop.Turns] = []
+  package var turns: [EventLoop.Turns] = []
 
   mutating func count(status: Int, nanoseconds: Int64) {
     answersByClass[max(0, min(5, status / 100))] += 1

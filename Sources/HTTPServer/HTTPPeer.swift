@@ -1,16 +1,16 @@
 internal import CLinux
 
 /// The other end of a connection.
-public struct HTTPPeer: Sendable, CustomStringConvertible {
+package struct HTTPPeer: Sendable, CustomStringConvertible {
   private let peer: clinux_peer
 
   init(_ peer: clinux_peer) { self.peer = peer }
 
   /// The TCP port.
-  public var port: Int { Int(peer.port) }
+  package var port: Int { Int(peer.port) }
 
   /// The numeric address, IPv4 or IPv6.
-  public var address: String {
+  package var address: String {
     withUnsafePointer(to: peer) { peer in
       withUnsafeTemporaryAllocation(of: CChar.self, capacity: 46) { text in
         guard let base = text.baseAddress else { return "" }
@@ -21,5 +21,5 @@ public struct HTTPPeer: Sendable, CustomStringConvertible {
   }
 
   /// Address and port.
-  public var description: String { peer.is_ipv6 != 0 ? "[\(address)]:\(port)" : "\(address):\(port)" }
+  package var description: String { peer.is_ipv6 != 0 ? "[\(address)]:\(port)" : "\(address):\(port)" }
 }

@@ -1,32 +1,32 @@
-public import EventLoop
+package import EventLoop
 
 /// One name and value of a query.
-public struct HTTPQueryItem: Sendable, Equatable {
+package struct HTTPQueryItem: Sendable, Equatable {
   /// The decoded name.
-  public let name: String
+  package let name: String
   /// The decoded value; empty when there is no equals sign.
-  public let value: String
+  package let value: String
 }
 
 /// A whole request, immutable.
-public final class HTTPRequest: Sendable {
+package final class HTTPRequest: Sendable {
   /// The request line and the fields.
-  public let head: HTTPRequestHead
+  package let head: HTTPRequestHead
   /// The body exactly as received, chunks joined.
-  public let body: [UInt8]
+  package let body: [UInt8]
   /// When the read that brought the request's first byte returned; realtime clock, microseconds since 1970.
-  public let receivedFirstByteMicroseconds: Int64
+  package let receivedFirstByteMicroseconds: Int64
   /// When the read that brought the request's last byte returned, taken before it was parsed or queued; realtime clock,
   /// microseconds since 1970. Requests completed by one read share it.
-  public let receivedLastByteMicroseconds: Int64
+  package let receivedLastByteMicroseconds: Int64
   /// Who sent it.
-  public let peer: HTTPPeer
+  package let peer: HTTPPeer
   /// Names the connection within this process.
-  public let connectionID: UInt64
+  package let connectionID: UInt64
   /// Counts the requests of the connection, from 1.
-  public let number: UInt64
+  package let number: UInt64
   /// The loop that the request lives on.
-  public let loop: EventLoop
+  package let loop: EventLoop
   /// The moment of the last byte on the monotonic clock, in nanoseconds, to measure from.
   let receivedAt: Int64
 
@@ -46,22 +46,22 @@ public final class HTTPRequest: Sendable {
   }
 
   /// The method.
-  public var method: HTTPMethod { head.method }
+  package var method: HTTPMethod { head.method }
   /// The version.
-  public var version: HTTPVersion { head.version }
+  package var version: HTTPVersion { head.version }
   /// The target as it came.
-  public var rawTarget: String { head.rawTarget }
+  package var rawTarget: String { head.rawTarget }
   /// The path as it came, percent-encoded.
-  public var path: String { head.path }
+  package var path: String { head.path }
   /// Names the request within this process: connection and number in hexadecimal.
-  public var identifier: String {
+  package var identifier: String {
     var bytes: [UInt8] = []
     appendIdentifier(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Adds the identifier to the bytes.
-  public func appendIdentifier(to bytes: inout [UInt8]) {
+  package func appendIdentifier(to bytes: inout [UInt8]) {
     HTTPRequest.append(connectionID, to: &bytes)
     bytes.append(UInt8(ascii: "-"))
     HTTPRequest.append(number, to: &bytes)
@@ -77,12 +77,12 @@ public final class HTTPRequest: Sendable {
     }
   }
   /// The first value of a field; names compare without regard to case.
-  public func header(_ name: String) -> String? { head.header(name) }
+  package func header(_ name: String) -> String? { head.header(name) }
   /// All values of a field, in order.
-  public func headers(_ name: String) -> [String] { head.headers(name) }
+  package func headers(_ name: String) -> [String] { head.headers(name) }
 
   /// The query's items in their order, percent-decoded, a plus sign being a space as HTML forms write it.
-  public var queryItems: [HTTPQueryItem] {
+  package var queryItems: [HTTPQueryItem] {
     guard let query = head.target.query else { return [] }
     return head.bytes[query].split(separator: UInt8(ascii: "&")).map { item in
       let equals = item.firstIndex(of: UInt8(ascii: "=")) ?? item.endIndex

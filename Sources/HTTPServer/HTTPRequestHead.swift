@@ -1,5 +1,5 @@
 /// The version of a request.
-public enum HTTPVersion: Sendable {
+package enum HTTPVersion: Sendable {
   /// HTTP/1.0: no chunks, closed by default.
   case http10
   /// HTTP/1.1.
@@ -19,15 +19,15 @@ struct HTTPFieldSlice: Sendable {
 
 /// The request line and the fields: one buffer and places in it, made into text when asked. Immutable; an object, so
 /// that it goes from the parser to the handler by a reference.
-public final class HTTPRequestHead: Sendable {
+package final class HTTPRequestHead: Sendable {
   let bytes: [UInt8]
   let fields: [HTTPFieldSlice]
   let target: HTTPTarget
   let framing: HTTPFraming
   /// The method.
-  public let method: HTTPMethod
+  package let method: HTTPMethod
   /// The version.
-  public let version: HTTPVersion
+  package let version: HTTPVersion
 
   init(
     bytes: [UInt8], fields: [HTTPFieldSlice], target: HTTPTarget, framing: HTTPFraming, method: HTTPMethod,
@@ -42,27 +42,27 @@ public final class HTTPRequestHead: Sendable {
   }
 
   /// The target as it came.
-  public var rawTarget: String { text(target.whole) }
+  package var rawTarget: String { text(target.whole) }
 
   /// The path as it came, percent-encoded; `*` for the asterisk form.
-  public var path: String {
+  package var path: String {
     if target.form == .asterisk { return "*" }
     return target.path.isEmpty ? "/" : text(target.path)
   }
 
   /// The first value of a field, without the spaces around it; nil when there is none.
-  public func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     for field in fields where isNamed(field, name) { return text(field.value) }
     return nil
   }
 
   /// All values of a field, in order.
-  public func headers(_ name: String) -> [String] {
+  package func headers(_ name: String) -> [String] {
     fields.filter { isNamed($0, name) }.map { text($0.value) }
   }
 
   /// The fields in the order in which they came.
-  public var allHeaders: [(name: String, value: String)] {
+  package var allHeaders: [(name: String, value: String)] {
     fields.map { (text($0.name), text($0.value)) }
   }
 

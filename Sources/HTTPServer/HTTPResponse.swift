@@ -1,31 +1,31 @@
 /// An answer of the application.
-public struct HTTPResponse: Sendable {
+package struct HTTPResponse: Sendable {
   /// The status code, 200 … 599.
-  public var status: Int
+  package var status: Int
   /// The fields. `Content-Length`, `Transfer-Encoding`, `Connection` and `Date` are the server's: given here, they are
   /// left out.
-  public var headers: HTTPHeaders
+  package var headers: HTTPHeaders
   /// The body; not sent to HEAD, nor with 204 and 304.
-  public var body: HTTPBody
+  package var body: HTTPBody
   /// What the application wants to find again in `HTTPApplication.didAnswer`; never sent.
-  public var annotation: (any AnyObject & Sendable)?
+  package var annotation: (any AnyObject & Sendable)?
 
   /// An answer.
-  public init(status: Int, headers: HTTPHeaders = [:], body: HTTPBody = .none) {
+  package init(status: Int, headers: HTTPHeaders = [:], body: HTTPBody = .none) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// An answer with a body of text in UTF-8.
-  public init(status: Int, headers: HTTPHeaders = [:], contentType: String, text: String) {
+  package init(status: Int, headers: HTTPHeaders = [:], contentType: String, text: String) {
     self.init(status: status, headers: headers, body: .bytes(Array(text.utf8)))
     self.headers["Content-Type"] = contentType
   }
 }
 
 /// The body of an answer.
-public enum HTTPBody: Sendable {
+package enum HTTPBody: Sendable {
   /// Nothing.
   case none
   /// Bytes that are at hand.
@@ -35,17 +35,17 @@ public enum HTTPBody: Sendable {
 }
 
 /// A body that is made while it is sent: each piece waits until the client has room for it.
-public struct HTTPBodyStream: Sendable {
+package struct HTTPBodyStream: Sendable {
   let produce: @Sendable (HTTPBodyWriter) async throws -> Void
 
   /// A body that the closure writes; it ends when the closure returns, and the connection is cut when it throws, so that
   /// the client can tell a broken answer from a whole one.
-  public init(_ produce: @escaping @Sendable (HTTPBodyWriter) async throws -> Void) {
+  package init(_ produce: @escaping @Sendable (HTTPBodyWriter) async throws -> Void) {
     self.produce = produce
   }
 
   /// A body of the pieces of a sequence.
-  public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces) where Pieces.Element == [UInt8] {
+  package init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces) where Pieces.Element == [UInt8] {
     produce = { writer in
       for try await piece in pieces { try await writer.write(piece) }
     }

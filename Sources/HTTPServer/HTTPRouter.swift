@@ -1,20 +1,20 @@
 /// Answers a request of its route.
-public typealias HTTPHandler = @Sendable (HTTPRequest, HTTPRouteParameters) async -> HTTPResponse
+package typealias HTTPHandler = @Sendable (HTTPRequest, HTTPRouteParameters) async -> HTTPResponse
 
 /// Answers a request of its route at once, without waiting for anything, or leaves it to the route's `HTTPHandler` by
 /// nil. It runs on the loop itself, before any other request gets its turn: for what is at hand.
-public typealias HTTPImmediateHandler = @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse?
+package typealias HTTPImmediateHandler = @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse?
 
 /// What stood in the places of a route's pattern.
-public struct HTTPRouteParameters: Sendable {
+package struct HTTPRouteParameters: Sendable {
   let endpoint: HTTPRouter.Endpoint
   let values: [String]
 
   /// The pattern of the route, for logs and metrics.
-  public var pattern: String { endpoint.pattern }
+  package var pattern: String { endpoint.pattern }
 
   /// The decoded segment in the place of `{name}`; never empty, without slash, backslash or control character.
-  public subscript(name: String) -> String {
+  package subscript(name: String) -> String {
     guard let index = endpoint.names.firstIndex(of: name) else {
       preconditionFailure("the pattern \(pattern) has no place {\(name)}")
     }
@@ -24,7 +24,7 @@ public struct HTTPRouteParameters: Sendable {
 
 /// Routes, each listed once: method and pattern, like `/v1/rondes/{jaar}/aanvragen`. A place `{name}` takes one
 /// segment; letters go before places. A trailing slash, an empty, a `.` or a `..` segment match no route.
-public struct HTTPRouter: Sendable {
+package struct HTTPRouter: Sendable {
   /// What a request's method and path come to.
   enum Match {
     case route(Route, HTTPRouteParameters)
@@ -82,13 +82,13 @@ public struct HTTPRouter: Sendable {
   private var endpoints: [Endpoint] = []
 
   /// No routes.
-  public init() {}
+  package init() {}
 
   /// Adds a route. A pattern that is malformed or a route that is listed twice stops the program.
   /// - Parameters:
   ///   - bodyBytesMax: the route's own limit of the body, up to `HTTPLimits.bodyBytesCeiling`.
   ///   - immediate: asked first; what it answers costs no task.
-  public mutating func on(
+  package mutating func on(
     _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, immediate: HTTPImmediateHandler? = nil,
     _ handler: @escaping HTTPHandler
   ) {
@@ -100,7 +100,7 @@ public struct HTTPRouter: Sendable {
   }
 
   /// Adds a route whose answer is always at hand; under a name of its own, so that no handler becomes one unseen.
-  public mutating func onImmediate(
+  package mutating func onImmediate(
     _ method: HTTPMethod, _ pattern: String,
     _ answer: @escaping @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse
   ) {
@@ -156,7 +156,7 @@ public struct HTTPRouter: Sendable {
   // MARK: - Matching
 
   /// The pattern that a request's path has, whatever its method; nil when no route has it.
-  public func pattern(of request: HTTPRequest) -> String? {
+  package func pattern(of request: HTTPRequest) -> String? {
     find(request.head)?.pattern
   }
 

@@ -1,12 +1,12 @@
 internal import CLinux
-public import EventLoop
+package import EventLoop
 internal import Synchronization
 
 /// An HTTP/1.1 server (RFC 9110, RFC 9112) over event loops: each loop has its own listening socket, connections and
 /// application, and a request stays on its loop from accept to answer.
-public final class HTTPServer: Sendable {
+package final class HTTPServer: Sendable {
   /// The TCP port; chosen by the system when 0 was asked.
-  public let port: Int
+  package let port: Int
   private let workers: [HTTPWorker]
 
   private init(port: Int, workers: [HTTPWorker]) {
@@ -21,7 +21,7 @@ public final class HTTPServer: Sendable {
   ///   - loops: at least one; they go on after the server has stopped.
   ///   - application: makes what one loop serves, with what belongs to that loop (connections to the database).
   /// - Throws: `HTTPServerError`, or what `application` throws.
-  public static func start(
+  package static func start(
     address: String, port: Int, loops: [EventLoop], limits: HTTPLimits = HTTPLimits(),
     application: @escaping @Sendable (EventLoop) async throws -> HTTPApplication
   ) async throws -> HTTPServer {
@@ -65,14 +65,14 @@ public final class HTTPServer: Sendable {
 
   /// Stops accepting, finishes the requests under way, closes connections as they become idle, and after the deadline
   /// cuts off the rest. Returns when no connection is open. The loops go on.
-  public func drain(deadline: Duration) async {
+  package func drain(deadline: Duration) async {
     await withTaskGroup(of: Void.self) { group in
       for worker in workers { group.addTask { await worker.drain(within: deadline) } }
     }
   }
 
   /// The counters of all loops together; each loop is asked in its turn.
-  public func metrics() async -> HTTPMetrics {
+  package func metrics() async -> HTTPMetrics {
     var sum = HTTPMetrics()
     for worker in workers {
       sum.add(await Task(executorPreference: worker.loop) { worker.takeMetrics() }.value)

@@ -5,7 +5,7 @@ internal import Regeling
 
 extension Loket {
   /// A file: where it stands, what was sent, and what is found of it now.
-  public func aanvraag(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func aanvraag(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
@@ -13,7 +13,7 @@ extension Loket {
   }
 
   /// The files of a round that the asker may see, by id.
-  public func aanvragen(
+  package func aanvragen(
     jaar: Int, status: Status?, _ bladzijde: Bladzijde, _ wie: Identiteit
   ) async throws -> Antwoord {
     try await lees(wie) { handeling in
@@ -29,7 +29,7 @@ extension Loket {
   }
 
   /// Withdraws a file before it is decided upon; its place in the round comes free.
-  public func trekIn(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func trekIn(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let reden = try geldig { () throws(Faults) in try leesIntrekking(verzoek.lichaam) }.reden
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)

@@ -7,7 +7,7 @@ internal import Regeling
 extension Loket {
   /// Puts down an assessor's findings (`regels.md` section 3b), whole; the last ones hold. The first need no `If-Match`,
   /// since there is nothing that they could overwrite.
-  public func beoordeel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func beoordeel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
       let eerdere = try await handeling.beoordeling(id)
@@ -46,7 +46,7 @@ extension Loket {
   }
 
   /// The last findings, as they were sent.
-  public func beoordeling(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func beoordeling(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       guard let beoordeling = try await handeling.beoordeling(id) else {

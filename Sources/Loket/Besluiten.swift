@@ -5,7 +5,7 @@ internal import Regeling
 
 extension Loket {
   /// Decides on every file of a round, by its last frozen ranking: once, all of them or none (`regels.md` section 6).
-  public func besluit(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func besluit(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let opdracht = try geldig { () throws(Faults) in
       try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
     }
@@ -54,7 +54,7 @@ extension Loket {
   }
 
   /// Makes a decision known (Awb 3:41): from that day on it works and its terms run.
-  public func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
       guard let besluit = try await handeling.besluit(over: id) else {
@@ -82,7 +82,7 @@ extension Loket {
   }
 
   /// The decision on a file. For the applicant it is there from its bekendmaking on (Awb 3:41); staff see it before.
-  public func besluit(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func besluit(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       return Antwoord(inhoud: try await besluitdocument(dossier, handeling), versie: dossier.versie)

@@ -1,21 +1,21 @@
 internal import JSON
 
 /// A page of a list (`contract.md` section 4).
-public struct Bladzijde: Hashable, Sendable {
+package struct Bladzijde: Hashable, Sendable {
   /// The size when none is asked.
-  public static let grootteStandaard = 50
+  package static let grootteStandaard = 50
   /// The largest size.
-  public static let grootteMax = 500
+  package static let grootteMax = 500
   /// The highest page number.
-  public static let nummerMax = 1_000_000
+  package static let nummerMax = 1_000_000
 
   /// Which page, from 1.
-  public let nummer: Int
+  package let nummer: Int
   /// Items a page, 1 … 500.
-  public let grootte: Int
+  package let grootte: Int
 
   /// A page; nil when number or size is out of range.
-  public init?(nummer: Int, grootte: Int) {
+  package init?(nummer: Int, grootte: Int) {
     guard (1...Bladzijde.nummerMax).contains(nummer), (1...Bladzijde.grootteMax).contains(grootte) else { return nil }
     self.nummer = nummer
     self.grootte = grootte

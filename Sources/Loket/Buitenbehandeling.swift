@@ -5,7 +5,7 @@ internal import Regeling
 extension Loket {
   /// Leaves a file untreated (Awb 4:5 lid 1): only after a repair term that ran out, and only when something is still to
   /// be completed. Later than the four weeks of lid 4 is allowed, and said.
-  public func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
       let vandaag = Amsterdam.datum(handeling.nu)
       let opdracht = try geldig { () throws(Faults) in

@@ -4,7 +4,7 @@ extension Loket {
   /// Checks the whole database in one snapshot: every chain, seal and booking as an export would show them, and what
   /// stands beside the chain: documents against their digests, records against events and books, decisions against the
   /// frozen ranking.
-  public func controleer() async throws -> Controleverslag {
+  package func controleer() async throws -> Controleverslag {
     try await lees(.systeem) { handeling in
       var verslag = try await handeling.controleerKetens(Exportfilter())
       for controle in Registratiecontrole.alle {

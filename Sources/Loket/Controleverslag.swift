@@ -1,7 +1,7 @@
 /// Something that does not tie out.
-public struct Controlefout: Hashable, Sendable {
+package struct Controlefout: Hashable, Sendable {
   /// What kind of thing it is.
-  public enum Code: String, Hashable, Sendable, CaseIterable {
+  package enum Code: String, Hashable, Sendable, CaseIterable {
     /// A chain has a gap, an event that does not stand on the one before it, or one whose digest is not that of its
     /// canonical form; or the file's state names another last event than its chain has.
     case ketenGebroken = "keten_gebroken"
@@ -25,48 +25,48 @@ public struct Controlefout: Hashable, Sendable {
   }
 
   /// The file, the chain of a round, or the place in the export.
-  public let plaats: String
+  package let plaats: String
   /// What kind of thing it is.
-  public let code: Code
+  package let code: Code
   /// What is the matter, in Dutch.
-  public let melding: String
+  package let melding: String
 }
 
 /// What a check of chains, seals and books found.
-public struct Controleverslag: Hashable, Sendable {
+package struct Controleverslag: Hashable, Sendable {
   /// What does not tie out, in the order in which it was found.
-  public internal(set) var fouten: [Controlefout] = []
+  package internal(set) var fouten: [Controlefout] = []
   /// How many events were checked.
-  public internal(set) var gebeurtenissen = 0
+  package internal(set) var gebeurtenissen = 0
   /// How many chains: files and rounds.
-  public internal(set) var ketens = 0
+  package internal(set) var ketens = 0
   /// How many bookings.
-  public internal(set) var boekingen = 0
+  package internal(set) var boekingen = 0
   /// How many seals.
-  public internal(set) var zegels = 0
+  package internal(set) var zegels = 0
   /// What lies after the last seal of each round, the event that records the seal itself left out; empty when no seals
   /// were looked at.
-  public internal(set) var naZegel: [NaZegel] = []
+  package internal(set) var naZegel: [NaZegel] = []
 
   /// What lies after the last seal of a round: not wrong, but not yet fixed by a digest that was given out.
-  public struct NaZegel: Hashable, Sendable {
+  package struct NaZegel: Hashable, Sendable {
     /// The round.
-    public let jaar: Int
+    package let jaar: Int
     /// The number of its last seal; 0 when it has none.
-    public let zegel: Int
+    package let zegel: Int
     /// When that was set; nil without one.
-    public let tijdstip: String?
+    package let tijdstip: String?
     /// How many events came after it.
-    public let gebeurtenissen: Int
+    package let gebeurtenissen: Int
     /// In how many chains.
-    public let ketens: Int
+    package let ketens: Int
   }
 
   /// Whether everything ties out.
-  public var isInOrde: Bool { fouten.isEmpty }
+  package var isInOrde: Bool { fouten.isEmpty }
 
   /// The report in Dutch, one line for each thing that does not tie out: place, TAB, code, TAB, what is the matter.
-  public var regels: [String] {
+  package var regels: [String] {
     var regels = fouten.map { "\($0.plaats)\t\($0.code.rawValue)\t\($0.melding)" }
     regels.append(
       "Nagelopen: \(gebeurtenissen) gebeurtenissen in \(ketens) ketens, \(zegels) zegels, \(boekingen) boekingen.")

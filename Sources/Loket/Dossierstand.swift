@@ -94,7 +94,7 @@ struct Eerderestand: Hashable, Sendable {
 extension Loket {
   /// Refuses a file that is not there or that the asker may not see.
   /// - Throws: `LoketFout.onbekend`.
-  public func eisDossier(_ id: String, _ wie: Identiteit) async throws {
+  package func eisDossier(_ id: String, _ wie: Identiteit) async throws {
     _ = try await lees(wie) { try await $0.dossier(id).id }
   }
 }

@@ -3,9 +3,9 @@ internal import JSON
 
 /// Checks an export as bytes, piece by piece, without database: what `weegschaal controleer --bestand` does. Beside
 /// chains, seals and books it checks that the export is whole, by its last line.
-public struct Exportcontrole: ~Copyable {
+package struct Exportcontrole: ~Copyable {
   /// The longest line that is read; the seal of a round of a million files stays under it.
-  public static let regelBytesMax = 512 * 1024 * 1024
+  package static let regelBytesMax = 512 * 1024 * 1024
 
   private var controle = Controle()
   private var digest: SHA256Stream? = SHA256Stream()
@@ -16,10 +16,10 @@ public struct Exportcontrole: ~Copyable {
   private var fouten: [Controlefout] = []
 
   /// Nothing read yet.
-  public init() {}
+  package init() {}
 
   /// Takes the next piece of the export.
-  public mutating func neem(_ stuk: [UInt8]) {
+  package mutating func neem(_ stuk: [UInt8]) {
     var begin = stuk.startIndex
     while let einde = stuk[begin...].firstIndex(of: UInt8(ascii: "\n")) {
       rest.append(contentsOf: stuk[begin..<einde])
@@ -34,7 +34,7 @@ public struct Exportcontrole: ~Copyable {
   }
 
   /// Ends the check.
-  public mutating func sluit() -> Controleverslag {
+  package mutating func sluit() -> Controleverslag {
     if !rest.isEmpty {
       fouten.meld("regel \(regels + 1)", .exportOnvolledig, "de laatste regel is niet afgesloten")
     }

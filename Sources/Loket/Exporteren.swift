@@ -7,7 +7,7 @@ internal import Regeling
 extension Loket {
   /// Events, by chain and number.
   /// - Throws: `LoketFout.onbekend` for a round or chain that is not there.
-  public func gebeurtenissen(
+  package func gebeurtenissen(
     _ filter: Exportfilter, _ bladzijde: Bladzijde, _ wie: Identiteit
   ) async throws -> Antwoord {
     try await lees(wie) { handeling in
@@ -27,13 +27,13 @@ extension Loket {
   }
 
   /// Refuses a round or chain that is not there, before an export of it is begun.
-  public func eisExport(_ filter: Exportfilter, _ wie: Identiteit) async throws {
+  package func eisExport(_ filter: Exportfilter, _ wie: Identiteit) async throws {
     try await lees(wie) { try await $0.eis(filter) }
   }
 
   /// Writes the export, piece by piece and in one snapshot, as lines of JSON; `weegschaal controleer --bestand` checks
   /// it. What is in memory does not grow with it, but for one seal.
-  public func exporteer(
+  package func exporteer(
     _ filter: Exportfilter, _ wie: Identiteit, naar schrijf: @escaping @Sendable ([UInt8]) async throws -> Void
   ) async throws {
     try await leesZwaar(wie) { handeling, stand in

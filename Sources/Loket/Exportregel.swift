@@ -26,14 +26,14 @@ enum Exportregel: Hashable, Sendable {
 }
 
 /// What an export holds.
-public struct Exportfilter: Hashable, Sendable {
+package struct Exportfilter: Hashable, Sendable {
   /// One round: its files and its own chain.
-  public var ronde: Int?
+  package var ronde: Int?
   /// One chain.
-  public var dossier: String?
+  package var dossier: String?
 
   /// All members at once; none is everything.
-  public init(ronde: Int? = nil, dossier: String? = nil) {
+  package init(ronde: Int? = nil, dossier: String? = nil) {
     self.ronde = ronde
     self.dossier = dossier
   }

@@ -1,35 +1,35 @@
 internal import Cryptography
 internal import Documenten
-public import JSON
-public import Regeling
+package import JSON
+package import Regeling
 
 /// One link of a file's event chain (`contract.md` section 5). Its digest is the SHA-256 of its canonical form, which
 /// holds the digest of the event before it, so that no event can be changed, dropped or put in between unseen.
-public struct Gebeurtenis: Hashable, Sendable {
+package struct Gebeurtenis: Hashable, Sendable {
   /// The digest that the first event of a chain names as its predecessor: 64 zeros.
-  public static let begin = String(repeating: "0", count: 64)
+  package static let begin = String(repeating: "0", count: 64)
 
   /// The file's id, or `ronde-JAAR`.
-  public let dossier: String
+  package let dossier: String
   /// 1, 2, 3 … within the file.
-  public let volgnummer: Int
+  package let volgnummer: Int
   /// What happened.
-  public let soort: String
+  package let soort: String
   /// When, on the clock of the domain.
-  public let tijdstip: Tijdstip
+  package let tijdstip: Tijdstip
   /// By whom: a person of staff, `kvk:` with an applicant's number, or `systeem`.
-  public let door: String
+  package let door: String
   /// The digest of the event before, 64 zeros for the first.
-  public let vorige: String
+  package let vorige: String
   /// What it was about; no personal data, only salted digests of such records.
-  public let inhoud: JSONValue
+  package let inhoud: JSONValue
   /// The same in canonical form, as it is stored.
   let inhoudTekst: [UInt8]
   /// The digest of the canonical form, lower-case hex.
-  public let sha256: String
+  package let sha256: String
 
   /// Makes the event and its digest.
-  public init(
+  package init(
     dossier: String, volgnummer: Int, soort: String, tijdstip: Tijdstip, door: String, vorige: String,
     inhoud: JSONValue
   ) {
@@ -53,7 +53,7 @@ public struct Gebeurtenis: Hashable, Sendable {
   }
 
   /// The event as a JSON object; its canonical bytes are what the digest is of.
-  public var document: JSONValue {
+  package var document: JSONValue {
     Gebeurtenisvelden(
       dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
       inhoud: inhoud

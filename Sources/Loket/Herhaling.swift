@@ -1,20 +1,20 @@
 internal import PostgreSQL
 
 /// The key of a request that may come twice (`Idempotency-Key`, `contract.md` section 4).
-public struct Herhaalsleutel: Hashable, Sendable {
+package struct Herhaalsleutel: Hashable, Sendable {
   /// Whose key it is: an applicant's number or a person.
-  public let houder: String
+  package let houder: String
   /// The HTTP method.
-  public let methode: String
+  package let methode: String
   /// The path.
-  public let pad: String
+  package let pad: String
   /// The key, 1 … 255 visible ASCII characters.
-  public let sleutel: String
+  package let sleutel: String
   /// SHA-256 of the body, lower-case hex.
-  public let lichaamSha256: String
+  package let lichaamSha256: String
 
   /// All members at once.
-  public init(houder: String, methode: String, pad: String, sleutel: String, lichaamSha256: String) {
+  package init(houder: String, methode: String, pad: String, sleutel: String, lichaamSha256: String) {
     self.houder = houder
     self.methode = methode
     self.pad = pad
@@ -24,20 +24,20 @@ public struct Herhaalsleutel: Hashable, Sendable {
 }
 
 /// An answer as it goes out and is kept for a repeated request.
-public struct Bewaardantwoord: Hashable, Sendable {
+package struct Bewaardantwoord: Hashable, Sendable {
   /// The HTTP status.
-  public var status: Int
+  package var status: Int
   /// Header names with their values: Content-Type, Location, ETag.
-  public var koppen: [[String]]
+  package var koppen: [[String]]
   /// The body: JSON in UTF-8.
-  public var lichaam: [UInt8]
+  package var lichaam: [UInt8]
   /// Whether it was given before, and now again.
-  public var isHerhaling: Bool
+  package var isHerhaling: Bool
   /// When a submission that was taken in now arrived; not kept.
-  public var tijdigheid: Tijdigheid?
+  package var tijdigheid: Tijdigheid?
 
   /// All members at once.
-  public init(
+  package init(
     status: Int, koppen: [[String]], lichaam: [UInt8], isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
   ) {
     self.status = status
@@ -49,14 +49,14 @@ public struct Bewaardantwoord: Hashable, Sendable {
 }
 
 /// How an outcome looks on the wire; the counter keeps the bytes but does not know the protocol.
-public struct Weergave: Sendable {
+package struct Weergave: Sendable {
   /// Renders what a use case gave back.
-  public let antwoord: @Sendable (Antwoord) -> Bewaardantwoord
+  package let antwoord: @Sendable (Antwoord) -> Bewaardantwoord
   /// Renders a conflict.
-  public let verkeerdeStand: @Sendable (VerkeerdeStand) -> Bewaardantwoord
+  package let verkeerdeStand: @Sendable (VerkeerdeStand) -> Bewaardantwoord
 
   /// Both renderers.
-  public init(
+  package init(
     antwoord: @escaping @Sendable (Antwoord) -> Bewaardantwoord,
     verkeerdeStand: @escaping @Sendable (VerkeerdeStand) -> Bewaardantwoord
   ) {

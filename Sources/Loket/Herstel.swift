@@ -41,7 +41,7 @@ struct Herstelverzoek: Hashable, Sendable {
 
 extension Loket {
   /// Asks for what is missing, within a term (Awb 4:5 lid 1): only for checks that are to be completed now.
-  public func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesHerstelinvoer(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
@@ -80,7 +80,7 @@ extension Loket {
   }
 
   /// The requests to complete an application, oldest first.
-  public func herstelverzoeken(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
+  package func herstelverzoeken(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let alle = try await handeling.herstelverzoeken(dossier.id)

@@ -1,5 +1,5 @@
 /// What somebody may do (`contract.md` section 4).
-public enum Rol: String, Hashable, Sendable, CaseIterable {
+package enum Rol: String, Hashable, Sendable, CaseIterable {
   /// An organisation that applies; sees its own files only.
   case aanvrager
   /// Receives files and asks for what is missing.
@@ -16,23 +16,23 @@ public enum Rol: String, Hashable, Sendable, CaseIterable {
   case beheerder
 
   /// The roles that read every file, list, decision and report.
-  public static let medewerkers: Set<Rol> = [.intake, .beoordelaar, .besluitnemer, .financieel, .auditor]
+  package static let medewerkers: Set<Rol> = [.intake, .beoordelaar, .besluitnemer, .financieel, .auditor]
 }
 
 /// Who asks, as the access token says.
-public struct Identiteit: Hashable, Sendable {
+package struct Identiteit: Hashable, Sendable {
   /// The roles of the token.
-  public let rollen: Set<Rol>
+  package let rollen: Set<Rol>
   /// The person behind a token of staff: four eyes compare persons, not tokens.
-  public let persoon: String?
+  package let persoon: String?
   /// The applicant's number in the Handelsregister, for role aanvrager alone.
-  public let kvkNummer: String?
+  package let kvkNummer: String?
 
   /// The service itself, for what it writes of its own accord.
   static let systeem = Identiteit(rollen: [], persoon: "systeem", kvkNummer: nil)
 
   /// All members at once.
-  public init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
+  package init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
     precondition(persoon != nil || kvkNummer != nil, "a token belongs to a person or an applicant")
     self.rollen = rollen
     self.persoon = persoon
@@ -40,15 +40,15 @@ public struct Identiteit: Hashable, Sendable {
   }
 
   /// The name under which events are written: the person of staff, or the applicant's number.
-  public var door: String {
+  package var door: String {
     if let persoon { return persoon }
     guard let kvkNummer else { preconditionFailure("checked in init") }
     return "kvk:\(kvkNummer)"
   }
 
   /// Whether one of the roles is held.
-  public func heeft(_ gevraagd: Set<Rol>) -> Bool { !rollen.isDisjoint(with: gevraagd) }
+  package func heeft(_ gevraagd: Set<Rol>) -> Bool { !rollen.isDisjoint(with: gevraagd) }
 
   /// Whether files of this applicant may be read.
-  public func magLezen(kvkNummer eigenaar: String) -> Bool { heeft(Rol.medewerkers) || kvkNummer == eigenaar }
+  package func magLezen(kvkNummer eigenaar: String) -> Bool { heeft(Rol.medewerkers) || kvkNummer == eigenaar }
 }

@@ -2,12 +2,12 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import PostgreSQL
-public import Regeling
+package import Regeling
 internal import Synchronization
 
 extension Loket {
   /// Tries an application without storing anything: what would be found of it now.
-  public func proef(jaar: Int, _ lichaam: [UInt8], ontvangenOp: Tijdstip) async throws -> Antwoord {
+  package func proef(jaar: Int, _ lichaam: [UInt8], ontvangenOp: Tijdstip) async throws -> Antwoord {
     let stand = try await rondestand(jaar)
     let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(lichaam) }
     let inzending = Inzending(
@@ -22,7 +22,7 @@ extension Loket {
   ///
   /// Early and late ones are stored too: their term is a finding, not a fault. The answer that an `Idempotency-Key` was
   /// given before is looked up only when the submission cannot be stored: one that was stored stands in its own way.
-  public func dienIn(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func dienIn(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     guard let kvkNummer = verzoek.wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
     }

@@ -1,9 +1,9 @@
 internal import Cryptography
-public import Regeling
+package import Regeling
 
 /// A new id of a file or record: a UUID of version 7 (RFC 9562 section 5.7), so that ids sort by the moment they were
 /// made. It is made here and not by the database, since a lost connection leaves the outcome unknown.
-public func nieuwId(op tijdstip: Tijdstip) -> String {
+package func nieuwId(op tijdstip: Tijdstip) -> String {
   var bytes = randomBytes(16)
   let milliseconden = UInt64(max(0, tijdstip.microseconden / 1000))
   for index in 0..<6 { bytes[index] = UInt8(truncatingIfNeeded: milliseconden >> UInt64(40 - 8 * index)) }
@@ -16,7 +16,7 @@ public func nieuwId(op tijdstip: Tijdstip) -> String {
 
 /// A new reference that people can read out and write down: a prefix, the year and eight characters without I, L, O and
 /// U (40 random bits; a repeated one is refused by the database).
-public func nieuwKenmerk(_ voorvoegsel: String, jaar: Int) -> String {
+package func nieuwKenmerk(_ voorvoegsel: String, jaar: Int) -> String {
   let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
   let tekens = randomBytes(8).map { letters[Int($0 & 31)] }
   return "\(voorvoegsel)-\(jaar)-\(String(tekens[0..<4]))-\(String(tekens[4..<8]))"

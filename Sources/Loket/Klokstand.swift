@@ -7,7 +7,7 @@ extension Loket {
   /// Checks that this clock and this database go together (`contract.md` section 1): a database that has known a
   /// simulated clock is marked for good; a used one without mark is never given such a clock.
   /// - Throws: `Klokfout` with the sentence for the operator.
-  public func eisKlok(isProductie: Bool) async throws {
+  package func eisKlok(isProductie: Bool) async throws {
     let rij = try await pool.read(.leesKlokstand).one()
     let isGemerkt = try rij.get("is_gemerkt", as: Bool.self)
     let isGebruikt = try rij.get("is_gebruikt", as: Bool.self)
@@ -25,7 +25,7 @@ extension Loket {
 
   /// Moves the simulated clock forward.
   /// - Throws: `LoketFout.onbekend` when the clock is not simulated, `verkeerdeStand` when it would go back.
-  public func zetKlok(_ lichaam: [UInt8]) throws(LoketFout) -> Antwoord {
+  package func zetKlok(_ lichaam: [UInt8]) throws(LoketFout) -> Antwoord {
     guard klok.isGesimuleerd else { throw .onbekend("Deze dienst heeft geen gesimuleerde klok.") }
     let doel = try geldig { () throws(Faults) in
       try readJSON(lichaam) { lezer in
@@ -43,7 +43,7 @@ extension Loket {
   }
 
   /// Whether the database answers.
-  public func isGereed() async -> Bool {
+  package func isGereed() async -> Bool {
     do {
       _ = try await pool.read(.isGereed)
       return true
@@ -54,10 +54,10 @@ extension Loket {
 }
 
 /// Why a clock and a database do not go together.
-public struct Klokfout: Error, CustomStringConvertible {
+package struct Klokfout: Error, CustomStringConvertible {
   let reden: String
   /// The reason, in Dutch.
-  public var description: String { reden }
+  package var description: String { reden }
 }
 
 private enum Klokveld: String, CaseIterable, Sendable { case nu }

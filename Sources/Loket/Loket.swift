@@ -1,23 +1,23 @@
 internal import Cryptography
 internal import Documenten
-public import PostgreSQL
-public import Regeling
+package import PostgreSQL
+package import Regeling
 
 /// The scheme as it was read at the start, with the bytes it was read from and their digest.
-public struct GeladenRegeling: Sendable {
+package struct GeladenRegeling: Sendable {
   /// The scheme.
-  public let regeling: Regeling
+  package let regeling: Regeling
   /// The bytes of its file.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// SHA-256 of the file's bytes, lower-case hex.
-  public let sha256: String
+  package let sha256: String
   /// Reads applications under the scheme.
   let lezer: Aanvraaglezer
   /// Its open norms as JSON.
   let normen: [UInt8]
 
   /// The scheme with the bytes that it was read from.
-  public init(regeling: Regeling, bytes: [UInt8]) {
+  package init(regeling: Regeling, bytes: [UInt8]) {
     self.regeling = regeling
     self.bytes = bytes
     lezer = Aanvraaglezer(regeling)
@@ -28,9 +28,9 @@ public struct GeladenRegeling: Sendable {
 
 /// The counter: every use case is a method on it, one file a subject. Each event loop has a counter of its own with its
 /// own connections; what it holds that changes is a memory of the database and what is on its way there.
-public struct Loket: Sendable {
+package struct Loket: Sendable {
   /// The version of the rules as programmed: it goes up when the same input would give another result.
-  public static let regelversie = "1.0.0"
+  package static let regelversie = "1.0.0"
 
   let pool: PostgresPool
   /// Connections to a standby, for expensive reads; nil when there is none.
@@ -40,12 +40,12 @@ public struct Loket: Sendable {
   let rondegeheugen = Rondegeheugen()
   let rangschikkinggeheugen: Rangschikkinggeheugen
   /// The clock of the domain.
-  public let klok: Klok
+  package let klok: Klok
   /// The scheme.
-  public let regeling: GeladenRegeling
+  package let regeling: GeladenRegeling
 
   /// A counter on a pool of connections, and perhaps one more for expensive reads (see `Leesbron`).
-  public init(
+  package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
     rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen()
   ) {

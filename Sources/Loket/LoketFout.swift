@@ -1,7 +1,7 @@
-public import JSON
+package import JSON
 
 /// Why the counter refuses; each case is one answer of `contract.md` section 4.
-public enum LoketFout: Error, Sendable {
+package enum LoketFout: Error, Sendable {
   /// Bad input: every fault at once (400).
   case ongeldig(Faults)
   /// Not allowed to this role or owner, with the reason in Dutch (403).
@@ -21,18 +21,18 @@ public enum LoketFout: Error, Sendable {
 }
 
 /// A conflict with how things stand: the state, what is possible now, and what else explains it.
-public struct VerkeerdeStand: Hashable, Sendable {
+package struct VerkeerdeStand: Hashable, Sendable {
   /// The state of the file or round; the member `status` of a problem is HTTP's, so it goes out as `stand`.
-  public let stand: String
+  package let stand: String
   /// What can be done now, in Dutch.
-  public let mogelijk: [String]
+  package let mogelijk: [String]
   /// What is the matter, in Dutch.
-  public let toelichting: String
+  package let toelichting: String
   /// Members that explain more, such as `gelijkeStand`.
-  public let meer: [JSONMember]
+  package let meer: [JSONMember]
 
   /// All members at once.
-  public init(_ toelichting: String, stand: String, mogelijk: [String], meer: [JSONMember] = []) {
+  package init(_ toelichting: String, stand: String, mogelijk: [String], meer: [JSONMember] = []) {
     self.toelichting = toelichting
     self.stand = stand
     self.mogelijk = mogelijk

@@ -11,7 +11,7 @@ extension Loket {
   /// and under which scheme, sets the seals that are due, and sweeps answers whose time is over. Several instances may
   /// do it at once: each round under its lock, and the constraints on the seals make each of them once.
   /// - Returns: what went wrong, one for each round or sweep; what failed is tried again the next time.
-  public func onderhoud() async -> [any Error] {
+  package func onderhoud() async -> [any Error] {
     var fouten: [any Error] = []
     var jaren: [Int] = []
     do {

@@ -1,23 +1,23 @@
 internal import Cryptography
 internal import Documenten
-public import JSON
+package import JSON
 internal import PostgreSQL
-public import Regeling
+package import Regeling
 
 /// A refused submission of a known applicant, kept as proof (Awb 2:25).
-public struct Poging: Hashable, Sendable {
+package struct Poging: Hashable, Sendable {
   /// Its number.
-  public let nummer: Int64
+  package let nummer: Int64
   /// When its last byte came in.
-  public let ontvangenOp: Tijdstip
+  package let ontvangenOp: Tijdstip
   /// SHA-256 of the body as received, lower-case hex.
-  public let sha256: String
+  package let sha256: String
 
   /// What a refusal says of it.
-  public static let mededeling = "Er is niets ingediend; wel is vastgelegd dat u het probeerde."
+  package static let mededeling = "Er is niets ingediend; wel is vastgelegd dat u het probeerde."
 
   /// As a member of a refusal.
-  public var lid: JSONMember {
+  package var lid: JSONMember {
     JSONMember(
       "poging", ["nummer": .integer(nummer), "ontvangenOp": .text(ontvangenOp.iso), "sha256": .text(sha256)])
   }
@@ -27,7 +27,7 @@ extension Loket {
   /// Records a submission that was refused before it could be read: of another media type, or with a key that is none.
   /// - Parameter jaar: the round.
   /// - Throws: `LoketFout.onbekend` when there is no such round.
-  public func legOnleesbarePogingVast(
+  package func legOnleesbarePogingVast(
     jaar: Int, _ wie: Identiteit, _ lichaam: [UInt8], ontvangenOp: Tijdstip
   ) async throws -> Poging {
     guard let kvkNummer = wie.kvkNummer else {
@@ -40,7 +40,7 @@ extension Loket {
 
   /// The same of a replacement.
   /// - Throws: `LoketFout.onbekend` when the file is not there or another's.
-  public func legOnleesbarePogingVast(
+  package func legOnleesbarePogingVast(
     dossier: String, _ wie: Identiteit, _ lichaam: [UInt8], ontvangenOp: Tijdstip
   ) async throws -> Poging {
     let jaar = try await lees(wie) { try await $0.dossier(dossier).jaar }

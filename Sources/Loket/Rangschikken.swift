@@ -6,7 +6,7 @@ internal import Regeling
 
 extension Loket {
   /// The ranking as it would be now, when it was made before and nothing has changed since; nil otherwise. Costs little.
-  public func bekendeRangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord? {
+  package func bekendeRangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord? {
     guard let blad = rangschikkinggeheugen[jaar] else { return nil }
     return try await leesZwaar(wie) { handeling, standOp in
       let stand = try await handeling.ronde(jaar)
@@ -16,7 +16,7 @@ extension Loket {
   }
 
   /// The ranking as it would be now: the ranking document, with where the round stands. It binds nobody.
-  public func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
+  package func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
     let (cohort, telling, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
       let stand = try await handeling.ronde(jaar)
       return (
@@ -35,7 +35,7 @@ extension Loket {
   }
 
   /// Freezes the ranking of a closed round: input, scheme and result as bytes, so that anybody can weigh again.
-  public func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
     return try await wijzig(verzoek) { handeling in
       try await handeling.vergrendelRonde(jaar)
@@ -69,19 +69,19 @@ extension Loket {
   }
 
   /// A frozen ranking.
-  public func bevrorenRangschikking(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
+  package func bevrorenRangschikking(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
     return Antwoord(inhoud: bevroren.document, versie: bevroren.resultaatSha256)
   }
 
   /// The cohort document that a frozen ranking rests on, byte for byte: `weegschaal rangschik` takes it.
-  public func bevrorenInvoer(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
+  package func bevrorenInvoer(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
     return Antwoord(inhoud: .raw(try bevroren.aanwezigeInvoer()), versie: bevroren.invoerSha256)
   }
 
   /// The frozen rankings of a round, oldest first, without their documents.
-  public func bevrorenRangschikkingen(
+  package func bevrorenRangschikkingen(
     jaar: Int, _ bladzijde: Bladzijde, _ wie: Identiteit
   ) async throws -> Antwoord {
     try await lees(wie) { handeling in
@@ -95,7 +95,7 @@ extension Loket {
   }
 
   /// Weighs again from the frozen bytes alone, under the frozen scheme, and compares.
-  public func herbereken(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
+  package func herbereken(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
     let invoer = try bevroren.aanwezigeInvoer()
     let (berekend, isOngeschonden) = try await buitenDeLus {

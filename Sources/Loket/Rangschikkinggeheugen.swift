@@ -38,14 +38,14 @@ struct Rangschikkingblad: Hashable, Sendable {
 }
 
 /// The present ranking that was made last; one for all loops of a process.
-public final class Rangschikkinggeheugen: Sendable {
+package final class Rangschikkinggeheugen: Sendable {
   /// A longer document is made anew each time, so that memory stays what it is.
   static let bytesMax = 8 * 1024 * 1024
 
   private let laatste = Mutex<(jaar: Int, blad: Rangschikkingblad)?>(nil)
 
   /// Nothing remembered.
-  public init() {}
+  package init() {}
 
   /// That of a round; nil when another was made since.
   subscript(jaar: Int) -> Rangschikkingblad? {

@@ -5,7 +5,7 @@ internal import Regeling
 extension Loket {
   /// The scheme, for everybody: what the rules compute with, and the file that it was read from. The version is the
   /// digest of the file.
-  public func regelinginzage() -> Antwoord {
+  package func regelinginzage() -> Antwoord {
     Antwoord(
       inhoud: regeling.regeling.inzage([
         JSONMember("sha256", .text(regeling.sha256)), JSONMember("regelversie", .text(Loket.regelversie)),

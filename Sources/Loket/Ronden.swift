@@ -6,14 +6,14 @@ internal import Regeling
 extension Loket {
   /// A round, for everybody.
   /// - Throws: `LoketFout.onbekend` when there is none.
-  public func ronde(_ jaar: Int) async throws -> Antwoord {
+  package func ronde(_ jaar: Int) async throws -> Antwoord {
     let stand = try Rondestand(try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))]))
     guard let stand else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
     return Antwoord(inhoud: stand.document(op: klok.nu()), versie: stand.etag(op: klok.nu()))
   }
 
   /// All rounds, for everybody, oldest first.
-  public func ronden(_ bladzijde: Bladzijde) async throws -> Antwoord {
+  package func ronden(_ bladzijde: Bladzijde) async throws -> Antwoord {
     let jaren = try await pool.read(.leesJaren).map { try $0.get("jaar", as: Int.self) }
     var items: [JSONValue] = []
     for jaar in jaren.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte) {
@@ -23,7 +23,7 @@ extension Loket {
   }
 
   /// Makes a round, or a new version of it (R 1:8 lid 2, 2:2).
-  public func zetRonde(_ jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func zetRonde(_ jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     guard (2000...9999).contains(jaar) else {
       throw LoketFout.onbekend("Een ronde heeft een jaartal van vier cijfers.")
     }

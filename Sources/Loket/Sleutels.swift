@@ -3,18 +3,18 @@ internal import PostgreSQL
 internal import Regeling
 
 /// What a new access token is for.
-public struct Sleutelaanvraag: Hashable, Sendable {
+package struct Sleutelaanvraag: Hashable, Sendable {
   /// Its roles.
-  public let rollen: Set<Rol>
+  package let rollen: Set<Rol>
   /// What it is called in lists.
-  public let naam: String
+  package let naam: String
   /// The person behind it, for staff.
-  public let persoon: String?
+  package let persoon: String?
   /// The applicant's number, for role aanvrager.
-  public let kvkNummer: String?
+  package let kvkNummer: String?
 
   /// All members; nil with the reason in Dutch when they do not fit together.
-  public static func maak(
+  package static func maak(
     rollen: Set<Rol>, naam: String, persoon: String?, kvkNummer: String?
   ) -> Result<Sleutelaanvraag, Weigering> {
     func weiger(_ reden: String) -> Result<Sleutelaanvraag, Weigering> { .failure(Weigering(reden: reden)) }
@@ -39,14 +39,14 @@ public struct Sleutelaanvraag: Hashable, Sendable {
   }
 
   /// Why a token cannot be made, in Dutch.
-  public struct Weigering: Error, Hashable, Sendable {
+  package struct Weigering: Error, Hashable, Sendable {
     /// The reason.
-    public let reden: String
+    package let reden: String
   }
 }
 
 /// What came of withdrawing a token.
-public enum Sleutelintrekking: Hashable, Sendable {
+package enum Sleutelintrekking: Hashable, Sendable {
   /// It works no longer.
   case ingetrokken(Houder)
   /// It did not work any more.
@@ -55,18 +55,18 @@ public enum Sleutelintrekking: Hashable, Sendable {
   case onbekend
 
   /// Whose token it is.
-  public struct Houder: Hashable, Sendable {
+  package struct Houder: Hashable, Sendable {
     /// What it is called in lists.
-    public let naam: String
+    package let naam: String
     /// Who holds it.
-    public let identiteit: Identiteit
+    package let identiteit: Identiteit
   }
 }
 
 extension Loket {
   /// Makes an access token and keeps its digest.
   /// - Returns: the token itself, which is nowhere kept.
-  public func maakSleutel(_ aanvraag: Sleutelaanvraag) async throws -> String {
+  package func maakSleutel(_ aanvraag: Sleutelaanvraag) async throws -> String {
     let sleutel = hexadecimal(randomBytes(32))
     _ = try await pool.query(
       .voegSleutelToe,
@@ -78,7 +78,7 @@ extension Loket {
   }
 
   /// Withdraws a token for good. It goes by the token itself or, for who has lost it, by the digest that is kept of it.
-  public func trekSleutelIn(_ sleutel: String) async throws -> Sleutelintrekking {
+  package func trekSleutelIn(_ sleutel: String) async throws -> Sleutelintrekking {
     let rij = try await pool.query(
       .trekSleutelIn, [.texts([SHA256Digest(of: sleutel).hex, sleutel]), klok.nu().parameter]
     ).oneOrNone()
@@ -89,7 +89,7 @@ extension Loket {
   }
 
   /// Who holds this token; nil when it is unknown or was withdrawn. Look-ups that come in together go together.
-  public func identiteit(sleutel: String) async throws -> Identiteit? {
+  package func identiteit(sleutel: String) async throws -> Identiteit? {
     try await sleutelrij.submit(SHA256Digest(of: sleutel).hex).get()
   }
 

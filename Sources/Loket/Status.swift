@@ -1,5 +1,5 @@
 /// Where a file stands (`contract.md` section 4).
-public enum Status: String, Hashable, Sendable, CaseIterable {
+package enum Status: String, Hashable, Sendable, CaseIterable {
   /// Received, nothing decided.
   case ingediend
   /// A repair term runs or ran (Awb 4:5).
@@ -22,13 +22,13 @@ public enum Status: String, Hashable, Sendable, CaseIterable {
   case afgesloten
 
   /// Whether a decision of first instance is still to be made.
-  public var isOnbeslist: Bool { self == .ingediend || self == .aanTeVullen }
+  package var isOnbeslist: Bool { self == .ingediend || self == .aanTeVullen }
 
   /// Whether there is a decision of first instance.
-  public var isBesloten: Bool { !isOnbeslist && self != .ingetrokken }
+  package var isBesloten: Bool { !isOnbeslist && self != .ingetrokken }
 
   /// What can be done with a file in this state, in Dutch, for the member `mogelijk` of a 409.
-  public var mogelijk: [String] {
+  package var mogelijk: [String] {
     switch self {
     case .ingediend:
       [

@@ -5,7 +5,7 @@ internal import Regeling
 
 extension Loket {
   /// Books money that a recipient paid back after the settlement (Awb 4:57); with the last of it the file is closed.
-  public func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
@@ -49,7 +49,7 @@ extension Loket {
   }
 
   /// What was paid back on a file, and what is still open.
-  public func terugbetalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
+  package func terugbetalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let rijen = try await handeling.vraag(.leesTerugbetalingen, [.text(dossier.id)])

@@ -5,7 +5,7 @@ internal import Regeling
 
 extension Loket {
   /// Settles a grant on its realised costs, or lower on a ground of law (Awb 4:42, 4:46; `regels.md` section 6).
-  public func stelVast(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func stelVast(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let lager = try geldig { () throws(Faults) in try leesVaststelling(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
@@ -40,7 +40,7 @@ extension Loket {
 
   /// The settlement of a file, with where the file stands now.
   /// - Throws: `LoketFout.onbekend` when there is none.
-  public func vaststelling(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func vaststelling(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       guard let rij = try await handeling.vraag(.leesVaststelling, [.text(dossier.id)]).oneOrNone() else {

@@ -7,7 +7,7 @@ internal import Regeling
 extension Loket {
   /// Takes in a final account (R 4:1), or a newer version of one. It is kept whatever is missing in it; what that is,
   /// comes back, and until it is mended the subsidy cannot be settled. A late one is received all the same.
-  public func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
@@ -49,7 +49,7 @@ extension Loket {
 
   /// The last version of the final account.
   /// - Throws: `LoketFout.onbekend` when there is none.
-  public func verantwoording(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func verantwoording(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       guard let verantwoording = try await handeling.verantwoordingOfNiets(dossier) else {

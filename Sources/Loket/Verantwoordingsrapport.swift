@@ -5,7 +5,7 @@ internal import Regeling
 
 /// The report of a round with which an auditor ties it out: totals, every application with its amounts, and controls
 /// whose two sides must be equal to the cent. All of it is one snapshot of the database.
-public struct Verantwoordingsrapport: Sendable {
+package struct Verantwoordingsrapport: Sendable {
   let ronde: Int
   let plafond: Centen
   /// The moment up to which everything is in it.
@@ -21,7 +21,7 @@ extension Loket {
   /// - Parameter alleenAfwijkingen: lists only applications with which something is the matter; totals, counts and
   ///   controls stay those of the whole round.
   /// - Throws: `LoketFout.onbekend` when there is no such round.
-  public func verantwoordingsrapport(
+  package func verantwoordingsrapport(
     jaar: Int, alleenAfwijkingen: Bool, _ wie: Identiteit
   ) async throws -> Verantwoordingsrapport {
     try await leesZwaar(wie) { handeling, stand in
@@ -87,10 +87,10 @@ struct Rapporttelling: Hashable, Sendable {
 
 extension Verantwoordingsrapport {
   /// The report as JSON, written off the event loop.
-  public func json() async throws -> [UInt8] { try await buitenDeLus { document.bytes } }
+  package func json() async throws -> [UInt8] { try await buitenDeLus { document.bytes } }
 
   /// The report as CSV, written off the event loop.
-  public func csv() async throws -> [UInt8] { try await buitenDeLus { csvBytes } }
+  package func csv() async throws -> [UInt8] { try await buitenDeLus { csvBytes } }
 
   /// The report as JSON (`contract.md` section 4).
   private var document: JSONValue {

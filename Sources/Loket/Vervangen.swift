@@ -7,7 +7,7 @@ internal import Regeling
 extension Loket {
   /// Replaces an application while the window is open (R 2:2), or completes it within a repair term (Awb 4:5). What is
   /// refused is recorded as an attempt (Awb 2:25).
-  public func vervang(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func vervang(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     guard let kvkNummer = verzoek.wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager vervangt een aanvraag.")
     }

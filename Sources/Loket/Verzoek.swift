@@ -1,24 +1,24 @@
-public import Regeling
+package import Regeling
 
 /// A request to change something, as the counter needs it: who, what, when it came in, and what it rests on.
-public struct Verzoek: Sendable {
+package struct Verzoek: Sendable {
   /// Who asks.
-  public let wie: Identiteit
+  package let wie: Identiteit
   /// The body, exactly as received.
-  public let lichaam: [UInt8]
+  package let lichaam: [UInt8]
   /// When its first byte came in, on the clock of the domain; never after the last, whatever that clock did meanwhile.
-  public let eersteByteOp: Tijdstip
+  package let eersteByteOp: Tijdstip
   /// When its last byte came in, on the clock of the domain: the moment that counts (Awb 2:20).
-  public let ontvangenOp: Tijdstip
+  package let ontvangenOp: Tijdstip
   /// The versions of `If-Match`, when given.
-  public let versie: Versiewens?
+  package let versie: Versiewens?
   /// The key of `Idempotency-Key`, when given.
-  public let herhaling: Herhaalsleutel?
+  package let herhaling: Herhaalsleutel?
   /// How outcomes look on the wire.
-  public let weergave: Weergave
+  package let weergave: Weergave
 
   /// All members at once. A clock that was set back between the two bytes leaves one moment: that of the last.
-  public init(
+  package init(
     wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: Versiewens? = nil,
     herhaling: Herhaalsleutel? = nil, weergave: Weergave
   ) {
@@ -33,7 +33,7 @@ public struct Verzoek: Sendable {
 }
 
 /// Which version a change must rest on (`If-Match`).
-public enum Versiewens: Hashable, Sendable {
+package enum Versiewens: Hashable, Sendable {
   /// Whichever there is.
   case elke
   /// One of these, as ETags name them, without quotes.

@@ -5,7 +5,7 @@ internal import Regeling
 
 extension Loket {
   /// Orders the one advance on a grant that was made known (R 3:1; Awb 4:87, 4:95).
-  public func draagVoorschotOp(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func draagVoorschotOp(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
@@ -47,7 +47,7 @@ extension Loket {
 
   /// The advance of a file.
   /// - Throws: `LoketFout.onbekend` when none was ordered.
-  public func voorschot(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func voorschot(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       guard let voorschot = try await handeling.voorschot(dossier) else {
@@ -58,7 +58,7 @@ extension Loket {
   }
 
   /// Confirms that the bank paid the advance; another person than who ordered it.
-  public func bevestigBetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func bevestigBetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
       var dossier = try await handeling.vergrendel(id)
@@ -94,7 +94,7 @@ extension Loket {
   }
 
   /// What was paid on a file.
-  public func betalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
+  package func betalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let rijen = try await handeling.vraag(.leesBetalingen, [.text(dossier.id)])

@@ -44,22 +44,22 @@ struct GroupPolicy: Sendable {
 }
 
 /// The bounds of a `GroupQueue`.
-public struct GroupLimits: Sendable {
+package struct GroupLimits: Sendable {
   /// How long the last group must have been under way before another leaves beside it. Groups side by side are smaller,
   /// and each costs the database a commit: with two at all times a submission takes a fifth more of the database's
   /// processor time (measured on two cores).
-  public var patience = Duration.milliseconds(100)
+  package var patience = Duration.milliseconds(100)
   /// Groups under way at one time, at most.
-  public var flightsMax = 3
+  package var flightsMax = 3
   /// Items in a group at most.
-  public var sizeMax = 128
+  package var sizeMax = 128
   /// The weight of a group at most, in the unit of `GroupQueue`'s weight; a single item may be heavier.
-  public var weightMax = 2 * 1024 * 1024
+  package var weightMax = 2 * 1024 * 1024
   /// Items that may wait at one time; a further one gets `poolExhausted`.
-  public var waitingMax = 1024
+  package var waitingMax = 1024
   /// How long an item waits before `waitedTooLong`.
-  public var waitTimeout: Duration = .seconds(5)
+  package var waitTimeout: Duration = .seconds(5)
 
   /// The defaults above.
-  public init() {}
+  package init() {}
 }

@@ -4,7 +4,7 @@ internal import EventLoop
 ///
 /// A caller waits until the group with its item has come back; nobody waits for a group to fill. An item that has left
 /// is not called back: when its caller is cancelled, it is done all the same.
-public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
+package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   private struct Waiting {
     let item: Item
     let weight: Int
@@ -17,7 +17,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   private nonisolated let weight: @Sendable (Item) -> Int
   private nonisolated let run: @Sendable ([Item]) async -> [Outcome]
   /// The loop.
-  public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
   private var policy: GroupPolicy
   /// First come, first served.
@@ -30,7 +30,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// - Parameters:
   ///   - weight: what an item counts for in `GroupLimits.weightMax`.
   ///   - run: does a group; gives an outcome for each item, in their order.
-  public init(
+  package init(
     on pool: PostgresPool, _ limits: GroupLimits = GroupLimits(),
     weight: @escaping @Sendable (Item) -> Int = { _ in 0 },
     run: @escaping @Sendable ([Item]) async -> [Outcome]
@@ -51,7 +51,7 @@ public actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   /// Has the item done with others.
   /// - Throws: `poolExhausted` or `waitedTooLong`; in both cases nothing was done.
-  public func submit(_ item: Item) async throws(PostgresError) -> Outcome {
+  package func submit(_ item: Item) async throws(PostgresError) -> Outcome {
     guard waiting.count < policy.limits.waitingMax else {
       meter.update { $0.exhausted += 1 }
       throw .poolExhausted

@@ -1,11 +1,11 @@
 extension UInt8: PostgresDecodable {
   /// No column holds a single byte: the conformance exists for `[UInt8]`, which reads bytea and text.
-  public static func decode(_ cell: PostgresCell) throws(PostgresError) -> UInt8 { throw cell.mismatch("a byte") }
+  package static func decode(_ cell: PostgresCell) throws(PostgresError) -> UInt8 { throw cell.mismatch("a byte") }
 }
 
 extension Array: PostgresDecodable where Element: PostgresDecodable {
   /// Reads an array column of one dimension, or as `[UInt8]` a bytea or the UTF-8 bytes of a text.
-  public static func decode(_ cell: PostgresCell) throws(PostgresError) -> [Element] {
+  package static func decode(_ cell: PostgresCell) throws(PostgresError) -> [Element] {
     try cell.withBytes { bytes throws(PostgresError) in
       if Element.self == UInt8.self {
         guard let value = byteString(bytes, type: cell.type) as? [Element] else { throw cell.mismatch("bytes") }

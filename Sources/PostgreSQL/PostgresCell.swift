@@ -1,7 +1,7 @@
 internal import CLibPQ
 
 /// One column of one row, before it is decoded.
-public struct PostgresCell: Sendable {
+package struct PostgresCell: Sendable {
   let result: ResultHandle
   let row: Int32
   let column: Int32

@@ -1,32 +1,32 @@
 /// How to reach the server and what to be there. Its description shows no part of the connection string.
-public struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+package struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
 {
   /// A libpq connection string, keyword or URI form; several hosts are tried in their order.
-  public var connectionString: String
+  package var connectionString: String
   /// The role that each connection takes on (SET ROLE) before anything else.
-  public var role: String?
+  package var role: String?
   /// The schema in which each connection looks names up, and no other; nil leaves the server's own search path.
-  public var schema: String?
+  package var schema: String?
   /// Shown in pg_stat_activity, when the connection string names none.
-  public var applicationName = "weegschaal"
+  package var applicationName = "weegschaal"
   /// For one address of one host.
-  public var connectTimeout: Duration = .seconds(5)
+  package var connectTimeout: Duration = .seconds(5)
   /// For one query or pipeline, from sending to its last answer; nil is without limit.
-  public var queryTimeout: Duration? = .seconds(30)
+  package var queryTimeout: Duration? = .seconds(30)
   /// How long the server may take to obey a cancellation before the connection is given up.
-  public var cancelGrace: Duration = .seconds(5)
+  package var cancelGrace: Duration = .seconds(5)
 
   /// Everything else as by default.
-  public init(connectionString: String, role: String? = nil, schema: String? = nil) {
+  package init(connectionString: String, role: String? = nil, schema: String? = nil) {
     self.connectionString = connectionString
     self.role = role
     self.schema = schema
   }
 
   /// Without secrets.
-  public var description: String { "PostgresConfiguration(role: \(role ?? "none"))" }
+  package var description: String { "PostgresConfiguration(role: \(role ?? "none"))" }
   /// Without secrets.
-  public var debugDescription: String { description }
+  package var debugDescription: String { description }
   /// Without secrets.
-  public var customMirror: Mirror { Mirror(self, children: [:]) }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -19,7 +19,7 @@ extension PostgresConnection {
   /// - Parameter retries: 0 for a body that must run once.
   /// - Throws: what the body throws, or a `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection
   ///   broke after COMMIT was sent.
-  public func transaction<Value: Sendable>(
+  package func transaction<Value: Sendable>(
     isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
     _ body: @Sendable (PostgresTransaction) async throws -> Value
   ) async throws -> Value {

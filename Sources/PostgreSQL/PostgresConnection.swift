@@ -1,11 +1,11 @@
 internal import CLibPQ
-public import EventLoop
+package import EventLoop
 
 /// One connection to the server, living on an event loop: non-blocking, in pipeline mode, one flight at a time.
 ///
 /// Its executor is the loop, so a task of that loop reaches it without changing thread. Every connection must be
 /// closed by `close()` or be lost; until then the loop keeps it alive. Pools do this for their connections.
-public actor PostgresConnection {
+package actor PostgresConnection {
   /// Who waits for his turn while a flight or a transaction is under way.
   enum Waiting {
     case request(ConnectionRequest)
@@ -34,11 +34,11 @@ public actor PostgresConnection {
   static let cancelRepeat = Duration.milliseconds(100)
 
   /// The loop that it lives on.
-  public nonisolated let loop: EventLoop
+  package nonisolated let loop: EventLoop
   nonisolated let configuration: PostgresConfiguration
   nonisolated let meter: PostgresMeter?
   /// The loop.
-  public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
   var pointer: OpaquePointer?
   var descriptor: Int32 = -1
@@ -67,7 +67,7 @@ public actor PostgresConnection {
 
   /// Opens a connection; tries the hosts of the connection string in their order.
   /// - Throws: `unavailable` when none lets us in; the errors of SET ROLE when the role cannot be taken on.
-  public static func connect(
+  package static func connect(
     _ configuration: PostgresConfiguration, on loop: EventLoop
   ) async throws(PostgresError) -> PostgresConnection {
     let connection = PostgresConnection(configuration: configuration, loop: loop, meter: nil)
@@ -76,7 +76,7 @@ public actor PostgresConnection {
   }
 
   /// Whether it can still be used.
-  public var isOpen: Bool { pointer != nil }
+  package var isOpen: Bool { pointer != nil }
 
   /// Whether nothing is under way, nothing waits, and no transaction is open at the server.
   var isReusable: Bool {
@@ -88,7 +88,7 @@ public actor PostgresConnection {
   /// Runs one statement in a transaction of its own, committed when this returns.
   /// - Parameter timeout: instead of the configuration's.
   /// - Throws: any `PostgresError` but those of a pool.
-  public func query(
+  package func query(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
     let answers = try await pipeline([PostgresStep(statement, parameters)], timeout: timeout)
@@ -97,14 +97,14 @@ public actor PostgresConnection {
 
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
   /// - Throws: any `PostgresError` but those of a pool; `PostgresServerError.step` names the statement.
-  public func pipeline(
+  package func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil
   ) async throws(PostgresError) -> [PostgresRows] {
     return try await run(try steps.encoded(), in: nil, commits: true, timeout: timeout).get()
   }
 
   /// Closes it at once; what is under way fails with `connectionLost`.
-  public func close() {
+  package func close() {
     wasClosed = true
     lose()
   }

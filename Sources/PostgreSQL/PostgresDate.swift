@@ -1,16 +1,16 @@
 /// A day of type `date`, in the proleptic Gregorian calendar.
-public struct PostgresDate: Hashable, Comparable, Sendable {
+package struct PostgresDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
-  public let daysSinceUnixEpoch: Int32
+  package let daysSinceUnixEpoch: Int32
 
   /// Days from the Unix epoch to PostgreSQL's, 2000-01-01.
   static let epochOffset: Int32 = 10957
 
   /// The day so many days after 1970-01-01.
-  public init(daysSinceUnixEpoch: Int32) { self.daysSinceUnixEpoch = daysSinceUnixEpoch }
+  package init(daysSinceUnixEpoch: Int32) { self.daysSinceUnixEpoch = daysSinceUnixEpoch }
 
   /// The earlier is the less.
-  public static func < (left: PostgresDate, right: PostgresDate) -> Bool {
+  package static func < (left: PostgresDate, right: PostgresDate) -> Bool {
     left.daysSinceUnixEpoch < right.daysSinceUnixEpoch
   }
 }

@@ -1,12 +1,12 @@
 /// A type that a column can be read as.
-public protocol PostgresDecodable: Sendable {
+package protocol PostgresDecodable: Sendable {
   /// Reads the value; a conforming type outside this room decodes one of the given types and converts it.
   /// - Throws: `decoding` when the column holds something else.
   static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self
 }
 
 /// A type that can also be an element of an array column.
-public protocol PostgresElement: PostgresDecodable {
+package protocol PostgresElement: PostgresDecodable {
   /// Reads the value from the binary form of the given type; nil when it is something else.
   static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Self?
   /// What the type is called in an error.
@@ -15,7 +15,7 @@ public protocol PostgresElement: PostgresDecodable {
 
 extension PostgresElement {
   /// Reads a column that is not NULL.
-  public static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self {
+  package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self {
     try cell.withBytes { bytes throws(PostgresError) in
       guard let value = decode(bytes: bytes, type: cell.type) else { throw cell.mismatch(expectation) }
       return value
@@ -25,16 +25,16 @@ extension PostgresElement {
 
 extension Optional: PostgresDecodable where Wrapped: PostgresDecodable {
   /// Reads NULL as nil.
-  public static func decode(_ cell: PostgresCell) throws(PostgresError) -> Wrapped? {
+  package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Wrapped? {
     cell.isNull ? nil : try Wrapped.decode(cell)
   }
 }
 
 extension Int64: PostgresElement {
   /// In words.
-  public static var expectation: String { "an integer in the range of Int64" }
+  package static var expectation: String { "an integer in the range of Int64" }
   /// Reads bigint, integer, smallint, oid, and a numeric without fraction.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int64? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int64? {
     switch type {
     case .int8: networkInteger(bytes)
     case .int4: networkInteger(bytes, as: Int32.self).map(Int64.init)
@@ -48,9 +48,9 @@ extension Int64: PostgresElement {
 
 extension Int32: PostgresElement {
   /// In words.
-  public static var expectation: String { "an integer in the range of Int32" }
+  package static var expectation: String { "an integer in the range of Int32" }
   /// Reads integer and smallint.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int32? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int32? {
     switch type {
     case .int4: networkInteger(bytes)
     case .int2: networkInteger(bytes, as: Int16.self).map(Int32.init)
@@ -61,18 +61,18 @@ extension Int32: PostgresElement {
 
 extension Int: PostgresElement {
   /// In words.
-  public static var expectation: String { "an integer in the range of Int" }
+  package static var expectation: String { "an integer in the range of Int" }
   /// Reads what `Int64` reads.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int? {
     Int64.decode(bytes: bytes, type: type).flatMap { Int(exactly: $0) }
   }
 }
 
 extension Double: PostgresElement {
   /// In words.
-  public static var expectation: String { "a floating-point number" }
+  package static var expectation: String { "a floating-point number" }
   /// Reads double precision and real.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Double? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Double? {
     switch type {
     case .float8: networkInteger(bytes, as: UInt64.self).map(Double.init(bitPattern:))
     case .float4: networkInteger(bytes, as: UInt32.self).map { Double(Float(bitPattern: $0)) }
@@ -83,27 +83,27 @@ extension Double: PostgresElement {
 
 extension Bool: PostgresElement {
   /// In words.
-  public static var expectation: String { "a boolean" }
+  package static var expectation: String { "a boolean" }
   /// Reads boolean.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Bool? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Bool? {
     type == .bool && bytes.count == 1 ? bytes[0] != 0 : nil
   }
 }
 
 extension String: PostgresElement {
   /// In words.
-  public static var expectation: String { "text" }
+  package static var expectation: String { "text" }
   /// Reads text, varchar, char, name, json, jsonb, and the labels of enumerations.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> String? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> String? {
     textBytes(bytes, type: type).flatMap { String(validating: $0, as: UTF8.self) }
   }
 }
 
 extension PostgresTimestamp: PostgresElement {
   /// In words.
-  public static var expectation: String { "a finite timestamptz" }
+  package static var expectation: String { "a finite timestamptz" }
   /// Reads timestamptz.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresTimestamp? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresTimestamp? {
     guard type == .timestamptz, let value: Int64 = networkInteger(bytes), value != .min, value != .max else {
       return nil
     }
@@ -114,9 +114,9 @@ extension PostgresTimestamp: PostgresElement {
 
 extension PostgresDate: PostgresElement {
   /// In words.
-  public static var expectation: String { "a finite date" }
+  package static var expectation: String { "a finite date" }
   /// Reads date.
-  public static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresDate? {
+  package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresDate? {
     guard type == .date, let value: Int32 = networkInteger(bytes), value != .min, value != .max else { return nil }
     let (days, isOverflow) = value.addingReportingOverflow(epochOffset)
     return isOverflow ? nil : PostgresDate(daysSinceUnixEpoch: days)

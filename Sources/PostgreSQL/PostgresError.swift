@@ -1,5 +1,5 @@
 /// What can go wrong between a caller and PostgreSQL. No case carries a connection string or a password.
-public enum PostgresError: Error, Sendable, Equatable {
+package enum PostgresError: Error, Sendable, Equatable {
   /// The server refused a statement; nothing of its transaction remains.
   case server(PostgresServerError)
   /// The connection broke while the request was under way. With `outcomeUnknown` the server may or may not have
@@ -23,11 +23,11 @@ public enum PostgresError: Error, Sendable, Equatable {
   case closed
 
   /// The SQLSTATE, when the server gave one.
-  public var sqlState: String? {
+  package var sqlState: String? {
     guard case .server(let error) = self else { return nil }
     return error.sqlState
   }
 
   /// Whether repeating the whole transaction may succeed: serialization failure (40001) or deadlock (40P01).
-  public var isRetriable: Bool { sqlState == "40001" || sqlState == "40P01" }
+  package var isRetriable: Bool { sqlState == "40001" || sqlState == "40P01" }
 }

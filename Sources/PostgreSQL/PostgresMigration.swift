@@ -1,15 +1,15 @@
 /// One numbered change of the schema.
-public struct PostgresMigration: Sendable, Hashable {
+package struct PostgresMigration: Sendable, Hashable {
   /// From 1, in the order in which they are applied.
-  public let number: Int
+  package let number: Int
   /// The file's name.
-  public let name: String
+  package let name: String
   /// One or more statements, without BEGIN or COMMIT.
-  public let sql: String
+  package let sql: String
 
   /// - Parameter fileName: `NNNN_name.sql`, four digits.
   /// - Throws: `fileName` when the name is of another form.
-  public init(fileName: String, sql: String) throws(PostgresMigrationError) {
+  package init(fileName: String, sql: String) throws(PostgresMigrationError) {
     let digits = fileName.prefix(4)
     guard fileName.hasSuffix(".sql"), digits.count == 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
       let number = Int(digits), number > 0, fileName.dropFirst(4).first == "_", fileName.utf8.count > 9
@@ -21,7 +21,7 @@ public struct PostgresMigration: Sendable, Hashable {
 }
 
 /// Why the database could not be brought up to date; nothing of the refused migration was applied.
-public enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Not of the form `NNNN_name.sql`.
   case fileName(String)
   /// The folder cannot be read.
@@ -40,7 +40,7 @@ public enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringConv
   case database(name: String, PostgresError)
 
   /// The sentence for the operator.
-  public var description: String {
+  package var description: String {
     switch self {
     case .fileName(let name): "\(name): a migration is called NNNN_name.sql, with NNNN from 0001"
     case .folder(let path): "\(path): the folder of the migrations cannot be read"

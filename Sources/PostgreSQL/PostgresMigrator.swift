@@ -4,7 +4,7 @@ internal import Glibc
 
 /// Brings a database up to date: each migration once, in its own transaction, under an advisory lock, so that of
 /// several runners one works and the others wait and find it done.
-public struct PostgresMigrator: Sendable {
+package struct PostgresMigrator: Sendable {
   /// Names the advisory lock; any number that nobody else uses. These are the bytes of "weegscha".
   private static let advisoryLock: Int64 = 0x7765_6567_7363_6861
 
@@ -19,7 +19,7 @@ public struct PostgresMigrator: Sendable {
   /// - Parameters:
   ///   - digest: the SHA-256 of a text in hexadecimal.
   /// - Throws: `duplicateNumber`.
-  public init(
+  package init(
     connectionString: String, migrations: [PostgresMigration], lockTimeout: Duration = .seconds(300),
     digest: @escaping @Sendable (String) -> String
   ) throws(PostgresMigrationError) {
@@ -34,7 +34,7 @@ public struct PostgresMigrator: Sendable {
 
   /// Reads all files `*.sql` of a folder.
   /// - Throws: `folder` or `fileName`.
-  public static func migrations(inFolder path: String) throws(PostgresMigrationError) -> [PostgresMigration] {
+  package static func migrations(inFolder path: String) throws(PostgresMigrationError) -> [PostgresMigration] {
     guard let stream = opendir(path) else { throw .folder(path) }
     defer { closedir(stream) }
     var migrations: [PostgresMigration] = []
@@ -62,7 +62,7 @@ public struct PostgresMigrator: Sendable {
 
   /// Applies what is new, on a thread of its own.
   /// - Returns: the names of the applied migrations, in order.
-  public func migrate() async throws(PostgresMigrationError) -> [String] {
+  package func migrate() async throws(PostgresMigrationError) -> [String] {
     let result: Result<[String], PostgresMigrationError> = await withCheckedContinuation { continuation in
       DispatchQueue(label: "postgresql-migrations").async {
         continuation.resume(returning: Result { () throws(PostgresMigrationError) in try run() })
@@ -73,7 +73,7 @@ public struct PostgresMigrator: Sendable {
 
   /// What was not applied yet. Changes nothing, and takes no lock.
   /// - Returns: the names, in order.
-  public func pending() async throws(PostgresMigrationError) -> [String] {
+  package func pending() async throws(PostgresMigrationError) -> [String] {
     let result: Result<[String], PostgresMigrationError> = await withCheckedContinuation { continuation in
       DispatchQueue(label: "postgresql-migrations").async {
         continuation.resume(returning: Result { () throws(PostgresMigrationError) in try look() })

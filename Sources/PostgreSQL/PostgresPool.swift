@@ -1,10 +1,10 @@
-public import EventLoop
+package import EventLoop
 
 /// The connections of one event loop. Each is lent to one caller at a time; who finds none waits in line.
 ///
 /// Broken connections are replaced; after a failed attempt to connect the next waits, longer each time, and callers
 /// who find no open connection in the meantime get `unavailable` at once.
-public actor PostgresPool {
+package actor PostgresPool {
   private struct Entry {
     let connection: PostgresConnection
     let number: UInt64
@@ -25,7 +25,7 @@ public actor PostgresPool {
   nonisolated let configuration: PostgresPoolConfiguration
   nonisolated let meter = PostgresMeter()
   /// The loop.
-  public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
   private var lastNumber: UInt64 = 0
   private var entries: [UInt64: Entry] = [:]
@@ -41,7 +41,7 @@ public actor PostgresPool {
   private var sweepTimer: EventLoop.Timer?
 
   /// Makes a pool; it opens nothing yet.
-  public init(_ configuration: PostgresPoolConfiguration, on loop: EventLoop) {
+  package init(_ configuration: PostgresPoolConfiguration, on loop: EventLoop) {
     precondition(configuration.connectionsMin >= 0, "a number of connections is not negative")
     precondition(configuration.connectionsMax >= max(1, configuration.connectionsMin), "the maximum is at least 1")
     precondition(configuration.waitingMax >= 0, "a number of callers is not negative")
@@ -50,11 +50,11 @@ public actor PostgresPool {
   }
 
   /// Counters and state, from any thread.
-  public nonisolated var metrics: PostgresMetrics { meter.snapshot }
+  package nonisolated var metrics: PostgresMetrics { meter.snapshot }
 
   /// Opens the minimum of connections, or one, and says whether the server can be used.
   /// - Throws: `unavailable`.
-  public func warmUp() async throws(PostgresError) {
+  package func warmUp() async throws(PostgresError) {
     let number = try await acquire()
     release(number)
     while !isClosed, pauseTimer == nil, entries.count + opening < configuration.connectionsMin { openOne() }
@@ -62,7 +62,7 @@ public actor PostgresPool {
 
   /// Runs one statement in a transaction of its own, committed when this returns.
   /// - Throws: any `PostgresError`.
-  public func query(
+  package func query(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
     let answers = try await pipeline([PostgresStep(statement, parameters)], timeout: timeout)
@@ -71,7 +71,7 @@ public actor PostgresPool {
 
   /// Runs one statement that writes nothing: when the connection breaks there is no outcome that could be unknown.
   /// - Throws: any `PostgresError`, but `connectionLost` only with `outcomeUnknown` false.
-  public func read(
+  package func read(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
     let encoded = try [PostgresStep(statement, parameters)].encoded()
@@ -85,7 +85,7 @@ public actor PostgresPool {
   /// - Parameter isShielded: at the timeout the connection is given up with the outcome unknown, and the server is not
   ///   asked to stop: for what must not be seen before its standby has it.
   /// - Throws: any `PostgresError`; `PostgresServerError.step` names the statement that failed.
-  public func pipeline(
+  package func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil, isShielded: Bool = false
   ) async throws(PostgresError) -> [PostgresRows] {
     let encoded = try steps.encoded()
@@ -98,7 +98,7 @@ public actor PostgresPool {
 
   /// Runs the body in a transaction, as `PostgresConnection.transaction`; each attempt on a connection of its own.
   /// - Throws: what the body throws, or any `PostgresError`.
-  public func transaction<Value: Sendable>(
+  package func transaction<Value: Sendable>(
     isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
     _ body: @Sendable (PostgresTransaction) async throws -> Value
   ) async throws -> Value {
@@ -120,7 +120,7 @@ public actor PostgresPool {
   }
 
   /// Refuses new callers and those in line, waits for what runs, and closes all connections.
-  public func close() async {
+  package func close() async {
     isClosed = true
     for timer in [pauseTimer, sweepTimer].compactMap(\.self) { loop.cancel(timer) }
     pauseTimer = nil

@@ -2,13 +2,13 @@ internal import CLibPQ
 internal import Glibc
 
 /// One row of an answer; its columns are read by name or by index.
-public struct PostgresRow: Sendable {
+package struct PostgresRow: Sendable {
   let result: ResultHandle
   let index: Int32
 
   /// The column of this name; of several the first.
   /// - Throws: `decoding` when there is no such column, it is NULL and `Value` is not optional, or of another type.
-  public func get<Value: PostgresDecodable>(
+  package func get<Value: PostgresDecodable>(
     _ column: String, as type: Value.Type = Value.self
   ) throws(PostgresError) -> Value {
     for number in 0..<PQnfields(result.pointer) {
@@ -20,7 +20,7 @@ public struct PostgresRow: Sendable {
 
   /// The column at an index from 0.
   /// - Throws: `decoding` when there is no such column, it is NULL and `Value` is not optional, or of another type.
-  public func get<Value: PostgresDecodable>(
+  package func get<Value: PostgresDecodable>(
     _ column: Int, as type: Value.Type = Value.self
   ) throws(PostgresError) -> Value {
     guard column >= 0, column < Int(PQnfields(result.pointer)) else {

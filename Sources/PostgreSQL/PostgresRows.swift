@@ -1,10 +1,10 @@
 internal import CLibPQ
 
 /// What one statement answered: its rows, or how many rows it changed.
-public struct PostgresRows: RandomAccessCollection, Sendable {
+package struct PostgresRows: RandomAccessCollection, Sendable {
   let result: ResultHandle
   /// How many rows there are.
-  public let count: Int
+  package let count: Int
 
   init(_ result: ResultHandle) {
     self.result = result
@@ -12,36 +12,36 @@ public struct PostgresRows: RandomAccessCollection, Sendable {
   }
 
   /// Always 0.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// The number of rows.
-  public var endIndex: Int { count }
+  package var endIndex: Int { count }
   /// The row at an index from 0.
-  public subscript(position: Int) -> PostgresRow {
+  package subscript(position: Int) -> PostgresRow {
     precondition(position >= 0 && position < count, "there is no row \(position) in \(count)")
     return PostgresRow(result: result, index: Int32(position))
   }
 
   /// The columns' names, in order.
-  public var columns: [String] {
+  package var columns: [String] {
     (0..<PQnfields(result.pointer)).map { PQfname(result.pointer, $0).map { String(cString: $0) } ?? "" }
   }
 
   /// How many rows an INSERT, UPDATE, DELETE, MERGE or SELECT touched; 0 for other statements.
-  public var affectedRows: Int { PQcmdTuples(result.pointer).flatMap { Int(String(cString: $0)) } ?? 0 }
+  package var affectedRows: Int { PQcmdTuples(result.pointer).flatMap { Int(String(cString: $0)) } ?? 0 }
 
   /// The command tag, such as `COMMIT` or `INSERT 0 1`.
   var commandTag: String { PQcmdStatus(result.pointer).map { String(cString: $0) } ?? "" }
 
   /// The only row.
   /// - Throws: `decoding` when there is none or more than one.
-  public func one() throws(PostgresError) -> PostgresRow {
+  package func one() throws(PostgresError) -> PostgresRow {
     guard count == 1 else { throw .decoding(column: "", reason: "one row expected, \(count) came") }
     return self[0]
   }
 
   /// The only row, or nil when there is none.
   /// - Throws: `decoding` when there are more.
-  public func oneOrNone() throws(PostgresError) -> PostgresRow? {
+  package func oneOrNone() throws(PostgresError) -> PostgresRow? {
     guard count <= 1 else { throw .decoding(column: "", reason: "at most one row expected, \(count) came") }
     return first
   }

@@ -1,28 +1,28 @@
 /// An error report of the server, with the fields that callers act on (PostgreSQL manual, "Error and Notice Fields").
-public struct PostgresServerError: Error, Sendable, Equatable {
+package struct PostgresServerError: Error, Sendable, Equatable {
   /// Five characters, appendix A of the manual.
-  public var sqlState: String
+  package var sqlState: String
   /// ERROR, FATAL or PANIC, never translated.
-  public var severity: String
+  package var severity: String
   /// The server's sentence; may hold values, so it is not for the log.
-  public var message: String
+  package var message: String
   /// The server's second sentence; may hold values, so it is not for the log.
-  public var detail: String?
+  package var detail: String?
   /// The server's advice.
-  public var hint: String?
+  package var hint: String?
   /// The schema of the object concerned.
-  public var schema: String?
+  package var schema: String?
   /// The table concerned.
-  public var table: String?
+  package var table: String?
   /// The column concerned.
-  public var column: String?
+  package var column: String?
   /// The constraint that refused.
-  public var constraint: String?
+  package var constraint: String?
   /// Which statement of a pipeline failed, from 0; the number of statements when the commit itself failed.
-  public var step: Int
+  package var step: Int
 
   /// Makes a report; what is left out is unknown.
-  public init(
+  package init(
     sqlState: String, severity: String = "ERROR", message: String = "", detail: String? = nil, hint: String? = nil,
     schema: String? = nil, table: String? = nil, column: String? = nil, constraint: String? = nil, step: Int = 0
   ) {

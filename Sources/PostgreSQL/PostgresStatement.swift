@@ -2,22 +2,22 @@ internal import Synchronization
 
 /// A statement with `$1`, `$2` … for its parameters. Make it once, as a `static let`: each connection prepares it on
 /// its first use there and remembers it by this identity.
-public struct PostgresStatement: Sendable, Hashable {
+package struct PostgresStatement: Sendable, Hashable {
   private static let made = Atomic<UInt64>(0)
 
   /// For logs and metrics; not the name on the server.
-  public let name: String
+  package let name: String
   /// The SQL text; one statement.
-  public let sql: String
+  package let sql: String
   /// Whether connections keep it prepared.
-  public let isPrepared: Bool
+  package let isPrepared: Bool
   let number: UInt64
 
   /// A statement that each connection prepares on first use and keeps.
-  public init(_ name: String, _ sql: String) { self.init(name: name, sql: sql, isPrepared: true) }
+  package init(_ name: String, _ sql: String) { self.init(name: name, sql: sql, isPrepared: true) }
 
   /// A statement made for one use, parsed each time.
-  public static func once(_ name: String, _ sql: String) -> PostgresStatement {
+  package static func once(_ name: String, _ sql: String) -> PostgresStatement {
     PostgresStatement(name: name, sql: sql, isPrepared: false)
   }
 
@@ -29,8 +29,8 @@ public struct PostgresStatement: Sendable, Hashable {
   }
 
   /// Equal only to copies of itself.
-  public static func == (left: PostgresStatement, right: PostgresStatement) -> Bool { left.number == right.number }
+  package static func == (left: PostgresStatement, right: PostgresStatement) -> Bool { left.number == right.number }
 
   /// By identity.
-  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }

@@ -1,16 +1,16 @@
 /// An instant of type `timestamptz`.
-public struct PostgresTimestamp: Hashable, Comparable, Sendable {
+package struct PostgresTimestamp: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01T00:00:00Z.
-  public let microsecondsSinceUnixEpoch: Int64
+  package let microsecondsSinceUnixEpoch: Int64
 
   /// Microseconds from the Unix epoch to PostgreSQL's, 2000-01-01T00:00:00Z.
   static let epochOffset: Int64 = 946_684_800_000_000
 
   /// The instant so many microseconds after 1970-01-01T00:00:00Z.
-  public init(microsecondsSinceUnixEpoch: Int64) { self.microsecondsSinceUnixEpoch = microsecondsSinceUnixEpoch }
+  package init(microsecondsSinceUnixEpoch: Int64) { self.microsecondsSinceUnixEpoch = microsecondsSinceUnixEpoch }
 
   /// The earlier is the less.
-  public static func < (left: PostgresTimestamp, right: PostgresTimestamp) -> Bool {
+  package static func < (left: PostgresTimestamp, right: PostgresTimestamp) -> Bool {
     left.microsecondsSinceUnixEpoch < right.microsecondsSinceUnixEpoch
   }
 }

@@ -1,5 +1,5 @@
 /// The isolation levels of PostgreSQL (manual, "Transaction Isolation").
-public enum PostgresIsolation: String, Sendable {
+package enum PostgresIsolation: String, Sendable {
   /// Each statement sees what was committed before it began.
   case readCommitted = "READ COMMITTED"
   /// All statements see what was committed before the first.
@@ -9,14 +9,14 @@ public enum PostgresIsolation: String, Sendable {
 }
 
 /// An open transaction, valid inside the closure that it was given to; afterwards every call fails with `closed`.
-public struct PostgresTransaction: Sendable {
+package struct PostgresTransaction: Sendable {
   let connection: PostgresConnection
   let number: UInt64
 
   /// Runs one statement.
   /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back, whole
   ///   or to a savepoint.
-  public func query(
+  package func query(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
     let answers = try await pipeline([PostgresStep(statement, parameters)], timeout: timeout)
@@ -26,7 +26,7 @@ public struct PostgresTransaction: Sendable {
   /// Runs several statements in one round trip; after the first error the others are not run.
   /// - Throws: any `PostgresError` but those of a pool; after `server` the transaction can only be rolled back, whole
   ///   or to a savepoint.
-  public func pipeline(
+  package func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil
   ) async throws(PostgresError) -> [PostgresRows] {
     return try await connection.run(try steps.encoded(), in: number, commits: false, timeout: timeout).get()
@@ -36,7 +36,7 @@ public struct PostgresTransaction: Sendable {
   /// is done with the last.
   /// - Parameter rowsPerChunk: 1 … 100,000.
   /// - Throws: any `PostgresError` but those of a pool, and what the body throws.
-  public func forEachChunk(
+  package func forEachChunk(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], rowsPerChunk: Int = 1000,
     _ body: (PostgresRows) async throws -> Void
   ) async throws {

@@ -1,9 +1,9 @@
 /// A data type of the server, by its object identifier (catalog pg_type, stable for the built-in types).
-public struct PostgresType: RawRepresentable, Hashable, Sendable {
+package struct PostgresType: RawRepresentable, Hashable, Sendable {
   /// The object identifier.
-  public let rawValue: UInt32
+  package let rawValue: UInt32
   /// Wraps an object identifier.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   static let bool = PostgresType(rawValue: 16)
   static let bytea = PostgresType(rawValue: 17)

@@ -2,7 +2,7 @@
 ///
 /// A parameter of one type goes into a column of another as far as PostgreSQL assigns it: `int64` into every integer
 /// and numeric column, `json` into json, jsonb and text; an enumeration needs a cast in the statement.
-public enum PostgresValue: Sendable, Hashable {
+package enum PostgresValue: Sendable, Hashable {
   /// `bigint`
   case int64(Int64?)
   /// `integer`

@@ -1,22 +1,22 @@
 /// An application as an applicant files it (`contract.md` section 3): facts only, never points or totals.
-public struct Aanvraag: Hashable, Sendable {
+package struct Aanvraag: Hashable, Sendable {
   /// Who applies.
-  public var aanvrager: Aanvrager
+  package var aanvrager: Aanvrager
   /// The subsidy asked for; above 0 and equal to the sum of all baten of soort `subsidie`.
-  public var gevraagdBedrag: Centen
+  package var gevraagdBedrag: Centen
   /// 1 … 5 activities, each kind at most once (R 1:4).
-  public var activiteiten: [Activiteit]
+  package var activiteiten: [Activiteit]
   /// The VAT statement (R 2:1 lid 1 a and b), when given.
-  public var btw: BtwVerklaring?
+  package var btw: BtwVerklaring?
   /// The de-minimis declaration (R 2:1 lid 1 c), when given.
-  public var deMinimis: DeMinimisverklaring?
+  package var deMinimis: DeMinimisverklaring?
   /// The figures on which the criteria of R 1:9 lid 2 rest.
-  public var prestaties: Prestaties
+  package var prestaties: Prestaties
   /// Who signed, when given.
-  public var ondertekening: Ondertekening?
+  package var ondertekening: Ondertekening?
 
   /// All members at once.
-  public init(
+  package init(
     aanvrager: Aanvrager, gevraagdBedrag: Centen, activiteiten: [Activiteit], btw: BtwVerklaring? = nil,
     deMinimis: DeMinimisverklaring? = nil, prestaties: Prestaties, ondertekening: Ondertekening? = nil
   ) {
@@ -31,26 +31,26 @@ public struct Aanvraag: Hashable, Sendable {
 }
 
 /// The applicant (R 1:5).
-public struct Aanvrager: Hashable, Sendable {
+package struct Aanvrager: Hashable, Sendable {
   /// Its name.
-  public var naam: String
+  package var naam: String
   /// Its number in the Handelsregister, eight digits.
-  public var kvkNummer: String
+  package var kvkNummer: String
   /// Its legal form, one of the scheme's.
-  public var rechtsvorm: String
+  package var rechtsvorm: String
   /// Its purpose by its statutes.
-  public var statutairDoel: String
+  package var statutairDoel: String
   /// Whether its purpose is to support sociaal ondernemers.
-  public var ondersteuntSociaalOndernemers: Bool
+  package var ondersteuntSociaalOndernemers: Bool
   /// Its address, when given.
-  public var adres: Adres?
+  package var adres: Adres?
   /// Its contact person, when given.
-  public var contact: Contact?
+  package var contact: Contact?
   /// Its bank account, when given.
-  public var iban: String?
+  package var iban: String?
 
   /// All members at once.
-  public init(
+  package init(
     naam: String, kvkNummer: String, rechtsvorm: String, statutairDoel: String,
     ondersteuntSociaalOndernemers: Bool, adres: Adres? = nil, contact: Contact? = nil, iban: String? = nil
   ) {
@@ -66,18 +66,18 @@ public struct Aanvrager: Hashable, Sendable {
 }
 
 /// A postal address; every member is optional on the form.
-public struct Adres: Hashable, Sendable {
+package struct Adres: Hashable, Sendable {
   /// Street.
-  public var straat: String?
+  package var straat: String?
   /// House number, with addition.
-  public var huisnummer: String?
+  package var huisnummer: String?
   /// Postal code.
-  public var postcode: String?
+  package var postcode: String?
   /// Town.
-  public var plaats: String?
+  package var plaats: String?
 
   /// All members at once.
-  public init(straat: String? = nil, huisnummer: String? = nil, postcode: String? = nil, plaats: String? = nil) {
+  package init(straat: String? = nil, huisnummer: String? = nil, postcode: String? = nil, plaats: String? = nil) {
     self.straat = straat
     self.huisnummer = huisnummer
     self.postcode = postcode
@@ -86,16 +86,16 @@ public struct Adres: Hashable, Sendable {
 }
 
 /// The person whom the city may write to or call.
-public struct Contact: Hashable, Sendable {
+package struct Contact: Hashable, Sendable {
   /// Name.
-  public var naam: String?
+  package var naam: String?
   /// E-mail address.
-  public var email: String?
+  package var email: String?
   /// Telephone number.
-  public var telefoon: String?
+  package var telefoon: String?
 
   /// All members at once.
-  public init(naam: String? = nil, email: String? = nil, telefoon: String? = nil) {
+  package init(naam: String? = nil, email: String? = nil, telefoon: String? = nil) {
     self.naam = naam
     self.email = email
     self.telefoon = telefoon
@@ -103,26 +103,26 @@ public struct Contact: Hashable, Sendable {
 }
 
 /// One activity with its budget (R 1:4).
-public struct Activiteit: Hashable, Sendable {
+package struct Activiteit: Hashable, Sendable {
   /// The letter of R 1:4.
-  public var soort: String
+  package var soort: String
   /// What is done; absent in a final account.
-  public var omschrijving: String?
+  package var omschrijving: String?
   /// First day, when given.
-  public var van: Datum?
+  package var van: Datum?
   /// Last day, when given.
-  public var tot: Datum?
+  package var tot: Datum?
   /// What it is for, when given.
-  public var doel: String?
+  package var doel: String?
   /// The results aimed at, when given.
-  public var beoogdeResultaten: [BeoogdResultaat]
+  package var beoogdeResultaten: [BeoogdResultaat]
   /// 1 … 200 cost lines.
-  public var lasten: [Last]
+  package var lasten: [Last]
   /// 0 … 200 income lines.
-  public var baten: [Baat]
+  package var baten: [Baat]
 
   /// All members at once.
-  public init(
+  package init(
     soort: String, omschrijving: String? = nil, van: Datum? = nil, tot: Datum? = nil, doel: String? = nil,
     beoogdeResultaten: [BeoogdResultaat] = [], lasten: [Last], baten: [Baat]
   ) {
@@ -138,21 +138,21 @@ public struct Activiteit: Hashable, Sendable {
 }
 
 /// A result aimed at.
-public struct BeoogdResultaat: Hashable, Sendable {
+package struct BeoogdResultaat: Hashable, Sendable {
   /// What is counted.
-  public var omschrijving: String
+  package var omschrijving: String
   /// How many, when given.
-  public var aantal: Int64?
+  package var aantal: Int64?
 
   /// All members at once.
-  public init(omschrijving: String, aantal: Int64? = nil) {
+  package init(omschrijving: String, aantal: Int64? = nil) {
     self.omschrijving = omschrijving
     self.aantal = aantal
   }
 }
 
 /// The kinds of cost that R 1:6 tells apart.
-public enum Lastsoort: String, Hashable, Sendable, CaseIterable {
+package enum Lastsoort: String, Hashable, Sendable, CaseIterable {
   /// Salary: R 1:6 lid 2 b.
   case salaris
   /// Overhead: R 1:6 lid 3 a.
@@ -166,26 +166,26 @@ public enum Lastsoort: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One cost line. All amounts are 0 or more.
-public struct Last: Hashable, Sendable {
+package struct Last: Hashable, Sendable {
   /// The kind.
-  public var soort: Lastsoort
+  package var soort: Lastsoort
   /// What is bought.
-  public var omschrijving: String
+  package var omschrijving: String
   /// The cost without VAT.
-  public var bedrag: Centen
+  package var bedrag: Centen
   /// VAT that can be recovered; never counts (R 1:6 lid 2 a).
-  public var verrekenbareBtw: Centen
+  package var verrekenbareBtw: Centen
   /// VAT that cannot be recovered (R 1:6 lid 2 a).
-  public var nietVerrekenbareBtw: Centen
+  package var nietVerrekenbareBtw: Centen
   /// Residual value of apparatus (R 1:6 lid 3 b).
-  public var restwaarde: Centen
+  package var restwaarde: Centen
   /// What was subsidised before (R 1:6 lid 3 c).
-  public var eerderGesubsidieerd: Centen
+  package var eerderGesubsidieerd: Centen
   /// What the assessor found not necessary (R 1:6 lid 1); 0 in what an applicant sends.
-  public var nietNoodzakelijk: Centen
+  package var nietNoodzakelijk: Centen
 
   /// All members at once.
-  public init(
+  package init(
     soort: Lastsoort, omschrijving: String, bedrag: Centen, verrekenbareBtw: Centen = .zero,
     nietVerrekenbareBtw: Centen = .zero, restwaarde: Centen = .zero, eerderGesubsidieerd: Centen = .zero,
     nietNoodzakelijk: Centen = .zero
@@ -202,7 +202,7 @@ public struct Last: Hashable, Sendable {
 }
 
 /// The kinds of income.
-public enum Baatsoort: String, Hashable, Sendable, CaseIterable {
+package enum Baatsoort: String, Hashable, Sendable, CaseIterable {
   /// The subsidy asked for.
   case subsidie
   /// The applicant's own means.
@@ -214,16 +214,16 @@ public enum Baatsoort: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One income line.
-public struct Baat: Hashable, Sendable {
+package struct Baat: Hashable, Sendable {
   /// The kind.
-  public var soort: Baatsoort
+  package var soort: Baatsoort
   /// From whom or what.
-  public var omschrijving: String
+  package var omschrijving: String
   /// The amount, 0 or more.
-  public var bedrag: Centen
+  package var bedrag: Centen
 
   /// All members at once.
-  public init(soort: Baatsoort, omschrijving: String, bedrag: Centen) {
+  package init(soort: Baatsoort, omschrijving: String, bedrag: Centen) {
     self.soort = soort
     self.omschrijving = omschrijving
     self.bedrag = bedrag
@@ -231,9 +231,9 @@ public struct Baat: Hashable, Sendable {
 }
 
 /// The VAT statement and its specification (R 2:1 lid 1 a and b).
-public struct BtwVerklaring: Hashable, Sendable {
+package struct BtwVerklaring: Hashable, Sendable {
   /// How far the applicant is an entrepreneur for VAT.
-  public enum Ondernemer: String, Hashable, Sendable, CaseIterable {
+  package enum Ondernemer: String, Hashable, Sendable, CaseIterable {
     /// Wholly: no VAT is left that cannot be recovered.
     case geheel
     /// In part.
@@ -243,14 +243,14 @@ public struct BtwVerklaring: Hashable, Sendable {
   }
 
   /// The statement (R 2:1 lid 1 a), when given.
-  public var ondernemer: Ondernemer?
+  package var ondernemer: Ondernemer?
   /// Recoverable VAT over all lines, when given.
-  public var verrekenbaar: Centen?
+  package var verrekenbaar: Centen?
   /// VAT that cannot be recovered over all lines, when given.
-  public var nietVerrekenbaar: Centen?
+  package var nietVerrekenbaar: Centen?
 
   /// All members at once.
-  public init(ondernemer: Ondernemer? = nil, verrekenbaar: Centen? = nil, nietVerrekenbaar: Centen? = nil) {
+  package init(ondernemer: Ondernemer? = nil, verrekenbaar: Centen? = nil, nietVerrekenbaar: Centen? = nil) {
     self.ondernemer = ondernemer
     self.verrekenbaar = verrekenbaar
     self.nietVerrekenbaar = nietVerrekenbaar
@@ -258,18 +258,18 @@ public struct BtwVerklaring: Hashable, Sendable {
 }
 
 /// The de-minimis declaration (R 2:1 lid 1 c; Regulation (EU) 2023/2831).
-public struct DeMinimisverklaring: Hashable, Sendable {
+package struct DeMinimisverklaring: Hashable, Sendable {
   /// When it was signed, when given.
-  public var ondertekendOp: Datum?
+  package var ondertekendOp: Datum?
   /// Who signed it, when given.
-  public var ondertekenaar: String?
+  package var ondertekenaar: String?
   /// The other members of the single undertaking (art. 2(2)).
-  public var verbondenOndernemingen: [VerbondenOnderneming]
+  package var verbondenOndernemingen: [VerbondenOnderneming]
   /// The aid received.
-  public var steun: [Steun]
+  package var steun: [Steun]
 
   /// All members at once.
-  public init(
+  package init(
     ondertekendOp: Datum? = nil, ondertekenaar: String? = nil,
     verbondenOndernemingen: [VerbondenOnderneming] = [], steun: [Steun] = []
   ) {
@@ -281,32 +281,32 @@ public struct DeMinimisverklaring: Hashable, Sendable {
 }
 
 /// A member of the single undertaking.
-public struct VerbondenOnderneming: Hashable, Sendable {
+package struct VerbondenOnderneming: Hashable, Sendable {
   /// Its name.
-  public var naam: String
+  package var naam: String
   /// Its number in the Handelsregister, when given.
-  public var kvkNummer: String?
+  package var kvkNummer: String?
 
   /// All members at once.
-  public init(naam: String, kvkNummer: String? = nil) {
+  package init(naam: String, kvkNummer: String? = nil) {
     self.naam = naam
     self.kvkNummer = kvkNummer
   }
 }
 
 /// De-minimis aid received before.
-public struct Steun: Hashable, Sendable {
+package struct Steun: Hashable, Sendable {
   /// Who gave it.
-  public var verstrekker: String
+  package var verstrekker: String
   /// When the right to it arose.
-  public var verleendOp: Datum
+  package var verleendOp: Datum
   /// The gross grant equivalent.
-  public var bedrag: Centen
+  package var bedrag: Centen
   /// The Regulation it was given under, one of the scheme's.
-  public var verordening: String
+  package var verordening: String
 
   /// All members at once.
-  public init(verstrekker: String, verleendOp: Datum, bedrag: Centen, verordening: String) {
+  package init(verstrekker: String, verleendOp: Datum, bedrag: Centen, verordening: String) {
     self.verstrekker = verstrekker
     self.verleendOp = verleendOp
     self.bedrag = bedrag
@@ -315,7 +315,7 @@ public struct Steun: Hashable, Sendable {
 }
 
 /// How much room an applicant gives for questions (R 1:9 lid 2 a).
-public enum Vraagmogelijkheden: String, Hashable, Sendable, CaseIterable {
+package enum Vraagmogelijkheden: String, Hashable, Sendable, CaseIterable {
   /// Ample.
   case ruim
   /// There.
@@ -325,7 +325,7 @@ public enum Vraagmogelijkheden: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How visible an applicant is on social media (R 1:9 lid 2 a).
-public enum Zichtbaarheid: String, Hashable, Sendable, CaseIterable {
+package enum Zichtbaarheid: String, Hashable, Sendable, CaseIterable {
   /// Well.
   case goed
   /// Visible.
@@ -335,34 +335,34 @@ public enum Zichtbaarheid: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The figures on which the criteria rest (R 1:9 lid 2). Counts are 0 … 1 000 000 000.
-public struct Prestaties: Hashable, Sendable {
+package struct Prestaties: Hashable, Sendable {
   /// The period they are of, when given.
-  public var periode: Periode?
+  package var periode: Periode?
   /// Conversations with new entrepreneurs.
-  public var gesprekkenNieuw: Int64
+  package var gesprekkenNieuw: Int64
   /// Conversations with existing entrepreneurs.
-  public var gesprekkenBestaand: Int64
+  package var gesprekkenBestaand: Int64
   /// Room for questions by telephone and online.
-  public var vraagmogelijkheden: Vraagmogelijkheden
+  package var vraagmogelijkheden: Vraagmogelijkheden
   /// Visibility on social media.
-  public var zichtbaarheid: Zichtbaarheid
+  package var zichtbaarheid: Zichtbaarheid
   /// Entrepreneurs supported.
-  public var ondersteundeOndernemers: Int64
+  package var ondersteundeOndernemers: Int64
   /// Of these, those settled outside Den Haag; at most `ondersteundeOndernemers`.
-  public var waarvanBuitenDenHaag: Int64
+  package var waarvanBuitenDenHaag: Int64
   /// Of these, social startups; at most `ondersteundeOndernemers`.
-  public var waarvanSocialeStartups: Int64
+  package var waarvanSocialeStartups: Int64
   /// Events held.
-  public var evenementen: Int64
+  package var evenementen: Int64
   /// Participations of sociaal ondernemers in them.
-  public var deelnamesAanEvenementen: Int64
+  package var deelnamesAanEvenementen: Int64
   /// Consultation bodies attended.
-  public var overlegstructuren: Int64
+  package var overlegstructuren: Int64
   /// Co-operations entered into.
-  public var samenwerkingen: Int64
+  package var samenwerkingen: Int64
 
   /// All members at once.
-  public init(
+  package init(
     periode: Periode? = nil, gesprekkenNieuw: Int64, gesprekkenBestaand: Int64,
     vraagmogelijkheden: Vraagmogelijkheden, zichtbaarheid: Zichtbaarheid, ondersteundeOndernemers: Int64,
     waarvanBuitenDenHaag: Int64, waarvanSocialeStartups: Int64, evenementen: Int64,
@@ -384,30 +384,30 @@ public struct Prestaties: Hashable, Sendable {
 }
 
 /// A period of whole days, both ends included.
-public struct Periode: Hashable, Sendable {
+package struct Periode: Hashable, Sendable {
   /// First day.
-  public var van: Datum
+  package var van: Datum
   /// Last day, not before the first.
-  public var tot: Datum
+  package var tot: Datum
 
   /// Both ends.
-  public init(van: Datum, tot: Datum) {
+  package init(van: Datum, tot: Datum) {
     self.van = van
     self.tot = tot
   }
 }
 
 /// Who signed the application.
-public struct Ondertekening: Hashable, Sendable {
+package struct Ondertekening: Hashable, Sendable {
   /// Name.
-  public var naam: String?
+  package var naam: String?
   /// Function.
-  public var functie: String?
+  package var functie: String?
   /// Date.
-  public var datum: Datum?
+  package var datum: Datum?
 
   /// All members at once.
-  public init(naam: String? = nil, functie: String? = nil, datum: Datum? = nil) {
+  package init(naam: String? = nil, functie: String? = nil, datum: Datum? = nil) {
     self.naam = naam
     self.functie = functie
     self.datum = datum

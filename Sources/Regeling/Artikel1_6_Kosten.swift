@@ -17,13 +17,13 @@
 
 extension Last {
   /// What the line costs with the VAT that cannot be recovered (lid 2 a).
-  public var bruto: Centen { bedrag + nietVerrekenbareBtw }
+  package var bruto: Centen { bedrag + nietVerrekenbareBtw }
 
   /// What does not count: residual value (lid 3 b), subsidised before (lid 3 c), not necessary (lid 1).
-  public var aftrek: Centen { restwaarde + eerderGesubsidieerd + nietNoodzakelijk }
+  package var aftrek: Centen { restwaarde + eerderGesubsidieerd + nietNoodzakelijk }
 
   /// What counts of the line. Input whose deductions pass `bruto` was refused.
-  public var kosten: Centen {
+  package var kosten: Centen {
     precondition(aftrek >= .zero && aftrek <= bruto, "the deductions of a cost line lie between 0 and its gross cost")
     return bruto - aftrek
   }
@@ -31,28 +31,28 @@ extension Last {
 
 extension Activiteit {
   /// All costs with the VAT that cannot be recovered.
-  public var totaalLasten: Centen { lasten.reduce(.zero) { $0 + $1.bruto } }
+  package var totaalLasten: Centen { lasten.reduce(.zero) { $0 + $1.bruto } }
 
   /// All income.
-  public var totaalBaten: Centen { baten.reduce(.zero) { $0 + $1.bedrag } }
+  package var totaalBaten: Centen { baten.reduce(.zero) { $0 + $1.bedrag } }
 
   /// Whether its budget balances (R 1:9 lid 2 g).
-  public var isSluitend: Bool { totaalLasten == totaalBaten }
+  package var isSluitend: Bool { totaalLasten == totaalBaten }
 }
 
 /// The sums on which R 1:6 works, before any norm.
-public struct Kostenbasis: Hashable, Sendable {
+package struct Kostenbasis: Hashable, Sendable {
   /// K: what counts of all lines of all activities.
-  public let kosten: Centen
+  package let kosten: Centen
   /// S: the same of lines of soort `salaris`.
-  public let salaris: Centen
+  package let salaris: Centen
   /// O: the same of lines of soort `overhead`.
-  public let overhead: Centen
+  package let overhead: Centen
   /// D: income of soort `bijdrage_derden` and `deelnemersbijdrage`.
-  public let bijdragenDerden: Centen
+  package let bijdragenDerden: Centen
 
   /// The sums over the activities.
-  public init(_ activiteiten: [Activiteit]) {
+  package init(_ activiteiten: [Activiteit]) {
     var kosten = Centen.zero
     var salaris = Centen.zero
     var overhead = Centen.zero
@@ -75,7 +75,7 @@ public struct Kostenbasis: Hashable, Sendable {
   }
 
   /// The sums themselves; all 0 or more, and S + O ≤ K.
-  public init(kosten: Centen, salaris: Centen, overhead: Centen, bijdragenDerden: Centen) {
+  package init(kosten: Centen, salaris: Centen, overhead: Centen, bijdragenDerden: Centen) {
     precondition(salaris >= .zero && overhead >= .zero && bijdragenDerden >= .zero, "sums are not negative")
     precondition(salaris + overhead <= kosten, "salary and overhead are part of the costs")
     self.kosten = kosten
@@ -86,27 +86,27 @@ public struct Kostenbasis: Hashable, Sendable {
 }
 
 /// The costs of an application under R 1:6, with what of them is eligible.
-public struct Kosten: Hashable, Sendable {
+package struct Kosten: Hashable, Sendable {
   /// K, S, O and D.
-  public let basis: Kostenbasis
+  package let basis: Kostenbasis
   /// Smax: the salary that counts at most (lid 2 b). Under `na_aftopping` the percentage is of T*.
-  public let salarisMax: Centen
+  package let salarisMax: Centen
   /// Omax: the overhead that counts at most (lid 3 a). Under `na_aftopping` the percentage is of T*.
-  public let overheadMax: Centen
+  package let overheadMax: Centen
   /// The costs of which Smax and Omax are a percentage: K, or T* under `na_aftopping`.
-  public let grondslag: Centen
+  package let grondslag: Centen
 
   /// S′: salary above the norm, not eligible.
-  public var salarisBovenNorm: Centen { max(.zero, basis.salaris - salarisMax) }
+  package var salarisBovenNorm: Centen { max(.zero, basis.salaris - salarisMax) }
   /// O′: overhead above the norm, not eligible.
-  public var overheadBovenNorm: Centen { max(.zero, basis.overhead - overheadMax) }
+  package var overheadBovenNorm: Centen { max(.zero, basis.overhead - overheadMax) }
   /// K − S′ − O′ − D, at least 0.
-  public var subsidiabel: Centen {
+  package var subsidiabel: Centen {
     max(.zero, basis.kosten - salarisBovenNorm - overheadBovenNorm - basis.bijdragenDerden)
   }
 
   /// The costs under the norms of the scheme and the reading of "de kosten van de subsidiabele activiteiten".
-  public init(
+  package init(
     _ basis: Kostenbasis, salarisnorm: Procent, overheadnorm: Procent, grondslag: OpenNormen.GrondslagKostennormen
   ) {
     self.basis = basis
@@ -121,7 +121,7 @@ public struct Kosten: Hashable, Sendable {
   }
 
   /// The costs of these activities under the scheme.
-  public init(_ activiteiten: [Activiteit], regeling: Regeling, normen: OpenNormen) {
+  package init(_ activiteiten: [Activiteit], regeling: Regeling, normen: OpenNormen) {
     self.init(
       Kostenbasis(activiteiten), salarisnorm: regeling.salarisnorm, overheadnorm: regeling.overheadnorm,
       grondslag: normen.grondslagKostennormen)

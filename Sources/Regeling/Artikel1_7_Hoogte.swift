@@ -4,7 +4,7 @@
 
 extension Regeling {
   /// What can be granted at most: the least of what is asked, what is eligible (R 1:6) and the maximum (R 1:7).
-  public func verleenbaar(gevraagd: Centen, subsidiabel: Centen) -> Centen {
+  package func verleenbaar(gevraagd: Centen, subsidiabel: Centen) -> Centen {
     precondition(gevraagd >= .zero && subsidiabel >= .zero && maximum >= .zero, "amounts are not negative")
     return min(gevraagd, subsidiabel, maximum)
   }

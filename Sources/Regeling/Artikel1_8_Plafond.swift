@@ -8,7 +8,7 @@
 // 2. Een subsidie wordt geweigerd voor zover door verstrekking van de subsidie het subsidieplafond zou worden overschreden.
 
 /// What one member of the ranking gets.
-public enum Uitkomst: String, Hashable, Sendable, CaseIterable {
+package enum Uitkomst: String, Hashable, Sendable, CaseIterable {
   /// All that can be granted.
   case volledig
   /// A part of it: what was left below the ceiling.
@@ -29,9 +29,9 @@ public enum Uitkomst: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A group of equal points that did not fit together in what was left (`regels.md` section 5).
-public struct BeslissendeGelijkeStand: Hashable, Sendable {
+package struct BeslissendeGelijkeStand: Hashable, Sendable {
   /// How it was decided.
-  public enum Beslissing: String, Hashable, Sendable, CaseIterable {
+  package enum Beslissing: String, Hashable, Sendable, CaseIterable {
     /// By lot.
     case loting
     /// By points on the criteria in their order; parts that still stood equal are recorded apart.
@@ -43,32 +43,32 @@ public struct BeslissendeGelijkeStand: Hashable, Sendable {
   }
 
   /// The rank of its members.
-  public let rang: Int
+  package let rang: Int
   /// Its members, by id.
-  public let ids: [String]
+  package let ids: [String]
   /// What they can be granted together.
-  public let verleenbaar: Centen
+  package let verleenbaar: Centen
   /// What was left for them; less than `verleenbaar` and above 0.
-  public let beschikbaar: Centen
+  package let beschikbaar: Centen
   /// How it was decided.
-  public let beslissing: Beslissing
+  package let beslissing: Beslissing
 }
 
 /// The draw: a member's place follows from SHA-256(seed + "\n" + id), lower-case hexadecimal, ascending.
-public struct Loting: Sendable {
+package struct Loting: Sendable {
   /// The seed, whose digest was published before the window opened.
-  public let zaad: String
+  package let zaad: String
   /// Lower-case hexadecimal SHA-256 of the UTF-8 bytes of a text.
-  public let digest: @Sendable (String) -> String
+  package let digest: @Sendable (String) -> String
 
   /// Both members.
-  public init(zaad: String, digest: @escaping @Sendable (String) -> String) {
+  package init(zaad: String, digest: @escaping @Sendable (String) -> String) {
     self.zaad = zaad
     self.digest = digest
   }
 
   /// The ids in the order of the draw, each with its digest: the protocol of the draw.
-  public func volgorde(_ ids: [String]) -> [(id: String, digest: String)] {
+  package func volgorde(_ ids: [String]) -> [(id: String, digest: String)] {
     ids.map { (id: $0, digest: digest(zaad + "\n" + $0)) }
       .sorted { ($0.digest, $0.id) < ($1.digest, $1.id) }
   }

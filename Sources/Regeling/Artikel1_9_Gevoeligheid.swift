@@ -5,59 +5,59 @@
 // that the choice is made with open eyes and before the names are known.
 
 /// What another reading changes for one file.
-public struct Verschuiving: Hashable, Sendable {
+package struct Verschuiving: Hashable, Sendable {
   /// Where a file stands: nil when it is not ranked.
-  public struct Stand: Hashable, Sendable {
+  package struct Stand: Hashable, Sendable {
     /// Its rank.
-    public let rang: Int
+    package let rang: Int
     /// Its points.
-    public let punten: Int
+    package let punten: Int
     /// What can be granted.
-    public let verleenbaar: Centen
+    package let verleenbaar: Centen
     /// What it gets; nil is undecided.
-    public let toegekend: Centen?
+    package let toegekend: Centen?
   }
 
   /// The file's id.
-  public let id: String
+  package let id: String
   /// Under the reading chosen; nil when it is not ranked.
-  public let van: Stand?
+  package let van: Stand?
   /// Under the other reading; nil when it is not ranked.
-  public let naar: Stand?
+  package let naar: Stand?
   /// The criteria whose level changes: code, level under the reading chosen, level under the other.
-  public let niveaus: [Niveauverschil]
+  package let niveaus: [Niveauverschil]
 }
 
 /// A criterion whose level another reading changes.
-public struct Niveauverschil: Hashable, Sendable {
+package struct Niveauverschil: Hashable, Sendable {
   /// The criterion's code.
-  public let criterium: String
+  package let criterium: String
   /// The level under the reading chosen.
-  public let van: Niveau
+  package let van: Niveau
   /// The level under the other reading.
-  public let naar: Niveau
+  package let naar: Niveau
 }
 
 /// What one other reading of one open norm changes in a cohort.
-public struct Gevoeligheid: Hashable, Sendable {
+package struct Gevoeligheid: Hashable, Sendable {
   /// The norm.
-  public let code: Normcode
+  package let code: Normcode
   /// The other value.
-  public let waarde: String
+  package let waarde: String
   /// How many levels of criteria change.
-  public let niveaus: Int
+  package let niveaus: Int
   /// How many files get another rank, those that come in or fall out included.
-  public let rangen: Int
+  package let rangen: Int
   /// How many files get another amount.
-  public let bedragen: Int
+  package let bedragen: Int
   /// The euros that come to other hands: the sum of what files gain.
-  public let verschovenBedrag: Centen
+  package let verschovenBedrag: Centen
   /// The sum granted under the other reading.
-  public let toegekend: Centen
+  package let toegekend: Centen
   /// Whether the other reading leaves a decisive tie undecided.
-  public let wachtOpLoting: Bool
+  package let wachtOpLoting: Bool
   /// The files for which something changes, by id.
-  public let verschuivingen: [Verschuiving]
+  package let verschuivingen: [Verschuiving]
 }
 
 /// What each alternative that the scheme names for each open norm would change in this cohort, one norm at a time.
@@ -65,7 +65,7 @@ public struct Gevoeligheid: Hashable, Sendable {
 /// - Parameters:
 ///   - normen: the readings chosen; alternatives equal to them are left out.
 ///   - loting: the seed of the draw; without one decisive ties stay undecided.
-public func gevoeligheid(
+package func gevoeligheid(
   _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
 ) -> [Gevoeligheid] {
   let basis = rangschik(wegingen, ronde: ronde, regeling: regeling, normen: normen, loting: loting)
@@ -80,7 +80,7 @@ public func gevoeligheid(
 }
 
 /// What changes from one ranking of a cohort to another.
-public func vergelijk(
+package func vergelijk(
   _ basis: Rangschikking, _ andere: Rangschikking, code: Normcode, waarde: String
 ) -> Gevoeligheid {
   let oud = Dictionary(uniqueKeysWithValues: basis.rangorde.map { ($0.id, $0) })

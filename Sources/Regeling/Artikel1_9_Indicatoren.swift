@@ -17,7 +17,7 @@
 //    per activiteit.
 
 /// The value of one indicator for one application, in its own unit.
-public enum Indicatorwaarde: Hashable, Sendable {
+package enum Indicatorwaarde: Hashable, Sendable {
   /// A count.
   case aantal(Int64)
   /// A share.
@@ -32,7 +32,7 @@ public enum Indicatorwaarde: Hashable, Sendable {
   case sluitend(Bool)
 
   /// The number that is compared with the cohort's middle; nil when it has none.
-  public var getal: Int64? {
+  package var getal: Int64? {
     switch self {
     case .aantal(let aantal): aantal
     case .aandeel(let aandeel): aandeel.waarde
@@ -42,7 +42,7 @@ public enum Indicatorwaarde: Hashable, Sendable {
   }
 
   /// As a reason writes it.
-  public var tekst: String {
+  package var tekst: String {
     switch self {
     case .aantal(let aantal): metDuizendtallen(aantal)
     case .aandeel(let aandeel): aandeel.tekst
@@ -56,7 +56,7 @@ public enum Indicatorwaarde: Hashable, Sendable {
 
 extension Indicator {
   /// Its place, 0 … 12.
-  public var volgorde: Int {
+  package var volgorde: Int {
     switch self {
     case .gesprekken: 0
     case .vraagmogelijkheden: 1
@@ -75,7 +75,7 @@ extension Indicator {
   }
 
   /// How its value becomes a level.
-  public enum Maatstaf: Hashable, Sendable {
+  package enum Maatstaf: Hashable, Sendable {
     /// Compared with the cohort; more is better.
     case meerIsBeter
     /// Compared with the cohort; less is better.
@@ -85,7 +85,7 @@ extension Indicator {
   }
 
   /// See `Maatstaf`; `regels.md` section 4.
-  public var maatstaf: Maatstaf {
+  package var maatstaf: Maatstaf {
     switch self {
     case .gesprekken, .ondersteund, .evenementen, .deelnames, .overlegstructuren, .samenwerkingen, .buitenDenHaag,
       .socialeStartups:
@@ -97,7 +97,7 @@ extension Indicator {
 }
 
 /// The values of all thirteen indicators for one application.
-public struct Indicatorwaarden: Hashable, Sendable {
+package struct Indicatorwaarden: Hashable, Sendable {
   private let gesprekken: Int64
   private let ondersteund: Int64
   private let evenementen: Int64
@@ -113,7 +113,7 @@ public struct Indicatorwaarden: Hashable, Sendable {
   private let isSluitend: Bool
 
   /// From the figures, the costs (K and S before any norm) and the budgets of the activities.
-  public init(_ prestaties: Prestaties, kosten: Kostenbasis, isSluitend: Bool) {
+  package init(_ prestaties: Prestaties, kosten: Kostenbasis, isSluitend: Bool) {
     precondition(
       max(prestaties.waarvanBuitenDenHaag, prestaties.waarvanSocialeStartups) <= prestaties.ondersteundeOndernemers,
       "a part is not more than the entrepreneurs supported; the door refuses it")
@@ -133,7 +133,7 @@ public struct Indicatorwaarden: Hashable, Sendable {
   }
 
   /// The value of one indicator.
-  public subscript(indicator: Indicator) -> Indicatorwaarde {
+  package subscript(indicator: Indicator) -> Indicatorwaarde {
     switch indicator {
     case .gesprekken: .aantal(gesprekken)
     case .vraagmogelijkheden: .vraagmogelijkheden(vraagmogelijkheden)

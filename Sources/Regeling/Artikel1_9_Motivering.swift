@@ -3,20 +3,20 @@
 // The reasons for the points of one file, written out on demand: the value, the cohort it is compared with, the comparison.
 
 /// What one indicator of one file gave.
-public struct Indicatoruitslag: Hashable, Sendable {
+package struct Indicatoruitslag: Hashable, Sendable {
   /// Which.
-  public let indicator: Indicator
+  package let indicator: Indicator
   /// The value.
-  public let waarde: Indicatorwaarde
+  package let waarde: Indicatorwaarde
   /// The level.
-  public let niveau: Niveau
+  package let niveau: Niveau
   /// n and T of the cohort; nil where the value names its level.
-  public let maat: Cohortmaat?
+  package let maat: Cohortmaat?
   /// The band around the middle.
-  public let bandbreedte: Promille
+  package let bandbreedte: Promille
 
   /// The comparison written out, with numbers only: `1.000 × 5 × 753 = 3.765.000 < 900 × 4.200 = 3.780.000`.
-  public var vergelijking: String {
+  package var vergelijking: String {
     guard let maat else { return "\(waarde.tekst) → \(niveau.rawValue)" }
     guard let getal = waarde.getal else { return "geen waarde → \(niveau.rawValue)" }
     let links = 1000 * Int128(maat.aantal) * Int128(getal)
@@ -35,24 +35,24 @@ public struct Indicatoruitslag: Hashable, Sendable {
 }
 
 /// What one criterion of one file gave.
-public struct Criteriumuitslag: Hashable, Sendable {
+package struct Criteriumuitslag: Hashable, Sendable {
   /// The criterion, with its article.
-  public let criterium: Criterium
+  package let criterium: Criterium
   /// The level that counts.
-  public let niveau: Niveau
+  package let niveau: Niveau
   /// Its points.
-  public let punten: Int
+  package let punten: Int
   /// Whether its indicators do not all have the same level.
-  public let gemengd: Bool
+  package let gemengd: Bool
   /// Whether an assessor put this level in the place of the computed one.
-  public let vervangen: Bool
+  package let vervangen: Bool
   /// Its indicators, in the scheme's order.
-  public let indicatoren: [Indicatoruitslag]
+  package let indicatoren: [Indicatoruitslag]
 }
 
 extension Rangschikking {
   /// The criteria of a member with their reasons, in the scheme's order.
-  public func criteria(van lid: Gerangschikt) -> [Criteriumuitslag] {
+  package func criteria(van lid: Gerangschikt) -> [Criteriumuitslag] {
     criteria.enumerated().map { plaats, criterium in
       let niveau = lid.telling.niveau(plaats)
       return Criteriumuitslag(

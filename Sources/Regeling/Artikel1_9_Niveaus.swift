@@ -5,14 +5,14 @@
 
 /// The middle of the cohort for one indicator: n values with the sum T. Under `mediaan` T is n times the median, so that
 /// the comparison stays the same.
-public struct Cohortmaat: Hashable, Sendable {
+package struct Cohortmaat: Hashable, Sendable {
   /// n: the members of the cohort that have a value.
-  public let aantal: Int64
+  package let aantal: Int64
   /// T: the sum of their values. 128 bits, since a million prices may pass 64.
-  public let som: Int128
+  package let som: Int128
 
   /// Both members; neither negative.
-  public init(aantal: Int64, som: Int128) {
+  package init(aantal: Int64, som: Int128) {
     precondition(aantal >= 0 && som >= 0, "counts, shares and prices are not negative")
     self.aantal = aantal
     self.som = som
@@ -77,7 +77,7 @@ extension Indicatorwaarde {
 
 extension Niveau: Comparable {
   /// 0 (minder) … 2 (bovengemiddeld).
-  public var trap: Int {
+  package var trap: Int {
     switch self {
     case .minder: 0
     case .gemiddeld: 1
@@ -86,7 +86,7 @@ extension Niveau: Comparable {
   }
 
   /// A lower tier is less.
-  public static func < (links: Niveau, rechts: Niveau) -> Bool { links.trap < rechts.trap }
+  package static func < (links: Niveau, rechts: Niveau) -> Bool { links.trap < rechts.trap }
 }
 
 /// How many indicators of one criterion stand on each level.

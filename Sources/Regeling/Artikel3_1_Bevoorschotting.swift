@@ -4,5 +4,5 @@
 
 extension Regeling {
   /// The one advance on a grant.
-  public func voorschot(op verleend: Centen) -> Centen { voorschot.afgekaptVan(verleend) }
+  package func voorschot(op verleend: Centen) -> Centen { voorschot.afgekaptVan(verleend) }
 }

@@ -8,13 +8,13 @@
 //    de gesubsidieerde activiteiten, conform artikel 17, vijfde lid, van de ASV.
 
 /// A budgeted and a realised total of one activity side by side.
-public struct Begrotingsvergelijking: Hashable, Sendable {
+package struct Begrotingsvergelijking: Hashable, Sendable {
   /// The total of the budget.
-  public let begroot: Centen
+  package let begroot: Centen
   /// The total of the account.
-  public let gerealiseerd: Centen
+  package let gerealiseerd: Centen
   /// Whether they differ by more than the scheme's threshold of the budget.
-  public let wijktAf: Bool
+  package let wijktAf: Bool
 
   init(begroot: Centen, gerealiseerd: Centen, drempel: Procent) {
     self.begroot = begroot
@@ -24,34 +24,34 @@ public struct Begrotingsvergelijking: Hashable, Sendable {
   }
 
   /// The comparison written out: `100 × € 2.000,00 > 10 × € 15.452,00`.
-  public func vergelijking(drempel: Procent) -> String {
+  package func vergelijking(drempel: Procent) -> String {
     let verschil = gerealiseerd >= begroot ? gerealiseerd - begroot : begroot - gerealiseerd
     return "100 × \(verschil.tekst) \(wijktAf ? ">" : "≤") \(drempel.waarde) × \(begroot.tekst)"
   }
 }
 
 /// How one activity's account stands to its budget (Richtlijnen verantwoording Den Haag art. 2).
-public struct Activiteitafwijking: Hashable, Sendable {
+package struct Activiteitafwijking: Hashable, Sendable {
   /// The letter of the activity.
-  public let soort: String
+  package let soort: String
   /// Whether it was granted: whether it stands in the budget.
-  public let isBegroot: Bool
+  package let isBegroot: Bool
   /// Whether it stands in the account.
-  public let isVerantwoord: Bool
+  package let isVerantwoord: Bool
   /// Total cost: lines with the VAT that cannot be recovered.
-  public let lasten: Begrotingsvergelijking
+  package let lasten: Begrotingsvergelijking
   /// Total income, the subsidy included.
-  public let baten: Begrotingsvergelijking
+  package let baten: Begrotingsvergelijking
 
   /// Whether an explanation is asked: costs or income deviate by more than the threshold.
-  public var vraagtToelichting: Bool { lasten.wijktAf || baten.wijktAf }
+  package var vraagtToelichting: Bool { lasten.wijktAf || baten.wijktAf }
 }
 
 /// The account against the budget, by activity in the order of the budget; what was not budgeted stands last.
 ///
 /// What is missing on one side counts as 0 there. Without an explanation where `vraagtToelichting`, or without an account
 /// of a budgeted activity, the account is incomplete and cannot be settled.
-public func afwijkingen(
+package func afwijkingen(
   begroting: [Activiteit], gerealiseerd: [Activiteit], regeling: Regeling
 ) -> [Activiteitafwijking] {
   let onbegroot = gerealiseerd.map(\.soort).filter { soort in !begroting.contains { $0.soort == soort } }

@@ -2,7 +2,7 @@
 // anything is computed.
 
 /// Why an assessment does not fit the application that it is about.
-public enum Beoordelingsfout: Error, Hashable, Sendable {
+package enum Beoordelingsfout: Error, Hashable, Sendable {
   /// The finding with that place in `lasten` points at a cost line that is not there.
   case onbekendeLast(oordeel: Int)
   /// With the finding at that place the deductions of its line pass its gross cost, or it is negative.
@@ -18,7 +18,7 @@ public enum Beoordelingsfout: Error, Hashable, Sendable {
 extension Beoordeling {
   /// Everything in which this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
   /// take only assessments that fit.
-  public func fouten(op aanvraag: Aanvraag, regeling: Regeling) -> [Beoordelingsfout] {
+  package func fouten(op aanvraag: Aanvraag, regeling: Regeling) -> [Beoordelingsfout] {
     var fouten: [Beoordelingsfout] = []
     var activiteiten = aanvraag.activiteiten
     for (plaats, oordeel) in lasten.enumerated() {
@@ -49,7 +49,7 @@ extension Beoordeling {
 
 extension Beoordeling.Prestatiewijziging {
   /// The figures with the verified ones in their place.
-  public func toegepast(op gegeven: Prestaties) -> Prestaties {
+  package func toegepast(op gegeven: Prestaties) -> Prestaties {
     var prestaties = gegeven
     prestaties.gesprekkenNieuw = gesprekkenNieuw ?? gegeven.gesprekkenNieuw
     prestaties.gesprekkenBestaand = gesprekkenBestaand ?? gegeven.gesprekkenBestaand
@@ -69,7 +69,7 @@ extension Beoordeling.Prestatiewijziging {
 extension Inzending {
   /// The application with the assessor's cost findings and verified figures applied. Findings on one line add up. The
   /// assessment fits (`Beoordeling.fouten`).
-  public var beoordeeldeAanvraag: Aanvraag {
+  package var beoordeeldeAanvraag: Aanvraag {
     guard let beoordeling else { return aanvraag }
     var beoordeeld = aanvraag
     for oordeel in beoordeling.lasten {

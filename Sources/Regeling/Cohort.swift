@@ -1,34 +1,34 @@
 /// A round as the rules need it: the window, the ceiling and the date of the decisions.
-public struct Ronde: Hashable, Sendable {
+package struct Ronde: Hashable, Sendable {
   /// An extension of the window by decision (Awb 2:21).
-  public struct Verlenging: Hashable, Sendable {
+  package struct Verlenging: Hashable, Sendable {
     /// The new end, exclusive.
-    public var tot: Tijdstip
+    package var tot: Tijdstip
     /// Why.
-    public var grond: String
+    package var grond: String
 
     /// Both members.
-    public init(tot: Tijdstip, grond: String) {
+    package init(tot: Tijdstip, grond: String) {
       self.tot = tot
       self.grond = grond
     }
   }
 
   /// The calendar year.
-  public var jaar: Int
+  package var jaar: Int
   /// First instant of the window.
-  public var opent: Tijdstip
+  package var opent: Tijdstip
   /// End of the window, exclusive.
-  public var sluit: Tijdstip
+  package var sluit: Tijdstip
   /// Extensions; the latest end counts.
-  public var verlengingen: [Verlenging]
+  package var verlengingen: [Verlenging]
   /// The ceiling (R 1:8).
-  public var plafond: Centen
+  package var plafond: Centen
   /// The intended date of the decisions, when known: the peildatum of the de-minimis room.
-  public var besluitDatum: Datum?
+  package var besluitDatum: Datum?
 
   /// All members at once.
-  public init(
+  package init(
     jaar: Int, opent: Tijdstip, sluit: Tijdstip, verlengingen: [Verlenging] = [], plafond: Centen,
     besluitDatum: Datum? = nil
   ) {
@@ -41,38 +41,38 @@ public struct Ronde: Hashable, Sendable {
   }
 
   /// The end of the window with its extensions, exclusive.
-  public var sluitMetVerlengingen: Tijdstip { verlengingen.reduce(sluit) { max($0, $1.tot) } }
+  package var sluitMetVerlengingen: Tijdstip { verlengingen.reduce(sluit) { max($0, $1.tot) } }
 }
 
 /// A late file admitted by decision (`regels.md` 3b).
-public struct Toelating: Hashable, Sendable {
+package struct Toelating: Hashable, Sendable {
   /// The decision's reference.
-  public var besluit: String
+  package var besluit: String
   /// Its ground.
-  public var grond: String
+  package var grond: String
 
   /// Both members.
-  public init(besluit: String, grond: String) {
+  package init(besluit: String, grond: String) {
     self.besluit = besluit
     self.grond = grond
   }
 }
 
 /// An assessor's findings, which stand beside the application and never change it (`regels.md` 3b).
-public struct Beoordeling: Hashable, Sendable {
+package struct Beoordeling: Hashable, Sendable {
   /// A part of a cost line found not necessary (R 1:6 lid 1).
-  public struct Lastoordeel: Hashable, Sendable {
+  package struct Lastoordeel: Hashable, Sendable {
     /// Which activity, counted from 0.
-    public var activiteit: Int
+    package var activiteit: Int
     /// Which cost line of it, counted from 0.
-    public var last: Int
+    package var last: Int
     /// The part that is not necessary.
-    public var nietNoodzakelijk: Centen
+    package var nietNoodzakelijk: Centen
     /// Why.
-    public var reden: String
+    package var reden: String
 
     /// All members at once.
-    public init(activiteit: Int, last: Int, nietNoodzakelijk: Centen, reden: String) {
+    package init(activiteit: Int, last: Int, nietNoodzakelijk: Centen, reden: String) {
       self.activiteit = activiteit
       self.last = last
       self.nietNoodzakelijk = nietNoodzakelijk
@@ -81,45 +81,45 @@ public struct Beoordeling: Hashable, Sendable {
   }
 
   /// Verified figures: the members that differ from what was sent.
-  public struct Prestatiewijziging: Hashable, Sendable {
+  package struct Prestatiewijziging: Hashable, Sendable {
     /// Conversations with new entrepreneurs.
-    public var gesprekkenNieuw: Int64?
+    package var gesprekkenNieuw: Int64?
     /// Conversations with existing entrepreneurs.
-    public var gesprekkenBestaand: Int64?
+    package var gesprekkenBestaand: Int64?
     /// Room for questions.
-    public var vraagmogelijkheden: Vraagmogelijkheden?
+    package var vraagmogelijkheden: Vraagmogelijkheden?
     /// Visibility.
-    public var zichtbaarheid: Zichtbaarheid?
+    package var zichtbaarheid: Zichtbaarheid?
     /// Entrepreneurs supported.
-    public var ondersteundeOndernemers: Int64?
+    package var ondersteundeOndernemers: Int64?
     /// Of these, those settled outside Den Haag.
-    public var waarvanBuitenDenHaag: Int64?
+    package var waarvanBuitenDenHaag: Int64?
     /// Of these, social startups.
-    public var waarvanSocialeStartups: Int64?
+    package var waarvanSocialeStartups: Int64?
     /// Events held.
-    public var evenementen: Int64?
+    package var evenementen: Int64?
     /// Participations in them.
-    public var deelnamesAanEvenementen: Int64?
+    package var deelnamesAanEvenementen: Int64?
     /// Consultation bodies attended.
-    public var overlegstructuren: Int64?
+    package var overlegstructuren: Int64?
     /// Co-operations entered into.
-    public var samenwerkingen: Int64?
+    package var samenwerkingen: Int64?
 
     /// No change.
-    public init() {}
+    package init() {}
   }
 
   /// Cost lines judged.
-  public var lasten: [Lastoordeel]
+  package var lasten: [Lastoordeel]
   /// Verified figures.
-  public var prestaties: Prestatiewijziging
+  package var prestaties: Prestatiewijziging
   /// Outcomes that replace computed ones.
-  public var toetsen: [Toetscode: Toetsuitkomst]
+  package var toetsen: [Toetscode: Toetsuitkomst]
   /// Levels that replace computed ones, by the criterion's code.
-  public var niveaus: [String: Niveau]
+  package var niveaus: [String: Niveau]
 
   /// All members at once.
-  public init(
+  package init(
     lasten: [Lastoordeel] = [], prestaties: Prestatiewijziging = Prestatiewijziging(),
     toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
   ) {
@@ -131,26 +131,26 @@ public struct Beoordeling: Hashable, Sendable {
 }
 
 /// A file in a round: an application, when it came in, and what was found and decided about it since.
-public struct Inzending: Hashable, Sendable {
+package struct Inzending: Hashable, Sendable {
   /// Its id: 1 … 64 of `[A-Za-z0-9._-]`, compared byte by byte.
-  public var id: String
+  package var id: String
   /// When the last byte came in.
-  public var ontvangenOp: Tijdstip
+  package var ontvangenOp: Tijdstip
   /// The local date (Europe/Amsterdam) of `ontvangenOp`.
-  public var ontvangenDatum: Datum
+  package var ontvangenDatum: Datum
   /// Whether it was withdrawn.
-  public var ingetrokken: Bool
+  package var ingetrokken: Bool
   /// A decision that admits it though it was late or early.
-  public var toegelaten: Toelating?
+  package var toegelaten: Toelating?
   /// An assessor's findings.
-  public var beoordeling: Beoordeling?
+  package var beoordeling: Beoordeling?
   /// The kinds of attachment that are there.
-  public var bijlagen: Set<String>
+  package var bijlagen: Set<String>
   /// What was sent.
-  public var aanvraag: Aanvraag
+  package var aanvraag: Aanvraag
 
   /// All members at once.
-  public init(
+  package init(
     id: String, ontvangenOp: Tijdstip, ontvangenDatum: Datum, ingetrokken: Bool = false,
     toegelaten: Toelating? = nil, beoordeling: Beoordeling? = nil, bijlagen: Set<String> = [], aanvraag: Aanvraag
   ) {
@@ -166,7 +166,7 @@ public struct Inzending: Hashable, Sendable {
 }
 
 /// The eligibility checks of `regels.md` section 3, in their order.
-public enum Toetscode: String, Hashable, Sendable, CaseIterable {
+package enum Toetscode: String, Hashable, Sendable, CaseIterable {
   /// R 2:2.
   case aanvraagtermijn
   /// R 1:5.
@@ -198,7 +198,7 @@ public enum Toetscode: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The outcome of a check.
-public enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
+package enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
   /// It holds.
   case voldoet
   /// A norm is exceeded; the excess is not eligible.
@@ -210,7 +210,7 @@ public enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The verdict that the checks give together.
-public enum Oordeel: String, Hashable, Sendable, CaseIterable {
+package enum Oordeel: String, Hashable, Sendable, CaseIterable {
   /// Every check holds.
   case geschikt
   /// Eligible, with the excess over a norm cut off.
@@ -222,7 +222,7 @@ public enum Oordeel: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The three tiers of R 1:9 lid 2.
-public enum Niveau: String, Hashable, Sendable, CaseIterable {
+package enum Niveau: String, Hashable, Sendable, CaseIterable {
   /// Less than average, 3°.
   case minder
   /// Average, 2°.

@@ -7,16 +7,16 @@
 // 5.    Met steun voor diensten van algemeen economisch belang samen geldt een hoger plafond.
 
 /// The aid that an applicant's single undertaking received in the years before the peildatum.
-public struct DeMinimisstand: Hashable, Sendable {
+package struct DeMinimisstand: Hashable, Sendable {
   /// The day on which the new aid arises.
-  public let peildatum: Datum
+  package let peildatum: Datum
   /// Counted aid under the general Regulations.
-  public let algemeen: Centen
+  package let algemeen: Centen
   /// Counted aid for services of general economic interest.
-  public let daeb: Centen
+  package let daeb: Centen
 
   /// Counts the aid with peildatum − years < verleendOp ≤ peildatum; 29 February minus years is 28 February.
-  public init(_ steun: [Steun], peildatum: Datum, regels: DeMinimisregels) {
+  package init(_ steun: [Steun], peildatum: Datum, regels: DeMinimisregels) {
     let grens = peildatum.min(jaren: regels.jarenTerug)
     var algemeen = Centen.zero
     var daeb = Centen.zero
@@ -33,7 +33,7 @@ public struct DeMinimisstand: Hashable, Sendable {
   }
 
   /// The sums themselves, 0 or more.
-  public init(peildatum: Datum, algemeen: Centen, daeb: Centen) {
+  package init(peildatum: Datum, algemeen: Centen, daeb: Centen) {
     precondition(algemeen >= .zero && daeb >= .zero, "aid is not negative")
     self.peildatum = peildatum
     self.algemeen = algemeen
@@ -42,12 +42,12 @@ public struct DeMinimisstand: Hashable, Sendable {
 
   /// Whether new aid of this amount stays within both ceilings. Exceeding is never trimmed: art. 3(7) puts the whole
   /// new aid outside the Regulation.
-  public func heeftRuimte(voor nieuw: Centen, regels: DeMinimisregels) -> Bool {
+  package func heeftRuimte(voor nieuw: Centen, regels: DeMinimisregels) -> Bool {
     algemeen + nieuw <= regels.plafondAlgemeen && algemeen + daeb + nieuw <= regels.plafondMetDaeb
   }
 }
 
 extension Ronde {
   /// The day at which de-minimis room is measured: the intended date of the decisions, else the local date of receipt.
-  public func peildatum(ontvangenDatum: Datum) -> Datum { besluitDatum ?? ontvangenDatum }
+  package func peildatum(ontvangenDatum: Datum) -> Datum { besluitDatum ?? ontvangenDatum }
 }

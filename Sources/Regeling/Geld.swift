@@ -1,60 +1,60 @@
 /// An amount of money in whole eurocents. Amounts that come from outside lie in 0 … 10 000 000 000.00 euro; sums and
 /// differences may pass that and may be negative.
-public struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
+package struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The number of eurocents.
-  public let waarde: Int64
+  package let waarde: Int64
 
   /// An amount of so many eurocents.
-  public init(_ waarde: Int64) { self.waarde = waarde }
+  package init(_ waarde: Int64) { self.waarde = waarde }
 
   /// No money.
-  public static let zero = Centen(0)
+  package static let zero = Centen(0)
 
   /// The largest amount that a document may hold: 10 000 000 000.00 euro.
-  public static let grootsteInvoer = Centen(1_000_000_000_000)
+  package static let grootsteInvoer = Centen(1_000_000_000_000)
 
   /// The largest sum that is kept: 10 000 000 000 000.00 euro, as the domain `bedrag` of the database.
-  public static let grootsteSom = Centen(1_000_000_000_000_000)
+  package static let grootsteSom = Centen(1_000_000_000_000_000)
 
   /// Sum; stops on overflow, which input limits exclude.
-  public static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
+  package static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
   /// Difference; stops on overflow, which input limits exclude.
-  public static func - (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde - rechts.waarde) }
+  package static func - (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde - rechts.waarde) }
   /// By number of eurocents.
-  public static func < (links: Centen, rechts: Centen) -> Bool { links.waarde < rechts.waarde }
+  package static func < (links: Centen, rechts: Centen) -> Bool { links.waarde < rechts.waarde }
 }
 
 extension Sequence<Centen> {
   /// The sum of the amounts.
-  public var som: Centen { reduce(.zero, +) }
+  package var som: Centen { reduce(.zero, +) }
 }
 
 /// A share in whole basispunten: 10 000 is the whole.
-public struct Basispunten: Hashable, Comparable, Sendable {
+package struct Basispunten: Hashable, Comparable, Sendable {
   /// The number of basispunten, 0 or more.
-  public let waarde: Int64
+  package let waarde: Int64
 
   /// So many basispunten.
-  public init(_ waarde: Int64) { self.waarde = waarde }
+  package init(_ waarde: Int64) { self.waarde = waarde }
 
   /// By number.
-  public static func < (links: Basispunten, rechts: Basispunten) -> Bool { links.waarde < rechts.waarde }
+  package static func < (links: Basispunten, rechts: Basispunten) -> Bool { links.waarde < rechts.waarde }
 }
 
 /// A part in whole per mille, 0 … 1000.
-public struct Promille: Hashable, Sendable {
+package struct Promille: Hashable, Sendable {
   /// The number of per mille.
-  public let waarde: Int64
+  package let waarde: Int64
 
   /// So many per mille.
-  public init(_ waarde: Int64) { self.waarde = waarde }
+  package init(_ waarde: Int64) { self.waarde = waarde }
 }
 
 /// A percentage in whole per cent, 0 … 100.
-public struct Procent: Hashable, Sendable {
+package struct Procent: Hashable, Sendable {
   /// The number of per cent.
-  public let waarde: Int64
+  package let waarde: Int64
 
   /// So many per cent.
-  public init(_ waarde: Int64) { self.waarde = waarde }
+  package init(_ waarde: Int64) { self.waarde = waarde }
 }

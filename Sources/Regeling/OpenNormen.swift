@@ -1,8 +1,8 @@
 /// The readings chosen where the scheme is silent (`regels.md` section 8). None of them has a value in code: they come
 /// from the scheme file, and a cohort document may override them.
-public struct OpenNormen: Hashable, Sendable {
+package struct OpenNormen: Hashable, Sendable {
   /// What follows from salary or overhead above the norm (R 1:6).
-  public enum GevolgKostennormen: String, Hashable, Sendable, CaseIterable {
+  package enum GevolgKostennormen: String, Hashable, Sendable, CaseIterable {
     /// The excess is not eligible.
     case aftoppen
     /// The application is refused.
@@ -10,7 +10,7 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// Of which costs the norms are a percentage (R 1:6).
-  public enum GrondslagKostennormen: String, Hashable, Sendable, CaseIterable {
+  package enum GrondslagKostennormen: String, Hashable, Sendable, CaseIterable {
     /// Of all costs.
     case totaal
     /// Of what is left after cutting off.
@@ -18,7 +18,7 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// The level of a criterion whose indicators differ (R 1:9 lid 2).
-  public enum GemengdProfiel: String, Hashable, Sendable, CaseIterable {
+  package enum GemengdProfiel: String, Hashable, Sendable, CaseIterable {
     /// The lowest of them.
     case laagste
     /// The lower middle of the sorted levels.
@@ -28,7 +28,7 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// Which middle a value is compared with (R 1:9 lid 2).
-  public enum Middelmaat: String, Hashable, Sendable, CaseIterable {
+  package enum Middelmaat: String, Hashable, Sendable, CaseIterable {
     /// The arithmetic mean.
     case gemiddelde
     /// The lower middle of the sorted values.
@@ -36,7 +36,7 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// What the first that does not fit gets (R 1:8; Awb 4:25 lid 2).
-  public enum Restbedrag: String, Hashable, Sendable, CaseIterable {
+  package enum Restbedrag: String, Hashable, Sendable, CaseIterable {
     /// What is left.
     case gedeeltelijk
     /// Nothing, and nothing for who comes after.
@@ -46,7 +46,7 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// How a decisive tie is decided (R 1:9).
-  public enum GelijkeStand: String, Hashable, Sendable, CaseIterable {
+  package enum GelijkeStand: String, Hashable, Sendable, CaseIterable {
     /// By lot.
     case loting
     /// By points on the criteria in their order, then by lot.
@@ -56,7 +56,7 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// Who is in the mean (R 1:9 lid 2).
-  public enum Cohortkeuze: String, Hashable, Sendable, CaseIterable {
+  package enum Cohortkeuze: String, Hashable, Sendable, CaseIterable {
     /// The eligible.
     case geschikt
     /// All in time and not withdrawn.
@@ -64,24 +64,24 @@ public struct OpenNormen: Hashable, Sendable {
   }
 
   /// See `GevolgKostennormen`.
-  public var gevolgKostennormen: GevolgKostennormen
+  package var gevolgKostennormen: GevolgKostennormen
   /// See `GrondslagKostennormen`.
-  public var grondslagKostennormen: GrondslagKostennormen
+  package var grondslagKostennormen: GrondslagKostennormen
   /// The width of "gemiddeld" at either side of the middle, 0 … 500 ‰.
-  public var bandbreedte: Promille
+  package var bandbreedte: Promille
   /// See `GemengdProfiel`.
-  public var gemengdProfiel: GemengdProfiel
+  package var gemengdProfiel: GemengdProfiel
   /// See `Middelmaat`.
-  public var middelmaat: Middelmaat
+  package var middelmaat: Middelmaat
   /// See `Restbedrag`.
-  public var restbedrag: Restbedrag
+  package var restbedrag: Restbedrag
   /// See `GelijkeStand`.
-  public var gelijkeStand: GelijkeStand
+  package var gelijkeStand: GelijkeStand
   /// See `Cohortkeuze`.
-  public var cohort: Cohortkeuze
+  package var cohort: Cohortkeuze
 
   /// All members at once.
-  public init(
+  package init(
     gevolgKostennormen: GevolgKostennormen, grondslagKostennormen: GrondslagKostennormen, bandbreedte: Promille,
     gemengdProfiel: GemengdProfiel, middelmaat: Middelmaat, restbedrag: Restbedrag, gelijkeStand: GelijkeStand,
     cohort: Cohortkeuze
@@ -98,7 +98,7 @@ public struct OpenNormen: Hashable, Sendable {
 }
 
 /// The codes of the open norms, as the scheme file and a cohort document write them.
-public enum Normcode: String, Hashable, Sendable, CaseIterable {
+package enum Normcode: String, Hashable, Sendable, CaseIterable {
   /// What follows from salary or overhead above the norm.
   case gevolgKostennormen
   /// Of which costs the norms are a percentage.
@@ -119,10 +119,10 @@ public enum Normcode: String, Hashable, Sendable, CaseIterable {
 
 extension OpenNormen {
   /// The widest band, in per mille.
-  public static let bandbreedteMax: Int64 = 500
+  package static let bandbreedteMax: Int64 = 500
 
   /// The value of a norm, as the scheme file writes it; the band as its number of per mille.
-  public func waarde(_ code: Normcode) -> String {
+  package func waarde(_ code: Normcode) -> String {
     switch code {
     case .gevolgKostennormen: gevolgKostennormen.rawValue
     case .grondslagKostennormen: grondslagKostennormen.rawValue
@@ -136,7 +136,7 @@ extension OpenNormen {
   }
 
   /// These norms with another value for one of them; nil when the norm does not know that value.
-  public func met(_ code: Normcode, _ waarde: String) -> OpenNormen? {
+  package func met(_ code: Normcode, _ waarde: String) -> OpenNormen? {
     var normen = self
     func zet<Keuze: RawRepresentable<String>>(_ pad: WritableKeyPath<OpenNormen, Keuze>) -> OpenNormen? {
       guard let keuze = Keuze(rawValue: waarde) else { return nil }
@@ -159,7 +159,7 @@ extension OpenNormen {
   }
 
   /// The values that a norm knows; of the band its ends.
-  public static func waarden(_ code: Normcode) -> [String] {
+  package static func waarden(_ code: Normcode) -> [String] {
     switch code {
     case .gevolgKostennormen: GevolgKostennormen.allCases.map(\.rawValue)
     case .grondslagKostennormen: GrondslagKostennormen.allCases.map(\.rawValue)

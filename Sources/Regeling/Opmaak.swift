@@ -2,7 +2,7 @@
 
 extension Centen {
   /// As a Dutch letter writes it: `€ 14.152,00`, `€ -0,05`.
-  public var tekst: String {
+  package var tekst: String {
     let grootte = waarde.magnitude
     let cijfers = String(grootte % 100)
     return "€ \(waarde < 0 ? "-" : "")\(metDuizendtallen(grootte / 100)),\(cijfers.count == 1 ? "0" : "")\(cijfers)"
@@ -11,7 +11,7 @@ extension Centen {
 
 extension Basispunten {
   /// As a percentage with two decimals: `12,34 %`.
-  public var tekst: String {
+  package var tekst: String {
     let cijfers = String(waarde % 100)
     return "\(metDuizendtallen((waarde / 100).magnitude)),\(cijfers.count == 1 ? "0" : "")\(cijfers) %"
   }
@@ -19,17 +19,17 @@ extension Basispunten {
 
 extension Procent {
   /// `60 %`.
-  public var tekst: String { "\(waarde) %" }
+  package var tekst: String { "\(waarde) %" }
 }
 
 extension Promille {
   /// `100 ‰`.
-  public var tekst: String { "\(waarde) ‰" }
+  package var tekst: String { "\(waarde) ‰" }
 }
 
 extension Datum {
   /// As a Dutch letter writes it: `20 maart 2025`.
-  public var tekst: String {
+  package var tekst: String {
     let (jaar, maand, dag) = delen
     let namen = [
       "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -41,11 +41,11 @@ extension Datum {
 
 extension Tijdstip {
   /// In UTC with all six decimals, since that is how instants are compared: `2025-03-27T22:59:59.999999Z`.
-  public var utcTekst: String { utc(decimalen: 6) }
+  package var utcTekst: String { utc(decimalen: 6) }
 }
 
 /// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
-public func metDuizendtallen(_ getal: some BinaryInteger) -> String {
+package func metDuizendtallen(_ getal: some BinaryInteger) -> String {
   var cijfers = Array(String(getal.magnitude).utf8)
   for plaats in stride(from: cijfers.count - 3, to: 0, by: -3) { cijfers.insert(UInt8(ascii: "."), at: plaats) }
   return (getal < 0 ? "-" : "") + String(decoding: cijfers, as: UTF8.self)

@@ -1,28 +1,28 @@
 /// A member of the ranking. Its criteria with their reasons come from `Rangschikking.criteria(van:)`.
-public struct Gerangschikt: Hashable, Sendable {
+package struct Gerangschikt: Hashable, Sendable {
   /// The file's id.
-  public let id: String
+  package let id: String
   /// 1 + the number of members with more points.
-  public let rang: Int
+  package let rang: Int
   /// `geschikt` or `geschikt_na_aftopping`.
-  public let oordeel: Oordeel
+  package let oordeel: Oordeel
   /// The values that were weighed.
-  public let waarden: Indicatorwaarden
+  package let waarden: Indicatorwaarden
   /// What can be granted at most (R 1:7).
-  public let verleenbaar: Centen
+  package let verleenbaar: Centen
   /// What is granted; nil when undecided.
-  public let toegekend: Centen?
+  package let toegekend: Centen?
   let telling: Puntentelling
   let niveauvervangingen: Niveaureeks
 
   /// The total points.
-  public var punten: Int { Int(telling.punten) }
+  package var punten: Int { Int(telling.punten) }
   /// What became of it.
-  public var uitkomst: Uitkomst { Uitkomst(toegekend: toegekend, verleenbaar: verleenbaar) }
+  package var uitkomst: Uitkomst { Uitkomst(toegekend: toegekend, verleenbaar: verleenbaar) }
 }
 
 /// Why a file is not ranked.
-public enum NietGerangschiktOordeel: String, Hashable, Sendable, CaseIterable {
+package enum NietGerangschiktOordeel: String, Hashable, Sendable, CaseIterable {
   /// It was withdrawn.
   case ingetrokken
   /// A check does not hold.
@@ -32,41 +32,41 @@ public enum NietGerangschiktOordeel: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A file that is not ranked.
-public struct NietGerangschikt: Hashable, Sendable {
+package struct NietGerangschikt: Hashable, Sendable {
   /// The file's id.
-  public let id: String
+  package let id: String
   /// Why.
-  public let oordeel: NietGerangschiktOordeel
+  package let oordeel: NietGerangschiktOordeel
   /// The checks that stand in the way, in their order; empty when withdrawn.
-  public let redenen: [Toetscode]
+  package let redenen: [Toetscode]
 }
 
 /// The ranking of a round (R 1:8, 1:9; `regels.md` section 5).
-public struct Rangschikking: Sendable {
+package struct Rangschikking: Sendable {
   /// The calendar year of the round.
-  public let jaar: Int
+  package let jaar: Int
   /// The ceiling.
-  public let plafond: Centen
+  package let plafond: Centen
   /// The sum granted; never above the ceiling.
-  public let toegekend: Centen
+  package let toegekend: Centen
   /// The members: by rank; inside a decisive tie in the order in which it was decided; otherwise by id.
-  public let rangorde: [Gerangschikt]
+  package let rangorde: [Gerangschikt]
   /// The others, by id.
-  public let nietGerangschikt: [NietGerangschikt]
+  package let nietGerangschikt: [NietGerangschikt]
   /// The decisive ties met, in order. Those with `onbeslist` wait for a seed.
-  public let gelijkeStanden: [BeslissendeGelijkeStand]
+  package let gelijkeStanden: [BeslissendeGelijkeStand]
   /// The readings used.
-  public let normen: OpenNormen
+  package let normen: OpenNormen
   /// The criteria of the scheme.
   let criteria: [Criterium]
   /// The cohort's middles.
   let maten: Cohortmaten
 
   /// The middle of the cohort for an indicator; nil for those whose value names its level.
-  public func cohortmaat(_ indicator: Indicator) -> Cohortmaat? { maten[indicator] }
+  package func cohortmaat(_ indicator: Indicator) -> Cohortmaat? { maten[indicator] }
 
   /// The decisive ties that wait for a seed.
-  public var onbeslisteGelijkeStanden: [BeslissendeGelijkeStand] {
+  package var onbeslisteGelijkeStanden: [BeslissendeGelijkeStand] {
     gelijkeStanden.filter { $0.beslissing == .onbeslist }
   }
 }
@@ -79,7 +79,7 @@ public struct Rangschikking: Sendable {
 /// - Parameters:
 ///   - wegingen: every file of the round that was received, withdrawn and ineligible ones included.
 ///   - loting: the seed of the draw with its digest function; nil when there is none (yet).
-public func rangschik(
+package func rangschik(
   _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
 ) -> Rangschikking {
   var nietGerangschikt: [NietGerangschikt] = []

@@ -1,5 +1,5 @@
 /// The thirteen indicators of R 1:9 lid 2 (`regels.md` section 4).
-public enum Indicator: String, Hashable, Sendable, CaseIterable {
+package enum Indicator: String, Hashable, Sendable, CaseIterable {
   /// Conversations with new and existing entrepreneurs (a).
   case gesprekken
   /// Room for questions (a).
@@ -29,24 +29,24 @@ public enum Indicator: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A criterion of R 1:9 lid 2 with its points.
-public struct Criterium: Hashable, Sendable {
+package struct Criterium: Hashable, Sendable {
   /// Its letter.
-  public let code: String
+  package let code: String
   /// What it is about, in the words of the scheme.
-  public let omschrijving: String
+  package let omschrijving: String
   /// The article that lays it down.
-  public let artikel: String
+  package let artikel: String
   /// Points for 1°, above average.
-  public let puntenBovengemiddeld: Int
+  package let puntenBovengemiddeld: Int
   /// Points for 2°, average.
-  public let puntenGemiddeld: Int
+  package let puntenGemiddeld: Int
   /// Points for 3°, less than average.
-  public let puntenMinder: Int
+  package let puntenMinder: Int
   /// The indicators it rests on.
-  public let indicatoren: [Indicator]
+  package let indicatoren: [Indicator]
 
   /// All members at once.
-  public init(
+  package init(
     code: String, omschrijving: String, artikel: String, puntenBovengemiddeld: Int, puntenGemiddeld: Int,
     puntenMinder: Int, indicatoren: [Indicator]
   ) {
@@ -60,7 +60,7 @@ public struct Criterium: Hashable, Sendable {
   }
 
   /// The points that a level gives.
-  public func punten(_ niveau: Niveau) -> Int {
+  package func punten(_ niveau: Niveau) -> Int {
     switch niveau {
     case .bovengemiddeld: puntenBovengemiddeld
     case .gemiddeld: puntenGemiddeld
@@ -70,22 +70,22 @@ public struct Criterium: Hashable, Sendable {
 }
 
 /// The room for de-minimis aid (Regulation (EU) 2023/2831).
-public struct DeMinimisregels: Hashable, Sendable {
+package struct DeMinimisregels: Hashable, Sendable {
   /// Ceiling for general aid, art. 3(2).
-  public let plafondAlgemeen: Centen
+  package let plafondAlgemeen: Centen
   /// Ceiling together with services of general economic interest, art. 5.
-  public let plafondMetDaeb: Centen
+  package let plafondMetDaeb: Centen
   /// How many years back aid counts.
-  public let jarenTerug: Int
+  package let jarenTerug: Int
   /// The Regulations whose aid counts as general.
-  public let verordeningenAlgemeen: [String]
+  package let verordeningenAlgemeen: [String]
   /// The Regulations whose aid counts as DAEB.
-  public let verordeningenDaeb: [String]
+  package let verordeningenDaeb: [String]
   /// The duty to enter aid into the register (art. 6), when the scheme file knows it.
-  public let registratie: DeMinimisregistratie?
+  package let registratie: DeMinimisregistratie?
 
   /// All members at once.
-  public init(
+  package init(
     plafondAlgemeen: Centen, plafondMetDaeb: Centen, jarenTerug: Int, verordeningenAlgemeen: [String],
     verordeningenDaeb: [String], registratie: DeMinimisregistratie? = nil
   ) {
@@ -99,36 +99,36 @@ public struct DeMinimisregels: Hashable, Sendable {
 }
 
 /// The duty to enter aid into the central register (Regulation (EU) 2023/2831 art. 6).
-public struct DeMinimisregistratie: Hashable, Sendable {
+package struct DeMinimisregistratie: Hashable, Sendable {
   /// The first day of granting for which it holds.
-  public let vanaf: Datum
+  package let vanaf: Datum
   /// Within how many working days after granting (Regulation 1182/71).
-  public let werkdagen: Int
+  package let werkdagen: Int
 
   /// Both members.
-  public init(vanaf: Datum, werkdagen: Int) {
+  package init(vanaf: Datum, werkdagen: Int) {
     self.vanaf = vanaf
     self.werkdagen = werkdagen
   }
 }
 
 /// Lengths of terms, in the unit of their name.
-public struct Termijnregels: Hashable, Sendable {
+package struct Termijnregels: Hashable, Sendable {
   /// Objection (Awb 6:7), weeks.
-  public let bezwaarWeken: Int
+  package let bezwaarWeken: Int
   /// Payment after bekendmaking (Awb 4:87), weeks.
-  public let betalingWeken: Int
+  package let betalingWeken: Int
   /// Decision after closing when no ASV term is loaded (Awb 4:13 lid 2), weeks.
-  public let beslisWeken: Int
+  package let beslisWeken: Int
   /// Decision to leave untreated after the repair term ran out (Awb 4:5 lid 4), weeks.
-  public let buitenBehandelingWeken: Int
+  package let buitenBehandelingWeken: Int
   /// Final repayment term after the settlement (Awb 4:87), weeks.
-  public let terugbetalingWeken: Int
+  package let terugbetalingWeken: Int
   /// How long after the settlement money may be claimed back (Awb 4:57 lid 4), years.
-  public let terugvorderingJaren: Int
+  package let terugvorderingJaren: Int
 
   /// All members at once.
-  public init(
+  package init(
     bezwaarWeken: Int, betalingWeken: Int, beslisWeken: Int, buitenBehandelingWeken: Int,
     terugbetalingWeken: Int, terugvorderingJaren: Int
   ) {
@@ -142,52 +142,52 @@ public struct Termijnregels: Hashable, Sendable {
 }
 
 /// The scheme: every number, date, legal form, point table and open norm, as read from its file in `config/regelingen`.
-public struct Regeling: Sendable {
+package struct Regeling: Sendable {
   /// Its code: the file's name without ending.
-  public let code: String
+  package let code: String
   /// Its citeertitel (R 5:4).
-  public let citeertitel: String
+  package let citeertitel: String
   /// The calendar year it first applies to.
-  public let jaar: Int
+  package let jaar: Int
   /// First instant of the window (R 2:2).
-  public let opent: Tijdstip
+  package let opent: Tijdstip
   /// End of the window, exclusive (R 2:2).
-  public let sluit: Tijdstip
+  package let sluit: Tijdstip
   /// The ceiling of the scheme (R 1:8).
-  public let plafond: Centen
+  package let plafond: Centen
   /// The maximum per applicant and calendar year (R 1:7).
-  public let maximum: Centen
+  package let maximum: Centen
   /// Norm for salary (R 1:6 lid 2 b).
-  public let salarisnorm: Procent
+  package let salarisnorm: Procent
   /// Norm for overhead (R 1:6 lid 3 a).
-  public let overheadnorm: Procent
+  package let overheadnorm: Procent
   /// Share of the grant that is paid in advance (R 3:1).
-  public let voorschot: Procent
+  package let voorschot: Procent
   /// A deviation above this share of an activity's budget needs an explanation (Richtlijnen verantwoording art. 2).
-  public let afwijkingsdrempel: Procent
+  package let afwijkingsdrempel: Procent
   /// Legal forms that are a rechtspersoon (R 1:5).
-  public let rechtspersonen: [String]
+  package let rechtspersonen: [String]
   /// Legal forms that are not (R 1:5).
-  public let nietRechtspersonen: [String]
+  package let nietRechtspersonen: [String]
   /// Kinds of activity (R 1:4), by letter.
-  public let activiteiten: [String]
+  package let activiteiten: [String]
   /// Kinds of attachment that an application must have (ASV 8).
-  public let vereisteBescheiden: [String]
+  package let vereisteBescheiden: [String]
   /// The criteria in their order (R 1:9 lid 2).
-  public let criteria: [Criterium]
+  package let criteria: [Criterium]
   /// De-minimis room.
-  public let deMinimis: DeMinimisregels
+  package let deMinimis: DeMinimisregels
   /// Lengths of terms.
-  public let termijnen: Termijnregels
+  package let termijnen: Termijnregels
   /// Days that are no working day though not Saturday or Sunday (Algemene termijnenwet art. 3).
-  public let feestdagen: Set<Datum>
+  package let feestdagen: Set<Datum>
   /// The readings chosen.
-  public let openNormen: OpenNormen
+  package let openNormen: OpenNormen
   /// What is shown and not computed with: texts, sources, alternatives.
-  public let teksten: Regelingteksten
+  package let teksten: Regelingteksten
 
   /// All members at once.
-  public init(
+  package init(
     code: String, citeertitel: String, jaar: Int, opent: Tijdstip, sluit: Tijdstip, plafond: Centen,
     maximum: Centen, salarisnorm: Procent, overheadnorm: Procent, voorschot: Procent, afwijkingsdrempel: Procent,
     rechtspersonen: [String], nietRechtspersonen: [String], activiteiten: [String], vereisteBescheiden: [String],

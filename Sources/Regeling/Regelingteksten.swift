@@ -1,14 +1,14 @@
 /// A source: where a number, a text or a reading of the scheme was found.
-public struct Bron: Hashable, Sendable {
+package struct Bron: Hashable, Sendable {
   /// Its code, to which the rest of the scheme file refers.
-  public let code: String
+  package let code: String
   /// Its title.
-  public let titel: String
+  package let titel: String
   /// Where it can be read.
-  public let vindplaats: String
+  package let vindplaats: String
 
   /// All members at once.
-  public init(code: String, titel: String, vindplaats: String) {
+  package init(code: String, titel: String, vindplaats: String) {
     self.code = code
     self.titel = titel
     self.vindplaats = vindplaats
@@ -16,7 +16,7 @@ public struct Bron: Hashable, Sendable {
 }
 
 /// Whether a number of the scheme was checked against the text of its source.
-public enum Bronstatus: String, Hashable, Sendable, CaseIterable {
+package enum Bronstatus: String, Hashable, Sendable, CaseIterable {
   /// It was.
   case geverifieerd
   /// It was not: the text was not found.
@@ -24,16 +24,16 @@ public enum Bronstatus: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One kind of activity of R 1:4 in the words of the scheme.
-public struct Activiteitsoort: Hashable, Sendable {
+package struct Activiteitsoort: Hashable, Sendable {
   /// Its letter.
-  public let soort: String
+  package let soort: String
   /// What it is.
-  public let omschrijving: String
+  package let omschrijving: String
   /// The article.
-  public let artikel: String
+  package let artikel: String
 
   /// All members at once.
-  public init(soort: String, omschrijving: String, artikel: String) {
+  package init(soort: String, omschrijving: String, artikel: String) {
     self.soort = soort
     self.omschrijving = omschrijving
     self.artikel = artikel
@@ -41,16 +41,16 @@ public struct Activiteitsoort: Hashable, Sendable {
 }
 
 /// One check in the words of the scheme.
-public struct Toetstekst: Hashable, Sendable {
+package struct Toetstekst: Hashable, Sendable {
   /// Which check.
-  public let code: Toetscode
+  package let code: Toetscode
   /// The article it rests on.
-  public let artikel: String
+  package let artikel: String
   /// What it asks, in a sentence.
-  public let vraag: String
+  package let vraag: String
 
   /// All members at once.
-  public init(code: Toetscode, artikel: String, vraag: String) {
+  package init(code: Toetscode, artikel: String, vraag: String) {
     self.code = code
     self.artikel = artikel
     self.vraag = vraag
@@ -59,18 +59,18 @@ public struct Toetstekst: Hashable, Sendable {
 
 /// An open norm as the scheme file explains it: the question that the scheme leaves open, the reading chosen, and what
 /// each other reading would take.
-public struct OpenNormtekst: Hashable, Sendable {
+package struct OpenNormtekst: Hashable, Sendable {
   /// A reading that was not chosen.
-  public struct Alternatief: Hashable, Sendable {
+  package struct Alternatief: Hashable, Sendable {
     /// Its value, as the scheme file and a cohort document write it.
-    public let waarde: String
+    package let waarde: String
     /// What it means.
-    public let omschrijving: String
+    package let omschrijving: String
     /// What choosing it would take, when more than a choice.
-    public let vergt: String?
+    package let vergt: String?
 
     /// All members at once.
-    public init(waarde: String, omschrijving: String, vergt: String?) {
+    package init(waarde: String, omschrijving: String, vergt: String?) {
       self.waarde = waarde
       self.omschrijving = omschrijving
       self.vergt = vergt
@@ -78,24 +78,24 @@ public struct OpenNormtekst: Hashable, Sendable {
   }
 
   /// Which norm.
-  public let code: Normcode
+  package let code: Normcode
   /// The article that leaves it open.
-  public let artikel: String
+  package let artikel: String
   /// The question.
-  public let vraag: String
+  package let vraag: String
   /// The value chosen.
-  public let gekozen: String
+  package let gekozen: String
   /// What the chosen reading means, and why it is chosen.
-  public let toelichting: String
+  package let toelichting: String
   /// The other readings.
-  public let alternatieven: [Alternatief]
+  package let alternatieven: [Alternatief]
   /// Who decided.
-  public let beslotenDoor: String
+  package let beslotenDoor: String
   /// Where the decision is published.
-  public let gepubliceerd: String
+  package let gepubliceerd: String
 
   /// All members at once.
-  public init(
+  package init(
     code: Normcode, artikel: String, vraag: String, gekozen: String, toelichting: String,
     alternatieven: [Alternatief], beslotenDoor: String, gepubliceerd: String
   ) {
@@ -111,16 +111,16 @@ public struct OpenNormtekst: Hashable, Sendable {
 }
 
 /// A reading without computed alternatives, shown beside the open norms.
-public struct VasteLezing: Hashable, Sendable {
+package struct VasteLezing: Hashable, Sendable {
   /// Its code.
-  public let code: String
+  package let code: String
   /// The article.
-  public let artikel: String
+  package let artikel: String
   /// What is read in it.
-  public let lezing: String
+  package let lezing: String
 
   /// All members at once.
-  public init(code: String, artikel: String, lezing: String) {
+  package init(code: String, artikel: String, lezing: String) {
     self.code = code
     self.artikel = artikel
     self.lezing = lezing
@@ -128,18 +128,18 @@ public struct VasteLezing: Hashable, Sendable {
 }
 
 /// Where a number of the scheme comes from.
-public struct Herkomst: Hashable, Sendable {
+package struct Herkomst: Hashable, Sendable {
   /// What the number is, e.g. `termijnen/bezwaar`.
-  public let onderdeel: String
+  package let onderdeel: String
   /// The article.
-  public let artikel: String
+  package let artikel: String
   /// The code of its `Bron`.
-  public let bron: String
+  package let bron: String
   /// Whether it was checked.
-  public let status: Bronstatus
+  package let status: Bronstatus
 
   /// All members at once.
-  public init(onderdeel: String, artikel: String, bron: String, status: Bronstatus) {
+  package init(onderdeel: String, artikel: String, bron: String, status: Bronstatus) {
     self.onderdeel = onderdeel
     self.artikel = artikel
     self.bron = bron
@@ -148,42 +148,42 @@ public struct Herkomst: Hashable, Sendable {
 }
 
 /// The days that are no working day (Algemene termijnenwet art. 3), for the years that the scheme file covers.
-public struct Feestdag: Hashable, Sendable {
+package struct Feestdag: Hashable, Sendable {
   /// The day.
-  public let datum: Datum
+  package let datum: Datum
   /// Its name.
-  public let naam: String
+  package let naam: String
 
   /// Both members.
-  public init(datum: Datum, naam: String) {
+  package init(datum: Datum, naam: String) {
     self.datum = datum
     self.naam = naam
   }
 }
 
 /// Everything of the scheme that is shown and not computed with.
-public struct Regelingteksten: Hashable, Sendable {
+package struct Regelingteksten: Hashable, Sendable {
   /// Where the scheme was published.
-  public var vindplaats: String
+  package var vindplaats: String
   /// The kinds of activity.
-  public var activiteiten: [Activiteitsoort]
+  package var activiteiten: [Activiteitsoort]
   /// The checks, in their order.
-  public var toetsen: [Toetstekst]
+  package var toetsen: [Toetstekst]
   /// The open norms.
-  public var openNormen: [OpenNormtekst]
+  package var openNormen: [OpenNormtekst]
   /// The fixed readings.
-  public var vasteLezingen: [VasteLezing]
+  package var vasteLezingen: [VasteLezing]
   /// Where each number comes from.
-  public var herkomst: [Herkomst]
+  package var herkomst: [Herkomst]
   /// The sources.
-  public var bronnen: [Bron]
+  package var bronnen: [Bron]
   /// The holidays by name.
-  public var feestdagen: [Feestdag]
+  package var feestdagen: [Feestdag]
   /// The years for which the holidays are complete.
-  public var feestdagenJaren: ClosedRange<Int>?
+  package var feestdagenJaren: ClosedRange<Int>?
 
   /// All members at once; nothing when left out.
-  public init(
+  package init(
     vindplaats: String = "", activiteiten: [Activiteitsoort] = [], toetsen: [Toetstekst] = [],
     openNormen: [OpenNormtekst] = [], vasteLezingen: [VasteLezing] = [], herkomst: [Herkomst] = [],
     bronnen: [Bron] = [], feestdagen: [Feestdag] = [], feestdagenJaren: ClosedRange<Int>? = nil
@@ -200,5 +200,5 @@ public struct Regelingteksten: Hashable, Sendable {
   }
 
   /// The article of a check, as the scheme file states it.
-  public func artikel(_ code: Toetscode) -> String { toetsen.first { $0.code == code }?.artikel ?? "" }
+  package func artikel(_ code: Toetscode) -> String { toetsen.first { $0.code == code }?.artikel ?? "" }
 }

@@ -15,7 +15,7 @@
 // (…)
 
 /// The length of a term, in the unit in which the law states it, since the unit decides whether it is ever extended.
-public enum Termijnlengte: Hashable, Sendable {
+package enum Termijnlengte: Hashable, Sendable {
   /// So many days.
   case dagen(Int)
   /// So many weeks.
@@ -24,7 +24,7 @@ public enum Termijnlengte: Hashable, Sendable {
   case jaren(Int)
 
   /// Whether the Algemene termijnenwet extends such a term (art. 4 a).
-  public var wordtVerlengd: Bool {
+  package var wordtVerlengd: Bool {
     switch self {
     case .dagen(let dagen): dagen <= 90
     case .weken(let weken): weken <= 12
@@ -33,7 +33,7 @@ public enum Termijnlengte: Hashable, Sendable {
   }
 
   /// `6 weken`.
-  public var tekst: String {
+  package var tekst: String {
     switch self {
     case .dagen(let dagen): dagen == 1 ? "1 dag" : "\(dagen) dagen"
     case .weken(let weken): weken == 1 ? "1 week" : "\(weken) weken"
@@ -43,22 +43,22 @@ public enum Termijnlengte: Hashable, Sendable {
 }
 
 /// A term with how its last day was found. Recomputable from its event, its length and the calendar.
-public struct Termijn: Hashable, Sendable {
+package struct Termijn: Hashable, Sendable {
   /// The day of the event; the day after it is day 1.
-  public let gebeurtenis: Datum
+  package let gebeurtenis: Datum
   /// The length.
-  public let lengte: Termijnlengte
+  package let lengte: Termijnlengte
   /// For how many days it was suspended (Awb 4:15).
-  public let opgeschorteDagen: Int
+  package let opgeschorteDagen: Int
   /// The last day before any extension by the Algemene termijnenwet.
-  public let laatsteDagOnverlengd: Datum
+  package let laatsteDagOnverlengd: Datum
   /// The last day.
-  public let laatsteDag: Datum
+  package let laatsteDag: Datum
   /// Whether the holidays of every year that the term touches are known; if not, only weekends were taken into account.
-  public let isKalenderVolledig: Bool
+  package let isKalenderVolledig: Bool
 
   /// How the last day was found, in plain Dutch.
-  public var toelichting: String {
+  package var toelichting: String {
     var delen = ["\(lengte.tekst) vanaf de dag na \(gebeurtenis.tekst) eindigt op \(laatsteDagOnverlengd.tekst)"]
     if opgeschorteDagen > 0 { delen[0] += ", \(opgeschorteDagen) dagen opschorting meegerekend" }
     if laatsteDag != laatsteDagOnverlengd {
@@ -72,23 +72,23 @@ public struct Termijn: Hashable, Sendable {
 }
 
 /// Working days: not Saturday, not Sunday, not a day of art. 3 of the Algemene termijnenwet.
-public struct Kalender: Hashable, Sendable {
+package struct Kalender: Hashable, Sendable {
   private let feestdagen: Set<Datum>
   private let jaren: ClosedRange<Int>?
 
   /// The holidays, and the years for which they are complete.
-  public init(feestdagen: Set<Datum>, jaren: ClosedRange<Int>?) {
+  package init(feestdagen: Set<Datum>, jaren: ClosedRange<Int>?) {
     self.feestdagen = feestdagen
     self.jaren = jaren
   }
 
   /// Whether it is a working day.
-  public func isWerkdag(_ datum: Datum) -> Bool { datum.weekdag <= 5 && !feestdagen.contains(datum) }
+  package func isWerkdag(_ datum: Datum) -> Bool { datum.weekdag <= 5 && !feestdagen.contains(datum) }
 
   /// The term after an event, extended by the Algemene termijnenwet where that applies.
   ///
   /// - Parameter opgeschorteDagen: see `schorsingsdagen`.
-  public func termijn(na gebeurtenis: Datum, _ lengte: Termijnlengte, opgeschorteDagen: Int = 0) -> Termijn {
+  package func termijn(na gebeurtenis: Datum, _ lengte: Termijnlengte, opgeschorteDagen: Int = 0) -> Termijn {
     precondition(opgeschorteDagen >= 0, "a term is not suspended for less than no days")
     let einde: Datum
     let dagen: Int
@@ -118,7 +118,7 @@ public struct Kalender: Hashable, Sendable {
   /// The day that lies so many working days after an event, whose own day does not count.
   ///
   /// Verordening (EEG, Euratom) 1182/71, art. 2(2) and 3(1): all days but public holidays, Sundays and Saturdays.
-  public func dag(na gebeurtenis: Datum, werkdagen: Int) -> Datum {
+  package func dag(na gebeurtenis: Datum, werkdagen: Int) -> Datum {
     precondition(werkdagen >= 1, "a term has a length")
     var dag = gebeurtenis
     var over = werkdagen
@@ -148,6 +148,6 @@ public struct Kalender: Hashable, Sendable {
 
 /// For how many days a decision term stands still (Awb 4:15 lid 1 a): from the day after the request to complete, up to
 /// but excluding the day of completion. When the term ran out unused, take its last day as the day of completion.
-public func schorsingsdagen(verzochtOp: Datum, aangevuldOp: Datum) -> Int {
+package func schorsingsdagen(verzochtOp: Datum, aangevuldOp: Datum) -> Int {
   max(0, Int(aangevuldOp.dagnummer) - Int(verzochtOp.dagnummer) - 1)
 }

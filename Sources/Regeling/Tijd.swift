@@ -1,19 +1,19 @@
 /// An instant: whole microseconds since 1970-01-01T00:00:00Z, leap seconds not counted. Compared unrounded.
-public struct Tijdstip: Hashable, Comparable, Sendable {
+package struct Tijdstip: Hashable, Comparable, Sendable {
   /// Microseconds since the Unix epoch.
-  public let microseconden: Int64
+  package let microseconden: Int64
 
   /// The instant so many microseconds after the Unix epoch.
-  public init(microseconden: Int64) { self.microseconden = microseconden }
+  package init(microseconden: Int64) { self.microseconden = microseconden }
 
   /// Earlier is less.
-  public static func < (links: Tijdstip, rechts: Tijdstip) -> Bool { links.microseconden < rechts.microseconden }
+  package static func < (links: Tijdstip, rechts: Tijdstip) -> Bool { links.microseconden < rechts.microseconden }
 }
 
 extension Tijdstip {
   /// In UTC, with so many decimals of the second (0 … 6), the rest cut off: `2025-03-19T23:00:00.000Z`. Documents hold
   /// years of four digits, but local time is ahead of UTC and a simulated clock runs on: the year after has five.
-  public func utc(decimalen: Int) -> String {
+  package func utc(decimalen: Int) -> String {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
     let perDag: Int64 = 86_400_000_000
     let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
@@ -59,15 +59,15 @@ extension Tijdstip {
 }
 
 /// A civil date of the proleptic Gregorian calendar, years 1 … 9999, always one that exists.
-public struct Datum: Hashable, Comparable, Sendable {
+package struct Datum: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
-  public let dagnummer: Int32
+  package let dagnummer: Int32
 
   /// The date so many days after 1970-01-01.
-  public init(dagnummer: Int32) { self.dagnummer = dagnummer }
+  package init(dagnummer: Int32) { self.dagnummer = dagnummer }
 
   /// The date of that year, month and day, or nil when there is none such.
-  public init?(jaar: Int, maand: Int, dag: Int) {
+  package init?(jaar: Int, maand: Int, dag: Int) {
     guard (1...9999).contains(jaar), (1...12).contains(maand), dag >= 1,
       dag <= Datum.dagenInMaand(jaar: jaar, maand: maand)
     else { return nil }
@@ -75,7 +75,7 @@ public struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// Year, month and day.
-  public var delen: (jaar: Int, maand: Int, dag: Int) {
+  package var delen: (jaar: Int, maand: Int, dag: Int) {
     // Days from civil and back, counted in eras of 400 years from 1 March 0000, so that leap days end a year.
     let verschoven = Int(dagnummer) + 719_468
     let tijdperk = (verschoven >= 0 ? verschoven : verschoven - 146_096) / 146_097
@@ -90,13 +90,13 @@ public struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// The day of the week, 1 (Monday) … 7 (Sunday).
-  public var weekdag: Int { (Int(dagnummer) + 3).modulo(7) + 1 }
+  package var weekdag: Int { (Int(dagnummer) + 3).modulo(7) + 1 }
 
   /// The date so many days later, or earlier when negative.
-  public func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
+  package func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
 
   /// The same day so many years earlier; 29 February becomes 28 February where that year has none.
-  public func min(jaren: Int) -> Datum {
+  package func min(jaren: Int) -> Datum {
     let (jaar, maand, dag) = delen
     let doel = jaar - jaren
     return Datum(
@@ -105,7 +105,7 @@ public struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// Earlier is less.
-  public static func < (links: Datum, rechts: Datum) -> Bool { links.dagnummer < rechts.dagnummer }
+  package static func < (links: Datum, rechts: Datum) -> Bool { links.dagnummer < rechts.dagnummer }
 
   private static func dagenInMaand(jaar: Int, maand: Int) -> Int {
     let isSchrikkeljaar = (jaar % 4 == 0 && jaar % 100 != 0) || jaar % 400 == 0
@@ -124,7 +124,7 @@ public struct Datum: Hashable, Comparable, Sendable {
 
 extension Datum: CustomStringConvertible {
   /// As ISO 8601 writes it: `2025-03-20`.
-  public var description: String {
+  package var description: String {
     let (jaar, maand, dag) = delen
     func cijfers(_ getal: Int, _ breedte: Int) -> String {
       let tekst = String(getal)

@@ -1,15 +1,15 @@
 /// The fourteen checks of one file under given open norms, and the verdict they give together (`regels.md` section 3).
-public struct Toetsing: Hashable, Sendable {
+package struct Toetsing: Hashable, Sendable {
   /// The outcomes as computed.
-  public let berekend: Toetsuitkomsten
+  package let berekend: Toetsuitkomsten
   /// The outcomes with an assessor's in their place: these count.
-  public let uitkomsten: Toetsuitkomsten
+  package let uitkomsten: Toetsuitkomsten
   /// The verdict.
-  public let oordeel: Oordeel
+  package let oordeel: Oordeel
   /// The costs under R 1:6.
-  public let kosten: Kosten
+  package let kosten: Kosten
   /// What can be granted at most (R 1:7).
-  public let verleenbaar: Centen
+  package let verleenbaar: Centen
   /// Whether an exceeded cost norm counts as `voldoet_niet` (open norm `gevolgKostennormen`).
   let sluitKostennormenUit: Bool
 
@@ -23,15 +23,15 @@ public struct Toetsing: Hashable, Sendable {
   }
 
   /// The checks that do not hold or want something added, in their order.
-  public var redenen: [Toetscode] {
+  package var redenen: [Toetscode] {
     Toetscode.allCases.filter { uitkomsten[$0] == .aanTeVullen || teltAlsVoldoetNiet($0) }
   }
 
   /// Whether it came in time, or was admitted.
-  public var isTijdig: Bool { uitkomsten[.aanvraagtermijn] == .voldoet }
+  package var isTijdig: Bool { uitkomsten[.aanvraagtermijn] == .voldoet }
 
   /// The checks of the file under these norms.
-  public init(_ weging: Weging, regeling: Regeling, normen: OpenNormen) {
+  package init(_ weging: Weging, regeling: Regeling, normen: OpenNormen) {
     let kosten = Kosten(
       weging.kostenbasis, salarisnorm: regeling.salarisnorm, overheadnorm: regeling.overheadnorm,
       grondslag: normen.grondslagKostennormen)
@@ -74,6 +74,6 @@ public struct Toetsing: Hashable, Sendable {
 }
 
 /// The checks of a file, its assessment applied. The written reasons come from `toetsMetVerslag`.
-public func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen) -> Toetsing {
+package func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen) -> Toetsing {
   Toetsing(Weging(inzending, ronde: ronde, regeling: regeling), regeling: regeling, normen: normen)
 }

@@ -1,6 +1,6 @@
 extension Toetscode {
   /// Its place in the order of the checks, 0 … 13.
-  public var volgorde: Int {
+  package var volgorde: Int {
     switch self {
     case .aanvraagtermijn: 0
     case .rechtspersoon: 1
@@ -21,15 +21,15 @@ extension Toetscode {
 }
 
 /// The outcomes of all fourteen checks in four bytes, so that a large cohort stays small. Starts with all `voldoet`.
-public struct Toetsuitkomsten: Hashable, Sendable {
+package struct Toetsuitkomsten: Hashable, Sendable {
   /// Two bits a check, by its `volgorde`.
   private var bits: UInt32 = 0
 
   /// Every check holds.
-  public init() {}
+  package init() {}
 
   /// The outcome of one check.
-  public subscript(code: Toetscode) -> Toetsuitkomst {
+  package subscript(code: Toetscode) -> Toetsuitkomst {
     get {
       switch (bits >> UInt32(2 * code.volgorde)) & 3 {
       case 0: .voldoet
@@ -67,13 +67,13 @@ public struct Toetsuitkomsten: Hashable, Sendable {
 }
 
 /// The outcomes that an assessor put in the place of computed ones (`regels.md` 3b), in eight bytes.
-public struct Toetsvervangingen: Hashable, Sendable {
+package struct Toetsvervangingen: Hashable, Sendable {
   private var uitkomsten = Toetsuitkomsten()
   /// One bit a check: whether it is replaced.
   private var vervangen: UInt16 = 0
 
   /// Those of an assessment; none without one.
-  public init(_ beoordeling: Beoordeling?) {
+  package init(_ beoordeling: Beoordeling?) {
     guard let beoordeling else { return }
     for (code, uitkomst) in beoordeling.toetsen {
       uitkomsten[code] = uitkomst
@@ -82,7 +82,7 @@ public struct Toetsvervangingen: Hashable, Sendable {
   }
 
   /// The outcome in the place of the computed one, when there is one.
-  public subscript(code: Toetscode) -> Toetsuitkomst? {
+  package subscript(code: Toetscode) -> Toetsuitkomst? {
     vervangen & (1 << UInt16(code.volgorde)) == 0 ? nil : uitkomsten[code]
   }
 

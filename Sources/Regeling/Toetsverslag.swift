@@ -1,28 +1,28 @@
 // Artikel 3:46 Awb: Een besluit dient te berusten op een deugdelijke motivering.
 
 /// One check written out: the figures compared, the comparison, and what the outcome means in plain Dutch.
-public struct Toetsverslag: Hashable, Sendable {
+package struct Toetsverslag: Hashable, Sendable {
   /// Which check.
-  public let code: Toetscode
+  package let code: Toetscode
   /// The article it rests on.
-  public let artikel: String
+  package let artikel: String
   /// The outcome that counts.
-  public let uitkomst: Toetsuitkomst
+  package let uitkomst: Toetsuitkomst
   /// The outcome as computed; differs from `uitkomst` when an assessor replaced it.
-  public let berekend: Toetsuitkomst
+  package let berekend: Toetsuitkomst
   /// Whether an assessor put `uitkomst` in the place of the computed one.
-  public let vervangen: Bool
+  package let vervangen: Bool
   /// Whether it makes the application ineligible, an exceeded norm under `uitsluiten` included.
-  public let sluitUit: Bool
+  package let sluitUit: Bool
   /// The comparison as computed.
-  public let vergelijking: String
+  package let vergelijking: String
   /// What it means.
-  public let toelichting: String
+  package let toelichting: String
 }
 
 /// The fourteen checks of a file, with each written out in their order. Takes some tens of microseconds, so it is made on
 /// demand.
-public func toetsMetVerslag(
+package func toetsMetVerslag(
   _ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen
 ) -> (toetsing: Toetsing, verslag: [Toetsverslag]) {
   let weging = Weging(inzending, ronde: ronde, regeling: regeling)
@@ -53,7 +53,7 @@ public func toetsMetVerslag(
 
 extension Toetsuitkomst {
   /// In words: `voldoet niet`.
-  public var woorden: String {
+  package var woorden: String {
     switch self {
     case .voldoet: "voldoet"
     case .overschreden: "overschreden"

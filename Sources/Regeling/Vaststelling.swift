@@ -18,7 +18,7 @@
 // Artikel 4:57 Awb, eerste lid: Het bestuursorgaan kan onverschuldigd betaalde subsidiebedragen terugvorderen.
 
 /// The grounds on which a subsidy can be settled lower (Awb 4:46 lid 2).
-public enum VaststellingsGrond: String, Hashable, Sendable, CaseIterable {
+package enum VaststellingsGrond: String, Hashable, Sendable, CaseIterable {
   /// The activities did not take place, or not wholly.
   case activiteitenNietVerricht = "4:46-2-a"
   /// Obligations were not met.
@@ -29,7 +29,7 @@ public enum VaststellingsGrond: String, Hashable, Sendable, CaseIterable {
   case verleningOnjuist = "4:46-2-d"
 
   /// The words of the law.
-  public var tekst: String {
+  package var tekst: String {
     switch self {
     case .activiteitenNietVerricht:
       "de activiteiten waarvoor subsidie is verleend hebben niet of niet geheel plaatsgevonden"
@@ -45,51 +45,51 @@ public enum VaststellingsGrond: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A settlement below what the realised costs give, on a ground of law and after hearing (Awb 4:12).
-public struct LagereVaststelling: Hashable, Sendable {
+package struct LagereVaststelling: Hashable, Sendable {
   /// The amount.
-  public let bedrag: Centen
+  package let bedrag: Centen
   /// The ground.
-  public let grond: VaststellingsGrond
+  package let grond: VaststellingsGrond
 
   /// Both members.
-  public init(bedrag: Centen, grond: VaststellingsGrond) {
+  package init(bedrag: Centen, grond: VaststellingsGrond) {
     self.bedrag = bedrag
     self.grond = grond
   }
 }
 
 /// Why a settlement cannot be computed.
-public enum Vaststellingsfout: Error, Hashable, Sendable {
+package enum Vaststellingsfout: Error, Hashable, Sendable {
   /// The lower amount is negative, or above what may be settled; that is in the payload.
   case bedragBuitenBereik(hoogstens: Centen)
 }
 
 /// A settlement (`regels.md` section 6). Always: vastgesteld + terugvordering = betaald + nabetaling.
-public struct Vaststelling: Hashable, Sendable {
+package struct Vaststelling: Hashable, Sendable {
   /// What was granted.
-  public let verleend: Centen
+  package let verleend: Centen
   /// What was paid.
-  public let betaald: Centen
+  package let betaald: Centen
   /// The realised costs under R 1:6.
-  public let kosten: Kosten
+  package let kosten: Kosten
   /// What is settled; never above what was granted.
-  public let vastgesteld: Centen
+  package let vastgesteld: Centen
   /// The ground for settling lower, when there is one.
-  public let grond: VaststellingsGrond?
+  package let grond: VaststellingsGrond?
 
   /// subsidiabel_r: what of the realised costs is eligible.
-  public var subsidiabel: Centen { kosten.subsidiabel }
+  package var subsidiabel: Centen { kosten.subsidiabel }
   /// What was paid too much (Awb 4:57, 4:95 lid 4).
-  public var terugvordering: Centen { max(.zero, betaald - vastgesteld) }
+  package var terugvordering: Centen { max(.zero, betaald - vastgesteld) }
   /// What is still to be paid (Awb 4:52).
-  public var nabetaling: Centen { max(.zero, vastgesteld - betaald) }
+  package var nabetaling: Centen { max(.zero, vastgesteld - betaald) }
 
   /// Settles a grant on its realised costs: the least of what was granted and what is eligible, or lower on a ground.
   ///
   /// - Parameters:
   ///   - gerealiseerd: the realised lines and income per activity; the rule on `gevraagdBedrag` does not apply.
   ///   - normen: those of the frozen ranking.
-  public init(
+  package init(
     verleend: Centen, betaald: Centen, gerealiseerd: [Activiteit], regeling: Regeling, normen: OpenNormen,
     lager: LagereVaststelling? = nil
   ) throws(Vaststellingsfout) {

@@ -1,10 +1,10 @@
 /// What the rules need of one file, taken out of the application so that the large document can be dropped: about 200
 /// bytes. It does not depend on the open norms, so the same value serves every reading.
-public struct Weging: Hashable, Sendable {
+package struct Weging: Hashable, Sendable {
   /// The file's id.
-  public let id: String
+  package let id: String
   /// Whether it was withdrawn.
-  public let ingetrokken: Bool
+  package let ingetrokken: Bool
   /// The outcomes of the checks on which no open norm has influence; the other four stand at `voldoet`.
   let vasteUitkomsten: Toetsuitkomsten
   /// The outcomes that an assessor put in their place.
@@ -12,16 +12,16 @@ public struct Weging: Hashable, Sendable {
   /// The levels that an assessor put in the place of computed ones.
   let niveauvervangingen: Niveaureeks
   /// The sums of R 1:6 before any norm, after the assessor's findings.
-  public let kostenbasis: Kostenbasis
+  package let kostenbasis: Kostenbasis
   /// What is asked.
-  public let gevraagd: Centen
+  package let gevraagd: Centen
   /// The de-minimis aid received; nil without a declaration.
-  public let deMinimis: DeMinimisstand?
+  package let deMinimis: DeMinimisstand?
   /// The values of the indicators.
-  public let waarden: Indicatorwaarden
+  package let waarden: Indicatorwaarden
 
   /// The value of a file whose assessment, when there is one, fits it (`Beoordeling.fouten`).
-  public init(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) {
+  package init(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) {
     let aanvraag = inzending.beoordeeldeAanvraag
     let kostenbasis = Kostenbasis(aanvraag.activiteiten)
     var uitkomsten = Toetsuitkomsten()
@@ -53,7 +53,7 @@ public struct Weging: Hashable, Sendable {
 }
 
 /// Levels of up to 32 criteria (or indicators) in eight bytes; each may be absent.
-public struct Niveaureeks: Hashable, Sendable {
+package struct Niveaureeks: Hashable, Sendable {
   /// How many fit.
   static let plaatsen = 32
   /// Two bits a place: 0 is none.

@@ -9,11 +9,11 @@ internal import Synchronization
 /// It is of one process, not shared between instances, on purpose: it protects the processors and connections of this
 /// instance and no right hangs on it, while a shared count would cost every submission a write to a row that its
 /// sender's other submissions wait for. Behind a balancer over N instances a client has N times as much.
-public final class Klantgrens: Sendable {
+package final class Klantgrens: Sendable {
   /// A second, for long, unless set otherwise.
-  public static let perSecondeStandaard = 100
+  package static let perSecondeStandaard = 100
   /// At once after a rest, unless set otherwise.
-  public static let ineensStandaard = 2000
+  package static let ineensStandaard = 2000
   /// How many bytes of a message that anybody may send count as one request: to read a long one takes as much as to
   /// read many short ones.
   static let gewichtBytes = 16 * 1024
@@ -28,7 +28,7 @@ public final class Klantgrens: Sendable {
   private let volOp = Mutex<[String: Int64]>([:])
 
   /// A limit of so many requests a second, 0 being without limit, and so many at once, at least 1.
-  public init(perSeconde: Int = perSecondeStandaard, ineens: Int = ineensStandaard) {
+  package init(perSeconde: Int = perSecondeStandaard, ineens: Int = ineensStandaard) {
     precondition(perSeconde >= 0 && ineens >= 1, "a limit lets somebody through")
     tussenpoos = perSeconde == 0 ? nil : max(1, 1_000_000_000 / Int64(perSeconde))
     voorsprongMax = (tussenpoos ?? 0) * Int64(ineens - 1)

@@ -1,19 +1,19 @@
 internal import Glibc
 internal import HTTPServer
-public import JSON
+package import JSON
 internal import Regeling
 internal import Synchronization
 
 /// The log: one JSON object a line on stderr, with the number of the request; never a token, an account number or
 /// anything else of a person.
-public struct Logboek: Sendable {
+package struct Logboek: Sendable {
   let schrijf: @Sendable ([UInt8]) -> Void
 
   /// A log that writes lines by the closure.
-  public init(schrijf: @escaping @Sendable ([UInt8]) -> Void) { self.schrijf = schrijf }
+  package init(schrijf: @escaping @Sendable ([UInt8]) -> Void) { self.schrijf = schrijf }
 
   /// The log on stderr. Writers take turns, so that lines of several loops do not mix.
-  public static let stderr = Logboek { regels in
+  package static let stderr = Logboek { regels in
     beurt.withLock { _ in
       var rest = regels[...]
       while !rest.isEmpty {
@@ -28,10 +28,10 @@ public struct Logboek: Sendable {
   private static let beurt = Mutex(())
 
   /// No log.
-  public static let stil = Logboek { _ in }
+  package static let stil = Logboek { _ in }
 
   /// A line about the service itself.
-  public func bericht(_ niveau: String, _ tekst: String, _ meer: KeyValuePairs<String, JSONValue> = [:]) {
+  package func bericht(_ niveau: String, _ tekst: String, _ meer: KeyValuePairs<String, JSONValue> = [:]) {
     regel(
       [
         JSONMember("tijd", .text(Logboek.machinetijd())), JSONMember("niveau", .text(niveau)),

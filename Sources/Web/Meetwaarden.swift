@@ -1,12 +1,12 @@
 internal import EventLoop
-public import HTTPServer
+package import HTTPServer
 internal import Loket
-public import PostgreSQL
+package import PostgreSQL
 
 /// The metrics of the process as Prometheus text (exposition format 0.0.4). README, "Operating it", says what to watch.
-public enum Meetwaarden {
+package enum Meetwaarden {
   /// Renders everything that the process counts.
-  public static func tekst(
+  package static func tekst(
     http: HTTPMetrics, database: [PostgresMetrics], tellingen: Tellingen, proces: Procesmeting.Stand
   ) -> String {
     var blad = Meetblad()

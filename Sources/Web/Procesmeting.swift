@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Reads what the system knows of this process.
-public struct Procesmeting: Sendable {
+package struct Procesmeting: Sendable {
   /// What was read. What the system did not tell is nil.
-  public struct Stand: Sendable {
+  package struct Stand: Sendable {
     let begonnenMicroseconden: Int64
     let processortijdNanoseconden: Int64
     let geheugenBytes: Int?
@@ -14,10 +14,10 @@ public struct Procesmeting: Sendable {
   private let begonnenMicroseconden: Int64
 
   /// Made at the start of the process, whose moment it keeps.
-  public init() { begonnenMicroseconden = Procesmeting.nanoseconden(CLOCK_REALTIME) / 1000 }
+  package init() { begonnenMicroseconden = Procesmeting.nanoseconden(CLOCK_REALTIME) / 1000 }
 
   /// Reads it, off the event loops: the system takes milliseconds to list ten thousands of descriptors.
-  public func lees() async -> Stand {
+  package func lees() async -> Stand {
     await Task.detached { [begonnenMicroseconden] in
       Stand(
         begonnenMicroseconden: begonnenMicroseconden,

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// What the whole process counts of its answers besides what the server counts: refusals by class, submissions, and
 /// repeated requests.
-public final class Tellingen: Sendable {
+package final class Tellingen: Sendable {
   /// The route of submissions.
   static let indienpatroon = "/v1/rondes/{jaar}/aanvragen"
 
@@ -22,7 +22,7 @@ public final class Tellingen: Sendable {
   private let inhoud = Mutex(Stand())
 
   /// Nothing counted.
-  public init() {}
+  package init() {}
 
   /// The counts as they are.
   var stand: Stand { inhoud.withLock { $0 } }

@@ -3,19 +3,19 @@ internal import Synchronization
 
 /// Where a request stands in a trace (W3C Trace Context, level 1): the trace that the client began, or a new one, with a
 /// span of our own.
-public struct TraceContext: Sendable, Equatable {
+package struct TraceContext: Sendable, Equatable {
   /// The value of `traceparent` that names our span: the trace of 32 and the span of 16 lower-case hexadecimal digits,
   /// neither of them all zero.
-  public let traceparent: String
+  package let traceparent: String
   /// The client's span; nil when the trace begins here.
-  public let parentID: String?
+  package let parentID: String?
   /// Whether the trace is recorded, as the client says; a trace that begins here is, since every request is logged.
-  public let isSampled: Bool
+  package let isSampled: Bool
   /// The client's `tracestate`, when it is well-formed and beside a `traceparent` that is.
-  public let state: String?
+  package let state: String?
 
   /// Takes over the trace of these headers, or begins one.
-  public init(traceparent: [String], tracestate: [String], ids: TraceIDs) {
+  package init(traceparent: [String], tracestate: [String], ids: TraceIDs) {
     // More than one is as good as none: nobody can say which holds.
     let parent = traceparent.count == 1 ? traceparent.first.flatMap(TraceParent.init) : nil
     let high = parent?.traceHigh ?? ids.next()
@@ -169,13 +169,13 @@ enum TraceState {
 
 /// Makes identifiers that nobody makes twice: a count from a random start, scattered by splitmix64, which gives each
 /// count another number. They are names and no secrets, so they need no call into the kernel each.
-public final class TraceIDs: Sendable {
+package final class TraceIDs: Sendable {
   private static let step: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   private let count: Atomic<UInt64>
 
   /// Starts anywhere.
-  public init() { count = Atomic(.random(in: .min ... .max)) }
+  package init() { count = Atomic(.random(in: .min ... .max)) }
 
   /// The next, never 0.
   func next() -> UInt64 {

@@ -1,15 +1,15 @@
 internal import Documenten
-public import EventLoop
-public import HTTPServer
+package import EventLoop
+package import HTTPServer
 internal import JSON
-public import Loket
+package import Loket
 internal import PostgreSQL
 internal import Regeling
 
 /// What one event loop serves: the routes of `contract.md` section 4 over a counter of its own.
-public struct Webdienst: Sendable {
+package struct Webdienst: Sendable {
   /// The version of the API, for `API-Version` (NL API Design Rules, /core/version-header).
-  public static let apiVersie = "1.0.0"
+  package static let apiVersie = "1.0.0"
 
   let loket: Loket
   let toegang: Toegang
@@ -26,7 +26,7 @@ public struct Webdienst: Sendable {
   let meetwaarden: @Sendable () async -> String
 
   /// The service of a loop.
-  public init(
+  package init(
     loket: Loket, loop: EventLoop, logboek: Logboek, zwaarwerk: Zwaarwerk = Zwaarwerk(),
     klantgrens: Klantgrens = Klantgrens(), tellingen: Tellingen = Tellingen(),
     meetwaarden: @escaping @Sendable () async -> String
@@ -42,7 +42,7 @@ public struct Webdienst: Sendable {
   }
 
   /// The routes with the shape of every answer. On the loop only.
-  public func applicatie() -> HTTPApplication {
+  package func applicatie() -> HTTPApplication {
     var router = HTTPRouter()
     voegRoutesToe(&router)
     var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { [ids, router] fout, verzoek in
@@ -186,7 +186,7 @@ public struct Webdienst: Sendable {
 
 extension Logboek {
   /// A line about upkeep that failed; it is tried again later.
-  public func onderhoudsfout(_ fout: any Error) {
+  package func onderhoudsfout(_ fout: any Error) {
     let reden = (fout as? PostgresError)?.kortVerslag ?? "\(type(of: fout))"
     bericht("fout", "het onderhoud is niet gelukt: \(reden)")
   }

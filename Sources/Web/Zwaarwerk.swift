@@ -4,16 +4,16 @@ internal import Synchronization
 
 /// The door to expensive reads (rankings, reports, exports): so many at once in the whole process, and who comes next
 /// is told to come back, so that submissions keep the database and the processors.
-public final class Zwaarwerk: Sendable {
+package final class Zwaarwerk: Sendable {
   /// How many expensive reads run at once unless said otherwise.
-  public static let plaatsenStandaard = 2
+  package static let plaatsenStandaard = 2
   /// When a refused client may try again, in seconds.
   static let herkansingSeconden = 2
 
   private let vrij: Mutex<Int>
 
   /// A door with so many places, at least 1.
-  public init(plaatsen: Int = plaatsenStandaard) {
+  package init(plaatsen: Int = plaatsenStandaard) {
     precondition(plaatsen >= 1, "somebody must get through")
     vrij = Mutex(plaatsen)
   }
