@@ -61,7 +61,7 @@ let package = Package(
     room("Observability", ["JSON"]),
 
     // The law, and its documents.
-    room("Begrippen"),
+    room("Begrippen", ["JSON"]),
     room("Regeling", ["Begrippen"]),
     room("Documenten", ["Regeling", "Begrippen", "JSON", "Cryptography"]),
 

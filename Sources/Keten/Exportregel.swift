@@ -94,21 +94,21 @@ extension Exportregel {
     switch self {
     case .export(let kop):
       .object(present: [
-        "soort": "export", "stand": .text(kop.stand), "ronde": kop.filter.ronde.map { .integer(Int64($0)) },
+        "soort": "export", "stand": .text(kop.stand), "ronde": kop.filter.ronde.map { .integer($0) },
         "dossier": kop.filter.dossier.map { .text($0) }, "regelversie": kop.regelversie.map { .text($0) },
       ])
     case .zegel(let document, let sha256): ["soort": "zegel", "zegel": document, "sha256": .text(sha256)]
     case .verdeling(let jaar, let rangschikking, let plafond, let verleend):
       [
-        "soort": "verdeling", "jaar": .integer(Int64(jaar)), "rangschikking": .integer(Int64(rangschikking)),
+        "soort": "verdeling", "jaar": .integer(jaar), "rangschikking": .integer(rangschikking),
         "plafond": .amount(plafond), "verleend": .amount(verleend),
       ]
     case .gebeurtenis(let velden, let sha256):
       ["soort": "gebeurtenis", "gebeurtenis": velden.document, "sha256": .text(sha256)]
     case .boeking(let boeking):
       [
-        "soort": "boeking", "dossier": .text(boeking.dossier), "volgnummer": .integer(Int64(boeking.volgnummer)),
-        "regel": .integer(Int64(boeking.regel)), "debet": .text(boeking.debet), "credit": .text(boeking.credit),
+        "soort": "boeking", "dossier": .text(boeking.dossier), "volgnummer": .integer(boeking.volgnummer),
+        "regel": .integer(boeking.regel), "debet": .text(boeking.debet), "credit": .text(boeking.credit),
         "bedrag": .amount(boeking.bedrag),
       ]
     case .rekeningstand(let dossier, let standen):
@@ -117,11 +117,11 @@ extension Exportregel {
           + Rekening.allCases.map { JSONMember($0.rawValue, .amount(standen[$0.rawValue] ?? 0)) })
     case .dossier(let id, let jaar, let status, let kop):
       [
-        "soort": "dossier", "dossier": .text(id), "jaar": .integer(Int64(jaar)), "status": .text(status),
-        "volgnummer": .integer(Int64(kop.volgnummer)), "kop": .text(kop.sha256),
+        "soort": "dossier", "dossier": .text(id), "jaar": .integer(jaar), "status": .text(status),
+        "volgnummer": .integer(kop.volgnummer), "kop": .text(kop.sha256),
       ]
     case .einde(let regels, let sha256):
-      ["soort": "einde", "regels": .integer(Int64(regels)), "sha256": .text(sha256)]
+      ["soort": "einde", "regels": .integer(regels), "sha256": .text(sha256)]
     }
   }
 

@@ -88,7 +88,7 @@ package struct Gebeurtenisvelden: Hashable, Sendable {
   /// The members of `contract.md` section 5.
   package var document: JSONValue {
     [
-      "volgnummer": .integer(Int64(volgnummer)), "dossier": .text(dossier), "soort": .text(soort),
+      "volgnummer": .integer(volgnummer), "dossier": .text(dossier), "soort": .text(soort),
       "tijdstip": .text(tijdstip), "door": .text(door), "vorige": .text(vorige), "inhoud": inhoud,
     ]
   }

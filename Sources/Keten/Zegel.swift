@@ -43,17 +43,17 @@ package struct Zegel: Hashable, Sendable {
     aantal = koppen.count
     gebeurtenissen = koppen.reduce(ronde.volgnummer) { $0 + $1.kop.volgnummer }
     let zegel: JSONValue = [
-      "jaar": .integer(Int64(jaar)), "nummer": .integer(Int64(nummer)), "aanleiding": .text(aanleiding.rawValue),
-      "tijdstip": .text(tijdstip.iso), "sluit": .text(sluit.iso), "aantal": .integer(Int64(koppen.count)),
-      "gebeurtenissen": .integer(Int64(gebeurtenissen)), "vorige": .text(vorige),
+      "jaar": .integer(jaar), "nummer": .integer(nummer), "aanleiding": .text(aanleiding),
+      "tijdstip": .text(tijdstip), "sluit": .text(sluit), "aantal": .integer(koppen.count),
+      "gebeurtenissen": .integer(gebeurtenissen), "vorige": .text(vorige),
       "dossiers": .array(
         koppen.map { kop in
           [
-            "nummer": .integer(Int64(kop.nummer)), "id": .text(kop.id),
-            "volgnummer": .integer(Int64(kop.kop.volgnummer)), "kop": .text(kop.kop.sha256),
+            "nummer": .integer(kop.nummer), "id": .text(kop.id),
+            "volgnummer": .integer(kop.kop.volgnummer), "kop": .text(kop.kop.sha256),
           ]
         }),
-      "ronde": ["volgnummer": .integer(Int64(ronde.volgnummer)), "kop": .text(ronde.sha256)],
+      "ronde": ["volgnummer": .integer(ronde.volgnummer), "kop": .text(ronde.sha256)],
     ]
     document = zegel.canonicalBytes
     sha256 = SHA256Digest(of: document).hex

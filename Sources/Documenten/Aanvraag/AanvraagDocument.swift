@@ -8,7 +8,7 @@ extension Aanvraag {
   /// The application as a JSON value; its canonical form is `document.canonicalBytes`.
   package var document: JSONValue {
     .object(present: [
-      "aanvrager": aanvrager.document, "gevraagdBedrag": .amount(gevraagdBedrag.waarde),
+      "aanvrager": aanvrager.document, "gevraagdBedrag": .amount(gevraagdBedrag),
       "activiteiten": .array(activiteiten.map(\.document)), "btw": btw?.document, "deMinimis": deMinimis?.document,
       "prestaties": prestaties.document,
       "ondertekening": ondertekening.map {
@@ -55,9 +55,9 @@ extension Activiteit {
 extension Last {
   /// The cost line as a JSON value, as an applicant sends it.
   package var document: JSONValue {
-    func bijlage(_ bedrag: Centen) -> JSONValue? { bedrag == .zero ? nil : .amount(bedrag.waarde) }
+    func bijlage(_ bedrag: Centen) -> JSONValue? { bedrag == .zero ? nil : .amount(bedrag) }
     return .object(present: [
-      "soort": .text(soort.rawValue), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag.waarde),
+      "soort": .text(soort), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag),
       "verrekenbareBtw": bijlage(verrekenbareBtw), "nietVerrekenbareBtw": bijlage(nietVerrekenbareBtw),
       "restwaarde": bijlage(restwaarde), "eerderGesubsidieerd": bijlage(eerderGesubsidieerd),
     ])
@@ -67,7 +67,7 @@ extension Last {
 extension Baat {
   /// The income line as a JSON value.
   package var document: JSONValue {
-    ["soort": .text(soort.rawValue), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag.waarde)]
+    ["soort": .text(soort), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag)]
   }
 }
 
@@ -75,7 +75,7 @@ extension BtwVerklaring {
   /// The VAT statement as a JSON value.
   package var document: JSONValue {
     .object(present: [
-      "ondernemer": ondernemer.map { .text($0.rawValue) }, "verrekenbaar": bedrag(verrekenbaar),
+      "ondernemer": ondernemer.map { .text($0) }, "verrekenbaar": bedrag(verrekenbaar),
       "nietVerrekenbaar": bedrag(nietVerrekenbaar),
     ])
   }
@@ -92,8 +92,8 @@ extension DeMinimisverklaring {
       "steun": .array(
         steun.map {
           [
-            "verstrekker": .text($0.verstrekker), "verleendOp": .text($0.verleendOp.description),
-            "bedrag": .amount($0.bedrag.waarde), "verordening": .text($0.verordening),
+            "verstrekker": .text($0.verstrekker), "verleendOp": .text($0.verleendOp),
+            "bedrag": .amount($0.bedrag), "verordening": .text($0.verordening),
           ]
         }),
     ])
@@ -104,9 +104,9 @@ extension Prestaties {
   /// The figures as a JSON value.
   package var document: JSONValue {
     .object(present: [
-      "periode": periode.map { ["van": .text($0.van.description), "tot": .text($0.tot.description)] },
+      "periode": periode.map { ["van": .text($0.van), "tot": .text($0.tot)] },
       "gesprekkenNieuw": .integer(gesprekkenNieuw), "gesprekkenBestaand": .integer(gesprekkenBestaand),
-      "vraagmogelijkheden": .text(vraagmogelijkheden.rawValue), "zichtbaarheid": .text(zichtbaarheid.rawValue),
+      "vraagmogelijkheden": .text(vraagmogelijkheden), "zichtbaarheid": .text(zichtbaarheid),
       "ondersteundeOndernemers": .integer(ondersteundeOndernemers),
       "waarvanBuitenDenHaag": .integer(waarvanBuitenDenHaag),
       "waarvanSocialeStartups": .integer(waarvanSocialeStartups), "evenementen": .integer(evenementen),
@@ -118,9 +118,9 @@ extension Prestaties {
 
 private func tekst(_ tekst: String?) -> JSONValue? { tekst.map { .text($0) } }
 
-private func datum(_ datum: Datum?) -> JSONValue? { datum.map { .text($0.description) } }
+private func datum(_ datum: Datum?) -> JSONValue? { datum.map { .text($0) } }
 
-private func bedrag(_ bedrag: Centen?) -> JSONValue? { bedrag.map { .amount($0.waarde) } }
+private func bedrag(_ bedrag: Centen?) -> JSONValue? { bedrag.map { .amount($0) } }
 
 /// A list, absent when it is empty.
 private func lijst<Waarde>(_ waarden: [Waarde], _ document: (Waarde) -> JSONValue) -> JSONValue? {

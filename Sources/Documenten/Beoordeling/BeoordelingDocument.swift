@@ -8,13 +8,13 @@ extension Beoordeling {
     let lijst = lasten.map { oordeel -> JSONValue in
       [
         "pointer": .text("/activiteiten/\(oordeel.activiteit)/lasten/\(oordeel.last)"),
-        "nietNoodzakelijk": .amount(oordeel.nietNoodzakelijk.waarde), "reden": .text(oordeel.reden),
+        "nietNoodzakelijk": .amount(oordeel.nietNoodzakelijk), "reden": .text(oordeel.reden),
       ]
     }
     let uitkomsten = Toetscode.allCases.compactMap { code in
-      toetsen[code].map { JSONMember(code.rawValue, .text($0.rawValue)) }
+      toetsen[code].map { JSONMember(code.rawValue, .text($0)) }
     }
-    let tredes = niveaus.sorted { $0.key < $1.key }.map { JSONMember($0.key, .text($0.value.rawValue)) }
+    let tredes = niveaus.sorted { $0.key < $1.key }.map { JSONMember($0.key, .text($0.value)) }
     return .object(present: [
       "lasten": lijst.isEmpty ? nil : .array(lijst),
       "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.document,
@@ -29,8 +29,8 @@ extension Beoordeling.Prestatiewijziging {
     func aantal(_ waarde: Int64?) -> JSONValue? { waarde.map { .integer($0) } }
     return .object(present: [
       "gesprekkenNieuw": aantal(gesprekkenNieuw), "gesprekkenBestaand": aantal(gesprekkenBestaand),
-      "vraagmogelijkheden": vraagmogelijkheden.map { .text($0.rawValue) },
-      "zichtbaarheid": zichtbaarheid.map { .text($0.rawValue) },
+      "vraagmogelijkheden": vraagmogelijkheden.map { .text($0) },
+      "zichtbaarheid": zichtbaarheid.map { .text($0) },
       "ondersteundeOndernemers": aantal(ondersteundeOndernemers),
       "waarvanBuitenDenHaag": aantal(waarvanBuitenDenHaag),
       "waarvanSocialeStartups": aantal(waarvanSocialeStartups), "evenementen": aantal(evenementen),

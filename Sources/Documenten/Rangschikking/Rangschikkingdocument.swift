@@ -63,7 +63,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.member("ronde")
     writer.integer(rangschikking.jaar)
     writer.member("toegekend")
-    writer.amount(rangschikking.toegekend.waarde)
+    writer.amount(rangschikking.toegekend)
     writer.endObject()
     writer.drain(sink)
   }
@@ -79,15 +79,15 @@ package struct Rangschikkingdocument: Sendable {
     for lid in rangschikking.nietGerangschikt {
       writer.value([
         "artikelen": .array(lid.redenen.map { .text(regeling.teksten.artikel($0)) }),
-        "id": .text(lid.id), "oordeel": .text(lid.oordeel.rawValue),
-        "redenen": .array(lid.redenen.map { .text($0.rawValue) }),
+        "id": .text(lid.id), "oordeel": .text(lid.oordeel),
+        "redenen": .array(lid.redenen.map { .text($0) }),
       ])
     }
     writer.endArray()
     writer.member("openNormen")
     writer.value(rangschikking.normen.document.sorted)
     writer.member("plafond")
-    writer.amount(rangschikking.plafond.waarde)
+    writer.amount(rangschikking.plafond)
   }
 
   /// On which articles the members of the document rest.
@@ -135,17 +135,17 @@ package struct Rangschikkingdocument: Sendable {
     writer.member("id")
     writer.text(lid.id)
     writer.member("oordeel")
-    writer.text(lid.oordeel.rawValue)
+    writer.text(lid.oordeel)
     writer.member("punten")
     writer.integer(lid.punten)
     writer.member("rang")
     writer.integer(lid.rang)
     writer.member("toegekend")
-    if let toegekend = lid.toegekend { writer.amount(toegekend.waarde) } else { writer.null() }
+    if let toegekend = lid.toegekend { writer.amount(toegekend) } else { writer.null() }
     writer.member("uitkomst")
-    writer.text(lid.uitkomst.rawValue)
+    writer.text(lid.uitkomst)
     writer.member("verleenbaar")
-    writer.amount(lid.verleenbaar.waarde)
+    writer.amount(lid.verleenbaar)
     writer.endObject()
   }
 
@@ -162,7 +162,7 @@ package struct Rangschikkingdocument: Sendable {
     for indicator in uitslag.indicatoren { schrijf(indicator, &writer) }
     writer.endArray()
     writer.member("niveau")
-    writer.text(uitslag.niveau.rawValue)
+    writer.text(uitslag.niveau)
     writer.member("punten")
     writer.integer(uitslag.punten)
     writer.member("vervangen")
@@ -177,9 +177,9 @@ package struct Rangschikkingdocument: Sendable {
       writer.integer(maat.aantal)
     }
     writer.member("indicator")
-    writer.text(uitslag.indicator.rawValue)
+    writer.text(uitslag.indicator)
     writer.member("niveau")
-    writer.text(uitslag.niveau.rawValue)
+    writer.text(uitslag.niveau)
     if let maat = uitslag.maat {
       writer.member("som")
       writer.integer(maat.som)
@@ -200,8 +200,8 @@ extension Indicatorwaarde {
     case .aandeel(let aandeel): writer.integer(aandeel.waarde)
     case .prijs(let prijs?): writer.integer(prijs.waarde)
     case .prijs(nil): writer.null()
-    case .vraagmogelijkheden(let waarde): writer.text(waarde.rawValue)
-    case .zichtbaarheid(let waarde): writer.text(waarde.rawValue)
+    case .vraagmogelijkheden(let waarde): writer.text(waarde)
+    case .zichtbaarheid(let waarde): writer.text(waarde)
     case .sluitend(let isSluitend): writer.boolean(isSluitend)
     }
   }
@@ -211,8 +211,8 @@ extension BeslissendeGelijkeStand {
   /// As documents and answers hold it.
   package var document: JSONValue {
     [
-      "beschikbaar": .amount(beschikbaar.waarde), "beslissing": .text(beslissing.rawValue),
-      "ids": .array(ids.map { .text($0) }), "rang": .integer(Int64(rang)), "verleenbaar": .amount(verleenbaar.waarde),
+      "beschikbaar": .amount(beschikbaar), "beslissing": .text(beslissing),
+      "ids": .array(ids.map { .text($0) }), "rang": .integer(rang), "verleenbaar": .amount(verleenbaar),
     ]
   }
 }

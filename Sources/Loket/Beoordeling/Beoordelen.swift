@@ -28,8 +28,8 @@ extension Loket {
       let gebeurtenis = try await handeling.schrijf(
         .beoordeeld,
         [
-          JSONMember("versie", .integer(Int64(versie))),
-          JSONMember("aanvraagversie", .integer(Int64(dossier.aanvraagversie))),
+          JSONMember("versie", .integer(versie)),
+          JSONMember("aanvraagversie", .integer(dossier.aanvraagversie)),
         ],
         afgeschermd: [
           "document": beoordeling.document, "invoer": .text(String(decoding: verzoek.lichaam, as: UTF8.self)),
@@ -66,8 +66,8 @@ extension Loket {
     let inzending = try await handeling.aanvraagbron(dossier, regeling).inzending
     let verzonden = try beoordeling.invoer.map { try JSONValue.parse(metTweeDecimalen($0)).members ?? [] }
     return [
-      JSONMember("aanvraag", .text(dossier.id)), JSONMember("versie", .integer(Int64(beoordeling.versie))),
-      JSONMember("door", .text(beoordeling.door)), JSONMember("tijdstip", .text(beoordeling.tijdstip.iso)),
+      JSONMember("aanvraag", .text(dossier.id)), JSONMember("versie", .integer(beoordeling.versie)),
+      JSONMember("door", .text(beoordeling.door)), JSONMember("tijdstip", .text(beoordeling.tijdstip)),
       JSONMember("sha256", beoordeling.invoer.map { .text(SHA256Digest(of: $0).hex) } ?? .null),
     ] + (verzonden ?? [JSONMember("verwijderd", true)]) + [
       JSONMember("geschiktheid", inzending.map { geschiktheid($0, ronde) } ?? .null)
@@ -100,7 +100,7 @@ extension Handeling {
       versie: try rij.get("versie", as: Int.self), volgnummer: volgnummer,
       invoer: volgnummer == nil
         ? Vastgelegdebeoordeling.vervallen : try rij.get("invoer", as: String?.self).map { Array($0.utf8) },
-      tijdstip: Tijdstip(try rij.get("tijdstip", as: PostgresTimestamp.self)),
+      tijdstip: try rij.get("tijdstip", as: Tijdstip.self),
       door: try rij.get("door", as: String.self))
   }
 
@@ -108,7 +108,7 @@ extension Handeling {
     _ = try await vraag(
       .voegBeoordelingToe,
       [
-        .text(dossier), .int32(Int32(beoordeling.versie)), .int32(beoordeling.volgnummer.map { Int32($0) }),
+        .text(dossier), .int32(beoordeling.versie), .int32(beoordeling.volgnummer.map { Int32($0) }),
         beoordeling.tijdstip.parameter, .text(beoordeling.door),
       ])
   }

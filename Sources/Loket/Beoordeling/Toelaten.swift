@@ -22,15 +22,15 @@ extension Loket {
       _ = try await handeling.vraag(
         .voegToelatingToe,
         [
-          .text(id), .text(toelating.besluit), .int32(Int32(gebeurtenis.volgnummer)), handeling.nu.parameter,
+          .text(id), .text(toelating.besluit), .int32(gebeurtenis.volgnummer), handeling.nu.parameter,
           .text(handeling.wie.door),
         ])
       return Antwoord(
         status: 201,
         inhoud: [
           "aanvraag": .text(id), "besluit": .text(toelating.besluit), "grond": .text(toelating.grond),
-          "tijdstip": .text(handeling.nu.iso), "door": .text(handeling.wie.door),
-          "status": .text(dossier.status.rawValue), "gebeurtenis": gebeurtenis.verwijzing,
+          "tijdstip": .text(handeling.nu), "door": .text(handeling.wie.door),
+          "status": .text(dossier.status), "gebeurtenis": gebeurtenis.verwijzing,
         ], locatie: "/v1/aanvragen/\(id)", versie: dossier.versie)
     }
   }
@@ -45,7 +45,7 @@ extension Handeling {
           "Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.", stand: dossier.status.rawValue,
           mogelijk: dossier.status.mogelijk))
     }
-    let houder = try await vraag(.leesPlaatshouder, [.int32(Int32(dossier.jaar)), .text(dossier.kvkNummer)]).oneOrNone()
+    let houder = try await vraag(.leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]).oneOrNone()
     if let ander = try houder?.get("dossier", as: String.self) {
       if ander == dossier.id { throw LoketFout.verkeerdeStand(.alToegelaten) }
       throw LoketFout.verkeerdeStand(

@@ -6,7 +6,7 @@ internal import PostgreSQL
 internal import Regeling
 
 /// The kinds of decision of first instance (`regels.md` section 6).
-enum Besluitsoort: String, Hashable, Sendable {
+enum Besluitsoort: String, Hashable, Sendable, CaseIterable, PostgresWoord {
   case verlening
   case gedeeltelijkeVerlening = "gedeeltelijke_verlening"
   case afwijzing
@@ -85,18 +85,18 @@ struct Besluit: Sendable {
       JSONValue.object(
         [
           JSONMember("id", .text(id)), JSONMember("kenmerk", .text(kenmerk)), JSONMember("aanvraag", .text(stand.id)),
-          JSONMember("aanvraagKenmerk", .text(stand.kenmerk)), JSONMember("jaar", .integer(Int64(stand.jaar))),
-          JSONMember("soort", .text(soort.rawValue)), JSONMember("bedrag", .amount(bedrag.waarde)),
-          JSONMember("rangschikking", rangschikking.map { .integer(Int64($0)) } ?? .null),
+          JSONMember("aanvraagKenmerk", .text(stand.kenmerk)), JSONMember("jaar", .integer(stand.jaar)),
+          JSONMember("soort", .text(soort)), JSONMember("bedrag", .amount(bedrag)),
+          JSONMember("rangschikking", rangschikking.map { .integer($0) } ?? .null),
           JSONMember("motivering", .text(inhoud.motivering)),
           JSONMember("grondslag", .array(inhoud.grondslag.map { .text($0) })),
           JSONMember(
             "verplichtingen",
             .array(uiterlijk.map { regeling.regeling.verplichtingen(verantwoordingUiterlijk: $0) } ?? [])),
-          JSONMember("verantwoordingUiterlijk", uiterlijk.map { .text($0.description) } ?? .null),
+          JSONMember("verantwoordingUiterlijk", uiterlijk.map { .text($0) } ?? .null),
           JSONMember("deMinimis", isVerlening ? deMinimisparagraaf(inhoud.bedrag) : .null),
           JSONMember("mandaat", .text(formaliteiten.mandaat)),
-          JSONMember("besluitDatum", .text(formaliteiten.besluitDatum.description)),
+          JSONMember("besluitDatum", .text(formaliteiten.besluitDatum)),
           JSONMember(
             "regeling", ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)]),
           JSONMember("regelversie", .text(Loket.regelversie)),
@@ -107,8 +107,8 @@ struct Besluit: Sendable {
   /// The decision in the list of all that were taken together.
   var regel: JSONValue {
     [
-      "aanvraag": .text(dossier), "kenmerk": .text(kenmerk), "soort": .text(soort.rawValue),
-      "bedrag": .amount(bedrag.waarde),
+      "aanvraag": .text(dossier), "kenmerk": .text(kenmerk), "soort": .text(soort),
+      "bedrag": .amount(bedrag),
     ]
   }
 
@@ -116,9 +116,9 @@ struct Besluit: Sendable {
   fileprivate func parameters(_ handeling: Handeling) -> [PostgresValue] {
     let uiterlijk = soort.isVerlening ? formaliteiten.verantwoordingUiterlijk : nil
     return [
-      .text(id), .text(dossier), .int32(Int32(jaar)), .text(kenmerk), .text(soort.rawValue), .int64(bedrag.waarde),
+      .text(id), .text(dossier), .int32(jaar), .text(kenmerk), .text(soort), .int64(bedrag),
       .int32(rangschikking.map { Int32($0) }), .text(formaliteiten.mandaat), formaliteiten.besluitDatum.parameter,
-      uiterlijk?.parameter ?? .date(nil), .bytes(zout), .utf8(document), handeling.nu.parameter,
+      .date(uiterlijk), .bytes(zout), .utf8(document), handeling.nu.parameter,
       .text(handeling.wie.door),
     ]
   }
@@ -139,10 +139,10 @@ extension Handeling {
     let besloten = volgende(
       .besloten,
       .object(present: [
-        "besluit": .text(besluit.id), "kenmerk": .text(besluit.kenmerk), "soort": .text(besluit.soort.rawValue),
-        "bedrag": .amount(besluit.bedrag.waarde),
-        "rangschikking": besluit.rangschikking.map { .integer(Int64($0)) },
-        "besluitDatum": .text(besluit.formaliteiten.besluitDatum.description),
+        "besluit": .text(besluit.id), "kenmerk": .text(besluit.kenmerk), "soort": .text(besluit.soort),
+        "bedrag": .amount(besluit.bedrag),
+        "rangschikking": besluit.rangschikking.map { .integer($0) },
+        "besluitDatum": .text(besluit.formaliteiten.besluitDatum),
         "gezoutenSha256": .text(gezouten(besluit.document, zout: besluit.zout)),
       ]), &dossier)
     var stappen = [PostgresStep(.voegBesluitToe, besluit.parameters(self))] + besloten.stappen(.besloten)
@@ -157,7 +157,7 @@ extension Handeling {
   /// The statements that make a decision known (Awb 3:41), but for the file's projection, which moves along.
   func bekendmakingsstappen(besluit: String, op datum: Datum, _ dossier: inout Dossierstand) -> [PostgresStep] {
     let gebeurtenis = volgende(
-      .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum.description)], &dossier)
+      .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
     dossier.voorBekendmaking = nil
     return gebeurtenis.stappen(.bekendgemaakt) + [
       PostgresStep(.voegBekendmakingToe, [.text(besluit), datum.parameter, nu.parameter, .text(wie.door)])
@@ -188,13 +188,10 @@ struct Besluitstand: Sendable {
   init(_ rij: PostgresRow) throws {
     id = try rij.get("id", as: String.self)
     document = try JSONValue.parse(try rij.get("document", as: String.self))
-    guard let soort = Besluitsoort(rawValue: try rij.get("soort", as: String.self)) else {
-      throw PostgresError.decoding(column: "soort", reason: "an unknown kind of decision")
-    }
-    self.soort = soort
-    bedrag = Centen(try rij.get("bedrag", as: Int64.self))
-    besluitDatum = Datum(try rij.get("besluit_datum", as: PostgresDate.self))
-    bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: PostgresDate?.self).map { Datum($0) }
+    soort = try rij.get("soort", as: Besluitsoort.self)
+    bedrag = try rij.get("bedrag", as: Centen.self)
+    besluitDatum = try rij.get("besluit_datum", as: Datum.self)
+    bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: Datum?.self)
     gebeurtenis = Ketenkop(
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
   }
@@ -206,24 +203,24 @@ struct Besluitstand: Sendable {
     var voorschot = JSONValue.null
     if soort.isVerlening {
       voorschot = [
-        "bedrag": .amount(regeling.voorschot(op: bedrag).waarde),
-        "uiterlijk": betaling.map { .text($0.laatsteDag.description) } ?? .null,
+        "bedrag": .amount(regeling.voorschot(op: bedrag)),
+        "uiterlijk": betaling.map { .text($0.laatsteDag) } ?? .null,
       ]
     }
     return .object(
       (document.members ?? []) + [
-        JSONMember("bekendgemaaktOp", bekendgemaaktOp.map { .text($0.description) } ?? .null),
+        JSONMember("bekendgemaaktOp", bekendgemaaktOp.map { .text($0) } ?? .null),
         JSONMember(
           "bezwaar",
           .object(present: [
-            "uiterlijk": uiterlijk.map { .text($0.laatsteDag.description) } ?? .null,
+            "uiterlijk": uiterlijk.map { .text($0.laatsteDag) } ?? .null,
             "tekst": .text(bezwaarclausule(soort, uiterlijk: uiterlijk?.laatsteDag, regeling)),
             "berekening": uiterlijk.map { .text($0.toelichting) },
           ])),
         JSONMember("voorschot", voorschot),
         JSONMember(
           "gebeurtenis",
-          ["volgnummer": .integer(Int64(gebeurtenis.volgnummer)), "sha256": .text(gebeurtenis.sha256)]),
+          ["volgnummer": .integer(gebeurtenis.volgnummer), "sha256": .text(gebeurtenis.sha256)]),
       ])
   }
 }

@@ -16,7 +16,7 @@ extension Loket {
       if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
       let bevroren = try await handeling.teBesluiten(jaar, opdracht)
-      _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(jaar))])
+      _ = try await handeling.vraag(.vergrendelDossiers, [.int32(jaar)])
       let besluitDatum = opdracht.formaliteiten.besluitDatum
       let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
@@ -25,7 +25,7 @@ extension Loket {
       _ = try await handeling.vraag(
         .voegVerdelingToe,
         [
-          .int32(Int32(jaar)), .int32(Int32(bevroren.nummer)), .int64(bevroren.plafond.waarde), .text(bevroren.door),
+          .int32(jaar), .int32(bevroren.nummer), .int64(bevroren.plafond), .text(bevroren.door),
           .text(handeling.wie.door),
         ])
       for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
@@ -41,7 +41,7 @@ extension Loket {
     _ stand: Rondestand, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) async throws -> Antwoord {
     let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, opdracht)
-    _ = try await handeling.vraag(.vergrendelDossiers, [.int32(Int32(stand.ronde.jaar))])
+    _ = try await handeling.vraag(.vergrendelDossiers, [.int32(stand.ronde.jaar)])
     let besluitDatum = opdracht.formaliteiten.besluitDatum
     let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
       Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
@@ -101,14 +101,14 @@ extension Loket {
   private func gebeurtenisinhoud(
     _ besluiten: [Besluit], _ bevroren: Bevroren, _ opdracht: Besluitopdracht
   ) -> JSONValue {
-    func aantal(_ soort: Besluitsoort) -> JSONValue { .integer(Int64(besluiten.count { $0.soort == soort })) }
+    func aantal(_ soort: Besluitsoort) -> JSONValue { .integer(besluiten.count { $0.soort == soort }) }
     return .object(present: [
-      "rangschikking": .integer(Int64(bevroren.nummer)), "resultaatSha256": .text(bevroren.resultaatSha256),
-      "plafond": .amount(bevroren.plafond.waarde), "verleend": .amount(besluiten.map(\.bedrag).som.waarde),
+      "rangschikking": .integer(bevroren.nummer), "resultaatSha256": .text(bevroren.resultaatSha256),
+      "plafond": .amount(bevroren.plafond), "verleend": .amount(besluiten.map(\.bedrag).som),
       "verlening": aantal(.verlening), "gedeeltelijkeVerlening": aantal(.gedeeltelijkeVerlening),
       "afwijzing": aantal(.afwijzing), "buitenBehandeling": aantal(.buitenBehandeling),
-      "besluitDatum": .text(opdracht.formaliteiten.besluitDatum.description),
-      "bekendgemaaktOp": opdracht.formaliteiten.bekendgemaaktOp.map { .text($0.description) },
+      "besluitDatum": .text(opdracht.formaliteiten.besluitDatum),
+      "bekendgemaaktOp": opdracht.formaliteiten.bekendgemaaktOp.map { .text($0) },
     ])
   }
 
@@ -220,7 +220,7 @@ extension Loket {
       else { return nil }
       return (
         lid.id,
-        ["id": .text(lid.id), "ruimte": .amount(ruimte.waarde), "toegekend": .amount(toegekend.waarde)]
+        ["id": .text(lid.id), "ruimte": .amount(ruimte), "toegekend": .amount(toegekend)]
       )
     }
     guard teHoog.isEmpty else {
@@ -256,7 +256,7 @@ extension Handeling {
           mogelijk: [
             laatste == 0 ? "de rangschikking bevriezen (POST rangschikkingen)" : "besluiten over nummer \(laatste)"
           ],
-          meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(Int64(laatste)))]))
+          meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(laatste))]))
     }
     let bevroren = try await bevroren(jaar, laatste)
     guard bevroren.door != wie.persoon else {

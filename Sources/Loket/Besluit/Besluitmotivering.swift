@@ -43,7 +43,7 @@ struct Besluitgrond: Sendable {
   /// The facts that every decision holds, whatever it is.
   fileprivate var feiten: [JSONMember] {
     [
-      JSONMember("gevraagdBedrag", .amount(gevraagd.waarde)), JSONMember("verleenbaar", .amount(verleenbaar.waarde)),
+      JSONMember("gevraagdBedrag", .amount(gevraagd)), JSONMember("verleenbaar", .amount(verleenbaar)),
       JSONMember("kosten", kosten.document), JSONMember("toetsen", .array(toetsen.map(\.document))),
       JSONMember("activiteiten", .array(activiteiten)),
     ]
@@ -140,7 +140,7 @@ struct Besluitschrijver: Sendable {
     return Besluitinhoud(
       soort: soort, bedrag: toegekend, motivering: delen.joined(separator: "\n"), grondslag: grondslag(soort, lid),
       feiten: [
-        JSONMember("rang", .integer(Int64(lid.rang))), JSONMember("punten", .integer(Int64(lid.punten))),
+        JSONMember("rang", .integer(lid.rang)), JSONMember("punten", .integer(lid.punten)),
         JSONMember("criteria", .array(criteria.map(\.document))),
       ] + grond.feiten)
   }
@@ -222,15 +222,15 @@ extension Criteriumuitslag {
   fileprivate var document: JSONValue {
     [
       "criterium": .text(criterium.code), "artikel": .text(criterium.artikel),
-      "omschrijving": .text(criterium.omschrijving), "niveau": .text(niveau.rawValue),
-      "punten": .integer(Int64(punten)), "gemengd": .boolean(gemengd), "vervangen": .boolean(vervangen),
+      "omschrijving": .text(criterium.omschrijving), "niveau": .text(niveau),
+      "punten": .integer(punten), "gemengd": .boolean(gemengd), "vervangen": .boolean(vervangen),
       "indicatoren": .array(
         indicatoren.map { uitslag in
           .object(present: [
-            "indicator": .text(uitslag.indicator.rawValue), "waarde": uitslag.waarde.document,
-            "aantal": uitslag.maat.map { .integer(Int64($0.aantal)) },
+            "indicator": .text(uitslag.indicator), "waarde": uitslag.waarde.document,
+            "aantal": uitslag.maat.map { .integer($0.aantal) },
             "som": uitslag.maat.map { .number(String($0.som)) }, "vergelijking": .text(uitslag.vergelijking),
-            "niveau": .text(uitslag.niveau.rawValue),
+            "niveau": .text(uitslag.niveau),
           ])
         }),
     ]
@@ -244,8 +244,8 @@ extension Indicatorwaarde {
     case .aantal(let aantal): .integer(aantal)
     case .aandeel(let aandeel): .integer(aandeel.waarde)
     case .prijs(let prijs): prijs.map { .integer($0.waarde) } ?? .null
-    case .vraagmogelijkheden(let waarde): .text(waarde.rawValue)
-    case .zichtbaarheid(let waarde): .text(waarde.rawValue)
+    case .vraagmogelijkheden(let waarde): .text(waarde)
+    case .zichtbaarheid(let waarde): .text(waarde)
     case .sluitend(let isSluitend): .boolean(isSluitend)
     }
   }

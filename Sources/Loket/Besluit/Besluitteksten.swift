@@ -35,7 +35,7 @@ extension Regeling {
 /// The paragraph by which the city tells that the grant is de-minimis aid, and how much.
 func deMinimisparagraaf(_ bedrag: Centen) -> JSONValue {
   [
-    "verordening": "2023/2831", "bedrag": .amount(bedrag.waarde),
+    "verordening": "2023/2831", "bedrag": .amount(bedrag),
     "tekst": .text(
       "Deze subsidie is de-minimissteun als bedoeld in Verordening (EU) 2023/2831 van de Commissie (PB L, 2023/2831, "
         + "15.12.2023), ten bedrage van \(bedrag.tekst). Meld haar wanneer u binnen drie jaar opnieuw om steun vraagt."),

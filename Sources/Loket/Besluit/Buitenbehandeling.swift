@@ -36,9 +36,9 @@ extension Loket {
         status: 201,
         inhoud: .object(
           leden + [
-            JSONMember("status", .text(dossier.status.rawValue)),
-            JSONMember("hersteltermijnTot", .text(laatsteDag.description)),
-            JSONMember("uiterlijk", .text(uiterlijk.description)),
+            JSONMember("status", .text(dossier.status)),
+            JSONMember("hersteltermijnTot", .text(laatsteDag)),
+            JSONMember("uiterlijk", .text(uiterlijk)),
             JSONMember("termijnOverschreden", .boolean((formaliteiten.bekendgemaaktOp ?? vandaag) > uiterlijk)),
           ]),
         locatie: "/v1/aanvragen/\(id)/besluit", versie: dossier.versie)

@@ -28,23 +28,16 @@ struct Dossierstand: Hashable, Sendable {
     jaar = try rij.get("jaar", as: Int.self)
     kenmerk = try rij.get("kenmerk", as: String.self)
     kvkNummer = try rij.get("kvk_nummer", as: String.self)
-    eersteOntvangstOp = Tijdstip(try rij.get("eerste_ontvangst_op", as: PostgresTimestamp.self))
-    let woord = try rij.get("status", as: String.self)
-    guard let status = Status(rawValue: woord) else {
-      throw PostgresError.decoding(column: "status", reason: "an unknown state")
-    }
-    self.status = status
+    eersteOntvangstOp = try rij.get("eerste_ontvangst_op", as: Tijdstip.self)
+    status = try rij.get("status", as: Status.self)
     aanvraagversie = try rij.get("aanvraagversie", as: Int.self)
-    ontvangenOp = Tijdstip(try rij.get("ontvangen_op", as: PostgresTimestamp.self))
+    ontvangenOp = try rij.get("ontvangen_op", as: Tijdstip.self)
     tijdig = try rij.get("tijdig", as: Bool.self)
     naam = try rij.get("naam", as: String.self)
-    gevraagd = Centen(try rij.get("gevraagd", as: Int64.self))
+    gevraagd = try rij.get("gevraagd", as: Centen.self)
     kop = Ketenkop(
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
-    if let woord = try rij.get("status_tot_bekendmaking", as: String?.self) {
-      guard let status = Status(rawValue: woord) else {
-        throw PostgresError.decoding(column: "status_tot_bekendmaking", reason: "an unknown state")
-      }
+    if let status = try rij.get("status_tot_bekendmaking", as: Status?.self) {
       voorBekendmaking = Eerderestand(
         status: status,
         kop: Ketenkop(
@@ -66,8 +59,8 @@ struct Dossierstand: Hashable, Sendable {
   /// The parameters of `werkDossierstandBij`.
   var bijwerkparameters: [PostgresValue] {
     [
-      .text(id), .text(status.rawValue), .int64(Int64(aanvraagversie)), ontvangenOp.parameter, .bool(tijdig),
-      .text(naam), .int64(gevraagd.waarde), .int64(Int64(kop.volgnummer)), .text(kop.sha256),
+      .text(id), .text(status), .int64(aanvraagversie), ontvangenOp.parameter, .bool(tijdig),
+      .text(naam), .int64(gevraagd), .int64(kop.volgnummer), .text(kop.sha256),
       .text(voorBekendmaking?.status.rawValue),
     ]
   }

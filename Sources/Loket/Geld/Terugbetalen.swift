@@ -18,7 +18,7 @@ extension Loket {
           VerkeerdeStand(
             "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst).",
             stand: dossier.status.rawValue, mogelijk: ["ten hoogste het openstaande bedrag boeken"],
-            meer: [JSONMember("openstaand", .amount(vordering.openstaand.waarde))]))
+            meer: [JSONMember("openstaand", .amount(vordering.openstaand))]))
       }
       if let betaaldOp = vordering.betaaldOp {
         try mutatie.eisValutadatum(
@@ -29,21 +29,21 @@ extension Loket {
       _ = try await handeling.vraag(
         .voegTerugbetalingToe,
         [
-          .text(nummer), .text(dossier.id), .int64(mutatie.bedrag.waarde), mutatie.valutadatum.parameter,
+          .text(nummer), .text(dossier.id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
           .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
         ])
       let isRond = openstaand == .zero && vordering.nabetaling == .zero
       let gebeurtenis = try await handeling.schrijf(
         .terugbetaald,
         [JSONMember("terugbetaling", .text(nummer))] + mutatie.leden + [
-          JSONMember("openstaand", .amount(openstaand.waarde))
+          JSONMember("openstaand", .amount(openstaand))
         ], op: &dossier, naar: isRond ? .afgesloten : .vastgesteld)
       return Antwoord(
         status: 201,
         inhoud: .object(
           [JSONMember("id", .text(nummer))] + mutatie.leden + [
-            JSONMember("openstaand", .amount(openstaand.waarde)),
-            JSONMember("status", .text(dossier.status.rawValue)), JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+            JSONMember("openstaand", .amount(openstaand)),
+            JSONMember("status", .text(dossier.status)), JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]), versie: dossier.versie)
     }
   }
@@ -60,7 +60,7 @@ extension Loket {
       return Antwoord(
         inhoud: .object(
           (bladzijde.document(items, totaal: rijen.count).members ?? []) + [
-            JSONMember("openstaand", .amount(openstaand.waarde))
+            JSONMember("openstaand", .amount(openstaand))
           ]))
     }
   }
@@ -77,14 +77,14 @@ private struct Vordering {
 extension Handeling {
   fileprivate func vorderingOfNiets(_ dossier: Dossierstand) async throws -> Vordering? {
     try await vraag(.leesVordering, [.text(dossier.id)]).oneOrNone().map { rij in
-      let teruggevorderd = Centen(try rij.get("terugvordering", as: Int64.self))
-      let terugbetaald = Centen(try rij.get("terugbetaald", as: Int64.self))
+      let teruggevorderd = try rij.get("terugvordering", as: Centen.self)
+      let terugbetaald = try rij.get("terugbetaald", as: Centen.self)
       guard terugbetaald <= teruggevorderd else {
         throw PostgresError.decoding(column: "terugbetaald", reason: "more came back than was claimed")
       }
       return Vordering(
-        openstaand: teruggevorderd - terugbetaald, nabetaling: Centen(try rij.get("nabetaling", as: Int64.self)),
-        betaaldOp: try rij.get("betaald_op", as: PostgresDate?.self).map { Datum($0) })
+        openstaand: teruggevorderd - terugbetaald, nabetaling: try rij.get("nabetaling", as: Centen.self),
+        betaaldOp: try rij.get("betaald_op", as: Datum?.self))
     }
   }
 

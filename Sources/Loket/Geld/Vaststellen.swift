@@ -34,7 +34,7 @@ extension Loket {
       try await handeling.bewaar(beschikking, bij: gebeurtenis)
       return Antwoord(
         status: 201,
-        inhoud: .object(leden + [JSONMember("status", .text(dossier.status.rawValue))]),
+        inhoud: .object(leden + [JSONMember("status", .text(dossier.status))]),
         locatie: "/v1/aanvragen/\(dossier.id)/vaststelling", versie: dossier.versie)
     }
   }
@@ -56,7 +56,7 @@ extension Loket {
       return Antwoord(
         inhoud: .object(
           (try leden ?? Vaststellingsbeschikking.blijvendeLeden(rij)) + [
-            JSONMember("gebeurtenis", gebeurtenis), JSONMember("status", .text(dossier.status.rawValue)),
+            JSONMember("gebeurtenis", gebeurtenis), JSONMember("status", .text(dossier.status)),
             JSONMember("openstaand", .amount(openstaand)),
           ]), versie: dossier.versie)
     }
@@ -106,11 +106,11 @@ extension Handeling {
       .voegVaststellingToe,
       [
         .text(gebeurtenis.dossier), .text(beschikking.kenmerk), .text(beschikking.verlening.besluit),
-        .int64(vaststelling.verleend.waarde), .int32(Int32(beschikking.verantwoording.versie)),
-        .int64(vaststelling.subsidiabel.waarde), .int64(vaststelling.vastgesteld.waarde),
-        .int64(vaststelling.betaald.waarde), .int64(vaststelling.nabetaling.waarde),
-        .int64(vaststelling.terugvordering.waarde), beschikking.terugbetalenUiterlijk?.parameter ?? .date(nil),
-        .int32(Int32(gebeurtenis.volgnummer)), nu.parameter, .text(wie.door),
+        .int64(vaststelling.verleend), .int32(beschikking.verantwoording.versie),
+        .int64(vaststelling.subsidiabel), .int64(vaststelling.vastgesteld),
+        .int64(vaststelling.betaald), .int64(vaststelling.nabetaling),
+        .int64(vaststelling.terugvordering), .date(beschikking.terugbetalenUiterlijk),
+        .int32(gebeurtenis.volgnummer), nu.parameter, .text(wie.door),
       ])
   }
 }

@@ -80,47 +80,47 @@ struct Vaststellingsbeschikking: Sendable {
   /// What the event holds: figures and the ground; the words can name people.
   var gebeurtenisleden: [JSONMember] {
     [JSONMember("kenmerk", .text(kenmerk)), JSONMember("besluit", .text(verlening.kenmerk))] + bedragen
-      + [JSONMember("verantwoordingsversie", .integer(Int64(verantwoording.versie)))]
-      + (vaststelling.grond.map { [JSONMember("grond", .text($0.rawValue))] } ?? [])
+      + [JSONMember("verantwoordingsversie", .integer(verantwoording.versie))]
+      + (vaststelling.grond.map { [JSONMember("grond", .text($0))] } ?? [])
   }
 
   /// As members of an answer; kept as they are.
   var leden: [JSONMember] {
-    [JSONMember("kenmerk", .text(kenmerk)), JSONMember("datum", .text(datum.description))] + bedragen + [
+    [JSONMember("kenmerk", .text(kenmerk)), JSONMember("datum", .text(datum))] + bedragen + [
       JSONMember("afwijkingen", verantwoording.afwijkingen),
       JSONMember("activiteiten", verantwoording.vergelijkingen),
       JSONMember("besluit", .text(verlening.kenmerk)),
-      JSONMember("verantwoordingsversie", .integer(Int64(verantwoording.versie))),
+      JSONMember("verantwoordingsversie", .integer(verantwoording.versie)),
       JSONMember("kosten", vaststelling.kosten.document), JSONMember("openNormen", regels.normen.document),
-      JSONMember("grond", vaststelling.grond.map { .text($0.rawValue) } ?? .null),
+      JSONMember("grond", vaststelling.grond.map { .text($0) } ?? .null),
       JSONMember("zienswijze", lager.map { .text($0.zienswijze) } ?? .null),
       JSONMember("motivering", .text(motivering)),
       JSONMember("grondslag", .array(grondslag.map { .text($0) })),
-      JSONMember("terugbetalenUiterlijk", terugbetalenUiterlijk.map { .text($0.description) } ?? .null),
+      JSONMember("terugbetalenUiterlijk", terugbetalenUiterlijk.map { .text($0) } ?? .null),
       JSONMember("bezwaar", bezwaar),
     ]
   }
 
   /// What stays of a row of `leesVaststelling` when the words of the decision were removed: its reference and figures.
   static func blijvendeLeden(_ rij: PostgresRow) throws -> [JSONMember] {
-    let uiterlijk = try rij.get("terug_uiterlijk", as: PostgresDate?.self).map { Datum($0) }
+    let uiterlijk = try rij.get("terug_uiterlijk", as: Datum?.self)
     let bedragen = try ["verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering"].map {
       JSONMember($0, .amount(try rij.get($0, as: Int64.self)))
     }
     return [JSONMember("kenmerk", .text(try rij.get("kenmerk", as: String.self)))] + bedragen + [
-      JSONMember("terugbetalenUiterlijk", uiterlijk.map { .text($0.description) } ?? .null),
+      JSONMember("terugbetalenUiterlijk", uiterlijk.map { .text($0) } ?? .null),
       JSONMember("verwijderd", true),
     ]
   }
 
   private var bedragen: [JSONMember] {
     [
-      JSONMember("verleend", .amount(vaststelling.verleend.waarde)),
-      JSONMember("subsidiabel", .amount(vaststelling.subsidiabel.waarde)),
-      JSONMember("vastgesteld", .amount(vaststelling.vastgesteld.waarde)),
-      JSONMember("betaald", .amount(vaststelling.betaald.waarde)),
-      JSONMember("nabetaling", .amount(vaststelling.nabetaling.waarde)),
-      JSONMember("terugvordering", .amount(vaststelling.terugvordering.waarde)),
+      JSONMember("verleend", .amount(vaststelling.verleend)),
+      JSONMember("subsidiabel", .amount(vaststelling.subsidiabel)),
+      JSONMember("vastgesteld", .amount(vaststelling.vastgesteld)),
+      JSONMember("betaald", .amount(vaststelling.betaald)),
+      JSONMember("nabetaling", .amount(vaststelling.nabetaling)),
+      JSONMember("terugvordering", .amount(vaststelling.terugvordering)),
     ]
   }
 
@@ -160,7 +160,7 @@ struct Vaststellingsbeschikking: Sendable {
   private var bezwaar: JSONValue {
     let termijn = regels.regeling.bezwaartermijn(bekendgemaaktOp: datum)
     return [
-      "uiterlijk": .text(termijn.laatsteDag.description),
+      "uiterlijk": .text(termijn.laatsteDag),
       "tekst": .text(bezwaarclausule(.verlening, uiterlijk: termijn.laatsteDag, regels.regeling)),
       "berekening": .text(termijn.toelichting),
     ]

@@ -32,15 +32,15 @@ extension Loket {
       let gebeurtenis = try await handeling.schrijf(
         .verantwoordingIngediend,
         [
-          JSONMember("versie", .integer(Int64(verantwoording.versie))),
-          JSONMember("ontvangenOp", .text(verzoek.ontvangenOp.iso)), JSONMember("teLaat", .boolean(isTeLaat)),
+          JSONMember("versie", .integer(verantwoording.versie)),
+          JSONMember("ontvangenOp", .text(verzoek.ontvangenOp)), JSONMember("teLaat", .boolean(isTeLaat)),
           JSONMember("onvolledig", .array(verantwoording.onvolledig.map { .text($0) })),
           JSONMember("gezoutenSha256", .text(digest)),
         ], op: &dossier, naar: .verantwoord)
       return Antwoord(
         status: 201,
         inhoud: .object(
-          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status.rawValue))]
+          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
             + verantwoording.leden(verlening) + [
               JSONMember("onvolledigToelichting", .array(onvolledig.map(\.document))),
               JSONMember("gebeurtenis", gebeurtenis.verwijzing),
@@ -60,7 +60,7 @@ extension Loket {
       let verlening = try await handeling.verlening(dossier)
       return Antwoord(
         inhoud: .object(
-          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status.rawValue))]
+          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
             + verantwoording.leden(verlening)),
         versie: dossier.versie)
     }
@@ -96,10 +96,10 @@ struct Verantwoording: Sendable {
   /// As members of an answer.
   func leden(_ verlening: Verlening) -> [JSONMember] {
     [
-      JSONMember("versie", .integer(Int64(versie))), JSONMember("ontvangenOp", .text(ontvangenOp.iso)),
+      JSONMember("versie", .integer(versie)), JSONMember("ontvangenOp", .text(ontvangenOp)),
       JSONMember("sha256", .text(sha256)), JSONMember("onvolledig", .array(onvolledig.map { .text($0) })),
       JSONMember("teLaat", .boolean(isTeLaat(verlening))),
-      JSONMember("uiterlijk", verlening.verantwoordingUiterlijk.map { .text($0.description) } ?? .null),
+      JSONMember("uiterlijk", verlening.verantwoordingUiterlijk.map { .text($0) } ?? .null),
       JSONMember("afwijkingen", afwijkingen), JSONMember("activiteiten", vergelijkingen),
       JSONMember("verantwoording", document.map { .raw(metTweeDecimalen($0)) } ?? .null),
     ]
@@ -112,7 +112,7 @@ extension Handeling {
     try await vraag(.leesVerantwoording, [.text(dossier.id)]).oneOrNone().map { rij in
       Verantwoording(
         versie: try rij.get("versie", as: Int.self),
-        ontvangenOp: Tijdstip(try rij.get("ontvangen_op", as: PostgresTimestamp.self)),
+        ontvangenOp: try rij.get("ontvangen_op", as: Tijdstip.self),
         sha256: try rij.get("sha256", as: String.self), onvolledig: try rij.get("onvolledig", as: [String].self),
         vergelijkingen: try JSONValue.parse(try rij.get("afwijkingen", as: String.self)),
         document: try rij.get("document", as: String?.self).map { Array($0.utf8) })
@@ -126,13 +126,13 @@ extension Handeling {
     _ = try await vraag(
       .voegVerantwoordingToe,
       [
-        .text(dossier.id), .int32(Int32(verantwoording.versie)), verantwoording.ontvangenOp.parameter,
+        .text(dossier.id), .int32(verantwoording.versie), verantwoording.ontvangenOp.parameter,
         .text(verantwoording.sha256), .text(gezouten), .texts(verantwoording.onvolledig),
         .utf8(verantwoording.vergelijkingen.bytes),
       ])
     _ = try await vraag(
       .voegVerantwoordingsdocumentToe,
-      [.text(dossier.id), .int32(Int32(verantwoording.versie)), .bytes(zout), .utf8(document)])
+      [.text(dossier.id), .int32(verantwoording.versie), .bytes(zout), .utf8(document)])
   }
 }
 

@@ -156,7 +156,7 @@ struct Verantwoordingstoets: Sendable {
 
   private func zijde(_ zijde: Begrotingsvergelijking) -> JSONValue {
     [
-      "begroot": .amount(zijde.begroot.waarde), "gerealiseerd": .amount(zijde.gerealiseerd.waarde),
+      "begroot": .amount(zijde.begroot), "gerealiseerd": .amount(zijde.gerealiseerd),
       "wijktAf": .boolean(zijde.wijktAf), "vergelijking": .text(zijde.vergelijking(drempel: drempel)),
     ]
   }

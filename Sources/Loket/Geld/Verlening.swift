@@ -19,9 +19,9 @@ struct Verlening: Hashable, Sendable {
   init(_ rij: PostgresRow) throws {
     besluit = try rij.get("besluit", as: String.self)
     kenmerk = try rij.get("kenmerk", as: String.self)
-    bedrag = Centen(try rij.get("bedrag", as: Int64.self))
-    bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: PostgresDate?.self).map { Datum($0) }
-    verantwoordingUiterlijk = try rij.get("verantwoording_uiterlijk", as: PostgresDate?.self).map { Datum($0) }
+    bedrag = try rij.get("bedrag", as: Centen.self)
+    bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: Datum?.self)
+    verantwoordingUiterlijk = try rij.get("verantwoording_uiterlijk", as: Datum?.self)
   }
 }
 

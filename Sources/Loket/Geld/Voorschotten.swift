@@ -27,16 +27,16 @@ extension Loket {
       _ = try await handeling.vraag(
         .voegVoorschotToe,
         [
-          .text(voorschot.id), .text(dossier.id), .text(verlening.besluit), .int64(verlening.bedrag.waarde),
-          .int64(voorschot.bedrag.waarde), voorschot.uiterlijk.parameter, handeling.nu.parameter,
+          .text(voorschot.id), .text(dossier.id), .text(verlening.besluit), .int64(verlening.bedrag),
+          .int64(voorschot.bedrag), voorschot.uiterlijk.parameter, handeling.nu.parameter,
           .text(handeling.wie.door),
         ])
       let gebeurtenis = try await handeling.schrijf(
         .voorschotOpgedragen,
         [
           JSONMember("voorschot", .text(voorschot.id)), JSONMember("besluit", .text(verlening.kenmerk)),
-          JSONMember("bedrag", .amount(voorschot.bedrag.waarde)),
-          JSONMember("uiterlijk", .text(voorschot.uiterlijk.description)),
+          JSONMember("bedrag", .amount(voorschot.bedrag)),
+          JSONMember("uiterlijk", .text(voorschot.uiterlijk)),
         ], op: &dossier)
       return Antwoord(
         status: 201,
@@ -75,7 +75,7 @@ extension Loket {
       _ = try await handeling.vraag(
         .voegBetalingToe,
         [
-          .text(nummer), .text(voorschot.id), .text(dossier.id), .int64(mutatie.bedrag.waarde),
+          .text(nummer), .text(voorschot.id), .text(dossier.id), .int64(mutatie.bedrag),
           mutatie.valutadatum.parameter, .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
           .text(voorschot.opgedragenDoor),
         ])
@@ -85,7 +85,7 @@ extension Loket {
         status: 201,
         inhoud: .object(
           [JSONMember("id", .text(nummer))] + mutatie.leden + [
-            JSONMember("status", .text(dossier.status.rawValue)), JSONMember("voorschot", .text(voorschot.id)),
+            JSONMember("status", .text(dossier.status)), JSONMember("voorschot", .text(voorschot.id)),
             JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]), versie: dossier.versie)
     }
@@ -139,11 +139,11 @@ struct Voorschot: Hashable, Sendable {
   /// As members of an answer; persons stand in the events, not here.
   var leden: [JSONMember] {
     [
-      JSONMember("id", .text(id)), JSONMember("bedrag", .amount(bedrag.waarde)),
-      JSONMember("uiterlijk", .text(uiterlijk.description)),
+      JSONMember("id", .text(id)), JSONMember("bedrag", .amount(bedrag)),
+      JSONMember("uiterlijk", .text(uiterlijk)),
       JSONMember("status", .text(betaaldOp == nil ? "opgedragen" : "betaald")),
-      JSONMember("opgedragenOp", .text(opgedragenOp.iso)), JSONMember("besluit", .text(besluit)),
-    ] + (betaaldOp.map { [JSONMember("betaaldOp", .text($0.description))] } ?? [])
+      JSONMember("opgedragenOp", .text(opgedragenOp)), JSONMember("besluit", .text(besluit)),
+    ] + (betaaldOp.map { [JSONMember("betaaldOp", .text($0))] } ?? [])
   }
 }
 
@@ -152,11 +152,11 @@ extension Handeling {
   func voorschot(_ dossier: Dossierstand) async throws -> Voorschot? {
     try await vraag(.leesVoorschot, [.text(dossier.id)]).oneOrNone().map { rij in
       Voorschot(
-        id: try rij.get("id", as: String.self), bedrag: Centen(try rij.get("bedrag", as: Int64.self)),
-        uiterlijk: Datum(try rij.get("uiterlijk", as: PostgresDate.self)),
-        opgedragenOp: Tijdstip(try rij.get("tijdstip", as: PostgresTimestamp.self)),
+        id: try rij.get("id", as: String.self), bedrag: try rij.get("bedrag", as: Centen.self),
+        uiterlijk: try rij.get("uiterlijk", as: Datum.self),
+        opgedragenOp: try rij.get("tijdstip", as: Tijdstip.self),
         opgedragenDoor: try rij.get("door", as: String.self), besluit: try rij.get("kenmerk", as: String.self),
-        betaaldOp: try rij.get("betaald_op", as: PostgresDate?.self).map { Datum($0) })
+        betaaldOp: try rij.get("betaald_op", as: Datum?.self))
     }
   }
 }
@@ -164,15 +164,15 @@ extension Handeling {
 extension Bankmutatie {
   /// From a row of `betaling` or `terugbetaling`.
   init(_ rij: PostgresRow) throws {
-    bedrag = Centen(try rij.get("bedrag", as: Int64.self))
-    valutadatum = Datum(try rij.get("valutadatum", as: PostgresDate.self))
+    bedrag = try rij.get("bedrag", as: Centen.self)
+    valutadatum = try rij.get("valutadatum", as: Datum.self)
     kenmerk = try rij.get("kenmerk", as: String.self)
   }
 
   /// As members of an event or answer; the bank's reference is no personal data.
   var leden: [JSONMember] {
     [
-      JSONMember("bedrag", .amount(bedrag.waarde)), JSONMember("valutadatum", .text(valutadatum.description)),
+      JSONMember("bedrag", .amount(bedrag)), JSONMember("valutadatum", .text(valutadatum)),
       JSONMember("kenmerk", .text(kenmerk)),
     ]
   }
@@ -180,7 +180,7 @@ extension Bankmutatie {
   /// As an item of a list, with its id and when it was booked.
   func geboekteLeden(_ rij: PostgresRow) throws -> [JSONMember] {
     [JSONMember("id", .text(try rij.get("id", as: String.self)))] + leden + [
-      JSONMember("geboektOp", .text(Tijdstip(try rij.get("tijdstip", as: PostgresTimestamp.self)).iso))
+      JSONMember("geboektOp", .text(try rij.get("tijdstip", as: Tijdstip.self)))
     ]
   }
 }

@@ -21,10 +21,10 @@ extension Loket {
     try await lees(wie) { handeling in
       _ = try await handeling.ronde(jaar)
       let eigenaar = wie.heeft(Rol.medewerkers) ? nil : wie.kvkNummer
-      let filter: [PostgresValue] = [.int32(Int32(jaar)), .text(eigenaar), .text(status?.rawValue)]
+      let filter: [PostgresValue] = [.int32(jaar), .text(eigenaar), .text(status?.rawValue)]
       let totaal = try await handeling.vraag(.telDossiers, filter).one().get("totaal", as: Int.self)
       let rijen = try await handeling.vraag(
-        .leesDossiers, filter + [.int64(Int64(bladzijde.grootte)), .int64(Int64(bladzijde.overslaan))])
+        .leesDossiers, filter + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
       let items = try rijen.map { handeling.getoond(try Dossierstand($0)).samenvatting }
       return Antwoord(inhoud: bladzijde.document(items, totaal: totaal))
     }
@@ -40,8 +40,8 @@ extension Loket {
         .aanvraagIngetrokken, [], afgeschermd: reden.map { ["reden": .text($0)] }, op: &dossier, naar: .ingetrokken)
       return Antwoord(
         inhoud: [
-          "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "status": .text(dossier.status.rawValue),
-          "ingetrokkenOp": .text(handeling.nu.iso), "gebeurtenis": gebeurtenis.verwijzing,
+          "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "status": .text(dossier.status),
+          "ingetrokkenOp": .text(handeling.nu), "gebeurtenis": gebeurtenis.verwijzing,
         ], versie: dossier.versie)
     }
   }
@@ -55,11 +55,11 @@ extension Loket {
     if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
     let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
     return .object(present: [
-      "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(Int64(dossier.jaar)),
-      "status": .text(dossier.status.rawValue), "ontvangenOp": .text(dossier.ontvangenOp.iso),
-      "eersteOntvangstOp": .text(dossier.eersteOntvangstOp.iso), "tijdig": .boolean(dossier.tijdig),
-      "versie": .integer(Int64(dossier.aanvraagversie)), "sha256": .text(bron.sha256),
-      "gebeurtenis": ["volgnummer": .integer(Int64(dossier.kop.volgnummer)), "sha256": .text(dossier.kop.sha256)],
+      "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(dossier.jaar),
+      "status": .text(dossier.status), "ontvangenOp": .text(dossier.ontvangenOp),
+      "eersteOntvangstOp": .text(dossier.eersteOntvangstOp), "tijdig": .boolean(dossier.tijdig),
+      "versie": .integer(dossier.aanvraagversie), "sha256": .text(bron.sha256),
+      "gebeurtenis": ["volgnummer": .integer(dossier.kop.volgnummer), "sha256": .text(dossier.kop.sha256)],
       "toegelaten": bron.toelating.map {
         ["besluit": .text($0.besluit), "grond": $0.grond.map { .text($0) } ?? .null]
       },
@@ -86,22 +86,22 @@ extension Dossierstand {
   /// The file in a list.
   var samenvatting: JSONValue {
     [
-      "id": .text(id), "kenmerk": .text(kenmerk), "jaar": .integer(Int64(jaar)), "naam": .text(naam),
-      "kvkNummer": .text(kvkNummer), "status": .text(status.rawValue), "ontvangenOp": .text(ontvangenOp.iso),
-      "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(gevraagd.waarde),
+      "id": .text(id), "kenmerk": .text(kenmerk), "jaar": .integer(jaar), "naam": .text(naam),
+      "kvkNummer": .text(kvkNummer), "status": .text(status), "ontvangenOp": .text(ontvangenOp),
+      "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(gevraagd),
     ]
   }
 }
 
 extension Gebeurtenis {
   /// How a receipt or decision names its event.
-  var verwijzing: JSONValue { ["volgnummer": .integer(Int64(volgnummer)), "sha256": .text(sha256)] }
+  var verwijzing: JSONValue { ["volgnummer": .integer(volgnummer), "sha256": .text(sha256)] }
 }
 
 extension Handeling {
   /// What was sent, and the file with its assessment and admission as the rules need it.
   func aanvraagbron(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> Aanvraagbron {
-    let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(Int32(dossier.aanvraagversie))]).one()
+    let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(dossier.aanvraagversie)]).one()
     let grond = try rij.get("toelating_grond", as: String?.self)
     return Aanvraagbron(
       document: try rij.get("document", as: String?.self), sha256: try rij.get("sha256", as: String.self),

@@ -34,9 +34,9 @@ struct Herstelverzoek: Hashable, Sendable {
   /// As JSON.
   func document(_ regeling: Regeling) -> JSONValue {
     [
-      "nummer": .integer(Int64(nummer)), "onderdelen": .array(onderdelen.map { .text($0.rawValue) }),
-      "uiterlijk": .text(uiterlijk.description), "uiterlijkVerlengd": .text(laatsteDag(regeling).description),
-      "verzondenOp": .text(verzondenOp.iso), "motivering": motivering.map { .text($0) } ?? .null, "door": .text(door),
+      "nummer": .integer(nummer), "onderdelen": .array(onderdelen.map { .text($0) }),
+      "uiterlijk": .text(uiterlijk), "uiterlijkVerlengd": .text(laatsteDag(regeling)),
+      "verzondenOp": .text(verzondenOp), "motivering": motivering.map { .text($0) } ?? .null, "door": .text(door),
     ]
   }
 }
@@ -63,10 +63,10 @@ extension Loket {
       let gebeurtenis = try await handeling.schrijf(
         .herstelVerzocht,
         [
-          JSONMember("nummer", .integer(Int64(herstelverzoek.nummer))),
-          JSONMember("onderdelen", .array(invoer.onderdelen.map { .text($0.rawValue) })),
-          JSONMember("uiterlijk", .text(invoer.uiterlijk.description)),
-          JSONMember("uiterlijkVerlengd", .text(herstelverzoek.laatsteDag(regeling.regeling).description)),
+          JSONMember("nummer", .integer(herstelverzoek.nummer)),
+          JSONMember("onderdelen", .array(invoer.onderdelen.map { .text($0) })),
+          JSONMember("uiterlijk", .text(invoer.uiterlijk)),
+          JSONMember("uiterlijkVerlengd", .text(herstelverzoek.laatsteDag(regeling.regeling))),
         ], afgeschermd: ["motivering": .text(invoer.motivering)], op: &dossier, naar: .aanTeVullen)
       _ = try await handeling.vraag(.voegHerstelverzoekToe, herstelverzoek.parameters(id, bij: gebeurtenis))
       let leden = herstelverzoek.document(regeling.regeling).members ?? []
@@ -74,7 +74,7 @@ extension Loket {
         status: 201,
         inhoud: .object(
           leden + [
-            JSONMember("aanvraag", .text(id)), JSONMember("status", .text(dossier.status.rawValue)),
+            JSONMember("aanvraag", .text(id)), JSONMember("status", .text(dossier.status)),
             JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]),
         locatie: "/v1/aanvragen/\(id)/herstelverzoeken", versie: dossier.versie)
@@ -121,8 +121,8 @@ extension Herstelverzoek {
       }
       return code
     }
-    verzondenOp = Tijdstip(try rij.get("verzonden_op", as: PostgresTimestamp.self))
-    uiterlijk = Datum(try rij.get("uiterlijk", as: PostgresDate.self))
+    verzondenOp = try rij.get("verzonden_op", as: Tijdstip.self)
+    uiterlijk = try rij.get("uiterlijk", as: Datum.self)
     motivering = try rij.get("motivering", as: String?.self)
     door = try rij.get("door", as: String.self)
   }
@@ -130,8 +130,8 @@ extension Herstelverzoek {
   /// The parameters of `voegHerstelverzoekToe`.
   fileprivate func parameters(_ dossier: String, bij gebeurtenis: Gebeurtenis) -> [PostgresValue] {
     [
-      .text(dossier), .int32(Int32(nummer)), .texts(onderdelen.map(\.rawValue)), verzondenOp.parameter,
-      uiterlijk.parameter, .int32(Int32(gebeurtenis.volgnummer)), .text(door),
+      .text(dossier), .int32(nummer), .texts(onderdelen.map(\.rawValue)), verzondenOp.parameter,
+      uiterlijk.parameter, .int32(gebeurtenis.volgnummer), .text(door),
     ]
   }
 }

@@ -87,7 +87,7 @@ extension Loket {
   private func weigerTweede(_ indiening: Indiening) async throws -> Bewaardantwoord? {
     guard indiening.tijdig else { return nil }
     let jaar = indiening.jaar
-    let eerste = try await pool.read(.leesPlaatshouder, [.int32(Int32(jaar)), .text(indiening.kvkNummer)]).oneOrNone()
+    let eerste = try await pool.read(.leesPlaatshouder, [.int32(jaar), .text(indiening.kvkNummer)]).oneOrNone()
     guard let eerste else { return nil }
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())

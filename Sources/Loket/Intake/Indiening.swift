@@ -41,9 +41,9 @@ struct Indiening: Sendable {
     gebeurtenis = Ketenkop().volgende(
       dossier: id, soort: .aanvraagIngediend, tijdstip: verzoek.ontvangenOp, door: verzoek.wie.door,
       inhoud: [
-        "jaar": .integer(Int64(stand.ronde.jaar)), "kenmerk": .text(kenmerk), "versie": 1,
-        "eersteByteOp": .text(verzoek.eersteByteOp.iso), "ontvangenOp": .text(verzoek.ontvangenOp.iso),
-        "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag.waarde),
+        "jaar": .integer(stand.ronde.jaar), "kenmerk": .text(kenmerk), "versie": 1,
+        "eersteByteOp": .text(verzoek.eersteByteOp), "ontvangenOp": .text(verzoek.ontvangenOp),
+        "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag),
         "gezoutenSha256": .text(gezoutenSha256),
       ])
     weergegeven = metTweeDecimalen(verzoek.lichaam)
@@ -76,10 +76,10 @@ struct Indiening: Sendable {
     writer.member("jaar")
     writer.integer(jaar)
     writer.member("status")
-    writer.text(Status.ingediend.rawValue)
+    writer.text(Status.ingediend)
     for naam: StaticString in ["ontvangenOp", "eersteOntvangstOp"] {
       writer.member(naam)
-      writer.text(verzoek.ontvangenOp.iso)
+      writer.text(verzoek.ontvangenOp)
     }
     writer.member("sha256")
     writer.text(sha256)

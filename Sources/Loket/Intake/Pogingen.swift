@@ -20,7 +20,7 @@ package struct Poging: Hashable, Sendable {
   /// As a member of a refusal.
   package var lid: JSONMember {
     JSONMember(
-      "poging", ["nummer": .integer(nummer), "ontvangenOp": .text(ontvangenOp.iso), "sha256": .text(sha256)])
+      "poging", ["nummer": .integer(nummer), "ontvangenOp": .text(ontvangenOp), "sha256": .text(sha256)])
   }
 }
 
@@ -74,11 +74,11 @@ extension Loket {
     _ jaar: Int, _ kvkNummer: String, sha256: String, _ ontvangenOp: Tijdstip, reden: String, fouten: Faults = Faults()
   ) async throws -> Poging {
     let lijst = JSONValue.array(
-      fouten.all.map { ["pointer": .text($0.pointer), "code": .text($0.code.rawValue)] })
+      fouten.all.map { ["pointer": .text($0.pointer), "code": .text($0.code)] })
     let rij = try await pool.query(
       .voegPogingToe,
       [
-        .int32(Int32(jaar)), .text(kvkNummer), ontvangenOp.parameter, .text(sha256), .text(reden),
+        .int32(jaar), .text(kvkNummer), ontvangenOp.parameter, .text(sha256), .text(reden),
         .json(String(decoding: lijst.bytes, as: UTF8.self)),
       ]
     ).one()

@@ -63,7 +63,7 @@ extension Loket {
     if tijdig && !dossier.tijdig {
       // An early file takes the place of its applicant now; the index een_plaats_per_ronde decides when two try at once.
       let eerste = try await handeling.vraag(
-        .leesPlaatshouder, [.int32(Int32(dossier.jaar)), .text(dossier.kvkNummer)]
+        .leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]
       ).oneOrNone()
       // An admitted file has the place already.
       if let eerste, try eerste.get("dossier", as: String.self) != dossier.id {
@@ -119,8 +119,8 @@ extension Loket {
     let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
-        JSONMember("herstelverzoeken", .array(verzoeken.map { .integer(Int64($0.nummer)) })),
-        JSONMember("nogAanTeVullen", .array(resterend.map { .text($0.rawValue) })),
+        JSONMember("herstelverzoeken", .array(verzoeken.map { .integer($0.nummer) })),
+        JSONMember("nogAanTeVullen", .array(resterend.map { .text($0) })),
       ]
     try await handeling.schrijf(
       .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
@@ -152,10 +152,10 @@ private struct Nieuweversie: Sendable {
   /// What the event holds: no personal data.
   func gebeurtenisinhoud(_ dossier: Dossierstand) -> [JSONMember] {
     [
-      JSONMember("versie", .integer(Int64(dossier.aanvraagversie))),
-      JSONMember("eersteByteOp", .text(eersteByteOp.iso)), JSONMember("laatsteByteOp", .text(ontvangenOp.iso)),
-      JSONMember("ontvangenOp", .text(dossier.ontvangenOp.iso)), JSONMember("tijdig", .boolean(dossier.tijdig)),
-      JSONMember("gevraagdBedrag", .amount(aanvraag.gevraagdBedrag.waarde)),
+      JSONMember("versie", .integer(dossier.aanvraagversie)),
+      JSONMember("eersteByteOp", .text(eersteByteOp)), JSONMember("laatsteByteOp", .text(ontvangenOp)),
+      JSONMember("ontvangenOp", .text(dossier.ontvangenOp)), JSONMember("tijdig", .boolean(dossier.tijdig)),
+      JSONMember("gevraagdBedrag", .amount(aanvraag.gevraagdBedrag)),
       JSONMember("gezoutenSha256", .text(gezoutenSha256)),
     ]
   }
@@ -169,11 +169,11 @@ extension Handeling {
     dossier.aanvraagversie += 1
     dossier.naam = nieuw.aanvraag.aanvrager.naam
     dossier.gevraagd = nieuw.aanvraag.gevraagdBedrag
-    let versie = PostgresValue.int32(Int32(dossier.aanvraagversie))
+    let versie = PostgresValue.int32(dossier.aanvraagversie)
     _ = try await vraag(
       .voegAanvraagversieToe,
       [
-        .text(dossier.id), versie, .text(aanleiding.rawValue), nieuw.eersteByteOp.parameter,
+        .text(dossier.id), versie, .text(aanleiding), nieuw.eersteByteOp.parameter,
         nieuw.ontvangenOp.parameter, dossier.ontvangenOp.parameter, .text(SHA256Digest(of: nieuw.lichaam).hex),
         .text(nieuw.gezoutenSha256),
       ])

@@ -27,8 +27,8 @@ package struct Bladzijde: Hashable, Sendable {
   /// The page as a list document.
   func document(_ items: [JSONValue], totaal: Int) -> JSONValue {
     [
-      "items": .array(items), "pagina": .integer(Int64(nummer)), "paginagrootte": .integer(Int64(grootte)),
-      "totaal": .integer(Int64(totaal)),
+      "items": .array(items), "pagina": .integer(nummer), "paginagrootte": .integer(grootte),
+      "totaal": .integer(totaal),
     ]
   }
 }

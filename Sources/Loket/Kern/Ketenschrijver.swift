@@ -28,7 +28,7 @@ extension Handeling {
       stappen.append(
         PostgresStep(
           .voegAfgeschermdToe,
-          [.text(gebeurtenis.dossier), .int64(Int64(gebeurtenis.volgnummer)), .bytes(zout), .utf8(bytes)]))
+          [.text(gebeurtenis.dossier), .int64(gebeurtenis.volgnummer), .bytes(zout), .utf8(bytes)]))
     }
     stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
     _ = try await transactie.pipeline(stappen)
@@ -54,7 +54,7 @@ extension Handeling {
 
   /// Takes the lock of a round, under which its rankings, decisions, seals and its own versions are written.
   func vergrendelRonde(_ jaar: Int) async throws {
-    _ = try await vraag(.vergrendelRonde, [.int32(Int32(jaar))])
+    _ = try await vraag(.vergrendelRonde, [.int32(jaar)])
   }
 }
 
@@ -70,8 +70,8 @@ extension Gebeurtenis {
         PostgresStep(
           .voegBoekingToe,
           [
-            .text(dossier), .int64(Int64(volgnummer)), .int64(Int64(plaats + 1)), .text(boeking.debet.rawValue),
-            .text(boeking.credit.rawValue), .int64(boeking.bedrag.waarde), tijdstip.parameter,
+            .text(dossier), .int64(volgnummer), .int64(plaats + 1), .text(boeking.debet),
+            .text(boeking.credit), .int64(boeking.bedrag), tijdstip.parameter,
           ])
       }
   }
@@ -79,7 +79,7 @@ extension Gebeurtenis {
   /// The parameters of `voegGebeurtenisToe`.
   var parameters: [PostgresValue] {
     [
-      .text(dossier), .int64(Int64(volgnummer)), .text(soort), tijdstip.parameter, .text(door), .text(vorige),
+      .text(dossier), .int64(volgnummer), .text(soort), tijdstip.parameter, .text(door), .text(vorige),
       .utf8(inhoudTekst), .text(sha256),
     ]
   }

@@ -40,7 +40,7 @@ extension Loket {
         VerkeerdeStand(
           "De klok staat al verder; zij gaat niet terug.", stand: klok.nu().iso, mogelijk: ["een later moment kiezen"]))
     }
-    return Antwoord(inhoud: ["nu": .text(klok.nu().iso)])
+    return Antwoord(inhoud: ["nu": .text(klok.nu())])
   }
 
   /// Whether the database answers.

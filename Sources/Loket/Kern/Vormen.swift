@@ -17,11 +17,11 @@ extension Kosten {
   /// As JSON, under the names of `regels.md` section 2.
   var document: JSONValue {
     [
-      "kosten": .amount(basis.kosten.waarde), "salaris": .amount(basis.salaris.waarde),
-      "overhead": .amount(basis.overhead.waarde), "grondslag": .amount(grondslag.waarde),
-      "salarisMax": .amount(salarisMax.waarde), "overheadMax": .amount(overheadMax.waarde),
-      "salarisBovenNorm": .amount(salarisBovenNorm.waarde), "overheadBovenNorm": .amount(overheadBovenNorm.waarde),
-      "bijdragenDerden": .amount(basis.bijdragenDerden.waarde), "subsidiabel": .amount(subsidiabel.waarde),
+      "kosten": .amount(basis.kosten), "salaris": .amount(basis.salaris),
+      "overhead": .amount(basis.overhead), "grondslag": .amount(grondslag),
+      "salarisMax": .amount(salarisMax), "overheadMax": .amount(overheadMax),
+      "salarisBovenNorm": .amount(salarisBovenNorm), "overheadBovenNorm": .amount(overheadBovenNorm),
+      "bijdragenDerden": .amount(basis.bijdragenDerden), "subsidiabel": .amount(subsidiabel),
     ]
   }
 }

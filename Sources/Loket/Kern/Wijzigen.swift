@@ -92,7 +92,7 @@ extension Loket {
     _ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ nu: Tijdstip
   ) -> [PostgresValue] {
     sleutel.parameters + [
-      .text(sleutel.lichaamSha256), .int64(Int64(antwoord.status)),
+      .text(sleutel.lichaamSha256), .int64(antwoord.status),
       .json(String(decoding: antwoord.koppenJSON, as: UTF8.self)), .utf8(antwoord.lichaam), nu.parameter,
     ]
   }
@@ -152,22 +152,6 @@ extension VerkeerdeStand {
     default: return nil
     }
   }
-}
-
-extension Tijdstip {
-  /// As a bound parameter.
-  var parameter: PostgresValue { .timestamp(PostgresTimestamp(microsecondsSinceUnixEpoch: microseconden)) }
-
-  /// As read from a row.
-  init(_ waarde: PostgresTimestamp) { self.init(microseconden: waarde.microsecondsSinceUnixEpoch) }
-}
-
-extension Datum {
-  /// As a bound parameter.
-  var parameter: PostgresValue { .date(PostgresDate(daysSinceUnixEpoch: dagnummer)) }
-
-  /// As read from a row.
-  init(_ waarde: PostgresDate) { self.init(dagnummer: waarde.daysSinceUnixEpoch) }
 }
 
 extension PostgresStatement {

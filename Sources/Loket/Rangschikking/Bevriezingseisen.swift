@@ -64,8 +64,8 @@ extension Rondestand {
       if let toen, toen <= ronde.plafond { return nil }
       return [
         "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk),
-        "eersteOntvangstOp": .text(dossier.eersteOntvangstOp.iso),
-        "plafondBijOntvangst": toen.map { .amount($0.waarde) } ?? .null,
+        "eersteOntvangstOp": .text(dossier.eersteOntvangstOp),
+        "plafondBijOntvangst": toen.map { .amount($0) } ?? .null,
       ]
     }
     guard ongebonden.isEmpty else {
@@ -75,7 +75,7 @@ extension Rondestand {
             + "die aanvragen niet (Awb 4:27 lid 2).", stand: "plafond_bindt_niet",
           mogelijk: ["vastleggen welk bedrag geldt en waarom: plafondkeuze {bedrag, kenmerk, grond} (PUT ronde)"],
           meer: [
-            JSONMember("plafond", .amount(ronde.plafond.waarde)), JSONMember("plafondGevallen", .array(ongebonden)),
+            JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(ongebonden)),
           ]
         ))
     }
@@ -121,7 +121,7 @@ extension Rondecohort {
       if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
       return .object(present: [
         "id": .text(dossier.stand.id), "kenmerk": .text(dossier.stand.kenmerk),
-        "uiterlijk": dossier.herstelUiterlijk.map { .text($0.description) },
+        "uiterlijk": dossier.herstelUiterlijk.map { .text($0) },
       ])
     }
     guard wachtend.isEmpty else {

@@ -89,7 +89,7 @@ extension Loket {
       _ = try await handeling.ronde(jaar)
       let rijen = try await handeling.vraag(
         .leesRangschikkingen,
-        [.int32(Int32(jaar)), .int64(Int64(bladzijde.grootte)), .int64(Int64(bladzijde.overslaan))])
+        [.int32(jaar), .int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
       let items = try rijen.map { JSONValue.object(try Bevroren.kop($0)) }
       return Antwoord(inhoud: bladzijde.document(items, totaal: try await handeling.laatsteNummer(jaar)))
     }
@@ -178,8 +178,8 @@ struct Bevroren: Hashable, Sendable {
   static func kop(_ rij: PostgresRow) throws -> [JSONMember] {
     kop(
       nummer: try rij.get("nummer", as: Int.self),
-      bevrorenOp: Tijdstip(try rij.get("bevroren_op", as: PostgresTimestamp.self)),
-      door: try rij.get("door", as: String.self), plafond: Centen(try rij.get("plafond", as: Int64.self)),
+      bevrorenOp: try rij.get("bevroren_op", as: Tijdstip.self),
+      door: try rij.get("door", as: String.self), plafond: try rij.get("plafond", as: Centen.self),
       zaad: try rij.get("zaad", as: String?.self), invoerSha256: try rij.get("invoer_sha256", as: String.self),
       regelingSha256: try rij.get("regeling_sha256", as: String.self),
       regelversie: try rij.get("regelversie", as: String.self),
@@ -191,8 +191,8 @@ struct Bevroren: Hashable, Sendable {
     regelingSha256: String, regelversie: String, resultaatSha256: String
   ) -> [JSONMember] {
     [
-      JSONMember("nummer", .integer(Int64(nummer))), JSONMember("bevrorenOp", .text(bevrorenOp.iso)),
-      JSONMember("door", .text(door)), JSONMember("plafond", .amount(plafond.waarde)),
+      JSONMember("nummer", .integer(nummer)), JSONMember("bevrorenOp", .text(bevrorenOp)),
+      JSONMember("door", .text(door)), JSONMember("plafond", .amount(plafond)),
       JSONMember("loting", zaad.map { ["zaad": .text($0)] } ?? .null), JSONMember("invoerSha256", .text(invoerSha256)),
       JSONMember("regelingSha256", .text(regelingSha256)), JSONMember("regelversie", .text(regelversie)),
       JSONMember("resultaatSha256", .text(resultaatSha256)),
@@ -222,8 +222,8 @@ struct Bevroren: Hashable, Sendable {
   init(_ rij: PostgresRow, jaar: Int) throws {
     self.init(
       jaar: jaar, nummer: try rij.get("nummer", as: Int.self),
-      bevrorenOp: Tijdstip(try rij.get("bevroren_op", as: PostgresTimestamp.self)),
-      door: try rij.get("door", as: String.self), plafond: Centen(try rij.get("plafond", as: Int64.self)),
+      bevrorenOp: try rij.get("bevroren_op", as: Tijdstip.self),
+      door: try rij.get("door", as: String.self), plafond: try rij.get("plafond", as: Centen.self),
       zaad: try rij.get("zaad", as: String?.self),
       invoer: try rij.get("invoer", as: String?.self).map { Array($0.utf8) },
       invoerSha256: try rij.get("invoer_sha256", as: String.self),
@@ -238,13 +238,13 @@ struct Bevroren: Hashable, Sendable {
 extension Handeling {
   /// The number of the round's last frozen ranking; 0 when there is none.
   func laatsteNummer(_ jaar: Int) async throws -> Int {
-    try await vraag(.leesLaatsteRangschikking, [.int32(Int32(jaar))]).one().get("nummer", as: Int.self)
+    try await vraag(.leesLaatsteRangschikking, [.int32(jaar)]).one().get("nummer", as: Int.self)
   }
 
   /// A frozen ranking.
   /// - Throws: `LoketFout.onbekend` when there is none with that number.
   func bevroren(_ jaar: Int, _ nummer: Int) async throws -> Bevroren {
-    let rij = try await vraag(.leesRangschikking, [.int32(Int32(jaar)), .int32(Int32(clamping: nummer))]).oneOrNone()
+    let rij = try await vraag(.leesRangschikking, [.int32(jaar), .int32(Int32(clamping: nummer))]).oneOrNone()
     guard let rij else {
       throw LoketFout.onbekend("Er is geen bevroren rangschikking \(nummer) van ronde \(jaar).")
     }
@@ -257,18 +257,18 @@ extension Handeling {
     _ = try await vraag(
       .voegRangschikkingToe,
       [
-        .int32(Int32(bevroren.jaar)), .int32(Int32(bevroren.nummer)), bevroren.bevrorenOp.parameter,
-        .text(bevroren.door), .int64(bevroren.plafond.waarde), .text(bevroren.zaad),
+        .int32(bevroren.jaar), .int32(bevroren.nummer), bevroren.bevrorenOp.parameter,
+        .text(bevroren.door), .int64(bevroren.plafond), .text(bevroren.zaad),
         .text(bevroren.invoerSha256), .utf8(bevroren.regeling), .text(bevroren.regelingSha256),
         .text(bevroren.regelversie), .utf8(bevroren.resultaat), .text(bevroren.resultaatSha256),
       ])
     _ = try await vraag(
-      .voegRangschikkinginvoerToe, [.int32(Int32(bevroren.jaar)), .int32(Int32(bevroren.nummer)), .utf8(invoer)])
+      .voegRangschikkinginvoerToe, [.int32(bevroren.jaar), .int32(bevroren.nummer), .utf8(invoer)])
     try await schrijf(
       .rangschikkingBevroren,
       [
-        "nummer": .integer(Int64(bevroren.nummer)), "plafond": .amount(bevroren.plafond.waarde),
-        "toegekend": .amount(toegekend.waarde), "metLoting": .boolean(bevroren.zaad != nil),
+        "nummer": .integer(bevroren.nummer), "plafond": .amount(bevroren.plafond),
+        "toegekend": .amount(toegekend), "metLoting": .boolean(bevroren.zaad != nil),
         "invoerSha256": .text(bevroren.invoerSha256), "regelingSha256": .text(bevroren.regelingSha256),
         "regelversie": .text(bevroren.regelversie), "resultaatSha256": .text(bevroren.resultaatSha256),
       ], opRonde: bevroren.jaar)

@@ -24,7 +24,7 @@ struct Rangschikkingblad: Hashable, Sendable {
   /// remembered it is not for the event loop: it copies it.
   func antwoord(status: String, standOp: Tijdstip) -> Antwoord {
     let meer = JSONValue.object([
-      JSONMember("stand", .text(status)), JSONMember("standOp", .text(standOp.iso)), JSONMember("voorlopig", true),
+      JSONMember("stand", .text(status)), JSONMember("standOp", .text(standOp)), JSONMember("voorlopig", true),
       JSONMember("invoerSha256", .text(invoerSha256)), JSONMember("resultaatSha256", .text(sha256)),
     ])
     let einde = meer.bytes.dropFirst()
@@ -61,7 +61,7 @@ package final class Rangschikkinggeheugen: Sendable {
 extension Handeling {
   /// The count of a round as this transaction sees it.
   func telling(_ stand: Rondestand) async throws -> Rondetelling {
-    let rij = try await vraag(.telRonde, [.int32(Int32(stand.ronde.jaar))]).one()
+    let rij = try await vraag(.telRonde, [.int32(stand.ronde.jaar)]).one()
     return Rondetelling(
       rondeversie: stand.versie, dossiers: try rij.get("dossiers", as: Int.self),
       gebeurtenissen: try rij.get("gebeurtenissen", as: Int.self))

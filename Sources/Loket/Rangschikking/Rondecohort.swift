@@ -14,12 +14,10 @@ struct Cohortdossier: Sendable {
   /// From a row of `leesCohort`.
   init(_ stand: Dossierstand, _ rij: PostgresRow, _ regeling: Regeling) throws {
     self.stand = stand
-    let verzondenOp = try rij.get("herstel_verzonden_op", as: PostgresTimestamp?.self)
-    let uiterlijk = try rij.get("herstel_uiterlijk", as: PostgresDate?.self)
+    let verzondenOp = try rij.get("herstel_verzonden_op", as: Tijdstip?.self)
+    let uiterlijk = try rij.get("herstel_uiterlijk", as: Datum?.self)
     herstelUiterlijk = verzondenOp.flatMap { verzondenOp in
-      uiterlijk.map {
-        Herstelverzoek.laatsteDag(verzondenOp: Tijdstip(verzondenOp), uiterlijk: Datum($0), regeling)
-      }
+      uiterlijk.map { Herstelverzoek.laatsteDag(verzondenOp: verzondenOp, uiterlijk: $0, regeling) }
     }
   }
 }
@@ -93,7 +91,7 @@ extension Handeling {
     schrijver.member("aanvragen")
     schrijver.beginArray()
     try await transactie.forEachChunk(
-      .leesCohort, [.int32(Int32(ronde.jaar))], rowsPerChunk: Handeling.dossiersPerKeer
+      .leesCohort, [.int32(ronde.jaar)], rowsPerChunk: Handeling.dossiersPerKeer
     ) { rijen in
       let deel = try await buitenDeLus { try Cohortdeel(rijen, ronde, regeling, verwerk) }
       dossiers += deel.dossiers
@@ -172,8 +170,8 @@ extension Ronde {
   /// The round as a cohort document has it.
   var document: JSONValue {
     .object(present: [
-      "besluitDatum": besluitDatum.map { .text($0.description) }, "jaar": .integer(Int64(jaar)),
-      "opent": .text(opent.utcTekst), "plafond": .amount(plafond.waarde), "sluit": .text(sluit.utcTekst),
+      "besluitDatum": besluitDatum.map { .text($0) }, "jaar": .integer(jaar),
+      "opent": .text(opent.utcTekst), "plafond": .amount(plafond), "sluit": .text(sluit.utcTekst),
       "verlengingen": verlengingen.isEmpty
         ? nil : .array(verlengingen.map { ["grond": .text($0.grond), "tot": .text($0.tot.utcTekst)] }),
     ])

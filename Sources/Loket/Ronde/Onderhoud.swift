@@ -47,7 +47,7 @@ extension Loket {
       try await handeling.verzegelDag(jaar)
       if ronde.ronde.sluitMetVerlengingen < grensVoorHerhaling {
         _ = try await handeling.vraag(
-          .veegHerhalingenVanRonde, [.int32(Int32(jaar)), grensVoorHerhaling.parameter])
+          .veegHerhalingenVanRonde, [.int32(jaar), grensVoorHerhaling.parameter])
       }
     }
   }
@@ -63,7 +63,7 @@ extension Handeling {
     try await schrijf(
       .rondeGeopend,
       [
-        "opent": .text(ronde.ronde.opent.iso),
+        "opent": .text(ronde.ronde.opent),
         "regeling": ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)],
         "regelversie": .text(Loket.regelversie),
       ], opRonde: ronde.ronde.jaar)
@@ -74,14 +74,14 @@ extension Handeling {
     let sluit = ronde.ronde.sluitMetVerlengingen
     guard nu >= sluit else { return }
     let jaar = ronde.ronde.jaar
-    guard try await vraag(.leesSluitingszegel, [.int32(Int32(jaar)), sluit.parameter]).isEmpty else { return }
+    guard try await vraag(.leesSluitingszegel, [.int32(jaar), sluit.parameter]).isEmpty else { return }
     try await zetZegel(jaar, .sluiting)
   }
 
   /// Seals the round at most once a local day, on the first upkeep of that day that finds an event which no seal holds;
   /// what is written after it comes under the seal of the next day. The event that records a seal asks for no other.
   fileprivate func verzegelDag(_ jaar: Int) async throws {
-    let rij = try await vraag(.leesDagstand, [.int32(Int32(jaar)), Amsterdam.datum(nu).parameter]).one()
+    let rij = try await vraag(.leesDagstand, [.int32(jaar), Amsterdam.datum(nu).parameter]).one()
     let verzegeld = try rij.get("verzegeld", as: Int.self)
     let geschreven = try rij.get("geschreven", as: Int.self)
     guard geschreven > verzegeld, try !rij.get("heeft_dagzegel", as: Bool.self) else { return }

@@ -19,9 +19,9 @@ extension Regeling {
   fileprivate func inzage(_ meer: [JSONMember]) -> JSONValue {
     let leden: [JSONMember] = [
       JSONMember("code", .text(code)), JSONMember("citeertitel", .text(citeertitel)),
-      JSONMember("vindplaats", .text(teksten.vindplaats)), JSONMember("jaar", .integer(Int64(jaar))),
-      JSONMember("opent", .text(opent.iso)), JSONMember("sluit", .text(sluit.iso)),
-      JSONMember("plafond", .amount(plafond.waarde)), JSONMember("maximum", .amount(maximum.waarde)),
+      JSONMember("vindplaats", .text(teksten.vindplaats)), JSONMember("jaar", .integer(jaar)),
+      JSONMember("opent", .text(opent)), JSONMember("sluit", .text(sluit)),
+      JSONMember("plafond", .amount(plafond)), JSONMember("maximum", .amount(maximum)),
       JSONMember("salarisnorm", .integer(salarisnorm.waarde)),
       JSONMember("overheadnorm", .integer(overheadnorm.waarde)), JSONMember("voorschot", .integer(voorschot.waarde)),
       JSONMember("afwijkingsdrempel", .integer(afwijkingsdrempel.waarde)),
@@ -52,7 +52,7 @@ extension Activiteitsoort {
 
 extension Toetstekst {
   fileprivate var document: JSONValue {
-    ["toets": .text(code.rawValue), "artikel": .text(artikel), "vraag": .text(vraag)]
+    ["toets": .text(code), "artikel": .text(artikel), "vraag": .text(vraag)]
   }
 }
 
@@ -61,10 +61,10 @@ extension Criterium {
     [
       "criterium": .text(code), "omschrijving": .text(omschrijving), "artikel": .text(artikel),
       "punten": [
-        "bovengemiddeld": .integer(Int64(puntenBovengemiddeld)), "gemiddeld": .integer(Int64(puntenGemiddeld)),
-        "minder": .integer(Int64(puntenMinder)),
+        "bovengemiddeld": .integer(puntenBovengemiddeld), "gemiddeld": .integer(puntenGemiddeld),
+        "minder": .integer(puntenMinder),
       ],
-      "indicatoren": .array(indicatoren.map { .text($0.rawValue) }),
+      "indicatoren": .array(indicatoren.map { .text($0) }),
     ]
   }
 }
@@ -72,11 +72,11 @@ extension Criterium {
 extension DeMinimisregels {
   fileprivate var document: JSONValue {
     .object(present: [
-      "plafondAlgemeen": .amount(plafondAlgemeen.waarde), "plafondMetDaeb": .amount(plafondMetDaeb.waarde),
-      "jarenTerug": .integer(Int64(jarenTerug)), "verordeningenAlgemeen": woorden(verordeningenAlgemeen),
+      "plafondAlgemeen": .amount(plafondAlgemeen), "plafondMetDaeb": .amount(plafondMetDaeb),
+      "jarenTerug": .integer(jarenTerug), "verordeningenAlgemeen": woorden(verordeningenAlgemeen),
       "verordeningenDaeb": woorden(verordeningenDaeb),
       "registratie": registratie.map {
-        ["vanaf": .text($0.vanaf.description), "werkdagen": .integer(Int64($0.werkdagen))]
+        ["vanaf": .text($0.vanaf), "werkdagen": .integer($0.werkdagen)]
       },
     ])
   }
@@ -85,22 +85,22 @@ extension DeMinimisregels {
 extension Termijnregels {
   fileprivate var document: JSONValue {
     [
-      "bezwaarWeken": .integer(Int64(bezwaarWeken)), "betalingWeken": .integer(Int64(betalingWeken)),
-      "beslisWeken": .integer(Int64(beslisWeken)), "buitenBehandelingWeken": .integer(Int64(buitenBehandelingWeken)),
-      "terugbetalingWeken": .integer(Int64(terugbetalingWeken)),
-      "terugvorderingJaren": .integer(Int64(terugvorderingJaren)),
+      "bezwaarWeken": .integer(bezwaarWeken), "betalingWeken": .integer(betalingWeken),
+      "beslisWeken": .integer(beslisWeken), "buitenBehandelingWeken": .integer(buitenBehandelingWeken),
+      "terugbetalingWeken": .integer(terugbetalingWeken),
+      "terugvorderingJaren": .integer(terugvorderingJaren),
     ]
   }
 }
 
 extension Feestdag {
-  fileprivate var document: JSONValue { ["datum": .text(datum.description), "naam": .text(naam)] }
+  fileprivate var document: JSONValue { ["datum": .text(datum), "naam": .text(naam)] }
 }
 
 extension OpenNormtekst {
   fileprivate var document: JSONValue {
     [
-      "code": .text(code.rawValue), "artikel": .text(artikel), "vraag": .text(vraag), "gekozen": .text(gekozen),
+      "code": .text(code), "artikel": .text(artikel), "vraag": .text(vraag), "gekozen": .text(gekozen),
       "toelichting": .text(toelichting),
       "alternatieven": .array(
         alternatieven.map {
@@ -122,7 +122,7 @@ extension VasteLezing {
 extension Herkomst {
   fileprivate var document: JSONValue {
     [
-      "onderdeel": .text(onderdeel), "artikel": .text(artikel), "bron": .text(bron), "status": .text(status.rawValue),
+      "onderdeel": .text(onderdeel), "artikel": .text(artikel), "bron": .text(bron), "status": .text(status),
     ]
   }
 }

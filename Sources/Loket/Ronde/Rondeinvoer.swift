@@ -19,11 +19,11 @@ struct Rondeinvoer: Hashable, Sendable {
   /// The parameters of `voegRondeversieToe`.
   func parameters(jaar: Int, versie: Int, regeling: GeladenRegeling, _ handeling: Handeling) -> [PostgresValue] {
     [
-      .int32(Int32(jaar)), .int32(Int32(versie)), opent.parameter, sluit.parameter, .int64(plafond.waarde),
+      .int32(jaar), .int32(versie), opent.parameter, sluit.parameter, .int64(plafond),
       .text(lotingVastlegging), .text(bekendmaking.kenmerk), bekendmaking.datum.parameter,
       .text(bekendmaking.vindplaats), .text(besluit?.kenmerk), .text(besluit?.grond),
       .int64(plafondkeuze?.bedrag.waarde), .text(plafondkeuze?.besluit.kenmerk), .text(plafondkeuze?.besluit.grond),
-      .json(String(decoding: verlengingendocument.bytes, as: UTF8.self)), besluitDatum?.parameter ?? .date(nil),
+      .json(String(decoding: verlengingendocument.bytes, as: UTF8.self)), .date(besluitDatum),
       .text(regeling.regeling.code), .text(regeling.sha256), handeling.nu.parameter, .text(handeling.wie.door),
     ]
   }
@@ -31,18 +31,18 @@ struct Rondeinvoer: Hashable, Sendable {
   /// What the event of the round holds: all of it is public.
   func gebeurtenisinhoud(versie: Int, regeling: GeladenRegeling) -> JSONValue {
     .object(present: [
-      "versie": .integer(Int64(versie)), "opent": .text(opent.iso), "sluit": .text(sluit.iso),
-      "verlengingen": verlengingendocument, "plafond": .amount(plafond.waarde),
+      "versie": .integer(versie), "opent": .text(opent), "sluit": .text(sluit),
+      "verlengingen": verlengingendocument, "plafond": .amount(plafond),
       "lotingVastlegging": lotingVastlegging.map { .text($0) },
       "bekendmaking": .text(bekendmaking.kenmerk), "besluit": besluit?.document,
-      "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag.waarde), "besluit": $0.besluit.document] },
-      "besluitDatum": besluitDatum.map { .text($0.description) },
+      "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag), "besluit": $0.besluit.document] },
+      "besluitDatum": besluitDatum.map { .text($0) },
       "regeling": ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)],
     ])
   }
 
   private var verlengingendocument: JSONValue {
-    .array(verlengingen.map { ["tot": .text($0.tot.iso), "grond": .text($0.grond)] })
+    .array(verlengingen.map { ["tot": .text($0.tot), "grond": .text($0.grond)] })
   }
 }
 

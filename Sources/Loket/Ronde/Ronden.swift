@@ -51,7 +51,7 @@ extension Loket {
         _ = try await handeling.vraag(
           .herzieTijdigheid,
           [
-            .int32(Int32(jaar)), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter, .bool(tijdig),
+            .int32(jaar), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter, .bool(tijdig),
           ])
       }
       return Antwoord(
@@ -83,7 +83,7 @@ extension Handeling {
   /// Refuses another commitment to the draw once the round was open under any of its versions: one that can be replaced
   /// when the applicants are known, by moving the window away and back, is none (R 1:9).
   fileprivate func eisNooitOpen(_ huidig: Rondestand) async throws {
-    let rij = try await vraag(.wasOoitOpen, [.int32(Int32(huidig.ronde.jaar)), nu.parameter]).one()
+    let rij = try await vraag(.wasOoitOpen, [.int32(huidig.ronde.jaar), nu.parameter]).one()
     guard try rij.get("was_open", as: Bool.self) else { return }
     throw LoketFout.verkeerdeStand(
       VerkeerdeStand(

@@ -73,19 +73,19 @@ struct Rondestand: Hashable, Sendable {
     let verlengingen = try JSONValue.parse(try laatste.get("verlengingen", as: String.self)).elements ?? []
     ronde = Ronde(
       jaar: try laatste.get("jaar", as: Int.self),
-      opent: Tijdstip(try laatste.get("opent", as: PostgresTimestamp.self)),
-      sluit: Tijdstip(try laatste.get("sluit", as: PostgresTimestamp.self)),
+      opent: try laatste.get("opent", as: Tijdstip.self),
+      sluit: try laatste.get("sluit", as: Tijdstip.self),
       verlengingen: try verlengingen.map { verlenging in
         guard let tot = verlenging["tot"]?.text.flatMap({ Tijdstip(iso: $0) }), let grond = verlenging["grond"]?.text
         else { throw PostgresError.decoding(column: "verlengingen", reason: "not an extension") }
         return Ronde.Verlenging(tot: tot, grond: grond)
       },
-      plafond: Centen(try laatste.get("plafond", as: Int64.self)),
-      besluitDatum: try laatste.get("besluit_datum", as: PostgresDate?.self).map { Datum($0) })
+      plafond: try laatste.get("plafond", as: Centen.self),
+      besluitDatum: try laatste.get("besluit_datum", as: Datum?.self))
     lotingVastlegging = try laatste.get("loting_vastlegging", as: String?.self)
     bekendmaking = Bekendmaking(
       kenmerk: try laatste.get("bekendmaking_kenmerk", as: String.self),
-      datum: Datum(try laatste.get("bekendmaking_datum", as: PostgresDate.self)),
+      datum: try laatste.get("bekendmaking_datum", as: Datum.self),
       vindplaats: try laatste.get("bekendmaking_vindplaats", as: String.self))
     besluit = try Rondebesluit(laatste, kenmerk: "besluit_kenmerk", grond: "besluit_grond")
     let keuze = try Rondebesluit(laatste, kenmerk: "plafondkeuze_kenmerk", grond: "plafondkeuze_grond")
@@ -95,9 +95,9 @@ struct Rondestand: Hashable, Sendable {
     regelingSha256 = try laatste.get("regeling_sha256", as: String.self)
     plafondversies = try rijen.map { rij in
       Plafondversie(
-        versie: try rij.get("versie", as: Int.self), plafond: Centen(try rij.get("plafond", as: Int64.self)),
-        bekendgemaaktOp: Datum(try rij.get("bekendmaking_datum", as: PostgresDate.self)),
-        vastgesteldOp: Tijdstip(try rij.get("vastgesteld_op", as: PostgresTimestamp.self)),
+        versie: try rij.get("versie", as: Int.self), plafond: try rij.get("plafond", as: Centen.self),
+        bekendgemaaktOp: try rij.get("bekendmaking_datum", as: Datum.self),
+        vastgesteldOp: try rij.get("vastgesteld_op", as: Tijdstip.self),
         besluit: try Rondebesluit(rij, kenmerk: "besluit_kenmerk", grond: "besluit_grond"),
         regelingSha256: try rij.get("regeling_sha256", as: String.self))
     }
@@ -126,23 +126,23 @@ extension Rondestand {
   /// The round as `GET /rondes/{jaar}` shows it.
   func document(op nu: Tijdstip) -> JSONValue {
     .object(present: [
-      "jaar": .integer(Int64(ronde.jaar)),
-      "status": .text(status(op: nu).rawValue),
-      "opent": .text(ronde.opent.iso),
-      "sluit": .text(ronde.sluit.iso),
-      "verlengingen": .array(ronde.verlengingen.map { ["tot": .text($0.tot.iso), "grond": .text($0.grond)] }),
-      "plafond": .amount(ronde.plafond.waarde),
+      "jaar": .integer(ronde.jaar),
+      "status": .text(status(op: nu)),
+      "opent": .text(ronde.opent),
+      "sluit": .text(ronde.sluit),
+      "verlengingen": .array(ronde.verlengingen.map { ["tot": .text($0.tot), "grond": .text($0.grond)] }),
+      "plafond": .amount(ronde.plafond),
       "plafondVersies": .array(plafondversies.map(\.document)),
       "plafondkeuze": plafondkeuze.map { keuze in
         [
-          "bedrag": .amount(keuze.bedrag.waarde), "kenmerk": .text(keuze.besluit.kenmerk),
+          "bedrag": .amount(keuze.bedrag), "kenmerk": .text(keuze.besluit.kenmerk),
           "grond": .text(keuze.besluit.grond),
         ]
       },
-      "besluitDatum": ronde.besluitDatum.map { .text($0.description) },
+      "besluitDatum": ronde.besluitDatum.map { .text($0) },
       "lotingVastlegging": lotingVastlegging.map { .text($0) } ?? .null,
       "bekendmaking": [
-        "kenmerk": .text(bekendmaking.kenmerk), "datum": .text(bekendmaking.datum.description),
+        "kenmerk": .text(bekendmaking.kenmerk), "datum": .text(bekendmaking.datum),
         "vindplaats": .text(bekendmaking.vindplaats),
       ],
       "besluit": besluit?.document,
@@ -155,8 +155,8 @@ extension Plafondversie {
   /// As JSON.
   fileprivate var document: JSONValue {
     .object(present: [
-      "versie": .integer(Int64(versie)), "plafond": .amount(plafond.waarde),
-      "bekendgemaaktOp": .text(bekendgemaaktOp.description), "vastgesteldOp": .text(vastgesteldOp.iso),
+      "versie": .integer(versie), "plafond": .amount(plafond),
+      "bekendgemaaktOp": .text(bekendgemaaktOp), "vastgesteldOp": .text(vastgesteldOp),
       "besluit": besluit?.document,
     ])
   }
@@ -166,7 +166,7 @@ extension Handeling {
   /// The round as it stands, or nil.
   func rondeOfNiets(_ jaar: Int) async throws -> Rondestand? {
     guard (2000...9999).contains(jaar) else { return nil }
-    return try Rondestand(try await vraag(.leesRonde, [.int32(Int32(jaar))]))
+    return try Rondestand(try await vraag(.leesRonde, [.int32(jaar)]))
   }
 
   /// The round as it stands.

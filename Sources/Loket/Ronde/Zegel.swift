@@ -12,9 +12,9 @@ extension Handeling {
   @discardableResult
   func zetZegel(_ jaar: Int, _ aanleiding: Zegelaanleiding) async throws -> Zegel {
     let sluit = try await ronde(jaar).ronde.sluitMetVerlengingen
-    let vorige = try await vraag(.leesLaatsteZegel, [.int32(Int32(jaar))]).oneOrNone()
+    let vorige = try await vraag(.leesLaatsteZegel, [.int32(jaar)]).oneOrNone()
     let nummer = try vorige?.get("nummer", as: Int.self) ?? 0
-    let rijen = try await vraag(.leesZegelkoppen, [.int32(Int32(jaar)), .int32(Int32(nummer))])
+    let rijen = try await vraag(.leesZegelkoppen, [.int32(jaar), .int32(nummer)])
     let ronde = try await ketenkop(Ketennaam.vanRonde(jaar))
     let eerder = try vorige?.get("sha256", as: String.self) ?? Gebeurtenis.begin
     let zegel = try await buitenDeLus {
@@ -25,15 +25,15 @@ extension Handeling {
     _ = try await vraag(
       .voegZegelToe,
       [
-        .int32(Int32(jaar)), .int64(Int64(zegel.nummer)), .text(aanleiding.rawValue), Amsterdam.datum(nu).parameter,
-        nu.parameter, sluit.parameter, .int64(Int64(zegel.gebeurtenissen)), .utf8(zegel.document),
+        .int32(jaar), .int64(zegel.nummer), .text(aanleiding), Amsterdam.datum(nu).parameter,
+        nu.parameter, sluit.parameter, .int64(zegel.gebeurtenissen), .utf8(zegel.document),
         .text(zegel.vorige), .text(zegel.sha256),
       ])
     try await schrijf(
       .zegelGezet,
       [
-        "nummer": .integer(Int64(zegel.nummer)), "aanleiding": .text(aanleiding.rawValue),
-        "aantal": .integer(Int64(zegel.aantal)), "sha256": .text(zegel.sha256),
+        "nummer": .integer(zegel.nummer), "aanleiding": .text(aanleiding),
+        "aantal": .integer(zegel.aantal), "sha256": .text(zegel.sha256),
       ], opRonde: jaar)
     return zegel
   }

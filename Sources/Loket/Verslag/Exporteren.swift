@@ -17,7 +17,7 @@ extension Loket {
       let totaal = try await handeling.vraag(.telGebeurtenissen, filter.parameters).one().get("totaal", as: Int.self)
       let items = try await handeling.vraag(
         .leesGebeurtenissen,
-        filter.parameters + [.int64(Int64(bladzijde.grootte)), .int64(Int64(bladzijde.overslaan))]
+        filter.parameters + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)]
       ).map { rij in
         JSONValue.object(
           (try Gebeurtenisvelden(rij).document.members ?? []) + [
@@ -150,7 +150,7 @@ extension Gebeurtenisvelden {
     self.init(
       dossier: try rij.get("dossier", as: String.self), volgnummer: try rij.get("volgnummer", as: Int.self),
       soort: try rij.get("soort", as: String.self),
-      tijdstip: Tijdstip(try rij.get("tijdstip", as: PostgresTimestamp.self)).iso,
+      tijdstip: try rij.get("tijdstip", as: Tijdstip.self).iso,
       door: try rij.get("door", as: String.self), vorige: try rij.get("vorige", as: String.self),
       inhoud: try rij.json("inhoud"))
   }

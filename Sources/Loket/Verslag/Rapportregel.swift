@@ -55,11 +55,11 @@ struct Rapportbedragen: Hashable, Sendable {
   /// As members of a document.
   var leden: [JSONMember] {
     [
-      JSONMember("aangevraagd", .amount(aangevraagd.waarde)), JSONMember("verleend", .amount(verleend.waarde)),
-      JSONMember("betaald", .amount(betaald.waarde)), JSONMember("vastgesteld", .amount(vastgesteld.waarde)),
-      JSONMember("teruggevorderd", .amount(teruggevorderd.waarde)),
-      JSONMember("terugbetaald", .amount(terugbetaald.waarde)),
-      JSONMember("openstaand", .amount(openstaand.waarde)),
+      JSONMember("aangevraagd", .amount(aangevraagd)), JSONMember("verleend", .amount(verleend)),
+      JSONMember("betaald", .amount(betaald)), JSONMember("vastgesteld", .amount(vastgesteld)),
+      JSONMember("teruggevorderd", .amount(teruggevorderd)),
+      JSONMember("terugbetaald", .amount(terugbetaald)),
+      JSONMember("openstaand", .amount(openstaand)),
     ]
   }
 }
@@ -97,14 +97,11 @@ struct Rapportregel: Hashable, Sendable {
 
   /// From a row of `leesRapportregels`.
   init(_ rij: PostgresRow, _ kader: Rapportkader) throws {
-    func bedrag(_ kolom: String) throws -> Centen { Centen(try rij.get(kolom, as: Int64.self)) }
+    func bedrag(_ kolom: String) throws -> Centen { try rij.get(kolom, as: Centen.self) }
     id = try rij.get("id", as: String.self)
     kenmerk = try rij.get("kenmerk", as: String.self)
     naam = try rij.get("naam", as: String.self)
-    guard let status = Status(rawValue: try rij.get("status", as: String.self)) else {
-      throw PostgresError.decoding(column: "status", reason: "an unknown state")
-    }
-    self.status = status
+    status = try rij.get("status", as: Status.self)
     isTijdig = try rij.get("tijdig", as: Bool.self)
     bedragen = Rapportbedragen(
       aangevraagd: try bedrag("aangevraagd"), verleend: try bedrag("verleend"), betaald: try bedrag("betaald"),
@@ -114,7 +111,7 @@ struct Rapportregel: Hashable, Sendable {
     besluitDoor = try rij.get("besluit_door", as: String?.self)
     mandaat = try rij.get("mandaat", as: String?.self)
     heeftBesluit = try rij.get("besluit", as: String?.self) != nil
-    toegekend = try rij.get("toegekend", as: Int64?.self).map { Centen($0) }
+    toegekend = try rij.get("toegekend", as: Centen?.self)
     let bevindingen = try Bevindingen(rij)
     afwijkingen = Afwijkingscode.allCases.filter { bevindingen.geldt($0, van: self, kader) }
   }
@@ -126,7 +123,7 @@ struct Rapportregel: Hashable, Sendable {
       tekst("id", id), tekst("kenmerk", kenmerk), tekst("naam", naam), tekst("status", status.rawValue),
     ] + bedragen.leden + [
       tekst("bevrorenDoor", bevrorenDoor), tekst("besluitDoor", besluitDoor), tekst("mandaat", mandaat),
-      JSONMember("afwijkingen", .array(afwijkingen.map { .text($0.rawValue) })),
+      JSONMember("afwijkingen", .array(afwijkingen.map { .text($0) })),
     ]
   }
 }
@@ -147,7 +144,7 @@ private struct Bevindingen {
   let onvolledig: [String]
 
   init(_ rij: PostgresRow) throws {
-    func datum(_ kolom: String) throws -> Datum? { try rij.get(kolom, as: PostgresDate?.self).map { Datum($0) } }
+    func datum(_ kolom: String) throws -> Datum? { try rij.get(kolom, as: Datum?.self) }
     isGerangschikt = try rij.get("rangschikking", as: Int?.self) != nil
     bekendgemaaktOp = try datum("bekendgemaakt_op")
     voorschotUiterlijk = try datum("voorschot_uiterlijk")
@@ -155,7 +152,7 @@ private struct Bevindingen {
     opgedragenDoor = try rij.get("opgedragen_door", as: String?.self)
     bevestigdDoor = try rij.get("bevestigd_door", as: String?.self)
     verantwoordingUiterlijk = try datum("verantwoording_uiterlijk")
-    verantwoordOp = try rij.get("verantwoord_op", as: PostgresTimestamp?.self).map { Amsterdam.datum(Tijdstip($0)) }
+    verantwoordOp = try rij.get("verantwoord_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
     onvolledig = try rij.get("onvolledig", as: [String].self)
   }
 

@@ -29,7 +29,7 @@ extension Loket {
     try await leesZwaar(wie) { handeling, stand in
       let ronde = try await handeling.ronde(jaar)
       let controle = try await handeling.controleerKetens(Exportfilter(ronde: jaar))
-      let parameters: [PostgresValue] = [.int32(Int32(jaar))]
+      let parameters: [PostgresValue] = [.int32(jaar)]
       let kader = Rapportkader(
         vandaag: Amsterdam.datum(handeling.nu), isBesloten: ronde.isBesloten, regeling: regeling.regeling,
         perDossier: controle.codesPerKeten)
@@ -79,10 +79,10 @@ struct Rapporttelling: Hashable, Sendable {
 
   fileprivate var document: JSONValue {
     [
-      "ontvangen": .integer(Int64(ontvangen)), "tijdig": .integer(Int64(tijdig)),
-      "nietTijdig": .integer(Int64(ontvangen - tijdig)), "ingetrokken": .integer(Int64(ingetrokken)),
-      "gerangschikt": .integer(Int64(gerangschikt)), "besloten": .integer(Int64(besloten)),
-      "zonderBesluit": .integer(Int64(zonderBesluit)),
+      "ontvangen": .integer(ontvangen), "tijdig": .integer(tijdig),
+      "nietTijdig": .integer(ontvangen - tijdig), "ingetrokken": .integer(ingetrokken),
+      "gerangschikt": .integer(gerangschikt), "besloten": .integer(besloten),
+      "zonderBesluit": .integer(zonderBesluit),
     ]
   }
 }
@@ -97,7 +97,7 @@ extension Verantwoordingsrapport {
   /// The report as JSON (`contract.md` section 4).
   private var document: JSONValue {
     [
-      "ronde": .integer(Int64(ronde)), "plafond": .amount(plafond.waarde), "stand": .text(stand.iso),
+      "ronde": .integer(ronde), "plafond": .amount(plafond), "stand": .text(stand),
       "telling": telling.document, "totalen": .object(totalen.leden),
       "aanvragen": .array(aanvragen.map { .object($0.leden) }),
       "aansluiting": .array(aansluiting.map(\.document)),

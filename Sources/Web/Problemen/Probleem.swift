@@ -17,7 +17,7 @@ struct Probleem: Sendable {
     .object(
       [
         JSONMember("type", .text("\(Probleem.basis)/\(soort.rawValue)")),
-        JSONMember("status", .integer(Int64(soort.status))),
+        JSONMember("status", .integer(soort.status)),
         JSONMember("title", .text(soort.titel)), JSONMember("detail", .text(toelichting)),
         JSONMember("instance", .text(pad)),
       ] + meer)
@@ -155,6 +155,6 @@ extension Probleem {
 extension Fault {
   /// As an element of `fouten`.
   var document: JSONValue {
-    ["pointer": .text(pointer), "code": .text(code.rawValue), "melding": .text(message)]
+    ["pointer": .text(pointer), "code": .text(code), "melding": .text(message)]
   }
 }

@@ -159,7 +159,7 @@ extension Uitkomst {
     }
     if let tijdigheid {
       regel.member("tijdigheid")
-      regel.text(tijdigheid.rawValue)
+      regel.text(tijdigheid)
     }
     guard let weigering else { return }
     regel.member("weigering")

@@ -47,7 +47,7 @@ extension Opdracht {
     let databasewacht = samenstelling.bewaakDatabase(logboek)
     let geheugenwacht = Procesgrenzen.geefGeheugenTerug { await server.metrics().requests }
     logboek.message(
-      .info, "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(Int64(server.port))])
+      .info, "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(server.port)])
     let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
     await wachtOpEinde(lussen[0], signalen)
     logboek.message(.info, "de dienst rondt af")
