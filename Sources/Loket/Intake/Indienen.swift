@@ -75,9 +75,9 @@ extension Loket {
     Indiening(verzoek: verzoek, stand: stand, aanvraag: aanvraag, kvkNummer: kvkNummer) { indiening in
       verzoek.weergave.antwoord(
         Antwoord(
-          status: 201,
+          isNieuw: true,
           inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, stand.ronde, &$0) },
-          locatie: "/v1/aanvragen/\(indiening.id)", versie: "1",
+          plaats: Plaats(.aanvraag, van: .dossier(indiening.id)), versie: "1",
           tijdigheid: stand.tijdigheid(verzoek.ontvangenOp)))
     }
   }
@@ -138,8 +138,8 @@ extension VerkeerdeStand {
     self.init(
       toelichting, stand: Status.ingediend.rawValue,
       mogelijk: [
-        "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt (PUT /v1/aanvragen/{id})",
-        "de eerste aanvraag intrekken (POST /v1/aanvragen/{id}/intrekking) en daarna opnieuw indienen",
+        .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
+        .stap(.intrekken, "de eerste aanvraag intrekken en daarna opnieuw indienen"),
       ], meer: meer)
   }
 }

@@ -17,6 +17,9 @@ package enum Rol: String, Hashable, Sendable, CaseIterable {
 
   /// The roles that read every file, list, decision and report.
   package static let medewerkers: Set<Rol> = [.intake, .beoordelaar, .besluitnemer, .financieel, .auditor]
+
+  /// The roles that read a file: those of staff every file, an applicant its own.
+  package static let lezers = medewerkers.union([.aanvrager])
 }
 
 /// Who asks, as the access token says.

@@ -46,9 +46,10 @@ extension Loket {
       try await handeling.verzegelSluiting(ronde)
       try await handeling.verzegelDag(jaar)
       if ronde.ronde.sluitMetVerlengingen < grensVoorHerhaling {
-        _ = try await handeling.vraag(
+        handeling.schrijf(
           .veegHerhalingenVanRonde, [.int32(jaar), grensVoorHerhaling.parameter])
       }
+      try await handeling.rondAf()
     }
   }
 }

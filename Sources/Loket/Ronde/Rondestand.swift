@@ -105,11 +105,6 @@ struct Rondestand: Hashable, Sendable {
   }
 }
 
-/// The states of a round (`contract.md` section 4).
-enum Rondestatus: String, CaseIterable {
-  case aangekondigd, open, gesloten, besloten
-}
-
 extension Rondebesluit {
   fileprivate init?(_ rij: PostgresRow, kenmerk: String, grond: String) throws {
     guard let kenmerk = try rij.get(kenmerk, as: String?.self), let grond = try rij.get(grond, as: String?.self) else {
@@ -172,20 +167,24 @@ extension Handeling {
   /// The round as it stands.
   /// - Throws: `LoketFout.onbekend` when there is none.
   func ronde(_ jaar: Int) async throws -> Rondestand {
-    guard let ronde = try await rondeOfNiets(jaar) else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
+    guard let ronde = try await rondeOfNiets(jaar) else { throw LoketFout.geenRonde(jaar) }
     return ronde
   }
 }
 
 extension PostgresStatement {
-  static let leesRonde = PostgresStatement(
-    "lees_ronde",
+  static let leesRonde = PostgresStatement("lees_ronde", rondeversies("$1"))
+  /// The same of the round in which file $1 is.
+  static let leesRondeVanDossier = PostgresStatement(
+    "lees_ronde_van_dossier", rondeversies("(SELECT d.jaar FROM dossier d WHERE d.id = $1)"))
+  private static func rondeversies(_ jaar: String) -> String {
     """
     SELECT jaar, versie, opent, sluit, plafond::bigint, loting_vastlegging::text, bekendmaking_kenmerk,
       bekendmaking_datum, bekendmaking_vindplaats, besluit_kenmerk, besluit_grond, plafondkeuze_bedrag::bigint,
       plafondkeuze_kenmerk, plafondkeuze_grond, verlengingen::text, besluit_datum, regeling_code,
-      regeling_sha256::text, vastgesteld_op, EXISTS (SELECT FROM verdeling WHERE jaar = $1) AS is_besloten
-    FROM rondeversie WHERE jaar = $1 ORDER BY versie
-    """)
+      regeling_sha256::text, vastgesteld_op, EXISTS (SELECT FROM verdeling v WHERE v.jaar = r.jaar) AS is_besloten
+    FROM rondeversie r WHERE r.jaar = \(jaar) ORDER BY r.versie
+    """
+  }
   static let leesJaren = PostgresStatement("lees_jaren", "SELECT DISTINCT jaar FROM rondeversie ORDER BY jaar")
 }

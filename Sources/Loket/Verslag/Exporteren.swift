@@ -96,7 +96,7 @@ extension Handeling {
     try await doe([.export(Exportkop(stand: stand ?? nu, filter: filter, regelversie: Loket.regelversie))])
     if filter.dossier == nil {
       let ronde = Array(filter.parameters.prefix(1))
-      try await transactie.forEachChunk(.exporteerZegels, ronde, rowsPerChunk: 1) { rijen in
+      try await perStuk(.exporteerZegels, ronde, rijenPerStuk: 1) { rijen in
         try await doe(
           try rijen.map { rij in
             .zegel(
@@ -111,7 +111,7 @@ extension Handeling {
             plafond: try rij.get("plafond", as: Int64.self), verleend: try rij.get("verleend", as: Int64.self))
         })
     }
-    try await transactie.forEachChunk(.exporteerKetens, filter.parameters) { rijen in
+    try await perStuk(.exporteerKetens, filter.parameters) { rijen in
       try await doe(try rijen.map { try Exportregel($0) })
     }
   }

@@ -5,9 +5,6 @@ internal import Synchronization
 /// What the whole process counts of its answers besides what the server counts: refusals by class, submissions, and
 /// repeated requests.
 package final class Tellingen: Sendable {
-  /// The route of submissions.
-  static let indienpatroon = "/v1/rondes/{jaar}/aanvragen"
-
   /// The counts at one moment.
   package struct Stand: Sendable, Equatable {
     package var weigeringen: [String: Int] = [:]
@@ -30,7 +27,7 @@ package final class Tellingen: Sendable {
   /// Counts an answer; most have nothing special and touch no lock.
   func tel(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
     guard let aantekening, let uitkomst = aantekening.uitkomst else { return }
-    let isIndiening = gegaan.request?.method == .post && aantekening.patroon == Tellingen.indienpatroon
+    let isIndiening = gegaan.request?.method == .post && aantekening.patroon == Stap.indienen.adres.pad
     inhoud.withLock { stand in
       if uitkomst.isHerhaling { stand.herhalingen += 1 }
       if let tijdigheid = uitkomst.tijdigheid { stand.ingediend[tijdigheid, default: 0] += 1 }

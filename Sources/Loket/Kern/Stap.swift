@@ -1,0 +1,207 @@
+package import Keten
+
+/// Every step of the life of a file or a round. `regel` is the table of steps: guards, `mogelijk`, the roles of routes,
+/// the test of access and the article `Stappen` read it, and nothing repeats it.
+package enum Stap: String, Hashable, Sendable, CaseIterable {
+  case rondeVaststellen, bevriezen, besluiten
+  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, buitenBehandelingLaten
+  case bekendmaken, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen, terugbetalingBoeken
+}
+
+/// One row of the table of steps.
+package struct Stapregel: Sendable {
+  /// What the step is taken on, and the states between which it goes.
+  package enum Onderwerp: Hashable, Sendable {
+    /// A round in one of these states.
+    case ronde(in: Set<Rondestatus>)
+    /// A new file in a round in one of these states.
+    case nieuwDossier(in: Set<Rondestatus>)
+    /// A file in one of these states, which the step leaves in one of those; the same state when there are none.
+    case dossier(in: Set<Status>, naar: Set<Status> = [])
+  }
+
+  /// Whether a file's decision must have been made known (Awb 3:41) for the step, or must not.
+  package enum Bekendheid: Hashable, Sendable {
+    case maaktNietUit, nogNiet, wel
+  }
+
+  /// What the step is called, in Dutch, as `mogelijk` has it.
+  package let naam: String
+  /// What it is taken on.
+  package let onderwerp: Onderwerp
+  /// The states of the round in which a step on a file is possible.
+  package let ronde: Set<Rondestatus>
+  /// Whether the file's decision must have been made known.
+  package let bekendheid: Bekendheid
+  /// Who may.
+  package let rollen: Set<Rol>
+  /// The steps whose taker may not take this one on the same file or round, each with the sentence that says so (four
+  /// eyes, `contract.md` section 4).
+  package let nietNa: [Stap: String]
+  /// What it writes in the chain.
+  package let gebeurtenissen: Set<Gebeurtenissoort>
+  /// The terms that it starts.
+  package let begint: Set<Termijnsoort>
+  /// The terms within which it is due.
+  package let binnen: Set<Termijnsoort>
+  /// Why it is refused in another state of the file, in Dutch.
+  package let weigering: String
+  /// Why it is refused in another state of the round, in Dutch.
+  package let rondeWeigering: String
+
+  fileprivate init(
+    _ naam: String, _ onderwerp: Onderwerp, ronde: Set<Rondestatus> = Set(Rondestatus.allCases),
+    bekendheid: Bekendheid = .maaktNietUit, _ rollen: Set<Rol>, nietNa: [Stap: String] = [:],
+    _ gebeurtenissen: Set<Gebeurtenissoort>, begint: Set<Termijnsoort> = [], binnen: Set<Termijnsoort> = [],
+    weigering: String, rondeWeigering: String = ""
+  ) {
+    self.naam = naam
+    self.onderwerp = onderwerp
+    self.ronde = ronde
+    self.bekendheid = bekendheid
+    self.rollen = rollen
+    self.nietNa = nietNa
+    self.gebeurtenissen = gebeurtenissen
+    self.begint = begint
+    self.binnen = binnen
+    self.weigering = weigering
+    self.rondeWeigering = rondeWeigering
+  }
+}
+
+/// The terms of the law that steps start or are due in.
+package enum Termijnsoort: String, Hashable, Sendable, CaseIterable {
+  /// R 2:2.
+  case aanvraag
+  /// Awb 4:5 lid 1.
+  case herstel
+  /// Awb 4:5 lid 4.
+  case buitenbehandeling
+  /// Awb 4:13.
+  case beslissing
+  /// Awb 6:7.
+  case bezwaar
+  /// Awb 4:87, of an advance.
+  case betaling
+  /// Awb 4:44.
+  case verantwoording
+  /// Awb 4:87, of a claim to repay.
+  case terugbetaling
+}
+
+extension Stap {
+  /// The states in which nothing was decided.
+  private static let onbeslist: Set<Status> = [.ingediend, .aanTeVullen]
+  private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
+
+  /// The row of this step.
+  package var regel: Stapregel {
+    switch self {
+    case .rondeVaststellen:
+      Stapregel(
+        "een nieuwe versie van de ronde vaststellen", .ronde(in: Stap.nietBesloten), [.beheerder],
+        [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
+        weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+    case .bevriezen:
+      Stapregel(
+        "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
+        weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
+    case .besluiten:
+      Stapregel(
+        "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
+        nietNa: [.bevriezen: "Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten."],
+        [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
+        binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")
+    case .indienen:
+      Stapregel(
+        "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
+        begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
+    case .vervangen:
+      Stapregel(
+        "de aanvraag vervangen", .dossier(in: Stap.onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
+        [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
+        weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+        rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
+    case .aanvullen:
+      Stapregel(
+        "de aanvraag aanvullen binnen de hersteltermijn",
+        .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten], [.aanvrager],
+        [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+        rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
+    case .intrekken:
+      Stapregel(
+        "de aanvraag intrekken", .dossier(in: Stap.onbeslist, naar: [.ingetrokken]), [.aanvrager],
+        [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
+    case .herstelVerzoeken:
+      Stapregel(
+        "om aanvulling vragen", .dossier(in: Stap.onbeslist, naar: [.aanTeVullen]), [.intake, .beoordelaar],
+        [.herstelVerzocht], begint: [.herstel],
+        weigering: "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
+    case .toelaten:
+      Stapregel(
+        "de aanvraag toelaten als zij niet op tijd was", .dossier(in: Stap.onbeslist), ronde: Stap.nietBesloten,
+        [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
+        rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
+    case .beoordelen:
+      Stapregel(
+        "de aanvraag beoordelen", .dossier(in: Stap.onbeslist), ronde: Stap.nietBesloten, [.beoordelaar],
+        [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
+        rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
+    case .buitenBehandelingLaten:
+      Stapregel(
+        "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
+        [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
+        weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
+    case .bekendmaken:
+      Stapregel(
+        "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), bekendheid: .nogNiet,
+        [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
+        weigering: "Er is nog geen besluit om bekend te maken.")
+    case .voorschotOpdragen:
+      Stapregel(
+        "het voorschot opdragen", .dossier(in: [.verleend]), bekendheid: .wel, [.financieel], [.voorschotOpgedragen],
+        binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
+    case .betalingBevestigen:
+      Stapregel(
+        "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
+        bekendheid: .wel, [.financieel],
+        nietNa: [
+          .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
+        ], [.voorschotBetaald], begint: [.verantwoording],
+        binnen: [.betaling], weigering: "Er is geen voorschot dat nog betaald moet worden.")
+    case .verantwoorden:
+      Stapregel(
+        "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
+        [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
+        weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
+    case .vaststellen:
+      Stapregel(
+        "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]), [.besluitnemer],
+        [.vastgesteld], begint: [.terugbetaling],
+        weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
+    case .terugbetalingBoeken:
+      Stapregel(
+        "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]), [.financieel],
+        [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+    }
+  }
+
+  /// The states of a file in which the step is possible; none for a step on a round.
+  package var mogelijkIn: Set<Status> {
+    if case .dossier(let standen, _) = regel.onderwerp { standen } else { [] }
+  }
+
+  /// Whether the state to which a file goes is one that the step leads to.
+  func leidt(van: Status, naar: Status) -> Bool {
+    guard case .dossier(_, let standen) = regel.onderwerp else { return false }
+    return standen.isEmpty ? van == naar : standen.contains(naar)
+  }
+}
+
+extension Stap {
+  /// Four eyes: who took the earlier step takes this one not.
+  func eisAnder(dan eerdere: String, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
+    guard let melding = regel.nietNa[stap] else { preconditionFailure("the row names the pair") }
+    guard eerdere != wie.door else { throw .vierOgen(melding) }
+  }
+}
