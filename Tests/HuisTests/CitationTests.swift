@@ -174,4 +174,43 @@ struct CitationTests {
     #expect(
       CitationTests.unknownTypes([article], [source], others: []) == ["Een.md:1 names Weg", "Een.md:1 names start"])
   }
+
+  /// Paths that a text names and that are not there. A name of a Swift file alone is looked for in every folder; what
+  /// holds a placeholder is no path.
+  static func deadPaths(_ texts: [RepositoryFile], _ files: [RepositoryFile]) -> [String] {
+    let tops = ["Sources/", "Tests/", "sql/", "config/", "deploy/"]
+    let paths = Set(files.map(\.path))
+    let names = Set(files.map(\.name))
+    var dead: [String] = []
+    for text in texts {
+      for line in text.lines {
+        for match in line.text.matches(of: /`([A-Za-z0-9_.\/-]+)`/) {
+          let path = String(match.output.1)
+          let isThere: Bool
+          if tops.contains(where: path.hasPrefix) {
+            isThere = paths.contains(path) || paths.contains { $0.hasPrefix(path.hasSuffix("/") ? path : path + "/") }
+          } else {
+            isThere = path.contains("/") || !path.hasSuffix(".swift") || names.contains(path)
+          }
+          if !isThere { dead.append("\(text.path):\(line.number) names \(path)") }
+        }
+      }
+    }
+    return dead
+  }
+
+  @Test("every path that README, a decision or a guide names is there")
+  func pathsAreAlive() throws {
+    let articles = Repository.files.filter { $0.path.contains(".docc/") && !$0.path.contains("/Recht/") }
+    #expect(CitationTests.deadPaths([try Repository.file("README.md")] + articles, Repository.files) == [])
+  }
+
+  @Test("a path that leads nowhere is found")
+  func theRuleFindsPaths() {
+    let text = RepositoryFile(
+      path: "Een.md",
+      bytes: Array("`deploy/weg`, `Oud.swift`, `deploy/test`, `Sources/Een`, `Een.swift`, `sql/*`, `a/b.swift`\n".utf8))
+    let files = ["deploy/test", "Sources/Een/Een.swift"].map { RepositoryFile(path: $0, bytes: []) }
+    #expect(CitationTests.deadPaths([text], files) == ["Een.md:1 names deploy/weg", "Een.md:1 names Oud.swift"])
+  }
 }

@@ -16,7 +16,7 @@ struct FolderTests {
       folders: [
         "Kern", "Dossier", "Ronde", "Intake", "Beoordeling", "Rangschikking", "Besluit", "Geld", "Verslag", "Toegang",
       ]),
-    Room(name: "Regeling", folders: ["Gegevens", "Toetsen", "Artikelen", "Rangorde", "Termijnen", "Beschikking"]),
+    Room(name: "Regeling", folders: ["Gegevens", "Termijnen", "Artikelen", "Toetsen", "Rangorde", "Beschikking"]),
   ]
 
   /// What points the wrong way, and files that lie in no folder of the table. The file that bears the name of the room

@@ -20,7 +20,7 @@ struct RepositoryFile: Sendable {
 /// This repository as it lies on disk, read once.
 enum Repository {
   /// Folders whose files are read by machines alone: their names count here and their content does not.
-  static let data = ["Tests/Fuzz/Corpus/", "Tests/DocumentenTests/Vectoren/"]
+  static let data = ["/Corpus/", "/Vectoren/"]
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -52,7 +52,7 @@ enum Repository {
   private static func read(_ path: String, _ files: inout [RepositoryFile]) {
     let url = root.appending(path: path)
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: url.path) else {
-      let isData = data.contains { path.hasPrefix($0) }
+      let isData = data.contains { path.contains($0) }
       guard let content = isData ? Data() : try? Data(contentsOf: url) else { return }
       files.append(RepositoryFile(path: path, bytes: Array(content)))
       return
