@@ -58,6 +58,13 @@ struct WordTests {
         "SuspendingClock", "SystemRandomNumberGenerator", "random", "shuffled", "Task", "async", "Mutex", "Atomic",
       ]),
     Rule(
+      name: "documents and chains are bytes, whose files others open",
+      folders: ["Sources/Documenten", "Sources/Keten", "Sources/Begrippen"], part: .code,
+      words: [
+        "FileManager", "FileHandle", "URL", "fopen", "fread", "fwrite", "open", "close", "lseek", "STDIN_FILENO",
+        "STDOUT_FILENO", "STDERR_FILENO",
+      ]),
+    Rule(
       name: "what an auditor runs knows no database", folders: ["Sources/Keten"], part: .strings, words: sql),
     Rule(
       name: "what rooms offer each other is of this package", folders: ["Sources"], except: ["Sources/JSON"],
