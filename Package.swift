@@ -83,6 +83,8 @@ let package = Package(
     .target(
       name: "Proeven", dependencies: ["Documenten", "Regeling", "JSON", "Cryptography"], path: "Tests/Proeven",
       exclude: ["Vectoren"], swiftSettings: strict),
+    // The rules of the house, over its files alone.
+    tests("HuisTests", []),
     tests("EventLoopTests", ["EventLoop"]),
     tests("JSONTests", ["JSON", "Cryptography"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "CLinux"]),
