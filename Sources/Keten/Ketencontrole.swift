@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import JSON
+internal import Notatie
 
 /// The check of one chain with its books, event by event.
 struct Ketencontrole {

@@ -17,11 +17,13 @@ struct ArrowTests {
     // The law, and its documents.
     "Begrippen": [],
     "Regeling": ["Begrippen"],
-    "Documenten": ["Begrippen", "Regeling", "JSON", "Cryptography"],
+    // How the terms of all rooms stand in JSON.
+    "Notatie": ["Begrippen", "JSON"],
+    "Documenten": ["Begrippen", "Regeling", "Notatie", "JSON", "Cryptography"],
     // What an auditor runs without us.
-    "Keten": ["Begrippen", "JSON", "Cryptography"],
+    "Keten": ["Begrippen", "Notatie", "JSON", "Cryptography"],
     // The counter alone knows the database.
-    "Loket": ["Begrippen", "Regeling", "Documenten", "Keten", "JSON", "Cryptography", "PostgreSQL"],
+    "Loket": ["Begrippen", "Regeling", "Documenten", "Keten", "Notatie", "JSON", "Cryptography", "PostgreSQL"],
     // The way to the counter knows no rules.
     "Web": ["Begrippen", "Documenten", "Keten", "Loket", "JSON", "Cryptography", "HTTPServer", "Observability"],
     "Weegschaal": [

@@ -50,7 +50,7 @@ struct FolderTests {
   }
 
   @Test(
-    "a folder uses types of itself and of the folders before it", .disabled("until the folders are there"),
+    "a folder uses types of itself and of the folders before it",
     arguments: rooms)
   func foldersPointOneWay(_ room: Room) {
     #expect(FolderTests.faults(room, Repository.swift(in: "Sources/\(room.name)")) == [])

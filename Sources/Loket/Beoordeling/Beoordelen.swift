@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Cryptography
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 

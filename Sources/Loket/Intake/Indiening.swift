@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import Regeling
 
 /// A submission on its way into the database: everything about it is known before the statement is sent.

@@ -40,8 +40,6 @@ package struct Bewaardantwoord: Hashable, Sendable {
   package var isHerhaling: Bool
   /// When a submission that was taken in now arrived; not kept.
   package var tijdigheid: Tijdigheid?
-
-  /// All members at once.
   package init(
     status: Int, koppen: [[String]], lichaam: [UInt8], isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
   ) {

@@ -33,8 +33,6 @@ package struct Identiteit: Hashable, Sendable {
 
   /// The service itself, for what it writes of its own accord.
   static let systeem = Identiteit(rollen: [], persoon: "systeem", kvkNummer: nil)
-
-  /// All members at once.
   package init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
     precondition(persoon != nil || kvkNummer != nil, "a token belongs to a person or an applicant")
     self.rollen = rollen

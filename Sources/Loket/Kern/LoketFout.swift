@@ -38,8 +38,6 @@ package struct VerkeerdeStand: Hashable, Sendable {
   package let toelichting: String
   /// Members that explain more, such as `gelijkeStand`.
   package let meer: [JSONMember]
-
-  /// All members at once.
   package init(_ toelichting: String, stand: String, mogelijk: [Mogelijkheid], meer: [JSONMember] = []) {
     self.toelichting = toelichting
     self.stand = stand

@@ -69,6 +69,99 @@ package struct Stapregel: Sendable {
   }
 }
 
+/// The table of steps, a row a step.
+extension Stapregel {
+  /// The states of a file in which nothing was decided.
+  private static let onbeslist: Set<Status> = [.ingediend, .aanTeVullen]
+  private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
+
+  fileprivate static let rondeVaststellen = Stapregel(
+    "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
+    [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
+    weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+
+  fileprivate static let bevriezen = Stapregel(
+    "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
+    weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
+
+  fileprivate static let besluiten = Stapregel(
+    "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
+    nietNa: [.bevriezen: "Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten."],
+    [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
+    binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")
+
+  fileprivate static let indienen = Stapregel(
+    "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
+    begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
+
+  fileprivate static let vervangen = Stapregel(
+    "de aanvraag vervangen", .dossier(in: onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
+    [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
+    weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+    rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
+
+  fileprivate static let aanvullen = Stapregel(
+    "de aanvraag aanvullen binnen de hersteltermijn",
+    .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten], [.aanvrager],
+    [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+    rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
+
+  fileprivate static let intrekken = Stapregel(
+    "de aanvraag intrekken", .dossier(in: onbeslist, naar: [.ingetrokken]), [.aanvrager],
+    [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
+
+  fileprivate static let herstelVerzoeken = Stapregel(
+    "om aanvulling vragen", .dossier(in: onbeslist, naar: [.aanTeVullen]), [.intake, .beoordelaar],
+    [.herstelVerzocht], begint: [.herstel],
+    weigering: "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
+
+  fileprivate static let toelaten = Stapregel(
+    "de aanvraag toelaten als zij niet op tijd was", .dossier(in: onbeslist), ronde: nietBesloten,
+    [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
+    rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
+
+  fileprivate static let beoordelen = Stapregel(
+    "de aanvraag beoordelen", .dossier(in: onbeslist), ronde: nietBesloten, [.beoordelaar],
+    [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
+    rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
+
+  fileprivate static let buitenBehandelingLaten = Stapregel(
+    "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
+    [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
+    weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
+
+  fileprivate static let bekendmaken = Stapregel(
+    "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), bekendheid: .nogNiet,
+    [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
+    weigering: "Er is nog geen besluit om bekend te maken.")
+
+  fileprivate static let voorschotOpdragen = Stapregel(
+    "het voorschot opdragen", .dossier(in: [.verleend]), bekendheid: .wel, [.financieel], [.voorschotOpgedragen],
+    binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
+
+  fileprivate static let betalingBevestigen = Stapregel(
+    "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
+    bekendheid: .wel, [.financieel],
+    nietNa: [
+      .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
+    ], [.voorschotBetaald], begint: [.verantwoording],
+    binnen: [.betaling], weigering: "Er is geen voorschot dat nog betaald moet worden.")
+
+  fileprivate static let verantwoorden = Stapregel(
+    "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
+    [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
+    weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
+
+  fileprivate static let vaststellen = Stapregel(
+    "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]), [.besluitnemer],
+    [.vastgesteld], begint: [.terugbetaling],
+    weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
+
+  fileprivate static let terugbetalingBoeken = Stapregel(
+    "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]), [.financieel],
+    [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+}
+
 /// The terms of the law that steps start or are due in.
 package enum Termijnsoort: String, Hashable, Sendable, CaseIterable {
   /// R 2:2.
@@ -90,99 +183,26 @@ package enum Termijnsoort: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Stap {
-  /// The states in which nothing was decided.
-  private static let onbeslist: Set<Status> = [.ingediend, .aanTeVullen]
-  private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
-
   /// The row of this step.
   package var regel: Stapregel {
     switch self {
-    case .rondeVaststellen:
-      Stapregel(
-        "een nieuwe versie van de ronde vaststellen", .ronde(in: Stap.nietBesloten), [.beheerder],
-        [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
-        weigering: "Over deze ronde is besloten; zij verandert niet meer.")
-    case .bevriezen:
-      Stapregel(
-        "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
-        weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
-    case .besluiten:
-      Stapregel(
-        "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
-        nietNa: [.bevriezen: "Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten."],
-        [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
-        binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")
-    case .indienen:
-      Stapregel(
-        "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
-        begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
-    case .vervangen:
-      Stapregel(
-        "de aanvraag vervangen", .dossier(in: Stap.onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
-        [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
-        weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
-        rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
-    case .aanvullen:
-      Stapregel(
-        "de aanvraag aanvullen binnen de hersteltermijn",
-        .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten], [.aanvrager],
-        [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
-        rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
-    case .intrekken:
-      Stapregel(
-        "de aanvraag intrekken", .dossier(in: Stap.onbeslist, naar: [.ingetrokken]), [.aanvrager],
-        [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
-    case .herstelVerzoeken:
-      Stapregel(
-        "om aanvulling vragen", .dossier(in: Stap.onbeslist, naar: [.aanTeVullen]), [.intake, .beoordelaar],
-        [.herstelVerzocht], begint: [.herstel],
-        weigering: "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
-    case .toelaten:
-      Stapregel(
-        "de aanvraag toelaten als zij niet op tijd was", .dossier(in: Stap.onbeslist), ronde: Stap.nietBesloten,
-        [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
-        rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
-    case .beoordelen:
-      Stapregel(
-        "de aanvraag beoordelen", .dossier(in: Stap.onbeslist), ronde: Stap.nietBesloten, [.beoordelaar],
-        [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
-        rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
-    case .buitenBehandelingLaten:
-      Stapregel(
-        "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
-        [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
-        weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
-    case .bekendmaken:
-      Stapregel(
-        "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), bekendheid: .nogNiet,
-        [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
-        weigering: "Er is nog geen besluit om bekend te maken.")
-    case .voorschotOpdragen:
-      Stapregel(
-        "het voorschot opdragen", .dossier(in: [.verleend]), bekendheid: .wel, [.financieel], [.voorschotOpgedragen],
-        binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
-    case .betalingBevestigen:
-      Stapregel(
-        "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
-        bekendheid: .wel, [.financieel],
-        nietNa: [
-          .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
-        ], [.voorschotBetaald], begint: [.verantwoording],
-        binnen: [.betaling], weigering: "Er is geen voorschot dat nog betaald moet worden.")
-    case .verantwoorden:
-      Stapregel(
-        "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
-        [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
-        weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
-    case .vaststellen:
-      Stapregel(
-        "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]), [.besluitnemer],
-        [.vastgesteld], begint: [.terugbetaling],
-        weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
-    case .terugbetalingBoeken:
-      Stapregel(
-        "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]), [.financieel],
-        [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+    case .rondeVaststellen: .rondeVaststellen
+    case .bevriezen: .bevriezen
+    case .besluiten: .besluiten
+    case .indienen: .indienen
+    case .vervangen: .vervangen
+    case .aanvullen: .aanvullen
+    case .intrekken: .intrekken
+    case .herstelVerzoeken: .herstelVerzoeken
+    case .toelaten: .toelaten
+    case .beoordelen: .beoordelen
+    case .buitenBehandelingLaten: .buitenBehandelingLaten
+    case .bekendmaken: .bekendmaken
+    case .voorschotOpdragen: .voorschotOpdragen
+    case .betalingBevestigen: .betalingBevestigen
+    case .verantwoorden: .verantwoorden
+    case .vaststellen: .vaststellen
+    case .terugbetalingBoeken: .terugbetalingBoeken
     }
   }
 

@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import Regeling
 
 /// What must hold before a ranking is frozen or decided upon (`regels.md` sections 5, 6 and 8). Each refusal says what

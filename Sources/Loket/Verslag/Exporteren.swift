@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 package import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
