@@ -115,7 +115,7 @@ package struct Webdienst: Sendable {
     _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
-    route(stap.regel.rollen) { vraag in
+    route(stap.rij.rollen) { vraag in
       try klantgrens.neem(vraag.wie.door)
       let verzoek: Verzoek
       do {

@@ -8,17 +8,17 @@ import Testing
   @Test("Elke stap heeft rollen, een naam en een weigering, en schrijft iets in de keten")
   func everyRowIsWhole() {
     for stap in Stap.allCases {
-      let regel = stap.regel
-      #expect(!regel.rollen.isEmpty && !regel.naam.isEmpty && !regel.weigering.isEmpty, "\(stap)")
-      #expect(!regel.gebeurtenissen.isEmpty, "\(stap)")
+      let rij = stap.rij
+      #expect(!rij.rollen.isEmpty && !rij.naam.isEmpty && !rij.weigering.isEmpty, "\(stap)")
+      #expect(!rij.gebeurtenissen.isEmpty, "\(stap)")
       // A step that the state of the round can forbid says why.
-      if regel.ronde != Set(Rondestatus.allCases) { #expect(!regel.rondeWeigering.isEmpty, "\(stap)") }
+      if rij.ronde != Set(Rondestatus.allCases) { #expect(!rij.rondeWeigering.isEmpty, "\(stap)") }
     }
   }
 
   @Test("Elke gebeurtenis komt uit een stap, of de dienst schrijft haar zelf")
   func everyEventIsWrittenByAStep() {
-    let uitStappen = Stap.allCases.reduce(into: Set<Gebeurtenissoort>()) { $0.formUnion($1.regel.gebeurtenissen) }
+    let uitStappen = Stap.allCases.reduce(into: Set<Gebeurtenissoort>()) { $0.formUnion($1.rij.gebeurtenissen) }
     let doorDienst: Set<Gebeurtenissoort> = [.rondeGeopend, .zegelGezet]
     #expect(uitStappen.isDisjoint(with: doorDienst))
     #expect(uitStappen.union(doorDienst) == Set(Gebeurtenissoort.allCases))
@@ -28,7 +28,7 @@ import Testing
   func everyStateIsReachedAndLeft() {
     var bereikt: Set<Status> = [.ingediend]
     for stap in Stap.allCases {
-      if case .dossier(_, let naar) = stap.regel.onderwerp { bereikt.formUnion(naar) }
+      if case .dossier(_, let naar) = stap.rij.onderwerp { bereikt.formUnion(naar) }
       // Decisions lead where their kind says.
       if stap == .besluiten { bereikt.formUnion(Besluitsoort.allCases.map(\.status)) }
     }
@@ -40,15 +40,15 @@ import Testing
   @Test("Een paar van vier ogen noemt een stap die een ander kan zetten")
   func fourEyesNameAStepThatAnotherCanTake() {
     for stap in Stap.allCases {
-      for (eerder, melding) in stap.regel.nietNa {
+      for (eerder, melding) in stap.rij.nietNa {
         #expect(eerder != stap && !melding.isEmpty)
         #expect(throws: LoketFout.self) {
           try stap.eisAnder(
-            dan: "p1", die: eerder, Identiteit(rollen: stap.regel.rollen, persoon: "p1", kvkNummer: nil))
+            dan: "p1", die: eerder, Identiteit(rollen: stap.rij.rollen, persoon: "p1", kvkNummer: nil))
         }
         #expect(throws: Never.self) {
           try stap.eisAnder(
-            dan: "p1", die: eerder, Identiteit(rollen: stap.regel.rollen, persoon: "p2", kvkNummer: nil))
+            dan: "p1", die: eerder, Identiteit(rollen: stap.rij.rollen, persoon: "p2", kvkNummer: nil))
         }
       }
     }

@@ -13,18 +13,18 @@ import Testing
   private static var tabel: [String] {
     func woorden(_ delen: [String]) -> String { delen.isEmpty ? "–" : delen.sorted().joined(separator: ", ") }
     return Stap.allCases.map { stap in
-      let regel = stap.regel
+      let rij = stap.rij
       let (standen, naar): ([String], [String]) =
-        switch regel.onderwerp {
+        switch rij.onderwerp {
         case .ronde(let standen), .nieuwDossier(let standen): (standen.map { "ronde \($0.rawValue)" }, [])
         case .dossier(let standen, let naar): (standen.map(\.rawValue), naar.map(\.rawValue))
         }
-      let ronde = regel.ronde == Set(Rondestatus.allCases) ? [] : regel.ronde.map(\.rawValue)
+      let ronde = rij.ronde == Set(Rondestatus.allCases) ? [] : rij.ronde.map(\.rawValue)
       return [
-        "", stap.rawValue, regel.naam, woorden(standen), woorden(ronde), woorden(naar),
-        woorden(regel.rollen.map(\.rawValue)), woorden(regel.nietNa.keys.map(\.rawValue)),
-        woorden(regel.gebeurtenissen.map(\.rawValue)), woorden(regel.begint.map(\.rawValue)),
-        woorden(regel.binnen.map(\.rawValue)), "",
+        "", stap.rawValue, rij.naam, woorden(standen), woorden(ronde), woorden(naar),
+        woorden(rij.rollen.map(\.rawValue)), woorden(rij.nietNa.keys.map(\.rawValue)),
+        woorden(rij.gebeurtenissen.map(\.rawValue)), woorden(rij.begint.map(\.rawValue)),
+        woorden(rij.binnen.map(\.rawValue)), "",
       ].joined(separator: " | ").trimmingCharacters(in: .whitespaces)
     }
   }

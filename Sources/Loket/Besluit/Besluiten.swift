@@ -7,7 +7,7 @@ internal import Regeling
 
 extension Loket {
   /// Decides on every file of a round, by its last frozen ranking: once, all of them or none (`regels.md` section 6).
-  package func besluit(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func neemBesluiten(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let opdracht = try geldig { () throws(Faults) in
       try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
     }
@@ -60,7 +60,7 @@ extension Loket {
     try await wijzig(verzoek) { handeling in
       let zaak = try await handeling.open(id, lees: [PostgresStep(.leesBesluit, [.text(id)])])
       guard let rij = try zaak.antwoorden[0].oneOrNone() else {
-        throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.regel.weigering, handeling))
+        throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.rij.weigering, handeling))
       }
       let besluit = try Besluitstand(rij)
       let datum = try geldig { () throws(Faults) in

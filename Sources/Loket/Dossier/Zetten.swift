@@ -19,7 +19,7 @@ extension Handeling {
     op dossier: inout Dossierstand, naar status: Status? = nil,
     registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
   ) -> Gebeurtenis {
-    precondition(stap.regel.gebeurtenissen.contains(soort), "a step writes the events of its row")
+    precondition(stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")
     precondition(stap.leidt(van: dossier.status, naar: status ?? dossier.status), "a step leads where its row says")
     let zout = randomBytes(32)
     let bytes = afgeschermd?.canonicalBytes

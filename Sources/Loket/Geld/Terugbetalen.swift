@@ -27,18 +27,20 @@ extension Loket {
           vanaf: betaaldOp, "de dag waarop het voorschot is betaald", vandaag: handeling.vandaag)
       }
       let openstaand = vordering.openstaand - mutatie.bedrag
-      let nummer = nieuwId(op: handeling.nu)
+      let terugbetaling = nieuwId(op: handeling.nu)
       let isRond = openstaand == .zero && vordering.nabetaling == .zero
       let gebeurtenis = handeling.zet(
         .terugbetalingBoeken, .terugbetaald,
-        [JSONMember("terugbetaling", .text(nummer))] + mutatie.leden + [JSONMember("openstaand", .amount(openstaand))],
+        [JSONMember("terugbetaling", .text(terugbetaling))] + mutatie.leden + [
+          JSONMember("openstaand", .amount(openstaand))
+        ],
         op: &dossier, naar: isRond ? .afgesloten : .vastgesteld
       ) { _ in
         [
           PostgresStep(
             .voegTerugbetalingToe,
             [
-              .text(nummer), .text(id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
+              .text(terugbetaling), .text(id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
               .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
             ])
         ]
@@ -46,7 +48,7 @@ extension Loket {
       return Antwoord(
         isNieuw: true,
         inhoud: .object(
-          [JSONMember("id", .text(nummer))] + mutatie.leden + [
+          [JSONMember("id", .text(terugbetaling))] + mutatie.leden + [
             JSONMember("openstaand", .amount(openstaand)),
             JSONMember("status", .text(dossier.status)), JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]), versie: dossier.versie)

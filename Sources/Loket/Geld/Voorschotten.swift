@@ -77,16 +77,16 @@ extension Loket {
       }
       try Stap.betalingBevestigen.eisAnder(dan: voorschot.opgedragenDoor, die: .voorschotOpdragen, handeling.wie)
       try toets(mutatie, op: voorschot, bekendgemaaktOp: bekend, handeling)
-      let nummer = nieuwId(op: handeling.nu)
+      let betaling = nieuwId(op: handeling.nu)
       let gebeurtenis = handeling.zet(
-        .betalingBevestigen, .voorschotBetaald, [JSONMember("betaling", .text(nummer))] + mutatie.leden, op: &dossier,
+        .betalingBevestigen, .voorschotBetaald, [JSONMember("betaling", .text(betaling))] + mutatie.leden, op: &dossier,
         naar: .bevoorschot
       ) { _ in
         [
           PostgresStep(
             .voegBetalingToe,
             [
-              .text(nummer), .text(voorschot.id), .text(id), .int64(mutatie.bedrag),
+              .text(betaling), .text(voorschot.id), .text(id), .int64(mutatie.bedrag),
               mutatie.valutadatum.parameter, .text(mutatie.kenmerk), handeling.nu.parameter,
               .text(handeling.wie.door), .text(voorschot.opgedragenDoor),
             ])
@@ -95,7 +95,7 @@ extension Loket {
       return Antwoord(
         isNieuw: true,
         inhoud: .object(
-          [JSONMember("id", .text(nummer))] + mutatie.leden + [
+          [JSONMember("id", .text(betaling))] + mutatie.leden + [
             JSONMember("status", .text(dossier.status)), JSONMember("voorschot", .text(voorschot.id)),
             JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]), versie: dossier.versie)

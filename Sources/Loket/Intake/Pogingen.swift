@@ -38,7 +38,7 @@ extension Loket {
     var fouten = Faults()
     if case .ongeldig(let gevonden) = fout { fouten = gevonden }
     let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: reden, fouten: fouten)
-    if case .verkeerdeStand(let stand) = fout { return LoketFout.verkeerdeStand(stand.met(poging)) }
+    if case .verkeerdeStand(let weigering) = fout { return LoketFout.verkeerdeStand(weigering.met(poging)) }
     return LoketFout.poging(fout, poging)
   }
 

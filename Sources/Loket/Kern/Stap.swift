@@ -1,6 +1,6 @@
 package import Keten
 
-/// Every step of the life of a file or a round. `regel` is the table of steps: guards, `mogelijk`, the roles of routes,
+/// Every step of the life of a file or a round. `rij` is the table of steps: guards, `mogelijk`, the roles of routes,
 /// the test of access and the article `Stappen` read it, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
   case rondeVaststellen, bevriezen, besluiten
@@ -9,7 +9,7 @@ package enum Stap: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One row of the table of steps.
-package struct Stapregel: Sendable {
+package struct Staprij: Sendable {
   /// What the step is taken on, and the states between which it goes.
   package enum Onderwerp: Hashable, Sendable {
     /// A round in one of these states.
@@ -70,76 +70,76 @@ package struct Stapregel: Sendable {
 }
 
 /// The table of steps, a row a step.
-extension Stapregel {
+extension Staprij {
   /// The states of a file in which nothing was decided.
   private static let onbeslist: Set<Status> = [.ingediend, .aanTeVullen]
   private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
 
-  fileprivate static let rondeVaststellen = Stapregel(
+  fileprivate static let rondeVaststellen = Staprij(
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
     [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
     weigering: "Over deze ronde is besloten; zij verandert niet meer.")
 
-  fileprivate static let bevriezen = Stapregel(
+  fileprivate static let bevriezen = Staprij(
     "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
     weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
 
-  fileprivate static let besluiten = Stapregel(
+  fileprivate static let besluiten = Staprij(
     "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
     nietNa: [.bevriezen: "Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten."],
     [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
     binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")
 
-  fileprivate static let indienen = Stapregel(
+  fileprivate static let indienen = Staprij(
     "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
     begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
 
-  fileprivate static let vervangen = Stapregel(
+  fileprivate static let vervangen = Staprij(
     "de aanvraag vervangen", .dossier(in: onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
     [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
     weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
-  fileprivate static let aanvullen = Stapregel(
+  fileprivate static let aanvullen = Staprij(
     "de aanvraag aanvullen binnen de hersteltermijn",
     .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten], [.aanvrager],
     [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
-  fileprivate static let intrekken = Stapregel(
+  fileprivate static let intrekken = Staprij(
     "de aanvraag intrekken", .dossier(in: onbeslist, naar: [.ingetrokken]), [.aanvrager],
     [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
 
-  fileprivate static let herstelVerzoeken = Stapregel(
+  fileprivate static let herstelVerzoeken = Staprij(
     "om aanvulling vragen", .dossier(in: onbeslist, naar: [.aanTeVullen]), [.intake, .beoordelaar],
     [.herstelVerzocht], begint: [.herstel],
     weigering: "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
 
-  fileprivate static let toelaten = Stapregel(
+  fileprivate static let toelaten = Staprij(
     "de aanvraag toelaten als zij niet op tijd was", .dossier(in: onbeslist), ronde: nietBesloten,
     [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
     rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
 
-  fileprivate static let beoordelen = Stapregel(
+  fileprivate static let beoordelen = Staprij(
     "de aanvraag beoordelen", .dossier(in: onbeslist), ronde: nietBesloten, [.beoordelaar],
     [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
     rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
 
-  fileprivate static let buitenBehandelingLaten = Stapregel(
+  fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
     [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
 
-  fileprivate static let bekendmaken = Stapregel(
+  fileprivate static let bekendmaken = Staprij(
     "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), bekendheid: .nogNiet,
     [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
     weigering: "Er is nog geen besluit om bekend te maken.")
 
-  fileprivate static let voorschotOpdragen = Stapregel(
+  fileprivate static let voorschotOpdragen = Staprij(
     "het voorschot opdragen", .dossier(in: [.verleend]), bekendheid: .wel, [.financieel], [.voorschotOpgedragen],
     binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
 
-  fileprivate static let betalingBevestigen = Stapregel(
+  fileprivate static let betalingBevestigen = Staprij(
     "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
     bekendheid: .wel, [.financieel],
     nietNa: [
@@ -147,17 +147,17 @@ extension Stapregel {
     ], [.voorschotBetaald], begint: [.verantwoording],
     binnen: [.betaling], weigering: "Er is geen voorschot dat nog betaald moet worden.")
 
-  fileprivate static let verantwoorden = Stapregel(
+  fileprivate static let verantwoorden = Staprij(
     "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
     [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
     weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
 
-  fileprivate static let vaststellen = Stapregel(
+  fileprivate static let vaststellen = Staprij(
     "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]), [.besluitnemer],
     [.vastgesteld], begint: [.terugbetaling],
     weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
 
-  fileprivate static let terugbetalingBoeken = Stapregel(
+  fileprivate static let terugbetalingBoeken = Staprij(
     "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]), [.financieel],
     [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
 }
@@ -184,7 +184,7 @@ package enum Termijnsoort: String, Hashable, Sendable, CaseIterable {
 
 extension Stap {
   /// The row of this step.
-  package var regel: Stapregel {
+  package var rij: Staprij {
     switch self {
     case .rondeVaststellen: .rondeVaststellen
     case .bevriezen: .bevriezen
@@ -208,12 +208,12 @@ extension Stap {
 
   /// The states of a file in which the step is possible; none for a step on a round.
   package var mogelijkIn: Set<Status> {
-    if case .dossier(let standen, _) = regel.onderwerp { standen } else { [] }
+    if case .dossier(let standen, _) = rij.onderwerp { standen } else { [] }
   }
 
   /// Whether the state to which a file goes is one that the step leads to.
   func leidt(van: Status, naar: Status) -> Bool {
-    guard case .dossier(_, let standen) = regel.onderwerp else { return false }
+    guard case .dossier(_, let standen) = rij.onderwerp else { return false }
     return standen.isEmpty ? van == naar : standen.contains(naar)
   }
 }
@@ -221,7 +221,7 @@ extension Stap {
 extension Stap {
   /// Four eyes: who took the earlier step takes this one not.
   func eisAnder(dan eerdere: String, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
-    guard let melding = regel.nietNa[stap] else { preconditionFailure("the row names the pair") }
+    guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
     guard eerdere != wie.door else { throw .vierOgen(melding) }
   }
 }

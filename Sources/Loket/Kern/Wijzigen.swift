@@ -7,14 +7,14 @@ internal import Regeling
 
 extension Loket {
   /// How often a transaction is tried again after a serialization failure or a deadlock.
-  static let pogingenMax = 8
+  static let herkansingenMax = 8
 
   /// Runs a use case that changes something: one transaction, whole or not at all. With an `Idempotency-Key` a second
   /// request waits for the first and gets its answer; answers and conflicts are kept, other refusals are not.
   func wijzig(
     _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
   ) async throws -> Bewaardantwoord {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.pogingenMax) { transactie in
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
       let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
       guard let sleutel = verzoek.herhaling else {
         return try await vertaald {
@@ -31,8 +31,8 @@ extension Loket {
           try await handeling.rondAf()
           return antwoord
         }
-      } catch LoketFout.verkeerdeStand(let stand) {
-        let antwoord = verzoek.weergave.verkeerdeStand(stand)
+      } catch LoketFout.verkeerdeStand(let weigering) {
+        let antwoord = verzoek.weergave.verkeerdeStand(weigering)
         handeling.vergeet()
         handeling.schrijf([PostgresStep(.terugNaarHerstelpunt)])
         handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
@@ -115,10 +115,10 @@ extension Loket {
     do {
       return try await doe()
     } catch PostgresError.server(let fout) {
-      guard let naam = fout.constraint, let stand = VerkeerdeStand(constraint: naam) else {
+      guard let naam = fout.constraint, let weigering = VerkeerdeStand(constraint: naam) else {
         throw PostgresError.server(fout)
       }
-      throw LoketFout.verkeerdeStand(stand)
+      throw LoketFout.verkeerdeStand(weigering)
     }
   }
 }

@@ -39,7 +39,7 @@ extension Loket {
   }
 
   private func onderhoud(ronde jaar: Int) async throws {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.pogingenMax) { transactie in
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
       let handeling = Handeling(transactie: transactie, wie: .systeem, nu: klok.nu())
       try await handeling.vergrendelRonde(jaar)
       let ronde = try await handeling.ronde(jaar)

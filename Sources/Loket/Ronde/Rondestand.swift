@@ -30,7 +30,7 @@ struct Plafondkeuze: Hashable, Sendable {
 }
 
 /// The publication of a round (Awb 4:26, 4:27).
-struct Bekendmaking: Hashable, Sendable {
+struct Rondebekendmaking: Hashable, Sendable {
   let kenmerk: String
   let datum: Datum
   let vindplaats: String
@@ -41,7 +41,7 @@ struct Rondestand: Hashable, Sendable {
   let versie: Int
   let ronde: Ronde
   let lotingVastlegging: String?
-  let bekendmaking: Bekendmaking
+  let bekendmaking: Rondebekendmaking
   let besluit: Rondebesluit?
   let plafondkeuze: Plafondkeuze?
   let regelingCode: String
@@ -84,7 +84,7 @@ struct Rondestand: Hashable, Sendable {
       plafond: try laatste.get("plafond", as: Centen.self),
       besluitDatum: try laatste.get("besluit_datum", as: Datum?.self))
     lotingVastlegging = try laatste.get("loting_vastlegging", as: String?.self)
-    bekendmaking = Bekendmaking(
+    bekendmaking = Rondebekendmaking(
       kenmerk: try laatste.get("bekendmaking_kenmerk", as: String.self),
       datum: try laatste.get("bekendmaking_datum", as: Datum.self),
       vindplaats: try laatste.get("bekendmaking_vindplaats", as: String.self))

@@ -42,16 +42,16 @@ extension Zaak {
   /// Refuses a step that the table of steps does not allow now.
   /// - Parameter moment: the moment at which the round is looked at; nil is that of the use case.
   func eis(_ stap: Stap, _ handeling: Handeling, op moment: Tijdstip? = nil) throws(LoketFout) {
-    let regel = stap.regel
+    let rij = stap.rij
     let rondestatus = ronde.status(op: moment ?? handeling.nu)
     guard stap.mogelijkIn.contains(dossier.status) else {
-      throw .verkeerdeStand(weigering(regel.weigering, handeling))
+      throw .verkeerdeStand(weigering(rij.weigering, handeling))
     }
-    guard regel.ronde.contains(rondestatus) else {
+    guard rij.ronde.contains(rondestatus) else {
       throw .verkeerdeStand(
-        VerkeerdeStand(regel.rondeWeigering, stand: rondestatus.rawValue, mogelijk: mogelijk(handeling)))
+        VerkeerdeStand(rij.rondeWeigering, stand: rondestatus.rawValue, mogelijk: mogelijk(handeling)))
     }
-    switch regel.bekendheid {
+    switch rij.bekendheid {
     case .wel where dossier.voorBekendmaking != nil:
       throw .verkeerdeStand(
         VerkeerdeStand(
@@ -71,10 +71,10 @@ extension Zaak {
   func mogelijk(_ handeling: Handeling) -> [Mogelijkheid] {
     let rondestatus = ronde.status(op: handeling.nu)
     let stappen = Stap.allCases.filter { stap in
-      stap.isMogelijk(dossier, in: rondestatus) && handeling.wie.heeft(stap.regel.rollen)
+      stap.isMogelijk(dossier, in: rondestatus) && handeling.wie.heeft(stap.rij.rollen)
     }
     var mogelijk = stappen.map { Mogelijkheid.stap($0) }
-    if dossier.status == .ingetrokken, handeling.wie.heeft(Stap.indienen.regel.rollen), rondestatus == .open {
+    if dossier.status == .ingetrokken, handeling.wie.heeft(Stap.indienen.rij.rollen), rondestatus == .open {
       mogelijk.append(.stap(.indienen, "een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt"))
     }
     mogelijk.append(
@@ -86,8 +86,8 @@ extension Zaak {
 extension Stap {
   /// Whether the table allows the step on a file in a round that stands so.
   func isMogelijk(_ dossier: Dossierstand, in ronde: Rondestatus) -> Bool {
-    guard mogelijkIn.contains(dossier.status), regel.ronde.contains(ronde) else { return false }
-    switch regel.bekendheid {
+    guard mogelijkIn.contains(dossier.status), rij.ronde.contains(ronde) else { return false }
+    switch rij.bekendheid {
     case .maaktNietUit: return true
     case .nogNiet: return dossier.voorBekendmaking != nil
     case .wel: return dossier.voorBekendmaking == nil
@@ -98,12 +98,12 @@ extension Stap {
 extension Rondestand {
   /// Refuses a step on the round that the table of steps does not allow now.
   func eis(_ stap: Stap, op nu: Tijdstip) throws(LoketFout) {
-    guard case .ronde(let standen) = stap.regel.onderwerp else { preconditionFailure("a step on a round") }
+    guard case .ronde(let standen) = stap.rij.onderwerp else { preconditionFailure("a step on a round") }
     let status = status(op: nu)
     if standen.contains(status) { return }
     throw .verkeerdeStand(
       VerkeerdeStand(
-        stap.regel.weigering, stand: status.rawValue, mogelijk: [.lezen(.ronde, "de ronde lezen")]))
+        stap.rij.weigering, stand: status.rawValue, mogelijk: [.lezen(.ronde, "de ronde lezen")]))
   }
 }
 

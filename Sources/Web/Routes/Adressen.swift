@@ -71,7 +71,7 @@ extension Mogelijkheid {
   /// In Dutch, with the request that does it.
   var tekst: String {
     switch self {
-    case .stap(let stap, let woorden): "\(woorden ?? stap.regel.naam) (\(stap.adres.methode) \(stap.adres.pad))"
+    case .stap(let stap, let woorden): "\(woorden ?? stap.rij.naam) (\(stap.adres.methode) \(stap.adres.pad))"
     case .lezen(let inzage, let woorden): "\(woorden) (\(HTTPMethod.get) \(inzage.pad))"
     case .tekst(let tekst): tekst
     }
@@ -85,6 +85,6 @@ extension Webdienst {
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) {
     router.on(
-      stap.adres.methode, stap.adres.pad, bodyBytesMax: bodyBytesMax, wijziging(stap.regel.rollen, doe))
+      stap.adres.methode, stap.adres.pad, bodyBytesMax: bodyBytesMax, wijziging(stap.rij.rollen, doe))
   }
 }

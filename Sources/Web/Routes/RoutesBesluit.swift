@@ -4,7 +4,7 @@ internal import Loket
 extension Webdienst {
   /// Decisions: on a whole round, their bekendmaking, and reading them.
   func voegBesluitroutesToe(_ router: inout HTTPRouter) {
-    voegToe(.besluiten, aan: &router) { try await loket.besluit(jaar: try $0.jaar, $1) }
+    voegToe(.besluiten, aan: &router) { try await loket.neemBesluiten(jaar: try $0.jaar, $1) }
     voegToe(.bekendmaken, aan: &router) { try await loket.maakBekend($0.id, $1) }
     router.on(.get, Inzage.besluit.pad, lezing(Rol.lezers) { try await loket.besluit($0.id, $0.wie) })
   }
