@@ -77,6 +77,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// The thread's name, for logs and debuggers.
   package let name: String
+  /// The clock that time-outs go by; nil is the machine's.
+  private let manualClock: ManualClock?
   private let epoll: Int32
   private let wakeUp: Int32
   private let inbox = Mutex(Inbox())
@@ -95,9 +97,11 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var joined = false
 
   /// Starts a loop on a thread of its own.
+  /// - Parameter clock: what its timers and `monotonicNanoseconds` follow instead of the machine's clock.
   /// - Throws: `SystemError` when the kernel refuses a descriptor or the thread.
-  package init(name: String) throws(SystemError) {
+  package init(name: String, clock: ManualClock? = nil) throws(SystemError) {
     self.name = name
+    manualClock = clock
     epoll = clinux_epoll_create()
     guard epoll >= 0 else { throw SystemError(call: "epoll_create1", code: errno) }
     wakeUp = clinux_eventfd()
@@ -126,6 +130,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       throw SystemError(call: "pthread_create", code: code)
     }
     threadHandle.store(UInt(thread), ordering: .releasing)
+    clock?.add(self)
   }
 
   deinit {
@@ -214,18 +219,16 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   // MARK: - Time
 
-  /// The monotonic clock, in nanoseconds.
-  package static func monotonicNanoseconds() -> Int64 { clinux_monotonic_ns() }
+  /// The present on the loop's monotonic clock, in nanoseconds. From any thread.
+  package var monotonicNanoseconds: Int64 { manualClock?.nanoseconds ?? clinux_monotonic_ns() }
 
   /// Calls the action once, on the loop, not before the given time has passed. On the loop only.
   @discardableResult
   package func schedule(after delay: Duration, _ action: @escaping () -> Void) -> Timer {
     checkIsolated()
-    let (seconds, attoseconds) = delay.components
-    let nanoseconds = max(0, seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
     nextTimer += 1
     actions[nextTimer] = action
-    push(Deadline(at: clinux_monotonic_ns() + nanoseconds, number: nextTimer))
+    push(Deadline(at: monotonicNanoseconds + max(0, delay.wholeNanoseconds), number: nextTimer))
     return Timer(number: nextTimer)
   }
 
@@ -239,6 +242,25 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       deadlines.removeAll(keepingCapacity: true)
       for deadline in living { push(deadline) }
     }
+  }
+
+  /// Returns when the given time has passed, or as soon as the task is cancelled. From any thread.
+  /// - Throws: `CancellationError` when the task is cancelled.
+  package func sleep(for duration: Duration) async throws(CancellationError) {
+    let sleeper = EventLoopSleeper()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        execute { sleeper.begin(continuation, self.schedule(after: duration) { sleeper.end(on: self) }, on: self) }
+      }
+    } onCancel: {
+      execute { sleeper.end(on: self) }
+    }
+    guard !Task.isCancelled else { throw CancellationError() }
+  }
+
+  /// Runs the timers that are due by the manual clock, and returns when they have run.
+  func runDueTimers() async {
+    await Task(executorPreference: self) { self.runTimers(now: self.monotonicNanoseconds) }.value
   }
 
   /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
@@ -283,6 +305,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       return box.isStopped
     }
     guard !wasStopped else { return }
+    manualClock?.remove(self)
     wake()
     pthread_join(pthread_t(threadHandle.load(ordering: .acquiring)), nil)
   }
@@ -303,7 +326,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       precondition(count >= 0 || errno == EINTR, "epoll_wait: \(String(cString: strerror(errno)))")
       let began = clinux_monotonic_ns()
       for index in 0..<Int(max(0, count)) { dispatch(events[index]) }
-      runTimers(now: clinux_monotonic_ns())
+      runTimers(now: monotonicNanoseconds)
       let isStopped = takeInbox()
       runJobs()
       for end in turnEndActions { end.action() }
@@ -361,7 +384,9 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     if !local.isEmpty { return 0 }
     while let first = deadlines.first, actions[first.number] == nil { _ = pop() }
     guard let first = deadlines.first else { return -1 }
-    return max(0, first.at - clinux_monotonic_ns())
+    let left = max(0, first.at - monotonicNanoseconds)
+    // The manual clock says when it was moved.
+    return manualClock == nil || left == 0 ? left : -1
   }
 
   private func runTimers(now: Int64) {

@@ -120,7 +120,7 @@ extension HTTPConnection {
     isStreaming = false
     current = nil
     stopHandlerClock()
-    idleSince = EventLoop.monotonicNanoseconds()
+    idleSince = worker.loop.monotonicNanoseconds
     if isChunked { output.append(HTTPResponseRenderer.lastChunk) }
     return true
   }
@@ -148,7 +148,7 @@ extension HTTPConnection {
   private func answer(_ request: HTTPRequest?, _ append: () -> HTTPAnswer.Begun) -> HTTPAnswer.Begun {
     if output.isEmpty, output.tail.capacity == 0 { output.tail = worker.takeBuffer() }
     let begun = append()
-    idleSince = EventLoop.monotonicNanoseconds()
+    idleSince = worker.loop.monotonicNanoseconds
     let nanoseconds = max(0, idleSince - (request?.receivedAt ?? readAt))
     worker.metrics.count(status: begun.status, nanoseconds: nanoseconds)
     worker.application.didAnswer?(
@@ -197,7 +197,7 @@ extension HTTPConnection {
 
   private func block(_ sent: Int) {
     if writeDeadline == .max {
-      blockedSince = EventLoop.monotonicNanoseconds()
+      blockedSince = worker.loop.monotonicNanoseconds
       sentSinceBlocked = 0
     } else {
       sentSinceBlocked += sent
@@ -214,7 +214,7 @@ extension HTTPConnection {
     resumeOutputWaiter()
     guard writeDeadline != .max else { return }
     writeDeadline = .max
-    idleSince = EventLoop.monotonicNanoseconds()
+    idleSince = worker.loop.monotonicNanoseconds
     updateReadDeadline()
   }
 
@@ -246,7 +246,7 @@ extension HTTPConnection {
   func updateReadDeadline() {
     guard phase == .open else { return }
     if isPaused || isInputEnded {
-      if pausedAt == nil { pausedAt = EventLoop.monotonicNanoseconds() }
+      if pausedAt == nil { pausedAt = worker.loop.monotonicNanoseconds }
       readDeadline = .max
     } else {
       resumeReadClock()
@@ -267,7 +267,7 @@ extension HTTPConnection {
   private func resumeReadClock() {
     guard let began = pausedAt else { return }
     pausedAt = nil
-    let pause = EventLoop.monotonicNanoseconds() - began
+    let pause = worker.loop.monotonicNanoseconds - began
     headStartedAt += pause
     bodyStartedAt += pause
   }
@@ -279,7 +279,7 @@ extension HTTPConnection {
 
   /// Gives the handler, or the next piece of a stream, its time from now.
   func startHandlerClock() {
-    handlerDeadline = EventLoop.monotonicNanoseconds() + worker.times.handler
+    handlerDeadline = worker.loop.monotonicNanoseconds + worker.times.handler
     updateDeadline()
   }
 

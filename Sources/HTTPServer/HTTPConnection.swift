@@ -85,13 +85,13 @@ final class HTTPConnection: @unchecked Sendable {
     self.id = id
     self.peer = peer
     parser = HTTPRequestParser(limits: worker.parserLimits)
-    readAt = EventLoop.monotonicNanoseconds()
+    readAt = worker.loop.monotonicNanoseconds
     idleSince = readAt
   }
 
   /// Whether the client has nothing asked and nothing owed.
   var isIdle: Bool { parser.isIdle && backlog.isEmpty && queue.isEmpty && !isAnswering && output.isEmpty }
-  /// Whether the connection has had a request.
+  /// Whether no request has come yet.
   var isFresh: Bool { requestCount == 0 }
   private var depth: Int { queue.count + (isAnswering ? 1 : 0) }
   /// Whether the client must wait: enough of its requests wait, or enough answers that it does not read.
@@ -158,7 +158,7 @@ final class HTTPConnection: @unchecked Sendable {
     case 1...:
       // The law hangs on this moment: it is taken before anything else is done with the bytes.
       readAtMicroseconds = clinux_realtime_us()
-      readAt = EventLoop.monotonicNanoseconds()
+      readAt = worker.loop.monotonicNanoseconds
       worker.metrics.bytesIn += count
       if count < buffer.count, !seesPeerClosed { isReadable = false }
       parse(UnsafeBufferPointer(rebasing: buffer[0..<count]).span)
@@ -291,7 +291,7 @@ final class HTTPConnection: @unchecked Sendable {
     readOn()
     guard phase == .open, isIdle else { return }
     guard isFresh else { return close() }
-    readDeadline = EventLoop.monotonicNanoseconds() + worker.limits.drainFreshTime.nanoseconds
+    readDeadline = worker.loop.monotonicNanoseconds + worker.limits.drainFreshTime.wholeNanoseconds
     updateDeadline()
   }
 
@@ -317,7 +317,7 @@ final class HTTPConnection: @unchecked Sendable {
     backlog = []
     queuedBodyBytes = 0
     charge()
-    readDeadline = EventLoop.monotonicNanoseconds() + worker.limits.lingerTime.nanoseconds
+    readDeadline = worker.loop.monotonicNanoseconds + worker.limits.lingerTime.wholeNanoseconds
     updateDeadline()
     isReadable = true
     discard()

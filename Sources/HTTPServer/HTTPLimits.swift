@@ -76,19 +76,10 @@ struct HTTPTimes: Sendable {
   let handler: Int64
 
   init(_ limits: HTTPLimits) {
-    headRead = limits.headReadTime.nanoseconds
-    bodyRead = limits.bodyReadTime.nanoseconds
-    idle = limits.idleTime.nanoseconds
-    writeStall = limits.writeStallTime.nanoseconds
-    handler = limits.handlerTime.nanoseconds
-  }
-}
-
-extension Duration {
-  /// In nanoseconds, cut to what 64 bits hold.
-  var nanoseconds: Int64 {
-    let (seconds, attoseconds) = components
-    let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    return overflow ? .max / 4 : min(.max / 4, whole + attoseconds / 1_000_000_000)
+    headRead = limits.headReadTime.wholeNanoseconds
+    bodyRead = limits.bodyReadTime.wholeNanoseconds
+    idle = limits.idleTime.wholeNanoseconds
+    writeStall = limits.writeStallTime.wholeNanoseconds
+    handler = limits.handlerTime.wholeNanoseconds
   }
 }

@@ -216,7 +216,7 @@ final class HTTPWorker: @unchecked Sendable {
   /// One pass over all deadlines: an array of 80 kB for 10,000 connections, against a heap entry for each read.
   private func sweep() {
     isSweeping = false
-    let now = EventLoop.monotonicNanoseconds()
+    let now = loop.monotonicNanoseconds
     for slot in deadlines.indices where deadlines[slot] <= now {
       connections[slot]?.deadlinePassed(now)
     }

@@ -21,7 +21,7 @@ struct GroupPolicy: Sendable {
   var departureFrom: Int64? {
     switch flights {
     case 0: 0
-    case ..<limits.flightsMax: departedAt + nanoseconds(limits.patience)
+    case ..<limits.flightsMax: departedAt + limits.patience.wholeNanoseconds
     default: nil
     }
   }

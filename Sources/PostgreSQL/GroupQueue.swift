@@ -57,7 +57,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
       throw .poolExhausted
     }
     meter.update { $0.waitingInGroups += 1 }
-    let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(policy.limits.waitTimeout)
+    let deadline = loop.monotonicNanoseconds + policy.limits.waitTimeout.wholeNanoseconds
     let result: Result<Outcome, PostgresError> = await withCheckedContinuation { continuation in
       waiting.append(Waiting(item: item, weight: weight(item), deadline: deadline, continuation: continuation))
       setDeparture()
@@ -77,7 +77,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   private func depart() {
     isDepartureSet = false
-    if let most = policy.depart(waiting: waiting.count, at: EventLoop.monotonicNanoseconds()) {
+    if let most = policy.depart(waiting: waiting.count, at: loop.monotonicNanoseconds) {
       let count = lightEnough(most)
       let group = Array(waiting.prefix(count))
       waiting.removeFirst(count)
@@ -98,7 +98,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   }
 
   private func left(until moment: Int64) -> Duration {
-    .nanoseconds(max(0, moment - EventLoop.monotonicNanoseconds()))
+    .nanoseconds(max(0, moment - loop.monotonicNanoseconds))
   }
 
   /// How many of the first items stay within the weight; one always does.
@@ -128,7 +128,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   private func refuseLate() {
     deadlineTimer = nil
-    let now = EventLoop.monotonicNanoseconds()
+    let now = loop.monotonicNanoseconds
     let count = waiting.prefix { $0.deadline <= now }.count
     let late = waiting.prefix(count)
     waiting.removeFirst(count)

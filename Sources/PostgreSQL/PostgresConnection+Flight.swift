@@ -7,7 +7,7 @@ extension PostgresConnection {
     guard let pointer else { preconditionFailure("a flight starts on an open connection") }
     precondition(current == nil && held == nil, "one flight at a time")
     var request = request
-    if request.beganAt == 0 { request.beganAt = EventLoop.monotonicNanoseconds() }
+    if request.beganAt == 0 { request.beganAt = loop.monotonicNanoseconds }
     if request.timer == nil, let timeout = request.timeout {
       let number = request.number
       request.timer = loop.schedule(after: timeout) {
@@ -204,7 +204,7 @@ extension PostgresConnection {
       current = nil
       if let timer = request.timer { loop.cancel(timer) }
       let answer = ConnectionRequest.Answer.failure(PostgresConnection.lossOf(request))
-      meter?.queryEnded(nanoseconds: EventLoop.monotonicNanoseconds() - request.beganAt, answer)
+      meter?.queryEnded(nanoseconds: loop.monotonicNanoseconds - request.beganAt, answer)
       request.continuation.resume(returning: answer)
     }
     for entry in waiting {

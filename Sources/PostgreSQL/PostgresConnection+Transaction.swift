@@ -112,9 +112,8 @@ func retrying<Value: Sendable>(
       meter?.retried()
     }
     let length = pause * Double.random(in: 0.5...1.5)
-    await withCheckedContinuation { continuation in
-      loop.execute { loop.schedule(after: length) { continuation.resume() } }
-    }
+    // A cancelled task does not wait; its next attempt throws.
+    try? await loop.sleep(for: length)
     pause = min(pause * 2, retryPauseMax)
   }
   preconditionFailure("the last attempt returns or throws")

@@ -177,7 +177,7 @@ package actor PostgresConnection {
   func deliver(_ request: ConnectionRequest, _ answer: ConnectionRequest.Answer) {
     if let timer = graceTimer { loop.cancel(timer) }
     graceTimer = nil
-    meter?.queryEnded(nanoseconds: EventLoop.monotonicNanoseconds() - request.beganAt, answer)
+    meter?.queryEnded(nanoseconds: loop.monotonicNanoseconds - request.beganAt, answer)
     request.continuation.resume(returning: answer)
     startNext()
   }

@@ -99,7 +99,7 @@ package struct PostgresMigrator: Sendable {
     let session: BlockingSession
     do throws(PostgresError) {
       session = try BlockingSession(connectionString)
-      let milliseconds = nanoseconds(lockTimeout) / 1_000_000
+      let milliseconds = lockTimeout.wholeNanoseconds / 1_000_000
       try session.execute("SET lock_timeout = \(milliseconds)")
       // The lock belongs to the session, and goes with it whatever happens.
       try session.execute("SELECT pg_advisory_lock(\(PostgresMigrator.advisoryLock))")

@@ -52,6 +52,15 @@ package actor PostgresPool {
   /// Counters and state, from any thread.
   package nonisolated var metrics: PostgresMetrics { meter.snapshot }
 
+  /// The present on the clock that the pool's time-outs go by, counted from a moment of no meaning.
+  package nonisolated var present: Duration { .nanoseconds(loop.monotonicNanoseconds) }
+
+  /// Waits on that clock.
+  /// - Throws: `CancellationError` as soon as the task is cancelled.
+  package nonisolated func pause(for duration: Duration) async throws(CancellationError) {
+    try await loop.sleep(for: duration)
+  }
+
   /// Opens the minimum of connections, or one, and says whether the server can be used.
   /// - Throws: `unavailable`.
   package func warmUp() async throws(PostgresError) {
@@ -158,7 +167,7 @@ package actor PostgresPool {
     }
     lastNumber += 1
     let number = lastNumber
-    let began = EventLoop.monotonicNanoseconds()
+    let began = loop.monotonicNanoseconds
     let result: Result<UInt64, PostgresError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let timer = loop.schedule(after: configuration.waitTimeout) {
@@ -172,7 +181,7 @@ package actor PostgresPool {
     } onCancel: {
       loop.execute { self.assumeIsolated { $0.refuse(number, .cancelled) } }
     }
-    meter.waitEnded(nanoseconds: EventLoop.monotonicNanoseconds() - began)
+    meter.waitEnded(nanoseconds: loop.monotonicNanoseconds - began)
     return try result.get()
   }
 
@@ -196,7 +205,7 @@ package actor PostgresPool {
   private func release(_ number: UInt64) {
     guard let entry = entries[number] else { preconditionFailure("connection \(number) is not lent") }
     let isReusable = entry.connection.assumeIsolated { $0.isReusable }
-    guard isReusable, !isClosed, entry.expiresAt > EventLoop.monotonicNanoseconds() else {
+    guard isReusable, !isClosed, entry.expiresAt > loop.monotonicNanoseconds else {
       discard(number)
       openAsNeeded()
       report()
@@ -208,7 +217,7 @@ package actor PostgresPool {
   /// Gives a free connection to the first in line, or lays it by.
   private func hand(_ number: UInt64) {
     if waiters.isEmpty {
-      entries[number]?.idleSince = EventLoop.monotonicNanoseconds()
+      entries[number]?.idleSince = loop.monotonicNanoseconds
       idle.append(number)
       scheduleSweep()
     } else {
@@ -283,8 +292,8 @@ package actor PostgresPool {
     connection.assumeIsolated { connection in
       connection.onClosed = { self.assumeIsolated { $0.wasLost(number) } }
     }
-    let now = EventLoop.monotonicNanoseconds()
-    let life = nanoseconds(configuration.lifetimeMax * Double.random(in: 0.9...1.1))
+    let now = loop.monotonicNanoseconds
+    let life = (configuration.lifetimeMax * Double.random(in: 0.9...1.1)).wholeNanoseconds
     entries[number] = Entry(connection: connection, number: number, expiresAt: now + life, idleSince: now)
     hand(number)
   }
@@ -324,8 +333,8 @@ package actor PostgresPool {
 
   /// Closes idle connections that are too old or were not needed for long, oldest first.
   private func sweep() {
-    let now = EventLoop.monotonicNanoseconds()
-    let longAgo = now - nanoseconds(configuration.idleMax)
+    let now = loop.monotonicNanoseconds
+    let longAgo = now - configuration.idleMax.wholeNanoseconds
     for number in idle {
       guard let entry = entries[number] else { continue }
       let isSpare = entries.count > configuration.connectionsMin && entry.idleSince < longAgo

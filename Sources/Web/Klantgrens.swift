@@ -1,4 +1,3 @@
-internal import EventLoop
 internal import HTTPServer
 internal import JSON
 internal import Synchronization
@@ -36,7 +35,7 @@ package final class Klantgrens: Sendable {
 
   /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Throws: a 429 that says when the next one is welcome.
-  func neem(_ klant: String, bytes: Int = 0, nu: Int64 = EventLoop.monotonicNanoseconds()) throws(Webfout) {
+  func neem(_ klant: String, bytes: Int = 0, nu: Int64) throws(Webfout) {
     guard let tussenpoos else { return }
     let teVroeg = volOp.withLock { volOp in
       let stand = max(volOp[klant] ?? nu, nu)

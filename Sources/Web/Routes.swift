@@ -55,7 +55,9 @@ extension Webdienst {
     router.on(
       .post, "/v1/rondes/{jaar}/proefaanvragen",
       lezing(nil) { vraag in
-        if let afzender = vraag.afzender { try klantgrens.neem(afzender, bytes: vraag.http.body.count) }
+        if let afzender = vraag.afzender {
+          try klantgrens.neem(afzender, bytes: vraag.http.body.count, nu: vraag.http.loop.monotonicNanoseconds)
+        }
         try vraag.eisJSON()
         return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
       })

@@ -21,7 +21,7 @@ extension Webdienst {
     router.on(
       .post, aanvraag + "/verantwoording", bodyBytesMax: Webdienst.verantwoordingBytesMax,
       wijziging([.aanvrager]) { vraag, verzoek in
-        try klantgrens.neem(vraag.wie.door)
+        try klantgrens.neem(vraag.wie.door, nu: vraag.http.loop.monotonicNanoseconds)
         return try await loket.verantwoord(vraag.id, verzoek)
       })
     router.on(.get, aanvraag + "/verantwoording", lezing(lezers) { try await loket.verantwoording($0.id, $0.wie) })

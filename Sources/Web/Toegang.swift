@@ -31,7 +31,7 @@ actor Toegang {
     guard let kop, let spatie = kop.firstIndex(of: " "), kop[..<spatie].lowercased() == "bearer" else { return nil }
     let sleutel = kop[spatie...].drop { $0 == " " }
     guard !sleutel.isEmpty, sleutel.utf8.count <= Toegang.lengteMax else { return nil }
-    let nu = EventLoop.monotonicNanoseconds()
+    let nu = loop.monotonicNanoseconds
     if let onthouden = bekend[String(sleutel)], onthouden.tot > nu { return onthouden.identiteit }
     let identiteit = try await loket.identiteit(sleutel: String(sleutel))
     if bekend.count >= Toegang.aantalMax { bekend.removeAll(keepingCapacity: true) }

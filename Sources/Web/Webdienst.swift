@@ -119,7 +119,7 @@ package struct Webdienst: Sendable {
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
     route([.aanvrager]) { vraag in
-      try klantgrens.neem(vraag.wie.door)
+      try klantgrens.neem(vraag.wie.door, nu: vraag.http.loop.monotonicNanoseconds)
       switch Result(catching: vraag.verzoek) {
       case .success(let verzoek): return Webdienst.antwoord(try await doe(vraag, verzoek))
       case .failure(let fout): throw Webfout(fout.probleem.met(try await legVast(vraag)))

@@ -33,7 +33,7 @@ final class Nginx {
     process.arguments = Nginx.arguments(folder)
     process.standardError = FileHandle.nullDevice
     try process.run()
-    for _ in 0..<400 {
+    for _ in 0..<12_000 where process.isRunning {
       if (try? RawClient(port: port)) != nil { return }
       try await Task.sleep(for: .milliseconds(10))
     }
