@@ -8,8 +8,10 @@ internal import Synchronization
 package actor TemporaryPostgreSQL {
   /// The watchdogs of this process by their folders, to be waited for at its end.
   private static let watchdogs = Mutex<[String: (process: pid_t, pipe: Int32)]>([:])
+  /// How long the server may take to start or stop on a machine that is busy.
+  private static let patience = Duration.seconds(300)
   /// A template is copied only when its last connection has gone at the server too.
-  private static let templateTriesMax = 200
+  private static let templateTriesMax = 30_000
 
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
 
@@ -30,6 +32,7 @@ package actor TemporaryPostgreSQL {
     try TemporaryPostgreSQL.watch(folder)
     var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)
     settings.isDurable = false
+    settings.timeout = TemporaryPostgreSQL.patience
     server = try EmbeddedPostgreSQL(settings)
   }
 
@@ -90,7 +93,7 @@ package actor TemporaryPostgreSQL {
       for file in "$1"/postgresql/data/postmaster.pid "$1"/*/postgresql/data/postmaster.pid; do
         process=$(head -n 1 "$file" 2>/dev/null) && kill -QUIT "$process" 2>/dev/null
         tries=0
-        while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 200 ]; do
+        while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 15000 ]; do
           sleep 0.02; tries=$((tries+1))
         done
       done

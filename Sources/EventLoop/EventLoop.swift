@@ -258,9 +258,10 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     guard !Task.isCancelled else { throw CancellationError() }
   }
 
-  /// Runs the timers that are due by the manual clock, and returns when they have run.
-  func runDueTimers() async {
-    await Task(executorPreference: self) { self.runTimers(now: self.monotonicNanoseconds) }.value
+  /// Runs the timers that are due. On the loop only.
+  func runDueTimers() {
+    checkIsolated()
+    runTimers(now: monotonicNanoseconds)
   }
 
   /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
