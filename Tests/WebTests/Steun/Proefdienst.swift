@@ -32,8 +32,8 @@ final class Proefdienst: Sendable {
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
-    server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok, zwaarwerk: Zwaarwerk, tellingen: Tellingen,
-    verbinding: String, pools: [PostgresPool]
+    server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok, zwaarwerk: Zwaarwerk,
+    tellingen: Tellingen, verbinding: String, pools: [PostgresPool]
   ) {
     self.server = server
     self.lussen = lussen
