@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// A cluster for tests, in a folder of its own, that is gone when the process is: a watchdog waits for the end of a
-/// pipe from us, which comes however this process dies.
+/// A cluster for tests, in a folder of its own. It is gone when this process is: a watchdog waits for the end of a pipe
+/// from us, which the kernel closes however this process dies.
 ///
 /// It does not wait for the disk, so it is fast and says nothing about durability.
 package actor TemporaryPostgreSQL {
@@ -118,7 +118,7 @@ package actor TemporaryPostgreSQL {
     }
   }()
 
-  /// Does to a watched folder what the death of the process does.
+  /// Removes a watched folder with its servers, as happens when the process dies.
   static func abandon(_ folder: String) {
     guard let watchdog = watchdogs.withLock({ $0.removeValue(forKey: folder) }) else { return }
     close(watchdog.pipe)

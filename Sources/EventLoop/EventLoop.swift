@@ -12,7 +12,7 @@ internal import Synchronization
 /// `@unchecked Sendable` holds because every stored variable is either immutable, guarded by the `inbox` mutex, or
 /// touched only on the loop's own thread, which each method that touches one checks first.
 package final class EventLoop: TaskExecutor, @unchecked Sendable {
-  /// What a file descriptor is ready for.
+  /// The events that a file descriptor is watched for, or is ready for.
   package struct Readiness: OptionSet, Sendable {
     /// The epoll bits.
     package let rawValue: UInt32
@@ -193,7 +193,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     registrations[index].handler = handler
   }
 
-  /// Changes what a registered descriptor is watched for. On the loop only.
+  /// Changes the events that a registered descriptor is watched for. On the loop only.
   /// - Throws: `SystemError` of epoll_ctl.
   package func modify(_ descriptor: Int32, for readiness: Readiness) throws(SystemError) {
     checkIsolated()
@@ -265,7 +265,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
-  /// removed: the place to send in one write what the turn produced. On the loop only.
+  /// removed. There the output of a whole turn can be sent in one write. On the loop only.
   package func addTurnEndAction(_ action: @escaping () -> Void) -> Timer {
     checkIsolated()
     nextTimer += 1
@@ -273,13 +273,14 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     return Timer(number: nextTimer)
   }
 
-  /// Removes what `addTurnEndAction` added. On the loop only.
+  /// Removes an action that `addTurnEndAction` added. On the loop only.
   package func removeTurnEndAction(_ timer: Timer) {
     checkIsolated()
     turnEndActions.removeAll { $0.number == timer.number }
   }
 
-  /// Calls the action once, when the loop ends: the place to save what a timer would have saved later. On the loop only.
+  /// Calls the action once, when the loop ends. Timers that are still set then never run, so work that must not be lost
+  /// is finished here. On the loop only.
   package func addEndAction(_ action: @escaping () -> Void) {
     checkIsolated()
     endActions.append(action)
@@ -362,7 +363,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
   }
 
-  /// Runs what was queued when the turn began; what these jobs queue waits for the next turn, so sockets get theirs.
+  /// Runs the jobs that were queued when the turn began. Jobs that these queue wait for the next turn, so that sockets
+  /// are served between them.
   private func runJobs() {
     guard !local.isEmpty else { return }
     var batch: [Entry] = []

@@ -1,9 +1,9 @@
 package import EventLoop
 
-/// The connections of one event loop. Each is lent to one caller at a time; who finds none waits in line.
+/// The connections of one event loop. Each is lent to one caller at a time; a caller who finds none waits in line.
 ///
-/// Broken connections are replaced; after a failed attempt to connect the next waits, longer each time, and callers
-/// who find no open connection in the meantime get `unavailable` at once.
+/// Broken connections are replaced. After a failed attempt to connect the pool pauses, longer each time, before the next.
+/// Callers who find no open connection during the pause get `unavailable` at once.
 package actor PostgresPool {
   private struct Entry {
     let connection: PostgresConnection
@@ -92,7 +92,7 @@ package actor PostgresPool {
 
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
   /// - Parameter isShielded: at the timeout the connection is given up with the outcome unknown, and the server is not
-  ///   asked to stop: for what must not be seen before its standby has it.
+  ///   asked to stop. A commit that waits for its standby and is asked to stop would be seen without standby.
   /// - Throws: any `PostgresError`; `PostgresServerError.step` names the statement that failed.
   package func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil, isShielded: Bool = false
@@ -105,8 +105,12 @@ package actor PostgresPool {
     return try answer.get()
   }
 
-  /// Runs the body in a transaction, as `PostgresConnection.transaction`; each attempt on a connection of its own.
-  /// - Throws: what the body throws, or any `PostgresError`.
+  /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
+  /// On a serialization failure (40001) or a deadlock (40P01) it runs again, at most `retries` times. Each attempt has a
+  /// connection of its own.
+  /// - Parameter retries: 0 for a body that must run once.
+  /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection broke
+  ///   after COMMIT was sent.
   package func transaction<Value: Sendable>(
     isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
     _ body: @Sendable (PostgresTransaction) async throws -> Value
@@ -128,7 +132,7 @@ package actor PostgresPool {
     return try await connection(number).attemptTransaction(isolation, isReadOnly, body)
   }
 
-  /// Refuses new callers and those in line, waits for what runs, and closes all connections.
+  /// Refuses new callers and those in line, waits for connections that are lent, and closes all.
   package func close() async {
     isClosed = true
     for timer in [pauseTimer, sweepTimer].compactMap(\.self) { loop.cancel(timer) }

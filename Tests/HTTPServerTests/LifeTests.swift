@@ -26,9 +26,7 @@ import Testing
       let answer = try RawClient(port: server.port).ask(get)?.text
       #expect(answer == "hello")
     }
-    // Below the ports that the system hands out to clients: one of those could have it when it is free again.
-    let free = (20_000..<32_000).shuffled().lazy.map { ($0, clinux_bind_tcp("127.0.0.1", UInt16($0), 1)) }
-    let (port, stranger) = try #require(free.first { $0.1 >= 0 })
+    let (port, stranger) = try #require(takenPort())
     #expect(listen(stranger, 1) == 0)
     await #expect(throws: HTTPServerError.portTaken(port)) { _ = try await start(port: port, loops: loops) }
     close(stranger)
@@ -57,12 +55,12 @@ import Testing
     struct Refused: Error {}
     let loop = try EventLoop(name: "test")
     defer { loop.stop() }
-    let probe = try await start(port: 0, loops: [loop])
-    await probe.drain(deadline: .zero)
+    let (port, socket) = try #require(takenPort())
+    close(socket)
     await #expect(throws: Refused.self) {
-      try await HTTPServer.start(address: "127.0.0.1", port: probe.port, loops: [loop]) { _ in throw Refused() }
+      try await HTTPServer.start(address: "127.0.0.1", port: port, loops: [loop]) { _ in throw Refused() }
     }
-    let next = try await start(port: probe.port, loops: [loop])
+    let next = try await start(port: port, loops: [loop])
     await next.drain(deadline: .zero)
   }
 

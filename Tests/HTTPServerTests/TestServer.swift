@@ -1,3 +1,4 @@
+import CLinux
 import EventLoop
 import HTTPServer
 
@@ -30,6 +31,12 @@ func withServer(
 ) async throws {
   try await withServer(
     limits: limits, clock: clock, loops: loops, application: { _ in HTTPApplication(router: router) }, body)
+}
+
+/// A port that was free, and the socket that has it now. It is below the ports that the system hands out by itself: one
+/// of those could have another owner as soon as it is let go.
+func takenPort() -> (port: Int, socket: Int32)? {
+  (20_000..<32_000).shuffled().lazy.map { ($0, clinux_bind_tcp("127.0.0.1", UInt16($0), 1)) }.first { $0.1 >= 0 }
 }
 
 /// GET `/` says hello, POST `/echo` gives its body back, GET `/items/{id}` its place.

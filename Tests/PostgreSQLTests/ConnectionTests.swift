@@ -1,7 +1,7 @@
 import EmbeddedPostgreSQL
 import EventLoop
 import Glibc
-import PostgreSQL
+@testable import PostgreSQL
 import Testing
 
 @Suite struct ConnectionTests {
@@ -157,7 +157,7 @@ import Testing
         PostgresStep(insert, [.int64(1)]), PostgresStep(insert, [.int64(2)]),
         PostgresStep(sql("SELECT count(*) FROM t")),
       ])
-      #expect(rows.count == 3 && rows[0].affectedRows == 1)
+      #expect(rows.count == 3 && rows[0].commandTag == "INSERT 0 1")
       #expect(try rows[2].one().get(0, as: Int64.self) == 2)
       guard
         case .server(let error) = await thrown({
