@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// Bounds how much one client may send, so that one that runs wild leaves room for the others: a token bucket a client,
@@ -33,7 +32,7 @@ package final class RateLimit: Sendable {
 
   /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Returns: how much later the next one is welcome; zero when this one is let through.
-  package func take(_ client: String, bytes: Int = 0, now: Int64 = monotonicNanoseconds()) -> Duration {
+  package func take(_ client: String, bytes: Int = 0, now: Int64) -> Duration {
     guard let interval else { return .zero }
     return fullAt.withLock { fullAt in
       let full = max(fullAt[client] ?? now, now)
@@ -45,11 +44,4 @@ package final class RateLimit: Sendable {
       return .zero
     }
   }
-}
-
-/// The monotonic clock (CLOCK_MONOTONIC).
-package func monotonicNanoseconds() -> Int64 {
-  var now = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &now)
-  return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
 }

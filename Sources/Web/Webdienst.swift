@@ -17,7 +17,7 @@ package struct Webdienst: Sendable {
   let klantgrens: RateLimit
   /// Counts of answers; one for the whole process.
   let tellingen: Tellingen
-  private let lus: Luskoppeling
+  let lus: Luskoppeling
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
@@ -30,7 +30,7 @@ package struct Webdienst: Sendable {
   ) {
     self.loket = loket
     self.lus = lus
-    toegang = Toegang(loket: loket)
+    toegang = Toegang(loket: loket, uurwerk: lus.uurwerk)
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
     self.klantgrens = klantgrens
@@ -116,7 +116,7 @@ package struct Webdienst: Sendable {
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
     route(stap.rij.rollen) { vraag in
-      try klantgrens.neem(vraag.wie.door)
+      try klantgrens.neem(vraag.wie.door, nu: lus.uurwerk())
       let verzoek: Verzoek
       do {
         verzoek = try vraag.verzoek()

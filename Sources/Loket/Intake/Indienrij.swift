@@ -26,12 +26,14 @@ struct Indienrij: Sendable {
   /// How long a submission that is offered again waits for a lock: the first offer may hold it.
   static let herkansgeduld = Duration.milliseconds(250)
 
+  private let pool: PostgresPool
   private let rij: GroupQueue<Stuk, Indienuitkomst>
   private let herkansrij: GroupQueue<Stuk, Indienuitkomst>
   /// Of each id whether it is there; nil when that cannot be seen.
   private let naspeurrij: GroupQueue<String, Bool?>
 
   init(_ pool: PostgresPool) {
+    self.pool = pool
     func rij(_ geduld: Duration?) -> GroupQueue<Stuk, Indienuitkomst> {
       GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
         await Groep(pool: pool, stukken: stukken, geduld: geduld).schrijf()
@@ -70,7 +72,7 @@ struct Indienrij: Sendable {
   /// for a lock or for its standby is seen by nobody, and still comes. So it is offered again under the same id: of two
   /// offers the tables take one. False leaves it open, for an offer may be under way still.
   private func isAlsnogIngediend(_ stuk: Stuk) async -> Bool {
-    let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
+    let einde = pool.present + Indienrij.naspeurtijdMax
     var herkansingen = 0
     repeat {
       let isDaar = (try? await naspeurrij.submit(stuk.indiening.id)) ?? nil
@@ -79,9 +81,9 @@ struct Indienrij: Sendable {
         herkansingen += 1
         if case .ingediend = await Indienrij.bied(stuk, herkansrij) { return true }
       }
-      // Whose client has gone, nobody waits for.
-      do { try await Task.sleep(for: Indienrij.naspeurpauze) } catch { return false }
-    } while ContinuousClock.now < einde
+      // Nobody waits for the outcome when the client has gone.
+      do { try await pool.pause(for: Indienrij.naspeurpauze) } catch { return false }
+    } while pool.present < einde
     return false
   }
 }

@@ -47,7 +47,7 @@ extension Loket {
       laatste = kopie.tot.map { Leesbron(pool: leespool, volledigTot: min($0, nu)) } ?? laatste
       if positie == nil || blik == Loket.kopieblikkenMax { break }
       // Ends at once when the task is cancelled; then the read itself ends too.
-      try? await Task.sleep(for: Loket.kopiepauze)
+      try? await pool.pause(for: Loket.kopiepauze)
     }
     return laatste
   }

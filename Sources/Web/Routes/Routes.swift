@@ -55,7 +55,9 @@ extension Webdienst {
     router.on(
       .post, Adres.ronde + "/proefaanvragen",
       lezing(nil) { vraag in
-        if let afzender = vraag.afzender { try klantgrens.neem(afzender, bytes: vraag.http.body.count) }
+        if let afzender = vraag.afzender {
+          try klantgrens.neem(afzender, bytes: vraag.http.body.count, nu: lus.uurwerk())
+        }
         try vraag.eisJSON()
         return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
       })

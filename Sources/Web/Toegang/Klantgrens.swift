@@ -2,10 +2,10 @@ internal import HTTPServer
 internal import Observability
 
 extension RateLimit {
-  /// Counts a request of a client, or as many as its length weighs.
+  /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Throws: a 429 that says when the next one is welcome.
-  func neem(_ klant: String, bytes: Int = 0) throws(Webfout) {
-    let teVroeg = take(klant, bytes: bytes)
+  func neem(_ klant: String, bytes: Int = 0, nu: Int64) throws(Webfout) {
+    let teVroeg = take(klant, bytes: bytes, now: nu)
     guard teVroeg == .zero else {
       throw Webfout(.teVaak(overSeconden: (teVroeg + .nanoseconds(999_999_999)).components.seconds))
     }

@@ -1,5 +1,7 @@
-/// What the request log asks of the loop that it serves.
+/// What the service asks of the loop that it serves on.
 package struct Luskoppeling: Sendable {
+  /// The monotonic clock of the loop, in nanoseconds.
+  let uurwerk: @Sendable () -> Int64
   /// Runs something on the loop, so much later.
   let straks: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
   /// Runs something on the loop when it ends.
@@ -7,9 +9,11 @@ package struct Luskoppeling: Sendable {
 
   /// The ties to a loop.
   package init(
+    uurwerk: @escaping @Sendable () -> Int64,
     straks: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void,
     bijEinde: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
   ) {
+    self.uurwerk = uurwerk
     self.straks = straks
     self.bijEinde = bijEinde
   }

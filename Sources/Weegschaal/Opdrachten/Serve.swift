@@ -101,7 +101,9 @@ extension Opdracht {
 extension Luskoppeling {
   /// The ties of the service to its loop.
   init(_ lus: EventLoop) {
-    self.init(straks: { lus.schedule(after: $0, $1) }, bijEinde: { lus.addEndAction($0) })
+    self.init(
+      uurwerk: { lus.monotonicNanoseconds }, straks: { lus.schedule(after: $0, $1) },
+      bijEinde: { lus.addEndAction($0) })
   }
 }
 
