@@ -46,7 +46,38 @@ extension Tijdstip {
 
 /// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
 package func metDuizendtallen(_ getal: some BinaryInteger) -> String {
-  var cijfers = Array(String(getal.magnitude).utf8)
-  for plaats in stride(from: cijfers.count - 3, to: 0, by: -3) { cijfers.insert(UInt8(ascii: "."), at: plaats) }
-  return (getal < 0 ? "-" : "") + String(decoding: cijfers, as: UTF8.self)
+  var bytes: [UInt8] = []
+  schrijfMetDuizendtallen(Int128(getal), &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Writes a whole number with points between the thousands, as UTF-8.
+package func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
+  if getal < 0 { bytes.append(UInt8(ascii: "-")) }
+  // 39 digits with a point before every third.
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 52) { buffer in
+    var plaats = buffer.count
+    var geschreven = 0
+    func schrijf(_ cijfer: UInt8) {
+      if geschreven > 0 && geschreven.isMultiple(of: 3) {
+        plaats -= 1
+        buffer[plaats] = UInt8(ascii: ".")
+      }
+      plaats -= 1
+      buffer[plaats] = UInt8(ascii: "0") + cijfer
+      geschreven += 1
+    }
+    // Division by ten is slow on 128 bits, and few numbers need them.
+    var groot = getal.magnitude
+    while groot > UInt128(UInt64.max) {
+      schrijf(UInt8(groot % 10))
+      groot /= 10
+    }
+    var rest = UInt64(groot)
+    repeat {
+      schrijf(UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[plaats...]))
+  }
 }

@@ -125,6 +125,6 @@ private enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakeli
 
 private let beoordelingleden = Members<Beoordelinglid>()
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
-private let toetsleden = Members<Toetscode>()
+private let toetsleden = Members(Toetscode.vervangbaar)
 private let toetsuitkomsten = Choice<Toetsuitkomst>()
 private let niveaus = Choice<Niveau>()

@@ -185,7 +185,7 @@ package struct Rangschikkingdocument: Sendable {
       writer.integer(maat.som)
     }
     writer.member("vergelijking")
-    vergelijkingen.schrijf(uitslag, &writer)
+    writer.plainText { vergelijkingen.schrijf(uitslag, &$0) }
     writer.member("waarde")
     uitslag.waarde.schrijf(&writer)
     writer.endObject()

@@ -69,6 +69,14 @@ extension Beoordeling.Prestatiewijziging {
 }
 
 extension Inzending {
+  /// The file with the assessor's findings applied to its application.
+  var beoordeeld: Inzending {
+    guard beoordeling != nil else { return self }
+    var beoordeeld = self
+    beoordeeld.aanvraag = beoordeeldeAanvraag
+    return beoordeeld
+  }
+
   /// The application with the assessor's cost findings and verified figures applied. Findings on one line add up. The
   /// assessment fits (`Beoordeling.fouten`).
   package var beoordeeldeAanvraag: Aanvraag {
