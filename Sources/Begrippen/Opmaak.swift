@@ -51,33 +51,50 @@ package func metDuizendtallen(_ getal: some BinaryInteger) -> String {
   return String(decoding: bytes, as: UTF8.self)
 }
 
+/// A number that is not negative with at least so many digits: `03`.
+func metVoorloopnullen(_ getal: Int, _ breedte: Int) -> String {
+  let cijfers = String(getal)
+  return String(repeating: "0", count: max(0, breedte - cijfers.count)) + cijfers
+}
+
 /// Writes a whole number with points between the thousands, as UTF-8.
 package func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
-  if getal < 0 { bytes.append(UInt8(ascii: "-")) }
-  // 39 digits with a point before every third.
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 52) { buffer in
+  if let klein = Int64(exactly: getal) { return schrijfMetDuizendtallen(klein, &bytes) }
+  // Division of 128 bits is slow, and few numbers need it: cut off what 64 bits hold, which is whole thousands.
+  let (groot, klein) = getal.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
+  schrijfMetDuizendtallen(groot, &bytes)
+  var achterste = Int64(klein.magnitude)
+  var schaal: Int64 = 1_000_000_000_000_000
+  while schaal > 0 {
+    let groep = Int(achterste / schaal)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(contentsOf: metVoorloopnullen(groep, 3).utf8)
+    achterste %= schaal
+    schaal /= 1000
+  }
+}
+
+/// The same of a number that 64 bits hold.
+package func schrijfMetDuizendtallen(_ getal: Int64, _ bytes: inout [UInt8]) {
+  // A sign, 19 digits and 6 points.
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { buffer in
     var plaats = buffer.count
+    var rest = getal.magnitude
     var geschreven = 0
-    func schrijf(_ cijfer: UInt8) {
-      if geschreven > 0 && geschreven.isMultiple(of: 3) {
+    repeat {
+      if geschreven > 0 && geschreven % 3 == 0 {
         plaats -= 1
         buffer[plaats] = UInt8(ascii: ".")
       }
       plaats -= 1
-      buffer[plaats] = UInt8(ascii: "0") + cijfer
-      geschreven += 1
-    }
-    // Division by ten is slow on 128 bits, and few numbers need them.
-    var groot = getal.magnitude
-    while groot > UInt128(UInt64.max) {
-      schrijf(UInt8(groot % 10))
-      groot /= 10
-    }
-    var rest = UInt64(groot)
-    repeat {
-      schrijf(UInt8(rest % 10))
+      buffer[plaats] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
+      geschreven += 1
     } while rest > 0
+    if getal < 0 {
+      plaats -= 1
+      buffer[plaats] = UInt8(ascii: "-")
+    }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[plaats...]))
   }
 }

@@ -96,7 +96,8 @@ struct BeschikkingTests {
       let beschikking = Vaststellingsbeschikking(
         vaststelling,
         lager: lager.map {
-          LagereVaststellingsinvoer(vaststelling: $0, motivering: "Het spreekuur is niet gehouden.", zienswijze: "Gehoord.")
+          LagereVaststellingsinvoer(
+            vaststelling: $0, motivering: "Het spreekuur is niet gehouden.", zienswijze: "Gehoord.")
         }, kenmerk: "VST-2025-AAAA-AAAA", op: besluitDatum.plus(dagen: 365), verlening: verlening,
         verantwoording: verantwoording,
         regels: BevrorenRegels(regeling: regeling.regeling, normen: regeling.regeling.openNormen))

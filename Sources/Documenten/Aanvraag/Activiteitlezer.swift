@@ -6,7 +6,7 @@ package import Regeling
 extension Aanvraaglezer {
   /// The activities at which the reader stands: 1 … 5, each kind at most once; nil after a fault in one of them.
   package func activiteiten(_ reader: inout JSONReader) -> [Activiteit]? {
-    lijst(&reader, activiteitleden) { reader, lid, activiteit, toelichting in
+    lijst(&reader, activiteitleden) { reader, lid, activiteit, _ in
       self.lees(lid, &reader, &activiteit)
     }?.map(\.activiteit)
   }

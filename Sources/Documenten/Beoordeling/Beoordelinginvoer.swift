@@ -1,15 +1,11 @@
 package import JSON
 package import Regeling
 
-/// Reads one member of an assessment: gets the reader at the member's value, its name, and what reads a plain value.
-package typealias Bevindinglezer = (inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void) -> Void
+/// Reads one finding of an assessment. It gets the reader at the finding, and what reads a plain value.
+typealias Bevindinglezer = (inout JSONReader, _ waarde: (inout JSONReader) -> Void) -> Void
 
-/// A member as a cohort document holds it: the plain value, without a reason.
-package func bevindingZonderReden(
-  _ reader: inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void
-) {
-  waarde(&reader)
-}
+/// A finding as a cohort document holds it: the plain value, without a reason.
+func bevindingZonderReden(_ reader: inout JSONReader, _ waarde: (inout JSONReader) -> Void) { waarde(&reader) }
 
 extension Aanvraaglezer {
   /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason,
@@ -24,7 +20,7 @@ extension Aanvraaglezer {
       var zonderReden = 0
       var metReden = 0
       func bevinding(_ woord: String) -> Bevindinglezer {
-        { reader, _, waarde in
+        { reader, waarde in
           if leesBevinding(&reader, woord, waarde) { metReden += 1 } else { zonderReden += 1 }
         }
       }

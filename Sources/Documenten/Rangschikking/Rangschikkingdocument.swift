@@ -130,7 +130,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.beginObject()
     writer.member("criteria")
     writer.beginArray()
-    for uitslag in rangschikking.criteria(van: lid) { schrijf(uitslag, &writer) }
+    rangschikking.perCriterium(van: lid) { schrijf($0, &writer) }
     writer.endArray()
     writer.member("id")
     writer.text(lid.id)
@@ -159,7 +159,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.boolean(uitslag.gemengd)
     writer.member("indicatoren")
     writer.beginArray()
-    for indicator in uitslag.indicatoren { schrijf(indicator, &writer) }
+    for indicator in uitslag.criterium.indicatoren { schrijf(uitslag[indicator], &writer) }
     writer.endArray()
     writer.member("niveau")
     writer.text(uitslag.niveau)
@@ -218,11 +218,14 @@ extension BeslissendeGelijkeStand {
 }
 
 extension OpenNormen {
-  /// As documents and answers hold them; the band as its number of per mille.
+  /// As documents and answers hold them: a word, or a number of per mille.
   package var document: JSONValue {
     .object(
       Normcode.allCases.map { code in
-        JSONMember(code.rawValue, code == .bandbreedte ? .integer(bandbreedte.waarde) : .text(waarde(code)))
+        switch code.vorm {
+        case .woorden: JSONMember(code.rawValue, .text(waarde(code)))
+        case .promille: JSONMember(code.rawValue, .number(waarde(code)))
+        }
       })
   }
 }

@@ -88,7 +88,7 @@ struct Regelingbestand {
   /// The scheme; only asked for when there are no faults, so that nothing is missing.
   var regeling: Regeling? {
     guard let code, let citeertitel, let jaar, let opent, let sluit, let plafond, let maximum, let salarisnorm,
-      let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels, let openNormen
+      let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels, let openNormen = OpenNormen(gekozenNormen)
     else { return nil }
     return Regeling(
       code: code, citeertitel: citeertitel, jaar: jaar, opent: opent, sluit: sluit, plafond: plafond,
@@ -109,32 +109,18 @@ struct Regelingbestand {
       buitenBehandelingWeken: buitenBehandeling, terugbetalingWeken: terugbetaling,
       terugvorderingJaren: terugvordering)
   }
-
-  private var openNormen: OpenNormen? {
-    func keuze<Keuze: RawRepresentable<String>>(_ code: Normcode) -> Keuze? {
-      gekozenNormen[code].flatMap(Keuze.init(rawValue:))
-    }
-    guard let gevolg: OpenNormen.GevolgKostennormen = keuze(.gevolgKostennormen),
-      let grondslag: OpenNormen.GrondslagKostennormen = keuze(.grondslagKostennormen),
-      let bandbreedte = gekozenNormen[.bandbreedte].flatMap({ Int64($0) }),
-      let profiel: OpenNormen.GemengdProfiel = keuze(.gemengdProfiel),
-      let middelmaat: OpenNormen.Middelmaat = keuze(.middelmaat),
-      let restbedrag: OpenNormen.Restbedrag = keuze(.restbedrag),
-      let gelijkeStand: OpenNormen.GelijkeStand = keuze(.gelijkeStand),
-      let cohort: OpenNormen.Cohortkeuze = keuze(.cohort)
-    else { return nil }
-    return OpenNormen(
-      gevolgKostennormen: gevolg, grondslagKostennormen: grondslag, bandbreedte: Promille(bandbreedte),
-      gemengdProfiel: profiel, middelmaat: middelmaat, restbedrag: restbedrag, gelijkeStand: gelijkeStand,
-      cohort: cohort)
-  }
 }
 
 /// The terms that a scheme file sets, and the unit in which the law states each.
 enum Termijnsoort: String, CaseIterable {
   case bezwaar, betaling, beslissing, buitenBehandeling, terugbetaling, terugvordering
 
-  var eenheid: Termijneenheid { self == .terugvordering ? .jaren : .weken }
+  var eenheid: Termijneenheid {
+    switch self {
+    case .bezwaar, .betaling, .beslissing, .buitenBehandeling, .terugbetaling: .weken
+    case .terugvordering: .jaren
+    }
+  }
 }
 
 /// The units of terms.

@@ -77,15 +77,11 @@ extension Regelingbestand {
   private func controleerWaarden(
     _ reader: inout JSONReader, _ code: Normcode, _ gekozen: String, _ alternatieven: [String]
   ) {
-    func kent(_ waarde: String) -> Bool {
-      guard code == .bandbreedte else { return OpenNormen.waarden(code).contains(waarde) }
-      return Int64(waarde).map { (0...OpenNormen.bandbreedteMax).contains($0) && String($0) == waarde } ?? false
-    }
-    if !kent(gekozen) {
+    if !code.kent(gekozen) {
       reader.fault(.value, at: "gekozen", message: "\(code.rawValue) kent de waarde \(gekozen) niet.")
     }
     for (plaats, waarde) in alternatieven.enumerated() {
-      if !kent(waarde) {
+      if !code.kent(waarde) {
         reader.fault(
           .value, at: "alternatieven", .index(plaats), "waarde",
           message: "\(code.rawValue) kent de waarde \(waarde) niet.")
@@ -95,8 +91,8 @@ extension Regelingbestand {
           message: "deze waarde is al gekozen of staat er twee keer.")
       }
     }
-    guard code != .bandbreedte else { return }
-    for waarde in OpenNormen.waarden(code) where waarde != gekozen && !alternatieven.contains(waarde) {
+    guard case .woorden(let woorden) = code.vorm else { return }
+    for waarde in woorden where waarde != gekozen && !alternatieven.contains(waarde) {
       reader.fault(
         .length, at: "alternatieven", message: "het alternatief \(waarde) ontbreekt. Noem elke mogelijke lezing.")
     }

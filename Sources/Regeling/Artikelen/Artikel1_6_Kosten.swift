@@ -69,8 +69,11 @@ package struct Kostenbasis: Hashable, Sendable {
         case .materieel, .apparatuur, .overig: break
         }
       }
-      for baat in activiteit.baten where baat.soort == .bijdrageDerden || baat.soort == .deelnemersbijdrage {
-        bijdragenDerden = bijdragenDerden + baat.bedrag
+      for baat in activiteit.baten {
+        switch baat.soort {
+        case .bijdrageDerden, .deelnemersbijdrage: bijdragenDerden = bijdragenDerden + baat.bedrag
+        case .subsidie, .eigenMiddelen: break
+        }
       }
     }
     self.init(kosten: kosten, salaris: salaris, overhead: overhead, bijdragenDerden: bijdragenDerden)
@@ -160,7 +163,9 @@ private struct Kostennorm: Hashable, Sendable {
   var vergelijking: String {
     "100 × \(bedrag.tekst) \(bovenNorm > .zero ? ">" : "≤") \(norm.waarde) × \(grondslag.tekst)"
   }
-  var gevolg: String { "meer dan \(norm.tekst) van de kosten; \(bovenNorm.tekst) komt niet voor subsidie in aanmerking." }
+  var gevolg: String {
+    "meer dan \(norm.tekst) van de kosten; \(bovenNorm.tekst) komt niet voor subsidie in aanmerking."
+  }
 }
 
 /// Lid 2 b: whether the salary stays within its norm.

@@ -8,7 +8,7 @@ internal import Begrippen
 /// since a large ranking holds more than a million comparisons.
 package struct Vergelijkingen: Sendable {
   /// What all comparisons of one indicator share.
-  private struct Vast: Sendable {
+  private final class Vast: Sendable {
     /// `1.000 × n × `.
     let links: [UInt8]
     /// `(1000 − m) × T = product`.
@@ -32,7 +32,7 @@ package struct Vergelijkingen: Sendable {
         bytes += Vergelijkingen.hoogstens
       }
       bytes += links
-      schrijfMetDuizendtallen(Int128(getal), &bytes)
+      schrijfMetDuizendtallen(getal, &bytes)
       bytes += Vergelijkingen.isGelijk
       schrijfMetDuizendtallen(plaats.product, &bytes)
       switch plaats.zijde {
@@ -71,14 +71,21 @@ package struct Vergelijkingen: Sendable {
 
   private static func schrijf(_ uitslag: Indicatoruitslag, _ vast: Vast?, _ bytes: inout [UInt8]) {
     switch uitslag.grond {
-    case .opZichzelf: bytes += Array("\(uitslag.waarde.tekst) → \(uitslag.niveau.rawValue)".utf8)
-    case .zonderWaarde: bytes += Array("geen waarde → \(uitslag.niveau.rawValue)".utf8)
+    case .opZichzelf: schrijf(uitslag.waarde.tekst, uitslag.niveau, &bytes)
+    case .zonderWaarde: schrijf("geen waarde", uitslag.niveau, &bytes)
     case .inCohort(let getal, let plaats):
       guard let vast else { preconditionFailure("an indicator that is compared has a middle") }
       vast.schrijf(getal, plaats, &bytes)
     }
   }
 
+  private static func schrijf(_ waarde: String, _ niveau: Niveau, _ bytes: inout [UInt8]) {
+    bytes += waarde.utf8
+    bytes += Vergelijkingen.geeft
+    bytes += niveau.rawValue.utf8
+  }
+
+  private static let geeft = Array(" → ".utf8)
   private static let hoogstens = Array(" ≤ ".utf8)
   private static let isGelijk = Array(" = ".utf8)
   private static let groter = Array(" > ".utf8)
@@ -96,26 +103,42 @@ package struct Criteriumuitslag: Hashable, Sendable {
   package let criterium: Criterium
   /// The level that counts.
   package let niveau: Niveau
-  /// Its points.
-  package let punten: Int
   /// Whether its indicators do not all have the same level.
   package let gemengd: Bool
   /// Whether an assessor put this level in the place of the computed one.
   package let vervangen: Bool
+  private let waarden: Indicatorwaarden
+  private let banden: Middenbanden
+
+  init(_ plaats: Int, van lid: Gerangschikt, in rangschikking: Rangschikking) {
+    criterium = rangschikking.criteria[plaats]
+    niveau = lid.telling.niveau(plaats)
+    gemengd = lid.telling.gemengd & (1 << UInt32(plaats)) != 0
+    vervangen = lid.niveauvervangingen[plaats] != nil
+    waarden = lid.waarden
+    banden = rangschikking.banden
+  }
+
+  /// Its points.
+  package var punten: Int { criterium.punten(niveau) }
+
   /// Its indicators, in the scheme's order.
-  package let indicatoren: [Indicatoruitslag]
+  package var indicatoren: [Indicatoruitslag] { criterium.indicatoren.map { self[$0] } }
+
+  /// One of its indicators.
+  package subscript(indicator: Indicator) -> Indicatoruitslag {
+    Indicatoruitslag(indicator, waarden[indicator], band: banden[indicator])
+  }
 }
 
 extension Rangschikking {
   /// The criteria of a member with their reasons, in the scheme's order.
   package func criteria(van lid: Gerangschikt) -> [Criteriumuitslag] {
-    criteria.enumerated().map { plaats, criterium in
-      let niveau = lid.telling.niveau(plaats)
-      return Criteriumuitslag(
-        criterium: criterium, niveau: niveau, punten: criterium.punten(niveau),
-        gemengd: lid.telling.gemengd & (1 << UInt32(plaats)) != 0,
-        vervangen: lid.niveauvervangingen[plaats] != nil,
-        indicatoren: criterium.indicatoren.map { Indicatoruitslag($0, lid.waarden[$0], band: banden[$0]) })
-    }
+    criteria.indices.map { Criteriumuitslag($0, van: lid, in: self) }
+  }
+
+  /// The same, one after the other: a large ranking is written without lists.
+  package func perCriterium(van lid: Gerangschikt, _ doe: (Criteriumuitslag) -> Void) {
+    for plaats in criteria.indices { doe(Criteriumuitslag(plaats, van: lid, in: self)) }
   }
 }

@@ -130,12 +130,13 @@ package struct Indicatoruitslag: Hashable, Sendable {
       }
       let plaats = band.plaats(getal)
       grond = .inCohort(getal, plaats)
-      let meerIsBeter = indicator.maatstaf == .meerIsBeter
       niveau =
-        switch plaats.zijde {
-        case .boven: meerIsBeter ? .bovengemiddeld : .minder
-        case .binnen: .gemiddeld
-        case .onder: meerIsBeter ? .minder : .bovengemiddeld
+        switch (plaats.zijde, indicator.maatstaf) {
+        case (.binnen, _): .gemiddeld
+        case (.boven, .meerIsBeter), (.onder, .minderIsBeter): .bovengemiddeld
+        case (.onder, .meerIsBeter), (.boven, .minderIsBeter): .minder
+        case (.boven, .opZichzelf), (.onder, .opZichzelf):
+          preconditionFailure("a value that names its level is not compared")
         }
     }
   }

@@ -82,35 +82,6 @@ package struct Beoordeling: Hashable, Sendable {
     }
   }
 
-  /// Verified figures: the members that differ from what was sent.
-  package struct Prestatiewijziging: Hashable, Sendable {
-    /// Conversations with new entrepreneurs.
-    package var gesprekkenNieuw: Int64?
-    /// Conversations with existing entrepreneurs.
-    package var gesprekkenBestaand: Int64?
-    /// Room for questions.
-    package var vraagmogelijkheden: Vraagmogelijkheden?
-    /// Visibility.
-    package var zichtbaarheid: Zichtbaarheid?
-    /// Entrepreneurs supported.
-    package var ondersteundeOndernemers: Int64?
-    /// Of these, those settled outside Den Haag.
-    package var waarvanBuitenDenHaag: Int64?
-    /// Of these, social startups.
-    package var waarvanSocialeStartups: Int64?
-    /// Events held.
-    package var evenementen: Int64?
-    /// Participations in them.
-    package var deelnamesAanEvenementen: Int64?
-    /// Consultation bodies attended.
-    package var overlegstructuren: Int64?
-    /// Co-operations entered into.
-    package var samenwerkingen: Int64?
-
-    /// No change.
-    package init() {}
-  }
-
   /// Cost lines judged.
   package var lasten: [Lastoordeel]
   /// Verified figures.

@@ -82,7 +82,7 @@ package func gevoeligheid(
 }
 
 /// What changes from one ranking of a cohort to another.
-package func vergelijk(
+private func vergelijk(
   _ basis: Rangschikking, _ andere: Rangschikking, code: Normcode, waarde: String
 ) -> Gevoeligheid {
   let oud = Dictionary(uniqueKeysWithValues: basis.rangorde.map { ($0.id, $0) })

@@ -49,25 +49,6 @@ extension Beoordeling {
   }
 }
 
-extension Beoordeling.Prestatiewijziging {
-  /// The figures with the verified ones in their place.
-  package func toegepast(op gegeven: Prestaties) -> Prestaties {
-    var prestaties = gegeven
-    prestaties.gesprekkenNieuw = gesprekkenNieuw ?? gegeven.gesprekkenNieuw
-    prestaties.gesprekkenBestaand = gesprekkenBestaand ?? gegeven.gesprekkenBestaand
-    prestaties.vraagmogelijkheden = vraagmogelijkheden ?? gegeven.vraagmogelijkheden
-    prestaties.zichtbaarheid = zichtbaarheid ?? gegeven.zichtbaarheid
-    prestaties.ondersteundeOndernemers = ondersteundeOndernemers ?? gegeven.ondersteundeOndernemers
-    prestaties.waarvanBuitenDenHaag = waarvanBuitenDenHaag ?? gegeven.waarvanBuitenDenHaag
-    prestaties.waarvanSocialeStartups = waarvanSocialeStartups ?? gegeven.waarvanSocialeStartups
-    prestaties.evenementen = evenementen ?? gegeven.evenementen
-    prestaties.deelnamesAanEvenementen = deelnamesAanEvenementen ?? gegeven.deelnamesAanEvenementen
-    prestaties.overlegstructuren = overlegstructuren ?? gegeven.overlegstructuren
-    prestaties.samenwerkingen = samenwerkingen ?? gegeven.samenwerkingen
-    return prestaties
-  }
-}
-
 extension Inzending {
   /// The file with the assessor's findings applied to its application.
   var beoordeeld: Inzending {

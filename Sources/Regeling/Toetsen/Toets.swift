@@ -23,6 +23,9 @@ extension Toets {
 protocol VasteToets: Toets {
   /// - Parameter inzending: the file with the assessor's findings applied (`Inzending.beoordeeld`).
   static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Self
+
+  /// The outcome alone, as weighing asks it: here the compiler leaves out the figures that only the texts need.
+  static func uitkomst(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Toetsuitkomst
 }
 
 /// A check that follows from the costs under the chosen readings. It needs no more of a file than its `Weging`.
@@ -31,14 +34,14 @@ protocol Kostentoets: Toets {
   static var isKostennorm: Bool { get }
 
   static func toets(_ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling) -> Self
+
+  /// The outcome alone, as weighing asks it.
+  static func uitkomst(_ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling) -> Toetsuitkomst
 }
 
 extension Kostentoets {
   static var isKostennorm: Bool { false }
 }
-
-// The outcome alone, as weighing asks it: the compiler makes one such function for each check, and leaves out the figures
-// that only the texts need.
 
 extension VasteToets {
   static func uitkomst(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Toetsuitkomst {

@@ -51,8 +51,8 @@ extension Toetscode {
 
   /// Its place in the order of the checks, from 0 on.
   package var volgorde: Int {
-    guard let volgorde = Toetscode.allCases.firstIndex(of: self) else { preconditionFailure("every case is in the list") }
-    return volgorde
+    guard let plaats = Toetscode.allCases.firstIndex(of: self) else { preconditionFailure("a case is in allCases") }
+    return plaats
   }
 
   /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing can.

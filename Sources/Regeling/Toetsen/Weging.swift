@@ -24,7 +24,12 @@ package struct Weging: Hashable, Sendable {
 
   /// The value of a file whose assessment, when there is one, fits it (`Beoordeling.fouten`).
   package init(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) {
-    self.init(beoordeeld: inzending.beoordeeld, ronde: ronde, regeling: regeling)
+    // Most files have no assessment; they are not copied.
+    if inzending.beoordeling == nil {
+      self.init(beoordeeld: inzending, ronde: ronde, regeling: regeling)
+    } else {
+      self.init(beoordeeld: inzending.beoordeeld, ronde: ronde, regeling: regeling)
+    }
   }
 
   /// The value of a file with the assessor's findings already applied.
