@@ -89,7 +89,7 @@ let package = Package(
     tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
     tests("RegelingTests", ["Regeling", "Begrippen", "Cryptography"]),
     tests("DocumentenTests", ["Proeven", "Documenten", "Regeling", "Begrippen", "JSON", "Cryptography"]),
-    tests("LoketTests", ["Loket", "Keten", "Proeven", "Cryptography", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "Documenten", "Regeling", "Begrippen", "JSON"]),
+    tests("LoketTests", ["Loket", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "Documenten", "Regeling", "Begrippen", "JSON"]),
     tests("ObservabilityTests", ["Observability"]),
     tests(
       "WebTests",

@@ -16,10 +16,6 @@ struct Verlening: Hashable, Sendable {
   /// By when the final account is due (Awb 4:44 lid 2).
   let verantwoordingUiterlijk: Datum?
 
-  
-}
-
-extension Verlening {
   init(_ rij: PostgresRow) throws {
     besluit = try rij.get("besluit", as: String.self)
     kenmerk = try rij.get("kenmerk", as: String.self)
