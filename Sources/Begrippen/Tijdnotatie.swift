@@ -172,7 +172,9 @@ package enum Amsterdam {
     let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
     let lokaal = Tijdstip(microseconden: (seconden + verschuiving) * 1_000_000).iso.dropLast()
     let minuten = abs(verschuiving) / 60
-    return "\(lokaal)\(verschuiving < 0 ? "-" : "+")\(metVoorloopnullen(Int(minuten / 60), 2)):\(metVoorloopnullen(Int(minuten % 60), 2))"
+    let (uren, rest) = minuten.quotientAndRemainder(dividingBy: 60)
+    let offset = "\(metVoorloopnullen(Int(uren), 2)):\(metVoorloopnullen(Int(rest), 2))"
+    return "\(lokaal)\(verschuiving < 0 ? "-" : "+")\(offset)"
   }
 
   /// The first instant of a local day.

@@ -64,7 +64,9 @@ struct IngepaktTests {
         for waarde in waarden {
           let normen = try #require(normenStandaard.met(code, waarde))
           let ander = Toetsing(weging, regeling: regelingVoorbeeld(), normen: normen)
-          for (plaats, _) in Toetscode.vaste { #expect(ander.berekend[plaats: plaats] == basis.berekend[plaats: plaats]) }
+          for (plaats, _) in Toetscode.vaste {
+            #expect(ander.berekend[plaats: plaats] == basis.berekend[plaats: plaats])
+          }
         }
       }
     }

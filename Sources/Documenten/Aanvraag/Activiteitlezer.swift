@@ -161,14 +161,13 @@ package struct GerealiseerdeActiviteit: Hashable, Sendable {
   /// The explanation of a deviation from its budget, when given.
   package var toelichting: String?
 
-  /// Both members.
   package init(activiteit: Activiteit, toelichting: String? = nil) {
     self.activiteit = activiteit
     self.toelichting = toelichting
   }
 }
 
-/// What of an activity was read so far.
+/// The parts of an activity that were read so far.
 private struct Activiteitdelen {
   var soort: String?
   var omschrijving: String?

@@ -11,7 +11,7 @@ extension Aanvraaglezer {
     reader.object(prestatievelden) { reader, veld in
       switch veld {
       case .periode: periode = leesPeriode(&reader)
-      case .cijfer(let cijfer): lees(cijfer, &reader, &cijfers)
+      case .cijfer(_, let soort): lees(soort, &reader, &cijfers)
       }
     }
     controleerDelen(cijfers, &reader)
@@ -24,12 +24,12 @@ extension Aanvraaglezer {
   ) -> Beoordeling.Prestatiewijziging {
     var wijziging = Beoordeling.Prestatiewijziging()
     reader.object(cijfers) { reader, cijfer in
-      leesLid(&reader) { lees(cijfer, &$0, &wijziging) }
+      leesLid(&reader) { lees(cijfer.soort, &$0, &wijziging) }
     }
     return wijziging
   }
 
-  /// Of the entrepreneurs supported no more can come from outside Den Haag or be social startups than there are.
+  /// Entrepreneurs from outside Den Haag and social startups are both part of those supported, so neither can be more.
   private func controleerDelen(_ cijfers: Beoordeling.Prestatiewijziging, _ reader: inout JSONReader) {
     guard let ondersteund = cijfers.ondersteundeOndernemers else { return }
     let delen: [(Prestatiecijfer, Int64?)] = [
@@ -59,9 +59,9 @@ extension Aanvraaglezer {
   }
 
   private func lees(
-    _ cijfer: Prestatiecijfer, _ reader: inout JSONReader, _ cijfers: inout Beoordeling.Prestatiewijziging
+    _ soort: Prestatiecijfer.Soort, _ reader: inout JSONReader, _ cijfers: inout Beoordeling.Prestatiewijziging
   ) {
-    switch cijfer.soort {
+    switch soort {
     case .aantal(let plaats): cijfers[keyPath: plaats.nagegaan] = reader.count()
     case .vraagmogelijkheden(let plaats): cijfers[keyPath: plaats.nagegaan] = reader.oneOf(vraagmogelijkheden)
     case .zichtbaarheid(let plaats): cijfers[keyPath: plaats.nagegaan] = reader.oneOf(zichtbaarheden)
@@ -69,12 +69,13 @@ extension Aanvraaglezer {
   }
 }
 
-/// A member of the figures that an applicant sends.
-private enum Prestatieveld: RawRepresentable, Equatable {
+/// A member of the figures that an applicant sends. It keeps the line of the table of the figures, which every application
+/// asks for.
+private enum Prestatieveld: RawRepresentable {
   case periode
-  case cijfer(Prestatiecijfer)
+  case cijfer(Prestatiecijfer, Prestatiecijfer.Soort)
 
-  static let cijfers = Prestatiecijfer.allCases.map(Prestatieveld.cijfer)
+  static let cijfers = Prestatiecijfer.allCases.map { Prestatieveld.cijfer($0, $0.soort) }
 
   init?(rawValue: String) {
     guard let veld = ([.periode] + Prestatieveld.cijfers).first(where: { $0.rawValue == rawValue }) else { return nil }
@@ -84,10 +85,15 @@ private enum Prestatieveld: RawRepresentable, Equatable {
   var rawValue: String {
     switch self {
     case .periode: "periode"
-    case .cijfer(let cijfer): cijfer.rawValue
+    case .cijfer(let cijfer, _): cijfer.rawValue
     }
   }
 }
+
+extension Prestatieveld: Equatable {
+  static func == (links: Prestatieveld, rechts: Prestatieveld) -> Bool { links.rawValue == rechts.rawValue }
+}
+
 private enum Periodelid: String, CaseIterable { case van, tot }
 
 private let prestatievelden = Members([.periode] + Prestatieveld.cijfers, required: Prestatieveld.cijfers)

@@ -43,14 +43,14 @@ extension Aanvraaglezer {
           .required, at: "motivering",
           message: "een beoordeling rust op redenen. Geef elke bevinding een reden, of geef hier de motivering.")
       }
-      // What was misread is not held against the application as well.
+      // A finding that was misread has its fault already; comparing it with the application would only repeat that.
       guard reader.faults.isEmpty, !reader.hasFailed else { return nil }
       return past(beoordeling, op: aanvraag, pad: [], &reader) ? beoordeling : nil
     }
   }
 }
 
-/// Reads a plain value, or an object of a value and its reason; answers whether it was an object.
+/// Reads a plain value, or an object with a value and its reason. Answers whether it was an object.
 private func leesBevinding(
   _ reader: inout JSONReader, _ woord: String, _ waarde: (inout JSONReader) -> Void
 ) -> Bool {

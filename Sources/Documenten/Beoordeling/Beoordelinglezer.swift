@@ -71,7 +71,7 @@ extension Aanvraaglezer {
     return oordelen
   }
 
-  /// Reports in what the findings, which stand at `pad` below the value being read, do not fit the application.
+  /// Reports where the findings do not fit the application. They stand at `pad` below the value being read.
   /// Answers whether they fit.
   func past(
     _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader

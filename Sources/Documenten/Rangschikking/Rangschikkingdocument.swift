@@ -90,7 +90,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.amount(rangschikking.plafond)
   }
 
-  /// On which articles the members of the document rest.
+  /// The articles that the members of the document rest on.
   private static let artikelen: JSONValue = [
     "nietGerangschikt": "R 1:5, 1:6, 2:1, 2:2; Awb 4:5", "plafond": "R 1:8", "punten": "R 1:9 lid 2",
     "rang": "R 1:9 lid 1", "toegekend": "R 1:8; Awb 4:25 lid 2", "verleenbaar": "R 1:6, 1:7",
@@ -171,8 +171,9 @@ package struct Rangschikkingdocument: Sendable {
   }
 
   private func schrijf(_ uitslag: Indicatoruitslag, _ writer: inout JSONWriter) {
+    let maat = uitslag.maat
     writer.beginObject()
-    if let maat = uitslag.maat {
+    if let maat {
       writer.member("aantal")
       writer.integer(maat.aantal)
     }
@@ -180,7 +181,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.text(uitslag.indicator)
     writer.member("niveau")
     writer.text(uitslag.niveau)
-    if let maat = uitslag.maat {
+    if let maat {
       writer.member("som")
       writer.integer(maat.som)
     }

@@ -13,7 +13,7 @@ package func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
     var bestand = Regelingbestand()
     bestand.lees(&reader)
     bestand.controleer(&reader)
-    // With a fault nothing is answered, whatever could be built.
+    // With a fault there is no scheme, even when one could be built from the rest.
     return reader.faults.isEmpty && !reader.hasFailed ? bestand.regeling : nil
   }
 }
@@ -47,7 +47,7 @@ struct Regelingbestand {
   var termijnen: [Termijnsoort: Int] = [:]
   var gekozenNormen: [Normcode: String] = [:]
   var teksten = Regelingteksten()
-  /// Places that refer to a source, with the code they name.
+  /// Places that name a source, with the code of that source.
   var bronverwijzingen: [(plaats: [PointerStep], bron: String)] = []
 
   private static let velden = Members<Regelingveld>(required: Regelingveld.allCases)
@@ -88,7 +88,8 @@ struct Regelingbestand {
   /// The scheme; only asked for when there are no faults, so that nothing is missing.
   var regeling: Regeling? {
     guard let code, let citeertitel, let jaar, let opent, let sluit, let plafond, let maximum, let salarisnorm,
-      let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels, let openNormen = OpenNormen(gekozenNormen)
+      let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels,
+      let openNormen = OpenNormen(gekozenNormen)
     else { return nil }
     return Regeling(
       code: code, citeertitel: citeertitel, jaar: jaar, opent: opent, sluit: sluit, plafond: plafond,

@@ -142,7 +142,7 @@ extension Regelingbestand {
     }
   }
 
-  /// Keeps where a part comes from, and that its source must be listed.
+  /// Keeps the origin of a part. Its source must be listed.
   mutating func noteer(_ herkomst: Herkomstlezer, _ plaats: [PointerStep], onderdeel: String? = nil) {
     if let bron = herkomst.bron { bronverwijzingen.append((plaats + ["bron"], bron)) }
     guard let artikel = herkomst.artikel, let bron = herkomst.bron, let status = herkomst.status else { return }

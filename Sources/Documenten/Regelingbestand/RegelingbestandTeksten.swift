@@ -73,7 +73,7 @@ extension Regelingbestand {
     return OpenNormtekst.Alternatief(waarde: waarde, omschrijving: omschrijving, vergt: vergt)
   }
 
-  /// Every value is one that the norm knows, none stands twice, and no reading of a closed choice is kept from view.
+  /// Every value is one that the norm knows, none stands twice, and a norm that takes words names all of them.
   private func controleerWaarden(
     _ reader: inout JSONReader, _ code: Normcode, _ gekozen: String, _ alternatieven: [String]
   ) {

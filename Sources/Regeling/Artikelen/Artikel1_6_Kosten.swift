@@ -90,7 +90,7 @@ package struct Kostenbasis: Hashable, Sendable {
   }
 }
 
-/// The costs of an application under R 1:6, with what of them is eligible.
+/// The costs of an application under R 1:6, with the eligible part.
 package struct Kosten: Hashable, Sendable {
   /// K, S, O and D.
   package let basis: Kostenbasis

@@ -4,7 +4,7 @@ internal import Begrippen
 package struct Besluitschrijver: Sendable {
   private let rangschikking: Rangschikking
   private let regeling: Regeling
-  /// What had been granted to those before each member.
+  /// The sum granted to the files before each member.
   private let eerder: [String: Centen]
 
   /// - Parameter rangschikking: one without undecided members.
@@ -24,7 +24,7 @@ package struct Besluitschrijver: Sendable {
   package func inhoud(_ lid: Gerangschikt, _ grond: Besluitgrond) -> Besluitinhoud {
     guard let toegekend = lid.toegekend else { preconditionFailure("nothing is decided on an undecided ranking") }
     let criteria = rangschikking.criteria(van: lid)
-    // An assessor can let a file pass of which nothing is eligible: all of nothing is no grant.
+    // An assessor can let a file pass that has no eligible costs. All that can be granted is then 0, and 0 is no grant.
     let soort: Besluitsoort =
       toegekend == .zero ? .afwijzing : toegekend == lid.verleenbaar ? .verlening : .gedeeltelijkeVerlening
     var delen = [opening(soort, toegekend, lid)]

@@ -21,16 +21,19 @@ extension Regeling {
         tekst: "U voert de activiteiten uit waarvoor de subsidie is verleend.",
         grondslag: artikel("1:4", "activiteiten") + "; Awb artikel 4:46 lid 2 onder a"),
       Verplichting(
-        tekst: "U dient uiterlijk op \(verantwoordingUiterlijk.tekst) de aanvraag tot vaststelling in, met een inhoudelijk "
+        tekst:
+          "U dient uiterlijk op \(verantwoordingUiterlijk.tekst) de aanvraag tot vaststelling in, met een inhoudelijk "
           + "verslag dat geschikt is voor openbaarmaking.",
         grondslag: artikel("4:1 onder a", "verantwoording") + "; Awb artikel 4:44 lid 2"),
       Verplichting(
         tekst: "Daarbij geeft u een bestuurs- of directieverklaring dat de verantwoording juist en volledig is.",
         grondslag: artikel("4:1 onder b", "verantwoording")),
       Verplichting(
-        tekst: "Daarbij geeft u per activiteit een overzicht van de gerealiseerde inkomsten en uitgaven; een afwijking van meer "
+        tekst:
+          "Daarbij geeft u per activiteit een overzicht van de gerealiseerde inkomsten en uitgaven; een afwijking van meer "
           + "dan \(afwijkingsdrempel.tekst) van de begroting van een activiteit licht u toe.",
-        grondslag: artikel("4:1 onder c", "verantwoording") + "; Richtlijnen verantwoording subsidies Den Haag 2020, artikel 2"),
+        grondslag: artikel("4:1 onder c", "verantwoording")
+          + "; Richtlijnen verantwoording subsidies Den Haag 2020, artikel 2"),
     ]
   }
 }

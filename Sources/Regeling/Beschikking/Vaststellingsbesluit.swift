@@ -17,7 +17,8 @@ package struct Vaststellingsbesluit: Hashable, Sendable {
   ///   - toelichting: why it is settled lower, when it is.
   ///   - datum: the local date on which it was made, and made known.
   package init(_ vaststelling: Vaststelling, toelichting: String?, op datum: Datum, regeling: Regeling) {
-    precondition((vaststelling.grond == nil) == (toelichting == nil), "a lower settlement has a ground, and is explained")
+    precondition(
+      (vaststelling.grond == nil) == (toelichting == nil), "a lower settlement has a ground, and is explained")
     self.vaststelling = vaststelling
     self.toelichting = toelichting
     terugbetalenUiterlijk =

@@ -9,7 +9,6 @@ package struct Ronde: Hashable, Sendable {
     /// Why.
     package var grond: String
 
-    /// Both members.
     package init(tot: Tijdstip, grond: String) {
       self.tot = tot
       self.grond = grond
@@ -29,7 +28,6 @@ package struct Ronde: Hashable, Sendable {
   /// The intended date of the decisions, when known: the peildatum of the de-minimis room.
   package var besluitDatum: Datum?
 
-  /// All members at once.
   package init(
     jaar: Int, opent: Tijdstip, sluit: Tijdstip, verlengingen: [Verlenging] = [], plafond: Centen,
     besluitDatum: Datum? = nil
@@ -53,7 +51,6 @@ package struct Toelating: Hashable, Sendable {
   /// Its ground.
   package var grond: String
 
-  /// Both members.
   package init(besluit: String, grond: String) {
     self.besluit = besluit
     self.grond = grond
@@ -73,7 +70,6 @@ package struct Beoordeling: Hashable, Sendable {
     /// Why.
     package var reden: String
 
-    /// All members at once.
     package init(activiteit: Int, last: Int, nietNoodzakelijk: Centen, reden: String) {
       self.activiteit = activiteit
       self.last = last
@@ -91,7 +87,6 @@ package struct Beoordeling: Hashable, Sendable {
   /// Levels that replace computed ones, by the criterion's code.
   package var niveaus: [String: Niveau]
 
-  /// All members at once.
   package init(
     lasten: [Lastoordeel] = [], prestaties: Prestatiewijziging = Prestatiewijziging(),
     toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
@@ -122,7 +117,6 @@ package struct Inzending: Hashable, Sendable {
   /// What was sent.
   package var aanvraag: Aanvraag
 
-  /// All members at once.
   package init(
     id: String, ontvangenOp: Tijdstip, ontvangenDatum: Datum, ingetrokken: Bool = false,
     toegelaten: Toelating? = nil, beoordeling: Beoordeling? = nil, bijlagen: Set<String> = [], aanvraag: Aanvraag

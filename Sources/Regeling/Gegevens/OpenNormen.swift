@@ -11,7 +11,7 @@ package struct OpenNormen: Hashable, Sendable {
     case uitsluiten
   }
 
-  /// Of which costs the norms are a percentage (R 1:6).
+  /// The costs that the norms are a percentage of (R 1:6).
   package enum GrondslagKostennormen: String, Hashable, Sendable, CaseIterable {
     /// Of all costs.
     case totaal
@@ -37,11 +37,11 @@ package struct OpenNormen: Hashable, Sendable {
     case mediaan
   }
 
-  /// What the first that does not fit gets (R 1:8; Awb 4:25 lid 2).
+  /// What a file gets that does not fit in what is left (R 1:8; Awb 4:25 lid 2).
   package enum Restbedrag: String, Hashable, Sendable, CaseIterable {
     /// What is left.
     case gedeeltelijk
-    /// Nothing, and nothing for who comes after.
+    /// Nothing, and nothing for those that come after.
     case stoppen
     /// Nothing, and the next is tried.
     case overslaan
@@ -57,7 +57,7 @@ package struct OpenNormen: Hashable, Sendable {
     case naarRato
   }
 
-  /// Who is in the mean (R 1:9 lid 2).
+  /// Which files count in the mean (R 1:9 lid 2).
   package enum Cohortkeuze: String, Hashable, Sendable, CaseIterable {
     /// The eligible.
     case geschikt
@@ -82,7 +82,6 @@ package struct OpenNormen: Hashable, Sendable {
   /// See `Cohortkeuze`.
   package var cohort: Cohortkeuze
 
-  /// All members at once.
   package init(
     gevolgKostennormen: GevolgKostennormen, grondslagKostennormen: GrondslagKostennormen, bandbreedte: Promille,
     gemengdProfiel: GemengdProfiel, middelmaat: Middelmaat, restbedrag: Restbedrag, gelijkeStand: GelijkeStand,
@@ -103,7 +102,7 @@ package struct OpenNormen: Hashable, Sendable {
 package enum Normcode: String, Hashable, Sendable, CaseIterable {
   /// What follows from salary or overhead above the norm.
   case gevolgKostennormen
-  /// Of which costs the norms are a percentage.
+  /// The costs that the norms are a percentage of.
   case grondslagKostennormen
   /// How wide "gemiddeld" is.
   case bandbreedte
@@ -111,11 +110,11 @@ package enum Normcode: String, Hashable, Sendable, CaseIterable {
   case gemengdProfiel
   /// Which middle.
   case middelmaat
-  /// What the first that does not fit gets.
+  /// What a file gets that does not fit in what is left.
   case restbedrag
   /// How a decisive tie is decided.
   case gelijkeStand
-  /// Who is in the mean.
+  /// Which files count in the mean.
   case cohort
 }
 

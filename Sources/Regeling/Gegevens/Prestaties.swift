@@ -45,7 +45,6 @@ package struct Prestaties: Hashable, Sendable {
   /// Co-operations entered into.
   package var samenwerkingen: Int64
 
-  /// All members at once.
   package init(
     periode: Periode? = nil, gesprekkenNieuw: Int64, gesprekkenBestaand: Int64,
     vraagmogelijkheden: Vraagmogelijkheden, zichtbaarheid: Zichtbaarheid, ondersteundeOndernemers: Int64,
@@ -130,15 +129,15 @@ extension Beoordeling {
 }
 
 /// Where a figure stands: among those that an applicant sends, and among those that an assessor verified.
-package struct Prestatieplaats<Waarde> {
+package struct Prestatieplaats<Waarde>: Sendable {
   /// Among those sent.
-  package let gezonden: WritableKeyPath<Prestaties, Waarde>
+  package let gezonden: any WritableKeyPath<Prestaties, Waarde> & Sendable
   /// Among those verified.
-  package let nagegaan: WritableKeyPath<Beoordeling.Prestatiewijziging, Waarde?>
+  package let nagegaan: any WritableKeyPath<Beoordeling.Prestatiewijziging, Waarde?> & Sendable
 
   fileprivate init(
-    _ gezonden: WritableKeyPath<Prestaties, Waarde>,
-    _ nagegaan: WritableKeyPath<Beoordeling.Prestatiewijziging, Waarde?>
+    _ gezonden: any WritableKeyPath<Prestaties, Waarde> & Sendable,
+    _ nagegaan: any WritableKeyPath<Beoordeling.Prestatiewijziging, Waarde?> & Sendable
   ) {
     self.gezonden = gezonden
     self.nagegaan = nagegaan
@@ -152,7 +151,7 @@ package enum Prestatiecijfer: String, Hashable, Sendable, CaseIterable {
   case samenwerkingen
 
   /// What kind of figure it is, with its places.
-  package enum Soort {
+  package enum Soort: Sendable {
     /// A count.
     case aantal(Prestatieplaats<Int64>)
     /// Room for questions.

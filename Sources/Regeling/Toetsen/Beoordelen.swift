@@ -18,7 +18,7 @@ package enum Beoordelingsfout: Error, Hashable, Sendable {
 }
 
 extension Beoordeling {
-  /// Everything in which this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
+  /// The places where this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
   /// take only assessments that fit.
   package func fouten(op aanvraag: Aanvraag, regeling: Regeling) -> [Beoordelingsfout] {
     var fouten: [Beoordelingsfout] = []

@@ -1,7 +1,6 @@
 package import Begrippen
 
-/// What the rules need of one file, taken out of the application so that the large document can be dropped: about 200
-/// bytes. It does not depend on the open norms, so the same value serves every reading.
+/// What the rules need of one file. It takes some hundreds of bytes, so that the large document can be dropped. It does not depend on the open norms, so the same value serves every reading.
 package struct Weging: Hashable, Sendable {
   /// The file's id.
   package let id: String
