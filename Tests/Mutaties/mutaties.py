@@ -1,0 +1,154 @@
+"""Changes one operator or constant of the law at a time, and tells which changes its tests do not find.
+
+Run by deploy/mutaties. Each change is tried on the tests of the law; what they let live has a second chance with the
+vectors, which is told apart. A change that is equal by construction stands in gelijkwaardig.txt with its reason.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from build import LAW, ROOT, VECTORS, Copy, DoesNotBuild
+
+EQUIVALENT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "gelijkwaardig.txt")
+FAILED = re.compile(rb"recorded an issue|\xe2\x9c\x98")
+# A change may make a loop fill the memory.
+MEMORY_MAX = 4 << 30
+
+
+def swift_files(folders):
+    """The Swift files below these folders of the repository, those that exist, in a fixed order."""
+    found = []
+    for folder in folders:
+        for parent, _, names in os.walk(os.path.join(ROOT, folder)):
+            found += [os.path.relpath(os.path.join(parent, name), ROOT) for name in names if name.endswith(".swift")]
+    return sorted(found)
+
+
+def equivalent():
+    """The changes that are equal by construction, by their key: a line `file: source` and below it, indented, for each
+    change `change # reason`."""
+    result, header = {}, None
+    with open(EQUIVALENT, encoding="utf-8") as file:
+        for line in file:
+            if not line.strip() or line.startswith("#"):
+                continue
+            if not line.startswith(" "):
+                header = line.strip().split(": ", 1)
+                continue
+            change, reason = line.strip().split(" # ", 1)
+            result[header[0], header[1], change] = reason
+    return result
+
+
+def lives(program, suite, number, limit):
+    """Whether the suite passes with that change. Stops at its first failure; an endless loop counts as one."""
+    process = subprocess.Popen(
+        [program, "--testing-library", "swift-testing", "--filter", suite],
+        env=dict(os.environ, MUTANT=str(number), SWIFT_BACKTRACE="enable=no"),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX)))
+
+    def stop():
+        # The whole group: a test may have started processes of its own.
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+    timer = threading.Timer(limit, stop)
+    timer.start()
+    try:
+        if any(FAILED.search(line) for line in process.stdout):
+            return False
+        return process.wait() == 0
+    finally:
+        timer.cancel()
+        stop()
+        process.stdout.close()
+        process.wait()
+
+
+def attempt(program, tried, jobs, tell):
+    """Tries all changes; gives those that lived, each with whether the vectors let it live too."""
+    begin = time.monotonic()
+    for suite in (LAW, VECTORS):
+        if not lives(program, suite, 0, 600):
+            sys.exit(f"{suite} fails without any change; there is nothing to learn from it.")
+    limit = max(20, 8 * (time.monotonic() - begin))
+    survivors = {}
+
+    def one(site):
+        if lives(program, LAW, site.number, limit):
+            survivors[site] = lives(program, VECTORS, site.number, limit)
+
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for done, _ in enumerate(pool.map(one, tried), 1):
+            if done % 100 == 0 or done == len(tried):
+                tell(f"{done} of {len(tried)} tried, {len(survivors)} live")
+    return dict(sorted(survivors.items()))
+
+
+def report(tried, refused, survivors, known, whole):
+    """Writes the outcome; gives whether the list of equivalent changes is true."""
+    alive = {site: by_vectors for site, by_vectors in survivors.items() if site.key not in known}
+    equal = [site for site in survivors if site.key in known]
+    keys = {site.key: site for site in tried}
+    wrong = [f"matches nothing: {key}" for key in known if whole and key not in keys]
+    wrong += [f"found by the tests: {key}" for key in known if key in keys and keys[key] not in survivors]
+
+    for title, listed in (("Could not compile", refused), ("Equal by construction", equal)):
+        print(f"\n{title}: {len(listed)}")
+        for site in listed:
+            print(f"  {site.path}:{site.line}  {site.change}  {known.get(site.key, site.source)}")
+    print(f"\nSurvived the tests of the law: {len(alive)}")
+    for site, by_vectors in alive.items():
+        print(f"  {site.path}:{site.line}  {site.change}  {'' if by_vectors else '[found by the vectors] '}{site.source}")
+    for line in wrong:
+        print(f"gelijkwaardig.txt: {line}")
+
+    count = len(tried) - len(equal)
+    second = sum(alive.values())
+    print(f"\n{len(tried)} changes: {len(tried) - len(survivors)} found, {len(alive)} survived, {len(equal)} equal")
+    if count:
+        print(f"The tests of the law find {100 * (count - len(alive)) / count:.1f} % of {count}; ", end="")
+        print(f"with the vectors {100 * (count - second) / count:.1f} %.")
+    return not wrong
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--jobs", type=int, choices=(1, 2), default=1, help="how many changes are tried at a time")
+    ask.add_argument("--only", default="", help="only the files whose path has this in it")
+    ask.add_argument("folder", nargs="*", default=["Sources/Regeling", "Sources/Begrippen"])
+    given = ask.parse_args()
+    os.nice(10)
+    # So that what was started is stopped, and the copy removed, on this signal too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    begin = time.monotonic()
+
+    def tell(text):
+        print(f"[{time.monotonic() - begin:5.0f} s] {text}", file=sys.stderr, flush=True)
+
+    paths = [path for path in swift_files(given.folder) if given.only in path]
+    with tempfile.TemporaryDirectory(prefix="mutaties-") as folder:
+        copy = Copy(folder, paths)
+        tell(f"{len(copy.sites)} changes in {len(paths)} files; building ...")
+        try:
+            program = copy.build(tell)
+        except DoesNotBuild as fault:
+            sys.exit(f"The copy does not build:\n{fault}")
+        tell("built; trying ...")
+        survivors = attempt(program, copy.sites, given.jobs, tell)
+    is_true = report(copy.sites, copy.refused, survivors, equivalent(), whole=not given.only)
+    sys.exit(0 if is_true else 1)
+
+
+if __name__ == "__main__":
+    main()
