@@ -1,7 +1,7 @@
 """Finds what can be changed in a Swift file, and writes the file so that a number chooses the change.
 
 Every mutable operator becomes an operator of its own, with the precedence of the one it stands for; every constant
-becomes a call. Which change is active is read from the environment when the program starts, so that one build holds all.
+becomes a call. The environment says which change is active when the program starts, so one build holds all.
 """
 
 import collections

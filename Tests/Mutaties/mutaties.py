@@ -49,20 +49,25 @@ def equivalent():
     return result
 
 
-def lives(program, suite, number, limit):
-    """Whether the suite passes with that change. Stops at its first failure; an endless loop counts as one."""
+def lives(program, suite, number, seconds=600):
+    """Whether the suite passes with that change. Stops at its first failure; an endless loop counts as one: it takes
+    more than these seconds of the processor, which is the same beside any load."""
+    def limited():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
     process = subprocess.Popen(
         [program, "--testing-library", "swift-testing", "--filter", suite],
         env=dict(os.environ, MUTANT=str(number), SWIFT_BACKTRACE="enable=no"),
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX)))
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=limited)
 
     def stop():
         # The whole group: a test may have started processes of its own.
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
 
-    timer = threading.Timer(limit, stop)
+    # For what waits without end, which takes no time of the processor.
+    timer = threading.Timer(20 * seconds, stop)
     timer.start()
     try:
         if any(FAILED.search(line) for line in process.stdout):
@@ -75,18 +80,24 @@ def lives(program, suite, number, limit):
         process.wait()
 
 
+def processor_time():
+    """The seconds that all processes took that were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def attempt(program, tried, jobs, tell):
     """Tries all changes; gives those that lived, each with whether the vectors let it live too."""
-    begin = time.monotonic()
+    begin = processor_time()
     for suite in (LAW, VECTORS):
-        if not lives(program, suite, 0, 600):
+        if not lives(program, suite, 0):
             sys.exit(f"{suite} fails without any change; there is nothing to learn from it.")
-    limit = max(20, 8 * (time.monotonic() - begin))
+    seconds = 5 + round(4 * (processor_time() - begin))
     survivors = {}
 
     def one(site):
-        if lives(program, LAW, site.number, limit):
-            survivors[site] = lives(program, VECTORS, site.number, limit)
+        if lives(program, LAW, site.number, seconds):
+            survivors[site] = lives(program, VECTORS, site.number, seconds)
 
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for done, _ in enumerate(pool.map(one, tried), 1):
@@ -99,9 +110,10 @@ def report(tried, refused, survivors, known, whole):
     """Writes the outcome; gives whether the list of equivalent changes is true."""
     alive = {site: by_vectors for site, by_vectors in survivors.items() if site.key not in known}
     equal = [site for site in survivors if site.key in known]
-    keys = {site.key: site for site in tried}
+    # Several lines may read the same; it is enough that the change lives in one of them.
+    keys, living = {site.key for site in tried}, {site.key for site in survivors}
     wrong = [f"matches nothing: {key}" for key in known if whole and key not in keys]
-    wrong += [f"found by the tests: {key}" for key in known if key in keys and keys[key] not in survivors]
+    wrong += [f"found by the tests: {key}" for key in known if key in keys - living]
 
     for title, listed in (("Could not compile", refused), ("Equal by construction", equal)):
         print(f"\n{title}: {len(listed)}")
@@ -109,7 +121,8 @@ def report(tried, refused, survivors, known, whole):
             print(f"  {site.path}:{site.line}  {site.change}  {known.get(site.key, site.source)}")
     print(f"\nSurvived the tests of the law: {len(alive)}")
     for site, by_vectors in alive.items():
-        print(f"  {site.path}:{site.line}  {site.change}  {'' if by_vectors else '[found by the vectors] '}{site.source}")
+        found = "" if by_vectors else "[found by the vectors] "
+        print(f"  {site.path}:{site.line}  {site.change}  {found}{site.source}")
     for line in wrong:
         print(f"gelijkwaardig.txt: {line}")
 
