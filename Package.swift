@@ -28,7 +28,7 @@ func tests(
 /// The properties that hold for any bytes from outside: tests over a kept corpus, or, for `deploy/fuzz`, a program that
 /// libFuzzer drives. One folder cannot be both at a time.
 let fuzzing: Target = {
-  let rooms: [Target.Dependency] = ["HTTPServer", "JSON", "Documenten", "Regeling", "Cryptography"]
+  let rooms: [Target.Dependency] = ["HTTPServer", "JSON", "Documenten", "Regeling", "Begrippen", "Cryptography"]
   let data = ["Corpus", "Dictionaries"]
   guard Context.environment["WEEGSCHAAL_FUZZ"] == nil else {
     return .executableTarget(
@@ -58,35 +58,46 @@ let package = Package(
     room("HTTPServer", ["EventLoop", "CLinux"]),
     room("PostgreSQL", ["CLibPQ", "EventLoop"]),
     room("EmbeddedPostgreSQL", ["Cryptography", "CLinux"]),
+    room("Observability", ["JSON"]),
 
     // The law, and its documents.
-    room("Regeling"),
-    room("Documenten", ["Regeling", "JSON", "Cryptography"]),
+    room("Begrippen", ["JSON"]),
+    room("Regeling", ["Begrippen"]),
+    room("Documenten", ["Regeling", "Begrippen", "JSON", "Cryptography"]),
+
+    // What an auditor runs without us.
+    room("Keten", ["Begrippen", "JSON", "Cryptography"]),
 
     // The counter, and the world's way to it.
-    room("Loket", ["Regeling", "Documenten", "JSON", "PostgreSQL", "Cryptography"]),
-    room("Web", ["Loket", "Regeling", "Documenten", "HTTPServer", "PostgreSQL", "JSON", "Cryptography"]),
+    room("Loket", ["Keten", "Regeling", "Begrippen", "Documenten", "JSON", "PostgreSQL", "Cryptography"]),
+    room("Web", ["Loket", "Keten", "Begrippen", "HTTPServer", "Observability", "JSON", "Cryptography"]),
     .executableTarget(
       name: "Weegschaal",
       dependencies: [
-        "Web", "Loket", "Regeling", "Documenten", "HTTPServer", "EventLoop", "PostgreSQL",
-        "EmbeddedPostgreSQL", "JSON", "Cryptography", "CLinux",
+        "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "HTTPServer", "EventLoop", "PostgreSQL",
+        "EmbeddedPostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ],
       swiftSettings: strict),
 
+    // What the tests of several rooms share: the vectors, the example application, the comparison of documents.
+    .target(
+      name: "Proeven", dependencies: ["Documenten", "Regeling", "JSON", "Cryptography"], path: "Tests/Proeven",
+      exclude: ["Vectoren"], swiftSettings: strict),
     tests("EventLoopTests", ["EventLoop"]),
     tests("JSONTests", ["JSON", "Cryptography"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "CLinux"]),
     tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
-    tests("RegelingTests", ["Regeling", "Cryptography"]),
-    tests("DocumentenTests", ["Documenten", "Regeling", "JSON", "Cryptography"], exclude: ["Vectoren"]),
-    tests("LoketTests", ["Loket", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "Documenten", "Regeling", "JSON"]),
+    tests("RegelingTests", ["Regeling", "Begrippen", "Cryptography"]),
+    tests("DocumentenTests", ["Proeven", "Documenten", "Regeling", "Begrippen", "JSON", "Cryptography"]),
+    tests("LoketTests", ["Loket", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "Documenten", "Regeling", "Begrippen", "JSON"]),
+    tests("ObservabilityTests", ["Observability"]),
     tests(
       "WebTests",
       [
-        "Web", "Loket", "Regeling", "Documenten", "EmbeddedPostgreSQL", "HTTPServer", "EventLoop", "PostgreSQL", "JSON",
-        "Cryptography", "CLinux",
+        "Weegschaal", "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "EmbeddedPostgreSQL", "HTTPServer",
+        "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ]),
+    tests("WeegschaalTests", ["Weegschaal", "Proeven", "JSON"]),
     tests("StoringTests", ["Weegschaal"]),
     tests("MeerdereTests", ["Weegschaal", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "JSON", "Cryptography"]),
     fuzzing,

@@ -1,5 +1,6 @@
+package import Begrippen
 package import JSON
-package import Regeling
+internal import Regeling
 
 /// The forms in which the documents write what is no plain text or number.
 extension JSONReader {

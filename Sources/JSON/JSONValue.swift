@@ -19,6 +19,12 @@ public enum JSONValue: Sendable {
   /// Bytes that are one JSON value already, in canonical form.
   case raw([UInt8])
 
+  /// A whole number.
+  public static func integer(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+
+  /// The word of an enumeration.
+  public static func text(_ word: some RawRepresentable<String>) -> JSONValue { .text(word.rawValue) }
+
   /// An object of the members that are given: absent stays absent.
   public static func object(present members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .object(members.compactMap { name, value in value.map { JSONMember(name, $0) } })

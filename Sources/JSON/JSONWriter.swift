@@ -104,6 +104,10 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Writes the word of an enumeration as a string.
+  @inlinable
+  public mutating func text(_ word: some RawRepresentable<String>) { text(word.rawValue) }
+
   /// A text.
   public mutating func text(_ value: String) {
     beginText()

@@ -1,3 +1,4 @@
+internal import Begrippen
 internal import Cryptography
 internal import Documenten
 package import PostgreSQL

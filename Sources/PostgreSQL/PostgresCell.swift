@@ -23,5 +23,6 @@ package struct PostgresCell: Sendable {
 
   func fault(_ reason: String) -> PostgresError { .decoding(column: name, reason: reason) }
 
-  func mismatch(_ wanted: String) -> PostgresError { fault("type \(type.rawValue) is not \(wanted)") }
+  /// The fault of a column that holds something else than what is wanted.
+  package func mismatch(_ wanted: String) -> PostgresError { fault("type \(type.rawValue) is not \(wanted)") }
 }

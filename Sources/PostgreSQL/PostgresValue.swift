@@ -40,6 +40,15 @@ package enum PostgresValue: Sendable, Hashable {
   /// `date[]`
   case dates([PostgresDate?])
 
+  /// `bigint`
+  package static func int64(_ value: Int) -> PostgresValue { .int64(Int64(value)) }
+
+  /// `integer`; stops on a number that does not fit.
+  package static func int32(_ value: Int) -> PostgresValue { .int32(Int32(value)) }
+
+  /// The word of an enumeration, as `text`.
+  package static func text(_ word: some RawRepresentable<String>) -> PostgresValue { .text(word.rawValue) }
+
   /// The type in which the server receives it.
   var type: PostgresType {
     switch self {

@@ -1,8 +1,8 @@
+internal import Begrippen
 internal import Cryptography
 internal import HTTPServer
 internal import JSON
 internal import Loket
-internal import Regeling
 
 /// A request on its way to the counter: who asks, what, and when it came in.
 struct Vraag: Sendable {
@@ -57,8 +57,8 @@ struct Vraag: Sendable {
     if let codering = http.header("Content-Encoding"), codering.lowercased() != "identity" {
       throw Webfout(
         Probleem(
-          status: 415, soort: "mediatype", titel: "Dit soort inhoud kan hier niet",
-          toelichting: "Stuur het bericht zonder Content-Encoding.", koppen: ["Accept-Encoding": "identity"]))
+          soort: .mediatype, toelichting: "Stuur het bericht zonder Content-Encoding.",
+          koppen: ["Accept-Encoding": "identity"]))
     }
     let kop = http.header("Content-Type")
     if kop == "application/json" { return }
@@ -69,8 +69,8 @@ struct Vraag: Sendable {
     guard soort == "application/json" else {
       throw Webfout(
         Probleem(
-          status: 415, soort: "mediatype", titel: "Dit soort inhoud kan hier niet",
-          toelichting: "Stuur het bericht als application/json.", koppen: ["Accept": "application/json"]))
+          soort: .mediatype, toelichting: "Stuur het bericht als application/json.",
+          koppen: ["Accept": "application/json"]))
     }
   }
 

@@ -1,10 +1,7 @@
-internal import Documenten
-package import EventLoop
 package import HTTPServer
 internal import JSON
 package import Loket
-internal import PostgreSQL
-internal import Regeling
+package import Observability
 
 /// What one event loop serves: the routes of `contract.md` section 4 over a counter of its own.
 package struct Webdienst: Sendable {
@@ -13,27 +10,27 @@ package struct Webdienst: Sendable {
 
   let loket: Loket
   let toegang: Toegang
-  let logboek: Logboek
+  let logboek: Log
   /// Bounds the expensive reads; one for the whole process.
-  let zwaarwerk: Zwaarwerk
+  let zwaarwerk: ConcurrencyLimit
   /// Bounds what one client sends; one for the whole process.
-  let klantgrens: Klantgrens
+  let klantgrens: RateLimit
   /// Counts of answers; one for the whole process.
   let tellingen: Tellingen
-  private let lus: EventLoop
+  private let lus: Luskoppeling
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
 
   /// The service of a loop.
   package init(
-    loket: Loket, loop: EventLoop, logboek: Logboek, zwaarwerk: Zwaarwerk = Zwaarwerk(),
-    klantgrens: Klantgrens = Klantgrens(), tellingen: Tellingen = Tellingen(),
+    loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
+    klantgrens: RateLimit, tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
-    lus = loop
-    toegang = Toegang(loket: loket, loop: loop)
+    self.lus = lus
+    toegang = Toegang(loket: loket)
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
     self.klantgrens = klantgrens
@@ -164,49 +161,21 @@ package struct Webdienst: Sendable {
 
   /// The problem that an error comes to; what is ours goes to the log with the number of the request.
   private func probleem(_ fout: any Error, _ http: HTTPRequest) -> Probleem {
+    if let fout = Opslagfout(fout) {
+      logboek.fout(http, "database: \(fout.verslag)")
+      switch fout.uitkomst {
+      case .nietsGebeurd: return .nietBeschikbaar
+      case .onbekend: return .uitkomstOnbekend
+      case .eigenFout: return .eigenFout(http.identifier)
+      }
+    }
     switch fout {
     case let fout as LoketFout: return Probleem(fout)
     case let fout as Webfout: return fout.probleem
-    case let fout as PostgresError where fout.isTijdelijk:
-      logboek.fout(http, "database: \(fout.kortVerslag)")
-      return .nietBeschikbaar
-    case PostgresError.connectionLost(outcomeUnknown: true):
-      logboek.fout(http, "database: \(PostgresError.connectionLost(outcomeUnknown: true).kortVerslag)")
-      return .uitkomstOnbekend
-    case let fout as PostgresError:
-      logboek.fout(http, "database: \(fout.kortVerslag)")
-      return .eigenFout(http.identifier)
     case is CancellationError: return .nietBeschikbaar
     default:
       logboek.fout(http, "\(type(of: fout))")
       return .eigenFout(http.identifier)
-    }
-  }
-}
-
-extension Logboek {
-  /// A line about upkeep that failed; it is tried again later.
-  package func onderhoudsfout(_ fout: any Error) {
-    let reden = (fout as? PostgresError)?.kortVerslag ?? "\(type(of: fout))"
-    bericht("fout", "het onderhoud is niet gelukt: \(reden)")
-  }
-}
-
-extension PostgresError {
-  /// What the log may hold of it: codes and names, no values, which can be personal data.
-  fileprivate var kortVerslag: String {
-    switch self {
-    case .server(let fout):
-      "SQLSTATE \(fout.sqlState) \(fout.table ?? "") \(fout.constraint ?? "") \(fout.column ?? "")"
-    case .connectionLost(let onbekend): "connection lost, outcome \(onbekend ? "unknown" : "known: nothing done")"
-    case .unavailable(let reden): "unavailable: \(reden)"
-    case .poolExhausted: "too many waiting"
-    case .waitedTooLong: "waited too long"
-    case .cancelled: "cancelled"
-    case .timeout: "timed out"
-    case .decoding(let kolom, let reden): "column \(kolom): \(reden)"
-    case .invalidParameter(let index, let reden): "parameter \(index): \(reden)"
-    case .closed: "closed"
     }
   }
 }
@@ -228,8 +197,7 @@ extension Vraag {
     guard keuze(uit: soorten) != nil else {
       throw Webfout(
         Probleem(
-          status: 406, soort: "niet-aanvaardbaar", titel: "Deze vorm is er niet",
-          toelichting: "Vraag in Accept om: \(soorten.joined(separator: ", ")).",
+          soort: .nietAanvaardbaar, toelichting: "Vraag in Accept om: \(soorten.joined(separator: ", ")).",
           meer: [JSONMember("beschikbaar", .array(soorten.map { .text($0) }))]))
     }
   }

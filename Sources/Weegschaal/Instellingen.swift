@@ -1,7 +1,9 @@
+internal import Begrippen
 internal import Documenten
 internal import FoundationEssentials
 internal import JSON
 internal import Loket
+internal import Observability
 internal import Regeling
 internal import Web
 
@@ -24,9 +26,9 @@ struct Instellingen: Sendable {
   /// Connections to the database for each event loop.
   var verbindingenPerLus = 4
   /// How many submissions or trials one client may send a second for long; 0 is without limit.
-  var verzoekenPerSeconde = Klantgrens.perSecondeStandaard
+  var verzoekenPerSeconde = RateLimit.perSecondDefault
   /// How many it may send at once after a rest.
-  var verzoekenIneens = Klantgrens.ineensStandaard
+  var verzoekenIneens = RateLimit.burstDefault
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is the real thing: a database with a simulated clock is refused.

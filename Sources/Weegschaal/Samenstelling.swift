@@ -5,6 +5,7 @@ internal import EventLoop
 internal import FoundationEssentials
 internal import JSON
 internal import Loket
+internal import Observability
 internal import PostgreSQL
 internal import Regeling
 internal import Web
@@ -16,7 +17,7 @@ struct Samenstelling: Sendable {
   /// The schema of our tables (`sql/0001_grondslag.sql`).
   static let schema = "weegschaal"
   /// Connections to the standby for each event loop: as many as there are expensive reads at once.
-  static let leesverbindingenPerLus = Zwaarwerk.plaatsenStandaard
+  static let leesverbindingenPerLus = ConcurrencyLimit.zwaarwerkPlaatsen
   /// How long a standby may take to let us in.
   static let wachttijdKopie = Duration.seconds(2)
 
@@ -33,15 +34,15 @@ struct Samenstelling: Sendable {
     _ instellingen: Instellingen, isDienst: Bool, werktBij: Bool = true
   ) async throws -> Samenstelling {
     let regeling = try instellingen.leesRegelingbestand()
-    let log = Logboek.stderr
+    let log = Log.dienst
     var ingebouwd: EmbeddedPostgreSQL?
     if instellingen.postgres.isEmpty {
       let database = EmbeddedPostgreSQL.Settings(
         dataFolder: instellingen.data, binariesFolder: instellingen.postgresProgrammas, isService: isDienst)
-      ingebouwd = try EmbeddedPostgreSQL(database) { if isDienst { log.bericht("info", $0) } }
+      ingebouwd = try EmbeddedPostgreSQL(database) { if isDienst { log.message(.info, $0) } }
     } else if instellingen.postgresBeheer.isEmpty, isDienst {
-      log.bericht(
-        "waarschuwing",
+      log.message(
+        .warning,
         "WEEGSCHAAL_POSTGRES_BEHEER ontbreekt: de gegeven verbinding migreert ook, en neemt daarna de rol "
           + "\(toepassingsrol) aan.")
     }
@@ -129,7 +130,7 @@ struct Samenstelling: Sendable {
   }
 
   /// Watches over the embedded database; nil when the database is another's to keep alive.
-  func bewaakDatabase(_ logboek: Logboek) -> Databasewacht? { ingebouwd.map { Databasewacht($0, logboek) } }
+  func bewaakDatabase(_ logboek: Log) -> DatabaseWatch? { ingebouwd.map { DatabaseWatch($0, logboek) } }
 
   /// Lets go of the embedded database; it stops when that is this process's duty.
   func sluit() async throws {

@@ -1,5 +1,7 @@
+import Begrippen
 import Documenten
 import JSON
+import Proeven
 import Regeling
 import Testing
 

@@ -1,4 +1,5 @@
 import Documenten
+import Proeven
 import Testing
 
 @Suite struct BedragnotatieTests {

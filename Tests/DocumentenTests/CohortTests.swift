@@ -1,6 +1,7 @@
 import Documenten
 import Foundation
 import JSON
+import Proeven
 import Regeling
 import Testing
 

@@ -1,5 +1,6 @@
 import Documenten
 import JSON
+import Proeven
 import Regeling
 import Testing
 

@@ -1,8 +1,8 @@
+import Begrippen
 import Foundation
 import JSON
 import Regeling
 import Testing
-
 @testable import Documenten
 
 /// The scheme file in `config/regelingen`, read; and every way of getting it wrong, refused with place and reason.

@@ -1,3 +1,4 @@
+import Begrippen
 import Documenten
 import Regeling
 import Testing

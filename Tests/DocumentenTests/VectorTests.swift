@@ -1,6 +1,7 @@
 import Cryptography
 import Documenten
 import JSON
+import Proeven
 import Regeling
 import Testing
 

@@ -1,3 +1,4 @@
+import Begrippen
 import Loket
 import Regeling
 import Synchronization

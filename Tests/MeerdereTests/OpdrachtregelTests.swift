@@ -14,7 +14,7 @@ import Testing
     let kopie = try Process.run(URL(fileURLWithPath: "/bin/cp"), arguments: [Programma.pad.path, programma.path])
     kopie.waitUntilExit()
     defer { try? FileManager.default.removeItem(at: programma) }
-    let vector = Programma.root.appendingPathComponent("Tests/DocumentenTests/Vectoren/05-cohort.json").path
+    let vector = Programma.root.appendingPathComponent("Tests/Proeven/Vectoren/05-cohort.json").path
     return try await Programma.draai(
       ["rangschik", "--bestand", vector] + vlaggen, instellingen, programma: programma, map: map)
   }

@@ -1,3 +1,4 @@
+import Begrippen
 import Regeling
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same cohorts from the same seed on every machine.

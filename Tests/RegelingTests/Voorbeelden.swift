@@ -1,3 +1,4 @@
+import Begrippen
 import Cryptography
 import Regeling
 

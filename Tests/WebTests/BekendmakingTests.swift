@@ -1,4 +1,5 @@
 import JSON
+import Keten
 import Loket
 import Testing
 

@@ -1,5 +1,6 @@
 import Cryptography
 import JSON
+import Keten
 import Loket
 import Testing
 

@@ -1,5 +1,6 @@
 import JSON
 import PostgreSQL
+import Regeling
 import Testing
 
 /// Submissions that go into the database together stand or fall each by itself.

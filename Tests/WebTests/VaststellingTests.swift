@@ -1,5 +1,6 @@
 import Cryptography
 import JSON
+import Regeling
 import Testing
 
 /// Final account, settlement and repayment.

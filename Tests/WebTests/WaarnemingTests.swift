@@ -1,10 +1,11 @@
+import Foundation
 import HTTPServer
 import JSON
 import Loket
+import Observability
 import Synchronization
-import Foundation
 import Testing
-
+@testable import Observability
 @testable import Web
 
 /// What the service shows of itself: its log, its traces and its metrics.
@@ -12,7 +13,7 @@ struct WaarnemingTests {
   /// Keeps the lines of a log.
   private final class Regels: Sendable {
     private let bytes = Mutex<[UInt8]>([])
-    var logboek: Logboek { Logboek { [self] regels in bytes.withLock { $0 += regels } } }
+    var logboek: Log { Log(time: Log.tijd) { [self] regels in bytes.withLock { $0 += regels } } }
     /// The lines, each with its end.
     var alle: [String] {
       bytes.withLock { $0.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) + "\n" } }
@@ -74,8 +75,10 @@ struct WaarnemingTests {
       #expect(meting.fouten == [])
       func telling(_ soort: String) -> Double? { meting.waarden["weegschaal_weigeringen_total{soort=\"\(soort)\"}"] }
       #expect(telling("ongeldige-invoer") == 1 && telling("geen-toegang") == 2 && telling("vier-ogen") == 0)
-      #expect(telling("verkeerde-stand") == 3 && telling("path") == 1 && telling("not-allowed") == 1)
-      let onbekend = Set(regels.verzoeken.compactMap { $0["weigering"]?.text }).subtracting(Weigering.soorten)
+      #expect(
+        telling("verkeerde-stand") == 3 && telling("niet-gevonden") == 2 && telling("methode-niet-toegestaan") == 1)
+      let onbekend = Set(regels.verzoeken.compactMap { $0["weigering"]?.text })
+        .subtracting(Probleemsoort.allCases.map(\.rawValue))
       #expect(onbekend == [], "every class is counted from 0 on")
     }
   }
@@ -103,8 +106,9 @@ struct WaarnemingTests {
     try await verwacht(403, "verboden", try await dienst.stuur("GET", "/v1/gebeurtenissen", aanvrager))
     try await verwacht(
       404, "niet-gevonden", try await dienst.stuur("GET", "/v1/aanvragen/\(id)", dienst.aanvrager("27312399")))
-    try await verwacht(404, "path", try await dienst.stuur("GET", "/v1/bestuur@voorbeeld.example/NL91ABNA0417164300"))
-    try await verwacht(405, "not-allowed", try await dienst.stuur("DELETE", pad))
+    try await verwacht(
+      404, "niet-gevonden", try await dienst.stuur("GET", "/v1/bestuur@voorbeeld.example/NL91ABNA0417164300"))
+    try await verwacht(405, "methode-niet-toegestaan", try await dienst.stuur("DELETE", pad))
     try await verwacht(
       415, "mediatype",
       try await dienst.stuur(
@@ -252,13 +256,5 @@ struct WaarnemingTests {
   ])
   func theReaderOfMetricsSeesFaults(tekst: String) {
     #expect(Meetlezer(tekst).fouten != [])
-  }
-
-  @Test(arguments: [
-    (0, "0.0"), (1, "0.000000001"), (65_536, "0.000065536"), (1_000_000, "0.001"), (1_500_000_000, "1.5"),
-    (10_000_000_000, "10.0"),
-  ])
-  func secondsAreWrittenExactly(nanoseconden: Int64, tekst: String) {
-    #expect(Meetblad.seconden(nanoseconden) == tekst)
   }
 }

@@ -1,6 +1,6 @@
 import JSON
+import Observability
 import Testing
-
 @testable import Web
 
 @Suite struct ZwaarwerkTests {
@@ -11,7 +11,7 @@ import Testing
       _ = try await dienst.zwaarwerk.doe {
         let geweigerd = try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", lezer)
         #expect(geweigerd.status == 503 && geweigerd.probleem == "te-druk")
-        #expect(geweigerd.kop("Retry-After") == "\(Zwaarwerk.herkansingSeconden)")
+        #expect(geweigerd.kop("Retry-After") == "\(ConcurrencyLimit.herkansingSeconden)")
         #expect(try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking").status == 401, "first who asks")
         return try await dienst.dienIn(Voorbeeldaanvraag())
       }
@@ -40,7 +40,7 @@ import Testing
 
   @Test func everyPlaceIsGivenOutAndComesBackAlsoAfterAFailure() async throws {
     struct Mislukt: Error {}
-    let zwaarwerk = Zwaarwerk(plaatsen: 2)
+    let zwaarwerk = ConcurrencyLimit(places: 2)
     for _ in 0..<3 {
       await #expect(throws: Mislukt.self) { try await zwaarwerk.doe { throw Mislukt() } }
     }

@@ -1,6 +1,8 @@
+internal import Begrippen
 internal import Documenten
 internal import FoundationEssentials
 internal import JSON
+internal import Loket
 internal import Regeling
 
 /// What the demo prints: a table that a municipal officer understands, and the way to try on.

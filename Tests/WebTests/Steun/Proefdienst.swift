@@ -1,3 +1,4 @@
+import Begrippen
 import CLinux
 import Cryptography
 import Documenten
@@ -8,10 +9,12 @@ import FoundationNetworking
 import HTTPServer
 import JSON
 import Loket
+import Observability
 import PostgreSQL
 import Regeling
 import Synchronization
 @testable import Web
+@testable import Weegschaal
 
 /// The whole service in this process: two loops, a fresh database, a simulated clock, spoken to over a real socket.
 final class Proefdienst: Sendable {
@@ -19,18 +22,22 @@ final class Proefdienst: Sendable {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
+  /// No log.
+  static let stil = Log(time: Log.tijd) { _ in }
+
   let server: HTTPServer
   let lussen: [EventLoop]
   let loket: Loket
   let klok: Klok
-  let zwaarwerk: Zwaarwerk
+  let zwaarwerk: ConcurrencyLimit
   let tellingen: Tellingen
   let verbinding: String
   private let pools: [PostgresPool]
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
-    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, zwaarwerk: Zwaarwerk, tellingen: Tellingen,
+    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, zwaarwerk: ConcurrencyLimit,
+    tellingen: Tellingen,
     verbinding: String, pools: [PostgresPool]
   ) {
     self.server = server
@@ -52,7 +59,7 @@ final class Proefdienst: Sendable {
   ///   - vraagtijd: how long the database may take over a query.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
-    klantgrens: Klantgrens = Klantgrens(), logboek: Logboek = .stil, vraagtijd: Duration = .seconds(30),
+    klantgrens: RateLimit = RateLimit(), logboek: Log = stil, vraagtijd: Duration = .seconds(30),
     _ doe: (Proefdienst) async throws -> Void
   ) async throws {
     let dienst = try await start(begin: begin, klantgrens, logboek, vraagtijd, wijzig)
@@ -66,7 +73,7 @@ final class Proefdienst: Sendable {
   }
 
   private static func start(
-    begin: String, _ klantgrens: Klantgrens, _ logboek: Logboek, _ vraagtijd: Duration,
+    begin: String, _ klantgrens: RateLimit, _ logboek: Log, _ vraagtijd: Duration,
     _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
@@ -76,7 +83,7 @@ final class Proefdienst: Sendable {
     let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await migreer($0) }
     let klok = Klok(begin: moment, machine: { clinux_realtime_us() })
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)") }
-    let zwaarwerk = Zwaarwerk(plaatsen: 1)
+    let zwaarwerk = ConcurrencyLimit(places: 1)
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
     let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen) { lus in
@@ -87,7 +94,8 @@ final class Proefdienst: Sendable {
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
       return Webdienst(
-        loket: loket, loop: lus, logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens, tellingen: tellingen,
+        loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
+        tellingen: tellingen,
         meetwaarden: { "" }
       ).applicatie()
     }
@@ -109,7 +117,7 @@ final class Proefdienst: Sendable {
   func meetwaarden() async -> String {
     Meetwaarden.tekst(
       http: await server.metrics(), database: pools.map(\.metrics), tellingen: tellingen,
-      proces: await Procesmeting().lees())
+      proces: await ProcessMetrics().read())
   }
 
   /// Waits until every loop has written the lines of what it answered.

@@ -1,0 +1,198 @@
+internal import FoundationEssentials
+internal import FoundationInternationalization
+
+/// How instants and dates stand in documents: RFC 3339, and ISO 8601 where that is wider.
+extension Tijdstip {
+  /// How many decimals of a second a document may hold; those beyond microseconds are cut off.
+  static let decimalenMax = 9
+  /// From 0001-01-01 up to 10000-01-01, in minutes since 1970.
+  private static let minuten: Range<Int64> = -1_035_593_280..<4_223_371_680
+
+  /// The instant that these bytes write, as `2025-03-20T10:00:00Z` or `2025-03-20T11:00:00.5+01:00`; nil when they are
+  /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant that
+  /// an offset moves out of the years 1 … 9999.
+  package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+    var lezer = Cijferlezer(bytes)
+    guard let datum = lezer.datum(), lezer.neem("T") || lezer.neem("t"),
+      let uur = lezer.getal(2), uur < 24, lezer.neem(":"), let minuut = lezer.getal(2), minuut < 60, lezer.neem(":"),
+      let seconde = lezer.getal(2), seconde < 60, let fractie = lezer.microseconden(),
+      let verschuiving = lezer.verschuivingMinuten(), lezer.isOp
+    else { return nil }
+    let minuten = Int64(datum.dagnummer) * 1440 + Int64(uur * 60 + minuut - verschuiving)
+    guard Tijdstip.minuten.contains(minuten) else { return nil }
+    self.init(microseconden: (minuten * 60 + Int64(seconde)) * 1_000_000 + Int64(fractie))
+  }
+
+  /// The instant that this text writes.
+  package init?(iso tekst: String) {
+    guard let tijdstip = Array(tekst.utf8).withUnsafeBufferPointer({ Tijdstip(iso: $0) }) else { return nil }
+    self = tijdstip
+  }
+
+  /// In UTC, as documents send it: a whole second as `2025-03-19T23:00:00Z`, any other with three decimals, the rest
+  /// cut off.
+  package var iso: String {
+    utc(decimalen: microseconden.isMultiple(of: 1_000_000) ? 0 : 3)
+  }
+}
+
+extension Datum {
+  /// The date that these bytes write, as `2025-03-20`; nil when there is none such.
+  package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+    var lezer = Cijferlezer(bytes)
+    guard let datum = lezer.datum(), lezer.isOp else { return nil }
+    self = datum
+  }
+
+  /// The date that this text writes.
+  package init?(iso tekst: String) {
+    guard let datum = Array(tekst.utf8).withUnsafeBufferPointer({ Datum(iso: $0) }) else { return nil }
+    self = datum
+  }
+}
+
+private func cijfers(_ getal: Int64, _ breedte: Int) -> String {
+  let tekst = String(getal)
+  return String(repeating: "0", count: breedte - tekst.count) + tekst
+}
+
+extension Int64 {
+  /// Division towards negative infinity, so that the rest is never negative.
+  fileprivate func quotientEnRest(_ deler: Int64) -> (Int64, Int64) {
+    let (quotient, rest) = quotientAndRemainder(dividingBy: deler)
+    return rest < 0 ? (quotient - 1, rest + deler) : (quotient, rest)
+  }
+}
+
+/// Reads digits and signs of a date or time from the left.
+private struct Cijferlezer {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var plaats = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  var isOp: Bool { plaats == bytes.count }
+
+  mutating func neem(_ teken: Unicode.Scalar) -> Bool {
+    guard plaats < bytes.count, bytes[plaats] == UInt8(ascii: teken) else { return false }
+    plaats += 1
+    return true
+  }
+
+  /// Exactly so many digits.
+  mutating func getal(_ aantal: Int) -> Int? {
+    guard plaats + aantal <= bytes.count else { return nil }
+    var getal = 0
+    for index in plaats..<plaats + aantal {
+      let cijfer = bytes[index] &- UInt8(ascii: "0")
+      guard cijfer < 10 else { return nil }
+      getal = getal * 10 + Int(cijfer)
+    }
+    plaats += aantal
+    return getal
+  }
+
+  mutating func datum() -> Datum? {
+    guard let jaar = getal(4), neem("-"), let maand = getal(2), neem("-"), let dag = getal(2) else { return nil }
+    return Datum(jaar: jaar, maand: maand, dag: dag)
+  }
+
+  /// A decimal fraction of a second, or nothing, in whole microseconds cut off.
+  mutating func microseconden() -> Int? {
+    guard neem(".") else { return 0 }
+    var aantal = 0
+    var waarde = 0
+    while let cijfer = getal(1) {
+      if aantal < 6 { waarde = waarde * 10 + cijfer }
+      aantal += 1
+    }
+    guard (1...Tijdstip.decimalenMax).contains(aantal) else { return nil }
+    for _ in aantal..<max(6, aantal) { waarde *= 10 }
+    return waarde
+  }
+
+  /// `Z`, `+01:00`, `+0100` or `+01`, in minutes east of Greenwich.
+  mutating func verschuivingMinuten() -> Int? {
+    if neem("Z") || neem("z") { return 0 }
+    let isWest = neem("-")
+    guard isWest || neem("+"), let uren = getal(2), uren < 24 else { return nil }
+    var minuten = 0
+    if !isOp {
+      _ = neem(":")
+      guard let gelezen = getal(2), gelezen < 60 else { return nil }
+      minuten = gelezen
+    }
+    return (isWest ? -1 : 1) * (uren * 60 + minuten)
+  }
+}
+
+/// Local time in the Netherlands (`regels.md` section 7).
+package enum Amsterdam {
+  /// From an instant on, so many seconds east of Greenwich.
+  private struct Overgang {
+    let vanaf: Int64
+    let verschuiving: Int64
+  }
+
+  private static let zone: TimeZone = {
+    guard let zone = TimeZone(identifier: "Europe/Amsterdam") else {
+      preconditionFailure("the system knows the time zone Europe/Amsterdam")
+    }
+    return zone
+  }()
+
+  /// Every change of the clock from 1970 up to 2100, in seconds since 1970, so that most instants need no calendar.
+  private static let overgangen: [Overgang] = {
+    let einde = Date(timeIntervalSince1970: 4_102_444_800)
+    var moment = Date(timeIntervalSince1970: 0)
+    var overgangen = [Overgang(vanaf: 0, verschuiving: Int64(zone.secondsFromGMT(for: moment)))]
+    while let volgende = zone.nextDaylightSavingTimeTransition(after: moment), volgende < einde, volgende > moment {
+      overgangen.append(
+        Overgang(
+          vanaf: Int64(volgende.timeIntervalSince1970.rounded()),
+          verschuiving: Int64(zone.secondsFromGMT(for: volgende))))
+      moment = volgende
+    }
+    return overgangen
+  }()
+
+  private static let bekendTot: Int64 = 4_102_444_800
+
+  /// How many seconds local time is ahead of UTC at that instant.
+  package static func verschuivingSeconden(_ tijdstip: Tijdstip) -> Int64 {
+    let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
+    guard (0..<bekendTot).contains(seconden) else {
+      return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconden))))
+    }
+    var laag = 0
+    var hoog = overgangen.count
+    while hoog - laag > 1 {
+      let midden = (laag + hoog) / 2
+      if overgangen[midden].vanaf <= seconden { laag = midden } else { hoog = midden }
+    }
+    return overgangen[laag].verschuiving
+  }
+
+  /// The local date of an instant.
+  package static func datum(_ tijdstip: Tijdstip) -> Datum {
+    let lokaal = tijdstip.microseconden + verschuivingSeconden(tijdstip) * 1_000_000
+    return Datum(dagnummer: Int32(lokaal.quotientEnRest(86_400_000_000).0))
+  }
+
+  /// The local date and time of an instant, its decimals cut off: `2025-03-28T00:00:00+01:00`.
+  package static func iso(_ tijdstip: Tijdstip) -> String {
+    let verschuiving = verschuivingSeconden(tijdstip)
+    let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
+    let lokaal = Tijdstip(microseconden: (seconden + verschuiving) * 1_000_000).iso.dropLast()
+    let minuten = abs(verschuiving) / 60
+    return "\(lokaal)\(verschuiving < 0 ? "-" : "+")\(cijfers(minuten / 60, 2)):\(cijfers(minuten % 60, 2))"
+  }
+
+  /// The first instant of a local day.
+  package static func begin(_ datum: Datum) -> Tijdstip {
+    let middernacht = Int64(datum.dagnummer) * 86_400
+    // The clock changes in the night but never at midnight, so the offset of the evening before holds.
+    let verschuiving = verschuivingSeconden(Tijdstip(microseconden: (middernacht - 7_200) * 1_000_000))
+    return Tijdstip(microseconden: (middernacht - verschuiving) * 1_000_000)
+  }
+}

@@ -1,0 +1,128 @@
+internal import Begrippen
+package import JSON
+package import Regeling
+
+/// Applications as documents: what was read, written again. Absent stays absent; an amount of a line that is 0 counts as
+/// absent, since the rules do not tell them apart.
+extension Aanvraag {
+  /// The application as a JSON value; its canonical form is `document.canonicalBytes`.
+  package var document: JSONValue {
+    .object(present: [
+      "aanvrager": aanvrager.document, "gevraagdBedrag": .amount(gevraagdBedrag),
+      "activiteiten": .array(activiteiten.map(\.document)), "btw": btw?.document, "deMinimis": deMinimis?.document,
+      "prestaties": prestaties.document,
+      "ondertekening": ondertekening.map {
+        .object(present: ["naam": tekst($0.naam), "functie": tekst($0.functie), "datum": datum($0.datum)])
+      },
+    ])
+  }
+}
+
+extension Aanvrager {
+  /// The applicant as a JSON value.
+  package var document: JSONValue {
+    .object(present: [
+      "naam": .text(naam), "kvkNummer": .text(kvkNummer), "rechtsvorm": .text(rechtsvorm),
+      "statutairDoel": .text(statutairDoel), "ondersteuntSociaalOndernemers": .boolean(ondersteuntSociaalOndernemers),
+      "adres": adres.map {
+        .object(present: [
+          "straat": tekst($0.straat), "huisnummer": tekst($0.huisnummer), "postcode": tekst($0.postcode),
+          "plaats": tekst($0.plaats),
+        ])
+      },
+      "contact": contact.map {
+        .object(present: ["naam": tekst($0.naam), "email": tekst($0.email), "telefoon": tekst($0.telefoon)])
+      },
+      "iban": tekst(iban),
+    ])
+  }
+}
+
+extension Activiteit {
+  /// The activity as a JSON value.
+  package var document: JSONValue {
+    .object(present: [
+      "soort": .text(soort), "omschrijving": tekst(omschrijving), "van": datum(van), "tot": datum(tot),
+      "doel": tekst(doel),
+      "beoogdeResultaten": lijst(beoogdeResultaten) {
+        .object(present: ["omschrijving": .text($0.omschrijving), "aantal": $0.aantal.map { .integer($0) }])
+      },
+      "lasten": .array(lasten.map(\.document)), "baten": .array(baten.map(\.document)),
+    ])
+  }
+}
+
+extension Last {
+  /// The cost line as a JSON value, as an applicant sends it.
+  package var document: JSONValue {
+    func bijlage(_ bedrag: Centen) -> JSONValue? { bedrag == .zero ? nil : .amount(bedrag) }
+    return .object(present: [
+      "soort": .text(soort), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag),
+      "verrekenbareBtw": bijlage(verrekenbareBtw), "nietVerrekenbareBtw": bijlage(nietVerrekenbareBtw),
+      "restwaarde": bijlage(restwaarde), "eerderGesubsidieerd": bijlage(eerderGesubsidieerd),
+    ])
+  }
+}
+
+extension Baat {
+  /// The income line as a JSON value.
+  package var document: JSONValue {
+    ["soort": .text(soort), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag)]
+  }
+}
+
+extension BtwVerklaring {
+  /// The VAT statement as a JSON value.
+  package var document: JSONValue {
+    .object(present: [
+      "ondernemer": ondernemer.map { .text($0) }, "verrekenbaar": bedrag(verrekenbaar),
+      "nietVerrekenbaar": bedrag(nietVerrekenbaar),
+    ])
+  }
+}
+
+extension DeMinimisverklaring {
+  /// The de-minimis declaration as a JSON value.
+  package var document: JSONValue {
+    .object(present: [
+      "ondertekendOp": datum(ondertekendOp), "ondertekenaar": tekst(ondertekenaar),
+      "verbondenOndernemingen": lijst(verbondenOndernemingen) {
+        .object(present: ["naam": .text($0.naam), "kvkNummer": tekst($0.kvkNummer)])
+      },
+      "steun": .array(
+        steun.map {
+          [
+            "verstrekker": .text($0.verstrekker), "verleendOp": .text($0.verleendOp),
+            "bedrag": .amount($0.bedrag), "verordening": .text($0.verordening),
+          ]
+        }),
+    ])
+  }
+}
+
+extension Prestaties {
+  /// The figures as a JSON value.
+  package var document: JSONValue {
+    .object(present: [
+      "periode": periode.map { ["van": .text($0.van), "tot": .text($0.tot)] },
+      "gesprekkenNieuw": .integer(gesprekkenNieuw), "gesprekkenBestaand": .integer(gesprekkenBestaand),
+      "vraagmogelijkheden": .text(vraagmogelijkheden), "zichtbaarheid": .text(zichtbaarheid),
+      "ondersteundeOndernemers": .integer(ondersteundeOndernemers),
+      "waarvanBuitenDenHaag": .integer(waarvanBuitenDenHaag),
+      "waarvanSocialeStartups": .integer(waarvanSocialeStartups), "evenementen": .integer(evenementen),
+      "deelnamesAanEvenementen": .integer(deelnamesAanEvenementen), "overlegstructuren": .integer(overlegstructuren),
+      "samenwerkingen": .integer(samenwerkingen),
+    ])
+  }
+}
+
+private func tekst(_ tekst: String?) -> JSONValue? { tekst.map { .text($0) } }
+
+private func datum(_ datum: Datum?) -> JSONValue? { datum.map { .text($0) } }
+
+private func bedrag(_ bedrag: Centen?) -> JSONValue? { bedrag.map { .amount($0) } }
+
+/// A list, absent when it is empty.
+private func lijst<Waarde>(_ waarden: [Waarde], _ document: (Waarde) -> JSONValue) -> JSONValue? {
+  waarden.isEmpty ? nil : .array(waarden.map(document))
+}

@@ -1,0 +1,222 @@
+internal import Begrippen
+package import JSON
+package import Regeling
+
+/// Reads applications and their parts under a scheme, which names the legal forms, kinds of activity and Regulations.
+/// Made once per scheme; a class, so that reading code shares it instead of copying the scheme.
+package final class Aanvraaglezer: Sendable {
+  let rechtsvormen: Choice<String>
+  let activiteitsoorten: Choice<String>
+  let verordeningen: Choice<String>
+  let criteria: Members<String>
+  let regeling: Regeling
+
+  /// A reader for the scheme.
+  package init(_ regeling: Regeling) {
+    rechtsvormen = Choice(regeling.rechtspersonen + regeling.nietRechtspersonen)
+    activiteitsoorten = Choice(regeling.activiteiten)
+    verordeningen = Choice(regeling.deMinimis.verordeningenAlgemeen + regeling.deMinimis.verordeningenDaeb)
+    criteria = Members(regeling.criteria.map(\.code))
+    self.regeling = regeling
+  }
+
+  /// The application that is the whole document. Throws all faults (`contract.md` section 3).
+  package func lees(_ document: [UInt8]) throws(Faults) -> Aanvraag {
+    try readJSON(document) { aanvraag(&$0) }
+  }
+
+  /// The application at which the reader stands; nil after a fault.
+  package func aanvraag(_ reader: inout JSONReader) -> Aanvraag? {
+    var aanvrager: Aanvrager?
+    var gevraagdBedrag: Centen?
+    var activiteiten: [Activiteit]?
+    var btw: BtwVerklaring?
+    var deMinimis: DeMinimisverklaring?
+    var prestaties: Prestaties?
+    var ondertekening: Ondertekening?
+    reader.object(aanvraagleden) { reader, lid in
+      switch lid {
+      case .aanvrager: aanvrager = leesAanvrager(&reader)
+      case .gevraagdBedrag: gevraagdBedrag = reader.centen()
+      case .activiteiten: activiteiten = self.activiteiten(&reader)
+      case .btw: btw = leesBtw(&reader)
+      case .deMinimis: deMinimis = leesDeMinimis(&reader)
+      case .prestaties: prestaties = self.prestaties(&reader)
+      case .ondertekening: ondertekening = leesOndertekening(&reader)
+      }
+    }
+    if let gevraagdBedrag { controleerGevraagd(gevraagdBedrag, activiteiten, &reader) }
+    guard let aanvrager, let gevraagdBedrag, let activiteiten, let prestaties else { return nil }
+    return Aanvraag(
+      aanvrager: aanvrager, gevraagdBedrag: gevraagdBedrag, activiteiten: activiteiten, btw: btw, deMinimis: deMinimis,
+      prestaties: prestaties, ondertekening: ondertekening)
+  }
+
+  /// `gevraagdBedrag` is above 0 and the sum of all baten of soort `subsidie` (`regels.md` section 2).
+  private func controleerGevraagd(_ gevraagd: Centen, _ activiteiten: [Activiteit]?, _ reader: inout JSONReader) {
+    if gevraagd == .zero {
+      reader.fault(.range, at: "gevraagdBedrag", message: "het gevraagde bedrag moet hoger zijn dan 0.")
+    }
+    guard let activiteiten else { return }
+    let subsidie = activiteiten.flatMap(\.baten).filter { $0.soort == .subsidie }.map(\.bedrag).som
+    if gevraagd != subsidie {
+      reader.fault(
+        .sum, at: "gevraagdBedrag",
+        message: "het gevraagde bedrag is \(gevraagd.tekst), maar de baten van soort subsidie zijn samen "
+          + "\(subsidie.tekst). Maak ze gelijk.")
+    }
+  }
+
+  private func leesAanvrager(_ reader: inout JSONReader) -> Aanvrager? {
+    var naam: String?
+    var kvkNummer: String?
+    var rechtsvorm: String?
+    var statutairDoel: String?
+    var ondersteunt: Bool?
+    var adres: Adres?
+    var contact: Contact?
+    var iban: String?
+    reader.object(aanvragerleden) { reader, lid in
+      switch lid {
+      case .naam: naam = reader.naam()
+      case .kvkNummer: kvkNummer = reader.kvkNummer()
+      case .rechtsvorm: rechtsvorm = reader.oneOf(rechtsvormen)
+      case .statutairDoel: statutairDoel = reader.tekst()
+      case .ondersteuntSociaalOndernemers: ondersteunt = reader.boolean()
+      case .adres: adres = leesAdres(&reader)
+      case .contact: contact = leesContact(&reader)
+      case .iban: iban = reader.iban()
+      }
+    }
+    guard let naam, let kvkNummer, let rechtsvorm, let statutairDoel, let ondersteunt else { return nil }
+    return Aanvrager(
+      naam: naam, kvkNummer: kvkNummer, rechtsvorm: rechtsvorm, statutairDoel: statutairDoel,
+      ondersteuntSociaalOndernemers: ondersteunt, adres: adres, contact: contact, iban: iban)
+  }
+
+  private func leesAdres(_ reader: inout JSONReader) -> Adres {
+    var adres = Adres()
+    reader.object(adresleden) { reader, lid in
+      switch lid {
+      case .straat: adres.straat = reader.regel()
+      case .huisnummer: adres.huisnummer = reader.regel()
+      case .postcode: adres.postcode = reader.regel()
+      case .plaats: adres.plaats = reader.regel()
+      }
+    }
+    return adres
+  }
+
+  private func leesContact(_ reader: inout JSONReader) -> Contact {
+    var contact = Contact()
+    reader.object(contactleden) { reader, lid in
+      switch lid {
+      case .naam: contact.naam = reader.naam()
+      case .email: contact.email = reader.email()
+      case .telefoon: contact.telefoon = reader.regel()
+      }
+    }
+    return contact
+  }
+
+  private func leesOndertekening(_ reader: inout JSONReader) -> Ondertekening {
+    var ondertekening = Ondertekening()
+    reader.object(ondertekeningleden) { reader, lid in
+      switch lid {
+      case .naam: ondertekening.naam = reader.naam()
+      case .functie: ondertekening.functie = reader.regel()
+      case .datum: ondertekening.datum = reader.datum()
+      }
+    }
+    return ondertekening
+  }
+
+  private func leesBtw(_ reader: inout JSONReader) -> BtwVerklaring {
+    var btw = BtwVerklaring()
+    reader.object(btwleden) { reader, lid in
+      switch lid {
+      case .ondernemer: btw.ondernemer = reader.oneOf(ondernemers)
+      case .verrekenbaar: btw.verrekenbaar = reader.centen()
+      case .nietVerrekenbaar: btw.nietVerrekenbaar = reader.centen()
+      }
+    }
+    return btw
+  }
+
+  // MARK: De-minimis
+
+  private func leesDeMinimis(_ reader: inout JSONReader) -> DeMinimisverklaring {
+    var verklaring = DeMinimisverklaring()
+    reader.object(deMinimisleden) { reader, lid in
+      switch lid {
+      case .ondertekendOp: verklaring.ondertekendOp = reader.datum()
+      case .ondertekenaar: verklaring.ondertekenaar = reader.naam()
+      case .verbondenOndernemingen:
+        reader.array(count: Grenzen.verbondenOndernemingen) { reader, _ in
+          if let onderneming = leesOnderneming(&reader) { verklaring.verbondenOndernemingen.append(onderneming) }
+        }
+      case .steun:
+        reader.array(count: Grenzen.steun) { reader, _ in
+          if let steun = leesSteun(&reader) { verklaring.steun.append(steun) }
+        }
+      }
+    }
+    return verklaring
+  }
+
+  private func leesOnderneming(_ reader: inout JSONReader) -> VerbondenOnderneming? {
+    var naam: String?
+    var kvkNummer: String?
+    reader.object(ondernemingleden) { reader, lid in
+      switch lid {
+      case .naam: naam = reader.naam()
+      case .kvkNummer: kvkNummer = reader.kvkNummer()
+      }
+    }
+    return naam.map { VerbondenOnderneming(naam: $0, kvkNummer: kvkNummer) }
+  }
+
+  private func leesSteun(_ reader: inout JSONReader) -> Steun? {
+    var verstrekker: String?
+    var verleendOp: Datum?
+    var bedrag: Centen?
+    var verordening: String?
+    reader.object(steunleden) { reader, lid in
+      switch lid {
+      case .verstrekker: verstrekker = reader.naam()
+      case .verleendOp: verleendOp = reader.datum()
+      case .bedrag: bedrag = reader.centen()
+      case .verordening: verordening = reader.oneOf(verordeningen)
+      }
+    }
+    guard let verstrekker, let verleendOp, let bedrag, let verordening else { return nil }
+    return Steun(verstrekker: verstrekker, verleendOp: verleendOp, bedrag: bedrag, verordening: verordening)
+  }
+}
+
+private enum Aanvraaglid: String, CaseIterable {
+  case aanvrager, gevraagdBedrag, activiteiten, btw, deMinimis, prestaties, ondertekening
+}
+private enum Aanvragerlid: String, CaseIterable {
+  case naam, kvkNummer, rechtsvorm, statutairDoel, ondersteuntSociaalOndernemers, adres, contact, iban
+}
+private enum Adreslid: String, CaseIterable { case straat, huisnummer, postcode, plaats }
+private enum Contactlid: String, CaseIterable { case naam, email, telefoon }
+private enum Ondertekeninglid: String, CaseIterable { case naam, functie, datum }
+private enum Btwlid: String, CaseIterable { case ondernemer, verrekenbaar, nietVerrekenbaar }
+private enum DeMinimislid: String, CaseIterable { case ondertekendOp, ondertekenaar, verbondenOndernemingen, steun }
+private enum Ondernemingslid: String, CaseIterable { case naam, kvkNummer }
+private enum Steunlid: String, CaseIterable { case verstrekker, verleendOp, bedrag, verordening }
+
+private let aanvraagleden = Members<Aanvraaglid>(required: [.aanvrager, .gevraagdBedrag, .activiteiten, .prestaties])
+private let aanvragerleden = Members<Aanvragerlid>(required: [
+  .naam, .kvkNummer, .rechtsvorm, .statutairDoel, .ondersteuntSociaalOndernemers,
+])
+private let adresleden = Members<Adreslid>()
+private let contactleden = Members<Contactlid>()
+private let ondertekeningleden = Members<Ondertekeninglid>()
+private let btwleden = Members<Btwlid>()
+private let deMinimisleden = Members<DeMinimislid>()
+private let ondernemingleden = Members<Ondernemingslid>(required: [.naam])
+private let steunleden = Members<Steunlid>(required: Steunlid.allCases)
+private let ondernemers = Choice<BtwVerklaring.Ondernemer>()

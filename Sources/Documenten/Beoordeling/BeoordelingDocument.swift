@@ -1,0 +1,41 @@
+package import JSON
+package import Regeling
+
+/// Assessments as a cohort document holds them (`regels.md` 3b); a part without findings is absent.
+extension Beoordeling {
+  /// The assessment as a JSON value.
+  package var document: JSONValue {
+    let lijst = lasten.map { oordeel -> JSONValue in
+      [
+        "pointer": .text("/activiteiten/\(oordeel.activiteit)/lasten/\(oordeel.last)"),
+        "nietNoodzakelijk": .amount(oordeel.nietNoodzakelijk), "reden": .text(oordeel.reden),
+      ]
+    }
+    let uitkomsten = Toetscode.allCases.compactMap { code in
+      toetsen[code].map { JSONMember(code.rawValue, .text($0)) }
+    }
+    let tredes = niveaus.sorted { $0.key < $1.key }.map { JSONMember($0.key, .text($0.value)) }
+    return .object(present: [
+      "lasten": lijst.isEmpty ? nil : .array(lijst),
+      "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.document,
+      "toetsen": uitkomsten.isEmpty ? nil : .object(uitkomsten), "niveaus": tredes.isEmpty ? nil : .object(tredes),
+    ])
+  }
+}
+
+extension Beoordeling.Prestatiewijziging {
+  /// The verified figures as a JSON value.
+  package var document: JSONValue {
+    func aantal(_ waarde: Int64?) -> JSONValue? { waarde.map { .integer($0) } }
+    return .object(present: [
+      "gesprekkenNieuw": aantal(gesprekkenNieuw), "gesprekkenBestaand": aantal(gesprekkenBestaand),
+      "vraagmogelijkheden": vraagmogelijkheden.map { .text($0) },
+      "zichtbaarheid": zichtbaarheid.map { .text($0) },
+      "ondersteundeOndernemers": aantal(ondersteundeOndernemers),
+      "waarvanBuitenDenHaag": aantal(waarvanBuitenDenHaag),
+      "waarvanSocialeStartups": aantal(waarvanSocialeStartups), "evenementen": aantal(evenementen),
+      "deelnamesAanEvenementen": aantal(deelnamesAanEvenementen), "overlegstructuren": aantal(overlegstructuren),
+      "samenwerkingen": aantal(samenwerkingen),
+    ])
+  }
+}

@@ -1,0 +1,130 @@
+internal import Begrippen
+package import JSON
+package import Regeling
+
+/// An assessor's findings (`regels.md` 3b).
+extension Aanvraaglezer {
+  /// The findings at which the reader stands, as a cohort document holds them.
+  package func beoordeling(_ reader: inout JSONReader) -> Beoordeling? {
+    var beoordeling = Beoordeling()
+    var isVolledig = true
+    reader.object(beoordelingleden) { reader, lid in
+      switch lid {
+      case .lasten:
+        if let lasten = lastoordelen(&reader) { beoordeling.lasten = lasten } else { isVolledig = false }
+      case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader)
+      case .toetsen: beoordeling.toetsen = toetsoordelen(&reader)
+      case .niveaus: beoordeling.niveaus = niveauoordelen(&reader)
+      }
+    }
+    return isVolledig ? beoordeling : nil
+  }
+
+  /// Cost lines judged; nil after a fault in one of them.
+  package func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
+    var oordelen: [Beoordeling.Lastoordeel] = []
+    var isVolledig = true
+    let isLijst = reader.array(count: Grenzen.lastoordelen) { reader, _ in
+      if let oordeel = lastoordeel(&reader) { oordelen.append(oordeel) } else { isVolledig = false }
+    }
+    return isLijst && isVolledig ? oordelen : nil
+  }
+
+  private func lastoordeel(_ reader: inout JSONReader) -> Beoordeling.Lastoordeel? {
+    var plaats: (activiteit: Int, last: Int)?
+    var nietNoodzakelijk: Centen?
+    var reden: String?
+    reader.object(lastoordeelleden) { reader, lid in
+      switch lid {
+      case .pointer:
+        plaats = reader.form(expected: "de plaats van een kostenregel, geschreven als /activiteiten/0/lasten/2") {
+          lastplaats($0)
+        }
+      case .nietNoodzakelijk: nietNoodzakelijk = reader.centen()
+      case .reden: reden = reader.tekst()
+      }
+    }
+    guard let plaats, let nietNoodzakelijk, let reden else { return nil }
+    return Beoordeling.Lastoordeel(
+      activiteit: plaats.activiteit, last: plaats.last, nietNoodzakelijk: nietNoodzakelijk, reden: reden)
+  }
+
+  /// Outcomes that replace computed ones.
+  package func toetsoordelen(
+    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+  ) -> [Toetscode: Toetsuitkomst] {
+    var oordelen: [Toetscode: Toetsuitkomst] = [:]
+    reader.object(toetsleden) { reader, code in
+      leesLid(&reader, code.rawValue) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
+    }
+    return oordelen
+  }
+
+  /// Levels that replace computed ones, by the criterion's code.
+  package func niveauoordelen(
+    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+  ) -> [String: Niveau] {
+    var oordelen: [String: Niveau] = [:]
+    reader.object(criteria) { reader, criterium in
+      leesLid(&reader, criterium) { oordelen[criterium] = $0.oneOf(niveaus) }
+    }
+    return oordelen
+  }
+
+  /// Reports in what the findings, which stand at `pad` below the value being read, do not fit the application.
+  /// Answers whether they fit.
+  package func past(
+    _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader
+  ) -> Bool {
+    let fouten = beoordeling.fouten(op: aanvraag, regeling: regeling)
+    for fout in fouten {
+      switch fout {
+      case .onbekendeLast(let plaats):
+        reader.fault(
+          .value, steps: pad + ["lasten", .index(plaats), "pointer"],
+          message: "de aanvraag heeft deze kostenregel niet. Verbeter de plaats.")
+      case .aftrekTeHoog(let plaats):
+        reader.fault(
+          .range, steps: pad + ["lasten", .index(plaats), "nietNoodzakelijk"],
+          message: "hiermee wordt de aftrek hoger dan de kosten van de regel. Verlaag het bedrag.")
+      case .buitenDenHaagTeHoog, .socialeStartupsTeHoog:
+        let isBuiten = fout == .buitenDenHaagTeHoog
+        let deel =
+          isBuiten ? beoordeling.prestaties.waarvanBuitenDenHaag : beoordeling.prestaties.waarvanSocialeStartups
+        let veld: PointerStep = isBuiten ? "waarvanBuitenDenHaag" : "waarvanSocialeStartups"
+        reader.fault(
+          .range, steps: pad + ["prestaties", deel == nil ? "ondersteundeOndernemers" : veld],
+          message: "hiermee zijn er minder ondersteunde ondernemers dan een deel daarvan. Verbeter een van beide.")
+      case .onbekendCriterium(let code):
+        reader.fault(
+          .unknownMember, steps: pad + ["niveaus", .member(code)],
+          message: "dit criterium is niet bekend. Verwijder het.")
+      }
+    }
+    return fouten.isEmpty
+  }
+}
+
+/// `/activiteiten/0/lasten/2` as 0 and 2; at most three digits each, without leading zeros (RFC 6901 section 4).
+private func lastplaats(_ bytes: UnsafeBufferPointer<UInt8>) -> (activiteit: Int, last: Int)? {
+  let delen = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  func index(_ deel: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard (1...3).contains(deel.count), deel.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }),
+      deel.count == 1 || deel.first != UInt8(ascii: "0")
+    else { return nil }
+    return deel.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+  }
+  guard delen.count == 5, delen[0].isEmpty, delen[1].elementsEqual("activiteiten".utf8),
+    delen[3].elementsEqual("lasten".utf8), let activiteit = index(delen[2]), let last = index(delen[4])
+  else { return nil }
+  return (activiteit, last)
+}
+
+private enum Beoordelinglid: String, CaseIterable { case lasten, prestaties, toetsen, niveaus }
+private enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakelijk, reden }
+
+private let beoordelingleden = Members<Beoordelinglid>()
+private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
+private let toetsleden = Members<Toetscode>()
+private let toetsuitkomsten = Choice<Toetsuitkomst>()
+private let niveaus = Choice<Niveau>()

@@ -1,0 +1,118 @@
+package import Begrippen
+package import JSON
+package import Regeling
+
+/// What a cohort document says beside the applications: the round, the readings and the seed.
+package struct Cohortkader: Sendable {
+  /// The round.
+  package var ronde: Ronde
+  /// The readings: the scheme's, with the document's in their place.
+  package var normen: OpenNormen
+  /// The seed of the draw; an empty text is one.
+  package var zaad: String?
+}
+
+/// The round at which the reader stands (`contract.md` section 2); nil after a fault.
+func leesRonde(_ reader: inout JSONReader) -> Ronde? {
+  var jaar: Int64?
+  var opent: Tijdstip?
+  var sluit: Tijdstip?
+  var plafond: Centen?
+  var verlengingen: [Ronde.Verlenging] = []
+  var besluitDatum: Datum?
+  reader.object(rondeleden) { reader, lid in
+    switch lid {
+    case .jaar: jaar = reader.count(Grenzen.jaar)
+    case .opent: opent = reader.tijdstip()
+    case .sluit: sluit = reader.tijdstip()
+    case .plafond: plafond = reader.centen()
+    case .verlengingen:
+      reader.array(count: Grenzen.verlengingen) { reader, _ in
+        if let verlenging = leesVerlenging(&reader) { verlengingen.append(verlenging) }
+      }
+    case .besluitDatum: besluitDatum = reader.datum()
+    }
+  }
+  if let opent, let sluit, sluit <= opent {
+    reader.fault(.range, at: "sluit", message: "de ronde sluit niet na de opening. Verbeter een van beide.")
+  }
+  guard let jaar, let opent, let sluit, let plafond else { return nil }
+  return Ronde(
+    jaar: Int(jaar), opent: opent, sluit: sluit, verlengingen: verlengingen, plafond: plafond,
+    besluitDatum: besluitDatum)
+}
+
+/// An extension of a window at which the reader stands; nil after a fault.
+/// - Parameter leesMoment: reads the moment up to which it goes.
+package func leesVerlenging(
+  _ reader: inout JSONReader, leesMoment: (inout JSONReader) -> Tijdstip? = { $0.tijdstip() }
+) -> Ronde.Verlenging? {
+  var tot: Tijdstip?
+  var grond: String?
+  reader.object(verlengingleden) { reader, lid in
+    switch lid {
+    case .tot: tot = leesMoment(&reader)
+    case .grond: grond = reader.tekst()
+    }
+  }
+  guard let tot, let grond else { return nil }
+  return Ronde.Verlenging(tot: tot, grond: grond)
+}
+
+/// A decision that admits a file at which the reader stands; nil after a fault.
+package func leesToelating(_ reader: inout JSONReader) -> Toelating? {
+  var besluit: String?
+  var grond: String?
+  reader.object(toelatingleden) { reader, lid in
+    switch lid {
+    case .besluit: besluit = reader.regel()
+    case .grond: grond = reader.tekst()
+    }
+  }
+  guard let besluit, let grond else { return nil }
+  return Toelating(besluit: besluit, grond: grond)
+}
+
+/// Readings at which the reader stands, put in the place of those in `normen`; each may be left out.
+package func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) -> OpenNormen {
+  var normen = normen
+  reader.object(normleden) { reader, code in
+    switch code {
+    case .gevolgKostennormen: vervang(&normen.gevolgKostennormen, reader.oneOf(gevolgen))
+    case .grondslagKostennormen: vervang(&normen.grondslagKostennormen, reader.oneOf(grondslagen))
+    case .bandbreedte:
+      vervang(&normen.bandbreedte, reader.count(0...OpenNormen.bandbreedteMax).map { Promille($0) })
+    case .gemengdProfiel: vervang(&normen.gemengdProfiel, reader.oneOf(profielen))
+    case .middelmaat: vervang(&normen.middelmaat, reader.oneOf(middelmaten))
+    case .restbedrag: vervang(&normen.restbedrag, reader.oneOf(restbedragen))
+    case .gelijkeStand: vervang(&normen.gelijkeStand, reader.oneOf(gelijkeStanden))
+    case .cohort: vervang(&normen.cohort, reader.oneOf(cohortkeuzen))
+    }
+  }
+  return normen
+}
+
+/// The seed of a draw at which the reader stands: null is none, an empty text is one.
+package func leesZaad(_ reader: inout JSONReader) -> String? {
+  reader.null() ? nil : reader.text(length: Grenzen.zaad, multiline: true)
+}
+
+private func vervang<Waarde>(_ norm: inout Waarde, _ gelezen: Waarde?) {
+  if let gelezen { norm = gelezen }
+}
+
+private enum Rondelid: String, CaseIterable { case jaar, opent, sluit, plafond, verlengingen, besluitDatum }
+private enum Verlenginglid: String, CaseIterable { case tot, grond }
+private enum Toelatinglid: String, CaseIterable { case besluit, grond }
+
+private let rondeleden = Members<Rondelid>(required: [.jaar, .opent, .sluit, .plafond])
+private let verlengingleden = Members<Verlenginglid>(required: Verlenginglid.allCases)
+private let toelatingleden = Members<Toelatinglid>(required: Toelatinglid.allCases)
+private let normleden = Members<Normcode>()
+private let gevolgen = Choice<OpenNormen.GevolgKostennormen>()
+private let grondslagen = Choice<OpenNormen.GrondslagKostennormen>()
+private let profielen = Choice<OpenNormen.GemengdProfiel>()
+private let middelmaten = Choice<OpenNormen.Middelmaat>()
+private let restbedragen = Choice<OpenNormen.Restbedrag>()
+private let gelijkeStanden = Choice<OpenNormen.GelijkeStand>()
+private let cohortkeuzen = Choice<OpenNormen.Cohortkeuze>()

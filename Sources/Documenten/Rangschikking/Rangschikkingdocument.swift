@@ -1,0 +1,228 @@
+import Cryptography
+import Dispatch
+package import JSON
+package import Regeling
+import Synchronization
+
+/// The ranking document (`contract.md` section 2) with the project's additions: per indicator the cohort's n and T and
+/// the comparison written out, the articles, the open norms used, the decisive ties, the scheme with its digest. It is
+/// written in canonical form (section 5), so its digest is that of the bytes written.
+package struct Rangschikkingdocument: Sendable {
+  private let rangschikking: Rangschikking
+  private let regeling: Regeling
+  private let regelingSha256: String
+  private let vergelijkingen: Vergelijkingen
+
+  /// How many members are rendered together by one core.
+  private static let perDeel = 256
+  /// How many parts are rendered before they are written, so that the memory in use stays small.
+  private static let delenPerGolf = 16
+
+  /// The document of a ranking under a scheme, whose file has that SHA-256.
+  package init(_ rangschikking: Rangschikking, regeling: Regeling, regelingSha256: String) {
+    self.rangschikking = rangschikking
+    self.regeling = regeling
+    self.regelingSha256 = regelingSha256
+    vergelijkingen = Vergelijkingen(rangschikking)
+  }
+
+  /// The whole document.
+  package var canonicalBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    schrijf { bytes += $0 }
+    return bytes
+  }
+
+  /// The whole document as one value of an answer.
+  package var document: JSONValue { .raw(canonicalBytes) }
+
+  /// The SHA-256 of the document, as lower-case hexadecimal.
+  package var sha256: String {
+    var digest = SHA256Stream()
+    schrijf { digest.update($0) }
+    return digest.hex()
+  }
+
+  /// Writes the document in pieces.
+  package func schrijf(_ sink: ([UInt8]) -> Void) {
+    var writer = JSONWriter()
+    writer.beginObject()
+    schrijfKop(&writer)
+    writer.member("rangorde")
+    writer.beginArray()
+    writer.drain(sink)
+    var isEerste = true
+    rendeer { deel in
+      if !isEerste { sink([UInt8(ascii: ",")]) }
+      isEerste = false
+      sink(deel)
+    }
+    writer.endArray()
+    writer.member("regeling")
+    writer.value(["code": .text(regeling.code), "sha256": .text(regelingSha256)])
+    writer.member("ronde")
+    writer.integer(rangschikking.jaar)
+    writer.member("toegekend")
+    writer.amount(rangschikking.toegekend)
+    writer.endObject()
+    writer.drain(sink)
+  }
+
+  /// Everything before the ranked members, in the order of the names.
+  private func schrijfKop(_ writer: inout JSONWriter) {
+    writer.member("artikelen")
+    writer.value(Rangschikkingdocument.artikelen)
+    writer.member("gelijkeStanden")
+    writer.value(.array(rangschikking.gelijkeStanden.map(\.document)))
+    writer.member("nietGerangschikt")
+    writer.beginArray()
+    for lid in rangschikking.nietGerangschikt {
+      writer.value([
+        "artikelen": .array(lid.redenen.map { .text(regeling.teksten.artikel($0)) }),
+        "id": .text(lid.id), "oordeel": .text(lid.oordeel),
+        "redenen": .array(lid.redenen.map { .text($0) }),
+      ])
+    }
+    writer.endArray()
+    writer.member("openNormen")
+    writer.value(rangschikking.normen.document.sorted)
+    writer.member("plafond")
+    writer.amount(rangschikking.plafond)
+  }
+
+  /// On which articles the members of the document rest.
+  private static let artikelen: JSONValue = [
+    "nietGerangschikt": "R 1:5, 1:6, 2:1, 2:2; Awb 4:5", "plafond": "R 1:8", "punten": "R 1:9 lid 2",
+    "rang": "R 1:9 lid 1", "toegekend": "R 1:8; Awb 4:25 lid 2", "verleenbaar": "R 1:6, 1:7",
+  ]
+
+  // MARK: Members
+
+  /// Renders the members on all cores and hands out the parts in order, each with commas between its members.
+  private func rendeer(_ sink: ([UInt8]) -> Void) {
+    let aantal = rangschikking.rangorde.count
+    var eerste = 0
+    while eerste < aantal {
+      let golf = eerste..<min(eerste + Rangschikkingdocument.perDeel * Rangschikkingdocument.delenPerGolf, aantal)
+      let delenAantal = (golf.count + Rangschikkingdocument.perDeel - 1) / Rangschikkingdocument.perDeel
+      let delen = Mutex<[Int: [UInt8]]>([:])
+      DispatchQueue.concurrentPerform(iterations: delenAantal) { nummer in
+        let begin = golf.lowerBound + nummer * Rangschikkingdocument.perDeel
+        let bytes = rendeer(begin..<min(begin + Rangschikkingdocument.perDeel, golf.upperBound))
+        delen.withLock { $0[nummer] = bytes }
+      }
+      let gereed = delen.withLock { $0 }
+      for nummer in 0..<delenAantal {
+        guard let deel = gereed[nummer] else { preconditionFailure("every part was rendered") }
+        sink(deel)
+      }
+      eerste = golf.upperBound
+    }
+  }
+
+  private func rendeer(_ plaatsen: Range<Int>) -> [UInt8] {
+    var writer = JSONWriter(capacity: plaatsen.count * 4096)
+    for plaats in plaatsen { schrijf(rangschikking.rangorde[plaats], &writer) }
+    return writer.bytes
+  }
+
+  private func schrijf(_ lid: Gerangschikt, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("criteria")
+    writer.beginArray()
+    for uitslag in rangschikking.criteria(van: lid) { schrijf(uitslag, &writer) }
+    writer.endArray()
+    writer.member("id")
+    writer.text(lid.id)
+    writer.member("oordeel")
+    writer.text(lid.oordeel)
+    writer.member("punten")
+    writer.integer(lid.punten)
+    writer.member("rang")
+    writer.integer(lid.rang)
+    writer.member("toegekend")
+    if let toegekend = lid.toegekend { writer.amount(toegekend) } else { writer.null() }
+    writer.member("uitkomst")
+    writer.text(lid.uitkomst)
+    writer.member("verleenbaar")
+    writer.amount(lid.verleenbaar)
+    writer.endObject()
+  }
+
+  private func schrijf(_ uitslag: Criteriumuitslag, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("artikel")
+    writer.text(uitslag.criterium.artikel)
+    writer.member("criterium")
+    writer.text(uitslag.criterium.code)
+    writer.member("gemengd")
+    writer.boolean(uitslag.gemengd)
+    writer.member("indicatoren")
+    writer.beginArray()
+    for indicator in uitslag.indicatoren { schrijf(indicator, &writer) }
+    writer.endArray()
+    writer.member("niveau")
+    writer.text(uitslag.niveau)
+    writer.member("punten")
+    writer.integer(uitslag.punten)
+    writer.member("vervangen")
+    writer.boolean(uitslag.vervangen)
+    writer.endObject()
+  }
+
+  private func schrijf(_ uitslag: Indicatoruitslag, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    if let maat = uitslag.maat {
+      writer.member("aantal")
+      writer.integer(maat.aantal)
+    }
+    writer.member("indicator")
+    writer.text(uitslag.indicator)
+    writer.member("niveau")
+    writer.text(uitslag.niveau)
+    if let maat = uitslag.maat {
+      writer.member("som")
+      writer.integer(maat.som)
+    }
+    writer.member("vergelijking")
+    vergelijkingen.schrijf(uitslag, &writer)
+    writer.member("waarde")
+    uitslag.waarde.schrijf(&writer)
+    writer.endObject()
+  }
+}
+
+extension Indicatorwaarde {
+  /// As the ranking document holds it: counts, basispunten and eurocents as whole numbers.
+  fileprivate func schrijf(_ writer: inout JSONWriter) {
+    switch self {
+    case .aantal(let aantal): writer.integer(aantal)
+    case .aandeel(let aandeel): writer.integer(aandeel.waarde)
+    case .prijs(let prijs?): writer.integer(prijs.waarde)
+    case .prijs(nil): writer.null()
+    case .vraagmogelijkheden(let waarde): writer.text(waarde)
+    case .zichtbaarheid(let waarde): writer.text(waarde)
+    case .sluitend(let isSluitend): writer.boolean(isSluitend)
+    }
+  }
+}
+
+extension BeslissendeGelijkeStand {
+  /// As documents and answers hold it.
+  package var document: JSONValue {
+    [
+      "beschikbaar": .amount(beschikbaar), "beslissing": .text(beslissing),
+      "ids": .array(ids.map { .text($0) }), "rang": .integer(rang), "verleenbaar": .amount(verleenbaar),
+    ]
+  }
+}
+
+extension OpenNormen {
+  /// As documents and answers hold them; the band as its number of per mille.
+  package var document: JSONValue {
+    .object(
+      Normcode.allCases.map { code in
+        JSONMember(code.rawValue, code == .bandbreedte ? .integer(bandbreedte.waarde) : .text(waarde(code)))
+      })
+  }
+}

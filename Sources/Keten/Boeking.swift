@@ -1,0 +1,60 @@
+package import Begrippen
+package import JSON
+
+/// One double entry: an amount from one account of a file to another.
+package struct Boeking: Hashable, Sendable {
+  /// The account that is debited.
+  package let debet: Rekening
+  /// The account that is credited.
+  package let credit: Rekening
+  /// The amount, above 0.
+  package let bedrag: Centen
+
+  /// The entries that an event asks for, those of nothing left out; nil when its amounts are missing or cannot be.
+  ///
+  /// The writer books by this and the check expects by this. The views of `sql/0002_rollen_en_controle.sql` tell it
+  /// once more, on purpose: they are the independent second way.
+  package static func uit(_ soort: Gebeurtenissoort, _ inhoud: JSONValue) -> [Boeking]? {
+    func bedrag(_ naam: String) -> Centen? { inhoud[naam]?.centen.map { Centen($0) } }
+    let boekingen: [Boeking]
+    switch soort {
+    case .besloten:
+      guard let bedrag = bedrag("bedrag") else { return nil }
+      boekingen = [Boeking(debet: .budget, credit: .verplichting, bedrag: bedrag)]
+    case .voorschotOpgedragen:
+      guard let bedrag = bedrag("bedrag") else { return nil }
+      boekingen = [Boeking(debet: .voorschotten, credit: .kruispost, bedrag: bedrag)]
+    case .voorschotBetaald:
+      guard let bedrag = bedrag("bedrag") else { return nil }
+      boekingen = [Boeking(debet: .kruispost, credit: .bank, bedrag: bedrag)]
+    case .vastgesteld:
+      guard let verleend = bedrag("verleend"), let vastgesteld = bedrag("vastgesteld"),
+        let nabetaling = bedrag("nabetaling"), let terugvordering = bedrag("terugvordering")
+      else { return nil }
+      boekingen = [
+        Boeking(debet: .subsidielast, credit: .voorschotten, bedrag: vastgesteld.wrapping(min: nabetaling)),
+        Boeking(debet: .vordering, credit: .voorschotten, bedrag: terugvordering),
+        Boeking(debet: .subsidielast, credit: .nogTeBetalen, bedrag: nabetaling),
+        Boeking(debet: .verplichting, credit: .budget, bedrag: verleend.wrapping(min: vastgesteld)),
+      ]
+    case .terugbetaald:
+      guard let bedrag = bedrag("bedrag") else { return nil }
+      boekingen = [Boeking(debet: .bank, credit: .vordering, bedrag: bedrag)]
+    case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
+      .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .herstelVerzocht, .toegelaten,
+      .beoordeeld, .bekendgemaakt, .verantwoordingIngediend:
+      boekingen = []
+    }
+    guard boekingen.allSatisfy({ $0.bedrag >= .zero }) else { return nil }
+    return boekingen.filter { $0.bedrag > .zero }
+  }
+
+  /// In Dutch, as a check names it.
+  var tekst: String { "\(debet.rawValue) aan \(credit.rawValue) \(geld(bedrag.waarde))" }
+}
+
+extension Centen {
+  /// The difference of two amounts of an event that nobody vouches for: it wraps instead of stopping the check, and what
+  /// wrapped is below 0 and so refused.
+  fileprivate func wrapping(min ander: Centen) -> Centen { Centen(waarde &- ander.waarde) }
+}

@@ -1,0 +1,23 @@
+/// What can happen to a file or a round; the raw value stands in the chain.
+package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
+  case rondeVastgesteld = "ronde_vastgesteld"
+  case rondeGewijzigd = "ronde_gewijzigd"
+  case rondeGeopend = "ronde_geopend"
+  case rangschikkingBevroren = "rangschikking_bevroren"
+  case besluitenGenomen = "besluiten_genomen"
+  case zegelGezet = "zegel_gezet"
+  case aanvraagIngediend = "aanvraag_ingediend"
+  case aanvraagVervangen = "aanvraag_vervangen"
+  case aanvraagAangevuld = "aanvraag_aangevuld"
+  case aanvraagIngetrokken = "aanvraag_ingetrokken"
+  case herstelVerzocht = "herstel_verzocht"
+  case toegelaten
+  case beoordeeld
+  case besloten
+  case bekendgemaakt
+  case voorschotOpgedragen = "voorschot_opgedragen"
+  case voorschotBetaald = "voorschot_betaald"
+  case verantwoordingIngediend = "verantwoording_ingediend"
+  case vastgesteld
+  case terugbetaald
+}

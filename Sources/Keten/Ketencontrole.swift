@@ -1,0 +1,174 @@
+internal import Cryptography
+internal import JSON
+
+/// The check of one chain with its books, event by event.
+struct Ketencontrole {
+  let dossier: String
+  /// The number of the last event that was met.
+  private(set) var volgnummer = 0
+  /// The round: from the first event of a file, or from the name of a round's chain.
+  private(set) var jaar: Int?
+  /// What decisions of first instance granted, in cents.
+  private(set) var verleend: Int128 = 0
+  private var kop = Gebeurtenis.begin
+  private var soort = ""
+  /// The entries that the last event asks for and that did not come yet.
+  private var verwacht: [Boeking] = []
+  private var standen: [String: Int128] = [:]
+  private var bedragen = Boekbedragen()
+  private var zegelnummers: [Int] = []
+  private var heeftStand = false
+  private var heeftRekeningstand = false
+
+  init(dossier: String) {
+    self.dossier = dossier
+    if dossier.hasPrefix(Ketennaam.voorvoegselVanRonde) {
+      jaar = Int(dossier.dropFirst(Ketennaam.voorvoegselVanRonde.count))
+    }
+  }
+
+  private var isRonde: Bool { dossier.hasPrefix(Ketennaam.voorvoegselVanRonde) }
+
+  /// The next event.
+  mutating func neem(_ velden: Gebeurtenisvelden, sha256: String, _ fouten: inout [Controlefout]) {
+    sluitGebeurtenis(&fouten)
+    let plaats = "\(dossier)/\(velden.volgnummer)"
+    if velden.volgnummer != volgnummer + 1 {
+      fouten.meld(plaats, .ketenGebroken, "na gebeurtenis \(volgnummer) komt \(velden.volgnummer)")
+    }
+    if velden.vorige != kop {
+      fouten.meld(plaats, .ketenGebroken, "vorige is niet de digest van de gebeurtenis ervoor")
+    }
+    if SHA256Digest(of: velden.document.canonicalBytes).hex != sha256 {
+      fouten.meld(plaats, .ketenGebroken, "de digest is niet die van de canonieke vorm")
+    }
+    volgnummer = velden.volgnummer
+    kop = sha256
+    soort = velden.soort
+    if volgnummer == 1, !isRonde { jaar = velden.inhoud["jaar"]?.geheel }
+    if soort == Gebeurtenissoort.zegelGezet.rawValue, let nummer = velden.inhoud["nummer"]?.geheel {
+      zegelnummers.append(nummer)
+    }
+    guard let gebeurtenissoort = Gebeurtenissoort(rawValue: soort) else {
+      fouten.meld(plaats, .ketenGebroken, "onbekende soort gebeurtenis")
+      return
+    }
+    if let boekingen = Boeking.uit(gebeurtenissoort, velden.inhoud) {
+      verwacht = boekingen
+    } else {
+      fouten.meld(plaats, .gebeurtenisZonderBoeking, "de bedragen van \(soort) ontbreken of kloppen niet")
+    }
+    if gebeurtenissoort == .besloten { verleend += Int128(velden.inhoud["bedrag"]?.centen ?? 0) }
+  }
+
+  /// The next booking: of the last event, and what that asks for.
+  mutating func neem(_ boeking: Boekingsregel, _ fouten: inout [Controlefout]) {
+    let plaats = "\(dossier)/\(boeking.volgnummer)"
+    standen[boeking.debet, default: 0] += Int128(boeking.bedrag)
+    standen[boeking.credit, default: 0] -= Int128(boeking.bedrag)
+    let vorm = boeking.vorm
+    if let vorm { bedragen.tel(vorm) }
+    guard boeking.volgnummer == volgnummer, let vorm, let index = verwacht.firstIndex(of: vorm) else {
+      fouten.meld(
+        plaats, .boekingZonderGebeurtenis,
+        "\(boeking.debet) aan \(boeking.credit) \(geld(boeking.bedrag)) volgt niet uit de gebeurtenis")
+      return
+    }
+    verwacht.remove(at: index)
+  }
+
+  /// The balances as they stand beside the bookings.
+  mutating func neem(standen gegeven: [String: Int64], _ fouten: inout [Controlefout]) {
+    sluitGebeurtenis(&fouten)
+    heeftRekeningstand = true
+    for rekening in Rekening.allCases.map(\.rawValue) {
+      let geboekt = standen[rekening, default: 0]
+      let stand = gegeven[rekening, default: 0]
+      if geboekt != Int128(stand) {
+        fouten.meld(
+          dossier, .boekenSluitenNiet, "\(rekening): geboekt is \(geld(geboekt)), de stand zegt \(geld(stand))")
+      }
+    }
+    let som = gegeven.values.reduce(Int128(0)) { $0 + Int128($1) }
+    if som != 0 { fouten.meld(dossier, .boekenSluitenNiet, "de standen tellen op tot \(geld(som)), niet tot nul") }
+  }
+
+  /// The state of the file as it stands beside the chain.
+  mutating func neem(jaar gegeven: Int, status: String, kop gegevenKop: Ketenkop, _ fouten: inout [Controlefout]) {
+    sluitGebeurtenis(&fouten)
+    heeftStand = true
+    if gegevenKop.volgnummer != volgnummer || gegevenKop.sha256 != kop {
+      fouten.meld(
+        dossier, .ketenGebroken,
+        "de stand noemt gebeurtenis \(gegevenKop.volgnummer) als laatste, de keten \(volgnummer)")
+    }
+    if let jaar, jaar != gegeven {
+      fouten.meld(dossier, .registratieWijktAf, "de stand noemt ronde \(gegeven), de keten \(jaar)")
+    }
+    if Status(rawValue: status) == nil { fouten.meld(dossier, .registratieWijktAf, "onbekende status") }
+    jaar = jaar ?? gegeven
+  }
+
+  /// Ends the chain.
+  mutating func sluit(_ fouten: inout [Controlefout]) {
+    sluitGebeurtenis(&fouten)
+    if volgnummer == 0 { fouten.meld(dossier, .ketenGebroken, "er zijn geen gebeurtenissen") }
+    if !isRonde, !heeftStand { fouten.meld(dossier, .ketenGebroken, "de stand van het dossier ontbreekt") }
+    if !standen.isEmpty, !heeftRekeningstand {
+      fouten.meld(dossier, .boekenSluitenNiet, "er is geboekt, maar de standen ontbreken")
+    }
+    for melding in bedragen.onmogelijk { fouten.meld(dossier, .boekenSluitenNiet, melding) }
+  }
+
+  /// How many of the events after a seal record a seal: that of the seal itself.
+  func zegelsNa(_ zegel: Zegelcontrole.Laatste?) -> Int {
+    guard isRonde, let zegel else { return 0 }
+    return zegelnummers.count { $0 >= zegel.nummer }
+  }
+
+  /// What the last event asks for must have come.
+  private mutating func sluitGebeurtenis(_ fouten: inout [Controlefout]) {
+    for vorm in verwacht {
+      fouten.meld(
+        "\(dossier)/\(volgnummer)", .gebeurtenisZonderBoeking,
+        "\(soort) vraagt \(vorm.tekst); die boeking ontbreekt")
+    }
+    verwacht = []
+  }
+}
+
+/// What the bookings of a file come to, in cents.
+private struct Boekbedragen {
+  private var verleend: Int128 = 0
+  private var opgedragen: Int128 = 0
+  private var betaald: Int128 = 0
+  private var vastgesteld: Int128 = 0
+  private var teruggevorderd: Int128 = 0
+  private var terugbetaald: Int128 = 0
+
+  mutating func tel(_ vorm: Boeking) {
+    let bedrag = Int128(vorm.bedrag.waarde)
+    switch (vorm.debet, vorm.credit) {
+    case (.budget, .verplichting): verleend += bedrag
+    case (.voorschotten, .kruispost): opgedragen += bedrag
+    case (.kruispost, .bank): betaald += bedrag
+    case (.subsidielast, _): vastgesteld += bedrag
+    case (.vordering, .voorschotten): teruggevorderd += bedrag
+    case (.bank, .vordering): terugbetaald += bedrag
+    default: break
+    }
+  }
+
+  /// What can never be, in Dutch.
+  var onmogelijk: [String] {
+    func hoogstens(_ links: (String, Int128), _ rechts: (String, Int128)) -> String? {
+      links.1 <= rechts.1 ? nil : "\(links.0) \(geld(links.1)) is meer dan \(rechts.0) \(geld(rechts.1))"
+    }
+    return [
+      hoogstens(("opgedragen", opgedragen), ("verleend", verleend)),
+      hoogstens(("betaald", betaald), ("opgedragen", opgedragen)),
+      hoogstens(("vastgesteld", vastgesteld), ("verleend", verleend)),
+      hoogstens(("terugbetaald", terugbetaald), ("teruggevorderd", teruggevorderd)),
+    ].compactMap(\.self)
+  }
+}

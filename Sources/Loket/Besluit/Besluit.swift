@@ -1,0 +1,257 @@
+internal import Begrippen
+internal import Cryptography
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+/// The kinds of decision of first instance (`regels.md` section 6).
+enum Besluitsoort: String, Hashable, Sendable, CaseIterable, PostgresWoord {
+  case verlening
+  case gedeeltelijkeVerlening = "gedeeltelijke_verlening"
+  case afwijzing
+  case buitenBehandeling = "buiten_behandeling"
+
+  /// Whether money is granted.
+  var isVerlening: Bool { self == .verlening || self == .gedeeltelijkeVerlening }
+
+  /// Where the decision leaves the file.
+  var status: Status {
+    switch self {
+    case .verlening, .gedeeltelijkeVerlening: .verleend
+    case .afwijzing: .afgewezen
+    case .buitenBehandeling: .buitenBehandeling
+    }
+  }
+}
+
+/// The formalities of a decision: by which mandate, and the dates.
+struct Besluitformaliteiten: Hashable, Sendable {
+  let mandaat: String
+  let besluitDatum: Datum
+  /// Nil when it is not made known yet (Awb 3:41).
+  let bekendgemaaktOp: Datum?
+  /// The last day for the final account; for grants alone.
+  let verantwoordingUiterlijk: Datum?
+}
+
+/// What a decision says, and why.
+struct Besluitinhoud: Sendable {
+  let soort: Besluitsoort
+  /// The grant; 0 for every other decision.
+  let bedrag: Centen
+  /// The reasons in plain Dutch (Awb 3:46).
+  let motivering: String
+  /// The articles that it rests on.
+  let grondslag: [String]
+  /// The facts: rank, points and criteria, the checks that matter, the costs.
+  let feiten: [JSONMember]
+}
+
+/// A decision as it is written down, once and for good: a later one names it and stands beside it.
+struct Besluit: Sendable {
+  let id: String
+  let kenmerk: String
+  let dossier: String
+  let jaar: Int
+  let soort: Besluitsoort
+  let bedrag: Centen
+  /// The frozen ranking that it rests on; nil for one outside a ranking.
+  let rangschikking: Int?
+  let formaliteiten: Besluitformaliteiten
+  /// Everything that the decision says, in canonical form.
+  let document: [UInt8]
+  let zout: [UInt8]
+
+  init(
+    _ inhoud: Besluitinhoud, over stand: Dossierstand, rangschikking: Int?, _ formaliteiten: Besluitformaliteiten,
+    regeling: GeladenRegeling, op tijdstip: Tijdstip
+  ) {
+    precondition(inhoud.soort.isVerlening == (inhoud.bedrag > .zero), "a grant has an amount, nothing else has")
+    precondition(
+      !inhoud.soort.isVerlening || formaliteiten.verantwoordingUiterlijk != nil, "a grant says when to account for it")
+    id = nieuwId(op: tijdstip)
+    kenmerk = nieuwKenmerk("BES", jaar: stand.jaar)
+    dossier = stand.id
+    jaar = stand.jaar
+    soort = inhoud.soort
+    bedrag = inhoud.bedrag
+    self.rangschikking = rangschikking
+    self.formaliteiten = formaliteiten
+    zout = randomBytes(32)
+    let isVerlening = inhoud.soort.isVerlening
+    let uiterlijk = isVerlening ? formaliteiten.verantwoordingUiterlijk : nil
+    document =
+      JSONValue.object(
+        [
+          JSONMember("id", .text(id)), JSONMember("kenmerk", .text(kenmerk)), JSONMember("aanvraag", .text(stand.id)),
+          JSONMember("aanvraagKenmerk", .text(stand.kenmerk)), JSONMember("jaar", .integer(stand.jaar)),
+          JSONMember("soort", .text(soort)), JSONMember("bedrag", .amount(bedrag)),
+          JSONMember("rangschikking", rangschikking.map { .integer($0) } ?? .null),
+          JSONMember("motivering", .text(inhoud.motivering)),
+          JSONMember("grondslag", .array(inhoud.grondslag.map { .text($0) })),
+          JSONMember(
+            "verplichtingen",
+            .array(uiterlijk.map { regeling.regeling.verplichtingen(verantwoordingUiterlijk: $0) } ?? [])),
+          JSONMember("verantwoordingUiterlijk", uiterlijk.map { .text($0) } ?? .null),
+          JSONMember("deMinimis", isVerlening ? deMinimisparagraaf(inhoud.bedrag) : .null),
+          JSONMember("mandaat", .text(formaliteiten.mandaat)),
+          JSONMember("besluitDatum", .text(formaliteiten.besluitDatum)),
+          JSONMember(
+            "regeling", ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)]),
+          JSONMember("regelversie", .text(Loket.regelversie)),
+        ] + inhoud.feiten
+      ).canonicalBytes
+  }
+
+  /// The decision in the list of all that were taken together.
+  var regel: JSONValue {
+    [
+      "aanvraag": .text(dossier), "kenmerk": .text(kenmerk), "soort": .text(soort),
+      "bedrag": .amount(bedrag),
+    ]
+  }
+
+  /// The parameters of `voegBesluitToe`.
+  fileprivate func parameters(_ handeling: Handeling) -> [PostgresValue] {
+    let uiterlijk = soort.isVerlening ? formaliteiten.verantwoordingUiterlijk : nil
+    return [
+      .text(id), .text(dossier), .int32(jaar), .text(kenmerk), .text(soort), .int64(bedrag),
+      .int32(rangschikking.map { Int32($0) }), .text(formaliteiten.mandaat), formaliteiten.besluitDatum.parameter,
+      .date(uiterlijk), .bytes(zout), .utf8(document), handeling.nu.parameter,
+      .text(handeling.wie.door),
+    ]
+  }
+}
+
+extension Handeling {
+  /// Writes a decision on a file that was locked in this transaction, with its events, its booking, and its
+  /// bekendmaking when that has taken place.
+  func neem(_ besluit: Besluit, op dossier: inout Dossierstand) async throws {
+    _ = try await transactie.pipeline(stappen(besluit, op: &dossier))
+  }
+
+  /// The statements that write a decision; `dossier` moves along. Everything in them is known beforehand, so that the
+  /// decisions of a whole round go in few round trips.
+  func stappen(_ besluit: Besluit, op dossier: inout Dossierstand) -> [PostgresStep] {
+    precondition(besluit.dossier == dossier.id && dossier.status.isOnbeslist, "one decision of first instance a file")
+    dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
+    let besloten = volgende(
+      .besloten,
+      .object(present: [
+        "besluit": .text(besluit.id), "kenmerk": .text(besluit.kenmerk), "soort": .text(besluit.soort),
+        "bedrag": .amount(besluit.bedrag),
+        "rangschikking": besluit.rangschikking.map { .integer($0) },
+        "besluitDatum": .text(besluit.formaliteiten.besluitDatum),
+        "gezoutenSha256": .text(gezouten(besluit.document, zout: besluit.zout)),
+      ]), &dossier)
+    var stappen = [PostgresStep(.voegBesluitToe, besluit.parameters(self))] + besloten.stappen(.besloten)
+    if let datum = besluit.formaliteiten.bekendgemaaktOp {
+      stappen += bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier)
+    }
+    dossier.status = besluit.soort.status
+    stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
+    return stappen
+  }
+
+  /// The statements that make a decision known (Awb 3:41), but for the file's projection, which moves along.
+  func bekendmakingsstappen(besluit: String, op datum: Datum, _ dossier: inout Dossierstand) -> [PostgresStep] {
+    let gebeurtenis = volgende(
+      .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
+    dossier.voorBekendmaking = nil
+    return gebeurtenis.stappen(.bekendgemaakt) + [
+      PostgresStep(.voegBekendmakingToe, [.text(besluit), datum.parameter, nu.parameter, .text(wie.door)])
+    ]
+  }
+
+  /// The file's next event; its head moves along.
+  private func volgende(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand) -> Gebeurtenis {
+    let gebeurtenis = dossier.kop.volgende(
+      dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
+    dossier.kop = Ketenkop(volgnummer: gebeurtenis.volgnummer, sha256: gebeurtenis.sha256)
+    return gebeurtenis
+  }
+}
+
+/// A decision as it stands: what was written down, and what came after it.
+struct Besluitstand: Sendable {
+  let id: String
+  let document: JSONValue
+  let soort: Besluitsoort
+  let bedrag: Centen
+  let besluitDatum: Datum
+  let bekendgemaaktOp: Datum?
+  /// The event of the decision.
+  let gebeurtenis: Ketenkop
+
+  /// From a row of `leesBesluit`.
+  init(_ rij: PostgresRow) throws {
+    id = try rij.get("id", as: String.self)
+    document = try JSONValue.parse(try rij.get("document", as: String.self))
+    soort = try rij.get("soort", as: Besluitsoort.self)
+    bedrag = try rij.get("bedrag", as: Centen.self)
+    besluitDatum = try rij.get("besluit_datum", as: Datum.self)
+    bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: Datum?.self)
+    gebeurtenis = Ketenkop(
+      volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
+  }
+
+  /// The decision as `GET …/besluit` shows it: with what follows from its bekendmaking, computed anew each time.
+  func document(_ regeling: Regeling) -> JSONValue {
+    let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: $0) }
+    let betaling = bekendgemaaktOp.map { regeling.betaaltermijn(bekendgemaaktOp: $0) }
+    var voorschot = JSONValue.null
+    if soort.isVerlening {
+      voorschot = [
+        "bedrag": .amount(regeling.voorschot(op: bedrag)),
+        "uiterlijk": betaling.map { .text($0.laatsteDag) } ?? .null,
+      ]
+    }
+    return .object(
+      (document.members ?? []) + [
+        JSONMember("bekendgemaaktOp", bekendgemaaktOp.map { .text($0) } ?? .null),
+        JSONMember(
+          "bezwaar",
+          .object(present: [
+            "uiterlijk": uiterlijk.map { .text($0.laatsteDag) } ?? .null,
+            "tekst": .text(bezwaarclausule(soort, uiterlijk: uiterlijk?.laatsteDag, regeling)),
+            "berekening": uiterlijk.map { .text($0.toelichting) },
+          ])),
+        JSONMember("voorschot", voorschot),
+        JSONMember(
+          "gebeurtenis",
+          ["volgnummer": .integer(gebeurtenis.volgnummer), "sha256": .text(gebeurtenis.sha256)]),
+      ])
+  }
+}
+
+extension Handeling {
+  /// The decision on a file that holds now; nil when there is none.
+  func besluit(over dossier: String) async throws -> Besluitstand? {
+    try await vraag(.leesBesluit, [.text(dossier)]).oneOrNone().map { try Besluitstand($0) }
+  }
+}
+
+extension PostgresStatement {
+  static let voegBesluitToe = PostgresStatement(
+    "voeg_besluit_toe",
+    """
+    INSERT INTO besluit (id, dossier, jaar, kenmerk, soort, bedrag, rangschikking, mandaat, besluit_datum,
+      verantwoording_uiterlijk, zout, document, tijdstip, door, bevroren_door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+      (SELECT r.door FROM rangschikking r WHERE r.jaar = $3 AND r.nummer = $7))
+    """)
+  static let voegBekendmakingToe = PostgresStatement(
+    "voeg_bekendmaking_toe",
+    "INSERT INTO bekendmaking (besluit, bekendgemaakt_op, tijdstip, door) VALUES ($1, $2, $3, $4)")
+  static let leesBesluit = PostgresStatement(
+    "lees_besluit",
+    """
+    SELECT b.id::text, b.document, b.soort, b.bedrag::bigint, b.besluit_datum, m.bekendgemaakt_op, g.volgnummer,
+      g.sha256::text
+    FROM besluit b
+    JOIN gebeurtenis g ON g.dossier = b.dossier AND g.soort = 'besloten' AND g.inhoud::jsonb ->> 'besluit' = b.id
+    LEFT JOIN bekendmaking m ON m.besluit = b.id
+    WHERE b.dossier = $1
+    """)
+}

@@ -1,0 +1,296 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Decides on every file of a round, by its last frozen ranking: once, all of them or none (`regels.md` section 6).
+  package func besluit(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    let opdracht = try geldig { () throws(Faults) in
+      try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
+    }
+    return try await wijzig(verzoek) { handeling in
+      try await handeling.vergrendelRonde(jaar)
+      let stand = try await handeling.ronde(jaar)
+      if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
+      try stand.eisGesloten(op: handeling.nu)
+      let bevroren = try await handeling.teBesluiten(jaar, opdracht)
+      _ = try await handeling.vraag(.vergrendelDossiers, [.int32(jaar)])
+      let besluitDatum = opdracht.formaliteiten.besluitDatum
+      let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
+        Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
+      }
+      let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, handeling) }
+      _ = try await handeling.vraag(
+        .voegVerdelingToe,
+        [
+          .int32(jaar), .int32(bevroren.nummer), .int64(bevroren.plafond), .text(bevroren.door),
+          .text(handeling.wie.door),
+        ])
+      for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
+      try await handeling.schrijf(
+        .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: jaar)
+      return Antwoord(status: 201, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
+    }
+  }
+
+  /// Decides on the files that came in after the decisions of the round: every file that was received gets its decision.
+  /// They are late, so they change nothing in what was divided.
+  private func besluitNagekomen(
+    _ stand: Rondestand, _ opdracht: Besluitopdracht, _ handeling: Handeling
+  ) async throws -> Antwoord {
+    let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, opdracht)
+    _ = try await handeling.vraag(.vergrendelDossiers, [.int32(stand.ronde.jaar)])
+    let besluitDatum = opdracht.formaliteiten.besluitDatum
+    let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
+      Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
+    }
+    let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, handeling) }
+    guard !genomen.besluiten.isEmpty else { throw LoketFout.verkeerdeStand(.alBesloten) }
+    for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
+    try await handeling.schrijf(
+      .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: stand.ronde.jaar)
+    return Antwoord(status: 201, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
+  }
+
+  /// Makes a decision known (Awb 3:41): from that day on it works and its terms run.
+  package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    try await wijzig(verzoek) { handeling in
+      var dossier = try await handeling.vergrendel(id)
+      guard let besluit = try await handeling.besluit(over: id) else {
+        throw LoketFout.verkeerdeStand(
+          VerkeerdeStand(
+            "Er is nog geen besluit om bekend te maken.", stand: dossier.status.rawValue,
+            mogelijk: dossier.status.mogelijk))
+      }
+      let datum = try geldig { () throws(Faults) in
+        try leesBekendmakingsdatum(
+          verzoek.lichaam, besluitDatum: besluit.besluitDatum, vandaag: Amsterdam.datum(handeling.nu))
+      }
+      guard besluit.bekendgemaaktOp == nil else {
+        throw LoketFout.verkeerdeStand(
+          VerkeerdeStand(
+            "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: ["het besluit lezen (GET besluit)"]))
+      }
+      var stappen = handeling.bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier)
+      stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
+      _ = try await handeling.transactie.pipeline(stappen)
+      return Antwoord(
+        status: 201, inhoud: try await besluitdocument(dossier, handeling), locatie: "/v1/aanvragen/\(id)/besluit",
+        versie: dossier.versie)
+    }
+  }
+
+  /// The decision on a file. For the applicant it is there from its bekendmaking on (Awb 3:41); staff see it before.
+  package func besluit(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      let dossier = try await handeling.dossier(id)
+      return Antwoord(inhoud: try await besluitdocument(dossier, handeling), versie: dossier.versie)
+    }
+  }
+
+  private func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
+    guard let besluit = try await handeling.besluit(over: dossier.id),
+      besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
+    else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
+    return besluit.document(regeling.regeling)
+  }
+
+  /// What the round's event says of its decisions.
+  private func gebeurtenisinhoud(
+    _ besluiten: [Besluit], _ bevroren: Bevroren, _ opdracht: Besluitopdracht
+  ) -> JSONValue {
+    func aantal(_ soort: Besluitsoort) -> JSONValue { .integer(besluiten.count { $0.soort == soort }) }
+    return .object(present: [
+      "rangschikking": .integer(bevroren.nummer), "resultaatSha256": .text(bevroren.resultaatSha256),
+      "plafond": .amount(bevroren.plafond), "verleend": .amount(besluiten.map(\.bedrag).som),
+      "verlening": aantal(.verlening), "gedeeltelijkeVerlening": aantal(.gedeeltelijkeVerlening),
+      "afwijzing": aantal(.afwijzing), "buitenBehandeling": aantal(.buitenBehandeling),
+      "besluitDatum": .text(opdracht.formaliteiten.besluitDatum),
+      "bekendgemaaktOp": opdracht.formaliteiten.bekendgemaaktOp.map { .text($0) },
+    ])
+  }
+
+  // MARK: The decisions of a round
+
+  /// How many files are written in one round trip.
+  private static let besluitenPerKeer = 100
+
+  /// The decisions on all files of the round that have none yet, by id, and the statements that write them.
+  private func genomen(
+    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
+  ) throws -> GenomenBesluiten {
+    try eisOngewijzigd(cohort, bevroren)
+    try cohort.eisEenPlaats(regeling.regeling)
+    // On the date that the decisions bear, every term to complete was over.
+    try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
+    try cohort.eisNietEerderBesloten(regeling.regeling)
+    let rangschikking = cohort.rangschikking(regeling.regeling)
+    guard
+      Rangschikkingdocument(rangschikking, regeling: regeling.regeling, regelingSha256: regeling.sha256).sha256
+        == bevroren.resultaatSha256
+    else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
+    let gronden = Dictionary(uniqueKeysWithValues: zip(cohort.dossiers.map(\.stand.id), cohort.waarden))
+    try eisDeMinimis(rangschikking, gronden)
+    let inhouden = inhouden(rangschikking, cohort, gronden)
+    var genomen = GenomenBesluiten()
+    for dossier in cohort.dossiers where dossier.stand.status.isOnbeslist {
+      guard let inhoud = inhouden[dossier.stand.id] else { preconditionFailure("nobody is lost in a ranking") }
+      var stand = dossier.stand
+      let besluit = Besluit(
+        inhoud, over: stand, rangschikking: bevroren.nummer, opdracht.formaliteiten, regeling: regeling,
+        op: handeling.nu)
+      if genomen.besluiten.count.isMultiple(of: Loket.besluitenPerKeer) { genomen.stappen.append([]) }
+      genomen.besluiten.append(besluit)
+      genomen.stappen[genomen.stappen.count - 1] += handeling.stappen(besluit, op: &stand)
+    }
+    return genomen
+  }
+
+  /// The decisions on the files that came in after those of the round, and the statements that write them.
+  private func nagekomen(
+    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
+  ) throws -> GenomenBesluiten {
+    var genomen = GenomenBesluiten()
+    for (plaats, dossier) in cohort.dossiers.enumerated() where dossier.stand.status.isOnbeslist {
+      let toetsing = Toetsing(cohort.wegingen[plaats], regeling: regeling.regeling, normen: cohort.normen)
+      guard toetsing.oordeel == .ongeschikt else { throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id)) }
+      var nagekomen = dossier.stand
+      try opdracht.formaliteiten.eisBesluitDatum(
+        vanaf: nagekomen.ontvangenOp, "toen kwam aanvraag \(nagekomen.kenmerk) binnen")
+      let besluit = Besluit(
+        .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
+        regeling: regeling, op: handeling.nu)
+      genomen.besluiten.append(besluit)
+      genomen.stappen.append(handeling.stappen(besluit, op: &nagekomen))
+    }
+    return genomen
+  }
+
+  /// What is decided on each file that is not withdrawn.
+  private func inhouden(
+    _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond]
+  ) -> [String: Besluitinhoud] {
+    let schrijver = Besluitschrijver(rangschikking, regeling.regeling)
+    let termijnen = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0.herstelUiterlijk) })
+    var inhouden: [String: Besluitinhoud] = [:]
+    for lid in rangschikking.rangorde {
+      inhouden[lid.id] = gronden[lid.id].map { schrijver.inhoud(lid, $0) }
+    }
+    for lid in rangschikking.nietGerangschikt {
+      guard let grond = gronden[lid.id] else { continue }
+      switch lid.oordeel {
+      case .ingetrokken: continue
+      case .ongeschikt: inhouden[lid.id] = .ongeschikt(grond)
+      case .aanTeVullen:
+        guard let tot = termijnen[lid.id] ?? nil else {
+          preconditionFailure("a file that misses something was asked for it")
+        }
+        inhouden[lid.id] = .buitenBehandeling(grond, hersteltermijnTot: tot)
+      }
+    }
+    return inhouden
+  }
+
+  /// The round is still what was frozen: the same files, as they were, under the same scheme.
+  private func eisOngewijzigd<Waarde>(_ cohort: Rondecohort<Waarde>, _ bevroren: Bevroren) throws {
+    guard cohort.sha256 != bevroren.invoerSha256 || regeling.sha256 != bevroren.regelingSha256 else { return }
+    guard let invoer = bevroren.invoer else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
+    let toen = try inzendingen(invoer)
+    let nu = try inzendingen(cohort.document)
+    let gewijzigd = Set(toen.keys).union(nu.keys).filter { toen[$0] != nu[$0] }.sorted()
+    throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: gewijzigd))
+  }
+
+  /// The files of a cohort document by id.
+  private func inzendingen(_ document: [UInt8]) throws(Faults) -> [String: Inzending] {
+    let gelezen = try document.withUnsafeBufferPointer { bytes throws(Faults) in
+      try regeling.lezer.cohort(bytes) { inzending, _ in inzending }
+    }
+    return Dictionary(gelezen.waarden.map { ($0.id, $0) }, uniquingKeysWith: { eerste, _ in eerste })
+  }
+
+  /// Every grant stays within the de-minimis ceilings on the date of decision: exceeding is never trimmed, so one that
+  /// does not fit stops them all (`regels.md` section 6).
+  private func eisDeMinimis(_ rangschikking: Rangschikking, _ gronden: [String: Besluitgrond]) throws {
+    let teHoog = rangschikking.rangorde.compactMap { lid -> (id: String, regel: JSONValue)? in
+      guard let toegekend = lid.toegekend, toegekend > .zero,
+        let ruimte = gronden[lid.id]?.ruimte(regeling.regeling.deMinimis), toegekend > ruimte
+      else { return nil }
+      return (
+        lid.id,
+        ["id": .text(lid.id), "ruimte": .amount(ruimte), "toegekend": .amount(toegekend)]
+      )
+    }
+    guard teHoog.isEmpty else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Op de besluitdatum past de toekenning niet meer binnen de de-minimisruimte (Verordening (EU) 2023/2831 artikel "
+            + "3 lid 2 en 7).", stand: Rondestatus.gesloten.rawValue,
+          mogelijk: [
+            "de besluitdatum in de ronde vastleggen (PUT ronde) of de aanvraag opnieuw beoordelen, en opnieuw bevriezen"
+          ],
+          meer: [JSONMember("deMinimis", .array(teHoog.sorted { $0.id < $1.id }.map(\.regel)))]))
+    }
+  }
+}
+
+/// The decisions of a round, and the statements that write them in parts.
+private struct GenomenBesluiten: Sendable {
+  var besluiten: [Besluit] = []
+  var stappen: [[PostgresStep]] = []
+}
+
+extension Handeling {
+  /// The frozen ranking to decide by: the last of the round, and another's work.
+  fileprivate func teBesluiten(_ jaar: Int, _ opdracht: Besluitopdracht) async throws -> Bevroren {
+    let laatste = try await laatsteNummer(jaar)
+    guard opdracht.rangschikking == laatste else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          laatste == 0
+            ? "Er is nog geen bevroren rangschikking om over te besluiten."
+            : "Besloten wordt over de laatste bevroren rangschikking, nummer \(laatste).",
+          stand: Rondestatus.gesloten.rawValue,
+          mogelijk: [
+            laatste == 0 ? "de rangschikking bevriezen (POST rangschikkingen)" : "besluiten over nummer \(laatste)"
+          ],
+          meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(laatste))]))
+    }
+    let bevroren = try await bevroren(jaar, laatste)
+    guard bevroren.door != wie.persoon else {
+      throw LoketFout.vierOgen("Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten.")
+    }
+    try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.bevrorenOp, "toen is de rangschikking bevroren")
+    return bevroren
+  }
+}
+
+extension VerkeerdeStand {
+  /// A file that would take part stands outside a division that was made.
+  fileprivate static func alVerdeeld(_ id: String) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "Na de verdeling is een aanvraag overgebleven die in aanmerking komt. Een toekenning boven het plafond vergt een "
+        + "eigen besluit (Awb 4:25 lid 3).", stand: Rondestatus.besloten.rawValue,
+      mogelijk: ["de aanvraag beoordelen of aan de jurist voorleggen"], meer: [JSONMember("aanvraag", .text(id))])
+  }
+
+  /// What was frozen does not hold any more.
+  fileprivate static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.", stand: "gewijzigd_na_bevriezing",
+      mogelijk: ["de rangschikking opnieuw bevriezen (POST rangschikkingen)"],
+      meer: [JSONMember("gewijzigd", .array(gewijzigd.map { .text($0) }))])
+  }
+}
+
+extension PostgresStatement {
+  static let vergrendelDossiers = PostgresStatement(
+    "vergrendel_dossiers", "SELECT FROM dossierstand WHERE jaar = $1 ORDER BY dossier FOR UPDATE")
+  static let voegVerdelingToe = PostgresStatement(
+    "voeg_verdeling_toe",
+    """
+    INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door) VALUES ($1, $2, $3, $4, $5)
+    """)
+}

@@ -1,0 +1,118 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Regeling
+
+extension Loket {
+  /// Leaves a file untreated (Awb 4:5 lid 1): only after a repair term that ran out, and only when something is still to
+  /// be completed. Later than the four weeks of lid 4 is allowed, and said.
+  package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    try await wijzig(verzoek) { handeling in
+      let vandaag = Amsterdam.datum(handeling.nu)
+      let opdracht = try geldig { () throws(Faults) in
+        try leesBuitenbehandeling(verzoek.lichaam, vandaag: vandaag)
+      }
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis([.aanTeVullen], "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
+      let ronde = try await handeling.ronde(dossier.jaar).ronde
+      let inzending = try await handeling.inzending(dossier, regeling)
+      let laatsteDag = try await verstrekenTermijn(dossier, inzending, ronde, vandaag, handeling)
+      let formaliteiten = opdracht.formaliteiten
+      guard formaliteiten.besluitDatum > laatsteDag else {
+        throw LoketFout.ongeldig(.besluitBinnenTermijn(laatsteDag))
+      }
+      let grond = Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
+      let besluit = Besluit(
+        .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
+        rangschikking: nil, formaliteiten, regeling: regeling, op: handeling.nu)
+      try await handeling.neem(besluit, op: &dossier)
+      guard let genomen = try await handeling.besluit(over: id) else {
+        preconditionFailure("the decision was written in this transaction")
+      }
+      // Awb 4:5 lid 4 asks for the bekendmaking within four weeks.
+      let uiterlijk = regeling.regeling.buitenbehandelingstermijn(verstrekenOp: laatsteDag).laatsteDag
+      let leden = genomen.document(regeling.regeling).members ?? []
+      return Antwoord(
+        status: 201,
+        inhoud: .object(
+          leden + [
+            JSONMember("status", .text(dossier.status)),
+            JSONMember("hersteltermijnTot", .text(laatsteDag)),
+            JSONMember("uiterlijk", .text(uiterlijk)),
+            JSONMember("termijnOverschreden", .boolean((formaliteiten.bekendgemaaktOp ?? vandaag) > uiterlijk)),
+          ]),
+        locatie: "/v1/aanvragen/\(id)/besluit", versie: dossier.versie)
+    }
+  }
+
+  /// The last day of the repair term, which ran out without all being completed; refuses otherwise.
+  private func verstrekenTermijn(
+    _ dossier: Dossierstand, _ inzending: Inzending, _ ronde: Ronde, _ vandaag: Datum, _ handeling: Handeling
+  ) async throws -> Datum {
+    func weigering(_ toelichting: String, _ mogelijk: [String]) -> LoketFout {
+      .verkeerdeStand(VerkeerdeStand(toelichting, stand: dossier.status.rawValue, mogelijk: mogelijk))
+    }
+    guard let laatste = try await handeling.herstelverzoeken(dossier.id).last else {
+      throw weigering(
+        "De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).",
+        ["om aanvulling vragen (POST herstelverzoeken)"])
+    }
+    let laatsteDag = laatste.laatsteDag(regeling.regeling)
+    guard laatsteDag < vandaag else {
+      throw weigering(
+        "De hersteltermijn loopt nog tot en met \(laatsteDag.tekst).",
+        ["na de hersteltermijn buiten behandeling laten (POST buitenbehandeling)"])
+    }
+    guard !toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen.isEmpty else {
+      throw weigering(
+        "Volgens de toetsen is er niets meer aan te vullen.", ["de aanvraag beoordelen (PUT beoordeling)"])
+    }
+    return laatsteDag
+  }
+}
+
+extension Faults {
+  /// A decision dated before the term to complete ran out.
+  fileprivate static func besluitBinnenTermijn(_ laatsteDag: Datum) -> Faults {
+    Faults(
+      Fault(
+        pointer: jsonPointer(["besluitDatum"]), code: .range,
+        message: "besluitDatum: de hersteltermijn liep tot en met \(laatsteDag). Kies een latere datum."))
+  }
+}
+
+/// What the one who decides sends to leave a file untreated.
+private struct Buitenbehandeling: Sendable {
+  let motivering: String
+  let formaliteiten: Besluitformaliteiten
+}
+
+private enum Buitenbehandelingsveld: String, CaseIterable, Sendable {
+  case motivering, mandaat, besluitDatum, bekendgemaaktOp
+}
+private let buitenbehandelingsvelden = Members<Buitenbehandelingsveld>(required: [.motivering, .mandaat, .besluitDatum])
+
+/// Reads the body of `POST /aanvragen/{id}/buitenbehandeling`.
+/// - Throws: every fault at once.
+private func leesBuitenbehandeling(_ document: [UInt8], vandaag: Datum) throws(Faults) -> Buitenbehandeling {
+  try readJSON(document) { lezer in
+    var motivering: String?
+    var mandaat: String?
+    var besluitDatum: Datum?
+    var bekendgemaaktOp: Datum?
+    lezer.object(buitenbehandelingsvelden) { lezer, veld in
+      switch veld {
+      case .motivering: motivering = lezer.tekst()
+      case .mandaat: mandaat = lezer.regel()
+      case .besluitDatum: besluitDatum = lezer.datum()
+      case .bekendgemaaktOp: if !lezer.null() { bekendgemaaktOp = lezer.datum() }
+      }
+    }
+    lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, vandaag: vandaag)
+    guard let motivering, let mandaat, let besluitDatum else { return nil }
+    return Buitenbehandeling(
+      motivering: motivering,
+      formaliteiten: Besluitformaliteiten(
+        mandaat: mandaat, besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, verantwoordingUiterlijk: nil))
+  }
+}

@@ -1,0 +1,174 @@
+internal import Begrippen
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+/// Where a file stands: a row of `dossierstand` with what never changes of the file.
+struct Dossierstand: Hashable, Sendable {
+  let id: String
+  let jaar: Int
+  let kenmerk: String
+  let kvkNummer: String
+  let eersteOntvangstOp: Tijdstip
+  var status: Status
+  var aanvraagversie: Int
+  var ontvangenOp: Tijdstip
+  var tijdig: Bool
+  var naam: String
+  var gevraagd: Centen
+  var kop: Ketenkop
+  /// Where the file stood before a decision that is not made known yet; nil when there is no such decision.
+  var voorBekendmaking: Eerderestand?
+
+  /// The version for ETag: the number of the file's last event, so every step changes it.
+  var versie: String { String(kop.volgnummer) }
+
+  init(_ rij: PostgresRow) throws {
+    id = try rij.get("dossier", as: String.self)
+    jaar = try rij.get("jaar", as: Int.self)
+    kenmerk = try rij.get("kenmerk", as: String.self)
+    kvkNummer = try rij.get("kvk_nummer", as: String.self)
+    eersteOntvangstOp = try rij.get("eerste_ontvangst_op", as: Tijdstip.self)
+    status = try rij.get("status", as: Status.self)
+    aanvraagversie = try rij.get("aanvraagversie", as: Int.self)
+    ontvangenOp = try rij.get("ontvangen_op", as: Tijdstip.self)
+    tijdig = try rij.get("tijdig", as: Bool.self)
+    naam = try rij.get("naam", as: String.self)
+    gevraagd = try rij.get("gevraagd", as: Centen.self)
+    kop = Ketenkop(
+      volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
+    if let status = try rij.get("status_tot_bekendmaking", as: Status?.self) {
+      voorBekendmaking = Eerderestand(
+        status: status,
+        kop: Ketenkop(
+          volgnummer: kop.volgnummer - 1, sha256: try rij.get("kop_tot_bekendmaking", as: String.self)))
+    }
+  }
+
+  /// The file as its applicant may know it: a decision does not work before it was made known (Awb 3:40), so until then
+  /// state, head and version are those from before it.
+  var zoalsBekend: Dossierstand {
+    guard let voorBekendmaking else { return self }
+    var bekend = self
+    bekend.status = voorBekendmaking.status
+    bekend.kop = voorBekendmaking.kop
+    bekend.voorBekendmaking = nil
+    return bekend
+  }
+
+  /// The parameters of `werkDossierstandBij`.
+  var bijwerkparameters: [PostgresValue] {
+    [
+      .text(id), .text(status), .int64(aanvraagversie), ontvangenOp.parameter, .bool(tijdig),
+      .text(naam), .int64(gevraagd), .int64(kop.volgnummer), .text(kop.sha256),
+      .text(voorBekendmaking?.status.rawValue),
+    ]
+  }
+
+  /// Refuses what is not possible in this state.
+  func eis(_ toegestaan: Set<Status>, _ toelichting: String) throws {
+    guard toegestaan.contains(status) else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(toelichting, stand: status.rawValue, mogelijk: status.mogelijk))
+    }
+  }
+
+  /// Refuses a change that rests on another version than the last.
+  func eisVersie(_ gegeven: Versiewens?) throws {
+    guard let gegeven else { throw LoketFout.versieOntbreekt }
+    guard gegeven.past(op: [versie]) else { throw LoketFout.verouderd }
+  }
+}
+
+/// A state of a file that it had before.
+struct Eerderestand: Hashable, Sendable {
+  let status: Status
+  let kop: Ketenkop
+}
+
+extension Loket {
+  /// Refuses a file that is not there or that the asker may not see.
+  /// - Throws: `LoketFout.onbekend`.
+  package func eisDossier(_ id: String, _ wie: Identiteit) async throws {
+    _ = try await lees(wie) { try await $0.dossier(id).id }
+  }
+}
+
+extension Handeling {
+  /// The file, locked until the transaction ends so that its steps come one after the other.
+  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see;
+  ///   `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet: he can change nothing any more,
+  ///   and is not told why by how that is refused.
+  func vergrendel(_ id: String) async throws -> Dossierstand {
+    let dossier = try await dossier(.vergrendelDossier, id)
+    if !wie.heeft(Rol.medewerkers), let eerder = dossier.voorBekendmaking {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
+          stand: eerder.status.rawValue,
+          mogelijk: ["het besluit lezen zodra het is bekendgemaakt (GET besluit)"]))
+    }
+    return dossier
+  }
+
+  /// The file, as it stands; for its applicant as he may know it.
+  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
+  func dossier(_ id: String) async throws -> Dossierstand {
+    getoond(try await dossier(.leesDossier, id))
+  }
+
+  /// The file as the asker may know it.
+  func getoond(_ dossier: Dossierstand) -> Dossierstand { wie.heeft(Rol.medewerkers) ? dossier : dossier.zoalsBekend }
+
+  private func dossier(_ statement: PostgresStatement, _ id: String) async throws -> Dossierstand {
+    guard isDossierId(id), let rij = try await vraag(statement, [.text(id)]).oneOrNone() else {
+      throw LoketFout.onbekend("Er is geen aanvraag met dit nummer.")
+    }
+    let dossier = try Dossierstand(rij)
+    guard wie.magLezen(kvkNummer: dossier.kvkNummer) else {
+      throw LoketFout.onbekend("Er is geen aanvraag met dit nummer.")
+    }
+    return dossier
+  }
+}
+
+/// Whether the text can be an id: 1 … 64 of `[A-Za-z0-9._-]`.
+func isDossierId(_ id: String) -> Bool {
+  (1...64).contains(id.utf8.count)
+    && id.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+}
+
+extension PostgresStatement {
+  /// The columns of a `Dossierstand`.
+  static let dossierkolommen = """
+    s.dossier::text, s.jaar, d.kenmerk, s.kvk_nummer::text, d.eerste_ontvangst_op, s.status, s.aanvraagversie,
+    s.ontvangen_op, s.tijdig, s.naam, s.gevraagd::bigint, s.volgnummer, s.kop::text,
+    s.status_tot_bekendmaking, CASE WHEN s.status_tot_bekendmaking IS NOT NULL THEN
+      (SELECT g.vorige::text FROM gebeurtenis g WHERE g.dossier = s.dossier AND g.volgnummer = s.volgnummer)
+    END AS kop_tot_bekendmaking
+    """
+  static let leesDossier = PostgresStatement(
+    "lees_dossier",
+    "SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier WHERE s.dossier = $1")
+  static let vergrendelDossier = PostgresStatement(
+    "vergrendel_dossier",
+    """
+    SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier WHERE s.dossier = $1
+    FOR UPDATE OF s
+    """)
+  static let werkDossierstandBij = PostgresStatement(
+    "werk_dossierstand_bij",
+    """
+    UPDATE dossierstand SET status = $2, aanvraagversie = $3::bigint::integer, ontvangen_op = $4, tijdig = $5,
+      naam = $6, gevraagd = $7, volgnummer = $8::bigint::integer, kop = $9, status_tot_bekendmaking = $10,
+      ingetrokken = ($2 = 'ingetrokken')
+    WHERE dossier = $1
+    """)
+}

@@ -1,0 +1,120 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Books money that a recipient paid back after the settlement (Awb 4:57); with the last of it the file is closed.
+  package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
+    return try await wijzig(verzoek) { handeling in
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis([.vastgesteld], "Er is niets dat terugbetaald moet worden.")
+      let vordering = try await handeling.vordering(dossier)
+      guard mutatie.bedrag <= vordering.openstaand else {
+        throw LoketFout.verkeerdeStand(
+          VerkeerdeStand(
+            "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst).",
+            stand: dossier.status.rawValue, mogelijk: ["ten hoogste het openstaande bedrag boeken"],
+            meer: [JSONMember("openstaand", .amount(vordering.openstaand))]))
+      }
+      if let betaaldOp = vordering.betaaldOp {
+        try mutatie.eisValutadatum(
+          vanaf: betaaldOp, "de dag waarop het voorschot is betaald", vandaag: handeling.vandaag)
+      }
+      let openstaand = vordering.openstaand - mutatie.bedrag
+      let nummer = nieuwId(op: handeling.nu)
+      _ = try await handeling.vraag(
+        .voegTerugbetalingToe,
+        [
+          .text(nummer), .text(dossier.id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
+          .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
+        ])
+      let isRond = openstaand == .zero && vordering.nabetaling == .zero
+      let gebeurtenis = try await handeling.schrijf(
+        .terugbetaald,
+        [JSONMember("terugbetaling", .text(nummer))] + mutatie.leden + [
+          JSONMember("openstaand", .amount(openstaand))
+        ], op: &dossier, naar: isRond ? .afgesloten : .vastgesteld)
+      return Antwoord(
+        status: 201,
+        inhoud: .object(
+          [JSONMember("id", .text(nummer))] + mutatie.leden + [
+            JSONMember("openstaand", .amount(openstaand)),
+            JSONMember("status", .text(dossier.status)), JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+          ]), versie: dossier.versie)
+    }
+  }
+
+  /// What was paid back on a file, and what is still open.
+  package func terugbetalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      let dossier = try await handeling.dossier(id)
+      let rijen = try await handeling.vraag(.leesTerugbetalingen, [.text(dossier.id)])
+      let items = try rijen.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte).map { rij in
+        JSONValue.object(try Bankmutatie(rij).geboekteLeden(rij))
+      }
+      let openstaand = try await handeling.vorderingOfNiets(dossier)?.openstaand ?? .zero
+      return Antwoord(
+        inhoud: .object(
+          (bladzijde.document(items, totaal: rijen.count).members ?? []) + [
+            JSONMember("openstaand", .amount(openstaand))
+          ]))
+    }
+  }
+}
+
+/// What a settled file still owes, or is owed.
+private struct Vordering {
+  let openstaand: Centen
+  let nabetaling: Centen
+  /// When the advance was paid: nothing can be paid back before it.
+  let betaaldOp: Datum?
+}
+
+extension Handeling {
+  fileprivate func vorderingOfNiets(_ dossier: Dossierstand) async throws -> Vordering? {
+    try await vraag(.leesVordering, [.text(dossier.id)]).oneOrNone().map { rij in
+      let teruggevorderd = try rij.get("terugvordering", as: Centen.self)
+      let terugbetaald = try rij.get("terugbetaald", as: Centen.self)
+      guard terugbetaald <= teruggevorderd else {
+        throw PostgresError.decoding(column: "terugbetaald", reason: "more came back than was claimed")
+      }
+      return Vordering(
+        openstaand: teruggevorderd - terugbetaald, nabetaling: try rij.get("nabetaling", as: Centen.self),
+        betaaldOp: try rij.get("betaald_op", as: Datum?.self))
+    }
+  }
+
+  fileprivate func vordering(_ dossier: Dossierstand) async throws -> Vordering {
+    guard let vordering = try await vorderingOfNiets(dossier) else {
+      throw PostgresError.decoding(column: "vaststelling", reason: "a settled file without settlement")
+    }
+    return vordering
+  }
+}
+
+extension PostgresStatement {
+  static let voegTerugbetalingToe = PostgresStatement(
+    "voeg_terugbetaling_toe",
+    """
+    INSERT INTO terugbetaling (id, dossier, bedrag, valutadatum, kenmerk, tijdstip, door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    """)
+  static let leesTerugbetalingen = PostgresStatement(
+    "lees_terugbetalingen",
+    """
+    SELECT id::text, bedrag::bigint, valutadatum, kenmerk, tijdstip FROM terugbetaling WHERE dossier = $1
+    ORDER BY tijdstip, id
+    """)
+  static let leesVordering = PostgresStatement(
+    "lees_vordering",
+    """
+    SELECT v.terugvordering::bigint, v.nabetaling::bigint,
+      (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier)::bigint AS terugbetaald,
+      (SELECT b.valutadatum FROM betaling b WHERE b.dossier = v.dossier) AS betaald_op
+    FROM vaststelling v WHERE v.dossier = $1
+    """)
+}

@@ -1,0 +1,157 @@
+internal import Begrippen
+internal import Cryptography
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Takes in a final account (R 4:1), or a newer version of one. It is kept whatever is missing in it; what that is,
+  /// comes back, and until it is mended the subsidy cannot be settled. A late one is received all the same.
+  package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
+    return try await wijzig(verzoek) { handeling in
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis(
+        [.bevoorschot, .verantwoord], "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
+      let verlening = try await handeling.verlening(dossier)
+      let regels = try await handeling.bevrorenRegels(verlening, regeling)
+      let begroting = try await handeling.inzending(dossier, regeling).aanvraag.activiteiten
+      let toets = Verantwoordingstoets(invoer, begroting: begroting, regeling: regels.regeling)
+      let onvolledig = toets.onvolledig
+      let laatste = try await handeling.verantwoordingOfNiets(dossier)
+      let zout = randomBytes(32)
+      let digest = gezouten(verzoek.lichaam, zout: zout)
+      let verantwoording = Verantwoording(
+        versie: (laatste?.versie ?? 0) + 1, ontvangenOp: verzoek.ontvangenOp,
+        sha256: SHA256Digest(of: verzoek.lichaam).hex, onvolledig: onvolledig.map(\.pointer),
+        vergelijkingen: toets.document, document: verzoek.lichaam)
+      try await handeling.bewaar(verantwoording, verzoek.lichaam, dossier, gezouten: digest, zout: zout)
+      let isTeLaat = verantwoording.isTeLaat(verlening)
+      let gebeurtenis = try await handeling.schrijf(
+        .verantwoordingIngediend,
+        [
+          JSONMember("versie", .integer(verantwoording.versie)),
+          JSONMember("ontvangenOp", .text(verzoek.ontvangenOp)), JSONMember("teLaat", .boolean(isTeLaat)),
+          JSONMember("onvolledig", .array(verantwoording.onvolledig.map { .text($0) })),
+          JSONMember("gezoutenSha256", .text(digest)),
+        ], op: &dossier, naar: .verantwoord)
+      return Antwoord(
+        status: 201,
+        inhoud: .object(
+          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
+            + verantwoording.leden(verlening) + [
+              JSONMember("onvolledigToelichting", .array(onvolledig.map(\.document))),
+              JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+            ]),
+        locatie: "/v1/aanvragen/\(dossier.id)/verantwoording", versie: dossier.versie)
+    }
+  }
+
+  /// The last version of the final account.
+  /// - Throws: `LoketFout.onbekend` when there is none.
+  package func verantwoording(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      let dossier = try await handeling.dossier(id)
+      guard let verantwoording = try await handeling.verantwoordingOfNiets(dossier) else {
+        throw LoketFout.onbekend("Voor deze aanvraag is geen verantwoording ingediend.")
+      }
+      let verlening = try await handeling.verlening(dossier)
+      return Antwoord(
+        inhoud: .object(
+          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
+            + verantwoording.leden(verlening)),
+        versie: dossier.versie)
+    }
+  }
+}
+
+/// One version of a final account, as it was received.
+struct Verantwoording: Sendable {
+  let versie: Int
+  let ontvangenOp: Tijdstip
+  /// SHA-256 of the body exactly as received, lower-case hex.
+  let sha256: String
+  /// Pointers to what keeps it from being settled; empty when it is complete.
+  let onvolledig: [String]
+  /// Every activity beside its budget, as JSON.
+  let vergelijkingen: JSONValue
+  /// The bytes as received; nil once they were removed, after their retention term.
+  let document: [UInt8]?
+
+  /// The activities that deviate by more than the scheme's threshold, or stand on one side only.
+  var afwijkingen: JSONValue {
+    .array(
+      (vergelijkingen.elements ?? []).filter { vergelijking in
+        vergelijking["wijktAf"] == true || vergelijking["begroot"] == false || vergelijking["verantwoord"] == false
+      })
+  }
+
+  /// Whether it came in after the day that the grant names.
+  func isTeLaat(_ verlening: Verlening) -> Bool {
+    verlening.verantwoordingUiterlijk.map { Amsterdam.datum(ontvangenOp) > $0 } ?? false
+  }
+
+  /// As members of an answer.
+  func leden(_ verlening: Verlening) -> [JSONMember] {
+    [
+      JSONMember("versie", .integer(versie)), JSONMember("ontvangenOp", .text(ontvangenOp)),
+      JSONMember("sha256", .text(sha256)), JSONMember("onvolledig", .array(onvolledig.map { .text($0) })),
+      JSONMember("teLaat", .boolean(isTeLaat(verlening))),
+      JSONMember("uiterlijk", verlening.verantwoordingUiterlijk.map { .text($0) } ?? .null),
+      JSONMember("afwijkingen", afwijkingen), JSONMember("activiteiten", vergelijkingen),
+      JSONMember("verantwoording", document.map { .raw(metTweeDecimalen($0)) } ?? .null),
+    ]
+  }
+}
+
+extension Handeling {
+  /// The last version of a file's final account, or nil.
+  func verantwoordingOfNiets(_ dossier: Dossierstand) async throws -> Verantwoording? {
+    try await vraag(.leesVerantwoording, [.text(dossier.id)]).oneOrNone().map { rij in
+      Verantwoording(
+        versie: try rij.get("versie", as: Int.self),
+        ontvangenOp: try rij.get("ontvangen_op", as: Tijdstip.self),
+        sha256: try rij.get("sha256", as: String.self), onvolledig: try rij.get("onvolledig", as: [String].self),
+        vergelijkingen: try JSONValue.parse(try rij.get("afwijkingen", as: String.self)),
+        document: try rij.get("document", as: String?.self).map { Array($0.utf8) })
+    }
+  }
+
+  /// Keeps a version and its bytes.
+  fileprivate func bewaar(
+    _ verantwoording: Verantwoording, _ document: [UInt8], _ dossier: Dossierstand, gezouten: String, zout: [UInt8]
+  ) async throws {
+    _ = try await vraag(
+      .voegVerantwoordingToe,
+      [
+        .text(dossier.id), .int32(verantwoording.versie), verantwoording.ontvangenOp.parameter,
+        .text(verantwoording.sha256), .text(gezouten), .texts(verantwoording.onvolledig),
+        .utf8(verantwoording.vergelijkingen.bytes),
+      ])
+    _ = try await vraag(
+      .voegVerantwoordingsdocumentToe,
+      [.text(dossier.id), .int32(verantwoording.versie), .bytes(zout), .utf8(document)])
+  }
+}
+
+extension PostgresStatement {
+  static let voegVerantwoordingToe = PostgresStatement(
+    "voeg_verantwoording_toe",
+    """
+    INSERT INTO verantwoording (dossier, versie, ontvangen_op, sha256, gezouten_sha256, onvolledig, afwijkingen)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    """)
+  static let voegVerantwoordingsdocumentToe = PostgresStatement(
+    "voeg_verantwoordingsdocument_toe",
+    "INSERT INTO verantwoordingsdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
+  static let leesVerantwoording = PostgresStatement(
+    "lees_verantwoording",
+    """
+    SELECT v.versie, v.ontvangen_op, v.sha256::text, v.onvolledig, v.afwijkingen, d.document
+    FROM verantwoording v
+    LEFT JOIN verantwoordingsdocument d ON d.dossier = v.dossier AND d.versie = v.versie
+    WHERE v.dossier = $1 ORDER BY v.versie DESC LIMIT 1
+    """)
+}

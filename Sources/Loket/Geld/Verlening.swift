@@ -1,0 +1,144 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+/// The grant of a file, as payment, account and settlement rest on it: the decision that no later one replaces.
+struct Verlening: Hashable, Sendable {
+  /// The decision.
+  let besluit: String
+  let kenmerk: String
+  /// What was granted.
+  let bedrag: Centen
+  /// The local date on which it was made known; no advance without it (Awb 3:40, 4:87).
+  let bekendgemaaktOp: Datum?
+  /// By when the final account is due (Awb 4:44 lid 2).
+  let verantwoordingUiterlijk: Datum?
+
+  init(_ rij: PostgresRow) throws {
+    besluit = try rij.get("besluit", as: String.self)
+    kenmerk = try rij.get("kenmerk", as: String.self)
+    bedrag = try rij.get("bedrag", as: Centen.self)
+    bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: Datum?.self)
+    verantwoordingUiterlijk = try rij.get("verantwoording_uiterlijk", as: Datum?.self)
+  }
+}
+
+/// The scheme and the readings under which a file was ranked: its account and settlement follow the same
+/// (`regels.md` section 6).
+struct BevrorenRegels: Sendable {
+  let regeling: Regeling
+  let normen: OpenNormen
+}
+
+extension Handeling {
+  /// The grant of a file, or nil when it has none.
+  func verleningOfNiets(_ dossier: Dossierstand) async throws -> Verlening? {
+    try await vraag(.leesVerlening, [.text(dossier.id)]).oneOrNone().map { try Verlening($0) }
+  }
+
+  /// The grant of a file.
+  /// - Throws: `LoketFout.verkeerdeStand` when nothing was granted.
+  func verlening(_ dossier: Dossierstand) async throws -> Verlening {
+    guard let verlening = try await verleningOfNiets(dossier) else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Op deze aanvraag is geen subsidie verleend.", stand: dossier.status.rawValue,
+          mogelijk: dossier.status.mogelijk))
+    }
+    return verlening
+  }
+
+  /// The rules of the frozen ranking that the grant rests on.
+  func bevrorenRegels(_ verlening: Verlening, _ geladen: GeladenRegeling) async throws -> BevrorenRegels {
+    guard let rij = try await vraag(.leesBevrorenRegels, [.text(verlening.besluit)]).oneOrNone() else {
+      return BevrorenRegels(regeling: geladen.regeling, normen: geladen.regeling.openNormen)
+    }
+    let regeling =
+      try rij.get("regeling_sha256", as: String.self) == geladen.sha256
+      ? geladen.regeling : try leesRegeling(Array(try rij.get("regeling", as: String.self).utf8))
+    let normen = try rij.get("open_normen", as: String?.self).map { tekst in
+      try readJSON(Array(tekst.utf8)) { leesOpenNormen(&$0, regeling.openNormen) }
+    }
+    return BevrorenRegels(regeling: regeling, normen: normen ?? regeling.openNormen)
+  }
+
+  /// The local date of the use case.
+  var vandaag: Datum { Amsterdam.datum(nu) }
+}
+
+/// One movement at the bank, as a person of finance confirms it.
+struct Bankmutatie: Hashable, Sendable {
+  let bedrag: Centen
+  let valutadatum: Datum
+  /// The bank's own reference, by which a movement is known and booked once.
+  let kenmerk: String
+
+  /// Refuses a value date in the future, or before the first day on which the movement could be.
+  func eisValutadatum(vanaf eerste: Datum, _ reden: String, vandaag: Datum) throws(LoketFout) {
+    if valutadatum > vandaag {
+      throw .ongeldig(
+        Faults(
+          Fault(
+            pointer: "/valutadatum", code: .range,
+            message: "valutadatum: \(valutadatum) ligt in de toekomst. Boek de mutatie als zij er is.")))
+    }
+    if valutadatum < eerste {
+      throw .ongeldig(
+        Faults(
+          Fault(
+            pointer: "/valutadatum", code: .range,
+            message: "valutadatum: \(valutadatum) ligt voor \(eerste), \(reden). Verbeter de datum.")))
+    }
+  }
+}
+
+private enum Mutatieveld: String, CaseIterable, Sendable { case bedrag, valutadatum, kenmerk }
+private let mutatievelden = Members<Mutatieveld>(required: Mutatieveld.allCases)
+
+/// Reads the body of `POST betalingen` and `POST terugbetalingen`.
+/// - Throws: every fault at once.
+func leesBankmutatie(_ document: [UInt8]) throws(Faults) -> Bankmutatie {
+  try readJSON(document) { lezer in
+    var bedrag: Centen?
+    var valutadatum: Datum?
+    var kenmerk: String?
+    lezer.object(mutatievelden) { lezer, veld in
+      switch veld {
+      case .bedrag:
+        bedrag = lezer.centen()
+        if bedrag == .zero { lezer.fault(.range, message: "het bedrag moet hoger zijn dan 0.") }
+      case .valutadatum: valutadatum = lezer.datum()
+      case .kenmerk: kenmerk = lezer.naam()
+      }
+    }
+    guard let bedrag, let valutadatum, let kenmerk else { return nil }
+    return Bankmutatie(bedrag: bedrag, valutadatum: valutadatum, kenmerk: kenmerk)
+  }
+}
+
+private let geenVelden = Members<String>([])
+
+/// Reads a body that must be `{}`.
+func leesNiets(_ document: [UInt8]) throws(Faults) {
+  _ = try readJSON(document) { lezer in
+    lezer.object(geenVelden) { lezer, _ in lezer.skipValue() }
+  }
+}
+
+extension PostgresStatement {
+  static let leesVerlening = PostgresStatement(
+    "lees_verlening",
+    """
+    SELECT b.id::text AS besluit, b.kenmerk, b.bedrag::bigint, b.verantwoording_uiterlijk, m.bekendgemaakt_op
+    FROM besluit b LEFT JOIN bekendmaking m ON m.besluit = b.id
+    WHERE b.dossier = $1 AND b.bedrag > 0
+    """)
+  static let leesBevrorenRegels = PostgresStatement(
+    "lees_bevroren_regels",
+    """
+    SELECT r.regeling, r.regeling_sha256::text, (r.resultaat::jsonb -> 'openNormen')::text AS open_normen
+    FROM besluit b JOIN rangschikking r ON r.jaar = b.jaar AND r.nummer = b.rangschikking WHERE b.id = $1
+    """)
+}

@@ -1,0 +1,215 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Orders the one advance on a grant that was made known (R 3:1; Awb 4:87, 4:95).
+  package func draagVoorschotOp(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
+    return try await wijzig(verzoek) { handeling in
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis([.verleend], "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
+      let verlening = try await handeling.verlening(dossier)
+      guard let bekendgemaaktOp = verlening.bekendgemaaktOp else {
+        throw LoketFout.verkeerdeStand(
+          VerkeerdeStand(
+            "Het besluit is nog niet bekendgemaakt; zonder bekendmaking wordt niets betaald.",
+            stand: dossier.status.rawValue,
+            mogelijk: ["het besluit bekendmaken (POST besluit/bekendmaking)"]))
+      }
+      let voorschot = Voorschot(
+        id: nieuwId(op: handeling.nu), bedrag: regeling.regeling.voorschot(op: verlening.bedrag),
+        uiterlijk: regeling.regeling.betaaltermijn(bekendgemaaktOp: bekendgemaaktOp).laatsteDag,
+        opgedragenOp: handeling.nu, opgedragenDoor: handeling.wie.door, besluit: verlening.kenmerk, betaaldOp: nil)
+      _ = try await handeling.vraag(
+        .voegVoorschotToe,
+        [
+          .text(voorschot.id), .text(dossier.id), .text(verlening.besluit), .int64(verlening.bedrag),
+          .int64(voorschot.bedrag), voorschot.uiterlijk.parameter, handeling.nu.parameter,
+          .text(handeling.wie.door),
+        ])
+      let gebeurtenis = try await handeling.schrijf(
+        .voorschotOpgedragen,
+        [
+          JSONMember("voorschot", .text(voorschot.id)), JSONMember("besluit", .text(verlening.kenmerk)),
+          JSONMember("bedrag", .amount(voorschot.bedrag)),
+          JSONMember("uiterlijk", .text(voorschot.uiterlijk)),
+        ], op: &dossier)
+      return Antwoord(
+        status: 201,
+        inhoud: .object(voorschot.leden + [JSONMember("gebeurtenis", gebeurtenis.verwijzing)]),
+        locatie: "/v1/aanvragen/\(dossier.id)/voorschot", versie: dossier.versie)
+    }
+  }
+
+  /// The advance of a file.
+  /// - Throws: `LoketFout.onbekend` when none was ordered.
+  package func voorschot(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      let dossier = try await handeling.dossier(id)
+      guard let voorschot = try await handeling.voorschot(dossier) else {
+        throw LoketFout.onbekend("Voor deze aanvraag is geen voorschot opgedragen.")
+      }
+      return Antwoord(inhoud: .object(voorschot.leden), versie: dossier.versie)
+    }
+  }
+
+  /// Confirms that the bank paid the advance; another person than who ordered it.
+  package func bevestigBetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
+    return try await wijzig(verzoek) { handeling in
+      var dossier = try await handeling.vergrendel(id)
+      try dossier.eis([.verleend], "Er is geen voorschot dat nog betaald moet worden.")
+      let verlening = try await handeling.verlening(dossier)
+      guard let voorschot = try await handeling.voorschot(dossier), let bekend = verlening.bekendgemaaktOp else {
+        throw LoketFout.verkeerdeStand(
+          VerkeerdeStand(
+            "Er is nog geen voorschot opgedragen.", stand: dossier.status.rawValue,
+            mogelijk: ["het voorschot opdragen (POST voorschot)"]))
+      }
+      try toets(mutatie, op: voorschot, bekendgemaaktOp: bekend, handeling)
+      let nummer = nieuwId(op: handeling.nu)
+      _ = try await handeling.vraag(
+        .voegBetalingToe,
+        [
+          .text(nummer), .text(voorschot.id), .text(dossier.id), .int64(mutatie.bedrag),
+          mutatie.valutadatum.parameter, .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
+          .text(voorschot.opgedragenDoor),
+        ])
+      let gebeurtenis = try await handeling.schrijf(
+        .voorschotBetaald, [JSONMember("betaling", .text(nummer))] + mutatie.leden, op: &dossier, naar: .bevoorschot)
+      return Antwoord(
+        status: 201,
+        inhoud: .object(
+          [JSONMember("id", .text(nummer))] + mutatie.leden + [
+            JSONMember("status", .text(dossier.status)), JSONMember("voorschot", .text(voorschot.id)),
+            JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+          ]), versie: dossier.versie)
+    }
+  }
+
+  /// What was paid on a file.
+  package func betalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
+    try await lees(wie) { handeling in
+      let dossier = try await handeling.dossier(id)
+      let rijen = try await handeling.vraag(.leesBetalingen, [.text(dossier.id)])
+      let items = try rijen.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte).map { rij in
+        JSONValue.object(try Bankmutatie(rij).geboekteLeden(rij))
+      }
+      return Antwoord(inhoud: bladzijde.document(items, totaal: rijen.count))
+    }
+  }
+
+  /// Four eyes, the amount to the cent, and a day on which it can have been paid.
+  private func toets(
+    _ mutatie: Bankmutatie, op voorschot: Voorschot, bekendgemaaktOp: Datum, _ handeling: Handeling
+  ) throws(LoketFout) {
+    guard voorschot.opgedragenDoor != handeling.wie.door else {
+      throw .vierOgen("Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander.")
+    }
+    guard mutatie.bedrag == voorschot.bedrag else {
+      throw .ongeldig(
+        Faults(
+          Fault(
+            pointer: "/bedrag", code: .value,
+            message: "bedrag: \(mutatie.bedrag.tekst) is niet het opgedragen voorschot van \(voorschot.bedrag.tekst)."))
+      )
+    }
+    try mutatie.eisValutadatum(
+      vanaf: bekendgemaaktOp, "de dag van de bekendmaking", vandaag: handeling.vandaag)
+  }
+}
+
+/// The one advance on a grant (R 3:1).
+struct Voorschot: Hashable, Sendable {
+  let id: String
+  let bedrag: Centen
+  /// The last day of the term of payment (Awb 4:87 lid 1).
+  let uiterlijk: Datum
+  let opgedragenOp: Tijdstip
+  let opgedragenDoor: String
+  /// The reference of the decision it rests on.
+  let besluit: String
+  /// The value date at the bank, once it was paid.
+  let betaaldOp: Datum?
+
+  /// As members of an answer; persons stand in the events, not here.
+  var leden: [JSONMember] {
+    [
+      JSONMember("id", .text(id)), JSONMember("bedrag", .amount(bedrag)),
+      JSONMember("uiterlijk", .text(uiterlijk)),
+      JSONMember("status", .text(betaaldOp == nil ? "opgedragen" : "betaald")),
+      JSONMember("opgedragenOp", .text(opgedragenOp)), JSONMember("besluit", .text(besluit)),
+    ] + (betaaldOp.map { [JSONMember("betaaldOp", .text($0))] } ?? [])
+  }
+}
+
+extension Handeling {
+  /// The advance of a file, or nil when none was ordered.
+  func voorschot(_ dossier: Dossierstand) async throws -> Voorschot? {
+    try await vraag(.leesVoorschot, [.text(dossier.id)]).oneOrNone().map { rij in
+      Voorschot(
+        id: try rij.get("id", as: String.self), bedrag: try rij.get("bedrag", as: Centen.self),
+        uiterlijk: try rij.get("uiterlijk", as: Datum.self),
+        opgedragenOp: try rij.get("tijdstip", as: Tijdstip.self),
+        opgedragenDoor: try rij.get("door", as: String.self), besluit: try rij.get("kenmerk", as: String.self),
+        betaaldOp: try rij.get("betaald_op", as: Datum?.self))
+    }
+  }
+}
+
+extension Bankmutatie {
+  /// From a row of `betaling` or `terugbetaling`.
+  init(_ rij: PostgresRow) throws {
+    bedrag = try rij.get("bedrag", as: Centen.self)
+    valutadatum = try rij.get("valutadatum", as: Datum.self)
+    kenmerk = try rij.get("kenmerk", as: String.self)
+  }
+
+  /// As members of an event or answer; the bank's reference is no personal data.
+  var leden: [JSONMember] {
+    [
+      JSONMember("bedrag", .amount(bedrag)), JSONMember("valutadatum", .text(valutadatum)),
+      JSONMember("kenmerk", .text(kenmerk)),
+    ]
+  }
+
+  /// As an item of a list, with its id and when it was booked.
+  func geboekteLeden(_ rij: PostgresRow) throws -> [JSONMember] {
+    [JSONMember("id", .text(try rij.get("id", as: String.self)))] + leden + [
+      JSONMember("geboektOp", .text(try rij.get("tijdstip", as: Tijdstip.self)))
+    ]
+  }
+}
+
+extension PostgresStatement {
+  static let voegVoorschotToe = PostgresStatement(
+    "voeg_voorschot_toe",
+    """
+    INSERT INTO voorschot (id, dossier, besluit, verleend, bedrag, uiterlijk, tijdstip, door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    """)
+  static let leesVoorschot = PostgresStatement(
+    "lees_voorschot",
+    """
+    SELECT v.id::text, v.bedrag::bigint, v.uiterlijk, v.tijdstip, v.door::text, b.kenmerk,
+      t.valutadatum AS betaald_op
+    FROM voorschot v JOIN besluit b ON b.id = v.besluit LEFT JOIN betaling t ON t.voorschot = v.id
+    WHERE v.dossier = $1
+    """)
+  static let voegBetalingToe = PostgresStatement(
+    "voeg_betaling_toe",
+    """
+    INSERT INTO betaling (id, voorschot, dossier, bedrag, valutadatum, kenmerk, tijdstip, door, opgedragen_door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    """)
+  static let leesBetalingen = PostgresStatement(
+    "lees_betalingen",
+    """
+    SELECT id::text, bedrag::bigint, valutadatum, kenmerk, tijdstip FROM betaling WHERE dossier = $1
+    ORDER BY tijdstip, id
+    """)
+}

@@ -1,0 +1,69 @@
+internal import JSON
+internal import Regeling
+
+extension Loket {
+  /// What was found of an application, with every reason: the fourteen checks, the costs, and what could be granted.
+  func geschiktheid(_ inzending: Inzending, _ ronde: Ronde) -> JSONValue {
+    var writer = JSONWriter(capacity: 8 * 1024)
+    schrijfGeschiktheid(inzending, ronde, &writer)
+    return .raw(writer.bytes)
+  }
+
+  /// Writes the same. Every submission has it, so it is written without a tree.
+  func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
+    let normen = regeling.regeling.openNormen
+    let (toetsing, verslag) = toetsMetVerslag(
+      inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
+    writer.beginObject()
+    writer.member("oordeel")
+    writer.text(toetsing.oordeel)
+    writer.member("redenen")
+    writer.beginArray()
+    for reden in toetsing.redenen { writer.text(reden) }
+    writer.endArray()
+    writer.member("toetsen")
+    writer.beginArray()
+    for toets in verslag { toets.schrijf(in: &writer) }
+    writer.endArray()
+    writer.member("kosten")
+    writer.value(toetsing.kosten.document)
+    writer.member("gevraagdBedrag")
+    writer.amount(inzending.aanvraag.gevraagdBedrag)
+    writer.member("verleenbaar")
+    writer.amount(toetsing.verleenbaar)
+    writer.member("openNormen")
+    writer.raw(regeling.normen)
+    writer.member("regelversie")
+    writer.text(Loket.regelversie)
+    writer.member("regelingSha256")
+    writer.text(regeling.sha256)
+    writer.endObject()
+  }
+}
+
+extension Toetsverslag {
+  /// As JSON.
+  var document: JSONValue {
+    var writer = JSONWriter()
+    schrijf(in: &writer)
+    return .raw(writer.bytes)
+  }
+
+  /// Writes it as JSON.
+  func schrijf(in writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("toets")
+    writer.text(code)
+    writer.member("artikel")
+    writer.text(artikel)
+    writer.member("uitkomst")
+    writer.text(uitkomst)
+    writer.member("vervangenDoorBeoordelaar")
+    writer.boolean(vervangen)
+    writer.member("vergelijking")
+    writer.text(vergelijking)
+    writer.member("toelichting")
+    writer.text(toelichting)
+    writer.endObject()
+  }
+}

@@ -1,0 +1,145 @@
+package import Begrippen
+internal import Cryptography
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Tries an application without storing anything: what would be found of it now.
+  package func proef(jaar: Int, _ lichaam: [UInt8], ontvangenOp: Tijdstip) async throws -> Antwoord {
+    let stand = try await rondestand(jaar)
+    let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(lichaam) }
+    let inzending = Inzending(
+      id: "proef", ontvangenOp: ontvangenOp, ontvangenDatum: Amsterdam.datum(ontvangenOp), aanvraag: aanvraag)
+    return Antwoord(inhoud: ["geschiktheid": geschiktheid(inzending, stand.ronde)])
+  }
+
+  /// How often a submission is made anew because the round changed, a place came free, or a reference was taken.
+  private static let indienpogingenMax = 5
+
+  /// Takes in an application (R 2:2): stored with its receipt in one transaction, or refused with its reasons.
+  ///
+  /// Early and late ones are stored too: their term is a finding, not a fault. The answer that an `Idempotency-Key` was
+  /// given before is looked up only when the submission cannot be stored: one that was stored stands in its own way.
+  package func dienIn(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    guard let kvkNummer = verzoek.wie.kvkNummer else {
+      throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
+    }
+    do {
+      return try await neemIn(jaar: jaar, kvkNummer, verzoek)
+    } catch {
+      throw try await metPoging(error, jaar, kvkNummer, verzoek)
+    }
+  }
+
+  private func neemIn(jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    var stand = try await onthoudenRonde(jaar)
+    let aanvraag: Aanvraag
+    switch gelezen(verzoek.lichaam) {
+    case .success(let gelezen): aanvraag = gelezen
+    case .failure(let fouten):
+      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      throw LoketFout.ongeldig(fouten)
+    }
+    guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
+      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      throw LoketFout.verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel.")
+    }
+    for _ in 0..<Loket.indienpogingenMax {
+      let indiening = indiening(verzoek, stand, aanvraag, kvkNummer)
+      let uitkomst = await indienrij.geef(indiening)
+      if case .ingediend = uitkomst { return indiening.antwoord }
+      if case .mislukt(let fout) = uitkomst, !uitkomst.isBezet { throw fout }
+      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      if let weigering = try await weigerTweede(indiening) { return weigering }
+      stand = try await verseRonde(jaar)
+    }
+    throw PostgresError.unavailable(reason: "the round, the place or the reference changed at every attempt")
+  }
+
+  /// The application that the bytes are, or all its faults.
+  func gelezen(_ lichaam: [UInt8]) -> Result<Aanvraag, Faults> {
+    do {
+      return .success(try regeling.lezer.lees(lichaam))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Everything that is stored of a submission, with its receipt.
+  private func indiening(
+    _ verzoek: Verzoek, _ stand: Rondestand, _ aanvraag: Aanvraag, _ kvkNummer: String
+  ) -> Indiening {
+    Indiening(verzoek: verzoek, stand: stand, aanvraag: aanvraag, kvkNummer: kvkNummer) { indiening in
+      verzoek.weergave.antwoord(
+        Antwoord(
+          status: 201,
+          inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, stand.ronde, &$0) },
+          locatie: "/v1/aanvragen/\(indiening.id)", versie: "1",
+          tijdigheid: stand.tijdigheid(verzoek.ontvangenOp)))
+    }
+  }
+
+  /// A second in-time application of the same applicant: recorded, and refused with the first and the way out. Nil when
+  /// nobody has the place.
+  private func weigerTweede(_ indiening: Indiening) async throws -> Bewaardantwoord? {
+    guard indiening.tijdig else { return nil }
+    let jaar = indiening.jaar
+    let eerste = try await pool.read(.leesPlaatshouder, [.int32(jaar), .text(indiening.kvkNummer)]).oneOrNone()
+    guard let eerste else { return nil }
+    let poging = try await legPogingVast(
+      jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
+    let stand = try VerkeerdeStand(tweedeNaast: eerste, "U hebt in deze ronde al een aanvraag ingediend.").met(poging)
+    let antwoord = indiening.verzoek.weergave.verkeerdeStand(stand)
+    guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
+    // Of two equal requests that both came here, one keeps its answer and both give that one.
+    _ = try await pool.query(.bewaarHerhalingEenmaal, Loket.bewaarparameters(antwoord, sleutel, klok.nu()))
+    return try await eerder(sleutel).map { eerder in
+      Bewaardantwoord(status: eerder.status, koppen: eerder.koppen, lichaam: eerder.lichaam)
+    } ?? antwoord
+  }
+
+  /// The answer that was given to this key before; nil when there is none, or no key.
+  private func eerder(_ sleutel: Herhaalsleutel?) async throws -> Bewaardantwoord? {
+    guard let sleutel, let rij = try await pool.read(.leesHerhaling, sleutel.parameters).oneOrNone() else {
+      return nil
+    }
+    return try Loket.herhaald(rij, sleutel)
+  }
+}
+
+extension Indienuitkomst {
+  /// Whether a kept answer, a place, the reference or another version of the round stands in the way.
+  fileprivate var isBezet: Bool {
+    switch self {
+    case .verhinderd: true
+    case .mislukt(.server(let fout)):
+      ["herhaling_pkey", "een_plaats_per_ronde", "dossier_kenmerk_key"].contains(fout.constraint)
+    case .ingediend, .mislukt: false
+    }
+  }
+}
+
+extension VerkeerdeStand {
+  /// A second application beside one that has the place in the round: names the first (a row of `leesPlaatshouder`) and the way out.
+  init(tweedeNaast eerste: PostgresRow?, _ toelichting: String) throws {
+    var meer: [JSONMember] = []
+    if let eerste {
+      meer.append(
+        JSONMember(
+          "eersteAanvraag",
+          [
+            "id": .text(try eerste.get("dossier", as: String.self)),
+            "kenmerk": .text(try eerste.get("kenmerk", as: String.self)),
+          ]))
+    }
+    self.init(
+      toelichting, stand: Status.ingediend.rawValue,
+      mogelijk: [
+        "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt (PUT /v1/aanvragen/{id})",
+        "de eerste aanvraag intrekken (POST /v1/aanvragen/{id}/intrekking) en daarna opnieuw indienen",
+      ], meer: meer)
+  }
+}

@@ -1,0 +1,95 @@
+internal import Begrippen
+internal import Cryptography
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import Regeling
+
+/// A submission on its way into the database: everything about it is known before the statement is sent.
+struct Indiening: Sendable {
+  let verzoek: Verzoek
+  let stand: Rondestand
+  let aanvraag: Aanvraag
+  let kvkNummer: String
+  let id: String
+  let kenmerk: String
+  let sha256: String
+  let zout: [UInt8]
+  let gezoutenSha256: String
+  let tijdig: Bool
+  let gebeurtenis: Gebeurtenis
+  /// The application as it goes out: what was sent, its amounts written as amounts go out.
+  let weergegeven: [UInt8]
+  /// What the applicant gets once it is stored.
+  private(set) var antwoord = Bewaardantwoord(status: 0, koppen: [], lichaam: [])
+
+  /// - Parameter ontvangst: makes the answer from all else.
+  init(
+    verzoek: Verzoek, stand: Rondestand, aanvraag: Aanvraag, kvkNummer: String,
+    ontvangst: (Indiening) -> Bewaardantwoord
+  ) {
+    self.verzoek = verzoek
+    self.stand = stand
+    self.aanvraag = aanvraag
+    self.kvkNummer = kvkNummer
+    id = nieuwId(op: verzoek.ontvangenOp)
+    kenmerk = nieuwKenmerk("SSO", jaar: stand.ronde.jaar)
+    sha256 = verzoek.herhaling?.lichaamSha256 ?? SHA256Digest(of: verzoek.lichaam).hex
+    zout = randomBytes(32)
+    gezoutenSha256 = gezouten(verzoek.lichaam, zout: zout)
+    tijdig = stand.isTijdig(verzoek.ontvangenOp)
+    gebeurtenis = Ketenkop().volgende(
+      dossier: id, soort: .aanvraagIngediend, tijdstip: verzoek.ontvangenOp, door: verzoek.wie.door,
+      inhoud: [
+        "jaar": .integer(stand.ronde.jaar), "kenmerk": .text(kenmerk), "versie": 1,
+        "eersteByteOp": .text(verzoek.eersteByteOp), "ontvangenOp": .text(verzoek.ontvangenOp),
+        "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag),
+        "gezoutenSha256": .text(gezoutenSha256),
+      ])
+    weergegeven = metTweeDecimalen(verzoek.lichaam)
+    antwoord = ontvangst(self)
+  }
+
+  /// The year of the round.
+  var jaar: Int { stand.ronde.jaar }
+
+  /// The bytes that it takes on its way, about.
+  var gewicht: Int { verzoek.lichaam.count + antwoord.lichaam.count }
+
+  var inzending: Inzending {
+    Inzending(
+      id: id, ontvangenOp: verzoek.ontvangenOp, ontvangenDatum: Amsterdam.datum(verzoek.ontvangenOp), aanvraag: aanvraag
+    )
+  }
+
+  /// The receipt up to the application, which is stored as a document and not once more.
+  var bewijskop: [UInt8] { Ontvangstbewijs.kop(van: antwoord.lichaam, aanvraag: weergegeven) }
+
+  /// The receipt (Awb 2:17): with what was sent, and what was found of it.
+  func ontvangstbewijs(_ schrijfGeschiktheid: (inout JSONWriter) -> Void) -> JSONValue {
+    var writer = JSONWriter(capacity: 8 * 1024 + verzoek.lichaam.count)
+    writer.beginObject()
+    writer.member("id")
+    writer.text(id)
+    writer.member("kenmerk")
+    writer.text(kenmerk)
+    writer.member("jaar")
+    writer.integer(jaar)
+    writer.member("status")
+    writer.text(Status.ingediend)
+    for naam: StaticString in ["ontvangenOp", "eersteOntvangstOp"] {
+      writer.member(naam)
+      writer.text(verzoek.ontvangenOp)
+    }
+    writer.member("sha256")
+    writer.text(sha256)
+    writer.member("gebeurtenis")
+    writer.value(gebeurtenis.verwijzing)
+    writer.member("geschiktheid")
+    schrijfGeschiktheid(&writer)
+    writer.member("aanvraag")
+    writer.raw(weergegeven)
+    writer.endObject()
+    return .raw(writer.bytes)
+  }
+}

@@ -1,0 +1,257 @@
+internal import Begrippen
+internal import PostgreSQL
+internal import Regeling
+
+/// What became of a submission that was offered to the database.
+enum Indienuitkomst: Sendable {
+  /// It is stored, durably.
+  case ingediend
+  /// Nothing of it is stored: its applicant has a place in the round already, or the round is at another version than
+  /// the one that the receipt was made with.
+  case verhinderd
+  /// Nothing of it is stored, or with `connectionLost(outcomeUnknown: true)` nobody knows.
+  case mislukt(PostgresError)
+}
+
+/// The submissions of one event loop on their way into the database: those that wait go together, in one statement and
+/// one commit. Each stands or falls by itself: when a group is refused, its submissions are offered one by one. When it
+/// is not heard of, each is looked for, and offered again as the same submission, which can be stored only once.
+struct Indienrij: Sendable {
+  /// How long the outcome is looked for when that of a group is not known; a server that restarts is back by then.
+  static let naspeurtijdMax = Duration.seconds(10)
+  /// Between two looks.
+  static let naspeurpauze = Duration.milliseconds(250)
+  /// How often a submission that met a deadlock, or is not heard of, is offered again.
+  static let herkansingenMax = 3
+  /// How long a submission that is offered again waits for a lock: the first offer may hold it.
+  static let herkansgeduld = Duration.milliseconds(250)
+
+  private let rij: GroupQueue<Stuk, Indienuitkomst>
+  private let herkansrij: GroupQueue<Stuk, Indienuitkomst>
+  /// Of each id whether it is there; nil when that cannot be seen.
+  private let naspeurrij: GroupQueue<String, Bool?>
+
+  init(_ pool: PostgresPool) {
+    func rij(_ geduld: Duration?) -> GroupQueue<Stuk, Indienuitkomst> {
+      GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
+        await Groep(pool: pool, stukken: stukken, geduld: geduld).schrijf()
+      }
+    }
+    self.rij = rij(nil)
+    herkansrij = rij(Indienrij.herkansgeduld)
+    naspeurrij = GroupQueue(on: pool) { ids in
+      guard let rijen = try? await pool.read(.zoekIngediend, [.texts(ids)]), let daar = try? Groep.ids(rijen) else {
+        return ids.map { _ in nil }
+      }
+      return ids.map { daar.contains($0) }
+    }
+  }
+
+  /// Stores the submission together with others that wait.
+  func geef(_ indiening: Indiening) async -> Indienuitkomst {
+    let stuk = Stuk(indiening)
+    let uitkomst = await Indienrij.bied(stuk, rij)
+    guard case .mislukt(let fout) = uitkomst, fout.laatUitkomstOpen else { return uitkomst }
+    return await isAlsnogIngediend(stuk) ? .ingediend : uitkomst
+  }
+
+  private static func bied(_ stuk: Stuk, _ rij: GroupQueue<Stuk, Indienuitkomst>) async -> Indienuitkomst {
+    do throws(PostgresError) {
+      return try await rij.submit(stuk)
+    } catch {
+      return .mislukt(error)
+    }
+  }
+
+  /// Whether the database turns out to have the submission after all, or takes it now. Away from the queue, where others
+  /// go on meanwhile.
+  ///
+  /// The id is ours, so being there tells that the commit happened. Not being there tells nothing: a commit that waits
+  /// for a lock or for its standby is seen by nobody, and still comes. So it is offered again under the same id: of two
+  /// offers the tables take one. False leaves it open, for an offer may be under way still.
+  private func isAlsnogIngediend(_ stuk: Stuk) async -> Bool {
+    let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
+    var herkansingen = 0
+    repeat {
+      let isDaar = (try? await naspeurrij.submit(stuk.indiening.id)) ?? nil
+      if isDaar == true { return true }
+      if isDaar == false, herkansingen < Indienrij.herkansingenMax {
+        herkansingen += 1
+        if case .ingediend = await Indienrij.bied(stuk, herkansrij) { return true }
+      }
+      // Whose client has gone, nobody waits for.
+      do { try await Task.sleep(for: Indienrij.naspeurpauze) } catch { return false }
+    } while ContinuousClock.now < einde
+    return false
+  }
+}
+
+/// A submission by reference: it is large, and goes through many hands.
+private final class Stuk: Sendable {
+  let indiening: Indiening
+  init(_ indiening: Indiening) { self.indiening = indiening }
+}
+
+/// Submissions that go into the database with one statement.
+private struct Groep {
+  let pool: PostgresPool
+  let stukken: [Stuk]
+  /// How long it waits for a lock; nil is as long as a query may take.
+  let geduld: Duration?
+
+  /// Offers the group; the outcomes come in the order of the submissions.
+  func schrijf() async -> [Indienuitkomst] {
+    switch await ingediend() {
+    case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
+    case .failure(.server), .failure(.invalidParameter):
+      // One of them is to blame: nothing of the group is stored, so each is offered for itself.
+      var uitkomsten: [Indienuitkomst] = []
+      for stuk in stukken { uitkomsten.append(await alleen(stuk)) }
+      return uitkomsten
+    case .failure(let fout): return stukken.map { _ in .mislukt(fout) }
+    }
+  }
+
+  private func alleen(_ stuk: Stuk) async -> Indienuitkomst {
+    let groep = Groep(pool: pool, stukken: [stuk], geduld: geduld)
+    var uitkomst = await groep.ingediend()
+    for _ in 0..<Indienrij.herkansingenMax {
+      guard case .failure(let fout) = uitkomst, fout.isRetriable else { break }
+      uitkomst = await groep.ingediend()
+    }
+    switch uitkomst {
+    case .success(let ids): return ids.isEmpty ? .verhinderd : .ingediend
+    case .failure(let fout): return .mislukt(fout)
+    }
+  }
+
+  /// The ids that were stored.
+  private func ingediend() async -> Result<Set<String>, PostgresError> {
+    // Every group takes places in the same order, so that two groups do not wait for each other.
+    let gesorteerd = stukken.sorted {
+      ($0.indiening.jaar, $0.indiening.kvkNummer) < ($1.indiening.jaar, $1.indiening.kvkNummer)
+    }
+    // A key path is looked up by its name each time; a closure is not.
+    let jaren = Set(stukken.map { $0.indiening.jaar }).sorted().map { Int32($0) }
+    let geduldMilliseconden = geduld.map { "\(Int($0 / .milliseconds(1)))" }
+    do throws(PostgresError) {
+      let antwoorden = try await pool.pipeline(
+        [
+          PostgresStep(.deelRonden, [.int32s(jaren), .text(geduldMilliseconden)]),
+          PostgresStep(.dienIn, gesorteerd.parameters),
+        ], isShielded: true)
+      return .success(try Groep.ids(antwoorden[1]))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  static func ids(_ rijen: PostgresRows) throws(PostgresError) -> Set<String> {
+    var ids: Set<String> = []
+    for rij in rijen { ids.insert(try rij.get("id", as: String.self)) }
+    return ids
+  }
+}
+
+extension [Stuk] {
+  /// The parameters of `dienIn`: an array for each column.
+  fileprivate var parameters: [PostgresValue] {
+    let herhalingen = map { $0.indiening.verzoek.herhaling }
+    return [
+      .texts(map { $0.indiening.id }), .int32s(map { Int32($0.indiening.jaar) }),
+      .int32s(map { Int32($0.indiening.stand.versie) }),
+      .texts(map { $0.indiening.kenmerk }), .texts(map { $0.indiening.kvkNummer }),
+      .texts(map { $0.indiening.aanvraag.aanvrager.naam }),
+      .int64s(map { $0.indiening.aanvraag.gevraagdBedrag.waarde }), .bools(map { $0.indiening.tijdig }),
+      .timestamps(map { PostgresTimestamp($0.indiening.verzoek.eersteByteOp) }),
+      .timestamps(map { PostgresTimestamp($0.indiening.verzoek.ontvangenOp) }), .texts(map { $0.indiening.sha256 }),
+      .texts(map { $0.indiening.gezoutenSha256 }), .byteStrings(map { $0.indiening.zout }),
+      .utf8s(map { $0.indiening.verzoek.lichaam }),
+      .texts(map { $0.indiening.gebeurtenis.door }), .texts(map { $0.indiening.gebeurtenis.vorige }),
+      .utf8s(map { $0.indiening.gebeurtenis.inhoudTekst }), .texts(map { $0.indiening.gebeurtenis.sha256 }),
+      .texts(herhalingen.map { $0?.houder }), .texts(herhalingen.map { $0?.methode }),
+      .texts(herhalingen.map { $0?.pad }), .texts(herhalingen.map { $0?.sleutel }),
+      .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.indiening.antwoord.status) }),
+      .utf8s(map { $0.indiening.antwoord.koppenJSON }), .utf8s(map { $0.indiening.bewijskop }),
+    ]
+  }
+}
+
+extension PostgresError {
+  /// Whether the group may be stored although no answer came that could be read.
+  fileprivate var laatUitkomstOpen: Bool {
+    switch self {
+    case .connectionLost(let isOnbekend): isOnbekend
+    case .decoding: true
+    default: false
+    }
+  }
+}
+
+extension PostgresTimestamp {
+  fileprivate init(_ tijdstip: Tijdstip) { self.init(microsecondsSinceUnixEpoch: tijdstip.microseconden) }
+}
+
+extension PostgresStatement {
+  /// Waits for changes of the rounds that are under way, and holds off further ones until the submissions are stored. A
+  /// statement of its own: the next one sees what was waited for. $2 is how many milliseconds a lock is waited for in
+  /// all of the transaction; null leaves that as it is set.
+  ///
+  /// And it settles how the rest of the transaction is planned. One plan serves every size of group: to plan anew costs
+  /// as much as to store a submission. And it goes by indexes, those of the foreign keys too: a plan made while the
+  /// tables are empty would read them from end to end, and a connection keeps its plans while the round grows.
+  static let deelRonden = PostgresStatement(
+    "deel_ronden",
+    """
+    SELECT set_config('lock_timeout', coalesce($2, current_setting('lock_timeout')), true), deel_ronde(jaar),
+      set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
+    FROM unnest((SELECT $1::integer[])) AS r (jaar)
+    """)
+  /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its
+  /// place in the round, under the version of the round that its receipt was made with; a place that another
+  /// transaction is taking is waited for. Who got one has all its rows written: foreign keys are checked at the end.
+  static let dienIn = PostgresStatement(
+    "dien_in",
+    """
+    WITH ronde AS MATERIALIZED (
+      SELECT jaar, max(versie) AS rondeversie FROM rondeversie WHERE jaar = ANY ($2::integer[]) GROUP BY jaar
+    ), rij AS MATERIALIZED (
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[],
+        $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::text[],
+        $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
+        $23::text[], $24::integer[], $25::text[], $26::text[])
+      AS r (id, jaar, rondeversie, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op, ontvangen_op, sha256,
+        gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
+        status, koppen, antwoord)
+    ), plaats AS (
+      INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
+        volgnummer, kop)
+      SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
+      FROM rij JOIN ronde USING (jaar, rondeversie)
+      ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken DO NOTHING
+      RETURNING dossier
+    ), geplaatst AS MATERIALIZED (
+      SELECT rij.* FROM rij JOIN plaats ON plaats.dossier = rij.id
+    ), bewaard AS (
+      INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, aanvraag,
+        tijdstip)
+      SELECT houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen::jsonb, antwoord, id, ontvangen_op
+      FROM geplaatst WHERE sleutel IS NOT NULL
+    ), dossiers AS (
+      INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op)
+      SELECT id, jaar, kenmerk, kvk_nummer, ontvangen_op FROM geplaatst
+    ), gebeurtenissen AS (
+      INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
+      SELECT id, 1, 'aanvraag_ingediend', ontvangen_op, door, vorige, inhoud, kop FROM geplaatst
+    ), versies AS (
+      INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256,
+        gezouten_sha256)
+      SELECT id, 1, 'indiening', eerste_byte_op, ontvangen_op, ontvangen_op, sha256, gezouten_sha256 FROM geplaatst
+    ), documenten AS (
+      INSERT INTO aanvraagdocument (dossier, versie, zout, document) SELECT id, 1, zout, document FROM geplaatst
+    )
+    SELECT id FROM geplaatst
+    """)
+  static let zoekIngediend = PostgresStatement(
+    "zoek_ingediend", "SELECT id::text AS id FROM dossier WHERE id = ANY ($1::text[])")
+}

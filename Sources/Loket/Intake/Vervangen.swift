@@ -1,0 +1,183 @@
+internal import Begrippen
+internal import Cryptography
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Replaces an application while the window is open (R 2:2), or completes it within a repair term (Awb 4:5). What is
+  /// refused is recorded as an attempt (Awb 2:25).
+  package func vervang(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    guard let kvkNummer = verzoek.wie.kvkNummer else {
+      throw LoketFout.verboden("Alleen een aanvrager vervangt een aanvraag.")
+    }
+    let jaar = try await lees(verzoek.wie) { try await $0.dossier(id).jaar }
+    do {
+      let aanvraag = try vervangendeAanvraag(verzoek, kvkNummer)
+      return try await wijzig(verzoek) { handeling in
+        var dossier = try await handeling.vergrendel(id)
+        try dossier.eisVersie(verzoek.versie)
+        try await neemIn(Nieuweversie(verzoek, aanvraag), op: &dossier, handeling)
+        return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
+      }
+    } catch {
+      throw try await metPoging(error, jaar, kvkNummer, verzoek)
+    }
+  }
+
+  /// The application in the request, when it can be looked at.
+  private func vervangendeAanvraag(_ verzoek: Verzoek, _ kvkNummer: String) throws(LoketFout) -> Aanvraag {
+    guard verzoek.versie != nil else { throw .versieOntbreekt }
+    let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(verzoek.lichaam) }
+    guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
+      throw .verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets gewijzigd.")
+    }
+    return aanvraag
+  }
+
+  /// Takes in the new version as what it can be now: a replacement, or a completion.
+  private func neemIn(_ nieuw: Nieuweversie, op dossier: inout Dossierstand, _ handeling: Handeling) async throws {
+    let ronde = try await handeling.ronde(dossier.jaar)
+    try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden gewijzigd.")
+    guard !ronde.isBesloten else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Over deze ronde is besloten; er is niets gewijzigd.", stand: Rondestatus.besloten.rawValue,
+          mogelijk: ["het besluit lezen (GET besluit)"]))
+    }
+    if nieuw.ontvangenOp < ronde.ronde.sluitMetVerlengingen {
+      try await vervang(met: nieuw, op: &dossier, ronde, handeling)
+    } else {
+      let verzoeken = try await lopendeVerzoeken(op: dossier, nieuw.ontvangenOp, handeling)
+      try await vulAan(met: nieuw, op: verzoeken, &dossier, ronde.ronde, handeling)
+    }
+  }
+
+  /// The window is open: the application is replaced wholly, and counts as received now.
+  private func vervang(
+    met nieuw: Nieuweversie, op dossier: inout Dossierstand, _ ronde: Rondestand, _ handeling: Handeling
+  ) async throws {
+    let tijdig = ronde.isTijdig(nieuw.ontvangenOp)
+    if tijdig && !dossier.tijdig {
+      // An early file takes the place of its applicant now; the index een_plaats_per_ronde decides when two try at once.
+      let eerste = try await handeling.vraag(
+        .leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]
+      ).oneOrNone()
+      // An admitted file has the place already.
+      if let eerste, try eerste.get("dossier", as: String.self) != dossier.id {
+        throw LoketFout.verkeerdeStand(
+          try VerkeerdeStand(
+            tweedeNaast: eerste,
+            "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd."))
+      }
+    }
+    dossier.ontvangenOp = nieuw.ontvangenOp
+    dossier.tijdig = tijdig
+    try await handeling.voegVersieToe(nieuw, .vervanging, op: &dossier)
+    try await handeling.laatBeoordelingVervallen(dossier.id)
+    try await handeling.schrijf(
+      .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
+  }
+
+  /// The requests whose term runs, of which there is one at least; refuses when there is none.
+  private func lopendeVerzoeken(
+    op dossier: Dossierstand, _ ontvangenOp: Tijdstip, _ handeling: Handeling
+  ) async throws -> [Herstelverzoek] {
+    let alle = try await handeling.herstelverzoeken(dossier.id)
+    guard dossier.status == .aanTeVullen, let laatste = alle.last else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd.",
+          stand: dossier.status.rawValue, mogelijk: ["de aanvraag intrekken (POST intrekking)"]))
+    }
+    let dag = Amsterdam.datum(ontvangenOp)
+    let lopend = alle.filter { dag <= $0.laatsteDag(regeling.regeling) }
+    guard !lopend.isEmpty else {
+      let laatsteDag = laatste.laatsteDag(regeling.regeling)
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "De hersteltermijn liep tot en met \(laatsteDag.tekst). Er is niets gewijzigd.",
+          stand: dossier.status.rawValue,
+          mogelijk: ["de aanvraag intrekken (POST intrekking)", "om een nieuw herstelverzoek vragen"]))
+    }
+    return lopend
+  }
+
+  /// A repair term runs: only what was asked for changes, and the moment of receipt stays.
+  private func vulAan(
+    met nieuw: Nieuweversie, op verzoeken: [Herstelverzoek], _ dossier: inout Dossierstand, _ ronde: Ronde,
+    _ handeling: Handeling
+  ) async throws {
+    let eerder = try await handeling.inzending(dossier, regeling)
+    let fouten = wijzigingenBuitenHerstel(
+      van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
+    guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
+    try await handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
+    let inzending = try await handeling.inzending(dossier, regeling)
+    let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
+    let inhoud =
+      nieuw.gebeurtenisinhoud(dossier) + [
+        JSONMember("herstelverzoeken", .array(verzoeken.map { .integer($0.nummer) })),
+        JSONMember("nogAanTeVullen", .array(resterend.map { .text($0) })),
+      ]
+    try await handeling.schrijf(
+      .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
+  }
+}
+
+/// A version of an application on its way in.
+private struct Nieuweversie: Sendable {
+  /// Why there is a new version (`aanvraagversie.aanleiding`).
+  enum Aanleiding: String {
+    case vervanging, aanvulling
+  }
+
+  let aanvraag: Aanvraag
+  let lichaam: [UInt8]
+  let eersteByteOp: Tijdstip
+  let ontvangenOp: Tijdstip
+  let zout = randomBytes(32)
+
+  init(_ verzoek: Verzoek, _ aanvraag: Aanvraag) {
+    self.aanvraag = aanvraag
+    lichaam = verzoek.lichaam
+    eersteByteOp = verzoek.eersteByteOp
+    ontvangenOp = verzoek.ontvangenOp
+  }
+
+  var gezoutenSha256: String { gezouten(lichaam, zout: zout) }
+
+  /// What the event holds: no personal data.
+  func gebeurtenisinhoud(_ dossier: Dossierstand) -> [JSONMember] {
+    [
+      JSONMember("versie", .integer(dossier.aanvraagversie)),
+      JSONMember("eersteByteOp", .text(eersteByteOp)), JSONMember("laatsteByteOp", .text(ontvangenOp)),
+      JSONMember("ontvangenOp", .text(dossier.ontvangenOp)), JSONMember("tijdig", .boolean(dossier.tijdig)),
+      JSONMember("gevraagdBedrag", .amount(aanvraag.gevraagdBedrag)),
+      JSONMember("gezoutenSha256", .text(gezoutenSha256)),
+    ]
+  }
+}
+
+extension Handeling {
+  /// Writes the version with its bytes, and moves the file along; the event is the caller's.
+  fileprivate func voegVersieToe(
+    _ nieuw: Nieuweversie, _ aanleiding: Nieuweversie.Aanleiding, op dossier: inout Dossierstand
+  ) async throws {
+    dossier.aanvraagversie += 1
+    dossier.naam = nieuw.aanvraag.aanvrager.naam
+    dossier.gevraagd = nieuw.aanvraag.gevraagdBedrag
+    let versie = PostgresValue.int32(dossier.aanvraagversie)
+    _ = try await vraag(
+      .voegAanvraagversieToe,
+      [
+        .text(dossier.id), versie, .text(aanleiding), nieuw.eersteByteOp.parameter,
+        nieuw.ontvangenOp.parameter, dossier.ontvangenOp.parameter, .text(SHA256Digest(of: nieuw.lichaam).hex),
+        .text(nieuw.gezoutenSha256),
+      ])
+    _ = try await vraag(
+      .voegAanvraagdocumentToe, [.text(dossier.id), versie, .bytes(nieuw.zout), .utf8(nieuw.lichaam)])
+  }
+}

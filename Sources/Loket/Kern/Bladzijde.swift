@@ -1,0 +1,34 @@
+internal import JSON
+
+/// A page of a list (`contract.md` section 4).
+package struct Bladzijde: Hashable, Sendable {
+  /// The size when none is asked.
+  package static let grootteStandaard = 50
+  /// The largest size.
+  package static let grootteMax = 500
+  /// The highest page number.
+  package static let nummerMax = 1_000_000
+
+  /// Which page, from 1.
+  package let nummer: Int
+  /// Items a page, 1 … 500.
+  package let grootte: Int
+
+  /// A page; nil when number or size is out of range.
+  package init?(nummer: Int, grootte: Int) {
+    guard (1...Bladzijde.nummerMax).contains(nummer), (1...Bladzijde.grootteMax).contains(grootte) else { return nil }
+    self.nummer = nummer
+    self.grootte = grootte
+  }
+
+  /// How many items come before this page.
+  var overslaan: Int { (nummer - 1) * grootte }
+
+  /// The page as a list document.
+  func document(_ items: [JSONValue], totaal: Int) -> JSONValue {
+    [
+      "items": .array(items), "pagina": .integer(nummer), "paginagrootte": .integer(grootte),
+      "totaal": .integer(totaal),
+    ]
+  }
+}

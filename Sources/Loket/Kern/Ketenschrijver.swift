@@ -1,0 +1,111 @@
+internal import Cryptography
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Handeling {
+  /// Appends an event to a file's chain and moves the file's projection along, in one flight.
+  ///
+  /// `dossier` was locked in this transaction, so the chain cannot have grown in between; the database checks it again.
+  /// - Parameter afgeschermd: what can name people and so stays out of the chain: the event holds its salted digest as
+  ///   `gezoutenSha256`, a row beside it that can be removed holds the text.
+  @discardableResult
+  func schrijf(
+    _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil,
+    op dossier: inout Dossierstand, naar status: Status? = nil
+  ) async throws -> Gebeurtenis {
+    let zout = randomBytes(32)
+    let bytes = afgeschermd?.canonicalBytes
+    let digest = bytes.map { JSONMember("gezoutenSha256", .text(gezouten($0, zout: zout))) }
+    let gebeurtenis = dossier.kop.volgende(
+      dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door,
+      inhoud: .object(inhoud + (digest.map { [$0] } ?? [])))
+    if let status { dossier.status = status }
+    dossier.kop = Ketenkop(volgnummer: gebeurtenis.volgnummer, sha256: gebeurtenis.sha256)
+    var stappen = gebeurtenis.stappen(soort)
+    if let bytes {
+      stappen.append(
+        PostgresStep(
+          .voegAfgeschermdToe,
+          [.text(gebeurtenis.dossier), .int64(gebeurtenis.volgnummer), .bytes(zout), .utf8(bytes)]))
+    }
+    stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
+    _ = try await transactie.pipeline(stappen)
+    return gebeurtenis
+  }
+
+  /// Appends an event to a round's chain. The caller holds the round's lock.
+  @discardableResult
+  func schrijf(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws -> Gebeurtenis {
+    let keten = Ketennaam.vanRonde(jaar)
+    let gebeurtenis = try await ketenkop(keten).volgende(
+      dossier: keten, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
+    _ = try await transactie.pipeline(gebeurtenis.stappen(soort))
+    return gebeurtenis
+  }
+
+  /// The last event of a chain; number 0 when there is none.
+  func ketenkop(_ keten: String) async throws -> Ketenkop {
+    guard let rij = try await vraag(.leesKetenkop, [.text(keten)]).oneOrNone() else { return Ketenkop() }
+    return Ketenkop(
+      volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
+  }
+
+  /// Takes the lock of a round, under which its rankings, decisions, seals and its own versions are written.
+  func vergrendelRonde(_ jaar: Int) async throws {
+    _ = try await vraag(.vergrendelRonde, [.int32(jaar)])
+  }
+}
+
+extension Gebeurtenis {
+  /// The statements that write the event and what it books.
+  func stappen(_ soort: Gebeurtenissoort) -> [PostgresStep] {
+    precondition(soort.rawValue == self.soort, "an event is written as what it is")
+    guard let boekingen = Boeking.uit(soort, inhoud) else {
+      preconditionFailure("an event holds the amounts that it books")
+    }
+    return [PostgresStep(.voegGebeurtenisToe, parameters)]
+      + boekingen.enumerated().map { plaats, boeking in
+        PostgresStep(
+          .voegBoekingToe,
+          [
+            .text(dossier), .int64(volgnummer), .int64(plaats + 1), .text(boeking.debet),
+            .text(boeking.credit), .int64(boeking.bedrag), tijdstip.parameter,
+          ])
+      }
+  }
+
+  /// The parameters of `voegGebeurtenisToe`.
+  var parameters: [PostgresValue] {
+    [
+      .text(dossier), .int64(volgnummer), .text(soort), tijdstip.parameter, .text(door), .text(vorige),
+      .utf8(inhoudTekst), .text(sha256),
+    ]
+  }
+}
+
+extension PostgresStatement {
+  static let voegGebeurtenisToe = PostgresStatement(
+    "voeg_gebeurtenis_toe",
+    """
+    INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
+    VALUES ($1, $2::bigint::integer, $3, $4, $5, $6, $7, $8)
+    """)
+  static let voegAfgeschermdToe = PostgresStatement(
+    "voeg_afgeschermd_toe",
+    """
+    INSERT INTO afgeschermd_gegeven (dossier, volgnummer, zout, document)
+    VALUES ($1, $2::bigint::integer, $3, $4)
+    """)
+  static let leesKetenkop = PostgresStatement(
+    "lees_ketenkop",
+    "SELECT volgnummer, sha256::text FROM gebeurtenis WHERE dossier = $1 ORDER BY volgnummer DESC LIMIT 1")
+  static let voegBoekingToe = PostgresStatement(
+    "voeg_boeking_toe",
+    """
+    INSERT INTO boeking (dossier, volgnummer, regel, debet, credit, bedrag, tijdstip)
+    VALUES ($1, $2::bigint::integer, $3::bigint::smallint, $4, $5, $6, $7)
+    """)
+  static let vergrendelRonde = PostgresStatement("vergrendel_ronde", "SELECT vergrendel_ronde($1)")
+}

@@ -1,0 +1,43 @@
+package import Begrippen
+internal import Regeling
+internal import Synchronization
+
+/// The clock of the domain. It follows the machine's clock, or runs ahead of or behind it by a fixed distance that a
+/// simulation sets; every moment that the law asks for comes from here and is handed on as a parameter.
+package final class Klok: Sendable {
+  private let machine: @Sendable () -> Int64
+  private let verschil: Mutex<Int64>
+  /// Whether the clock was started at a moment of choice (`WEEGSCHAAL_KLOK`).
+  package let isGesimuleerd: Bool
+
+  /// A clock that follows the machine's, or starts at a moment of choice and runs on from there.
+  /// - Parameters:
+  ///   - begin: where a simulation starts; nil follows the machine.
+  ///   - machine: the machine's clock in microseconds since the Unix epoch.
+  package init(begin: Tijdstip?, machine: @escaping @Sendable () -> Int64) {
+    self.machine = machine
+    isGesimuleerd = begin != nil
+    verschil = Mutex(begin.map { $0.microseconden - machine() } ?? 0)
+  }
+
+  /// The present moment.
+  package func nu() -> Tijdstip { opDomeintijd(machineMicroseconden: machine()) }
+
+  /// The moment of the domain at which the machine's clock showed the given microseconds: for a moment that was taken
+  /// before anything else was done with a message.
+  package func opDomeintijd(machineMicroseconden: Int64) -> Tijdstip {
+    verschil.withLock { Tijdstip(microseconden: machineMicroseconden + $0) }
+  }
+
+  /// Moves a simulated clock forward.
+  /// - Returns: whether the clock was moved; a clock never goes back, and one that is not simulated is not moved.
+  package func zetVooruit(naar doel: Tijdstip) -> Bool {
+    guard isGesimuleerd else { return false }
+    return verschil.withLock { verschil in
+      let stand = machine() + verschil
+      guard doel.microseconden >= stand else { return false }
+      verschil += doel.microseconden - stand
+      return true
+    }
+  }
+}

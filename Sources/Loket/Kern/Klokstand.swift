@@ -1,0 +1,77 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// Checks that this clock and this database go together (`contract.md` section 1): a database that has known a
+  /// simulated clock is marked for good; a used one without mark is never given such a clock.
+  /// - Throws: `Klokfout` with the sentence for the operator.
+  package func eisKlok(isProductie: Bool) async throws {
+    let rij = try await pool.read(.leesKlokstand).one()
+    let isGemerkt = try rij.get("is_gemerkt", as: Bool.self)
+    let isGebruikt = try rij.get("is_gebruikt", as: Bool.self)
+    if isProductie, isGemerkt || klok.isGesimuleerd {
+      throw Klokfout(
+        reden:
+          "WEEGSCHAAL_PRODUCTIE=1 gaat niet samen met een gesimuleerde klok of een database die er een heeft gehad.")
+    }
+    guard klok.isGesimuleerd, !isGemerkt else { return }
+    guard !isGebruikt else {
+      throw Klokfout(reden: "WEEGSCHAAL_KLOK is geweigerd: deze database is gebruikt met de echte klok.")
+    }
+    _ = try await pool.query(.merkKlok)
+  }
+
+  /// Moves the simulated clock forward.
+  /// - Throws: `LoketFout.onbekend` when the clock is not simulated, `verkeerdeStand` when it would go back.
+  package func zetKlok(_ lichaam: [UInt8]) throws(LoketFout) -> Antwoord {
+    guard klok.isGesimuleerd else { throw .onbekend("Deze dienst heeft geen gesimuleerde klok.") }
+    let doel = try geldig { () throws(Faults) in
+      try readJSON(lichaam) { lezer in
+        var nu: Tijdstip?
+        lezer.object(klokvelden) { lezer, _ in nu = lezer.tijdstip() }
+        return nu
+      }
+    }
+    guard klok.zetVooruit(naar: doel) else {
+      throw .verkeerdeStand(
+        VerkeerdeStand(
+          "De klok staat al verder; zij gaat niet terug.", stand: klok.nu().iso, mogelijk: ["een later moment kiezen"]))
+    }
+    return Antwoord(inhoud: ["nu": .text(klok.nu())])
+  }
+
+  /// Whether the database answers.
+  package func isGereed() async -> Bool {
+    do {
+      _ = try await pool.read(.isGereed)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+/// Why a clock and a database do not go together.
+package struct Klokfout: Error, CustomStringConvertible {
+  let reden: String
+  /// The reason, in Dutch.
+  package var description: String { reden }
+}
+
+private enum Klokveld: String, CaseIterable, Sendable { case nu }
+private let klokvelden = Members<Klokveld>(required: [.nu])
+
+extension PostgresStatement {
+  static let leesKlokstand = PostgresStatement(
+    "lees_klokstand",
+    """
+    SELECT EXISTS (SELECT FROM databasekenmerk WHERE sleutel = 'klok') AS is_gemerkt,
+      EXISTS (SELECT FROM gebeurtenis) AS is_gebruikt
+    """)
+  static let merkKlok = PostgresStatement(
+    "merk_klok", "INSERT INTO databasekenmerk (sleutel, waarde) VALUES ('klok', 'gesimuleerd') ON CONFLICT DO NOTHING")
+  static let isGereed = PostgresStatement("is_gereed", "SELECT 1")
+}

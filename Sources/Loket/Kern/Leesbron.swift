@@ -1,0 +1,76 @@
+internal import Begrippen
+internal import PostgreSQL
+internal import Regeling
+
+/// Where an expensive read goes, and the moment up to which what it reads is complete.
+struct Leesbron: Sendable {
+  let pool: PostgresPool
+  /// On the primary the present; on a standby that has replayed all that the primary had, the moment at which that was
+  /// asked; on one that lags or whose primary is away, the commit that it replayed last.
+  let stand: Tijdstip
+}
+
+extension Loket {
+  /// How often a standby is looked at for what the primary has, and the pause between two looks: 0.5 s in all.
+  private static let kopieblikkenMax = 25
+  private static let kopiepauze = Duration.milliseconds(20)
+  /// How long primary and standby may take to say where they are.
+  private static let kopievraagMax = Duration.seconds(2)
+
+  /// Runs an expensive read in one snapshot, on the standby when there is one: there a snapshot is repeatable read,
+  /// because serializable does not exist on a standby.
+  func leesZwaar<Waarde: Sendable>(
+    _ wie: Identiteit, _ doe: @escaping @Sendable (_ handeling: Handeling, _ stand: Tijdstip) async throws -> Waarde
+  ) async throws -> Waarde {
+    let bron = await leesbron()
+    return try await bron.pool.transaction(isolation: .repeatableRead, isReadOnly: true, retries: 0) { transactie in
+      try await doe(Handeling(transactie: transactie, wie: wie, nu: klok.nu()), bron.stand)
+    }
+  }
+
+  /// The standby, or the primary when there is no standby, it is away, it was promoted, or it does not know what it has.
+  ///
+  /// A standby that can catch up within the time of the looks is waited for: who reads there finds all that was
+  /// acknowledged before the question, as on the primary.
+  func leesbron() async -> Leesbron {
+    let nu = klok.nu()
+    guard let leespool else { return Leesbron(pool: pool, stand: nu) }
+    let positie = try? await pool.read(.leesLogpositie, timeout: Loket.kopievraagMax).one().get(
+      "positie", as: String.self)
+    var laatste = Leesbron(pool: pool, stand: nu)
+    for blik in 1...Loket.kopieblikkenMax {
+      guard let kopie = await kopiestand(leespool, positie: positie) else { return Leesbron(pool: pool, stand: nu) }
+      if kopie.isBij { return Leesbron(pool: leespool, stand: nu) }
+      laatste = kopie.tot.map { Leesbron(pool: leespool, stand: min($0, nu)) } ?? laatste
+      if positie == nil || blik == Loket.kopieblikkenMax { break }
+      // Ends at once when the task is cancelled; then the read itself ends too.
+      try? await Task.sleep(for: Loket.kopiepauze)
+    }
+    return laatste
+  }
+
+  /// How far a standby is; nil when it is away or is no standby.
+  private func kopiestand(_ leespool: PostgresPool, positie: String?) async -> (isBij: Bool, tot: Tijdstip?)? {
+    do {
+      let rij = try await leespool.read(.leesKopiestand, [.text(positie)], timeout: Loket.kopievraagMax).one()
+      guard try rij.get("is_kopie", as: Bool.self) else { return nil }
+      let tot = try rij.get("tot", as: PostgresTimestamp?.self).map {
+        klok.opDomeintijd(machineMicroseconden: $0.microsecondsSinceUnixEpoch)
+      }
+      return (try rij.get("is_bij", as: Bool.self), tot)
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension PostgresStatement {
+  fileprivate static let leesLogpositie = PostgresStatement(
+    "lees_logpositie", "SELECT pg_current_wal_lsn()::text AS positie")
+  fileprivate static let leesKopiestand = PostgresStatement(
+    "lees_kopiestand",
+    """
+    SELECT pg_is_in_recovery() AS is_kopie, coalesce(pg_last_wal_replay_lsn() >= $1::text::pg_lsn, false) AS is_bij,
+      pg_last_xact_replay_timestamp() AS tot
+    """)
+}

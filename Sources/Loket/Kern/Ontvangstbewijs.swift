@@ -1,0 +1,19 @@
+/// A receipt in its two parts: the application, its last member, is stored as a document and not once more with the
+/// receipt.
+enum Ontvangstbewijs {
+  /// What stands before the application.
+  private static let voorAanvraag = Array(#","aanvraag":"#.utf8)
+
+  /// The receipt of its parts.
+  static func samengesteld(kop: [UInt8], aanvraag: [UInt8]) -> [UInt8] {
+    kop + voorAanvraag + aanvraag + [UInt8(ascii: "}")]
+  }
+
+  /// The part before the application.
+  /// - Parameter bewijs: a receipt that ends with that application.
+  static func kop(van bewijs: [UInt8], aanvraag: [UInt8]) -> [UInt8] {
+    let einde = bewijs.count - samengesteld(kop: [], aanvraag: aanvraag).count
+    precondition(bewijs[einde...].starts(with: voorAanvraag), "a receipt ends with the application")
+    return Array(bewijs[..<einde])
+  }
+}

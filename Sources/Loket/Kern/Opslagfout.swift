@@ -1,0 +1,60 @@
+internal import PostgreSQL
+
+/// A fault of the database under a use case, as far as others need to know it.
+package struct Opslagfout: Error {
+  /// What became of the request.
+  package enum Uitkomst: Hashable, Sendable {
+    /// Nothing was done, and trying again later may help: nothing is wrong with the request.
+    case nietsGebeurd
+    /// The database was asked to commit and did not say whether it has.
+    case onbekend
+    /// A fault of ours.
+    case eigenFout
+  }
+
+  /// What became of the request.
+  package let uitkomst: Uitkomst
+  /// What the log may hold of it: codes and names, no values, which can be personal data.
+  package let verslag: String
+
+  /// The fault that an error is; nil when it is not one of the database.
+  package init?(_ fout: any Error) {
+    guard let fout = fout as? PostgresError else { return nil }
+    verslag = fout.kortVerslag
+    if case .connectionLost(outcomeUnknown: true) = fout {
+      uitkomst = .onbekend
+    } else {
+      uitkomst = fout.isTijdelijk ? .nietsGebeurd : .eigenFout
+    }
+  }
+}
+
+extension PostgresError {
+  fileprivate var isTijdelijk: Bool {
+    switch self {
+    case .connectionLost(outcomeUnknown: true): false
+    case .connectionLost, .unavailable, .poolExhausted, .waitedTooLong, .timeout, .cancelled, .closed: true
+    case .decoding, .invalidParameter: false
+    case .server(let fout):
+      // Class 08: connection; 53: out of disk, memory or connections; 57: shut down or cancelled; 58: system error;
+      // 40: serialization failure after every retry; 25006: a standby that was not promoted yet.
+      ["08", "53", "57", "58", "40"].contains(String(fout.sqlState.prefix(2))) || fout.sqlState == "25006"
+    }
+  }
+
+  fileprivate var kortVerslag: String {
+    switch self {
+    case .server(let fout):
+      "SQLSTATE \(fout.sqlState) \(fout.table ?? "") \(fout.constraint ?? "") \(fout.column ?? "")"
+    case .connectionLost(let onbekend): "connection lost, outcome \(onbekend ? "unknown" : "known: nothing done")"
+    case .unavailable(let reden): "unavailable: \(reden)"
+    case .poolExhausted: "too many waiting"
+    case .waitedTooLong: "waited too long"
+    case .cancelled: "cancelled"
+    case .timeout: "timed out"
+    case .decoding(let kolom, let reden): "column \(kolom): \(reden)"
+    case .invalidParameter(let index, let reden): "parameter \(index): \(reden)"
+    case .closed: "closed"
+    }
+  }
+}

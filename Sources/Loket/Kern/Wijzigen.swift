@@ -1,0 +1,181 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// How often a transaction is tried again after a serialization failure or a deadlock.
+  static let pogingenMax = 8
+
+  /// Runs a use case that changes something: one transaction, whole or not at all. With an `Idempotency-Key` a second
+  /// request waits for the first and gets its answer; answers and conflicts are kept, other refusals are not.
+  func wijzig(
+    _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
+  ) async throws -> Bewaardantwoord {
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.pogingenMax) { transactie in
+      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
+      guard let sleutel = verzoek.herhaling else {
+        return verzoek.weergave.antwoord(try await vertaald { try await doe(handeling) })
+      }
+      if let eerder = try await eerderAntwoord(sleutel, handeling) { return eerder }
+      let antwoord: Bewaardantwoord
+      do {
+        _ = try await handeling.vraag(.herstelpunt)
+        antwoord = verzoek.weergave.antwoord(try await vertaald { try await doe(handeling) })
+      } catch LoketFout.verkeerdeStand(let stand) {
+        _ = try await handeling.vraag(.terugNaarHerstelpunt)
+        antwoord = verzoek.weergave.verkeerdeStand(stand)
+      }
+      try await bewaar(antwoord, sleutel, handeling)
+      return antwoord
+    }
+  }
+
+  /// Reads a body; its faults become a refusal.
+  func geldig<Waarde>(_ lees: () throws(Faults) -> Waarde) throws(LoketFout) -> Waarde {
+    do {
+      return try lees()
+    } catch {
+      throw .ongeldig(error)
+    }
+  }
+
+  /// Runs a use case that only reads, in one snapshot.
+  func lees<Waarde: Sendable>(
+    _ wie: Identiteit, _ doe: @escaping @Sendable (Handeling) async throws -> Waarde
+  ) async throws -> Waarde {
+    try await pool.transaction(isolation: .repeatableRead, isReadOnly: true, retries: 0) { transactie in
+      try await doe(Handeling(transactie: transactie, wie: wie, nu: klok.nu()))
+    }
+  }
+
+  /// The answer that was given to this key before, after waiting for a first request that is still under way.
+  private func eerderAntwoord(_ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws -> Bewaardantwoord? {
+    let naam = [sleutel.houder, sleutel.methode, sleutel.pad, sleutel.sleutel].joined(separator: "\n")
+    _ = try await handeling.vraag(.vergrendelSleutel, [.text(naam)])
+    let rijen = try await handeling.vraag(.leesHerhaling, sleutel.parameters)
+    guard let rij = try rijen.oneOrNone() else { return nil }
+    return try Loket.herhaald(rij, sleutel)
+  }
+
+  /// The kept answer for the same body; another body under the same key is a conflict.
+  static func herhaald(_ rij: PostgresRow, _ sleutel: Herhaalsleutel) throws -> Bewaardantwoord {
+    guard try rij.get("lichaam_sha256", as: String.self) == sleutel.lichaamSha256 else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze Idempotency-Key is al gebruikt voor een andere inhoud.", stand: "sleutel_gebruikt",
+          mogelijk: ["een nieuwe Idempotency-Key gebruiken", "dezelfde inhoud opnieuw sturen"]))
+    }
+    let koppen = try JSONValue.parse(try rij.get("koppen", as: String.self))
+    return Bewaardantwoord(
+      status: Int(try rij.get("status", as: Int64.self)),
+      koppen: koppen.elements?.map { $0.elements?.compactMap(\.text) ?? [] } ?? [],
+      lichaam: try lichaam(rij), isHerhaling: true)
+  }
+
+  /// The body as it went out. Of a receipt the last member, the application, is kept with its file; once it has been
+  /// removed there, null stands for it.
+  private static func lichaam(_ rij: PostgresRow) throws -> [UInt8] {
+    let antwoord = try rij.get("antwoord", as: [UInt8].self)
+    guard try rij.get("is_ontvangstbewijs", as: Bool.self) else { return antwoord }
+    let document = try rij.get("document", as: [UInt8]?.self)
+    return Ontvangstbewijs.samengesteld(kop: antwoord, aanvraag: document.map(metTweeDecimalen) ?? Array("null".utf8))
+  }
+
+  private func bewaar(_ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws {
+    _ = try await handeling.vraag(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
+  }
+
+  /// The parameters of `bewaarHerhaling`.
+  static func bewaarparameters(
+    _ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ nu: Tijdstip
+  ) -> [PostgresValue] {
+    sleutel.parameters + [
+      .text(sleutel.lichaamSha256), .int64(antwoord.status),
+      .json(String(decoding: antwoord.koppenJSON, as: UTF8.self)), .utf8(antwoord.lichaam), nu.parameter,
+    ]
+  }
+
+  /// Runs a step and turns a constraint that says no into the refusal that people understand.
+  private func vertaald<Waarde>(_ doe: () async throws -> Waarde) async throws -> Waarde {
+    do {
+      return try await doe()
+    } catch PostgresError.server(let fout) {
+      guard let naam = fout.constraint, let stand = VerkeerdeStand(constraint: naam) else {
+        throw PostgresError.server(fout)
+      }
+      throw LoketFout.verkeerdeStand(stand)
+    }
+  }
+}
+
+extension Bewaardantwoord {
+  /// The header names and values as they are kept.
+  var koppenJSON: [UInt8] { JSONValue.array(koppen.map { .array($0.map { .text($0) }) }).bytes }
+}
+
+extension Herhaalsleutel {
+  var parameters: [PostgresValue] { [.text(houder), .text(methode), .text(pad), .text(sleutel)] }
+}
+
+extension VerkeerdeStand {
+  /// What a constraint of the database means to the person who ran into it; nil for one that only a fault of ours can
+  /// break.
+  init?(constraint: String) {
+    switch constraint {
+    case "een_plaats_per_ronde":
+      self.init(
+        "Er is al een aanvraag van deze aanvrager in deze ronde.", stand: "ingediend",
+        mogelijk: ["de eerste aanvraag vervangen (PUT aanvraag)", "de eerste intrekken en opnieuw indienen"])
+    case "bankkenmerk_eenmaal", "terugbetaling_kenmerk_eenmaal":
+      self.init(
+        "Dit kenmerk van de bank is al geboekt.", stand: "geboekt",
+        mogelijk: ["het kenmerk controleren: elke bankmutatie wordt één keer geboekt"])
+    case "toelating_pkey": self = .alToegelaten
+    case "een_besluit_per_dossier":
+      self.init(
+        "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: ["het besluit lezen (GET besluit)"])
+    case "verdeling_pkey": self = .alBesloten
+    case "bekendmaking_pkey":
+      self.init(
+        "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: ["het besluit lezen (GET besluit)"])
+    case "voorschot_dossier_key":
+      self.init(
+        "Het voorschot is al opgedragen; er is één voorschot van 100 % (R 3:1).", stand: "opgedragen",
+        mogelijk: ["de betaling bevestigen (POST betalingen)"])
+    case "betaling_voorschot_key":
+      self.init("Het voorschot is al betaald.", stand: "bevoorschot", mogelijk: ["het dossier lezen"])
+    case "vaststelling_pkey":
+      self.init(
+        "De subsidie is al vastgesteld.", stand: "vastgesteld", mogelijk: ["de vaststelling lezen (GET vaststelling)"])
+    default: return nil
+    }
+  }
+}
+
+extension PostgresStatement {
+  static let herstelpunt = PostgresStatement("herstelpunt", "SAVEPOINT handeling")
+  static let terugNaarHerstelpunt = PostgresStatement("terug_naar_herstelpunt", "ROLLBACK TO SAVEPOINT handeling")
+  static let vergrendelSleutel = PostgresStatement(
+    "vergrendel_sleutel", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+  static let leesHerhaling = PostgresStatement(
+    "lees_herhaling",
+    """
+    SELECT h.lichaam_sha256, h.status::bigint, h.koppen::text, h.antwoord,
+      h.aanvraag IS NOT NULL AS is_ontvangstbewijs, d.document
+    FROM herhaling h LEFT JOIN aanvraagdocument d ON d.dossier = h.aanvraag AND d.versie = 1
+    WHERE h.houder = $1 AND h.methode = $2 AND h.pad = $3 AND h.sleutel = $4
+    """)
+  static let bewaarHerhaling = PostgresStatement("bewaar_herhaling", bewaarHerhalingSQL)
+  static let bewaarHerhalingEenmaal = PostgresStatement(
+    "bewaar_herhaling_eenmaal", bewaarHerhalingSQL + " ON CONFLICT DO NOTHING")
+  /// The round, after which the answer is kept for a year, stands in the path or is that of the file in the path.
+  private static let bewaarHerhalingSQL = """
+    INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip)
+    VALUES ($1, $2, $3, $4,
+      coalesce(substring($3 from '^/v1/rondes/([0-9]{4})/')::integer,
+        (SELECT d.jaar FROM dossier d WHERE d.id = split_part($3, '/', 4))),
+      $5, $6::bigint::smallint, $7, $8, $9)
+    """
+}

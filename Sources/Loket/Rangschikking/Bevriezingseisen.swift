@@ -1,0 +1,202 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import Regeling
+
+/// What must hold before a ranking is frozen or decided upon (`regels.md` sections 5, 6 and 8). Each refusal says what
+/// stands in the way and how it is taken away.
+extension Rondestand {
+  /// The window is over, its extensions included, and nothing was decided yet.
+  func eisGesloten(op nu: Tijdstip) throws {
+    switch status(op: nu) {
+    case .gesloten: return
+    case .besloten: throw LoketFout.verkeerdeStand(.alBesloten)
+    case .aangekondigd, .open:
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "De aanvraagtermijn loopt nog tot \(Amsterdam.iso(ronde.sluitMetVerlengingen)); daarna kan de rangschikking "
+            + "worden bevroren.", stand: status(op: nu).rawValue,
+          mogelijk: ["de rangschikking bekijken zoals zij nu zou zijn (GET rangschikking)"]))
+    }
+  }
+
+  /// The scheme with which the service runs is that of the round, and where it changed a decision says so (Awb 4:26).
+  func eisRegeling(_ regeling: GeladenRegeling) throws {
+    let mogelijk = [
+      "een nieuwe versie van de ronde vaststellen onder deze regeling, met besluit {kenmerk, grond} (PUT ronde)"
+    ]
+    guard regelingSha256 == regeling.sha256 else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "De ronde is vastgesteld onder een andere regeling dan die waarmee deze dienst nu rekent.",
+          stand: "andere_regeling", mogelijk: mogelijk,
+          meer: [
+            JSONMember("regelingSha256", .text(regeling.sha256)),
+            JSONMember("rondeRegelingSha256", .text(regelingSha256)),
+          ]))
+    }
+    let isStilGewijzigd = zip(plafondversies, plafondversies.dropFirst()).contains { vorige, volgende in
+      vorige.regelingSha256 != volgende.regelingSha256 && volgende.besluit == nil
+    }
+    guard !isStilGewijzigd else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "De regeling is tijdens de ronde gewijzigd zonder dat een besluit is vastgelegd.", stand: "andere_regeling",
+          mogelijk: mogelijk))
+    }
+  }
+
+  /// The ceiling that had been published when a file was first received; nil when none had been. A version binds from
+  /// the local day of its publication, and never before it was laid down here.
+  private func plafond(bij ontvangst: Tijdstip) -> Centen? {
+    plafondversies.last { versie in
+      max(Amsterdam.begin(versie.bekendgemaaktOp), versie.versie == 1 ? .min : versie.vastgesteldOp) <= ontvangst
+    }?.plafond
+  }
+
+  /// The ceiling binds every in-time file, or a recorded decision says which does (Awb 4:27 lid 2): a first publication
+  /// or a lowering after a file was received does not bind that file; a rise applies at once.
+  func eisPlafond(_ dossiers: [Dossierstand]) throws {
+    guard plafondkeuze == nil else { return }
+    let ongebonden = dossiers.compactMap { dossier -> JSONValue? in
+      let toen = plafond(bij: dossier.eersteOntvangstOp)
+      if let toen, toen <= ronde.plafond { return nil }
+      return [
+        "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk),
+        "eersteOntvangstOp": .text(dossier.eersteOntvangstOp),
+        "plafondBijOntvangst": toen.map { .amount($0) } ?? .null,
+      ]
+    }
+    guard ongebonden.isEmpty else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Het plafond van \(ronde.plafond.tekst) is bekendgemaakt of verlaagd nadat aanvragen waren ontvangen; het bindt "
+            + "die aanvragen niet (Awb 4:27 lid 2).", stand: "plafond_bindt_niet",
+          mogelijk: ["vastleggen welk bedrag geldt en waarom: plafondkeuze {bedrag, kenmerk, grond} (PUT ronde)"],
+          meer: [
+            JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(ongebonden)),
+          ]
+        ))
+    }
+  }
+
+  /// The seed is the one to which the round committed before it opened.
+  func eisZaad(_ zaad: String?) throws {
+    guard let zaad else { return }
+    guard let lotingVastlegging else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze ronde heeft geen lotingVastlegging; een zaad dat niet vooraf is vastgelegd kan de loting niet beslissen.",
+          stand: "geen_lotingvastlegging", mogelijk: ["bevriezen zonder loting"]))
+    }
+    guard Loting(zaad: zaad).digest(zaad) == lotingVastlegging else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Dit zaad is niet het zaad dat voor de opening van de ronde is vastgelegd.", stand: "ander_zaad",
+          mogelijk: ["het zaad geven waarvan de SHA-256 in lotingVastlegging staat"],
+          meer: [JSONMember("lotingVastlegging", .text(lotingVastlegging))]))
+    }
+  }
+}
+
+extension Rondecohort {
+  /// The checks of each file that is not withdrawn.
+  private func toetsingen(_ regeling: Regeling) -> [(dossier: Cohortdossier, toetsing: Toetsing)] {
+    zip(dossiers, wegingen).filter { !$0.1.ingetrokken }
+      .map { ($0, Toetsing($1, regeling: regeling, normen: normen)) }
+  }
+
+  /// The files that are in time and not withdrawn.
+  func tijdige(_ regeling: Regeling) -> [Dossierstand] {
+    toetsingen(regeling).filter(\.toetsing.isTijdig).map(\.dossier.stand)
+  }
+
+  /// No file that can still take part waits for what is missing: it was asked for it, and the term ran out (Awb 4:5). A
+  /// late file takes no part; one whose own term an assessor wants completed is not late yet.
+  func eisAangevuld(_ regeling: Regeling, op vandaag: Datum) throws {
+    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> JSONValue? in
+      let wacht = toetsing.oordeel == .aanTeVullen || (toetsing.isTijdig && dossier.stand.status == .aanTeVullen)
+      guard wacht, dossier.stand.status.isOnbeslist else { return nil }
+      if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
+      return .object(present: [
+        "id": .text(dossier.stand.id), "kenmerk": .text(dossier.stand.kenmerk),
+        "uiterlijk": dossier.herstelUiterlijk.map { .text($0) },
+      ])
+    }
+    guard wachtend.isEmpty else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
+          stand: Status.aanTeVullen.rawValue,
+          mogelijk: [
+            "om aanvulling vragen waar dat nog niet is gedaan (POST herstelverzoeken)",
+            "wachten tot de termijn voorbij is",
+          ], meer: [JSONMember("aanTeVullen", .array(wachtend))]))
+    }
+  }
+
+  /// Every applicant takes part with one file (R 1:7; `regels.md` section 7). More of them can be in time when the window
+  /// was extended or an assessor found so; which one counts is not for a program to choose.
+  func eisEenPlaats(_ regeling: Regeling) throws {
+    let deelnemers = toetsingen(regeling).filter { $0.toetsing.uitkomsten[.aanvraagtermijn] != .voldoetNiet }
+    let dubbel = Dictionary(grouping: deelnemers.map(\.dossier.stand), by: \.kvkNummer).filter { $0.value.count > 1 }
+    guard dubbel.isEmpty else {
+      let regels = dubbel.sorted { $0.key < $1.key }.map { kvkNummer, dossiers -> JSONValue in
+        [
+          "kvkNummer": .text(kvkNummer),
+          "aanvragen": .array(dossiers.map { ["id": .text($0.id), "kenmerk": .text($0.kenmerk)] }),
+        ]
+      }
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Een aanvrager heeft meer dan één aanvraag die op tijd is of is toegelaten; er is één aanvraag per aanvrager en "
+            + "ronde (artikel 1:7).", stand: "meer_aanvragen",
+          mogelijk: [
+            "de aanvrager er één laten behouden en de andere laten intrekken (POST intrekking)",
+            "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn (PUT beoordeling)",
+          ], meer: [JSONMember("meerAanvragen", .array(regels))]))
+    }
+  }
+
+  /// No file that was decided upon already would be ranked: it would take money that it cannot get.
+  func eisNietEerderBesloten(_ regeling: Regeling) throws {
+    let besloten = toetsingen(regeling).filter { dossier, toetsing in
+      !dossier.stand.status.isOnbeslist && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
+    }
+    guard besloten.isEmpty else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Op een aanvraag die zou meetellen is al besloten.", stand: Status.buitenBehandeling.rawValue,
+          mogelijk: ["het besluit lezen (GET besluit)"],
+          meer: [JSONMember("alBesloten", .array(besloten.map { .text($0.dossier.stand.id) }))]))
+    }
+  }
+}
+
+extension Rangschikking {
+  /// No decisive tie waits for the lot.
+  func eisBeslist() throws {
+    let gelijk = onbeslisteGelijkeStanden
+    guard gelijk.isEmpty else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
+            + "bepaald.", stand: "gelijke_stand",
+          mogelijk: ["bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}"],
+          meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.document)))]))
+    }
+  }
+}
+
+extension VerkeerdeStand {
+  /// The round is decided upon: once, and for good.
+  static let alBesloten = VerkeerdeStand(
+    "Over deze ronde is al besloten.", stand: Rondestatus.besloten.rawValue,
+    mogelijk: ["de besluiten lezen (GET besluit)", "de bevroren rangschikking lezen (GET rangschikkingen/{nummer})"])
+}
+
+extension Tijdstip {
+  /// Before every moment.
+  fileprivate static let min = Tijdstip(microseconden: .min)
+}

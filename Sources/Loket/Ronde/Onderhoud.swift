@@ -1,0 +1,110 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// How long an answer to a repeated request is kept after its round closed, and after it was given: a year.
+  static let bewaartermijnHerhalingMicroseconden: Int64 = 366 * 24 * 3600 * 1_000_000
+
+  /// What the service does of its own accord, at any moment and as often as one likes: it records that a round opened
+  /// and under which scheme, sets the seals that are due, and sweeps answers whose time is over. Several instances may
+  /// do it at once: each round under its lock, and the constraints on the seals make each of them once.
+  /// - Returns: what went wrong, one for each round or sweep; what failed is tried again the next time.
+  package func onderhoud() async -> [any Error] {
+    var fouten: [any Error] = []
+    var jaren: [Int] = []
+    do {
+      jaren = try await pool.read(.leesJaren).map { try $0.get("jaar", as: Int.self) }
+      _ = try await pool.query(.veegHerhalingen, [grensVoorHerhaling.parameter])
+    } catch {
+      fouten.append(error)
+    }
+    for jaar in jaren {
+      do {
+        try await onderhoud(ronde: jaar)
+      } catch {
+        fouten.append(error)
+      }
+    }
+    return fouten
+  }
+
+  /// Answers that were given before this moment are a year old.
+  private var grensVoorHerhaling: Tijdstip {
+    Tijdstip(microseconden: klok.nu().microseconden - Loket.bewaartermijnHerhalingMicroseconden)
+  }
+
+  private func onderhoud(ronde jaar: Int) async throws {
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.pogingenMax) { transactie in
+      let handeling = Handeling(transactie: transactie, wie: .systeem, nu: klok.nu())
+      try await handeling.vergrendelRonde(jaar)
+      let ronde = try await handeling.ronde(jaar)
+      try await handeling.legOpeningVast(ronde, regeling)
+      try await handeling.verzegelSluiting(ronde)
+      try await handeling.verzegelDag(jaar)
+      if ronde.ronde.sluitMetVerlengingen < grensVoorHerhaling {
+        _ = try await handeling.vraag(
+          .veegHerhalingenVanRonde, [.int32(jaar), grensVoorHerhaling.parameter])
+      }
+    }
+  }
+}
+
+extension Handeling {
+  /// Records once that the round is open, with the digest of the scheme it opened under (`regels.md` section 8).
+  fileprivate func legOpeningVast(_ ronde: Rondestand, _ regeling: GeladenRegeling) async throws {
+    guard nu >= ronde.ronde.opent else { return }
+    let keten = Ketennaam.vanRonde(ronde.ronde.jaar)
+    let soort = Gebeurtenissoort.rondeGeopend.rawValue
+    guard try await vraag(.leesGebeurtenisVanSoort, [.text(keten), .text(soort)]).isEmpty else { return }
+    try await schrijf(
+      .rondeGeopend,
+      [
+        "opent": .text(ronde.ronde.opent),
+        "regeling": ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)],
+        "regelversie": .text(Loket.regelversie),
+      ], opRonde: ronde.ronde.jaar)
+  }
+
+  /// Seals the round once for each closing moment: an extension after closing closes anew.
+  fileprivate func verzegelSluiting(_ ronde: Rondestand) async throws {
+    let sluit = ronde.ronde.sluitMetVerlengingen
+    guard nu >= sluit else { return }
+    let jaar = ronde.ronde.jaar
+    guard try await vraag(.leesSluitingszegel, [.int32(jaar), sluit.parameter]).isEmpty else { return }
+    try await zetZegel(jaar, .sluiting)
+  }
+
+  /// Seals the round at most once a local day, on the first upkeep of that day that finds an event which no seal holds;
+  /// what is written after it comes under the seal of the next day. The event that records a seal asks for no other.
+  fileprivate func verzegelDag(_ jaar: Int) async throws {
+    let rij = try await vraag(.leesDagstand, [.int32(jaar), Amsterdam.datum(nu).parameter]).one()
+    let verzegeld = try rij.get("verzegeld", as: Int.self)
+    let geschreven = try rij.get("geschreven", as: Int.self)
+    guard geschreven > verzegeld, try !rij.get("heeft_dagzegel", as: Bool.self) else { return }
+    try await zetZegel(jaar, .dag)
+  }
+}
+
+extension PostgresStatement {
+  static let leesGebeurtenisVanSoort = PostgresStatement(
+    "lees_gebeurtenis_van_soort", "SELECT volgnummer FROM gebeurtenis WHERE dossier = $1 AND soort = $2 LIMIT 1")
+  static let leesSluitingszegel = PostgresStatement(
+    "lees_sluitingszegel", "SELECT nummer FROM zegel WHERE jaar = $1 AND aanleiding = 'sluiting' AND sluit = $2")
+  static let leesDagstand = PostgresStatement(
+    "lees_dagstand",
+    """
+    SELECT EXISTS (SELECT FROM zegel WHERE jaar = $1 AND aanleiding = 'dag' AND dag = $2) AS heeft_dagzegel,
+      coalesce((SELECT z.gebeurtenissen + 1 FROM zegel z WHERE z.jaar = $1 ORDER BY z.nummer DESC LIMIT 1), 0)
+        AS verzegeld,
+      coalesce((SELECT sum(s.volgnummer) FROM dossierstand s WHERE s.jaar = $1), 0)::bigint
+        + coalesce((SELECT max(g.volgnummer) FROM gebeurtenis g WHERE g.dossier = 'ronde-' || $1), 0) AS geschreven
+    """)
+  static let veegHerhalingen = PostgresStatement(
+    "veeg_herhalingen", "DELETE FROM herhaling WHERE jaar IS NULL AND tijdstip < $1")
+  static let veegHerhalingenVanRonde = PostgresStatement(
+    "veeg_herhalingen_van_ronde", "DELETE FROM herhaling WHERE jaar = $1 AND tijdstip < $2")
+}

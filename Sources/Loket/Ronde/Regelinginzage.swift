@@ -1,0 +1,134 @@
+internal import Documenten
+internal import JSON
+internal import Regeling
+
+extension Loket {
+  /// The scheme, for everybody: what the rules compute with, and the file that it was read from. The version is the
+  /// digest of the file.
+  package func regelinginzage() -> Antwoord {
+    Antwoord(
+      inhoud: regeling.regeling.inzage([
+        JSONMember("sha256", .text(regeling.sha256)), JSONMember("regelversie", .text(Loket.regelversie)),
+        JSONMember("bestand", .raw(regeling.bytes)),
+      ]), versie: regeling.sha256)
+  }
+}
+
+extension Regeling {
+  /// The scheme as JSON, with more members at its end.
+  fileprivate func inzage(_ meer: [JSONMember]) -> JSONValue {
+    let leden: [JSONMember] = [
+      JSONMember("code", .text(code)), JSONMember("citeertitel", .text(citeertitel)),
+      JSONMember("vindplaats", .text(teksten.vindplaats)), JSONMember("jaar", .integer(jaar)),
+      JSONMember("opent", .text(opent)), JSONMember("sluit", .text(sluit)),
+      JSONMember("plafond", .amount(plafond)), JSONMember("maximum", .amount(maximum)),
+      JSONMember("salarisnorm", .integer(salarisnorm.waarde)),
+      JSONMember("overheadnorm", .integer(overheadnorm.waarde)), JSONMember("voorschot", .integer(voorschot.waarde)),
+      JSONMember("afwijkingsdrempel", .integer(afwijkingsdrempel.waarde)),
+      JSONMember("rechtspersonen", woorden(rechtspersonen)),
+      JSONMember("nietRechtspersonen", woorden(nietRechtspersonen)),
+      JSONMember("activiteiten", .array(teksten.activiteiten.map(\.document))),
+      JSONMember("vereisteBescheiden", woorden(vereisteBescheiden)),
+      JSONMember("toetsen", .array(teksten.toetsen.map(\.document))),
+      JSONMember("criteria", .array(criteria.map(\.document))), JSONMember("deMinimis", deMinimis.document),
+      JSONMember("termijnen", termijnen.document),
+      JSONMember("feestdagen", .array(teksten.feestdagen.map(\.document))),
+      JSONMember("openNormen", .array(teksten.openNormen.map(\.document))),
+      JSONMember("vasteLezingen", .array(teksten.vasteLezingen.map(\.document))),
+      JSONMember("herkomst", .array(teksten.herkomst.map(\.document))),
+      JSONMember("bronnen", .array(teksten.bronnen.map(\.document))),
+    ]
+    return .object(leden + meer)
+  }
+}
+
+private func woorden(_ woorden: [String]) -> JSONValue { .array(woorden.map { .text($0) }) }
+
+extension Activiteitsoort {
+  fileprivate var document: JSONValue {
+    ["soort": .text(soort), "omschrijving": .text(omschrijving), "artikel": .text(artikel)]
+  }
+}
+
+extension Toetstekst {
+  fileprivate var document: JSONValue {
+    ["toets": .text(code), "artikel": .text(artikel), "vraag": .text(vraag)]
+  }
+}
+
+extension Criterium {
+  fileprivate var document: JSONValue {
+    [
+      "criterium": .text(code), "omschrijving": .text(omschrijving), "artikel": .text(artikel),
+      "punten": [
+        "bovengemiddeld": .integer(puntenBovengemiddeld), "gemiddeld": .integer(puntenGemiddeld),
+        "minder": .integer(puntenMinder),
+      ],
+      "indicatoren": .array(indicatoren.map { .text($0) }),
+    ]
+  }
+}
+
+extension DeMinimisregels {
+  fileprivate var document: JSONValue {
+    .object(present: [
+      "plafondAlgemeen": .amount(plafondAlgemeen), "plafondMetDaeb": .amount(plafondMetDaeb),
+      "jarenTerug": .integer(jarenTerug), "verordeningenAlgemeen": woorden(verordeningenAlgemeen),
+      "verordeningenDaeb": woorden(verordeningenDaeb),
+      "registratie": registratie.map {
+        ["vanaf": .text($0.vanaf), "werkdagen": .integer($0.werkdagen)]
+      },
+    ])
+  }
+}
+
+extension Termijnregels {
+  fileprivate var document: JSONValue {
+    [
+      "bezwaarWeken": .integer(bezwaarWeken), "betalingWeken": .integer(betalingWeken),
+      "beslisWeken": .integer(beslisWeken), "buitenBehandelingWeken": .integer(buitenBehandelingWeken),
+      "terugbetalingWeken": .integer(terugbetalingWeken),
+      "terugvorderingJaren": .integer(terugvorderingJaren),
+    ]
+  }
+}
+
+extension Feestdag {
+  fileprivate var document: JSONValue { ["datum": .text(datum), "naam": .text(naam)] }
+}
+
+extension OpenNormtekst {
+  fileprivate var document: JSONValue {
+    [
+      "code": .text(code), "artikel": .text(artikel), "vraag": .text(vraag), "gekozen": .text(gekozen),
+      "toelichting": .text(toelichting),
+      "alternatieven": .array(
+        alternatieven.map {
+          .object(present: [
+            "waarde": .text($0.waarde), "omschrijving": .text($0.omschrijving), "vergt": $0.vergt.map { .text($0) },
+          ])
+        }),
+      "beslotenDoor": .text(beslotenDoor), "gepubliceerd": .text(gepubliceerd),
+    ]
+  }
+}
+
+extension VasteLezing {
+  fileprivate var document: JSONValue {
+    ["code": .text(code), "artikel": .text(artikel), "lezing": .text(lezing)]
+  }
+}
+
+extension Herkomst {
+  fileprivate var document: JSONValue {
+    [
+      "onderdeel": .text(onderdeel), "artikel": .text(artikel), "bron": .text(bron), "status": .text(status),
+    ]
+  }
+}
+
+extension Bron {
+  fileprivate var document: JSONValue {
+    ["code": .text(code), "titel": .text(titel), "vindplaats": .text(vindplaats)]
+  }
+}

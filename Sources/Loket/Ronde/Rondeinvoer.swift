@@ -1,0 +1,166 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+/// What a beheerder sends to make or change a round.
+struct Rondeinvoer: Hashable, Sendable {
+  var opent: Tijdstip
+  var sluit: Tijdstip
+  var plafond: Centen
+  var lotingVastlegging: String?
+  var bekendmaking: Bekendmaking
+  var besluit: Rondebesluit?
+  var plafondkeuze: Plafondkeuze?
+  var verlengingen: [Ronde.Verlenging]
+  var besluitDatum: Datum?
+
+  /// The parameters of `voegRondeversieToe`.
+  func parameters(jaar: Int, versie: Int, regeling: GeladenRegeling, _ handeling: Handeling) -> [PostgresValue] {
+    [
+      .int32(jaar), .int32(versie), opent.parameter, sluit.parameter, .int64(plafond),
+      .text(lotingVastlegging), .text(bekendmaking.kenmerk), bekendmaking.datum.parameter,
+      .text(bekendmaking.vindplaats), .text(besluit?.kenmerk), .text(besluit?.grond),
+      .int64(plafondkeuze?.bedrag.waarde), .text(plafondkeuze?.besluit.kenmerk), .text(plafondkeuze?.besluit.grond),
+      .json(String(decoding: verlengingendocument.bytes, as: UTF8.self)), .date(besluitDatum),
+      .text(regeling.regeling.code), .text(regeling.sha256), handeling.nu.parameter, .text(handeling.wie.door),
+    ]
+  }
+
+  /// What the event of the round holds: all of it is public.
+  func gebeurtenisinhoud(versie: Int, regeling: GeladenRegeling) -> JSONValue {
+    .object(present: [
+      "versie": .integer(versie), "opent": .text(opent), "sluit": .text(sluit),
+      "verlengingen": verlengingendocument, "plafond": .amount(plafond),
+      "lotingVastlegging": lotingVastlegging.map { .text($0) },
+      "bekendmaking": .text(bekendmaking.kenmerk), "besluit": besluit?.document,
+      "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag), "besluit": $0.besluit.document] },
+      "besluitDatum": besluitDatum.map { .text($0) },
+      "regeling": ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)],
+    ])
+  }
+
+  private var verlengingendocument: JSONValue {
+    .array(verlengingen.map { ["tot": .text($0.tot), "grond": .text($0.grond)] })
+  }
+}
+
+private enum Rondeveld: String, CaseIterable, Sendable {
+  case opent, sluit, plafond, lotingVastlegging, bekendmaking, besluit, plafondkeuze, verlengingen, besluitDatum
+}
+
+private enum Bekendmakingsveld: String, CaseIterable, Sendable { case kenmerk, datum, vindplaats }
+private enum Besluitveld: String, CaseIterable, Sendable { case kenmerk, grond }
+private enum Keuzeveld: String, CaseIterable, Sendable { case bedrag, kenmerk, grond }
+
+private let rondevelden = Members<Rondeveld>(required: [.opent, .sluit, .plafond, .bekendmaking])
+private let bekendmakingsvelden = Members<Bekendmakingsveld>(required: [.kenmerk, .datum, .vindplaats])
+private let besluitvelden = Members<Besluitveld>(required: [.kenmerk, .grond])
+private let keuzevelden = Members<Keuzeveld>(required: [.bedrag, .kenmerk, .grond])
+
+/// How many years its window lies from the year of a round at most.
+private let jarenVanRondeMax = 3
+
+/// Reads the body of `PUT /rondes/{jaar}`.
+/// - Throws: every fault at once.
+func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(Faults) -> Rondeinvoer {
+  try readJSON(document) { lezer in
+    var opent: Tijdstip?
+    var sluit: Tijdstip?
+    var plafond: Centen?
+    var vastlegging: String?
+    var bekendmaking: Bekendmaking?
+    var besluit: Rondebesluit?
+    var keuze: Plafondkeuze?
+    var verlengingen: [Ronde.Verlenging] = []
+    var besluitDatum: Datum?
+    lezer.object(rondevelden) { lezer, veld in
+      switch veld {
+      case .opent: opent = leesMoment(&lezer, jaar: jaar)
+      case .sluit: sluit = leesMoment(&lezer, jaar: jaar)
+      case .plafond: plafond = lezer.centen()
+      case .lotingVastlegging: if !lezer.null() { vastlegging = lezer.sha256() }
+      case .bekendmaking: bekendmaking = leesBekendmaking(&lezer)
+      case .besluit: besluit = leesBesluit(&lezer)
+      case .plafondkeuze: keuze = leesKeuze(&lezer)
+      case .verlengingen:
+        lezer.array(count: Grenzen.verlengingen) { lezer, _ in
+          let verlenging = leesVerlenging(&lezer) { leesMoment(&$0, jaar: jaar) }
+          if let verlenging { verlengingen.append(verlenging) }
+        }
+      case .besluitDatum: besluitDatum = lezer.datum()
+      }
+    }
+    guard let opent, let sluit, let plafond, let bekendmaking else { return nil }
+    if opent >= sluit {
+      lezer.fault(.range, at: "sluit", message: "de ronde sluit niet na de opening. Kies een later moment.")
+    }
+    let isVanRegeling =
+      jaar == regeling.jaar && opent == regeling.opent && sluit == regeling.sluit && plafond == regeling.plafond
+    if !isVanRegeling && besluit == nil {
+      lezer.fault(
+        .required, at: "besluit",
+        message: "venster of plafond wijkt af van de regeling; noem het besluit met kenmerk en grond.")
+    }
+    return Rondeinvoer(
+      opent: opent, sluit: sluit, plafond: plafond, lotingVastlegging: vastlegging, bekendmaking: bekendmaking,
+      besluit: besluit, plafondkeuze: keuze, verlengingen: verlengingen, besluitDatum: besluitDatum)
+  }
+}
+
+private func leesBekendmaking(_ lezer: inout JSONReader) -> Bekendmaking? {
+  var kenmerk: String?
+  var datum: Datum?
+  var vindplaats: String?
+  lezer.object(bekendmakingsvelden) { lezer, veld in
+    switch veld {
+    case .kenmerk: kenmerk = lezer.text(length: 1...200)
+    case .datum: datum = lezer.datum()
+    case .vindplaats: vindplaats = lezer.text(length: 1...4000)
+    }
+  }
+  guard let kenmerk, let datum, let vindplaats else { return nil }
+  return Bekendmaking(kenmerk: kenmerk, datum: datum, vindplaats: vindplaats)
+}
+
+private func leesBesluit(_ lezer: inout JSONReader) -> Rondebesluit? {
+  var kenmerk: String?
+  var grond: String?
+  lezer.object(besluitvelden) { lezer, veld in
+    switch veld {
+    case .kenmerk: kenmerk = lezer.text(length: 1...200)
+    case .grond: grond = lezer.text(length: 1...4000, multiline: true)
+    }
+  }
+  guard let kenmerk, let grond else { return nil }
+  return Rondebesluit(kenmerk: kenmerk, grond: grond)
+}
+
+private func leesKeuze(_ lezer: inout JSONReader) -> Plafondkeuze? {
+  var bedrag: Centen?
+  var kenmerk: String?
+  var grond: String?
+  lezer.object(keuzevelden) { lezer, veld in
+    switch veld {
+    case .bedrag: bedrag = lezer.centen()
+    case .kenmerk: kenmerk = lezer.text(length: 1...200)
+    case .grond: grond = lezer.text(length: 1...4000, multiline: true)
+    }
+  }
+  guard let bedrag, let kenmerk, let grond else { return nil }
+  return Plafondkeuze(bedrag: bedrag, besluit: Rondebesluit(kenmerk: kenmerk, grond: grond))
+}
+
+/// A moment of the window of the round of that year, in the local years around it.
+private func leesMoment(_ lezer: inout JSONReader, jaar: Int) -> Tijdstip? {
+  let jaren = jaar - jarenVanRondeMax...min(jaar + jarenVanRondeMax, Int(Grenzen.jaar.upperBound))
+  guard let moment = lezer.tijdstip() else { return nil }
+  if !jaren.contains(Amsterdam.datum(moment).delen.jaar) {
+    lezer.fault(
+      .range,
+      message: "het moment ligt buiten de jaren \(jaren.lowerBound) tot en met \(jaren.upperBound) rond de ronde van "
+        + "\(jaar). Verbeter het jaar.")
+  }
+  return moment
+}

@@ -1,0 +1,139 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import PostgreSQL
+internal import Regeling
+
+extension Loket {
+  /// A round, for everybody.
+  /// - Throws: `LoketFout.onbekend` when there is none.
+  package func ronde(_ jaar: Int) async throws -> Antwoord {
+    let stand = try Rondestand(try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))]))
+    guard let stand else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
+    return Antwoord(inhoud: stand.document(op: klok.nu()), versie: stand.etag(op: klok.nu()))
+  }
+
+  /// All rounds, for everybody, oldest first.
+  package func ronden(_ bladzijde: Bladzijde) async throws -> Antwoord {
+    let jaren = try await pool.read(.leesJaren).map { try $0.get("jaar", as: Int.self) }
+    var items: [JSONValue] = []
+    for jaar in jaren.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte) {
+      items.append(try await ronde(jaar).inhoud)
+    }
+    return Antwoord(inhoud: bladzijde.document(items, totaal: jaren.count))
+  }
+
+  /// Makes a round, or a new version of it (R 1:8 lid 2, 2:2).
+  package func zetRonde(_ jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+    guard (2000...9999).contains(jaar) else {
+      throw LoketFout.onbekend("Een ronde heeft een jaartal van vier cijfers.")
+    }
+    let invoer = try geldig { () throws(Faults) in
+      try leesRondeinvoer(verzoek.lichaam, jaar: jaar, regeling: regeling.regeling)
+    }
+    return try await wijzig(verzoek) { handeling in
+      try await handeling.vergrendelRonde(jaar)
+      let huidig = try await handeling.rondeOfNiets(jaar)
+      try toets(invoer, op: huidig, verzoek, nu: handeling.nu)
+      if let huidig, invoer.lotingVastlegging != huidig.lotingVastlegging {
+        try await handeling.eisNooitOpen(huidig)
+      }
+      let versie = (huidig?.versie ?? 0) + 1
+      _ = try await handeling.vraag(
+        .voegRondeversieToe, invoer.parameters(jaar: jaar, versie: versie, regeling: regeling, handeling))
+      try await handeling.schrijf(
+        huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
+        invoer.gebeurtenisinhoud(versie: versie, regeling: regeling), opRonde: jaar)
+      let nieuw = try await handeling.ronde(jaar)
+      // An extension (Awb 2:21) makes files timely that came in before it was recorded.
+      // Places come free before others take them: the index that keeps them looks at each row by itself.
+      for tijdig in [false, true] {
+        _ = try await handeling.vraag(
+          .herzieTijdigheid,
+          [
+            .int32(jaar), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter, .bool(tijdig),
+          ])
+      }
+      return Antwoord(
+        status: huidig == nil ? 201 : 200, inhoud: nieuw.document(op: handeling.nu),
+        locatie: huidig == nil ? "/v1/rondes/\(jaar)" : nil, versie: nieuw.etag(op: handeling.nu))
+    }
+  }
+
+  /// What may not change: the draw's commitment once the round is open, and anything once it is decided.
+  private func toets(_ invoer: Rondeinvoer, op huidig: Rondestand?, _ verzoek: Verzoek, nu: Tijdstip) throws {
+    guard let huidig else {
+      guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
+      return
+    }
+    guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
+    // The state in an ETag moves with the clock; what a change must rest on is the version.
+    guard versie.past(op: Set(Rondestatus.allCases.map(huidig.etag(bij:)))) else { throw LoketFout.verouderd }
+    let status = huidig.status(op: nu)
+    guard status != .besloten else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Over deze ronde is besloten; zij verandert niet meer.", stand: status.rawValue,
+          mogelijk: ["de ronde lezen (GET ronde)"]))
+    }
+  }
+}
+
+extension Handeling {
+  /// Refuses another commitment to the draw once the round was open under any of its versions: one that can be replaced
+  /// when the applicants are known, by moving the window away and back, is none (R 1:9).
+  fileprivate func eisNooitOpen(_ huidig: Rondestand) async throws {
+    let rij = try await vraag(.wasOoitOpen, [.int32(huidig.ronde.jaar), nu.parameter]).one()
+    guard try rij.get("was_open", as: Bool.self) else { return }
+    throw LoketFout.verkeerdeStand(
+      VerkeerdeStand(
+        "De vastlegging van de loting staat vast sinds de ronde openging.", stand: huidig.status(op: nu).rawValue,
+        mogelijk: ["dezelfde lotingVastlegging meesturen"]))
+  }
+}
+
+extension Rondestand {
+  /// The version for ETag; the state of the round is part of what is shown, so it is part of the version.
+  func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu)) }
+
+  fileprivate func etag(bij status: Rondestatus) -> String { "\(versie)-\(status.rawValue)" }
+}
+
+extension PostgresStatement {
+  /// Brings `tijdig` in line with the window, for the files of which it becomes the given value. Of several files of one
+  /// applicant the one that holds the place keeps it, and of those that would come in anew the first takes it. An
+  /// admitted file holds it whatever the window is.
+  static let herzieTijdigheid = PostgresStatement(
+    "herzie_tijdigheid",
+    """
+    WITH venster AS (
+      SELECT dossier, kvk_nummer, ontvangen_op, tijdig, toegelaten, ingetrokken,
+        ontvangen_op >= $2 AND ontvangen_op < $3 AS is_binnen
+      FROM dossierstand WHERE jaar = $1
+    ), gewenst AS (
+      SELECT v.dossier, v.is_binnen AND (v.ingetrokken OR row_number() OVER (
+          PARTITION BY v.kvk_nummer, v.ingetrokken, v.is_binnen OR v.toegelaten
+          ORDER BY v.toegelaten DESC, v.tijdig DESC, v.ontvangen_op, v.dossier) = 1) AS tijdig
+      FROM venster v
+    )
+    UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
+    WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig AND g.tijdig = $4
+    """)
+  /// Whether the round was open at any moment: under each version from when it was made until the next.
+  fileprivate static let wasOoitOpen = PostgresStatement(
+    "was_ooit_open",
+    """
+    SELECT coalesce(bool_or(opent <= tot), false) AS was_open FROM (
+      SELECT opent, lead(vastgesteld_op, 1, $2) OVER (ORDER BY versie) AS tot FROM rondeversie WHERE jaar = $1
+    ) v
+    """)
+  static let voegRondeversieToe = PostgresStatement(
+    "voeg_rondeversie_toe",
+    """
+    INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, loting_vastlegging, bekendmaking_kenmerk,
+      bekendmaking_datum, bekendmaking_vindplaats, besluit_kenmerk, besluit_grond, plafondkeuze_bedrag,
+      plafondkeuze_kenmerk, plafondkeuze_grond, verlengingen, besluit_datum, regeling_code, regeling_sha256,
+      vastgesteld_op, door)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+    """)
+}

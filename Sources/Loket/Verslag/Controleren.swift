@@ -1,0 +1,157 @@
+package import Keten
+internal import PostgreSQL
+
+extension Loket {
+  /// Checks the whole database in one snapshot: every chain, seal and booking as an export would show them, and what
+  /// stands beside the chain: documents against their digests, records against events and books, decisions against the
+  /// frozen ranking.
+  package func controleer() async throws -> Controleverslag {
+    try await lees(.systeem) { handeling in
+      var verslag = try await handeling.controleerKetens(Exportfilter())
+      for controle in Registratiecontrole.alle {
+        for rij in try await handeling.vraag(controle.statement) {
+          verslag.meld(try rij.get("plaats", as: String.self), controle.code, controle.melding)
+        }
+      }
+      return verslag
+    }
+  }
+}
+
+extension Handeling {
+  /// Checks chains, seals and books in this snapshot.
+  func controleerKetens(_ filter: Exportfilter) async throws -> Controleverslag {
+    var controle = Controle()
+    try await exportregels(filter) { regels in
+      for regel in regels { controle.neem(regel) }
+    }
+    return controle.sluit()
+  }
+}
+
+/// A question to the database that answers with the places where records do not tie out.
+private struct Registratiecontrole: Sendable {
+  let code: Controlefout.Code
+  let melding: String
+  let statement: PostgresStatement
+
+  init(_ code: Controlefout.Code, _ melding: String, _ naam: String, _ sql: String) {
+    self.code = code
+    self.melding = melding
+    statement = PostgresStatement("controleer_\(naam)", sql)
+  }
+
+  /// All questions. A document is compared while it is there: its owner may remove it when its term ends.
+  static let alle = documenten + registraties + besluiten
+
+  private static let documenten = [
+    Registratiecontrole(
+      .documentWijktAf, "de aanvraag is niet wat is ontvangen", "aanvraagdocument",
+      """
+      SELECT v.dossier || '/versie ' || v.versie AS plaats FROM aanvraagversie v
+      JOIN aanvraagdocument d ON d.dossier = v.dossier AND d.versie = v.versie
+      WHERE v.sha256 <> encode(sha256(convert_to(d.document, 'UTF8')), 'hex')
+        OR v.gezouten_sha256 <> encode(sha256(d.zout || convert_to(d.document, 'UTF8')), 'hex')
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .documentWijktAf, "de verantwoording is niet wat is ontvangen", "verantwoordingsdocument",
+      """
+      SELECT v.dossier || '/verantwoording ' || v.versie AS plaats FROM verantwoording v
+      JOIN verantwoordingsdocument d ON d.dossier = v.dossier AND d.versie = v.versie
+      WHERE v.sha256 <> encode(sha256(convert_to(d.document, 'UTF8')), 'hex')
+        OR v.gezouten_sha256 <> encode(sha256(d.zout || convert_to(d.document, 'UTF8')), 'hex')
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .documentWijktAf, "het afgeschermde gegeven is niet dat van de gebeurtenis", "afgeschermd",
+      """
+      SELECT a.dossier || '/' || a.volgnummer AS plaats FROM afgeschermd_gegeven a
+      LEFT JOIN gebeurtenis g ON g.dossier = a.dossier AND g.volgnummer = a.volgnummer
+      WHERE position(encode(sha256(a.zout || convert_to(a.document, 'UTF8')), 'hex') in coalesce(g.inhoud, '')) = 0
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .documentWijktAf, "het besluit is niet dat van de gebeurtenis", "besluitdocument",
+      """
+      SELECT b.dossier::text AS plaats FROM besluit b
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = b.dossier AND g.soort = 'besloten'
+          AND position(encode(sha256(b.zout || convert_to(b.document, 'UTF8')), 'hex') in g.inhoud) > 0)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .documentWijktAf, "de bevroren rangschikking is niet die van haar digests of van de keten", "rangschikking",
+      """
+      SELECT 'ronde-' || r.jaar || '/rangschikking ' || r.nummer AS plaats FROM rangschikking r
+      LEFT JOIN rangschikkinginvoer i ON i.jaar = r.jaar AND i.nummer = r.nummer
+      WHERE r.invoer_sha256 <> encode(sha256(convert_to(i.document, 'UTF8')), 'hex')
+        OR r.regeling_sha256 <> encode(sha256(convert_to(r.regeling, 'UTF8')), 'hex')
+        OR r.resultaat_sha256 <> encode(sha256(convert_to(r.resultaat, 'UTF8')), 'hex')
+        OR NOT EXISTS (
+          SELECT FROM gebeurtenis g
+          WHERE g.dossier = 'ronde-' || r.jaar AND g.soort = 'rangschikking_bevroren'
+            AND position(r.resultaat_sha256 in g.inhoud) > 0 AND position(r.invoer_sha256 in g.inhoud) > 0)
+      ORDER BY 1
+      """),
+  ]
+
+  private static let registraties = [
+    Registratiecontrole(
+      .registratieWijktAf, "geen gebeurtenis noemt deze versie van de aanvraag", "aanvraagversie",
+      """
+      SELECT v.dossier || '/versie ' || v.versie AS plaats FROM aanvraagversie v
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = v.dossier AND position(v.gezouten_sha256 in g.inhoud) > 0)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .registratieWijktAf, "geen gebeurtenis noemt deze verantwoording", "verantwoording",
+      """
+      SELECT v.dossier || '/verantwoording ' || v.versie AS plaats FROM verantwoording v
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = v.dossier AND position(v.gezouten_sha256 in g.inhoud) > 0)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt",
+      "bedragen",
+      """
+      SELECT dossier::text AS plaats FROM (
+        SELECT dossier::text AS dossier, 'verleend' AS wat, bedrag::bigint AS bedrag FROM besluit
+        UNION ALL SELECT dossier::text, 'opgedragen', bedrag::bigint FROM voorschot
+        UNION ALL SELECT dossier::text, 'betaald', bedrag::bigint FROM betaling
+        UNION ALL SELECT dossier::text, 'vastgesteld', vastgesteld::bigint FROM vaststelling
+        UNION ALL SELECT dossier::text, 'teruggevorderd', terugvordering::bigint FROM vaststelling
+        UNION ALL SELECT dossier::text, 'nabetaald', nabetaling::bigint FROM vaststelling
+        UNION ALL SELECT dossier::text, 'terugbetaald', bedrag::bigint FROM terugbetaling
+        UNION ALL
+        SELECT dossier::text, CASE
+            WHEN debet = 'budget' THEN 'verleend' WHEN credit = 'kruispost' THEN 'opgedragen'
+            WHEN credit = 'bank' THEN 'betaald' WHEN debet = 'subsidielast' THEN 'vastgesteld'
+            WHEN debet = 'vordering' THEN 'teruggevorderd' WHEN credit = 'vordering' THEN 'terugbetaald' END,
+          -bedrag::bigint
+        FROM boeking WHERE debet <> 'verplichting'
+        UNION ALL
+        SELECT dossier::text, 'nabetaald', -bedrag::bigint FROM boeking WHERE credit = 'nog_te_betalen'
+      ) bedragen GROUP BY dossier, wat HAVING sum(bedrag) <> 0 ORDER BY 1
+      """),
+  ]
+
+  private static let besluiten = [
+    Registratiecontrole(
+      .verleendOngelijkToegekend, "het besluit verleent een ander bedrag dan de bevroren rangschikking toekent",
+      "toegekend",
+      """
+      WITH toegekend AS (
+        SELECT r.jaar, r.nummer, e ->> 'id' AS id, (e ->> 'toegekend')::numeric * 100 AS centen
+        FROM rangschikking r, jsonb_array_elements(r.resultaat::jsonb -> 'rangorde') e
+        WHERE EXISTS (SELECT FROM besluit b WHERE b.jaar = r.jaar AND b.rangschikking = r.nummer)
+      )
+      SELECT b.dossier::text AS plaats FROM besluit b
+      LEFT JOIN toegekend t ON t.jaar = b.jaar AND t.nummer = b.rangschikking AND t.id = b.dossier
+      WHERE b.bedrag <> coalesce(t.centen, 0)
+      ORDER BY 1
+      """)
+  ]
+}

@@ -1,0 +1,186 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+/// What is the matter with an application (`contract.md` section 4).
+enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
+  /// The decision of first instance grants another amount than the frozen ranking it rests on.
+  case verleendOngelijkToegekend = "verleend_ongelijk_toegekend"
+  /// The bank confirmed a payment, and it is not the amount of the grant (R 3:1: one advance of 100 %).
+  case betaaldOngelijkVerleend = "betaald_ongelijk_verleend"
+  /// The advance was paid after the last day of its term, or is not paid and that day has passed (Awb 4:87).
+  case betalingTeLaat = "betaling_te_laat"
+  /// The first final account came after the day that the grant names, or there is none and that day has passed.
+  case verantwoordingTeLaat = "verantwoording_te_laat"
+  /// The last version of the final account deviates more than the scheme allows without an explanation.
+  case afwijkingZonderToelichting = "afwijking_zonder_toelichting"
+  /// A booking belongs to no event of the file, or not to one that asks for it.
+  case boekingZonderGebeurtenis = "boeking_zonder_gebeurtenis"
+  /// An event asks for a booking that is not there.
+  case gebeurtenisZonderBoeking = "gebeurtenis_zonder_boeking"
+  /// The round was decided on, and this application, which was not withdrawn, has no decision.
+  case zonderBesluit = "zonder_besluit"
+  /// One person did what two should: froze and decided, or ordered a payment and confirmed it.
+  case vierOgen = "vier_ogen"
+  /// The file's chain of events does not hold, or is not what was sealed.
+  case ketenGebroken = "keten_gebroken"
+}
+
+/// The seven amounts of an application or of a round.
+struct Rapportbedragen: Hashable, Sendable {
+  var aangevraagd = Centen.zero
+  var verleend = Centen.zero
+  /// What the bank confirmed.
+  var betaald = Centen.zero
+  var vastgesteld = Centen.zero
+  var teruggevorderd = Centen.zero
+  var terugbetaald = Centen.zero
+
+  /// What was claimed back and did not come yet.
+  var openstaand: Centen { teruggevorderd - terugbetaald }
+
+  /// Adds those of another.
+  mutating func tel(_ ander: Rapportbedragen) {
+    aangevraagd += ander.aangevraagd
+    verleend += ander.verleend
+    betaald += ander.betaald
+    vastgesteld += ander.vastgesteld
+    teruggevorderd += ander.teruggevorderd
+    terugbetaald += ander.terugbetaald
+  }
+
+  /// As members of a document.
+  var leden: [JSONMember] {
+    [
+      JSONMember("aangevraagd", .amount(aangevraagd)), JSONMember("verleend", .amount(verleend)),
+      JSONMember("betaald", .amount(betaald)), JSONMember("vastgesteld", .amount(vastgesteld)),
+      JSONMember("teruggevorderd", .amount(teruggevorderd)),
+      JSONMember("terugbetaald", .amount(terugbetaald)),
+      JSONMember("openstaand", .amount(openstaand)),
+    ]
+  }
+}
+
+/// What holds for every line of a report.
+struct Rapportkader {
+  let vandaag: Datum
+  let isBesloten: Bool
+  let regeling: Regeling
+  /// What the check of chains and books found, by chain.
+  let perDossier: [String: Set<Controlefout.Code>]
+}
+
+/// One application in the report.
+struct Rapportregel: Hashable, Sendable {
+  /// The members of a line, which are the columns of the CSV.
+  static let namen = [
+    "id", "kenmerk", "naam", "status", "aangevraagd", "verleend", "betaald", "vastgesteld", "teruggevorderd",
+    "terugbetaald", "openstaand", "bevrorenDoor", "besluitDoor", "mandaat", "afwijkingen",
+  ]
+
+  let id: String
+  let kenmerk: String
+  let naam: String
+  let status: Status
+  let isTijdig: Bool
+  let bedragen: Rapportbedragen
+  let bevrorenDoor: String?
+  let besluitDoor: String?
+  let mandaat: String?
+  let heeftBesluit: Bool
+  /// What the decided ranking allots to it; nil when it does not stand in it.
+  let toegekend: Centen?
+  private(set) var afwijkingen: [Afwijkingscode] = []
+
+  /// From a row of `leesRapportregels`.
+  init(_ rij: PostgresRow, _ kader: Rapportkader) throws {
+    func bedrag(_ kolom: String) throws -> Centen { try rij.get(kolom, as: Centen.self) }
+    id = try rij.get("id", as: String.self)
+    kenmerk = try rij.get("kenmerk", as: String.self)
+    naam = try rij.get("naam", as: String.self)
+    status = try rij.get("status", as: Status.self)
+    isTijdig = try rij.get("tijdig", as: Bool.self)
+    bedragen = Rapportbedragen(
+      aangevraagd: try bedrag("aangevraagd"), verleend: try bedrag("verleend"), betaald: try bedrag("betaald"),
+      vastgesteld: try bedrag("vastgesteld"), teruggevorderd: try bedrag("teruggevorderd"),
+      terugbetaald: try bedrag("terugbetaald"))
+    bevrorenDoor = try rij.get("bevroren_door", as: String?.self)
+    besluitDoor = try rij.get("besluit_door", as: String?.self)
+    mandaat = try rij.get("mandaat", as: String?.self)
+    heeftBesluit = try rij.get("besluit", as: String?.self) != nil
+    toegekend = try rij.get("toegekend", as: Centen?.self)
+    let bevindingen = try Bevindingen(rij)
+    afwijkingen = Afwijkingscode.allCases.filter { bevindingen.geldt($0, van: self, kader) }
+  }
+
+  /// As members of a document, in the order of `namen`.
+  var leden: [JSONMember] {
+    func tekst(_ naam: String, _ waarde: String?) -> JSONMember { JSONMember(naam, waarde.map { .text($0) } ?? .null) }
+    return [
+      tekst("id", id), tekst("kenmerk", kenmerk), tekst("naam", naam), tekst("status", status.rawValue),
+    ] + bedragen.leden + [
+      tekst("bevrorenDoor", bevrorenDoor), tekst("besluitDoor", besluitDoor), tekst("mandaat", mandaat),
+      JSONMember("afwijkingen", .array(afwijkingen.map { .text($0) })),
+    ]
+  }
+}
+
+/// What the deviations of a line rest on.
+private struct Bevindingen {
+  /// Whether the decision rests on a ranking.
+  let isGerangschikt: Bool
+  let bekendgemaaktOp: Datum?
+  let voorschotUiterlijk: Datum?
+  let betaaldOp: Datum?
+  let opgedragenDoor: String?
+  let bevestigdDoor: String?
+  let verantwoordingUiterlijk: Datum?
+  /// The local date on which the first final account came.
+  let verantwoordOp: Datum?
+  /// What is missing in the last final account, as pointers into it.
+  let onvolledig: [String]
+
+  init(_ rij: PostgresRow) throws {
+    func datum(_ kolom: String) throws -> Datum? { try rij.get(kolom, as: Datum?.self) }
+    isGerangschikt = try rij.get("rangschikking", as: Int?.self) != nil
+    bekendgemaaktOp = try datum("bekendgemaakt_op")
+    voorschotUiterlijk = try datum("voorschot_uiterlijk")
+    betaaldOp = try datum("betaald_op")
+    opgedragenDoor = try rij.get("opgedragen_door", as: String?.self)
+    bevestigdDoor = try rij.get("bevestigd_door", as: String?.self)
+    verantwoordingUiterlijk = try datum("verantwoording_uiterlijk")
+    verantwoordOp = try rij.get("verantwoord_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
+    onvolledig = try rij.get("onvolledig", as: [String].self)
+  }
+
+  /// Whether a code holds for the line, as its definition says.
+  func geldt(_ code: Afwijkingscode, van regel: Rapportregel, _ kader: Rapportkader) -> Bool {
+    let gevonden = kader.perDossier[regel.id, default: []]
+    switch code {
+    case .verleendOngelijkToegekend: return isGerangschikt && regel.bedragen.verleend != regel.toegekend ?? .zero
+    case .betaaldOngelijkVerleend: return betaaldOp != nil && regel.bedragen.betaald != regel.bedragen.verleend
+    case .betalingTeLaat: return isBetalingTeLaat(regel, kader)
+    case .verantwoordingTeLaat:
+      guard regel.bedragen.verleend > .zero, let uiterlijk = verantwoordingUiterlijk else { return false }
+      return verantwoordOp ?? kader.vandaag > uiterlijk
+    case .afwijkingZonderToelichting: return onvolledig.contains { $0.hasSuffix("/toelichting") }
+    case .boekingZonderGebeurtenis: return gevonden.contains(.boekingZonderGebeurtenis)
+    case .gebeurtenisZonderBoeking: return gevonden.contains(.gebeurtenisZonderBoeking)
+    case .zonderBesluit: return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+    case .vierOgen:
+      let besluit = regel.bevrorenDoor != nil && regel.bevrorenDoor == regel.besluitDoor
+      return besluit || (opgedragenDoor != nil && opgedragenDoor == bevestigdDoor)
+    case .ketenGebroken: return gevonden.contains(.ketenGebroken) || gevonden.contains(.zegelGebroken)
+    }
+  }
+
+  private func isBetalingTeLaat(_ regel: Rapportregel, _ kader: Rapportkader) -> Bool {
+    guard regel.bedragen.verleend > .zero, let bekendgemaaktOp else { return false }
+    let uiterlijk =
+      voorschotUiterlijk ?? kader.regeling.betaaltermijn(bekendgemaaktOp: bekendgemaaktOp).laatsteDag
+    return betaaldOp ?? kader.vandaag > uiterlijk
+  }
+}

@@ -1,0 +1,150 @@
+internal import Begrippen
+internal import Documenten
+internal import JSON
+internal import Keten
+internal import PostgreSQL
+internal import Regeling
+
+/// The report of a round with which an auditor ties it out: totals, every application with its amounts, and controls
+/// whose two sides must be equal to the cent. All of it is one snapshot of the database.
+package struct Verantwoordingsrapport: Sendable {
+  let ronde: Int
+  let plafond: Centen
+  /// The moment up to which everything is in it.
+  let stand: Tijdstip
+  let telling: Rapporttelling
+  let totalen: Rapportbedragen
+  let aanvragen: [Rapportregel]
+  let aansluiting: [Aansluiting]
+}
+
+extension Loket {
+  /// The report of a round as it stands now.
+  /// - Parameter alleenAfwijkingen: lists only applications with which something is the matter; totals, counts and
+  ///   controls stay those of the whole round.
+  /// - Throws: `LoketFout.onbekend` when there is no such round.
+  package func verantwoordingsrapport(
+    jaar: Int, alleenAfwijkingen: Bool, _ wie: Identiteit
+  ) async throws -> Verantwoordingsrapport {
+    try await leesZwaar(wie) { handeling, stand in
+      let ronde = try await handeling.ronde(jaar)
+      let controle = try await handeling.controleerKetens(Exportfilter(ronde: jaar))
+      let parameters: [PostgresValue] = [.int32(jaar)]
+      let kader = Rapportkader(
+        vandaag: Amsterdam.datum(handeling.nu), isBesloten: ronde.isBesloten, regeling: regeling.regeling,
+        perDossier: controle.codesPerKeten)
+      let rijen = try await handeling.vraag(.leesRapportregels, parameters)
+      let som = try await handeling.vraag(.leesAansluiting, parameters).one()
+      let gerangschikt = try await handeling.vraag(.telGerangschikt, parameters).one().get("aantal", as: Int.self)
+      return try await buitenDeLus {
+        let regels = try rijen.map { try Rapportregel($0, kader) }
+        let telling = Rapporttelling(regels, gerangschikt: gerangschikt)
+        return Verantwoordingsrapport(
+          ronde: jaar, plafond: ronde.ronde.plafond, stand: stand, telling: telling,
+          totalen: regels.reduce(into: Rapportbedragen()) { $0.tel($1.bedragen) },
+          aanvragen: alleenAfwijkingen ? regels.filter { !$0.afwijkingen.isEmpty } : regels,
+          aansluiting: try Aansluiting.alle(som, telling, regels, plafond: ronde.ronde.plafond, controle))
+      }
+    }
+  }
+}
+
+extension Controleverslag {
+  /// What is the matter with each chain.
+  fileprivate var codesPerKeten: [String: Set<Controlefout.Code>] {
+    fouten.reduce(into: [:]) { codes, fout in
+      codes[String(fout.plaats.prefix { $0 != "/" }), default: []].insert(fout.code)
+    }
+  }
+}
+
+/// How many applications there are of each kind.
+struct Rapporttelling: Hashable, Sendable {
+  let ontvangen: Int
+  let tijdig: Int
+  let ingetrokken: Int
+  let gerangschikt: Int
+  let besloten: Int
+  /// Neither decided upon nor withdrawn.
+  let zonderBesluit: Int
+
+  init(_ regels: [Rapportregel], gerangschikt: Int) {
+    ontvangen = regels.count
+    tijdig = regels.count { $0.isTijdig }
+    ingetrokken = regels.count { $0.status == .ingetrokken }
+    self.gerangschikt = gerangschikt
+    besloten = regels.count { $0.heeftBesluit }
+    zonderBesluit = regels.count { !$0.heeftBesluit && $0.status != .ingetrokken }
+  }
+
+  fileprivate var document: JSONValue {
+    [
+      "ontvangen": .integer(ontvangen), "tijdig": .integer(tijdig),
+      "nietTijdig": .integer(ontvangen - tijdig), "ingetrokken": .integer(ingetrokken),
+      "gerangschikt": .integer(gerangschikt), "besloten": .integer(besloten),
+      "zonderBesluit": .integer(zonderBesluit),
+    ]
+  }
+}
+
+extension Verantwoordingsrapport {
+  /// The report as JSON, written off the event loop.
+  package func json() async throws -> [UInt8] { try await buitenDeLus { document.bytes } }
+
+  /// The report as CSV, written off the event loop.
+  package func csv() async throws -> [UInt8] { try await buitenDeLus { csvBytes } }
+
+  /// The report as JSON (`contract.md` section 4).
+  private var document: JSONValue {
+    [
+      "ronde": .integer(ronde), "plafond": .amount(plafond), "stand": .text(stand),
+      "telling": telling.document, "totalen": .object(totalen.leden),
+      "aanvragen": .array(aanvragen.map { .object($0.leden) }),
+      "aansluiting": .array(aansluiting.map(\.document)),
+    ]
+  }
+
+  /// The applications as CSV (RFC 4180): the same names and values, in UTF-8, amounts with a dot and two decimals,
+  /// lists joined by spaces, what is absent empty.
+  private var csvBytes: [UInt8] {
+    var csv = CSVSchrijver()
+    csv.rij(Rapportregel.namen.map { .tekst($0) })
+    for regel in aanvragen { csv.rij(regel.leden.map { CSVVeld($0.value) }) }
+    return csv.bytes
+  }
+}
+
+extension PostgresStatement {
+  /// One row a file: what the view shows of it, and what the deviations rest on.
+  fileprivate static let leesRapportregels = PostgresStatement(
+    "lees_rapportregels",
+    """
+    WITH toegekend AS (
+      SELECT e ->> 'id' AS id, (round((e ->> 'toegekend')::numeric * 100))::bigint AS centen
+      FROM verdeling v JOIN rangschikking r ON r.jaar = v.jaar AND r.nummer = v.rangschikking,
+        jsonb_array_elements(r.resultaat::jsonb -> 'rangorde') e
+      WHERE v.jaar = $1
+    )
+    SELECT c.id::text, c.kenmerk, c.naam, c.status, c.tijdig, c.aangevraagd::bigint, c.verleend, c.betaald,
+      c.vastgesteld, c.teruggevorderd, c.terugbetaald, c.besluit::text, c.mandaat, c.besluit_door::text,
+      r.door::text AS bevroren_door, c.rangschikking, c.bekendgemaakt_op, c.voorschot_uiterlijk, c.betaald_op,
+      c.opgedragen_door::text, c.bevestigd_door::text, c.verantwoording_uiterlijk, t.centen AS toegekend,
+      (SELECT min(w.ontvangen_op) FROM verantwoording w WHERE w.dossier = c.id) AS verantwoord_op,
+      coalesce((SELECT w.onvolledig FROM verantwoording w WHERE w.dossier = c.id ORDER BY w.versie DESC LIMIT 1), '{}')
+        AS onvolledig
+    FROM controle_dossier c
+    LEFT JOIN rangschikking r ON r.jaar = c.jaar AND r.nummer = c.rangschikking
+    LEFT JOIN toegekend t ON t.id = c.id
+    WHERE c.jaar = $1 ORDER BY c.id
+    """)
+  /// How many stand in the ranking that was decided on, else in the last frozen one.
+  fileprivate static let telGerangschikt = PostgresStatement(
+    "tel_gerangschikt",
+    """
+    SELECT coalesce((
+      SELECT jsonb_array_length(r.resultaat::jsonb -> 'rangorde') FROM rangschikking r
+      WHERE r.jaar = $1
+      ORDER BY r.nummer = (SELECT v.rangschikking FROM verdeling v WHERE v.jaar = $1) DESC NULLS LAST, r.nummer DESC
+      LIMIT 1), 0) AS aantal
+    """)
+}

@@ -1,0 +1,417 @@
+package import Begrippen
+
+/// An application as an applicant files it (`contract.md` section 3): facts only, never points or totals.
+package struct Aanvraag: Hashable, Sendable {
+  /// Who applies.
+  package var aanvrager: Aanvrager
+  /// The subsidy asked for; above 0 and equal to the sum of all baten of soort `subsidie`.
+  package var gevraagdBedrag: Centen
+  /// 1 … 5 activities, each kind at most once (R 1:4).
+  package var activiteiten: [Activiteit]
+  /// The VAT statement (R 2:1 lid 1 a and b), when given.
+  package var btw: BtwVerklaring?
+  /// The de-minimis declaration (R 2:1 lid 1 c), when given.
+  package var deMinimis: DeMinimisverklaring?
+  /// The figures on which the criteria of R 1:9 lid 2 rest.
+  package var prestaties: Prestaties
+  /// Who signed, when given.
+  package var ondertekening: Ondertekening?
+
+  /// All members at once.
+  package init(
+    aanvrager: Aanvrager, gevraagdBedrag: Centen, activiteiten: [Activiteit], btw: BtwVerklaring? = nil,
+    deMinimis: DeMinimisverklaring? = nil, prestaties: Prestaties, ondertekening: Ondertekening? = nil
+  ) {
+    self.aanvrager = aanvrager
+    self.gevraagdBedrag = gevraagdBedrag
+    self.activiteiten = activiteiten
+    self.btw = btw
+    self.deMinimis = deMinimis
+    self.prestaties = prestaties
+    self.ondertekening = ondertekening
+  }
+}
+
+/// The applicant (R 1:5).
+package struct Aanvrager: Hashable, Sendable {
+  /// Its name.
+  package var naam: String
+  /// Its number in the Handelsregister, eight digits.
+  package var kvkNummer: String
+  /// Its legal form, one of the scheme's.
+  package var rechtsvorm: String
+  /// Its purpose by its statutes.
+  package var statutairDoel: String
+  /// Whether its purpose is to support sociaal ondernemers.
+  package var ondersteuntSociaalOndernemers: Bool
+  /// Its address, when given.
+  package var adres: Adres?
+  /// Its contact person, when given.
+  package var contact: Contact?
+  /// Its bank account, when given.
+  package var iban: String?
+
+  /// All members at once.
+  package init(
+    naam: String, kvkNummer: String, rechtsvorm: String, statutairDoel: String,
+    ondersteuntSociaalOndernemers: Bool, adres: Adres? = nil, contact: Contact? = nil, iban: String? = nil
+  ) {
+    self.naam = naam
+    self.kvkNummer = kvkNummer
+    self.rechtsvorm = rechtsvorm
+    self.statutairDoel = statutairDoel
+    self.ondersteuntSociaalOndernemers = ondersteuntSociaalOndernemers
+    self.adres = adres
+    self.contact = contact
+    self.iban = iban
+  }
+}
+
+/// A postal address; every member is optional on the form.
+package struct Adres: Hashable, Sendable {
+  /// Street.
+  package var straat: String?
+  /// House number, with addition.
+  package var huisnummer: String?
+  /// Postal code.
+  package var postcode: String?
+  /// Town.
+  package var plaats: String?
+
+  /// All members at once.
+  package init(straat: String? = nil, huisnummer: String? = nil, postcode: String? = nil, plaats: String? = nil) {
+    self.straat = straat
+    self.huisnummer = huisnummer
+    self.postcode = postcode
+    self.plaats = plaats
+  }
+}
+
+/// The person whom the city may write to or call.
+package struct Contact: Hashable, Sendable {
+  /// Name.
+  package var naam: String?
+  /// E-mail address.
+  package var email: String?
+  /// Telephone number.
+  package var telefoon: String?
+
+  /// All members at once.
+  package init(naam: String? = nil, email: String? = nil, telefoon: String? = nil) {
+    self.naam = naam
+    self.email = email
+    self.telefoon = telefoon
+  }
+}
+
+/// One activity with its budget (R 1:4).
+package struct Activiteit: Hashable, Sendable {
+  /// The letter of R 1:4.
+  package var soort: String
+  /// What is done; absent in a final account.
+  package var omschrijving: String?
+  /// First day, when given.
+  package var van: Datum?
+  /// Last day, when given.
+  package var tot: Datum?
+  /// What it is for, when given.
+  package var doel: String?
+  /// The results aimed at, when given.
+  package var beoogdeResultaten: [BeoogdResultaat]
+  /// 1 … 200 cost lines.
+  package var lasten: [Last]
+  /// 0 … 200 income lines.
+  package var baten: [Baat]
+
+  /// All members at once.
+  package init(
+    soort: String, omschrijving: String? = nil, van: Datum? = nil, tot: Datum? = nil, doel: String? = nil,
+    beoogdeResultaten: [BeoogdResultaat] = [], lasten: [Last], baten: [Baat]
+  ) {
+    self.soort = soort
+    self.omschrijving = omschrijving
+    self.van = van
+    self.tot = tot
+    self.doel = doel
+    self.beoogdeResultaten = beoogdeResultaten
+    self.lasten = lasten
+    self.baten = baten
+  }
+}
+
+/// A result aimed at.
+package struct BeoogdResultaat: Hashable, Sendable {
+  /// What is counted.
+  package var omschrijving: String
+  /// How many, when given.
+  package var aantal: Int64?
+
+  /// All members at once.
+  package init(omschrijving: String, aantal: Int64? = nil) {
+    self.omschrijving = omschrijving
+    self.aantal = aantal
+  }
+}
+
+/// The kinds of cost that R 1:6 tells apart.
+package enum Lastsoort: String, Hashable, Sendable, CaseIterable {
+  /// Salary: R 1:6 lid 2 b.
+  case salaris
+  /// Overhead: R 1:6 lid 3 a.
+  case overhead
+  /// Materials.
+  case materieel
+  /// Apparatus, which may have a residual value: R 1:6 lid 3 b.
+  case apparatuur
+  /// Any other cost.
+  case overig
+}
+
+/// One cost line. All amounts are 0 or more.
+package struct Last: Hashable, Sendable {
+  /// The kind.
+  package var soort: Lastsoort
+  /// What is bought.
+  package var omschrijving: String
+  /// The cost without VAT.
+  package var bedrag: Centen
+  /// VAT that can be recovered; never counts (R 1:6 lid 2 a).
+  package var verrekenbareBtw: Centen
+  /// VAT that cannot be recovered (R 1:6 lid 2 a).
+  package var nietVerrekenbareBtw: Centen
+  /// Residual value of apparatus (R 1:6 lid 3 b).
+  package var restwaarde: Centen
+  /// What was subsidised before (R 1:6 lid 3 c).
+  package var eerderGesubsidieerd: Centen
+  /// What the assessor found not necessary (R 1:6 lid 1); 0 in what an applicant sends.
+  package var nietNoodzakelijk: Centen
+
+  /// All members at once.
+  package init(
+    soort: Lastsoort, omschrijving: String, bedrag: Centen, verrekenbareBtw: Centen = .zero,
+    nietVerrekenbareBtw: Centen = .zero, restwaarde: Centen = .zero, eerderGesubsidieerd: Centen = .zero,
+    nietNoodzakelijk: Centen = .zero
+  ) {
+    self.soort = soort
+    self.omschrijving = omschrijving
+    self.bedrag = bedrag
+    self.verrekenbareBtw = verrekenbareBtw
+    self.nietVerrekenbareBtw = nietVerrekenbareBtw
+    self.restwaarde = restwaarde
+    self.eerderGesubsidieerd = eerderGesubsidieerd
+    self.nietNoodzakelijk = nietNoodzakelijk
+  }
+}
+
+/// The kinds of income.
+package enum Baatsoort: String, Hashable, Sendable, CaseIterable {
+  /// The subsidy asked for.
+  case subsidie
+  /// The applicant's own means.
+  case eigenMiddelen = "eigen_middelen"
+  /// Third parties' contributions (R 1:6 lid 1).
+  case bijdrageDerden = "bijdrage_derden"
+  /// What participants pay; counts as third parties' (fixed reading).
+  case deelnemersbijdrage
+}
+
+/// One income line.
+package struct Baat: Hashable, Sendable {
+  /// The kind.
+  package var soort: Baatsoort
+  /// From whom or what.
+  package var omschrijving: String
+  /// The amount, 0 or more.
+  package var bedrag: Centen
+
+  /// All members at once.
+  package init(soort: Baatsoort, omschrijving: String, bedrag: Centen) {
+    self.soort = soort
+    self.omschrijving = omschrijving
+    self.bedrag = bedrag
+  }
+}
+
+/// The VAT statement and its specification (R 2:1 lid 1 a and b).
+package struct BtwVerklaring: Hashable, Sendable {
+  /// How far the applicant is an entrepreneur for VAT.
+  package enum Ondernemer: String, Hashable, Sendable, CaseIterable {
+    /// Wholly: no VAT is left that cannot be recovered.
+    case geheel
+    /// In part.
+    case gedeeltelijk
+    /// Not at all.
+    case niet
+  }
+
+  /// The statement (R 2:1 lid 1 a), when given.
+  package var ondernemer: Ondernemer?
+  /// Recoverable VAT over all lines, when given.
+  package var verrekenbaar: Centen?
+  /// VAT that cannot be recovered over all lines, when given.
+  package var nietVerrekenbaar: Centen?
+
+  /// All members at once.
+  package init(ondernemer: Ondernemer? = nil, verrekenbaar: Centen? = nil, nietVerrekenbaar: Centen? = nil) {
+    self.ondernemer = ondernemer
+    self.verrekenbaar = verrekenbaar
+    self.nietVerrekenbaar = nietVerrekenbaar
+  }
+}
+
+/// The de-minimis declaration (R 2:1 lid 1 c; Regulation (EU) 2023/2831).
+package struct DeMinimisverklaring: Hashable, Sendable {
+  /// When it was signed, when given.
+  package var ondertekendOp: Datum?
+  /// Who signed it, when given.
+  package var ondertekenaar: String?
+  /// The other members of the single undertaking (art. 2(2)).
+  package var verbondenOndernemingen: [VerbondenOnderneming]
+  /// The aid received.
+  package var steun: [Steun]
+
+  /// All members at once.
+  package init(
+    ondertekendOp: Datum? = nil, ondertekenaar: String? = nil,
+    verbondenOndernemingen: [VerbondenOnderneming] = [], steun: [Steun] = []
+  ) {
+    self.ondertekendOp = ondertekendOp
+    self.ondertekenaar = ondertekenaar
+    self.verbondenOndernemingen = verbondenOndernemingen
+    self.steun = steun
+  }
+}
+
+/// A member of the single undertaking.
+package struct VerbondenOnderneming: Hashable, Sendable {
+  /// Its name.
+  package var naam: String
+  /// Its number in the Handelsregister, when given.
+  package var kvkNummer: String?
+
+  /// All members at once.
+  package init(naam: String, kvkNummer: String? = nil) {
+    self.naam = naam
+    self.kvkNummer = kvkNummer
+  }
+}
+
+/// De-minimis aid received before.
+package struct Steun: Hashable, Sendable {
+  /// Who gave it.
+  package var verstrekker: String
+  /// When the right to it arose.
+  package var verleendOp: Datum
+  /// The gross grant equivalent.
+  package var bedrag: Centen
+  /// The Regulation it was given under, one of the scheme's.
+  package var verordening: String
+
+  /// All members at once.
+  package init(verstrekker: String, verleendOp: Datum, bedrag: Centen, verordening: String) {
+    self.verstrekker = verstrekker
+    self.verleendOp = verleendOp
+    self.bedrag = bedrag
+    self.verordening = verordening
+  }
+}
+
+/// How much room an applicant gives for questions (R 1:9 lid 2 a).
+package enum Vraagmogelijkheden: String, Hashable, Sendable, CaseIterable {
+  /// Ample.
+  case ruim
+  /// There.
+  case aanwezig
+  /// Limited.
+  case beperkt
+}
+
+/// How visible an applicant is on social media (R 1:9 lid 2 a).
+package enum Zichtbaarheid: String, Hashable, Sendable, CaseIterable {
+  /// Well.
+  case goed
+  /// Visible.
+  case zichtbaar
+  /// Limited.
+  case beperkt
+}
+
+/// The figures on which the criteria rest (R 1:9 lid 2). Counts are 0 … 1 000 000 000.
+package struct Prestaties: Hashable, Sendable {
+  /// The period they are of, when given.
+  package var periode: Periode?
+  /// Conversations with new entrepreneurs.
+  package var gesprekkenNieuw: Int64
+  /// Conversations with existing entrepreneurs.
+  package var gesprekkenBestaand: Int64
+  /// Room for questions by telephone and online.
+  package var vraagmogelijkheden: Vraagmogelijkheden
+  /// Visibility on social media.
+  package var zichtbaarheid: Zichtbaarheid
+  /// Entrepreneurs supported.
+  package var ondersteundeOndernemers: Int64
+  /// Of these, those settled outside Den Haag; at most `ondersteundeOndernemers`.
+  package var waarvanBuitenDenHaag: Int64
+  /// Of these, social startups; at most `ondersteundeOndernemers`.
+  package var waarvanSocialeStartups: Int64
+  /// Events held.
+  package var evenementen: Int64
+  /// Participations of sociaal ondernemers in them.
+  package var deelnamesAanEvenementen: Int64
+  /// Consultation bodies attended.
+  package var overlegstructuren: Int64
+  /// Co-operations entered into.
+  package var samenwerkingen: Int64
+
+  /// All members at once.
+  package init(
+    periode: Periode? = nil, gesprekkenNieuw: Int64, gesprekkenBestaand: Int64,
+    vraagmogelijkheden: Vraagmogelijkheden, zichtbaarheid: Zichtbaarheid, ondersteundeOndernemers: Int64,
+    waarvanBuitenDenHaag: Int64, waarvanSocialeStartups: Int64, evenementen: Int64,
+    deelnamesAanEvenementen: Int64, overlegstructuren: Int64, samenwerkingen: Int64
+  ) {
+    self.periode = periode
+    self.gesprekkenNieuw = gesprekkenNieuw
+    self.gesprekkenBestaand = gesprekkenBestaand
+    self.vraagmogelijkheden = vraagmogelijkheden
+    self.zichtbaarheid = zichtbaarheid
+    self.ondersteundeOndernemers = ondersteundeOndernemers
+    self.waarvanBuitenDenHaag = waarvanBuitenDenHaag
+    self.waarvanSocialeStartups = waarvanSocialeStartups
+    self.evenementen = evenementen
+    self.deelnamesAanEvenementen = deelnamesAanEvenementen
+    self.overlegstructuren = overlegstructuren
+    self.samenwerkingen = samenwerkingen
+  }
+}
+
+/// A period of whole days, both ends included.
+package struct Periode: Hashable, Sendable {
+  /// First day.
+  package var van: Datum
+  /// Last day, not before the first.
+  package var tot: Datum
+
+  /// Both ends.
+  package init(van: Datum, tot: Datum) {
+    self.van = van
+    self.tot = tot
+  }
+}
+
+/// Who signed the application.
+package struct Ondertekening: Hashable, Sendable {
+  /// Name.
+  package var naam: String?
+  /// Function.
+  package var functie: String?
+  /// Date.
+  package var datum: Datum?
+
+  /// All members at once.
+  package init(naam: String? = nil, functie: String? = nil, datum: Datum? = nil) {
+    self.naam = naam
+    self.functie = functie
+    self.datum = datum
+  }
+}

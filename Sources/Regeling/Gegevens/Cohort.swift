@@ -1,0 +1,234 @@
+package import Begrippen
+
+/// A round as the rules need it: the window, the ceiling and the date of the decisions.
+package struct Ronde: Hashable, Sendable {
+  /// An extension of the window by decision (Awb 2:21).
+  package struct Verlenging: Hashable, Sendable {
+    /// The new end, exclusive.
+    package var tot: Tijdstip
+    /// Why.
+    package var grond: String
+
+    /// Both members.
+    package init(tot: Tijdstip, grond: String) {
+      self.tot = tot
+      self.grond = grond
+    }
+  }
+
+  /// The calendar year.
+  package var jaar: Int
+  /// First instant of the window.
+  package var opent: Tijdstip
+  /// End of the window, exclusive.
+  package var sluit: Tijdstip
+  /// Extensions; the latest end counts.
+  package var verlengingen: [Verlenging]
+  /// The ceiling (R 1:8).
+  package var plafond: Centen
+  /// The intended date of the decisions, when known: the peildatum of the de-minimis room.
+  package var besluitDatum: Datum?
+
+  /// All members at once.
+  package init(
+    jaar: Int, opent: Tijdstip, sluit: Tijdstip, verlengingen: [Verlenging] = [], plafond: Centen,
+    besluitDatum: Datum? = nil
+  ) {
+    self.jaar = jaar
+    self.opent = opent
+    self.sluit = sluit
+    self.verlengingen = verlengingen
+    self.plafond = plafond
+    self.besluitDatum = besluitDatum
+  }
+
+  /// The end of the window with its extensions, exclusive.
+  package var sluitMetVerlengingen: Tijdstip { verlengingen.reduce(sluit) { max($0, $1.tot) } }
+}
+
+/// A late file admitted by decision (`regels.md` 3b).
+package struct Toelating: Hashable, Sendable {
+  /// The decision's reference.
+  package var besluit: String
+  /// Its ground.
+  package var grond: String
+
+  /// Both members.
+  package init(besluit: String, grond: String) {
+    self.besluit = besluit
+    self.grond = grond
+  }
+}
+
+/// An assessor's findings, which stand beside the application and never change it (`regels.md` 3b).
+package struct Beoordeling: Hashable, Sendable {
+  /// A part of a cost line found not necessary (R 1:6 lid 1).
+  package struct Lastoordeel: Hashable, Sendable {
+    /// Which activity, counted from 0.
+    package var activiteit: Int
+    /// Which cost line of it, counted from 0.
+    package var last: Int
+    /// The part that is not necessary.
+    package var nietNoodzakelijk: Centen
+    /// Why.
+    package var reden: String
+
+    /// All members at once.
+    package init(activiteit: Int, last: Int, nietNoodzakelijk: Centen, reden: String) {
+      self.activiteit = activiteit
+      self.last = last
+      self.nietNoodzakelijk = nietNoodzakelijk
+      self.reden = reden
+    }
+  }
+
+  /// Verified figures: the members that differ from what was sent.
+  package struct Prestatiewijziging: Hashable, Sendable {
+    /// Conversations with new entrepreneurs.
+    package var gesprekkenNieuw: Int64?
+    /// Conversations with existing entrepreneurs.
+    package var gesprekkenBestaand: Int64?
+    /// Room for questions.
+    package var vraagmogelijkheden: Vraagmogelijkheden?
+    /// Visibility.
+    package var zichtbaarheid: Zichtbaarheid?
+    /// Entrepreneurs supported.
+    package var ondersteundeOndernemers: Int64?
+    /// Of these, those settled outside Den Haag.
+    package var waarvanBuitenDenHaag: Int64?
+    /// Of these, social startups.
+    package var waarvanSocialeStartups: Int64?
+    /// Events held.
+    package var evenementen: Int64?
+    /// Participations in them.
+    package var deelnamesAanEvenementen: Int64?
+    /// Consultation bodies attended.
+    package var overlegstructuren: Int64?
+    /// Co-operations entered into.
+    package var samenwerkingen: Int64?
+
+    /// No change.
+    package init() {}
+  }
+
+  /// Cost lines judged.
+  package var lasten: [Lastoordeel]
+  /// Verified figures.
+  package var prestaties: Prestatiewijziging
+  /// Outcomes that replace computed ones.
+  package var toetsen: [Toetscode: Toetsuitkomst]
+  /// Levels that replace computed ones, by the criterion's code.
+  package var niveaus: [String: Niveau]
+
+  /// All members at once.
+  package init(
+    lasten: [Lastoordeel] = [], prestaties: Prestatiewijziging = Prestatiewijziging(),
+    toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
+  ) {
+    self.lasten = lasten
+    self.prestaties = prestaties
+    self.toetsen = toetsen
+    self.niveaus = niveaus
+  }
+}
+
+/// A file in a round: an application, when it came in, and what was found and decided about it since.
+package struct Inzending: Hashable, Sendable {
+  /// Its id: 1 … 64 of `[A-Za-z0-9._-]`, compared byte by byte.
+  package var id: String
+  /// When the last byte came in.
+  package var ontvangenOp: Tijdstip
+  /// The local date (Europe/Amsterdam) of `ontvangenOp`.
+  package var ontvangenDatum: Datum
+  /// Whether it was withdrawn.
+  package var ingetrokken: Bool
+  /// A decision that admits it though it was late or early.
+  package var toegelaten: Toelating?
+  /// An assessor's findings.
+  package var beoordeling: Beoordeling?
+  /// The kinds of attachment that are there.
+  package var bijlagen: Set<String>
+  /// What was sent.
+  package var aanvraag: Aanvraag
+
+  /// All members at once.
+  package init(
+    id: String, ontvangenOp: Tijdstip, ontvangenDatum: Datum, ingetrokken: Bool = false,
+    toegelaten: Toelating? = nil, beoordeling: Beoordeling? = nil, bijlagen: Set<String> = [], aanvraag: Aanvraag
+  ) {
+    self.id = id
+    self.ontvangenOp = ontvangenOp
+    self.ontvangenDatum = ontvangenDatum
+    self.ingetrokken = ingetrokken
+    self.toegelaten = toegelaten
+    self.beoordeling = beoordeling
+    self.bijlagen = bijlagen
+    self.aanvraag = aanvraag
+  }
+}
+
+/// The eligibility checks of `regels.md` section 3, in their order.
+package enum Toetscode: String, Hashable, Sendable, CaseIterable {
+  /// R 2:2.
+  case aanvraagtermijn
+  /// R 1:5.
+  case rechtspersoon
+  /// R 1:5.
+  case doelgroep
+  /// R 1:6 lid 2 b.
+  case salariskosten
+  /// R 1:6 lid 3 a.
+  case overheadkosten
+  /// R 1:6 lid 1.
+  case subsidiabeleKosten = "subsidiabele_kosten"
+  /// R 1:7.
+  case hoogte
+  /// R 2:1 lid 1 a.
+  case btwVerklaring = "btw_verklaring"
+  /// R 2:1 lid 1 b.
+  case btwSpecificatie = "btw_specificatie"
+  /// R 2:1 lid 1 c.
+  case deMinimisverklaring = "de_minimisverklaring"
+  /// Regulation (EU) 2023/2831 art. 3(2), 3(7), 5.
+  case deMinimisruimte = "de_minimisruimte"
+  /// R 1:4.
+  case activiteiten
+  /// R 2:1, ASV 8.
+  case bescheiden
+  /// Awb 4:2.
+  case gegevensAanvrager = "gegevens_aanvrager"
+}
+
+/// The outcome of a check.
+package enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
+  /// It holds.
+  case voldoet
+  /// A norm is exceeded; the excess is not eligible.
+  case overschreden
+  /// Something is missing that may be added (Awb 4:5).
+  case aanTeVullen = "aan_te_vullen"
+  /// It does not hold.
+  case voldoetNiet = "voldoet_niet"
+}
+
+/// The verdict that the checks give together.
+package enum Oordeel: String, Hashable, Sendable, CaseIterable {
+  /// Every check holds.
+  case geschikt
+  /// Eligible, with the excess over a norm cut off.
+  case geschiktNaAftopping = "geschikt_na_aftopping"
+  /// Something is missing that may be added.
+  case aanTeVullen = "aan_te_vullen"
+  /// Not eligible.
+  case ongeschikt
+}
+
+/// The three tiers of R 1:9 lid 2.
+package enum Niveau: String, Hashable, Sendable, CaseIterable {
+  /// Less than average, 3°.
+  case minder
+  /// Average, 2°.
+  case gemiddeld
+  /// Above average, 1°.
+  case bovengemiddeld
+}

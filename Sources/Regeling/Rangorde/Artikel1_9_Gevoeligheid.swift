@@ -1,0 +1,122 @@
+package import Begrippen
+
+// Artikel 4:26 Awb, eerste lid: Bij of krachtens wettelijk voorschrift wordt bepaald hoe het beschikbare bedrag wordt
+// verdeeld.
+//
+// Where the scheme leaves the rule open, the city chooses. This shows what each other choice would change in a cohort, so
+// that the choice is made with open eyes and before the names are known.
+
+/// What another reading changes for one file.
+package struct Verschuiving: Hashable, Sendable {
+  /// Where a file stands: nil when it is not ranked.
+  package struct Stand: Hashable, Sendable {
+    /// Its rank.
+    package let rang: Int
+    /// Its points.
+    package let punten: Int
+    /// What can be granted.
+    package let verleenbaar: Centen
+    /// What it gets; nil is undecided.
+    package let toegekend: Centen?
+  }
+
+  /// The file's id.
+  package let id: String
+  /// Under the reading chosen; nil when it is not ranked.
+  package let van: Stand?
+  /// Under the other reading; nil when it is not ranked.
+  package let naar: Stand?
+  /// The criteria whose level changes: code, level under the reading chosen, level under the other.
+  package let niveaus: [Niveauverschil]
+}
+
+/// A criterion whose level another reading changes.
+package struct Niveauverschil: Hashable, Sendable {
+  /// The criterion's code.
+  package let criterium: String
+  /// The level under the reading chosen.
+  package let van: Niveau
+  /// The level under the other reading.
+  package let naar: Niveau
+}
+
+/// What one other reading of one open norm changes in a cohort.
+package struct Gevoeligheid: Hashable, Sendable {
+  /// The norm.
+  package let code: Normcode
+  /// The other value.
+  package let waarde: String
+  /// How many levels of criteria change.
+  package let niveaus: Int
+  /// How many files get another rank, those that come in or fall out included.
+  package let rangen: Int
+  /// How many files get another amount.
+  package let bedragen: Int
+  /// The euros that come to other hands: the sum of what files gain.
+  package let verschovenBedrag: Centen
+  /// The sum granted under the other reading.
+  package let toegekend: Centen
+  /// Whether the other reading leaves a decisive tie undecided.
+  package let wachtOpLoting: Bool
+  /// The files for which something changes, by id.
+  package let verschuivingen: [Verschuiving]
+}
+
+/// What each alternative that the scheme names for each open norm would change in this cohort, one norm at a time.
+///
+/// - Parameters:
+///   - normen: the readings chosen; alternatives equal to them are left out.
+///   - loting: the seed of the draw; without one decisive ties stay undecided.
+package func gevoeligheid(
+  _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
+) -> [Gevoeligheid] {
+  let basis = rangschik(wegingen, ronde: ronde, regeling: regeling, normen: normen, loting: loting)
+  return regeling.teksten.openNormen.flatMap { norm in
+    ([norm.gekozen] + norm.alternatieven.map(\.waarde)).compactMap { waarde in
+      guard waarde != normen.waarde(norm.code), let andere = normen.met(norm.code, waarde) else { return nil }
+      return vergelijk(
+        basis, rangschik(wegingen, ronde: ronde, regeling: regeling, normen: andere, loting: loting),
+        code: norm.code, waarde: waarde)
+    }
+  }
+}
+
+/// What changes from one ranking of a cohort to another.
+package func vergelijk(
+  _ basis: Rangschikking, _ andere: Rangschikking, code: Normcode, waarde: String
+) -> Gevoeligheid {
+  let oud = Dictionary(uniqueKeysWithValues: basis.rangorde.map { ($0.id, $0) })
+  let nieuw = Dictionary(uniqueKeysWithValues: andere.rangorde.map { ($0.id, $0) })
+  var verschuivingen: [Verschuiving] = []
+  for id in Set(oud.keys).union(nieuw.keys).sorted(by: gaatVoor) {
+    let verschuiving = Verschuiving(
+      id: id, van: oud[id].map(Verschuiving.Stand.init), naar: nieuw[id].map(Verschuiving.Stand.init),
+      niveaus: niveauverschillen(oud[id], nieuw[id], basis.criteria))
+    if verschuiving.van != verschuiving.naar || !verschuiving.niveaus.isEmpty { verschuivingen.append(verschuiving) }
+  }
+  let winst = verschuivingen.map { max(.zero, ($0.naar?.toegekend ?? .zero) - ($0.van?.toegekend ?? .zero)) }
+  return Gevoeligheid(
+    code: code, waarde: waarde, niveaus: verschuivingen.reduce(0) { $0 + $1.niveaus.count },
+    rangen: verschuivingen.count { $0.van?.rang != $0.naar?.rang },
+    bedragen: verschuivingen.count { $0.van?.toegekend != $0.naar?.toegekend },
+    verschovenBedrag: winst.som, toegekend: andere.toegekend,
+    wachtOpLoting: !andere.onbeslisteGelijkeStanden.isEmpty, verschuivingen: verschuivingen)
+}
+
+/// The criteria of a file that stand on another level; none when it is ranked on one side only.
+private func niveauverschillen(
+  _ oud: Gerangschikt?, _ nieuw: Gerangschikt?, _ criteria: [Criterium]
+) -> [Niveauverschil] {
+  guard let oud, let nieuw else { return [] }
+  return criteria.enumerated().compactMap { plaats, criterium in
+    let van = oud.telling.niveau(plaats)
+    let naar = nieuw.telling.niveau(plaats)
+    return van == naar ? nil : Niveauverschil(criterium: criterium.code, van: van, naar: naar)
+  }
+}
+
+extension Verschuiving.Stand {
+  init(_ lid: Gerangschikt) {
+    self.init(rang: lid.rang, punten: lid.punten, verleenbaar: lid.verleenbaar, toegekend: lid.toegekend)
+  }
+}

@@ -1,0 +1,85 @@
+internal import Begrippen
+
+// `regels.md` 3b: the application as sent stays as it is; an assessor's findings stand beside it and are applied before
+// anything is computed.
+
+/// Why an assessment does not fit the application that it is about.
+package enum Beoordelingsfout: Error, Hashable, Sendable {
+  /// The finding with that place in `lasten` points at a cost line that is not there.
+  case onbekendeLast(oordeel: Int)
+  /// With the finding at that place the deductions of its line pass its gross cost, or it is negative.
+  case aftrekTeHoog(oordeel: Int)
+  /// With the verified figures more entrepreneurs come from outside Den Haag than are supported.
+  case buitenDenHaagTeHoog
+  /// With the verified figures more social startups than entrepreneurs are supported.
+  case socialeStartupsTeHoog
+  /// A level is given for a criterion that the scheme does not have.
+  case onbekendCriterium(String)
+}
+
+extension Beoordeling {
+  /// Everything in which this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
+  /// take only assessments that fit.
+  package func fouten(op aanvraag: Aanvraag, regeling: Regeling) -> [Beoordelingsfout] {
+    var fouten: [Beoordelingsfout] = []
+    var activiteiten = aanvraag.activiteiten
+    for (plaats, oordeel) in lasten.enumerated() {
+      guard activiteiten.indices.contains(oordeel.activiteit),
+        activiteiten[oordeel.activiteit].lasten.indices.contains(oordeel.last)
+      else {
+        fouten.append(.onbekendeLast(oordeel: plaats))
+        continue
+      }
+      var last = activiteiten[oordeel.activiteit].lasten[oordeel.last]
+      guard oordeel.nietNoodzakelijk >= .zero, oordeel.nietNoodzakelijk <= Centen.grootsteInvoer,
+        last.aftrek + oordeel.nietNoodzakelijk <= last.bruto
+      else {
+        fouten.append(.aftrekTeHoog(oordeel: plaats))
+        continue
+      }
+      last.nietNoodzakelijk = last.nietNoodzakelijk + oordeel.nietNoodzakelijk
+      activiteiten[oordeel.activiteit].lasten[oordeel.last] = last
+    }
+    let bijgesteld = prestaties.toegepast(op: aanvraag.prestaties)
+    if bijgesteld.waarvanBuitenDenHaag > bijgesteld.ondersteundeOndernemers { fouten.append(.buitenDenHaagTeHoog) }
+    if bijgesteld.waarvanSocialeStartups > bijgesteld.ondersteundeOndernemers { fouten.append(.socialeStartupsTeHoog) }
+    let bekend = Set(regeling.criteria.map(\.code))
+    fouten += niveaus.keys.filter { !bekend.contains($0) }.sorted().map(Beoordelingsfout.onbekendCriterium)
+    return fouten
+  }
+}
+
+extension Beoordeling.Prestatiewijziging {
+  /// The figures with the verified ones in their place.
+  package func toegepast(op gegeven: Prestaties) -> Prestaties {
+    var prestaties = gegeven
+    prestaties.gesprekkenNieuw = gesprekkenNieuw ?? gegeven.gesprekkenNieuw
+    prestaties.gesprekkenBestaand = gesprekkenBestaand ?? gegeven.gesprekkenBestaand
+    prestaties.vraagmogelijkheden = vraagmogelijkheden ?? gegeven.vraagmogelijkheden
+    prestaties.zichtbaarheid = zichtbaarheid ?? gegeven.zichtbaarheid
+    prestaties.ondersteundeOndernemers = ondersteundeOndernemers ?? gegeven.ondersteundeOndernemers
+    prestaties.waarvanBuitenDenHaag = waarvanBuitenDenHaag ?? gegeven.waarvanBuitenDenHaag
+    prestaties.waarvanSocialeStartups = waarvanSocialeStartups ?? gegeven.waarvanSocialeStartups
+    prestaties.evenementen = evenementen ?? gegeven.evenementen
+    prestaties.deelnamesAanEvenementen = deelnamesAanEvenementen ?? gegeven.deelnamesAanEvenementen
+    prestaties.overlegstructuren = overlegstructuren ?? gegeven.overlegstructuren
+    prestaties.samenwerkingen = samenwerkingen ?? gegeven.samenwerkingen
+    return prestaties
+  }
+}
+
+extension Inzending {
+  /// The application with the assessor's cost findings and verified figures applied. Findings on one line add up. The
+  /// assessment fits (`Beoordeling.fouten`).
+  package var beoordeeldeAanvraag: Aanvraag {
+    guard let beoordeling else { return aanvraag }
+    var beoordeeld = aanvraag
+    for oordeel in beoordeling.lasten {
+      let nietNoodzakelijk = beoordeeld.activiteiten[oordeel.activiteit].lasten[oordeel.last].nietNoodzakelijk
+      beoordeeld.activiteiten[oordeel.activiteit].lasten[oordeel.last].nietNoodzakelijk =
+        nietNoodzakelijk + oordeel.nietNoodzakelijk
+    }
+    beoordeeld.prestaties = beoordeling.prestaties.toegepast(op: aanvraag.prestaties)
+    return beoordeeld
+  }
+}

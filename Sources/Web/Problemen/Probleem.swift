@@ -1,0 +1,160 @@
+internal import HTTPServer
+internal import JSON
+internal import Loket
+
+/// An error as problem details (RFC 9457), in Dutch.
+struct Probleem: Sendable {
+  /// Where the types of problems live; each ends in the word of its case.
+  static let basis = "https://weegschaal.example/problemen"
+
+  let soort: Probleemsoort
+  var toelichting: String
+  var meer: [JSONMember] = []
+  var koppen: HTTPHeaders = [:]
+
+  /// The members, with the path of the request as `instance`.
+  func document(pad: String) -> JSONValue {
+    .object(
+      [
+        JSONMember("type", .text("\(Probleem.basis)/\(soort.rawValue)")),
+        JSONMember("status", .integer(soort.status)),
+        JSONMember("title", .text(soort.titel)), JSONMember("detail", .text(toelichting)),
+        JSONMember("instance", .text(pad)),
+      ] + meer)
+  }
+
+  /// The answer that goes out.
+  func antwoord(pad: String) -> HTTPResponse {
+    var koppen = koppen
+    koppen["Content-Type"] = Probleem.mediatype
+    var antwoord = HTTPResponse(status: soort.status, headers: koppen, body: .bytes(document(pad: pad).bytes))
+    antwoord.annotation = Uitkomst(weigering: Weigering(soort: soort.rawValue, leden: meer))
+    return antwoord
+  }
+
+  /// The media type of RFC 9457.
+  static let mediatype = "application/problem+json"
+}
+
+extension Probleem {
+  /// What the counter refuses.
+  init(_ fout: LoketFout) {
+    switch fout {
+    case .ongeldig(let fouten):
+      self.init(
+        soort: .ongeldigeInvoer, toelichting: "Het bericht heeft fouten. Herstel ze en stuur het opnieuw.",
+        meer: [JSONMember("fouten", .array(fouten.all.map(\.document)))])
+    case .verboden(let reden):
+      self.init(soort: .verboden, toelichting: reden)
+    case .vierOgen(let reden):
+      self.init(soort: .vierOgen, toelichting: reden)
+    case .onbekend(let wat):
+      self.init(soort: .nietGevonden, toelichting: wat)
+    case .verkeerdeStand(let stand):
+      self.init(stand)
+    case .verouderd:
+      self.init(
+        soort: .verouderd,
+        toelichting: "De versie in If-Match is niet de laatste. Lees opnieuw en stuur de nieuwe ETag mee.")
+    case .versieOntbreekt:
+      self.init(
+        soort: .versieOntbreekt, toelichting: "Stuur in If-Match de ETag mee van wat u wilt veranderen.")
+    case .poging(let fout, let poging):
+      self = Probleem(fout).met(poging)
+    }
+  }
+
+  /// The same of a submission: with the attempt as it was recorded.
+  func met(_ poging: Poging) -> Probleem {
+    var ander = self
+    ander.toelichting += " " + Poging.mededeling
+    ander.meer.append(poging.lid)
+    return ander
+  }
+
+  /// A conflict with how things stand.
+  init(_ stand: VerkeerdeStand) {
+    self.init(
+      soort: .verkeerdeStand, toelichting: stand.toelichting,
+      meer: [
+        JSONMember("stand", .text(stand.stand)),
+        JSONMember("mogelijk", .array(stand.mogelijk.map { .text($0) })),
+      ] + stand.meer)
+  }
+
+  /// What the server itself refuses, in the words of the user.
+  init(_ fout: HTTPFault) {
+    let (soort, toelichting) = Probleem.uitleg(fout)
+    precondition(soort.status == fout.status, "a kind of problem has one status")
+    self.init(soort: soort, toelichting: toelichting)
+  }
+
+  /// Faults of one field of the request line or the headers.
+  static func ongeldig(_ fouten: [Fault]) -> Probleem {
+    var alle = Faults()
+    for fout in fouten { alle.append(fout) }
+    return Probleem(.ongeldig(alle))
+  }
+
+  /// No token, or one that is not known.
+  static let geenToegang = Probleem(
+    soort: .geenToegang, toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL.",
+    koppen: ["WWW-Authenticate": "Bearer"])
+
+  /// The database is away, and surely nothing was done; it comes back by itself.
+  static let nietBeschikbaar = Probleem(
+    soort: .nietBeschikbaar,
+    toelichting: "De opslag is nu niet bereikbaar. Er is niets verwerkt; probeer het zo opnieuw met dezelfde "
+      + "Idempotency-Key.", koppen: ["Retry-After": "2"])
+
+  /// The database was asked to commit and did not say whether it has: the commit may be done, or may still come.
+  static let uitkomstOnbekend = Probleem(
+    soort: .uitkomstOnbekend,
+    toelichting: "De verbinding met de opslag brak af voor de uitkomst bekend was. Uw bericht kan zijn verwerkt, of "
+      + "alsnog worden verwerkt. Stuur het zo opnieuw met dezelfde Idempotency-Key: dan gebeurt het één keer. Had het "
+      + "er geen, kijk dan eerst of het er staat: lees de aanvraag, of de lijst (GET /v1/rondes/{jaar}/aanvragen).",
+    koppen: ["Retry-After": "2"])
+
+  /// A fault of ours, with the number under which the log has it.
+  static func eigenFout(_ verzoeknummer: String) -> Probleem {
+    Probleem(
+      soort: .eigenFout, toelichting: "Noem dit nummer als u het meldt: \(verzoeknummer).",
+      meer: [JSONMember("verzoeknummer", .text(verzoeknummer))])
+  }
+
+  private static func uitleg(_ fout: HTTPFault) -> (Probleemsoort, String) {
+    switch fout.reason {
+    case .path:
+      (.nietGevonden, "Er is niets op dit adres. Let op hoofdletters en schuine strepen aan het eind.")
+    case .notAllowed:
+      (.methodeNietToegestaan, "Gebruik een van de methoden in Allow: \(fout.allow ?? "").")
+    case .notImplemented: (.methodeOnbekend, "Gebruik GET, HEAD, OPTIONS, POST of PUT.")
+    case .overload: (.teDruk, "Er komen nu te veel verzoeken binnen. Probeer het zo opnieuw.")
+    case .bodyLength: (.berichtTeGroot, "Maak het bericht kleiner en stuur het opnieuw.")
+    case .targetLength: (.adresTeLang, "Gebruik een korter adres.")
+    case .fieldLength: (.koppenTeGroot, "Stuur minder of kortere koppen mee.")
+    case .readTime: (.berichtTeTraag, "Stuur het bericht opnieuw, zonder pauzes.")
+    case .truncated: (.berichtOnvolledig, "De verbinding eindigde voor het bericht compleet was.")
+    case .version: (.httpVersie, "Gebruik HTTP/1.1.")
+    case .expectation: (.verwachtingOnbekend, "Laat Expect weg of gebruik 100-continue.")
+    case .handlerTime:
+      (
+        .duurdeTeLang,
+        "Het is niet zeker of uw bericht is verwerkt. Stuur het opnieuw met dezelfde Idempotency-Key; had het er geen, "
+          + "kijk dan eerst of het er staat."
+      )
+    case .response: (.eigenFout, "Probeer het later opnieuw.")
+    case .transferCoding: (.coderingOnbekend, "Stuur het bericht met Content-Length of chunked.")
+    case .requestLine, .method, .target, .percentEncoding, .lineEnd, .field, .host, .contentLength, .transferEncoding,
+      .chunk:
+      (.ongeldigBericht, "Het bericht voldoet niet aan RFC 9112 (\(fout.reason.rawValue)).")
+    }
+  }
+}
+
+extension Fault {
+  /// As an element of `fouten`.
+  var document: JSONValue {
+    ["pointer": .text(pointer), "code": .text(code), "melding": .text(message)]
+  }
+}

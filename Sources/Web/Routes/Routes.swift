@@ -1,0 +1,91 @@
+internal import HTTPServer
+internal import JSON
+internal import Keten
+internal import Loket
+
+extension Webdienst {
+  /// Every route, once: `contract.md` section 4.
+  func voegRoutesToe(_ router: inout HTTPRouter) {
+    voegOpenbareRoutesToe(&router)
+    voegAanvraagroutesToe(&router)
+    voegBehandelroutesToe(&router)
+    voegGeldroutesToe(&router)
+    voegRangschikkingroutesToe(&router)
+    voegBesluitroutesToe(&router)
+    voegControleroutesToe(&router)
+    voegDienstroutesToe(&router)
+  }
+
+  /// Outside the contract's base: whether the service lives and is ready, its metrics; and the simulated clock.
+  private func voegDienstroutesToe(_ router: inout HTTPRouter) {
+    router.onImmediate(
+      .get, "/health/live", vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
+    router.on(
+      .get, "/health/ready",
+      route(nil) { vraag in
+        guard await loket.isGereed() else { return Probleem.nietBeschikbaar.antwoord(pad: vraag.http.path) }
+        return HTTPResponse(status: 200, contentType: "application/json", text: #"{"status":"gereed"}"#)
+      })
+    router.on(
+      .get, "/metrics",
+      route(nil) { _ in
+        HTTPResponse(
+          status: 200, contentType: "text/plain; version=0.0.4; charset=utf-8", text: await meetwaarden())
+      })
+    if loket.klok.isGesimuleerd {
+      router.on(
+        .put, "/v1/klok",
+        lezing([.beheerder]) { vraag in
+          try vraag.eisJSON()
+          let antwoord = try loket.zetKlok(vraag.http.body)
+          // So that a clock that was moved has its seals at once; what fails is tried again by the upkeep of `serve`.
+          for fout in await loket.onderhoud() { logboek.onderhoudsfout(fout) }
+          return antwoord
+        })
+    }
+  }
+
+  private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
+    var regeling = loket.regelinginzage()
+    regeling.inhoud = .raw(regeling.inhoud.bytes)
+    router.onImmediate(.get, "/v1/regeling", vasteLezing(regeling))
+    router.on(.get, "/v1/rondes", lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
+    router.on(.get, "/v1/rondes/{jaar}", lezing(nil) { try await loket.ronde(try $0.jaar) })
+    router.on(.put, "/v1/rondes/{jaar}", wijziging([.beheerder]) { try await loket.zetRonde(try $0.jaar, $1) })
+    router.on(
+      .post, "/v1/rondes/{jaar}/proefaanvragen",
+      lezing(nil) { vraag in
+        if let afzender = vraag.afzender { try klantgrens.neem(afzender, bytes: vraag.http.body.count) }
+        try vraag.eisJSON()
+        return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
+      })
+  }
+
+  private func voegAanvraagroutesToe(_ router: inout HTTPRouter) {
+    let lezers = Rol.medewerkers.union([.aanvrager])
+    router.on(
+      .post, "/v1/rondes/{jaar}/aanvragen",
+      indiening({
+        try await loket.legOnleesbarePogingVast(
+          jaar: try $0.jaar, $0.wie, $0.http.body, ontvangenOp: $0.ontvangenOp)
+      }) { try await loket.dienIn(jaar: try $0.jaar, $1) })
+    router.on(
+      .get, "/v1/rondes/{jaar}/aanvragen",
+      lezing(lezers) { vraag in
+        let woord = try vraag.zoekwaarde("status", bekend: ["status", "pagina", "paginagrootte"])
+        let status = woord.flatMap(Status.init(rawValue:))
+        guard woord == nil || status != nil else {
+          throw Webfout(
+            .ongeldig([
+              Fault(
+                pointer: "", code: .value,
+                message: "status is een van: \(Status.allCases.map(\.rawValue).joined(separator: ", ")).")
+            ]))
+        }
+        return try await loket.aanvragen(
+          jaar: try vraag.jaar, status: status, try vraag.bladzijde(overige: ["status"]), vraag.wie)
+      })
+    router.on(.get, "/v1/aanvragen/{id}", lezing(lezers) { try await loket.aanvraag($0.id, $0.wie) })
+    router.on(.post, "/v1/aanvragen/{id}/intrekking", wijziging([.aanvrager]) { try await loket.trekIn($0.id, $1) })
+  }
+}

@@ -1,0 +1,93 @@
+internal import HTTPServer
+internal import JSON
+internal import Keten
+internal import Loket
+
+extension Webdienst {
+  /// The media type of an export: one JSON document a line.
+  private static let exporttype = "application/x-ndjson"
+
+  /// What auditors rest on: the events with seals and books, and the report that ties the round out.
+  func voegControleroutesToe(_ router: inout HTTPRouter) {
+    router.on(
+      .get, "/v1/gebeurtenissen",
+      route(Rol.medewerkers) { vraag in
+        guard vraag.keuze(uit: ["application/json", Webdienst.exporttype]) == Webdienst.exporttype else {
+          return try await pagina(vraag)
+        }
+        return try await export(vraag)
+      })
+    router.on(.get, "/v1/rondes/{jaar}/verantwoordingsrapport", route(Rol.medewerkers) { try await rapport($0) })
+  }
+
+  /// The report, in the form that the client likes best.
+  private func rapport(_ vraag: Vraag) async throws -> HTTPResponse {
+    let soorten = ["application/json", "text/csv"]
+    try vraag.eisAcceptatie(soorten)
+    let isCSV = vraag.keuze(uit: soorten) == "text/csv"
+    let bytes = try await zwaarwerk.doe {
+      let rapport = try await loket.verantwoordingsrapport(
+        jaar: try vraag.jaar, alleenAfwijkingen: try vraag.waarheid("alleenAfwijkingen"), vraag.wie)
+      return isCSV ? try await rapport.csv() : try await rapport.json()
+    }
+    return HTTPResponse(
+      status: 200,
+      headers: [
+        "Content-Type": isCSV ? "text/csv; charset=utf-8; header=present" : "application/json", "Vary": "Accept",
+      ], body: .bytes(bytes))
+  }
+
+  /// A page of events.
+  private func pagina(_ vraag: Vraag) async throws -> HTTPResponse {
+    try vraag.eisAcceptatie(["application/json", Webdienst.exporttype])
+    let antwoord = try await loket.gebeurtenissen(
+      try vraag.exportfilter(), try vraag.bladzijde(overige: Vraag.exportvelden), vraag.wie)
+    return HTTPResponse(
+      status: 200, headers: ["Content-Type": "application/json"], body: .bytes(antwoord.inhoud.bytes))
+  }
+
+  /// All of it, as it comes from one snapshot of the database; the connection is cut when it cannot be finished.
+  private func export(_ vraag: Vraag) async throws -> HTTPResponse {
+    let filter = try vraag.exportfilter(ookBladzijde: false)
+    try await loket.eisExport(filter, vraag.wie)
+    let plaats = try zwaarwerk.neem()
+    let stroom = HTTPBodyStream { uitvoer in
+      defer { withExtendedLifetime(plaats) {} }
+      do {
+        try await loket.exporteer(filter, vraag.wie) { try await uitvoer.write($0) }
+      } catch {
+        logboek.fout(vraag.http, "de export is afgebroken: \(type(of: error))")
+        throw error
+      }
+    }
+    return HTTPResponse(status: 200, headers: ["Content-Type": Webdienst.exporttype], body: .stream(stroom))
+  }
+}
+
+extension Vraag {
+  /// What narrows an export down.
+  fileprivate static let exportvelden: Set<String> = ["ronde", "dossier"]
+
+  /// The filter that the query asks for.
+  fileprivate func exportfilter(ookBladzijde: Bool = true) throws -> Exportfilter {
+    let bekend = Vraag.exportvelden.union(ookBladzijde ? ["pagina", "paginagrootte"] : [])
+    let jaar = try zoekwaarde("ronde", bekend: bekend)
+    guard jaar == nil || jaar?.utf8.count == 4 && jaar.flatMap(Int.init) != nil else {
+      throw Webfout(
+        .ongeldig([
+          Fault(pointer: "", code: .value, message: "ronde is een jaartal van vier cijfers, zoals 2025.")
+        ]))
+    }
+    return Exportfilter(ronde: jaar.flatMap(Int.init), dossier: try zoekwaarde("dossier", bekend: bekend))
+  }
+
+  /// A query item that is true or false, and false when it is left out; the only one that the route knows.
+  fileprivate func waarheid(_ naam: String) throws -> Bool {
+    switch try zoekwaarde(naam, bekend: [naam]) {
+    case nil, "false": return false
+    case "true": return true
+    default:
+      throw Webfout(.ongeldig([Fault(pointer: "", code: .value, message: "\(naam) is true of false.")]))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Loket
+internal import Observability
+internal import Synchronization
+
+/// Who holds which token, remembered for a few seconds by each loop so that a request need not ask the database.
+final class Toegang: Sendable {
+  /// How long an answer is remembered; a withdrawn token works at most this much longer.
+  static let geldigheidSeconden: Int64 = 5
+  /// How many tokens are remembered at most.
+  static let aantalMax = 10_000
+  /// The longest token that is looked up.
+  static let lengteMax = 512
+
+  private struct Onthouden {
+    let identiteit: Identiteit
+    let tot: Int64
+  }
+
+  private let loket: Loket
+  private let bekend = Mutex<[String: Onthouden]>([:])
+
+  init(loket: Loket) { self.loket = loket }
+
+  /// The identity behind the value of an `Authorization` header; nil when there is none.
+  func identiteit(_ kop: String?) async throws -> Identiteit? {
+    guard let kop, let spatie = kop.firstIndex(of: " "), kop[..<spatie].lowercased() == "bearer" else { return nil }
+    let sleutel = String(kop[spatie...].drop { $0 == " " })
+    guard !sleutel.isEmpty, sleutel.utf8.count <= Toegang.lengteMax else { return nil }
+    let nu = monotonicNanoseconds()
+    if let onthouden = bekend.withLock({ $0[sleutel] }), onthouden.tot > nu { return onthouden.identiteit }
+    // An unknown token is not remembered: it may be made a moment later.
+    guard let identiteit = try await loket.identiteit(sleutel: sleutel) else { return nil }
+    bekend.withLock { bekend in
+      if bekend.count >= Toegang.aantalMax { bekend.removeAll(keepingCapacity: true) }
+      bekend[sleutel] = Onthouden(identiteit: identiteit, tot: nu + Toegang.geldigheidSeconden * 1_000_000_000)
+    }
+    return identiteit
+  }
+}

@@ -1,0 +1,43 @@
+internal import HTTPServer
+internal import Loket
+package import Observability
+
+extension ConcurrencyLimit {
+  /// How many expensive reads (rankings, reports, exports) run at once unless said otherwise: submissions keep the
+  /// database and the processors.
+  package static let zwaarwerkPlaatsen = 2
+  /// When a refused client may try again, in seconds.
+  static let herkansingSeconden = 2
+
+  /// Takes a place.
+  /// - Throws: a 503 when every place is taken.
+  func neem() throws(Webfout) -> Place {
+    guard let plaats = take() else { throw Webfout(.teDrukVoorZwaarWerk) }
+    return plaats
+  }
+
+  /// Runs the work when there is a place.
+  /// - Throws: what the work throws, or a 503 when every place is taken.
+  func doe<Waarde: Sendable>(_ werk: () async throws -> Waarde) async throws -> Waarde {
+    let plaats = try neem()
+    defer { withExtendedLifetime(plaats) {} }
+    return try await werk()
+  }
+}
+
+extension Probleem {
+  /// Every place for expensive reads is taken.
+  static let teDrukVoorZwaarWerk = Probleem(
+    soort: .teDruk,
+    toelichting: "Er worden nu te veel overzichten en rangschikkingen tegelijk gemaakt; aanvragen gaan voor. Probeer "
+      + "het zo opnieuw.", koppen: ["Retry-After": "\(ConcurrencyLimit.herkansingSeconden)"])
+}
+
+extension Webdienst {
+  /// A handler for an expensive read, which waits for nobody: it gets a place or is refused.
+  func zwareLezing(
+    _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
+  ) -> HTTPHandler {
+    lezing(rollen) { vraag in try await zwaarwerk.doe { try await doe(vraag) } }
+  }
+}

@@ -1,0 +1,43 @@
+internal import HTTPServer
+package import Loket
+internal import Synchronization
+
+/// What the whole process counts of its answers besides what the server counts: refusals by class, submissions, and
+/// repeated requests.
+package final class Tellingen: Sendable {
+  /// The route of submissions.
+  static let indienpatroon = "/v1/rondes/{jaar}/aanvragen"
+
+  /// The counts at one moment.
+  package struct Stand: Sendable, Equatable {
+    package var weigeringen: [String: Int] = [:]
+    package var ingediend: [Tijdigheid: Int] = [:]
+    /// Submissions that the counter refused (4xx).
+    package var indieningenGeweigerd = 0
+    /// Submissions that came to nothing through us (5xx).
+    package var indieningenMislukt = 0
+    package var herhalingen = 0
+  }
+
+  private let inhoud = Mutex(Stand())
+
+  /// Nothing counted.
+  package init() {}
+
+  /// The counts as they are.
+  package var stand: Stand { inhoud.withLock { $0 } }
+
+  /// Counts an answer; most have nothing special and touch no lock.
+  func tel(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
+    guard let aantekening, let uitkomst = aantekening.uitkomst else { return }
+    let isIndiening = gegaan.request?.method == .post && aantekening.patroon == Tellingen.indienpatroon
+    inhoud.withLock { stand in
+      if uitkomst.isHerhaling { stand.herhalingen += 1 }
+      if let tijdigheid = uitkomst.tijdigheid { stand.ingediend[tijdigheid, default: 0] += 1 }
+      guard let weigering = uitkomst.weigering else { return }
+      stand.weigeringen[weigering.soort, default: 0] += 1
+      guard isIndiening, !uitkomst.isHerhaling else { return }
+      if gegaan.status < 500 { stand.indieningenGeweigerd += 1 } else { stand.indieningenMislukt += 1 }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+internal import Begrippen
+internal import HTTPServer
+internal import JSON
+internal import Loket
+internal import Observability
+internal import Synchronization
+
+/// The lines about the requests of one loop: one for each, with the reason of a refusal by its class. They wait a moment
+/// for each other, since a call into the kernel for each costs more than a small answer.
+final class Verzoeklog: Sendable {
+  /// A line waits so long at most, and the rest of the loop's turn. A process that is killed takes what waits along;
+  /// faults of ours have lines of their own, which do not wait.
+  static let uitstel = Duration.milliseconds(5)
+  /// So many bytes do not wait.
+  private static let bytesMax = 64 * 1024
+
+  /// Lines on their way to the log.
+  private struct Wachtend {
+    var regels = JSONWriter(capacity: bytesMax)
+    /// The millisecond of the last line, and how it is written: hundreds of lines may share it.
+    var milliseconde: Int64 = -1
+    var tijd = ""
+  }
+
+  private let logboek: Log
+  private let lus: Luskoppeling
+  private let wachtend = Mutex(Wachtend())
+
+  /// The log of what happens on the loop. On the loop only, for as long as it runs.
+  init(_ logboek: Log, op lus: Luskoppeling) {
+    self.logboek = logboek
+    self.lus = lus
+    lus.bijEinde { [weak self] in self?.ledig() }
+  }
+
+  /// Adds the line about an answer that went out.
+  func voegToe(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
+    let (isEerste, isVol) = wachtend.withLock { wachtend in
+      let isEerste = wachtend.regels.bytes.isEmpty
+      let nu = Log.microsecondsSinceUnixEpoch()
+      if nu / 1000 != wachtend.milliseconde {
+        wachtend.milliseconde = nu / 1000
+        wachtend.tijd = Log.tijd(nu)
+      }
+      Verzoeklog.schrijf(gegaan, aantekening, tijd: wachtend.tijd, in: &wachtend.regels)
+      return (isEerste, wachtend.regels.bytes.count >= Verzoeklog.bytesMax)
+    }
+    if isVol {
+      ledig()
+    } else if isEerste {
+      lus.straks(Verzoeklog.uitstel) { self.ledig() }
+    }
+  }
+
+  /// Writes what waits.
+  private func ledig() {
+    wachtend.withLock { wachtend in
+      if wachtend.regels.bytes.isEmpty { return }
+      wachtend.regels.drain(logboek.write)
+    }
+  }
+
+  private static func schrijf(
+    _ gegaan: HTTPAnswered, _ aantekening: Aantekening?, tijd: String, in regel: inout JSONWriter
+  ) {
+    regel.beginObject()
+    regel.member("tijd")
+    regel.text(tijd)
+    regel.member("niveau")
+    regel.text(niveau(gegaan.status))
+    regel.member("verzoek")
+    if let verzoek = gegaan.request {
+      regel.plainText { verzoek.appendIdentifier(to: &$0) }
+    } else {
+      regel.text("-")
+    }
+    if let spoor = aantekening?.spoor {
+      regel.member("trace_id")
+      regel.plainText { spoor.appendTraceID(to: &$0) }
+      regel.member("span_id")
+      regel.plainText { spoor.appendSpanID(to: &$0) }
+    }
+    regel.member("methode")
+    regel.text(methode(gegaan.request))
+    regel.member("patroon")
+    regel.text(aantekening?.patroon ?? "-")
+    regel.member("pad")
+    regel.text(pad(gegaan.request?.path, patroon: aantekening?.patroon))
+    regel.member("status")
+    regel.integer(gegaan.status)
+    regel.member("microseconden")
+    regel.integer(gegaan.nanoseconds / 1000)
+    if let bytes = gegaan.bodyBytes {
+      regel.member("bytes")
+      regel.integer(bytes)
+    }
+    if let rollen = aantekening?.rollen {
+      regel.member("rol")
+      regel.text(rollen.map { $0.rawValue }.sorted().joined(separator: ","))
+    }
+    aantekening?.uitkomst?.schrijf(in: &regel)
+    regel.endObject()
+    regel.endLine()
+  }
+
+  /// Ours to mend is `fout`, what passes by itself `waarschuwing`; a refusal is business as usual.
+  private static func niveau(_ status: Int) -> String {
+    switch status {
+    case 503: "waarschuwing"
+    case 500...: "fout"
+    default: "info"
+    }
+  }
+
+  /// The method, when it is one that is known: any other token is the client's text.
+  private static func methode(_ http: HTTPRequest?) -> String {
+    guard let http else { return "-" }
+    if case .other = http.method { return "ander" }
+    return http.method.description
+  }
+
+  /// The path as far as it is ours: where it follows the pattern, with the year, number or id in each place; what else
+  /// a client puts there may be anything, an account number or a token too, and stays out.
+  static func pad(_ pad: String?, patroon: String?) -> String {
+    guard let pad, let patroon else { return "-" }
+    if pad == patroon { return pad }
+    let schuineStreep = UInt8(ascii: "/")
+    let delen = Array(pad.utf8).split(separator: schuineStreep, omittingEmptySubsequences: false)
+    let plaatsen = Array(patroon.utf8).split(separator: schuineStreep, omittingEmptySubsequences: false)
+    guard delen.count == plaatsen.count else { return patroon }
+    let bytes = zip(delen, plaatsen).map { $0 == $1 || isNummer($0) || isId($0) ? $0 : $1 }
+    return String(decoding: Array(bytes.joined(separator: [schuineStreep])), as: UTF8.self)
+  }
+
+  /// A year or a sequence number; longer ones may be those of persons and companies.
+  private static func isNummer(_ deel: ArraySlice<UInt8>) -> Bool {
+    (1...6).contains(deel.count) && deel.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// An id of ours: a UUID in lower case.
+  private static func isId(_ deel: ArraySlice<UInt8>) -> Bool {
+    guard deel.count == 36 else { return false }
+    return zip(deel, 0...).allSatisfy { byte, index in
+      switch (byte, index) {
+      case (UInt8(ascii: "-"), 8), (UInt8(ascii: "-"), 13), (UInt8(ascii: "-"), 18), (UInt8(ascii: "-"), 23): true
+      case (_, 8), (_, 13), (_, 18), (_, 23): false
+      case (UInt8(ascii: "0")...UInt8(ascii: "9"), _), (UInt8(ascii: "a")...UInt8(ascii: "f"), _): true
+      default: false
+      }
+    }
+  }
+}
+
+extension Uitkomst {
+  fileprivate func schrijf(in regel: inout JSONWriter) {
+    if isHerhaling {
+      regel.member("herhaling")
+      regel.boolean(true)
+    }
+    if let tijdigheid {
+      regel.member("tijdigheid")
+      regel.text(tijdigheid)
+    }
+    guard let weigering else { return }
+    regel.member("weigering")
+    regel.text(weigering.soort)
+    if let stand = weigering.stand {
+      regel.member("stand")
+      regel.text(stand)
+    }
+    guard !weigering.fouten.isEmpty else { return }
+    regel.member("fouten")
+    regel.beginObject()
+    for (code, aantal) in weigering.fouten.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      regel.member(named: code.rawValue)
+      regel.integer(aantal)
+    }
+    regel.endObject()
+  }
+}

@@ -1,0 +1,50 @@
+internal import Dispatch
+internal import EmbeddedPostgreSQL
+internal import Observability
+internal import Web
+
+/// Sees to it that the embedded database comes back by itself when it dies under the running service. It works on a
+/// queue of its own, because a start blocks and the loops go on answering meanwhile.
+final class DatabaseWatch: Sendable {
+  /// How often it looks: the service is without its database at most this much longer than recovery takes.
+  private static let tussenpoos = DispatchTimeInterval.milliseconds(250)
+  /// The pause after a start that failed: a full disk is not helped by trying four times a second.
+  private static let rustNaMislukking = DispatchTimeInterval.seconds(2)
+
+  private let database: EmbeddedPostgreSQL
+  private let logboek: Log
+  private let stopteken = DispatchSemaphore(value: 0)
+  private let gestopt = DispatchSemaphore(value: 0)
+
+  /// Watches from now on, until `stop()`.
+  init(_ database: EmbeddedPostgreSQL, _ logboek: Log) {
+    self.database = database
+    self.logboek = logboek
+    DispatchQueue(label: "databasewacht").async { self.waak() }
+  }
+
+  /// Watches no more; a start that is under way is waited for. To be called once.
+  func stop() {
+    stopteken.signal()
+    gestopt.wait()
+  }
+
+  private func waak() {
+    var pauze = DatabaseWatch.tussenpoos
+    while stopteken.wait(timeout: .now() + pauze) == .timedOut { pauze = kijk() }
+    gestopt.signal()
+  }
+
+  /// Looks once, and says how long to wait before the next look.
+  private func kijk() -> DispatchTimeInterval {
+    do {
+      if try database.revive(log: { logboek.message(.warning, $0) }) {
+        logboek.message(.warning, "de ingebouwde database was weg en is opnieuw gestart")
+      }
+      return DatabaseWatch.tussenpoos
+    } catch {
+      logboek.message(.fault, "de ingebouwde database start niet: \(error)")
+      return DatabaseWatch.rustNaMislukking
+    }
+  }
+}

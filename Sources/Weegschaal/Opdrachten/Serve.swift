@@ -1,0 +1,129 @@
+internal import EventLoop
+internal import FoundationEssentials
+internal import Glibc
+internal import HTTPServer
+internal import JSON
+internal import Observability
+internal import PostgreSQL
+internal import Synchronization
+internal import Web
+
+extension Opdracht {
+  /// How long requests under way get to end after SIGTERM.
+  private static let afrondtijd = Duration.seconds(20)
+  /// The time between two rounds of upkeep.
+  private static let onderhoudstussentijd = Duration.seconds(30)
+
+  /// Runs the service until SIGTERM or SIGINT.
+  static func serve(_ instellingen: Instellingen, signalen: Int32) async throws -> Int32 {
+    let logboek = Log.dienst
+    let samenstelling = try await Samenstelling.open(instellingen, isDienst: true)
+    let aantal = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let lussen = try (0..<aantal).map { try EventLoop(name: "lus-\($0)") }
+    let onderdelen = Onderdelen()
+    let grenzen = Procesgrenzen.http(databaseverbindingen: aantal * instellingen.verbindingenPerLus)
+    let zwaarwerk = ConcurrencyLimit(places: ConcurrencyLimit.zwaarwerkPlaatsen)
+    let klantgrens = RateLimit(
+      perSecond: instellingen.verzoekenPerSeconde, burst: instellingen.verzoekenIneens)
+    let server: HTTPServer
+    do {
+      server = try await HTTPServer.start(
+        address: instellingen.adres, port: instellingen.poort, loops: lussen, limits: grenzen
+      ) { lus in
+        let (loket, pools) = samenstelling.loket(op: lus)
+        for pool in pools { onderdelen.voegToe(pool) }
+        try await pools[0].warmUp()
+        return Webdienst(
+          loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
+          tellingen: onderdelen.tellingen, meetwaarden: { await onderdelen.meetwaarden() }
+        ).applicatie()
+      }
+    } catch {
+      await onderdelen.sluitPools()
+      try await samenstelling.sluit()
+      throw error
+    }
+    onderdelen.stel(server)
+    let databasewacht = samenstelling.bewaakDatabase(logboek)
+    let geheugenwacht = Procesgrenzen.geefGeheugenTerug { await server.metrics().requests }
+    logboek.message(
+      .info, "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(server.port)])
+    let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
+    await wachtOpEinde(lussen[0], signalen)
+    logboek.message(.info, "de dienst rondt af")
+    onderhoud.cancel()
+    await onderhoud.value
+    geheugenwacht.cancel()
+    await geheugenwacht.value
+    await server.drain(deadline: afrondtijd)
+    await onderdelen.sluitPools()
+    for lus in lussen { lus.stop() }
+    databasewacht?.stop()
+    try await samenstelling.sluit()
+    logboek.message(.info, "de dienst is gestopt")
+    return 0
+  }
+
+  /// Starts the upkeep of the rounds on a loop, with a connection of its own; it ends when its task is cancelled.
+  private static func startOnderhoud(
+    _ samenstelling: Samenstelling, op lus: EventLoop, _ onderdelen: Onderdelen, _ logboek: Log
+  ) -> Task<Void, Never> {
+    let (loket, pools) = samenstelling.loket(op: lus)
+    for pool in pools { onderdelen.voegToe(pool) }
+    return Task(executorPreference: lus) {
+      while !Task.isCancelled {
+        let fouten = await loket.onderhoud()
+        if Task.isCancelled { break }
+        for fout in fouten { logboek.onderhoudsfout(fout) }
+        // Ends at once when the task is cancelled.
+        try? await Task.sleep(for: onderhoudstussentijd)
+      }
+    }
+  }
+
+  /// Waits for a signal that asks the process to end.
+  private static func wachtOpEinde(_ lus: EventLoop, _ signalen: Int32) async {
+    await withCheckedContinuation { (vervolg: CheckedContinuation<Void, Never>) in
+      lus.execute {
+        do {
+          try lus.register(signalen, for: .read) { _ in
+            lus.unregister(signalen)
+            vervolg.resume()
+          }
+        } catch {
+          preconditionFailure("the signal descriptor cannot be watched: \(error)")
+        }
+      }
+    }
+  }
+}
+
+extension Luskoppeling {
+  /// The ties of the service to its loop.
+  init(_ lus: EventLoop) {
+    self.init(straks: { lus.schedule(after: $0, $1) }, bijEinde: { lus.addEndAction($0) })
+  }
+}
+
+/// The parts of a running service that its metrics read and its end closes.
+final class Onderdelen: Sendable {
+  let tellingen = Tellingen()
+  private let procesmeting = ProcessMetrics()
+  private let inhoud = Mutex<(server: HTTPServer?, pools: [PostgresPool])>((nil, []))
+
+  func voegToe(_ pool: PostgresPool) { inhoud.withLock { $0.pools.append(pool) } }
+  func stel(_ server: HTTPServer) { inhoud.withLock { $0.server = server } }
+
+  func sluitPools() async {
+    for pool in inhoud.withLock({ $0.pools }) { await pool.close() }
+  }
+
+  /// The metrics of the process as Prometheus text.
+  func meetwaarden() async -> String {
+    let (server, pools) = inhoud.withLock { $0 }
+    guard let server else { return "" }
+    return Meetwaarden.tekst(
+      http: await server.metrics(), database: pools.map(\.metrics), tellingen: tellingen,
+      proces: await procesmeting.read())
+  }
+}
