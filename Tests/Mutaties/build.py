@@ -9,9 +9,10 @@ from mutants import HELPERS, sites, switched
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COPIED = ("Package.swift", "Sources", "Tests", "config", "sql")
-# The suites that judge a change: those of the law, and apart from them the documents that were computed elsewhere.
-LAW, VECTORS = "RegelingTests", "VectorTests"
-TESTS = [LAW, "DocumentenTests"]
+# The suites that judge a change, as regular expressions: those of the law and of its terms (how dates are written is
+# tested with the documents), and apart from them the vectors, documents that were computed elsewhere.
+LAW, VECTORS = r"^(RegelingTests|BegrippenTests)\.|^DocumentenTests\.TijdTests", "VectorTests"
+TESTS = ["RegelingTests", "BegrippenTests", "DocumentenTests"]
 
 # A change may leave something unused; and of the rest of the house nothing is built.
 ONLY_THE_LAW = """

@@ -1,3 +1,4 @@
+import Begrippen
 import Foundation
 import Regeling
 import Testing

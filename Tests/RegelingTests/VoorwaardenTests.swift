@@ -1,3 +1,4 @@
+import Begrippen
 import Regeling
 import Testing
 
