@@ -30,6 +30,31 @@ struct AndereRegelingTests {
     #expect(lid.punten == 32)
   }
 
+  @Test("a scheme that lists all in reverse gives every file the same values, levels and points, over 300 cohorts")
+  func allInReverse() {
+    let omgekeerd = criteriaVoorbeeld.reversed().map { oud in
+      criterium(
+        oud.code, (oud.puntenBovengemiddeld, oud.puntenGemiddeld, oud.puntenMinder), oud.indicatoren.reversed())
+    }
+    func verteld(_ uitslag: Rangschikking) -> [String: Set<String>] {
+      Dictionary(
+        uniqueKeysWithValues: uitslag.rangorde.map { lid in
+          let criteria = uitslag.criteria(van: lid)
+          return (
+            "\(lid.id) \(lid.rang) \(lid.punten)",
+            Set(criteria.map { "\($0.criterium.code) \($0.niveau) \($0.punten) \($0.gemengd) \($0.vervangen)" })
+              .union(criteria.flatMap(\.indicatoren).map { "\($0.indicator) \($0.niveau) \($0.vergelijking)" })
+          )
+        })
+    }
+    for nummer in 0..<300 {
+      let (inzendingen, ronde, normen, _) = willekeurigCohort(UInt64(50_000 + nummer))
+      #expect(
+        verteld(rank(inzendingen, ronde, normen))
+          == verteld(rank(inzendingen, ronde, normen, regeling: regelingVoorbeeld(criteria: omgekeerd))))
+    }
+  }
+
   @Test("under criteria a tie goes by the order in which the scheme lists them")
   func criteriaInTheirOrder() throws {
     // Equal points: A-0 gains them on d, A-1 on c.

@@ -46,6 +46,16 @@ struct VerslagTests {
         + "De aanvraag is bij besluit B-1 toegelaten: storing.")
   }
 
+  @Test("in a window that never opened nobody came before it")
+  func windowOfNothing() throws {
+    var ronde = rondeVoorbeeld()
+    ronde.sluit = ronde.opent
+    #expect(
+      try verslag(.aanvraagtermijn, ronde: ronde) { $0.ontvangenOp = ronde.opent }
+        == "voldoet_niet: 2025-03-19T23:00:00.000000Z ≥ 2025-03-19T23:00:00.000000Z | "
+        + "De aanvraag is ontvangen nadat de aanvraagtermijn was geëindigd.")
+  }
+
   @Test("the applicant: no legal person, another purpose, no contact, no account")
   func applicant() throws {
     #expect(
