@@ -3,12 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 
 from mutants import HELPERS, sites, switched
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-COPIED = ("Package.swift", "Sources", "Tests", "config", "sql")
+COPIED = ("Package.swift", "Sources", "Tests", "config")
 # The suites that judge a change, as regular expressions: those of the law and of its terms (how dates are written is
 # tested with the documents), and apart from them the vectors, documents that were computed elsewhere.
 LAW, VECTORS = r"^(RegelingTests|BegrippenTests)\.|^DocumentenTests\.TijdTests", "VectorTests"
@@ -95,8 +96,17 @@ class Copy:
     def _swift(self, arguments):
         """Nothing when it builds, else what the compiler says."""
         command = ["swift", "build", "-c", "release", "-Xswiftc", "-enable-testing", *arguments]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
-        return None if done.returncode == 0 else done.stdout + done.stderr
+        process = subprocess.Popen(
+            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            start_new_session=True)
+        try:
+            output, _ = process.communicate()
+        except BaseException:
+            # The compilers too, before they write in a folder that is being removed.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+        return None if process.returncode == 0 else output or "The compiler says nothing."
 
     def _to_blame(self, output):
         """The sites that the compiler's errors point at, or else those nearest to them."""

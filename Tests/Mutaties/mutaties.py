@@ -99,10 +99,14 @@ def attempt(program, tried, jobs, tell):
         if lives(program, LAW, site.number, seconds):
             survivors[site] = lives(program, VECTORS, site.number, seconds)
 
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+    try:
         for done, _ in enumerate(pool.map(one, tried), 1):
             if done % 100 == 0 or done == len(tried):
                 tell(f"{done} of {len(tried)} tried, {len(survivors)} live")
+    finally:
+        # Who stops the whole does not wait for what was not begun.
+        pool.shutdown(cancel_futures=True)
     return dict(sorted(survivors.items()))
 
 
