@@ -151,6 +151,21 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The amount in hundredths that this is, as written or as read: a number with exactly two decimals.
+  public var amountInHundredths: Int64? {
+    switch self {
+    case .amount(let hundredths): return hundredths
+    case .number(let text):
+      let number = try? readJSON(Array(text.utf8)) { $0.number(expected: "een bedrag") }
+      guard let number, number.isAmount, number.fractionDigits == 2, number.whole < NumberToken.wholeMax
+      else { return nil }
+      return number.isNegative ? -number.amount : number.amount
+    default: return nil
+    }
+  }
+}
+
 extension JSONReader {
   /// Reads any value into a tree, numbers kept as their text.
   public mutating func value() -> JSONValue? {

@@ -75,7 +75,11 @@ public struct Members<Name: Sendable>: Sendable {
 
   /// The members of an enumeration whose raw values are their names.
   public init(required: [Name] = []) where Name: CaseIterable & RawRepresentable<String> & Equatable {
-    let cases = Array(Name.allCases)
+    self.init(Array(Name.allCases), required: required)
+  }
+
+  /// The members with these raw values as their names.
+  public init(_ cases: [Name], required: [Name] = []) where Name: RawRepresentable<String> & Equatable {
     self.cases = cases
     names = NameList(cases.map(\.rawValue))
     requiredMask = cases.indices.reduce(0) { required.contains(cases[$1]) ? $0 | 1 << UInt64($1) : $0 }

@@ -95,8 +95,32 @@ private func willekeurigeBeoordeling(_ bron: inout SplitMix64, _ aanvraag: Aanvr
     let deel = Centen(bron.getal(0...(last.bruto - last.aftrek).waarde))
     beoordeling.lasten = [.init(activiteit: 0, last: 0, nietNoodzakelijk: deel, reden: "niet nodig")]
   }
-  if bron.kans(1, op: 2) { beoordeling.prestaties.evenementen = bron.getal(0...5) }
+  if bron.kans(1, op: 2) { beoordeling.prestaties = willekeurigeWijziging(&bron, aanvraag.prestaties) }
   if bron.kans(1, op: 2) { beoordeling.toetsen[bron.uit(Toetscode.allCases)] = bron.uit(Toetsuitkomst.allCases) }
   if bron.kans(1, op: 2) { beoordeling.niveaus[bron.uit(["a", "b", "g"])] = bron.uit(Niveau.allCases) }
   return beoordeling
+}
+
+/// Some verified figures; what comes from outside or is a startup stays within what is supported.
+private func willekeurigeWijziging(
+  _ bron: inout SplitMix64, _ gegeven: Prestaties
+) -> Beoordeling.Prestatiewijziging {
+  var wijziging = Beoordeling.Prestatiewijziging()
+  for veld in [
+    \Beoordeling.Prestatiewijziging.gesprekkenNieuw, \.gesprekkenBestaand, \.evenementen, \.deelnamesAanEvenementen,
+    \.overlegstructuren, \.samenwerkingen,
+  ] where bron.kans(1, op: 4) {
+    wijziging[keyPath: veld] = bron.getal(0...5)
+  }
+  if bron.kans(1, op: 4) { wijziging.vraagmogelijkheden = bron.uit(Vraagmogelijkheden.allCases) }
+  if bron.kans(1, op: 4) { wijziging.zichtbaarheid = bron.uit(Zichtbaarheid.allCases) }
+  if bron.kans(1, op: 4) { wijziging.ondersteundeOndernemers = bron.getal(0...30) }
+  let ondersteund = wijziging.ondersteundeOndernemers ?? gegeven.ondersteundeOndernemers
+  if bron.kans(1, op: 4) || gegeven.waarvanBuitenDenHaag > ondersteund {
+    wijziging.waarvanBuitenDenHaag = bron.getal(0...ondersteund)
+  }
+  if bron.kans(1, op: 4) || gegeven.waarvanSocialeStartups > ondersteund {
+    wijziging.waarvanSocialeStartups = bron.getal(0...ondersteund)
+  }
+  return wijziging
 }

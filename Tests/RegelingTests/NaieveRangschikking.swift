@@ -14,7 +14,17 @@ struct NaieveRangschikking {
     var toegekend: Int64?
   }
 
+  /// A decisive tie, and how it was decided.
+  struct Stand: Equatable {
+    var rang: Int
+    var ids: [String]
+    var verleenbaar: Int64
+    var beschikbaar: Int64
+    var beslissing: String
+  }
+
   var regels: [Regel] = []
+  var standen: [Stand] = []
   var buiten: [String: String] = [:]
 
   private let normen: OpenNormen
@@ -170,7 +180,7 @@ struct NaieveRangschikking {
       uitkomst[$0] == "voldoet_niet" || uitkomst[$0] == "aan_te_vullen"
     }
 
-    let p = inzending.beoordeling?.prestaties.toegepast(op: aanvraag.prestaties) ?? aanvraag.prestaties
+    let p = nagegaan(aanvraag.prestaties, inzending.beoordeling?.prestaties)
     func bp(_ deel: Int64, _ geheel: Int64) -> Int64 { geheel == 0 ? 0 : (20_000 * deel + geheel) / (2 * geheel) }
     var waarden = [
       "gesprekken": p.gesprekkenNieuw + p.gesprekkenBestaand, "ondersteund": p.ondersteundeOndernemers,
@@ -190,6 +200,23 @@ struct NaieveRangschikking {
     return Feiten(
       id: inzending.id, oordeel: oordeel, redenen: redenen, tijdig: tijdig, verleenbaar: verleenbaar,
       waarden: waarden, vast: vast, niveaus: inzending.beoordeling?.niveaus ?? [:])
+  }
+
+  /// The verified figures, each where there is one.
+  private static func nagegaan(_ gegeven: Prestaties, _ gevonden: Beoordeling.Prestatiewijziging?) -> Prestaties {
+    guard let gevonden else { return gegeven }
+    return Prestaties(
+      gesprekkenNieuw: gevonden.gesprekkenNieuw ?? gegeven.gesprekkenNieuw,
+      gesprekkenBestaand: gevonden.gesprekkenBestaand ?? gegeven.gesprekkenBestaand,
+      vraagmogelijkheden: gevonden.vraagmogelijkheden ?? gegeven.vraagmogelijkheden,
+      zichtbaarheid: gevonden.zichtbaarheid ?? gegeven.zichtbaarheid,
+      ondersteundeOndernemers: gevonden.ondersteundeOndernemers ?? gegeven.ondersteundeOndernemers,
+      waarvanBuitenDenHaag: gevonden.waarvanBuitenDenHaag ?? gegeven.waarvanBuitenDenHaag,
+      waarvanSocialeStartups: gevonden.waarvanSocialeStartups ?? gegeven.waarvanSocialeStartups,
+      evenementen: gevonden.evenementen ?? gegeven.evenementen,
+      deelnamesAanEvenementen: gevonden.deelnamesAanEvenementen ?? gegeven.deelnamesAanEvenementen,
+      overlegstructuren: gevonden.overlegstructuren ?? gegeven.overlegstructuren,
+      samenwerkingen: gevonden.samenwerkingen ?? gegeven.samenwerkingen)
   }
 
   // MARK: Section 4
@@ -251,6 +278,14 @@ struct NaieveRangschikking {
     var over = plafond
     var dicht = false
     var klaar: [Regel] = []
+    var gevonden: [Stand] = []
+    let metLot = zaad == nil ? "onbeslist" : "loting"
+    func noteer(_ rij: [Regel], _ beslissing: String) {
+      gevonden.append(
+        Stand(
+          rang: rij[0].rang, ids: rij.map(\.id), verleenbaar: rij.reduce(0) { $0 + $1.verleenbaar }, beschikbaar: over,
+          beslissing: beslissing))
+    }
     func loop(_ rij: [Regel]) {
       for var regel in rij {
         if dicht {
@@ -293,17 +328,24 @@ struct NaieveRangschikking {
       let groep = regels.filter { $0.rang == rang }
       guard isBeslissend(groep) else { continue }
       switch normen.gelijkeStand {
-      case .loting: loot(groep)
+      case .loting:
+        noteer(groep, metLot)
+        loot(groep)
       case .criteria:
+        noteer(groep, "criteria")
         func sleutel(_ regel: Regel) -> String {
           // A … C from good to bad on each criterion in turn: sorts as the criteria do.
           Self.criteria.map { ["bovengemiddeld": "A", "gemiddeld": "B"][regel.niveaus[$0.0] ?? ""] ?? "C" }.joined()
         }
         for deel in Set(groep.map(sleutel)).sorted() {
           let leden = groep.filter { sleutel($0) == deel }
-          if isBeslissend(leden) { loot(leden) }
+          if isBeslissend(leden) {
+            noteer(leden, metLot)
+            loot(leden)
+          }
         }
       case .naarRato:
+        noteer(groep, "naarRato")
         let totaal = groep.reduce(0) { $0 + $1.verleenbaar }
         var delen = groep.map { over * $0.verleenbaar / totaal }
         var centen = over - delen.reduce(0, +)
@@ -319,5 +361,6 @@ struct NaieveRangschikking {
       }
     }
     regels = klaar
+    standen = gevonden
   }
 }

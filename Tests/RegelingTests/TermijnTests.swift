@@ -82,23 +82,102 @@ struct TermijnTests {
     #expect(!later.isKalenderVolledig && later.toelichting.contains("staan niet in de regeling"))
   }
 
-  @Test("dates: there and back over four centuries, weekdays, leap days")
-  func dates() {
-    var dag = datum(1900, 1, 1)
-    #expect(dag.weekdag == 1)
-    var vorige = dag.delen
-    while dag < datum(2301, 1, 1) {
-      dag = dag.plus(dagen: 1)
-      let delen = dag.delen
-      #expect(Datum(jaar: delen.jaar, maand: delen.maand, dag: delen.dag) == dag)
-      let isVolgende =
-        delen == (vorige.jaar, vorige.maand, vorige.dag + 1) || delen == (vorige.jaar, vorige.maand + 1, 1)
-        || delen == (vorige.jaar + 1, 1, 1)
-      #expect(isVolgende)
-      vorige = delen
+  /// Only Friday 7 March 2025 is no working day.
+  private let metVrijeVrijdag = Kalender(feestdagen: [datum(2025, 3, 7)], jaren: 2025...2025)
+  private let zonderFeestdagen = Kalender(feestdagen: [], jaren: 2025...2025)
+
+  @Test("a working day is Monday to Friday and no holiday")
+  func workingDays() {
+    #expect(
+      (3...9).map { zonderFeestdagen.isWerkdag(datum(2025, 3, $0)) } == [true, true, true, true, true, false, false])
+    #expect(!metVrijeVrijdag.isWerkdag(datum(2025, 3, 7)))
+  }
+
+  @Test("from Thursday to Monday: with two working days in it the term ends there, with one a day later")
+  func thursdayToMonday() {
+    let donderdag = datum(2025, 3, 6)
+    func einde(_ kalender: Kalender, _ dagen: Int, _ opgeschort: Int = 0) -> Datum {
+      kalender.termijn(na: donderdag, .dagen(dagen), opgeschorteDagen: opgeschort).laatsteDag
     }
-    #expect(Datum(jaar: 2025, maand: 2, dag: 29) == nil && Datum(jaar: 2000, maand: 2, dag: 29) != nil)
-    #expect(Datum(jaar: 1900, maand: 2, dag: 29) == nil && Datum(jaar: 2025, maand: 13, dag: 1) == nil)
-    #expect(datum(2024, 2, 29).min(jaren: 3) == datum(2021, 2, 28) && datum(2025, 3, 20).weekdag == 4)
+    // Friday and Monday; Saturday and Sunday move to Monday as well.
+    for dagen in 2...4 { #expect(einde(zonderFeestdagen, dagen) == datum(2025, 3, 10)) }
+    #expect(einde(zonderFeestdagen, 1) == datum(2025, 3, 7) && einde(zonderFeestdagen, 5) == datum(2025, 3, 11))
+    // Without Friday: Monday is the first working day, and from three days on Tuesday must be in it.
+    #expect(einde(metVrijeVrijdag, 1) == datum(2025, 3, 10) && einde(metVrijeVrijdag, 2) == datum(2025, 3, 10))
+    for dagen in 3...5 { #expect(einde(metVrijeVrijdag, dagen) == datum(2025, 3, 11)) }
+    // Suspension moves the end, and the term then has its working days.
+    #expect(einde(metVrijeVrijdag, 3, 1) == datum(2025, 3, 11) && einde(metVrijeVrijdag, 3, 3) == datum(2025, 3, 12))
+    #expect(einde(metVrijeVrijdag, 2, 2) == datum(2025, 3, 10), "a term of two days stays one when it is suspended")
+  }
+
+  @Test("suspension is added in every unit, before the term is extended")
+  func suspensionInEveryUnit() {
+    func termijn(_ lengte: Termijnlengte, _ dagen: Int) -> Termijn {
+      zonderFeestdagen.termijn(na: datum(2025, 3, 6), lengte, opgeschorteDagen: dagen)
+    }
+    let inDagen = termijn(.dagen(14), 2)
+    #expect(inDagen.laatsteDagOnverlengd == datum(2025, 3, 22) && inDagen.laatsteDag == datum(2025, 3, 24))
+    let inWeken = termijn(.weken(2), 3)
+    #expect(inWeken.laatsteDagOnverlengd == datum(2025, 3, 23) && inWeken.laatsteDag == datum(2025, 3, 24))
+    // A Sunday, but years are never extended.
+    let inJaren = termijn(.jaren(1), 2)
+    #expect(inJaren.laatsteDagOnverlengd == datum(2026, 3, 8) && inJaren.laatsteDag == datum(2026, 3, 8))
+    #expect(inDagen.opgeschorteDagen == 2 && inDagen.gebeurtenis == datum(2025, 3, 6) && inDagen.lengte == .dagen(14))
+    #expect(regeling.beslistermijn(ontvangenOp: datum(2025, 3, 20)).opgeschorteDagen == 0)
+  }
+
+  @Test("the calendar is complete only when it knows the years of the event and of the last day")
+  func completeCalendar() {
+    func isVolledig(_ gebeurtenis: Datum, _ lengte: Termijnlengte, _ jaren: ClosedRange<Int>?) -> Bool {
+      Kalender(feestdagen: [], jaren: jaren).termijn(na: gebeurtenis, lengte).isKalenderVolledig
+    }
+    #expect(
+      isVolledig(datum(2025, 1, 1), .weken(6), 2025...2025) && isVolledig(datum(2025, 11, 18), .weken(6), 2025...2025))
+    #expect(
+      !isVolledig(datum(2025, 12, 20), .weken(6), 2025...2025)
+        && isVolledig(datum(2025, 12, 20), .weken(6), 2025...2026))
+    #expect(!isVolledig(datum(2024, 12, 20), .weken(6), 2025...2025) && !isVolledig(datum(2025, 3, 6), .dagen(1), nil))
+    // Where nothing is extended, no holiday matters.
+    #expect(isVolledig(datum(2030, 1, 1), .jaren(5), 2025...2025) && isVolledig(datum(2030, 1, 1), .weken(13), nil))
+    #expect(isVolledig(datum(2030, 1, 1), .dagen(91), nil) && !isVolledig(datum(2030, 1, 1), .dagen(90), nil))
+  }
+
+  @Test("an extension into a year that is not known makes the calendar incomplete")
+  func extendedIntoAnUnknownYear() {
+    // 2027-01-01 is a Friday that the calendar does not know; the term ends on Sunday 2028-01-02.
+    let termijn = Kalender(feestdagen: [], jaren: 2027...2027).termijn(na: datum(2027, 12, 25), .dagen(7))
+    #expect(termijn.laatsteDagOnverlengd == datum(2028, 1, 1) && termijn.laatsteDag == datum(2028, 1, 3))
+    #expect(!termijn.isKalenderVolledig)
+    #expect(
+      termijn.toelichting
+        == "7 dagen vanaf de dag na 25 december 2027 eindigt op 1 januari 2028; de Algemene termijnenwet "
+        + "verlengt dit tot en met 3 januari 2028; de feestdagen van een van deze jaren staan niet in de regeling.")
+  }
+
+  @Test("a length is told in its unit, one in the singular")
+  func lengths() {
+    let lengten: [Termijnlengte] = [.dagen(1), .dagen(2), .weken(1), .weken(2), .jaren(1), .jaren(5)]
+    #expect(lengten.map(\.tekst) == ["1 dag", "2 dagen", "1 week", "2 weken", "1 jaar", "5 jaar"])
+    #expect(lengten.map(\.wordtVerlengd) == [true, true, true, true, false, false])
+    #expect(Termijnlengte.dagen(90).wordtVerlengd && !Termijnlengte.dagen(91).wordtVerlengd)
+    #expect(Termijnlengte.weken(12).wordtVerlengd && !Termijnlengte.weken(13).wordtVerlengd)
+  }
+
+  @Test("a term that ends as counted says nothing more; a suspended one tells its days")
+  func tellsSuspension() {
+    #expect(
+      zonderFeestdagen.termijn(na: datum(2025, 3, 6), .dagen(14)).toelichting
+        == "14 dagen vanaf de dag na 6 maart 2025 eindigt op 20 maart 2025.")
+    #expect(
+      regeling.beslistermijn(ontvangenOp: datum(2025, 3, 20), opgeschorteDagen: 8).toelichting
+        == "8 weken vanaf de dag na 20 maart 2025 eindigt op 23 mei 2025, 8 dagen opschorting meegerekend.")
+  }
+
+  @Test("working days under Regulation 1182/71 are counted one by one")
+  func workingDaysOfTheRegulation() {
+    let donderdag = datum(2025, 3, 6)
+    #expect(
+      (1...3).map { zonderFeestdagen.dag(na: donderdag, werkdagen: $0) } == [7, 10, 11].map { datum(2025, 3, $0) })
+    #expect(metVrijeVrijdag.dag(na: donderdag, werkdagen: 1) == datum(2025, 3, 10))
   }
 }

@@ -48,6 +48,24 @@ struct VaststellingTests {
     #expect(VaststellingsGrond.allCases.map(\.rawValue) == ["4:46-2-a", "4:46-2-b", "4:46-2-c", "4:46-2-d"])
   }
 
+  @Test("lower at its edges: nothing, and the very most; of a grant of one cent too")
+  func settlesLowerAtItsEdges() throws {
+    let grond = VaststellingsGrond.onjuisteGegevens
+    let niets = try vaststelling(
+      verleend: euro(100), betaald: euro(100), kosten: euro(90), lager: .init(bedrag: .zero, grond: grond))
+    #expect(niets.vastgesteld == .zero && niets.terugvordering == euro(100) && niets.nabetaling == .zero)
+    let alles = try vaststelling(
+      verleend: euro(100), betaald: euro(100), kosten: euro(90), lager: .init(bedrag: euro(90), grond: grond))
+    #expect(alles.vastgesteld == euro(90) && alles.grond == grond && alles.terugvordering == euro(10))
+    let cent = try vaststelling(verleend: Centen(1), betaald: .zero, kosten: euro(90))
+    #expect(cent.vastgesteld == Centen(1) && cent.nabetaling == Centen(1) && cent.grond == nil)
+    #expect(throws: Vaststellingsfout.bedragBuitenBereik(hoogstens: Centen(1))) {
+      try vaststelling(
+        verleend: Centen(1), betaald: .zero, kosten: euro(90), lager: .init(bedrag: Centen(2), grond: grond))
+    }
+    #expect(Set(VaststellingsGrond.allCases.map(\.tekst)).count == 4)
+  }
+
   @Test("always: vastgesteld + terugvordering = betaald + nabetaling")
   func balances() throws {
     var bron = SplitMix64(5)

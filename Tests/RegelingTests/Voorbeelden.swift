@@ -41,10 +41,22 @@ let feestdagenVoorbeeld: Set<Datum> = [
   datum(2026, 5, 15), datum(2026, 5, 25),
 ]
 
-func regelingVoorbeeld(vereisteBescheiden: [String] = [], normen: OpenNormen = normenStandaard) -> Regeling {
+/// The criteria of R 1:9 lid 2 with their points.
+let criteriaVoorbeeld = [
+  criterium("a", (30, 15, 0), [.gesprekken, .vraagmogelijkheden, .zichtbaarheid]),
+  criterium("b", (20, 10, 5), [.ondersteund]), criterium("c", (10, 5, 0), [.evenementen, .deelnames]),
+  criterium("d", (10, 5, 0), [.overlegstructuren, .samenwerkingen]),
+  criterium("e", (10, 5, 0), [.buitenDenHaag]), criterium("f", (10, 5, 0), [.socialeStartups]),
+  criterium("g", (10, 5, 0), [.kostprijs, .personeelsaandeel, .sluitendeBegroting]),
+]
+
+func regelingVoorbeeld(
+  vereisteBescheiden: [String] = [], maximum: Centen = euro(100_000), criteria: [Criterium] = criteriaVoorbeeld,
+  normen: OpenNormen = normenStandaard
+) -> Regeling {
   Regeling(
     code: "voorbeeld-2025", citeertitel: "Voorbeeldregeling 2025", jaar: 2025, opent: utc(2025, 3, 19, 23),
-    sluit: utc(2025, 3, 27, 23), plafond: euro(100_000), maximum: euro(100_000), salarisnorm: Procent(60),
+    sluit: utc(2025, 3, 27, 23), plafond: euro(100_000), maximum: maximum, salarisnorm: Procent(60),
     overheadnorm: Procent(15), voorschot: Procent(100), afwijkingsdrempel: Procent(10),
     rechtspersonen: [
       "stichting", "vereniging", "cooperatie", "onderlinge_waarborgmaatschappij", "besloten_vennootschap",
@@ -52,13 +64,7 @@ func regelingVoorbeeld(vereisteBescheiden: [String] = [], normen: OpenNormen = n
     ],
     nietRechtspersonen: ["eenmanszaak", "vennootschap_onder_firma", "commanditaire_vennootschap", "maatschap"],
     activiteiten: ["a", "b", "c", "d", "e"], vereisteBescheiden: vereisteBescheiden,
-    criteria: [
-      criterium("a", (30, 15, 0), [.gesprekken, .vraagmogelijkheden, .zichtbaarheid]),
-      criterium("b", (20, 10, 5), [.ondersteund]), criterium("c", (10, 5, 0), [.evenementen, .deelnames]),
-      criterium("d", (10, 5, 0), [.overlegstructuren, .samenwerkingen]),
-      criterium("e", (10, 5, 0), [.buitenDenHaag]), criterium("f", (10, 5, 0), [.socialeStartups]),
-      criterium("g", (10, 5, 0), [.kostprijs, .personeelsaandeel, .sluitendeBegroting]),
-    ],
+    criteria: criteria,
     deMinimis: DeMinimisregels(
       plafondAlgemeen: euro(300_000), plafondMetDaeb: euro(1_050_000), jarenTerug: 3,
       verordeningenAlgemeen: ["2023/2831", "1407/2013", "1408/2013", "717/2014"],
@@ -146,4 +152,21 @@ func inzendingVoorbeeld(
 
 func lotingVoorbeeld(_ zaad: String = "zaad") -> Loting {
   Loting(zaad: zaad) { SHA256Digest(of: $0).hex }
+}
+
+/// The ranking of these files under the example's scheme.
+func rank(
+  _ inzendingen: [Inzending], _ ronde: Ronde = rondeVoorbeeld(), _ normen: OpenNormen = normenStandaard,
+  zaad: String? = nil, regeling: Regeling = regelingVoorbeeld()
+) -> Rangschikking {
+  rangschik(
+    inzendingen.map { Weging($0, ronde: ronde, regeling: regeling) }, ronde: ronde, regeling: regeling,
+    normen: normen, loting: zaad.map(lotingVoorbeeld))
+}
+
+/// So many files that are equal in everything, each asking this.
+func gelijken(_ bedragen: [Centen]) -> [Inzending] {
+  bedragen.enumerated().map { nummer, bedrag in
+    inzendingVoorbeeld(aanvraagMetKosten(salaris: .zero, overig: bedrag), id: "A-\(nummer)")
+  }
 }

@@ -1,21 +1,13 @@
 internal import Begrippen
 internal import Cryptography
+internal import Documenten
 internal import JSON
 internal import Keten
 internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// The kinds of decision of first instance (`regels.md` section 6).
-enum Besluitsoort: String, Hashable, Sendable, CaseIterable, PostgresWoord {
-  case verlening
-  case gedeeltelijkeVerlening = "gedeeltelijke_verlening"
-  case afwijzing
-  case buitenBehandeling = "buiten_behandeling"
-
-  /// Whether money is granted.
-  var isVerlening: Bool { self == .verlening || self == .gedeeltelijkeVerlening }
-
+extension Besluitsoort: PostgresWoord {
   /// Where the decision leaves the file.
   var status: Status {
     switch self {
@@ -34,19 +26,6 @@ struct Besluitformaliteiten: Hashable, Sendable {
   let bekendgemaaktOp: Datum?
   /// The last day for the final account; for grants alone.
   let verantwoordingUiterlijk: Datum?
-}
-
-/// What a decision says, and why.
-struct Besluitinhoud: Sendable {
-  let soort: Besluitsoort
-  /// The grant; 0 for every other decision.
-  let bedrag: Centen
-  /// The reasons in plain Dutch (Awb 3:46).
-  let motivering: String
-  /// The articles that it rests on.
-  let grondslag: [String]
-  /// The facts: rank, points and criteria, the checks that matter, the costs.
-  let feiten: [JSONMember]
 }
 
 /// A decision as it is written down, once and for good: a later one names it and stands beside it.
@@ -80,29 +59,12 @@ struct Besluit: Sendable {
     self.rangschikking = rangschikking
     self.formaliteiten = formaliteiten
     zout = randomBytes(32)
-    let isVerlening = inhoud.soort.isVerlening
-    let uiterlijk = isVerlening ? formaliteiten.verantwoordingUiterlijk : nil
     document =
-      JSONValue.object(
-        [
-          JSONMember("id", .text(id)), JSONMember("kenmerk", .text(kenmerk)), JSONMember("aanvraag", .text(stand.id)),
-          JSONMember("aanvraagKenmerk", .text(stand.kenmerk)), JSONMember("jaar", .integer(stand.jaar)),
-          JSONMember("soort", .text(soort)), JSONMember("bedrag", .amount(bedrag)),
-          JSONMember("rangschikking", rangschikking.map { .integer($0) } ?? .null),
-          JSONMember("motivering", .text(inhoud.motivering)),
-          JSONMember("grondslag", .array(inhoud.grondslag.map { .text($0) })),
-          JSONMember(
-            "verplichtingen",
-            .array(uiterlijk.map { regeling.regeling.verplichtingen(verantwoordingUiterlijk: $0) } ?? [])),
-          JSONMember("verantwoordingUiterlijk", uiterlijk.map { .text($0) } ?? .null),
-          JSONMember("deMinimis", isVerlening ? deMinimisparagraaf(inhoud.bedrag) : .null),
-          JSONMember("mandaat", .text(formaliteiten.mandaat)),
-          JSONMember("besluitDatum", .text(formaliteiten.besluitDatum)),
-          JSONMember(
-            "regeling", ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)]),
-          JSONMember("regelversie", .text(Loket.regelversie)),
-        ] + inhoud.feiten
-      ).canonicalBytes
+      Besluitdocument(
+        inhoud, id: id, kenmerk: kenmerk, aanvraag: stand.id, aanvraagKenmerk: stand.kenmerk, jaar: jaar,
+        rangschikking: rangschikking, mandaat: formaliteiten.mandaat, besluitDatum: formaliteiten.besluitDatum,
+        verantwoordingUiterlijk: formaliteiten.verantwoordingUiterlijk, regelversie: Loket.regelversie
+      ).document(regeling.regeling, regelingSha256: regeling.sha256).canonicalBytes
   }
 
   /// The decision in the list of all that were taken together.

@@ -1,4 +1,5 @@
 internal import Begrippen
+internal import Documenten
 internal import Keten
 internal import PostgreSQL
 internal import Regeling
@@ -103,19 +104,6 @@ extension Handeling {
     else { throw LoketFout.geenAanvraag }
     return dossier
   }
-}
-
-/// Whether the text can be an id: 1 … 64 of `[A-Za-z0-9._-]`.
-func isDossierId(_ id: String) -> Bool {
-  (1...64).contains(id.utf8.count)
-    && id.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
 }
 
 extension PostgresStatement {

@@ -1,3 +1,4 @@
+internal import Documenten
 internal import JSON
 internal import Notatie
 internal import Regeling
@@ -38,33 +39,6 @@ extension Loket {
     writer.text(Loket.regelversie)
     writer.member("regelingSha256")
     writer.text(regeling.sha256)
-    writer.endObject()
-  }
-}
-
-extension Toetsverslag {
-  /// As JSON.
-  var document: JSONValue {
-    var writer = JSONWriter()
-    schrijf(in: &writer)
-    return .raw(writer.bytes)
-  }
-
-  /// Writes it as JSON.
-  func schrijf(in writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member("toets")
-    writer.text(code)
-    writer.member("artikel")
-    writer.text(artikel)
-    writer.member("uitkomst")
-    writer.text(uitkomst)
-    writer.member("vervangenDoorBeoordelaar")
-    writer.boolean(vervangen)
-    writer.member("vergelijking")
-    writer.text(vergelijking)
-    writer.member("toelichting")
-    writer.text(toelichting)
     writer.endObject()
   }
 }

@@ -1,4 +1,5 @@
 internal import Begrippen
+internal import Documenten
 internal import Keten
 internal import PostgreSQL
 

@@ -13,13 +13,7 @@ enum DemoVerslag {
   ]
 
   /// An amount of an answer, in cents; what is no amount is 0.
-  static func centen(_ waarde: JSONValue?) -> Int64 {
-    guard case .number(let tekst)? = waarde else { return 0 }
-    let delen = tekst.split(separator: ".")
-    let euro = delen.first.flatMap { Int64($0) } ?? 0
-    let cent = delen.count > 1 ? Int64((delen[1] + "0").prefix(2)) ?? 0 : 0
-    return euro * 100 + cent
-  }
+  static func centen(_ waarde: JSONValue?) -> Int64 { waarde?.amountInHundredths ?? 0 }
 
   /// The table, one line an applicant, then the reason of each decision, then the report's totals and checks.
   static func tabel(ids: [String: String], besluiten: [String: JSONValue], rapport: JSONValue) -> String {
