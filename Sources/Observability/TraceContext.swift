@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Where a request stands in a trace (W3C Trace Context, level 1): the trace that the client began, or a new one, with a
-/// span of our own.
+/// The place of a request in a trace (W3C Trace Context, level 1). The client began the trace, or we begin a new one.
+/// The span is our own.
 package struct TraceContext: Sendable, Equatable {
   /// The value of `traceparent` that names our span: the trace of 32 and the span of 16 lower-case hexadecimal digits,
   /// neither of them all zero.
