@@ -1,11 +1,11 @@
-/// What the request log asks of the loop that it serves.
+/// The services of an event loop that the request log needs.
 package struct Luskoppeling: Sendable {
-  /// Runs something on the loop, so much later.
+  /// Runs something on the loop after that time.
   let straks: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
   /// Runs something on the loop when it ends.
   let bijEinde: @Sendable (@escaping @Sendable () -> Void) -> Void
 
-  /// The ties to a loop.
+  /// The services of one loop.
   package init(
     straks: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void,
     bijEinde: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
