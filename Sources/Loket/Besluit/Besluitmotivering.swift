@@ -3,9 +3,9 @@ internal import JSON
 internal import Notatie
 internal import Regeling
 
-/// What a decision takes from the application itself, read once while the application is at hand.
+/// The facts that a decision takes from the application. They are read once, while the application is in memory.
 struct Besluitgrond: Sendable {
-  /// The checks that do not simply hold, written out.
+  /// The checks that are not simply met, in words.
   let toetsen: [Toetsverslag]
   let kosten: Kosten
   let gevraagd: Centen
@@ -14,7 +14,7 @@ struct Besluitgrond: Sendable {
   let activiteiten: [JSONValue]
   /// The de-minimis aid received by the date of the decision; nil without a declaration.
   let deMinimis: DeMinimisstand?
-  /// Whether an assessor judged the de-minimis room with reason; then that holds.
+  /// Whether an assessor judged the de-minimis room. Then that finding holds, with its reason.
   let isRuimteBeoordeeld: Bool
 
   init(_ inzending: Inzending, _ ronde: Ronde, _ regeling: Regeling, besluitDatum: Datum) {
@@ -33,7 +33,7 @@ struct Besluitgrond: Sendable {
     isRuimteBeoordeeld = inzending.beoordeling?.toetsen[.deMinimisruimte] != nil
   }
 
-  /// What could still be granted under both de-minimis ceilings; nil when nothing stands in the way of any amount.
+  /// The room under both de-minimis ceilings; nil when they limit no amount.
   func ruimte(_ regels: DeMinimisregels) -> Centen? {
     guard let deMinimis, !isRuimteBeoordeeld else { return nil }
     let algemeen = regels.plafondAlgemeen - deMinimis.algemeen
@@ -41,7 +41,7 @@ struct Besluitgrond: Sendable {
     return max(.zero, min(algemeen, metDaeb))
   }
 
-  /// The facts that every decision holds, whatever it is.
+  /// The facts that stand in every kind of decision.
   fileprivate var feiten: [JSONMember] {
     [
       JSONMember("gevraagdBedrag", .amount(gevraagd)), JSONMember("verleenbaar", .amount(verleenbaar)),
@@ -50,7 +50,7 @@ struct Besluitgrond: Sendable {
     ]
   }
 
-  /// The checks written out, a line each.
+  /// The chosen checks in words, a line each.
   fileprivate func regels(_ kies: (Toetsverslag) -> Bool) -> [String] {
     toetsen.filter(kies).map { verslag in
       "\(verslag.artikel) (\(verslag.code.rawValue)): \(verslag.toelichting) Berekening: \(verslag.vergelijking)."
@@ -64,7 +64,7 @@ extension Besluitinhoud {
     JSONMember("rang", .null), JSONMember("punten", .null), JSONMember("criteria", []),
   ]
 
-  /// The refusal of a file that is not eligible: every check that stands in the way, with its article and figures.
+  /// The refusal of a file that is not eligible, with the article and figures of every check that is not met.
   static func ongeschikt(_ grond: Besluitgrond) -> Besluitinhoud {
     let redenen = grond.toetsen.filter { $0.sluitUit }
     var grondslag = redenen.map { $0.artikel }
@@ -78,8 +78,8 @@ extension Besluitinhoud {
       grondslag: grondslag, feiten: geenRang + grond.feiten)
   }
 
-  /// The decision to leave a file untreated: what is missing, after the term to add it ran out (Awb 4:5).
-  /// - Parameter toelichting: what the one who decides says of it, when that is asked.
+  /// The decision to leave a file untreated, with the parts that are missing after the repair term (Awb 4:5).
+  /// - Parameter toelichting: the words of the besluitnemer, when there are any.
   static func buitenBehandeling(
     _ grond: Besluitgrond, hersteltermijnTot: Datum, toelichting: String? = nil
   ) -> Besluitinhoud {
@@ -96,11 +96,11 @@ extension Besluitinhoud {
   }
 }
 
-/// Writes what is decided on the files of a ranking, with the reasons.
+/// Writes the decisions on the files of a ranking, with their reasons.
 struct Besluitschrijver: Sendable {
   private let rangschikking: Rangschikking
   private let regeling: Regeling
-  /// What had been granted to those before each member.
+  /// The total granted to the files before each one, by id.
   private let eerder: [String: Centen]
 
   init(_ rangschikking: Rangschikking, _ regeling: Regeling) {
@@ -119,7 +119,7 @@ struct Besluitschrijver: Sendable {
   func inhoud(_ lid: Gerangschikt, _ grond: Besluitgrond) -> Besluitinhoud {
     guard let toegekend = lid.toegekend else { preconditionFailure("nothing is decided on an undecided ranking") }
     let criteria = rangschikking.criteria(van: lid)
-    // An assessor can let a file pass of which nothing is eligible: all of nothing is no grant.
+    // An assessor can let a file pass although none of its costs is eligible. A grant of 0 is a refusal.
     let soort: Besluitsoort =
       toegekend == .zero ? .afwijzing : toegekend == lid.verleenbaar ? .verlening : .gedeeltelijkeVerlening
     var delen = [opening(soort, toegekend, lid)]
@@ -160,7 +160,7 @@ struct Besluitschrijver: Sendable {
     }
   }
 
-  /// What the ceiling left for this file, and how a tie at the ceiling was decided.
+  /// The amount that the ceiling left for this file, and how a tie at the ceiling was decided.
   private func plafondregel(_ lid: Gerangschikt) -> String {
     let eerder = eerder[lid.id] ?? .zero
     var regel =
@@ -239,7 +239,7 @@ extension Criteriumuitslag {
 }
 
 extension Indicatorwaarde {
-  /// As the ranking document has it: counts, basispunten and eurocents as whole numbers.
+  /// The value as in the ranking document: counts, basispunten and eurocents are whole numbers.
   fileprivate var document: JSONValue {
     switch self {
     case .aantal(let aantal): .integer(aantal)

@@ -3,13 +3,13 @@ internal import JSON
 internal import Notatie
 internal import Regeling
 
-// The fixed texts of a decision: what goes with a grant, and how to object.
+// The fixed texts of a decision: the duties, the de-minimis paragraph and the clause on objection.
 
 extension Regeling {
-  /// An article of the scheme, named so that it can be found.
+  /// The reference to an article of the scheme, with its subject.
   func artikel(_ artikel: String, _ waarover: String) -> String { "\(citeertitel), artikel \(artikel) (\(waarover))" }
 
-  /// The duties of who gets a grant, each with its ground (Awb 4:37, 4:38; R 4:1).
+  /// The duties of the recipient of a grant, each with its ground (Awb 4:37, 4:38; R 4:1).
   func verplichtingen(verantwoordingUiterlijk: Datum) -> [JSONValue] {
     func plicht(_ tekst: String, _ grondslag: String) -> JSONValue {
       ["verplichting": .text(tekst), "grondslag": .text(grondslag)]
@@ -33,7 +33,7 @@ extension Regeling {
   }
 }
 
-/// The paragraph by which the city tells that the grant is de-minimis aid, and how much.
+/// The paragraph that tells the recipient that the grant is de-minimis aid, and its amount.
 func deMinimisparagraaf(_ bedrag: Centen) -> JSONValue {
   [
     "verordening": "2023/2831", "bedrag": .amount(bedrag),

@@ -9,7 +9,7 @@ internal import Regeling
 struct LagereVaststellingsinvoer: Hashable, Sendable {
   let vaststelling: LagereVaststelling
   let motivering: String
-  /// What the recipient said when it was heard, or how it was given the chance (Awb 4:8; no waiver by 4:12).
+  /// The view of the recipient at the hearing, or how it was offered a hearing (Awb 4:8; 4:12 allows no waiver).
   let zienswijze: String
 }
 
@@ -53,7 +53,7 @@ struct Vaststellingsbeschikking: Sendable {
   let vaststelling: Vaststelling
   let lager: LagereVaststellingsinvoer?
   let kenmerk: String
-  /// The local date on which it was made, and made known.
+  /// The local date of the decision and of its bekendmaking.
   let datum: Datum
   let verlening: Verlening
   let verantwoording: Verantwoording
@@ -72,20 +72,20 @@ struct Vaststellingsbeschikking: Sendable {
     self.regels = regels
   }
 
-  /// By when what was paid too much must be back; nil when nothing was.
+  /// The last day to pay back the amount paid too much; nil when there is none.
   var terugbetalenUiterlijk: Datum? {
     vaststelling.terugvordering > .zero
       ? regels.regeling.terugbetalingstermijn(bekendgemaaktOp: datum).laatsteDag : nil
   }
 
-  /// What the event holds: figures and the ground; the words can name people.
+  /// The content of the event: the figures and the ground. The words stay out, since they can name people.
   var gebeurtenisleden: [JSONMember] {
     [JSONMember("kenmerk", .text(kenmerk)), JSONMember("besluit", .text(verlening.kenmerk))] + bedragen
       + [JSONMember("verantwoordingsversie", .integer(verantwoording.versie))]
       + (vaststelling.grond.map { [JSONMember("grond", .text($0))] } ?? [])
   }
 
-  /// As members of an answer; kept as they are.
+  /// The members of an answer, which are stored as they are.
   var leden: [JSONMember] {
     [JSONMember("kenmerk", .text(kenmerk)), JSONMember("datum", .text(datum))] + bedragen + [
       JSONMember("afwijkingen", verantwoording.afwijkingen),
@@ -102,7 +102,8 @@ struct Vaststellingsbeschikking: Sendable {
     ]
   }
 
-  /// What stays of a row of `leesVaststelling` when the words of the decision were removed: its reference and figures.
+  /// The members that stay when the words of the decision were removed: its reference and figures, from a row of
+  /// `leesVaststelling`.
   static func blijvendeLeden(_ rij: PostgresRow) throws -> [JSONMember] {
     let uiterlijk = try rij.get("terug_uiterlijk", as: Datum?.self)
     let bedragen = try ["verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering"].map {

@@ -2,9 +2,9 @@ internal import Documenten
 internal import JSON
 internal import Regeling
 
-/// Everything in which a completion changes more than was asked for. Scored data is fixed at closing
-/// (<doc:/Regeling/RechtInvarianten#Invariants>, 6), so within a repair term only the members behind the asked checks may
-/// differ from the last version. What counts is what was read, not how it was written.
+/// The faults of a completion that changes more than was asked. Scored data is fixed at closing
+/// (<doc:/Regeling/RechtInvarianten#Invariants>, 6), so within a repair term only the members of the asked checks may
+/// differ from the last version. It compares the values that were read, not their notation.
 func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> Faults {
   var fouten = Faults()
   let vrij = Set(onderdelen.flatMap(\.herstelbareLeden))
@@ -13,7 +13,7 @@ func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdele
 }
 
 extension Toetscode {
-  /// The members of an application that complete this check; none where only attachments or nothing can.
+  /// The members of an application that can complete this check. There are none when only attachments can, or nothing.
   fileprivate var herstelbareLeden: [[PointerStep]] {
     switch self {
     case .btwVerklaring: [["btw", "ondernemer"]]
@@ -28,8 +28,8 @@ extension Toetscode {
   }
 }
 
-/// Adds a fault for each place below `pad` where the two differ, down to single members; an absent object is one without
-/// members, a list of another length differs as a whole.
+/// Adds a fault for each place below `pad` where the two differ, down to single members. An absent object counts as one
+/// without members. Lists of different length differ as a whole.
 private func zoekVerschillen(
   _ oud: JSONValue?, _ nieuw: JSONValue?, _ pad: [PointerStep], _ vrij: Set<[PointerStep]>, _ fouten: inout Faults
 ) {

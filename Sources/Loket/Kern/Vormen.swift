@@ -15,7 +15,7 @@ extension JSONReader {
 }
 
 extension Kosten {
-  /// As JSON, under the names of `regels.md` section 2.
+  /// The members have the names of `regels.md` section 2.
   var document: JSONValue {
     [
       "kosten": .amount(basis.kosten), "salaris": .amount(basis.salaris),
