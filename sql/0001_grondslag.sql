@@ -1,15 +1,15 @@
--- The tables of the counter. What must never be is a constraint here, so that no program, ours included, can write it:
--- events, bookings and decisions are appended only; granted <= ceiling; paid <= granted; settled <= granted; one advance;
--- one decision of first instance; one place per kvkNummer and round. Domain time comes in as a parameter: no now().
--- Amounts are whole eurocents. Text ids compare byte by byte (COLLATE "C").
+-- The tables of the counter. A constraint forbids every impossible state, so that no program can write it, ours
+-- included: events, bookings and decisions are only appended; granted <= ceiling; paid <= granted; settled <= granted;
+-- one advance; one decision of first instance; one place per kvkNummer and round. The time of the domain is a
+-- parameter, never now(). Amounts are whole eurocents. Text ids compare byte by byte (COLLATE "C").
 
 CREATE SCHEMA weegschaal;
 SET LOCAL search_path = weegschaal;
 
 CREATE DOMAIN bedrag AS bigint CHECK (VALUE BETWEEN 0 AND 1000000000000000);
 CREATE DOMAIN bedrag_boven_nul AS bigint CHECK (VALUE BETWEEN 1 AND 1000000000000000);
--- The forms are checked by length and by what may not occur: a counted repetition costs fifteen times as much, and every
--- submission has thirteen of these.
+-- The forms are checked by their length and their forbidden characters. A counted repetition costs fifteen times as
+-- much, and every submission has thirteen of these values.
 CREATE DOMAIN sha256_hex AS text COLLATE "C" CHECK (octet_length(VALUE) = 64 AND VALUE !~ '[^0-9a-f]');
 CREATE DOMAIN dossier_id AS text COLLATE "C" CHECK (octet_length(VALUE) BETWEEN 1 AND 64 AND VALUE !~ '[^A-Za-z0-9._-]');
 CREATE DOMAIN kvk_nummer AS text COLLATE "C" CHECK (octet_length(VALUE) = 8 AND VALUE !~ '[^0-9]');
@@ -20,7 +20,7 @@ BEGIN
   RAISE EXCEPTION 'table % is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END $$;
 
--- Makes a table append-only for everybody, its owner included; TRUNCATE too.
+-- Makes a table append-only for everybody, its owner included. It refuses TRUNCATE too.
 CREATE PROCEDURE alleen_toevoegen(tabel regclass) LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE TRIGGER alleen_toevoegen BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION weiger_wijziging()', tabel);
@@ -55,7 +55,7 @@ CREATE TABLE sleutelintrekking (
 );
 CALL alleen_toevoegen('sleutelintrekking');
 
--- A round, one row a version: the last one holds (R 1:8, 2:2). The whole row is published.
+-- A round, one row a version. The last version holds (R 1:8, 2:2). The whole row is published.
 CREATE TABLE rondeversie (
   jaar integer NOT NULL CHECK (jaar BETWEEN 2000 AND 9999),
   versie integer NOT NULL CHECK (versie >= 1),
@@ -68,7 +68,7 @@ CREATE TABLE rondeversie (
   bekendmaking_vindplaats text NOT NULL,
   besluit_kenmerk text,
   besluit_grond text,
-  -- Awb 4:27 lid 2: which ceiling binds files that came in before a first publication or a lowering, and why.
+  -- Awb 4:27 lid 2: the ceiling that binds files from before a first publication or a lowering, with its ground.
   plafondkeuze_bedrag bedrag,
   plafondkeuze_kenmerk text,
   plafondkeuze_grond text,
@@ -87,7 +87,7 @@ CREATE TABLE rondeversie (
 );
 CALL alleen_toevoegen('rondeversie');
 
--- The event chain (contract.md section 5). A file's chain bears its id, a round's is `ronde-JAAR`.
+-- The event chain (contract.md section 5). The chain of a file has its id as name, and that of a round `ronde-JAAR`.
 CREATE TABLE gebeurtenis (
   dossier dossier_id NOT NULL,
   volgnummer integer NOT NULL CHECK (volgnummer >= 1),
@@ -105,9 +105,9 @@ CREATE TABLE gebeurtenis (
 );
 CALL alleen_toevoegen('gebeurtenis');
 
--- What an event is about but may not hold, because it can name people (a reason, a motivation): the event has its salted
--- digest, this row has the text and the salt, and its owner can remove it when the retention term ends. Such a text
--- stands nowhere else: the record that it belongs to names the event.
+-- Text that an event may not hold because it can name people (a reason, a motivation). The event has its salted digest,
+-- and this row has the text and the salt. The owner can remove the row when the retention term ends. Such a text stands
+-- nowhere else: its record names the event.
 CREATE TABLE afgeschermd_gegeven (
   dossier dossier_id NOT NULL,
   volgnummer integer NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE afgeschermd_gegeven (
 );
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON afgeschermd_gegeven FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
--- A file. Its content stands in versions; where it stands now is dossierstand.
+-- A file. Its content stands in versions, and its present state in dossierstand.
 CREATE TABLE dossier (
   id dossier_id PRIMARY KEY,
   jaar integer NOT NULL,
@@ -134,7 +134,7 @@ CREATE TABLE aanvraagversie (
   aanleiding text NOT NULL CHECK (aanleiding IN ('indiening', 'vervanging', 'aanvulling')),
   eerste_byte_op timestamptz NOT NULL,
   laatste_byte_op timestamptz NOT NULL,
-  -- The moment that counts for the term (R 2:2): a completion keeps that of the version it completes.
+  -- The moment that counts for the term (R 2:2). A completion keeps the moment of the version that it completes.
   ontvangen_op timestamptz NOT NULL,
   sha256 sha256_hex NOT NULL,
   gezouten_sha256 sha256_hex NOT NULL,
@@ -143,8 +143,8 @@ CREATE TABLE aanvraagversie (
 );
 CALL alleen_toevoegen('aanvraagversie');
 
--- The bytes as received. They hold personal data, so they stand apart from the chain, which has a salted digest: its
--- owner can remove a row when the retention term ends; nobody can change one.
+-- The bytes as received. They hold personal data, so they stand apart from the chain, which has a salted digest. The
+-- owner can remove a row when the retention term ends, and nobody can change one.
 CREATE TABLE aanvraagdocument (
   dossier dossier_id NOT NULL,
   versie integer NOT NULL,
@@ -153,12 +153,13 @@ CREATE TABLE aanvraagdocument (
   PRIMARY KEY (dossier, versie),
   FOREIGN KEY (dossier, versie) REFERENCES aanvraagversie
 );
--- An application of usual length is compressed and stays in its row: it is always read whole, and a submission writes less.
+-- An application of usual length is compressed and stays in its row. It is always read whole, and a submission writes
+-- less.
 ALTER TABLE aanvraagdocument SET (toast_tuple_target = 3000);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON aanvraagdocument FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
--- Where a file stands: a projection of its events, and the row that serializes what is done with one file. That the
--- file exists follows from its version.
+-- The present state of a file. It is a projection of its events, and the lock on this row serializes the steps of one
+-- file. The foreign key to its version proves that the file exists.
 CREATE TABLE dossierstand (
   dossier dossier_id PRIMARY KEY,
   jaar integer NOT NULL,
@@ -168,14 +169,14 @@ CREATE TABLE dossierstand (
   aanvraagversie integer NOT NULL,
   ontvangen_op timestamptz NOT NULL,
   tijdig boolean NOT NULL,
-  -- Changed by the trigger on toelating alone.
+  -- Only the trigger on toelating changes it.
   toegelaten boolean NOT NULL DEFAULT false,
   ingetrokken boolean NOT NULL DEFAULT false,
   naam text NOT NULL,
   gevraagd bedrag_boven_nul NOT NULL,
   volgnummer integer NOT NULL,
   kop sha256_hex NOT NULL,
-  -- The state that the applicant is shown while the decision is not made known (Awb 3:40); null when nothing is kept back.
+  -- The state that the applicant sees while the decision is not made known (Awb 3:40); null without such a decision.
   status_tot_bekendmaking text CHECK (status_tot_bekendmaking IN ('ingediend', 'aan_te_vullen')),
   FOREIGN KEY (dossier, aanvraagversie) REFERENCES aanvraagversie (dossier, versie),
   FOREIGN KEY (dossier, volgnummer, kop) REFERENCES gebeurtenis (dossier, volgnummer, sha256),
@@ -189,7 +190,7 @@ CREATE UNIQUE INDEX een_plaats_per_ronde ON dossierstand (jaar, kvk_nummer)
 CREATE INDEX dossierstand_ronde ON dossierstand (jaar, dossier);
 CREATE INDEX dossierstand_aanvrager ON dossierstand (kvk_nummer, dossier);
 
--- Refused submissions of known applicants (Awb 2:25: the authority must prove).
+-- Refused submissions of known applicants, kept as proof (Awb 2:25).
 CREATE TABLE poging (
   nummer bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   jaar integer NOT NULL,
@@ -197,7 +198,7 @@ CREATE TABLE poging (
   ontvangen_op timestamptz NOT NULL,
   sha256 sha256_hex NOT NULL,
   reden text NOT NULL,
-  -- The pointers hold names as they were sent; json keeps U+0000, which jsonb refuses.
+  -- The pointers hold names as they were sent. json keeps U+0000, which jsonb refuses.
   fouten json NOT NULL
 );
 CALL alleen_toevoegen('poging');
@@ -238,8 +239,8 @@ BEGIN
 END $$;
 CREATE TRIGGER neemt_plaats AFTER INSERT ON toelating FOR EACH ROW EXECUTE FUNCTION toelating_neemt_plaats();
 
--- An assessor's findings, each version whole (regels.md section 3b); the last one holds. They stand beside the event that
--- volgnummer names; a replaced application gets a version that names none and has no findings.
+-- An assessor's findings, each version complete (regels.md section 3b). The last version holds. The findings stand
+-- beside the event that volgnummer names. A replaced application gets a version without event and findings.
 CREATE TABLE beoordeling (
   dossier dossier_id NOT NULL REFERENCES dossier,
   versie integer NOT NULL CHECK (versie >= 1),
@@ -251,7 +252,8 @@ CREATE TABLE beoordeling (
 );
 CALL alleen_toevoegen('beoordeling');
 
--- Frozen rankings: scheme and result as bytes, and beside them the input, so that anyone can weigh again.
+-- Frozen rankings, with scheme and result as bytes and the input in rangschikkinginvoer, so that anyone can compute
+-- them again.
 CREATE TABLE rangschikking (
   jaar integer NOT NULL,
   nummer integer NOT NULL CHECK (nummer >= 1),
@@ -274,8 +276,8 @@ CREATE TABLE rangschikking (
 );
 CALL alleen_toevoegen('rangschikking');
 
--- The cohort document of a frozen ranking holds every application whole, so its owner can remove it when the retention
--- term ends; its digest stays.
+-- The cohort document of a frozen ranking holds complete applications, so the owner can remove it when the retention
+-- term ends. Its digest stays.
 CREATE TABLE rangschikkinginvoer (
   jaar integer NOT NULL,
   nummer integer NOT NULL,
@@ -285,8 +287,8 @@ CREATE TABLE rangschikkinginvoer (
 );
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON rangschikkinginvoer FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
--- What a round has granted in first instance, never above its ceiling (R 1:8; Awb 4:25). Changed by the trigger on
--- besluit alone.
+-- The total that a round granted in first instance, never above its ceiling (R 1:8; Awb 4:25). Only the trigger on
+-- besluit changes it.
 CREATE TABLE verdeling (
   jaar integer PRIMARY KEY,
   rangschikking integer NOT NULL,
@@ -320,15 +322,15 @@ CREATE TABLE besluit (
   door persoon NOT NULL,
   UNIQUE (id, dossier, bedrag),
   CHECK ((soort IN ('verlening', 'gedeeltelijke_verlening')) = (bedrag > 0)),
-  -- Who froze a ranking decides on none of its files, those that come after the round included.
+  -- The person who froze a ranking may not decide on its files, nor on files that come after the round.
   CONSTRAINT vier_ogen_per_besluit CHECK (bevroren_door <> door),
   CHECK ((rangschikking IS NULL) = (bevroren_door IS NULL)),
   FOREIGN KEY (jaar, rangschikking, bevroren_door) REFERENCES rangschikking (jaar, nummer, door)
 );
 CALL alleen_toevoegen('besluit');
 
--- A decision is on a file of its round, and what it grants comes out of what the round has. The first is no foreign key:
--- that would cost every submission an index.
+-- A decision must be on a file of its round, and it takes its grant from the ceiling of that round. A foreign key for
+-- the first rule would cost every submission an index.
 CREATE FUNCTION besluit_telt_mee() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM dossier WHERE id = NEW.dossier AND jaar = NEW.jaar) THEN
@@ -371,7 +373,7 @@ CREATE TABLE voorschot (
 );
 CALL alleen_toevoegen('voorschot');
 
--- The bank's confirmation of the advance, by another person than who ordered it.
+-- The bank's confirmation of the advance, by another person than the one who ordered it.
 CREATE TABLE betaling (
   id dossier_id PRIMARY KEY,
   voorschot dossier_id NOT NULL UNIQUE,
@@ -389,7 +391,7 @@ CREATE TABLE betaling (
 );
 CALL alleen_toevoegen('betaling');
 
--- Final accounts (R 4:1). Document holds the signatory's name, so it stands apart as with the application.
+-- Final accounts (R 4:1). The document holds the signatory's name, so it stands apart, as that of an application does.
 CREATE TABLE verantwoording (
   dossier dossier_id NOT NULL REFERENCES dossier,
   versie integer NOT NULL CHECK (versie >= 1),
@@ -412,7 +414,7 @@ CREATE TABLE verantwoordingsdocument (
 );
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON verantwoordingsdocument FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
--- Settlement (Awb 4:46): never above the grant, whose amount the key carries along.
+-- Settlement (Awb 4:46), never above the grant. The foreign key includes the granted amount for that CHECK.
 CREATE TABLE vaststelling (
   dossier dossier_id PRIMARY KEY REFERENCES dossier,
   kenmerk text NOT NULL UNIQUE,
@@ -451,7 +453,7 @@ CREATE TABLE terugbetaling (
 );
 CALL alleen_toevoegen('terugbetaling');
 
--- The books: one row is one double entry, and it belongs to an event.
+-- The books. One row is one double entry and belongs to an event.
 CREATE TABLE boeking (
   dossier dossier_id NOT NULL,
   volgnummer integer NOT NULL,
@@ -513,7 +515,8 @@ BEGIN
 END $$;
 CREATE TRIGGER telt_mee AFTER INSERT ON boeking FOR EACH ROW EXECUTE FUNCTION boeking_telt_mee();
 
--- Seals: all heads of a round in one digest; every file gets a gapless number (contract.md section 5).
+-- Seals, with all heads of a round in one digest. The files of a round are numbered without gaps (contract.md section
+-- 5).
 CREATE TABLE zegel (
   jaar integer NOT NULL,
   nummer integer NOT NULL CHECK (nummer >= 1),
@@ -536,9 +539,9 @@ CREATE UNIQUE INDEX een_zegel_bij_sluiting ON zegel (jaar, sluit) WHERE aanleidi
 CREATE UNIQUE INDEX een_dagzegel ON zegel (jaar, dag) WHERE aanleiding = 'dag';
 CALL alleen_toevoegen('zegel');
 
--- Answers kept for repeated requests with an Idempotency-Key (contract.md section 4). A receipt ends with the application
--- itself; that part is not kept twice, so that personal data stand in one place: antwoord stops before it, and aanvraag
--- says whose first version comes there.
+-- Answers kept for repeated requests with an Idempotency-Key (contract.md section 4). A receipt ends with the
+-- application itself. That part is not stored again, so that personal data stand in one place: antwoord stops before
+-- it, and aanvraag names the file whose first version follows.
 CREATE TABLE herhaling (
   houder text COLLATE "C" NOT NULL,
   methode text COLLATE "C" NOT NULL,
@@ -553,6 +556,6 @@ CREATE TABLE herhaling (
   tijdstip timestamptz NOT NULL,
   PRIMARY KEY (houder, methode, pad, sleutel)
 );
--- As with aanvraagdocument.
+-- For the same reason as with aanvraagdocument.
 ALTER TABLE herhaling SET (toast_tuple_target = 3000);
 CREATE TRIGGER onveranderlijk BEFORE UPDATE ON herhaling FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

@@ -1,5 +1,5 @@
--- Who may do what. The owner makes tables; the application reads and appends, and may change only what is a projection;
--- the auditor reads the views of this file and nothing else. The roles belong to the cluster, so they may exist already.
+-- The rights of each role. The owner makes tables. The application reads and appends, and may change only projections.
+-- The auditor reads only the views of this file. The roles belong to the cluster, so they may exist already.
 SET LOCAL search_path = weegschaal;
 
 DO $$
@@ -13,7 +13,7 @@ BEGIN
       NULL;
     END;
   END LOOP;
-  -- Where one connection string serves for migrations and work, its role must be able to take on the application's.
+  -- When one connection string serves migrations and work, its role must be able to take on the application's role.
   IF NOT pg_has_role(current_user, 'weegschaal_toepassing', 'MEMBER') THEN
     EXECUTE format('GRANT weegschaal_toepassing TO %I', current_user);
   END IF;
@@ -25,10 +25,10 @@ BEGIN
   EXECUTE format('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA %I TO weegschaal_toepassing', current_schema());
 END $$;
 
--- The projection moves with the events; repeated answers are swept a year after the round.
+-- The projection changes with the events. Answers for repeated requests are deleted a year after the round.
 GRANT UPDATE ON dossierstand TO weegschaal_toepassing;
 GRANT DELETE ON herhaling TO weegschaal_toepassing;
--- The balances change by the trigger on boeking alone.
+-- Only the trigger on boeking changes the balances.
 REVOKE INSERT ON rekeningstand FROM weegschaal_toepassing;
 
 -- The application takes locks on rows that it may not change.
@@ -36,7 +36,8 @@ CREATE FUNCTION vergrendel_ronde(gevraagd_jaar integer) RETURNS void LANGUAGE sq
   SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-ronde', gevraagd_jaar));
 $$;
 
--- Submissions share the lock of their round: while it changes none is under way, and a change sees all that came before.
+-- Submissions share the lock of their round. No submission runs while the round changes, and a change sees all earlier
+-- submissions.
 CREATE FUNCTION deel_ronde(gevraagd_jaar integer) RETURNS void LANGUAGE sql AS $$
   SELECT pg_advisory_xact_lock_shared(hashtextextended('weegschaal-ronde', gevraagd_jaar));
 $$;
