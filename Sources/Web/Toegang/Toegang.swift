@@ -1,9 +1,9 @@
 internal import Loket
 internal import Synchronization
 
-/// Who holds which token, remembered for a few seconds by each loop so that a request need not ask the database.
+/// The holders of tokens. Each loop remembers them for a few seconds, so that not every request asks the database.
 final class Toegang: Sendable {
-  /// How long an answer is remembered; a withdrawn token works at most this much longer.
+  /// How long a holder is remembered, and so the longest that a withdrawn token still works.
   static let geldigheidSeconden: Int64 = 5
   /// How many tokens are remembered at most.
   static let aantalMax = 10_000

@@ -7,7 +7,7 @@ package struct Luskoppeling: Sendable {
   /// Runs something on the loop when it ends.
   let bijEinde: @Sendable (@escaping @Sendable () -> Void) -> Void
 
-  /// The ties to a loop.
+  /// The services of one loop.
   package init(
     uurwerk: @escaping @Sendable () -> Int64,
     straks: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void,

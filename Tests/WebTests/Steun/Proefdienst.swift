@@ -16,7 +16,8 @@ import Synchronization
 @testable import Web
 @testable import Weegschaal
 
-/// The whole service in this process: two loops, a fresh database, a simulated clock, spoken to over a real socket.
+/// The whole service in this process: two loops, a fresh database and a simulated clock. Tests reach it over a real
+/// socket.
 final class Proefdienst: Sendable {
   /// The project's root.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -52,7 +53,7 @@ final class Proefdienst: Sendable {
     self.pools = pools
   }
 
-  /// Runs the body against a service of its own, which is gone afterwards.
+  /// Runs the body against a service of its own, and ends that service afterwards.
   /// - Parameters:
   ///   - klok: where the clock starts; it runs on from there.
   ///   - regeling: changes the scheme's file before it is read.
@@ -136,13 +137,13 @@ final class Proefdienst: Sendable {
       proces: await ProcessMetrics().read())
   }
 
-  /// How many flights of statements the service sent to the database so far: each is a round trip.
+  /// The number of flights of statements that the service sent to the database so far. Each flight is a round trip.
   var vluchten: Int { pools.reduce(0) { $0 + Int($1.metrics.durations.reduce(0, +)) } }
 
-  /// Waits until every loop has written the lines of what it answered.
+  /// Waits until every loop has written the lines of its answers.
   func logboekGeschreven() async {
     for lus in lussen {
-      // Timers go by their time, so this one comes after those of the lines that wait.
+      // Timers fire in the order of their times, so this one fires after those of the waiting lines.
       await withCheckedContinuation { klaar in
         lus.execute { lus.schedule(after: Verzoeklog.uitstel) { klaar.resume() } }
       }
@@ -180,7 +181,7 @@ final class Proefdienst: Sendable {
 
   // MARK: - People
 
-  /// A token for staff; the person is who it is called after, so `medewerker(.financieel, "f1")` is always the same.
+  /// A token for the member of staff `persoon`. Every call with the same name gives a token of the same person.
   func medewerker(_ rollen: Rol..., als persoon: String) async throws -> String {
     try await sleutel("\(rollen)\(persoon)") {
       Sleutelaanvraag.maak(rollen: Set(rollen), naam: persoon, persoon: persoon, kvkNummer: nil)
@@ -205,13 +206,13 @@ final class Proefdienst: Sendable {
 
   // MARK: - Requests
 
-  /// What came back.
+  /// An answer of the service.
   struct Uitslag: Sendable {
     let status: Int
     let koppen: [String: String]
     let lichaam: [UInt8]
 
-    /// The body as JSON; `null` when it is none.
+    /// The body as JSON; `null` when it is no JSON.
     var json: JSONValue { (try? JSONValue.parse(lichaam)) ?? .null }
     /// The header, by its name in any case.
     func kop(_ naam: String) -> String? { koppen[naam.lowercased()] }
@@ -223,7 +224,7 @@ final class Proefdienst: Sendable {
     var probleem: String { json["type"]?.text?.split(separator: "/").last.map(String.init) ?? "" }
   }
 
-  /// Sends a request as a client would and gives what came back.
+  /// Sends a request as a client would, and answers what came back.
   func stuur(
     _ methode: String, _ pad: String, _ sleutel: String? = nil, _ lichaam: JSONValue? = nil,
     bytes: [UInt8]? = nil, koppen: [String: String] = [:]
@@ -288,7 +289,7 @@ final class Proefdienst: Sendable {
   /// The seed whose digest a test's round commits to.
   static let zaad = "een zaad voor de loting"
 
-  /// The body of a round as the scheme has it.
+  /// The body of a round that fits the scheme.
   static func ronde(plafond: Int64 = 100_000_00, meer: [JSONMember] = []) -> JSONValue {
     .object(
       [
