@@ -59,22 +59,32 @@ import Testing
   }
 
   @Test func timersRunInTheirOrderAndCancelledOnesDoNot() async throws {
-    let loop = try EventLoop(name: "test")
-    let order: [Int] = await withCheckedContinuation { continuation in
-      loop.execute {
-        var order: [Int] = []
-        loop.schedule(after: .milliseconds(30)) {
-          order.append(3)
-          continuation.resume(returning: order)
-        }
-        loop.schedule(after: .milliseconds(10)) { order.append(1) }
-        let cancelled = loop.schedule(after: .milliseconds(15)) { order.append(99) }
-        loop.schedule(after: .milliseconds(20)) { order.append(2) }
-        loop.cancel(cancelled)
-      }
+    let clock = ManualClock()
+    let loop = try EventLoop(name: "test", clock: clock)
+    defer { loop.stop() }
+    let order = Order()
+    loop.execute {
+      loop.schedule(after: .milliseconds(30)) { order.append("third") }
+      loop.schedule(after: .milliseconds(10)) { order.append("first") }
+      let cancelled = loop.schedule(after: .milliseconds(15)) { order.append("cancelled") }
+      loop.schedule(after: .milliseconds(20)) { order.append("second") }
+      loop.cancel(cancelled)
     }
-    #expect(order == [1, 2, 3])
-    loop.stop()
+    await clock.advance(by: .zero)
+    await clock.advance(by: .milliseconds(30))
+    #expect(order.names == ["first", "second", "third"])
+  }
+
+  @Test func timersOfTheMachinesClockRunNotBeforeTheirTime() async throws {
+    let loop = try EventLoop(name: "test")
+    defer { loop.stop() }
+    let began = loop.monotonicNanoseconds
+    await withCheckedContinuation { continuation in
+      loop.execute { loop.schedule(after: .milliseconds(10)) { continuation.resume() } }
+    }
+    #expect(loop.monotonicNanoseconds - began >= 10_000_000)
+    try await loop.sleep(for: .milliseconds(10))
+    #expect(loop.monotonicNanoseconds - began >= 20_000_000)
   }
 
   @Test func timersFollowTheClockThatIsMoved() async throws {
@@ -139,7 +149,9 @@ import Testing
         }
       }
     }
-    #expect(order == ["job", "end", "timer"])
+    // The loop may wake more than once before the timer is due.
+    #expect(order.first == "job" && order.last == "timer")
+    #expect(order.count > 2 && order[1..<order.count - 1].allSatisfy { $0 == "end" })
     loop.stop()
   }
 

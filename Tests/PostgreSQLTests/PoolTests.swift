@@ -73,13 +73,20 @@ import Testing
     }
   }
 
+  /// Leaves two idle connections.
+  private func openTwo(_ pool: PostgresPool) async throws {
+    let gate = Gate()
+    async let one: Void = pool.transaction { _ in await gate.pass() }
+    async let two: Void = pool.transaction { _ in await gate.pass() }
+    try await eventually { pool.metrics.open == 2 && pool.metrics.idle == 0 }
+    await gate.open()
+    _ = try await (one, two)
+    try await eventually { pool.metrics.idle == 2 }
+  }
+
   @Test func idleConnectionsThatDieAreReplaced() async throws {
     try await withPool({ $0.connectionsMax = 2 }) { pool, _ in
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<2 { group.addTask { _ = try await pool.query(sql("SELECT pg_sleep(0.05)")) } }
-        try await group.waitForAll()
-      }
-      try await eventually { pool.metrics.open == 2 }
+      try await openTwo(pool)
       try await pool.transaction { transaction in
         _ = try await transaction.query(
           sql(
@@ -115,13 +122,7 @@ import Testing
   @Test func connectionsThatNobodyNeedsAreClosedDownToTheMinimum() async throws {
     let clock = ManualClock()
     try await withPool(clock: clock, { $0.connectionsMin = 1 }) { pool, _ in
-      let gate = Gate()
-      async let one: Void = pool.transaction { _ in await gate.pass() }
-      async let two: Void = pool.transaction { _ in await gate.pass() }
-      try await eventually { pool.metrics.open == 2 && pool.metrics.idle == 0 }
-      await gate.open()
-      _ = try await (one, two)
-      try await eventually { pool.metrics.idle == 2 }
+      try await openTwo(pool)
       await clock.advance(by: .seconds(119))
       #expect(pool.metrics.open == 2)
       // They are looked over every five seconds.
