@@ -30,15 +30,12 @@ extension Sequence<Centen> {
 }
 
 /// A share in whole basispunten: 10 000 is the whole.
-package struct Basispunten: Hashable, Comparable, Sendable {
+package struct Basispunten: Hashable, Sendable {
   /// The number of basispunten, 0 or more.
   package let waarde: Int64
 
   /// So many basispunten.
   package init(_ waarde: Int64) { self.waarde = waarde }
-
-  /// By number.
-  package static func < (links: Basispunten, rechts: Basispunten) -> Bool { links.waarde < rechts.waarde }
 }
 
 /// A part in whole per mille, 0 … 1000.

@@ -19,7 +19,7 @@ extension Tijdstip {
     let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
     let rest = microseconden - dag * perDag
     let (jaar, maand, dagVanMaand) = Datum(dagnummer: Int32(dag)).delen
-    precondition((0...99_999).contains(jaar), "a year has four digits, or five")
+    precondition((1...99_999).contains(jaar), "a year has four digits, or five")
     return String(unsafeUninitializedCapacity: 28) { bytes in
       var plaats = 0
       func schrijf(_ teken: Unicode.Scalar) {
@@ -78,7 +78,7 @@ package struct Datum: Hashable, Comparable, Sendable {
   package var delen: (jaar: Int, maand: Int, dag: Int) {
     // Days from civil and back, counted in eras of 400 years from 1 March 0000, so that leap days end a year.
     let verschoven = Int(dagnummer) + 719_468
-    let tijdperk = (verschoven >= 0 ? verschoven : verschoven - 146_096) / 146_097
+    let tijdperk = verschoven / 146_097
     let dagVanTijdperk = verschoven - tijdperk * 146_097
     let jaarVanTijdperk =
       (dagVanTijdperk - dagVanTijdperk / 1460 + dagVanTijdperk / 36_524 - dagVanTijdperk / 146_096) / 365
@@ -114,7 +114,7 @@ package struct Datum: Hashable, Comparable, Sendable {
 
   private static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
     let verschoven = maand <= 2 ? jaar - 1 : jaar
-    let tijdperk = (verschoven >= 0 ? verschoven : verschoven - 399) / 400
+    let tijdperk = verschoven / 400
     let jaarVanTijdperk = verschoven - tijdperk * 400
     let dagVanJaar = (153 * (maand > 2 ? maand - 3 : maand + 9) + 2) / 5 + dag - 1
     let dagVanTijdperk = jaarVanTijdperk * 365 + jaarVanTijdperk / 4 - jaarVanTijdperk / 100 + dagVanJaar

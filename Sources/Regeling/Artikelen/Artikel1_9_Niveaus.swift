@@ -77,20 +77,6 @@ extension Indicatorwaarde {
   }
 }
 
-extension Niveau: Comparable {
-  /// 0 (minder) … 2 (bovengemiddeld).
-  package var trap: Int {
-    switch self {
-    case .minder: 0
-    case .gemiddeld: 1
-    case .bovengemiddeld: 2
-    }
-  }
-
-  /// A lower tier is less.
-  package static func < (links: Niveau, rechts: Niveau) -> Bool { links.trap < rechts.trap }
-}
-
 /// How many indicators of one criterion stand on each level.
 struct Niveautelling {
   private var aantallen = (minder: 0, gemiddeld: 0, bovengemiddeld: 0)

@@ -62,7 +62,7 @@ package struct Termijn: Hashable, Sendable {
   /// How the last day was found, in plain Dutch.
   package var toelichting: String {
     var delen = ["\(lengte.tekst) vanaf de dag na \(gebeurtenis.tekst) eindigt op \(laatsteDagOnverlengd.tekst)"]
-    if opgeschorteDagen > 0 { delen[0] += ", \(opgeschorteDagen) dagen opschorting meegerekend" }
+    if opgeschorteDagen > 0 { delen[0] += ", \(Termijnlengte.dagen(opgeschorteDagen).tekst) opschorting meegerekend" }
     if laatsteDag != laatsteDagOnverlengd {
       delen.append("de Algemene termijnenwet verlengt dit tot en met \(laatsteDag.tekst)")
     } else if !lengte.wordtVerlengd {
