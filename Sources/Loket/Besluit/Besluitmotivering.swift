@@ -1,5 +1,6 @@
 internal import Begrippen
 internal import JSON
+internal import Notatie
 internal import Regeling
 
 /// What a decision takes from the application itself, read once while the application is at hand.

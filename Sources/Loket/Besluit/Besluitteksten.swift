@@ -1,5 +1,6 @@
 internal import Begrippen
 internal import JSON
+internal import Notatie
 internal import Regeling
 
 // The fixed texts of a decision: what goes with a grant, and how to object.

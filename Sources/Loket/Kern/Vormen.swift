@@ -1,4 +1,5 @@
 internal import JSON
+internal import Notatie
 internal import Regeling
 
 extension JSONReader {
