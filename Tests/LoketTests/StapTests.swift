@@ -3,7 +3,6 @@ import Regeling
 import Testing
 @testable import Loket
 
-
 /// The table of steps agrees with itself and with the chain.
 @Suite struct StapTests {
   @Test("Elke stap heeft rollen, een naam en een weigering, en schrijft iets in de keten")

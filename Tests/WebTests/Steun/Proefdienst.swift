@@ -39,7 +39,8 @@ final class Proefdienst: Sendable {
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
-    server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok, zwaarwerk: ConcurrencyLimit,
+    server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok,
+    zwaarwerk: ConcurrencyLimit,
     tellingen: Tellingen, verbinding: String, pools: [PostgresPool]
   ) {
     self.server = server
