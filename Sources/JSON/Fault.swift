@@ -28,8 +28,7 @@ public struct Fault: Hashable, Sendable {
   public let code: Code
   /// What is wrong and how to mend it, in Dutch.
   public let message: String
-
-  /// All members at once.
+  /// A fault at that place.
   public init(pointer: String, code: Code, message: String) {
     self.pointer = pointer
     self.code = code

@@ -1,5 +1,6 @@
 package import Begrippen
 package import JSON
+internal import Notatie
 
 /// One double entry: an amount from one account of a file to another.
 package struct Boeking: Hashable, Sendable {

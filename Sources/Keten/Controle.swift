@@ -40,9 +40,9 @@ package struct Controle {
       verslag.boekingen += 1
       wissel(naar: boeking.dossier)
       keten?.neem(boeking, &verslag.fouten)
-    case .rekeningstand(let dossier, let standen):
+    case .rekeningstand(let dossier, let saldi):
       wissel(naar: dossier)
-      keten?.neem(standen: standen, &verslag.fouten)
+      keten?.neem(saldi: saldi, &verslag.fouten)
     case .dossier(let id, let jaar, let status, let kop):
       wissel(naar: id)
       keten?.neem(jaar: jaar, status: status, kop: kop, &verslag.fouten)

@@ -1,5 +1,6 @@
 package import Begrippen
 package import JSON
+internal import Notatie
 
 /// One line of an export of chains, seals and books. The order is such that everything can be checked in one pass: first
 /// the seals and the distributions, then chain by chain (ids in byte order) each event followed by its bookings, then
@@ -16,7 +17,7 @@ package enum Exportregel: Hashable, Sendable {
   /// A double entry.
   case boeking(Boekingsregel)
   /// The balances of a file in cents, debit positive, by account.
-  case rekeningstand(dossier: String, standen: [String: Int64])
+  case rekeningstand(dossier: String, saldi: [String: Int64])
   /// Where a file stands by its projection.
   case dossier(id: String, jaar: Int, status: String, kop: Ketenkop)
   /// The last line: how many lines come before it, and the digest of their bytes, line ends included.
@@ -30,7 +31,7 @@ package struct Exportfilter: Hashable, Sendable {
   /// One chain.
   package var dossier: String?
 
-  /// All members at once; none is everything.
+  /// Everything, or what the given members narrow it down to.
   package init(ronde: Int? = nil, dossier: String? = nil) {
     self.ronde = ronde
     self.dossier = dossier
@@ -40,18 +41,18 @@ package struct Exportfilter: Hashable, Sendable {
 /// The head of an export.
 package struct Exportkop: Hashable, Sendable {
   /// The moment of the snapshot.
-  let stand: String
+  let volledigTot: String
   let filter: Exportfilter
   /// The version of the rules of who wrote it; nil where an export does not say.
   let regelversie: String?
 
   /// The head of an export of that snapshot.
-  package init(stand: Tijdstip, filter: Exportfilter, regelversie: String) {
-    self.init(stand: stand.iso, filter: filter, regelversie: regelversie)
+  package init(volledigTot: Tijdstip, filter: Exportfilter, regelversie: String) {
+    self.init(volledigTot: volledigTot.iso, filter: filter, regelversie: regelversie)
   }
 
-  fileprivate init(stand: String, filter: Exportfilter, regelversie: String?) {
-    self.stand = stand
+  fileprivate init(volledigTot: String, filter: Exportfilter, regelversie: String?) {
+    self.volledigTot = volledigTot
     self.filter = filter
     self.regelversie = regelversie
   }
@@ -94,7 +95,7 @@ extension Exportregel {
     switch self {
     case .export(let kop):
       .object(present: [
-        "soort": "export", "stand": .text(kop.stand), "ronde": kop.filter.ronde.map { .integer($0) },
+        "soort": "export", "stand": .text(kop.volledigTot), "ronde": kop.filter.ronde.map { .integer($0) },
         "dossier": kop.filter.dossier.map { .text($0) }, "regelversie": kop.regelversie.map { .text($0) },
       ])
     case .zegel(let document, let sha256): ["soort": "zegel", "zegel": document, "sha256": .text(sha256)]
@@ -111,10 +112,10 @@ extension Exportregel {
         "regel": .integer(boeking.regel), "debet": .text(boeking.debet), "credit": .text(boeking.credit),
         "bedrag": .amount(boeking.bedrag),
       ]
-    case .rekeningstand(let dossier, let standen):
+    case .rekeningstand(let dossier, let saldi):
       .object(
         [JSONMember("soort", "rekeningstand"), JSONMember("dossier", .text(dossier))]
-          + Rekening.allCases.map { JSONMember($0.rawValue, .amount(standen[$0.rawValue] ?? 0)) })
+          + Rekening.allCases.map { JSONMember($0.rawValue, .amount(saldi[$0.rawValue] ?? 0)) })
     case .dossier(let id, let jaar, let status, let kop):
       [
         "soort": "dossier", "dossier": .text(id), "jaar": .integer(jaar), "status": .text(status),
@@ -137,7 +138,7 @@ extension Exportregel {
       return document["stand"]?.text.map { stand in
         .export(
           Exportkop(
-            stand: stand,
+            volledigTot: stand,
             filter: Exportfilter(ronde: document["ronde"]?.geheel, dossier: document["dossier"]?.text),
             regelversie: document["regelversie"]?.text))
       }
@@ -156,12 +157,12 @@ extension Exportregel {
     case "boeking": return Boekingsregel(document).map { .boeking($0) }
     case "rekeningstand":
       guard let dossier = document["dossier"]?.text else { return nil }
-      var standen: [String: Int64] = [:]
+      var saldi: [String: Int64] = [:]
       for rekening in Rekening.allCases {
-        guard let stand = document[rekening.rawValue]?.centen else { return nil }
-        standen[rekening.rawValue] = stand
+        guard let saldo = document[rekening.rawValue]?.centen else { return nil }
+        saldi[rekening.rawValue] = saldo
       }
-      return .rekeningstand(dossier: dossier, standen: standen)
+      return .rekeningstand(dossier: dossier, saldi: saldi)
     case "dossier":
       guard let id = document["dossier"]?.text, let jaar = document["jaar"]?.geheel,
         let status = document["status"]?.text, let volgnummer = document["volgnummer"]?.nummer,
@@ -199,22 +200,4 @@ extension Boekingsregel {
     self.init(
       dossier: dossier, volgnummer: volgnummer, regel: regel, debet: debet, credit: credit, bedrag: bedrag)
   }
-}
-
-extension JSONValue {
-  /// The whole number that this is, as written or as read.
-  package var geheel: Int? {
-    switch self {
-    case .integer(let waarde): Int(waarde)
-    case .number(let tekst): Int(tekst)
-    default: nil
-    }
-  }
-
-  /// The number in a sequence that this is: a whole number that the database can number by, from 1 on. What is computed
-  /// with such numbers cannot overflow.
-  package var nummer: Int? { geheel.flatMap { (1...Int(Int32.max)).contains($0) ? $0 : nil } }
-
-  /// The amount in cents that this is, as written or as read: a number with exactly two decimals.
-  package var centen: Int64? { amountInHundredths }
 }

@@ -1,7 +1,8 @@
-internal import Cryptography
 package import Begrippen
 internal import Cryptography
+internal import Cryptography
 package import JSON
+internal import Notatie
 
 /// One link of a file's event chain (`contract.md` section 5). Its digest is the SHA-256 of its canonical form, which
 /// holds the digest of the event before it, so that no event can be changed, dropped or put in between unseen.

@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import JSON
+internal import Notatie
 
 /// The check of one chain with its books, event by event.
 struct Ketencontrole {
@@ -14,7 +15,7 @@ struct Ketencontrole {
   private var soort = ""
   /// The entries that the last event asks for and that did not come yet.
   private var verwacht: [Boeking] = []
-  private var standen: [String: Int128] = [:]
+  private var saldi: [String: Int128] = [:]
   private var bedragen = Boekbedragen()
   private var zegelnummers: [Int] = []
   private var heeftStand = false
@@ -64,8 +65,8 @@ struct Ketencontrole {
   /// The next booking: of the last event, and what that asks for.
   mutating func neem(_ boeking: Boekingsregel, _ fouten: inout [Controlefout]) {
     let plaats = "\(dossier)/\(boeking.volgnummer)"
-    standen[boeking.debet, default: 0] += Int128(boeking.bedrag)
-    standen[boeking.credit, default: 0] -= Int128(boeking.bedrag)
+    saldi[boeking.debet, default: 0] += Int128(boeking.bedrag)
+    saldi[boeking.credit, default: 0] -= Int128(boeking.bedrag)
     let vorm = boeking.vorm
     if let vorm { bedragen.tel(vorm) }
     guard boeking.volgnummer == volgnummer, let vorm, let index = verwacht.firstIndex(of: vorm) else {
@@ -78,11 +79,11 @@ struct Ketencontrole {
   }
 
   /// The balances as they stand beside the bookings.
-  mutating func neem(standen gegeven: [String: Int64], _ fouten: inout [Controlefout]) {
+  mutating func neem(saldi gegeven: [String: Int64], _ fouten: inout [Controlefout]) {
     sluitGebeurtenis(&fouten)
     heeftRekeningstand = true
     for rekening in Rekening.allCases.map(\.rawValue) {
-      let geboekt = standen[rekening, default: 0]
+      let geboekt = saldi[rekening, default: 0]
       let stand = gegeven[rekening, default: 0]
       if geboekt != Int128(stand) {
         fouten.meld(
@@ -114,7 +115,7 @@ struct Ketencontrole {
     sluitGebeurtenis(&fouten)
     if volgnummer == 0 { fouten.meld(dossier, .ketenGebroken, "er zijn geen gebeurtenissen") }
     if !isRonde, !heeftStand { fouten.meld(dossier, .ketenGebroken, "de stand van het dossier ontbreekt") }
-    if !standen.isEmpty, !heeftRekeningstand {
+    if !saldi.isEmpty, !heeftRekeningstand {
       fouten.meld(dossier, .boekenSluitenNiet, "er is geboekt, maar de standen ontbreken")
     }
     for melding in bedragen.onmogelijk { fouten.meld(dossier, .boekenSluitenNiet, melding) }

@@ -26,34 +26,4 @@ package enum Status: String, Hashable, Sendable, CaseIterable {
 
   /// Whether there is a decision of first instance.
   package var isBesloten: Bool { !isOnbeslist && self != .ingetrokken }
-
-  /// What can be done with a file in this state, in Dutch, for the member `mogelijk` of a 409.
-  package var mogelijk: [String] {
-    switch self {
-    case .ingediend:
-      [
-        "de aanvraag vervangen zolang de aanvraagtermijn loopt (PUT aanvraag)",
-        "de aanvraag intrekken (POST intrekking)", "om aanvulling vragen (POST herstelverzoeken)",
-        "de aanvraag beoordelen (PUT beoordeling)",
-      ]
-    case .aanTeVullen:
-      [
-        "de aanvraag aanvullen binnen de hersteltermijn (PUT aanvraag)",
-        "de aanvraag intrekken (POST intrekking)",
-        "na de hersteltermijn buiten behandeling laten (POST buitenbehandeling)",
-      ]
-    case .ingetrokken: ["een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt"]
-    case .buitenBehandeling, .afgewezen: ["het besluit lezen en bezwaar maken (GET besluit)"]
-    case .verleend:
-      [
-        "het besluit bekendmaken (POST besluit/bekendmaking)", "het voorschot opdragen (POST voorschot)",
-        "de betaling bevestigen (POST betalingen)",
-      ]
-    case .bevoorschot: ["de verantwoording indienen (POST verantwoording)"]
-    case .verantwoord:
-      ["de verantwoording aanvullen (POST verantwoording)", "de subsidie vaststellen (POST vaststelling)"]
-    case .vastgesteld: ["terugbetalingen boeken (POST terugbetalingen)"]
-    case .afgesloten: ["het dossier lezen"]
-    }
-  }
 }

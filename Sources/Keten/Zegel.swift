@@ -1,6 +1,7 @@
 package import Begrippen
 internal import Cryptography
 internal import JSON
+internal import Notatie
 
 /// Why a seal is set (`contract.md` section 5).
 package enum Zegelaanleiding: String, Hashable, Sendable, CaseIterable {

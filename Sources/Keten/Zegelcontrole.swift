@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import JSON
+internal import Notatie
 
 /// The check of the seals: each by itself and on the one before it, then their heads against the chains that follow.
 struct Zegelcontrole {

@@ -59,20 +59,3 @@ package struct Loket: Sendable {
     self.regeling = regeling
   }
 }
-
-/// One use case under way: its transaction, who acts, and the moment at which it happens.
-struct Handeling: Sendable {
-  /// The transaction that holds all of it.
-  let transactie: PostgresTransaction
-  /// Who acts.
-  let wie: Identiteit
-  /// The moment of the domain; one for the whole use case.
-  let nu: Tijdstip
-
-  /// Runs a statement in the transaction.
-  func vraag(_ statement: PostgresStatement, _ parameters: [PostgresValue] = []) async throws(PostgresError)
-    -> PostgresRows
-  {
-    try await transactie.query(statement, parameters)
-  }
-}

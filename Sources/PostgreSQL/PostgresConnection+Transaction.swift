@@ -58,13 +58,26 @@ extension PostgresConnection {
   private func commit(_ number: UInt64, isReadOnly: Bool) async throws(PostgresError) {
     guard !Task.isCancelled else { throw .cancelled }
     guard let pointer else { throw .connectionLost(outcomeUnknown: false) }
-    guard let open = transaction, open.isBegun else { return }
+    guard let open = transaction, open.isBegun, !open.isFinished else { return }
     // COMMIT of a failed transaction answers "ROLLBACK" and no error: a body that swallowed one must not pass. One that
     // went back to its savepoint has a transaction that is whole again.
     if let failure = open.firstFailure, PQtransactionStatus(pointer) == PQTRANS_INERROR { throw .server(failure) }
-    let step = try ConnectionRequest.Step(PostgresStep(PostgresConnection.commit))
-    let answer = await run([step], in: number, commits: !isReadOnly, timeout: nil, isShielded: true)
-    guard try answer.get().first?.commandTag == "COMMIT" else {
+    try await commit([], number, isReadOnly: isReadOnly)
+  }
+
+  /// Runs the last statements of the transaction and commits it, in one flight.
+  func finish(_ steps: [PostgresStep], _ number: UInt64) async throws(PostgresError) {
+    guard !Task.isCancelled else { throw .cancelled }
+    try await commit(try steps.encoded(), number, isReadOnly: false)
+    transaction?.isFinished = true
+  }
+
+  private func commit(
+    _ steps: [ConnectionRequest.Step], _ number: UInt64, isReadOnly: Bool
+  ) async throws(PostgresError) {
+    let commit = try ConnectionRequest.Step(PostgresStep(PostgresConnection.commit))
+    let answer = await run(steps + [commit], in: number, commits: !isReadOnly, timeout: nil, isShielded: true)
+    guard try answer.get().last?.commandTag == "COMMIT" else {
       throw .server(PostgresServerError(sqlState: "25P02", message: "COMMIT was answered with ROLLBACK"))
     }
   }

@@ -20,6 +20,8 @@ package actor PostgresConnection {
     var isBegun = false
     /// The first refusal of the server in it; decides about a retry whatever the caller makes of it.
     var firstFailure: PostgresServerError?
+    /// Whether the body committed itself, with its last statements.
+    var isFinished = false
   }
 
   /// A statement is prepared anew for other parameter types.

@@ -32,6 +32,14 @@ package struct PostgresTransaction: Sendable {
     return try await connection.run(try steps.encoded(), in: number, commits: false, timeout: timeout).get()
   }
 
+  /// Runs the last statements and commits, in one round trip; nothing can follow in the transaction.
+  /// - Throws: any `PostgresError` but those of a pool; after `server` nothing is committed, and the transaction can be
+  ///   rolled back to a savepoint and go on. `connectionLost(outcomeUnknown: true)` when the connection broke after
+  ///   COMMIT was sent.
+  package func finish(_ steps: [PostgresStep]) async throws(PostgresError) {
+    try await connection.finish(steps, number)
+  }
+
   /// Reads a large result through a cursor, one chunk of rows in memory at a time; the next is fetched when the body
   /// is done with the last.
   /// - Parameter rowsPerChunk: 1 … 100,000.

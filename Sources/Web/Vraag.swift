@@ -37,7 +37,7 @@ struct Vraag: Sendable {
 
   /// The request as the counter wants it.
   /// - Throws: `Webfout` for a header that is not in order.
-  func verzoek() throws(Webfout) -> Verzoek {
+  func verzoek() throws -> Verzoek {
     try eisJSON()
     return Verzoek(
       wie: wie, lichaam: http.body,
@@ -47,7 +47,7 @@ struct Vraag: Sendable {
         antwoord: { Vraag.bewaarbaar($0) },
         verkeerdeStand: { [pad = http.path] stand in
           Bewaardantwoord(
-            status: 409, koppen: [["Content-Type", Probleem.mediatype]],
+            status: Probleemsoort.verkeerdeStand.status, koppen: [["Content-Type", Probleem.mediatype]],
             lichaam: Probleem(stand).document(pad: pad).bytes)
         }))
   }
@@ -88,8 +88,15 @@ struct Vraag: Sendable {
         tags.filter { $0.count >= 2 && $0.first == "\"" && $0.last == "\"" }.map { String($0.dropFirst().dropLast()) }))
   }
 
+  /// The round or the file in the path.
+  private var onderwerp: Onderwerp {
+    get throws {
+      parameters.pattern.hasPrefix(Adres.ronde) ? .ronde(try jaar) : .dossier(id)
+    }
+  }
+
   /// The key of `Idempotency-Key`, for a POST.
-  private func herhaalsleutel() throws(Webfout) -> Herhaalsleutel? {
+  private func herhaalsleutel() throws -> Herhaalsleutel? {
     guard http.method == .post, let kop = http.header("Idempotency-Key") else { return nil }
     guard
       http.headers("Idempotency-Key").count == 1, (1...255).contains(kop.utf8.count),
@@ -105,7 +112,7 @@ struct Vraag: Sendable {
     }
     return Herhaalsleutel(
       houder: wie.door, methode: "POST", pad: http.path, sleutel: kop,
-      lichaamSha256: SHA256Digest(of: http.body).hex)
+      lichaamSha256: SHA256Digest(of: http.body).hex, onderwerp: try onderwerp)
   }
 
   /// The page that the query asks for; other names than those given are refused.
@@ -159,10 +166,11 @@ struct Vraag: Sendable {
   /// An answer as it goes out, and as it is kept for a repeated request.
   private static func bewaarbaar(_ antwoord: Antwoord) -> Bewaardantwoord {
     var koppen = [["Content-Type", "application/json"]]
-    if let locatie = antwoord.locatie { koppen.append(["Location", locatie]) }
+    if let plaats = antwoord.plaats { koppen.append(["Location", plaats.pad]) }
     if let versie = antwoord.versie { koppen.append(["ETag", "\"\(versie)\""]) }
     return Bewaardantwoord(
-      status: antwoord.status, koppen: koppen, lichaam: antwoord.inhoud.bytes, tijdigheid: antwoord.tijdigheid)
+      status: antwoord.isNieuw ? 201 : 200, koppen: koppen, lichaam: antwoord.inhoud.bytes,
+      tijdigheid: antwoord.tijdigheid)
   }
 }
 

@@ -102,7 +102,7 @@ package struct Webdienst: Sendable {
         return Webdienst.antwoord(try await doe(vraag, try vraag.verzoek()))
       } catch {
         // A file that is not there, or another's, is not there whatever was sent to it.
-        if case LoketFout.ongeldig? = error as? LoketFout, vraag.parameters.pattern.hasPrefix("/v1/aanvragen/{id}") {
+        if case LoketFout.ongeldig? = error as? LoketFout, vraag.parameters.pattern.hasPrefix(Adres.aanvraag) {
           try await loket.eisDossier(vraag.id, vraag.wie)
         }
         throw error
@@ -112,15 +112,18 @@ package struct Webdienst: Sendable {
 
   /// A handler for a submission: one that cannot be read is recorded too.
   func indiening(
-    _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
+    _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
-    route([.aanvrager]) { vraag in
+    route(stap.rij.rollen) { vraag in
       try klantgrens.neem(vraag.wie.door)
-      switch Result(catching: vraag.verzoek) {
-      case .success(let verzoek): return Webdienst.antwoord(try await doe(vraag, verzoek))
-      case .failure(let fout): throw Webfout(fout.probleem.met(try await legVast(vraag)))
+      let verzoek: Verzoek
+      do {
+        verzoek = try vraag.verzoek()
+      } catch let fout as Webfout {
+        throw Webfout(fout.probleem.met(try await legVast(vraag)))
       }
+      return Webdienst.antwoord(try await doe(vraag, verzoek))
     }
   }
 
@@ -189,7 +192,7 @@ extension Vraag {
       koppen.append("ETag", "\"\(versie)\"")
       if heeftAl(versie) { return HTTPResponse(status: 304, headers: koppen) }
     }
-    return HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.inhoud.bytes))
+    return HTTPResponse(status: antwoord.isNieuw ? 201 : 200, headers: koppen, body: .bytes(antwoord.inhoud.bytes))
   }
 
   /// Refuses when the client accepts none of the media types.

@@ -15,7 +15,7 @@ enum Meetwaarden {
     schrijf(http, in: &blad)
     schrijf(http.turns, in: &blad)
     schrijf(database, in: &blad)
-    schrijf(tellingen.stand, in: &blad)
+    schrijf(tellingen.aantallen, in: &blad)
     schrijf(proces, in: &blad)
     return blad.text
   }
@@ -103,18 +103,18 @@ enum Meetwaarden {
       sumNanoseconds: somMicroseconden * 1000)
   }
 
-  private static func schrijf(_ stand: Tellingen.Stand, in blad: inout PrometheusText) {
+  private static func schrijf(_ aantallen: Tellingen.Aantallen, in blad: inout PrometheusText) {
     blad.head("weegschaal_aanvragen_total", "counter", "Submissions by what became of them.")
     for tijdigheid in Tijdigheid.allCases {
-      blad.line("weegschaal_aanvragen_total", ["uitkomst": tijdigheid.rawValue], stand.ingediend[tijdigheid] ?? 0)
+      blad.line("weegschaal_aanvragen_total", ["uitkomst": tijdigheid.rawValue], aantallen.ingediend[tijdigheid] ?? 0)
     }
-    blad.line("weegschaal_aanvragen_total", ["uitkomst": "geweigerd"], stand.indieningenGeweigerd)
-    blad.line("weegschaal_aanvragen_total", ["uitkomst": "mislukt"], stand.indieningenMislukt)
+    blad.line("weegschaal_aanvragen_total", ["uitkomst": "geweigerd"], aantallen.indieningenGeweigerd)
+    blad.line("weegschaal_aanvragen_total", ["uitkomst": "mislukt"], aantallen.indieningenMislukt)
     blad.counter(
-      "weegschaal_herhalingen_total", "Answers given again to the same Idempotency-Key.", stand.herhalingen)
+      "weegschaal_herhalingen_total", "Answers given again to the same Idempotency-Key.", aantallen.herhalingen)
     blad.head("weegschaal_weigeringen_total", "counter", "Refusals by the last word of the type of their problem.")
-    for soort in Set(Probleemsoort.allCases.map(\.rawValue)).union(stand.weigeringen.keys).sorted() {
-      blad.line("weegschaal_weigeringen_total", ["soort": soort], stand.weigeringen[soort] ?? 0)
+    for soort in Set(Probleemsoort.allCases.map(\.rawValue)).union(aantallen.weigeringen.keys).sorted() {
+      blad.line("weegschaal_weigeringen_total", ["soort": soort], aantallen.weigeringen[soort] ?? 0)
     }
   }
 

@@ -37,7 +37,8 @@ struct KostenTests {
     #expect(kosten(50, 0, 50, derden: 101).subsidiabel == .zero)
   }
 
-  @Test("after cutting off: the closed forms of recht.md section 7, to the cent or just below")
+  /// The closed forms are those of <doc:/Regeling/RechtInvarianten#Invariants>, 12.
+  @Test("after cutting off: the closed forms, to the cent or just below")
   func afterCuttingOff() {
     // Only salary bites: E = X / 0.40. Only overhead: E = X / 0.85. Both: E = X / 0.25.
     #expect(kosten(10_000, 0, 4000, grondslag: .naAftopping).subsidiabel == Centen(10_000))

@@ -2,7 +2,8 @@ import Begrippen
 import Regeling
 import Testing
 
-/// The terms, against the vectors that `recht.md` sections 2 and 3 give.
+/// The terms, against the vectors of <doc:/Regeling/RechtAwb#Deadline-arithmetic> and of
+/// <doc:/Regeling/RechtDeMinimis#Register-and-working-days>.
 struct TermijnTests {
   private let regeling = regelingVoorbeeld()
 

@@ -18,7 +18,7 @@ import Testing
           wie: Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: aanvraag.kvkNummer),
           lichaam: aanvraag.document.bytes, eersteByteOp: eerste, ontvangenOp: laatste, versie: versie,
           weergave: Weergave(
-            antwoord: { Bewaardantwoord(status: $0.status, koppen: [], lichaam: $0.inhoud.bytes) },
+            antwoord: { Bewaardantwoord(status: $0.isNieuw ? 201 : 200, koppen: [], lichaam: $0.inhoud.bytes) },
             verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) }))
       }
       let ingediend = try await dienst.loket.dienIn(jaar: 2025, verzoek(aanvraag, nil))

@@ -1,5 +1,6 @@
 internal import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// Applications as documents: what was read, written again. Absent stays absent; an amount of a line that is 0 counts as

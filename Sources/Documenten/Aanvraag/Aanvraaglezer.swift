@@ -1,5 +1,6 @@
 internal import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// Reads applications and their parts under a scheme, which names the legal forms, kinds of activity and Regulations.

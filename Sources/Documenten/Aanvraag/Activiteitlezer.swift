@@ -1,5 +1,6 @@
 internal import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// Activities with their budgets, in an application and in a final account (R 1:4, 1:6; R 4:1).

@@ -1,4 +1,5 @@
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// Assessments as a cohort document holds them (`regels.md` 3b); a part without findings is absent.

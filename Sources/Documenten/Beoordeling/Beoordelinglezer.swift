@@ -1,5 +1,6 @@
 internal import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// An assessor's findings (`regels.md` 3b).

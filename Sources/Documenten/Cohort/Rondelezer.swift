@@ -1,5 +1,6 @@
 package import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// What a cohort document says beside the applications: the round, the readings and the seed.

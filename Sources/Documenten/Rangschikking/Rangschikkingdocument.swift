@@ -1,6 +1,7 @@
 import Cryptography
 import Dispatch
 package import JSON
+internal import Notatie
 package import Regeling
 import Synchronization
 

@@ -1,5 +1,6 @@
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -10,51 +11,50 @@ extension Loket {
     let toelating = try geldig { () throws(Faults) in try readJSON(verzoek.lichaam) { leesToelating(&$0) } }
     return try await wijzig(verzoek) { handeling in
       // Two late files of one applicant could be admitted side by side, so admissions of a round come one by one.
-      let jaar = try await handeling.dossier(id).jaar
-      try await handeling.vergrendelRonde(jaar)
-      var dossier = try await handeling.vergrendel(id)
-      guard try await !handeling.ronde(jaar).isBesloten else { throw LoketFout.verkeerdeStand(.nietMeerToeTeLaten) }
-      try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden toegelaten.")
-      try await handeling.eisToelaatbaar(dossier)
-      let gebeurtenis = try await handeling.schrijf(
-        .toegelaten, [JSONMember("besluit", .text(toelating.besluit))],
-        afgeschermd: ["grond": .text(toelating.grond)], op: &dossier)
-      _ = try await handeling.vraag(
-        .voegToelatingToe,
+      let zaak = try await handeling.open(
+        id, eerst: [PostgresStep(.vergrendelRondeVanDossier, [.text(id)])],
+        lees: [PostgresStep(.leesPlaatshouderNaast, [.text(id)])])
+      if zaak.ronde.isBesloten { throw LoketFout.verkeerdeStand(.nietMeerToeTeLaten) }
+      try zaak.eis(.toelaten, handeling)
+      try eisToelaatbaar(zaak, handeling)
+      var dossier = zaak.dossier
+      let gebeurtenis = handeling.zet(
+        .toelaten, .toegelaten, [JSONMember("besluit", .text(toelating.besluit))],
+        afgeschermd: ["grond": .text(toelating.grond)], op: &dossier
+      ) { gebeurtenis in
         [
-          .text(id), .text(toelating.besluit), .int32(gebeurtenis.volgnummer), handeling.nu.parameter,
-          .text(handeling.wie.door),
-        ])
+          PostgresStep(
+            .voegToelatingToe,
+            [
+              .text(id), .text(toelating.besluit), .int32(gebeurtenis.volgnummer), handeling.nu.parameter,
+              .text(handeling.wie.door),
+            ])
+        ]
+      }
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: [
           "aanvraag": .text(id), "besluit": .text(toelating.besluit), "grond": .text(toelating.grond),
           "tijdstip": .text(handeling.nu), "door": .text(handeling.wie.door),
           "status": .text(dossier.status), "gebeurtenis": gebeurtenis.verwijzing,
-        ], locatie: "/v1/aanvragen/\(id)", versie: dossier.versie)
+        ], plaats: Plaats(.aanvraag, van: .dossier(id)), versie: dossier.versie)
     }
   }
-}
 
-extension Handeling {
   /// Refuses to admit a file that needs no admission, was admitted, or whose applicant takes part with another.
-  fileprivate func eisToelaatbaar(_ dossier: Dossierstand) async throws {
-    guard !dossier.tijdig else {
+  private func eisToelaatbaar(_ zaak: Zaak, _ handeling: Handeling) throws {
+    guard !zaak.dossier.tijdig else {
       throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.", stand: dossier.status.rawValue,
-          mogelijk: dossier.status.mogelijk))
+        zaak.weigering("Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.", handeling))
     }
-    let houder = try await vraag(.leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]).oneOrNone()
-    if let ander = try houder?.get("dossier", as: String.self) {
-      if ander == dossier.id { throw LoketFout.verkeerdeStand(.alToegelaten) }
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(ander)); er is één aanvraag per "
-            + "aanvrager en ronde.", stand: dossier.status.rawValue,
-          mogelijk: ["deze aanvraag toelaten nadat de aanvrager de andere heeft ingetrokken"],
-          meer: [JSONMember("andereAanvraag", .text(ander))]))
-    }
+    guard let ander = try zaak.antwoorden[0].oneOrNone()?.get("dossier", as: String.self) else { return }
+    if ander == zaak.dossier.id { throw LoketFout.verkeerdeStand(.alToegelaten) }
+    throw LoketFout.verkeerdeStand(
+      VerkeerdeStand(
+        "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(ander)); er is één aanvraag per "
+          + "aanvrager en ronde.", stand: zaak.dossier.status.rawValue,
+        mogelijk: [.stap(.toelaten, "deze aanvraag toelaten nadat de aanvrager de andere heeft ingetrokken")],
+        meer: [JSONMember("andereAanvraag", .text(ander))]))
   }
 }
 
@@ -63,14 +63,14 @@ extension VerkeerdeStand {
   fileprivate static let nietMeerToeTeLaten = VerkeerdeStand(
     "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.", stand: Rondestatus.besloten.rawValue,
     mogelijk: [
-      "op de aanvraag besluiten (POST besluiten); de aanvrager kan tegen dat besluit bezwaar maken",
+      .stap(.besluiten, "op de aanvraag besluiten; de aanvrager kan tegen dat besluit bezwaar maken"),
       "een toekenning boven het plafond aan de jurist voorleggen (Awb 4:25 lid 3)",
     ])
 
   /// A file is admitted once.
   static let alToegelaten = VerkeerdeStand(
     "Deze aanvraag is al toegelaten.", stand: "toegelaten",
-    mogelijk: ["de aanvraag beoordelen (PUT beoordeling)"])
+    mogelijk: [.stap(.beoordelen)])
 }
 
 extension PostgresStatement {

@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -89,9 +90,7 @@ struct Besluit: Sendable {
 extension Handeling {
   /// Writes a decision on a file that was locked in this transaction, with its events, its booking, and its
   /// bekendmaking when that has taken place.
-  func neem(_ besluit: Besluit, op dossier: inout Dossierstand) async throws {
-    _ = try await transactie.pipeline(stappen(besluit, op: &dossier))
-  }
+  func neem(_ besluit: Besluit, op dossier: inout Dossierstand) { schrijf(stappen(besluit, op: &dossier)) }
 
   /// The statements that write a decision; `dossier` moves along. Everything in them is known beforehand, so that the
   /// decisions of a whole round go in few round trips.
@@ -107,7 +106,8 @@ extension Handeling {
         "besluitDatum": .text(besluit.formaliteiten.besluitDatum),
         "gezoutenSha256": .text(gezouten(besluit.document, zout: besluit.zout)),
       ]), &dossier)
-    var stappen = [PostgresStep(.voegBesluitToe, besluit.parameters(self))] + besloten.stappen(.besloten)
+    var stappen = besloten.stappen(
+      .besloten, registratie: [PostgresStep(.voegBesluitToe, besluit.parameters(self))])
     if let datum = besluit.formaliteiten.bekendgemaaktOp {
       stappen += bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier)
     }
@@ -124,14 +124,6 @@ extension Handeling {
     return gebeurtenis.stappen(.bekendgemaakt) + [
       PostgresStep(.voegBekendmakingToe, [.text(besluit), datum.parameter, nu.parameter, .text(wie.door)])
     ]
-  }
-
-  /// The file's next event; its head moves along.
-  private func volgende(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand) -> Gebeurtenis {
-    let gebeurtenis = dossier.kop.volgende(
-      dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
-    dossier.kop = Ketenkop(volgnummer: gebeurtenis.volgnummer, sha256: gebeurtenis.sha256)
-    return gebeurtenis
   }
 }
 

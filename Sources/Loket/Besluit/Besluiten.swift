@@ -1,12 +1,13 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
   /// Decides on every file of a round, by its last frozen ranking: once, all of them or none (`regels.md` section 6).
-  package func besluit(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
+  package func neemBesluiten(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let opdracht = try geldig { () throws(Faults) in
       try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
     }
@@ -22,16 +23,16 @@ extension Loket {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
       let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, handeling) }
-      _ = try await handeling.vraag(
+      handeling.schrijf(
         .voegVerdelingToe,
         [
           .int32(jaar), .int32(bevroren.nummer), .int64(bevroren.plafond), .text(bevroren.door),
           .text(handeling.wie.door),
         ])
-      for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
+      for deel in genomen.stappen { _ = try await handeling.vraag(deel) }
       try await handeling.schrijf(
         .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: jaar)
-      return Antwoord(status: 201, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
+      return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
     }
   }
 
@@ -48,36 +49,31 @@ extension Loket {
     }
     let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, handeling) }
     guard !genomen.besluiten.isEmpty else { throw LoketFout.verkeerdeStand(.alBesloten) }
-    for deel in genomen.stappen { _ = try await handeling.transactie.pipeline(deel) }
+    for deel in genomen.stappen { _ = try await handeling.vraag(deel) }
     try await handeling.schrijf(
       .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: stand.ronde.jaar)
-    return Antwoord(status: 201, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
+    return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
   }
 
   /// Makes a decision known (Awb 3:41): from that day on it works and its terms run.
   package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      guard let besluit = try await handeling.besluit(over: id) else {
-        throw LoketFout.verkeerdeStand(
-          VerkeerdeStand(
-            "Er is nog geen besluit om bekend te maken.", stand: dossier.status.rawValue,
-            mogelijk: dossier.status.mogelijk))
+      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesBesluit, [.text(id)])])
+      guard let rij = try zaak.antwoorden[0].oneOrNone() else {
+        throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.rij.weigering, handeling))
       }
+      let besluit = try Besluitstand(rij)
       let datum = try geldig { () throws(Faults) in
-        try leesBekendmakingsdatum(
-          verzoek.lichaam, besluitDatum: besluit.besluitDatum, vandaag: Amsterdam.datum(handeling.nu))
+        try leesBekendmakingsdatum(verzoek.lichaam, besluitDatum: besluit.besluitDatum, vandaag: handeling.vandaag)
       }
-      guard besluit.bekendgemaaktOp == nil else {
-        throw LoketFout.verkeerdeStand(
-          VerkeerdeStand(
-            "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: ["het besluit lezen (GET besluit)"]))
-      }
-      var stappen = handeling.bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier)
-      stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
-      _ = try await handeling.transactie.pipeline(stappen)
+      guard besluit.bekendgemaaktOp == nil else { throw LoketFout.verkeerdeStand(.alBekendgemaakt) }
+      try zaak.eis(.bekendmaken, handeling)
+      var dossier = zaak.dossier
+      handeling.schrijf(handeling.bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier))
+      handeling.schrijf(.werkDossierstandBij, dossier.bijwerkparameters)
       return Antwoord(
-        status: 201, inhoud: try await besluitdocument(dossier, handeling), locatie: "/v1/aanvragen/\(id)/besluit",
+        isNieuw: true, inhoud: try await besluitdocument(dossier, handeling),
+        plaats: Plaats(.besluit, van: .dossier(id)),
         versie: dossier.versie)
     }
   }
@@ -229,7 +225,8 @@ extension Loket {
           "Op de besluitdatum past de toekenning niet meer binnen de de-minimisruimte (Verordening (EU) 2023/2831 artikel "
             + "3 lid 2 en 7).", stand: Rondestatus.gesloten.rawValue,
           mogelijk: [
-            "de besluitdatum in de ronde vastleggen (PUT ronde) of de aanvraag opnieuw beoordelen, en opnieuw bevriezen"
+            .stap(.rondeVaststellen, "de besluitdatum in de ronde vastleggen en opnieuw bevriezen"),
+            .stap(.beoordelen, "de aanvraag opnieuw beoordelen en opnieuw bevriezen"),
           ],
           meer: [JSONMember("deMinimis", .array(teHoog.sorted { $0.id < $1.id }.map(\.regel)))]))
     }
@@ -254,14 +251,12 @@ extension Handeling {
             : "Besloten wordt over de laatste bevroren rangschikking, nummer \(laatste).",
           stand: Rondestatus.gesloten.rawValue,
           mogelijk: [
-            laatste == 0 ? "de rangschikking bevriezen (POST rangschikkingen)" : "besluiten over nummer \(laatste)"
+            laatste == 0 ? .stap(.bevriezen) : .stap(.besluiten, "besluiten over nummer \(laatste)")
           ],
           meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(laatste))]))
     }
     let bevroren = try await bevroren(jaar, laatste)
-    guard bevroren.door != wie.persoon else {
-      throw LoketFout.vierOgen("Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten.")
-    }
+    try Stap.besluiten.eisAnder(dan: bevroren.door, die: .bevriezen, wie)
     try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.bevrorenOp, "toen is de rangschikking bevroren")
     return bevroren
   }
@@ -280,7 +275,7 @@ extension VerkeerdeStand {
   fileprivate static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
     VerkeerdeStand(
       "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.", stand: "gewijzigd_na_bevriezing",
-      mogelijk: ["de rangschikking opnieuw bevriezen (POST rangschikkingen)"],
+      mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
       meer: [JSONMember("gewijzigd", .array(gewijzigd.map { .text($0) }))])
   }
 }

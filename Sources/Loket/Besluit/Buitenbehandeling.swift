@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import Regeling
 
 extension Loket {
@@ -8,13 +9,14 @@ extension Loket {
   /// be completed. Later than the four weeks of lid 4 is allowed, and said.
   package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
-      let vandaag = Amsterdam.datum(handeling.nu)
+      let vandaag = handeling.vandaag
       let opdracht = try geldig { () throws(Faults) in
         try leesBuitenbehandeling(verzoek.lichaam, vandaag: vandaag)
       }
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.aanTeVullen], "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
-      let ronde = try await handeling.ronde(dossier.jaar).ronde
+      let zaak = try await handeling.open(id)
+      try zaak.eis(.buitenBehandelingLaten, handeling)
+      var dossier = zaak.dossier
+      let ronde = zaak.ronde.ronde
       let inzending = try await handeling.inzending(dossier, regeling)
       let laatsteDag = try await verstrekenTermijn(dossier, inzending, ronde, vandaag, handeling)
       let formaliteiten = opdracht.formaliteiten
@@ -25,7 +27,7 @@ extension Loket {
       let besluit = Besluit(
         .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
         rangschikking: nil, formaliteiten, regeling: regeling, op: handeling.nu)
-      try await handeling.neem(besluit, op: &dossier)
+      handeling.neem(besluit, op: &dossier)
       guard let genomen = try await handeling.besluit(over: id) else {
         preconditionFailure("the decision was written in this transaction")
       }
@@ -33,7 +35,7 @@ extension Loket {
       let uiterlijk = regeling.regeling.buitenbehandelingstermijn(verstrekenOp: laatsteDag).laatsteDag
       let leden = genomen.document(regeling.regeling).members ?? []
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(
           leden + [
             JSONMember("status", .text(dossier.status)),
@@ -41,7 +43,7 @@ extension Loket {
             JSONMember("uiterlijk", .text(uiterlijk)),
             JSONMember("termijnOverschreden", .boolean((formaliteiten.bekendgemaaktOp ?? vandaag) > uiterlijk)),
           ]),
-        locatie: "/v1/aanvragen/\(id)/besluit", versie: dossier.versie)
+        plaats: Plaats(.besluit, van: .dossier(id)), versie: dossier.versie)
     }
   }
 
@@ -49,23 +51,23 @@ extension Loket {
   private func verstrekenTermijn(
     _ dossier: Dossierstand, _ inzending: Inzending, _ ronde: Ronde, _ vandaag: Datum, _ handeling: Handeling
   ) async throws -> Datum {
-    func weigering(_ toelichting: String, _ mogelijk: [String]) -> LoketFout {
+    func weigering(_ toelichting: String, _ mogelijk: [Mogelijkheid]) -> LoketFout {
       .verkeerdeStand(VerkeerdeStand(toelichting, stand: dossier.status.rawValue, mogelijk: mogelijk))
     }
     guard let laatste = try await handeling.herstelverzoeken(dossier.id).last else {
       throw weigering(
         "De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).",
-        ["om aanvulling vragen (POST herstelverzoeken)"])
+        [.stap(.herstelVerzoeken)])
     }
     let laatsteDag = laatste.laatsteDag(regeling.regeling)
     guard laatsteDag < vandaag else {
       throw weigering(
         "De hersteltermijn loopt nog tot en met \(laatsteDag.tekst).",
-        ["na de hersteltermijn buiten behandeling laten (POST buitenbehandeling)"])
+        [.stap(.buitenBehandelingLaten)])
     }
     guard !toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen.isEmpty else {
       throw weigering(
-        "Volgens de toetsen is er niets meer aan te vullen.", ["de aanvraag beoordelen (PUT beoordeling)"])
+        "Volgens de toetsen is er niets meer aan te vullen.", [.stap(.beoordelen)])
     }
     return laatsteDag
   }

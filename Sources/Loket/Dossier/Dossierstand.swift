@@ -66,14 +66,6 @@ struct Dossierstand: Hashable, Sendable {
     ]
   }
 
-  /// Refuses what is not possible in this state.
-  func eis(_ toegestaan: Set<Status>, _ toelichting: String) throws {
-    guard toegestaan.contains(status) else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(toelichting, stand: status.rawValue, mogelijk: status.mogelijk))
-    }
-  }
-
   /// Refuses a change that rests on another version than the last.
   func eisVersie(_ gegeven: Versiewens?) throws {
     guard let gegeven else { throw LoketFout.versieOntbreekt }
@@ -96,39 +88,20 @@ extension Loket {
 }
 
 extension Handeling {
-  /// The file, locked until the transaction ends so that its steps come one after the other.
-  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see;
-  ///   `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet: he can change nothing any more,
-  ///   and is not told why by how that is refused.
-  func vergrendel(_ id: String) async throws -> Dossierstand {
-    let dossier = try await dossier(.vergrendelDossier, id)
-    if !wie.heeft(Rol.medewerkers), let eerder = dossier.voorBekendmaking {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
-          stand: eerder.status.rawValue,
-          mogelijk: ["het besluit lezen zodra het is bekendgemaakt (GET besluit)"]))
-    }
-    return dossier
-  }
-
   /// The file, as it stands; for its applicant as he may know it.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
   func dossier(_ id: String) async throws -> Dossierstand {
-    getoond(try await dossier(.leesDossier, id))
+    guard isDossierId(id) else { throw LoketFout.geenAanvraag }
+    return getoond(try leesbaar(try await vraag(.leesDossier, [.text(id)])))
   }
 
   /// The file as the asker may know it.
   func getoond(_ dossier: Dossierstand) -> Dossierstand { wie.heeft(Rol.medewerkers) ? dossier : dossier.zoalsBekend }
 
-  private func dossier(_ statement: PostgresStatement, _ id: String) async throws -> Dossierstand {
-    guard isDossierId(id), let rij = try await vraag(statement, [.text(id)]).oneOrNone() else {
-      throw LoketFout.onbekend("Er is geen aanvraag met dit nummer.")
-    }
-    let dossier = try Dossierstand(rij)
-    guard wie.magLezen(kvkNummer: dossier.kvkNummer) else {
-      throw LoketFout.onbekend("Er is geen aanvraag met dit nummer.")
-    }
+  /// The file of a row, when there is one and the asker may see it.
+  func leesbaar(_ rijen: PostgresRows) throws -> Dossierstand {
+    guard let dossier = try rijen.oneOrNone().map({ try Dossierstand($0) }), wie.magLezen(kvkNummer: dossier.kvkNummer)
+    else { throw LoketFout.geenAanvraag }
     return dossier
   }
 }

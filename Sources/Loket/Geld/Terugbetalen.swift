@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -10,9 +11,10 @@ extension Loket {
   package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.vastgesteld], "Er is niets dat terugbetaald moet worden.")
-      let vordering = try await handeling.vordering(dossier)
+      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesVordering, [.text(id)])])
+      try zaak.eis(.terugbetalingBoeken, handeling)
+      var dossier = zaak.dossier
+      let vordering = try Vordering(zaak.antwoorden[0].one())
       guard mutatie.bedrag <= vordering.openstaand else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
@@ -25,23 +27,28 @@ extension Loket {
           vanaf: betaaldOp, "de dag waarop het voorschot is betaald", vandaag: handeling.vandaag)
       }
       let openstaand = vordering.openstaand - mutatie.bedrag
-      let nummer = nieuwId(op: handeling.nu)
-      _ = try await handeling.vraag(
-        .voegTerugbetalingToe,
-        [
-          .text(nummer), .text(dossier.id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
-          .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
-        ])
+      let terugbetaling = nieuwId(op: handeling.nu)
       let isRond = openstaand == .zero && vordering.nabetaling == .zero
-      let gebeurtenis = try await handeling.schrijf(
-        .terugbetaald,
-        [JSONMember("terugbetaling", .text(nummer))] + mutatie.leden + [
+      let gebeurtenis = handeling.zet(
+        .terugbetalingBoeken, .terugbetaald,
+        [JSONMember("terugbetaling", .text(terugbetaling))] + mutatie.leden + [
           JSONMember("openstaand", .amount(openstaand))
-        ], op: &dossier, naar: isRond ? .afgesloten : .vastgesteld)
+        ],
+        op: &dossier, naar: isRond ? .afgesloten : .vastgesteld
+      ) { _ in
+        [
+          PostgresStep(
+            .voegTerugbetalingToe,
+            [
+              .text(terugbetaling), .text(id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
+              .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
+            ])
+        ]
+      }
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(
-          [JSONMember("id", .text(nummer))] + mutatie.leden + [
+          [JSONMember("id", .text(terugbetaling))] + mutatie.leden + [
             JSONMember("openstaand", .amount(openstaand)),
             JSONMember("status", .text(dossier.status)), JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]), versie: dossier.versie)
@@ -56,7 +63,8 @@ extension Loket {
       let items = try rijen.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte).map { rij in
         JSONValue.object(try Bankmutatie(rij).geboekteLeden(rij))
       }
-      let openstaand = try await handeling.vorderingOfNiets(dossier)?.openstaand ?? .zero
+      let vordering = try await handeling.vraag(.leesVordering, [.text(dossier.id)]).oneOrNone()
+      let openstaand = try vordering.map { try Vordering($0).openstaand } ?? .zero
       return Antwoord(
         inhoud: .object(
           (bladzijde.document(items, totaal: rijen.count).members ?? []) + [
@@ -74,25 +82,17 @@ private struct Vordering {
   let betaaldOp: Datum?
 }
 
-extension Handeling {
-  fileprivate func vorderingOfNiets(_ dossier: Dossierstand) async throws -> Vordering? {
-    try await vraag(.leesVordering, [.text(dossier.id)]).oneOrNone().map { rij in
-      let teruggevorderd = try rij.get("terugvordering", as: Centen.self)
-      let terugbetaald = try rij.get("terugbetaald", as: Centen.self)
-      guard terugbetaald <= teruggevorderd else {
-        throw PostgresError.decoding(column: "terugbetaald", reason: "more came back than was claimed")
-      }
-      return Vordering(
-        openstaand: teruggevorderd - terugbetaald, nabetaling: try rij.get("nabetaling", as: Centen.self),
-        betaaldOp: try rij.get("betaald_op", as: Datum?.self))
+extension Vordering {
+  /// From a row of `leesVordering`.
+  init(_ rij: PostgresRow) throws {
+    let teruggevorderd = try rij.get("terugvordering", as: Centen.self)
+    let terugbetaald = try rij.get("terugbetaald", as: Centen.self)
+    guard terugbetaald <= teruggevorderd else {
+      throw PostgresError.decoding(column: "terugbetaald", reason: "more came back than was claimed")
     }
-  }
-
-  fileprivate func vordering(_ dossier: Dossierstand) async throws -> Vordering {
-    guard let vordering = try await vorderingOfNiets(dossier) else {
-      throw PostgresError.decoding(column: "vaststelling", reason: "a settled file without settlement")
-    }
-    return vordering
+    self.init(
+      openstaand: teruggevorderd - terugbetaald, nabetaling: try rij.get("nabetaling", as: Centen.self),
+      betaaldOp: try rij.get("betaald_op", as: Datum?.self))
   }
 }
 

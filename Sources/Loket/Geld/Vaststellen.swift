@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -10,32 +11,37 @@ extension Loket {
   package func stelVast(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let lager = try geldig { () throws(Faults) in try leesVaststelling(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.verantwoord], "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
-      let verlening = try await handeling.verlening(dossier)
-      let verantwoording = try await handeling.volledigeVerantwoording(dossier)
+      let zaak = try await handeling.open(
+        id,
+        lees: [
+          PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)]),
+          PostgresStep(.telBetaald, [.text(id)]),
+        ])
+      try zaak.eis(.vaststellen, handeling)
+      var dossier = zaak.dossier
+      let verlening = try Verlening(zaak.antwoorden[0].one())
+      let verantwoording = try volledigeVerantwoording(zaak)
       guard let document = verantwoording.document else {
         throw LoketFout.verkeerdeStand(.verwijderd(van: dossier))
       }
       let regels = try await handeling.bevrorenRegels(verlening, regeling)
       let invoer = try leesVerantwoording(document, regeling.lezer)
-      let betaald = Centen(
-        try await handeling.vraag(.telBetaald, [.text(dossier.id)]).one().get("betaald", as: Int64.self))
+      let betaald = try zaak.antwoorden[2].one().get("betaald", as: Centen.self)
       let vaststelling = try berekend(
         lager, verleend: verlening.bedrag, betaald: betaald, invoer.activiteiten.map(\.activiteit), regels)
       let beschikking = Vaststellingsbeschikking(
         vaststelling, lager: lager, kenmerk: nieuwKenmerk("VST", jaar: dossier.jaar), op: handeling.vandaag,
         verlening: verlening, verantwoording: verantwoording, regels: regels)
       let isRond = vaststelling.terugvordering == .zero && vaststelling.nabetaling == .zero
-      let gebeurtenis = try await handeling.schrijf(
-        .vastgesteld, beschikking.gebeurtenisleden, afgeschermd: .object(beschikking.leden), op: &dossier,
-        naar: isRond ? .afgesloten : .vastgesteld)
+      let gebeurtenis = handeling.zet(
+        .vaststellen, .vastgesteld, beschikking.gebeurtenisleden, afgeschermd: .object(beschikking.leden), op: &dossier,
+        naar: isRond ? .afgesloten : .vastgesteld
+      ) { [beschikking.stap(bij: $0)] }
       let leden = beschikking.leden + [JSONMember("gebeurtenis", gebeurtenis.verwijzing)]
-      try await handeling.bewaar(beschikking, bij: gebeurtenis)
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(leden + [JSONMember("status", .text(dossier.status))]),
-        locatie: "/v1/aanvragen/\(dossier.id)/vaststelling", versie: dossier.versie)
+        plaats: Plaats(.vaststelling, van: .dossier(dossier.id)), versie: dossier.versie)
     }
   }
 
@@ -83,34 +89,35 @@ extension Loket {
       verleend: verleend, betaald: betaald, gerealiseerd: gerealiseerd, regeling: regels.regeling,
       normen: regels.normen, lager: lager.vaststelling)
   }
-}
 
-extension Handeling {
   /// The last version of the final account, which must be complete.
   /// - Throws: `LoketFout.verkeerdeStand` with what is missing.
-  fileprivate func volledigeVerantwoording(_ dossier: Dossierstand) async throws -> Verantwoording {
-    guard let verantwoording = try await verantwoordingOfNiets(dossier), verantwoording.onvolledig.isEmpty else {
-      let onvolledig = try await verantwoordingOfNiets(dossier)?.onvolledig ?? []
+  private func volledigeVerantwoording(_ zaak: Zaak) throws -> Verantwoording {
+    guard let verantwoording = try Verantwoording(zaak.antwoorden[1]) else {
+      preconditionFailure("a file in this state was accounted for")
+    }
+    guard verantwoording.onvolledig.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
-          stand: dossier.status.rawValue, mogelijk: ["de verantwoording aanvullen (POST verantwoording)"],
-          meer: [JSONMember("onvolledig", .array(onvolledig.map { .text($0) }))]))
+          stand: zaak.dossier.status.rawValue, mogelijk: [.stap(.verantwoorden)],
+          meer: [JSONMember("onvolledig", .array(verantwoording.onvolledig.map { .text($0) }))]))
     }
     return verantwoording
   }
+}
 
-  fileprivate func bewaar(_ beschikking: Vaststellingsbeschikking, bij gebeurtenis: Gebeurtenis) async throws {
-    let vaststelling = beschikking.vaststelling
-    _ = try await vraag(
+extension Vaststellingsbeschikking {
+  /// The statement that keeps it beside its event.
+  fileprivate func stap(bij gebeurtenis: Gebeurtenis) -> PostgresStep {
+    PostgresStep(
       .voegVaststellingToe,
       [
-        .text(gebeurtenis.dossier), .text(beschikking.kenmerk), .text(beschikking.verlening.besluit),
-        .int64(vaststelling.verleend), .int32(beschikking.verantwoording.versie),
-        .int64(vaststelling.subsidiabel), .int64(vaststelling.vastgesteld),
-        .int64(vaststelling.betaald), .int64(vaststelling.nabetaling),
-        .int64(vaststelling.terugvordering), .date(beschikking.terugbetalenUiterlijk),
-        .int32(gebeurtenis.volgnummer), nu.parameter, .text(wie.door),
+        .text(gebeurtenis.dossier), .text(kenmerk), .text(verlening.besluit), .int64(vaststelling.verleend),
+        .int32(verantwoording.versie), .int64(vaststelling.subsidiabel), .int64(vaststelling.vastgesteld),
+        .int64(vaststelling.betaald), .int64(vaststelling.nabetaling), .int64(vaststelling.terugvordering),
+        .date(terugbetalenUiterlijk), .int32(gebeurtenis.volgnummer), gebeurtenis.tijdstip.parameter,
+        .text(gebeurtenis.door),
       ])
   }
 }

@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 

@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -12,40 +13,41 @@ extension Loket {
   package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis(
-        [.bevoorschot, .verantwoord], "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
-      let verlening = try await handeling.verlening(dossier)
+      let zaak = try await handeling.open(
+        id, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)])])
+      try zaak.eis(.verantwoorden, handeling)
+      var dossier = zaak.dossier
+      let verlening = try Verlening(zaak.antwoorden[0].one())
       let regels = try await handeling.bevrorenRegels(verlening, regeling)
       let begroting = try await handeling.inzending(dossier, regeling).aanvraag.activiteiten
       let toets = Verantwoordingstoets(invoer, begroting: begroting, regeling: regels.regeling)
       let onvolledig = toets.onvolledig
-      let laatste = try await handeling.verantwoordingOfNiets(dossier)
+      let laatste = try Verantwoording(zaak.antwoorden[1])
       let zout = randomBytes(32)
       let digest = gezouten(verzoek.lichaam, zout: zout)
       let verantwoording = Verantwoording(
         versie: (laatste?.versie ?? 0) + 1, ontvangenOp: verzoek.ontvangenOp,
         sha256: SHA256Digest(of: verzoek.lichaam).hex, onvolledig: onvolledig.map(\.pointer),
         vergelijkingen: toets.document, document: verzoek.lichaam)
-      try await handeling.bewaar(verantwoording, verzoek.lichaam, dossier, gezouten: digest, zout: zout)
       let isTeLaat = verantwoording.isTeLaat(verlening)
-      let gebeurtenis = try await handeling.schrijf(
-        .verantwoordingIngediend,
+      let gebeurtenis = handeling.zet(
+        .verantwoorden, .verantwoordingIngediend,
         [
           JSONMember("versie", .integer(verantwoording.versie)),
           JSONMember("ontvangenOp", .text(verzoek.ontvangenOp)), JSONMember("teLaat", .boolean(isTeLaat)),
           JSONMember("onvolledig", .array(verantwoording.onvolledig.map { .text($0) })),
           JSONMember("gezoutenSha256", .text(digest)),
-        ], op: &dossier, naar: .verantwoord)
+        ], op: &dossier, naar: .verantwoord
+      ) { _ in verantwoording.stappen(verzoek.lichaam, van: id, gezouten: digest, zout: zout) }
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(
           [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
             + verantwoording.leden(verlening) + [
               JSONMember("onvolledigToelichting", .array(onvolledig.map(\.document))),
               JSONMember("gebeurtenis", gebeurtenis.verwijzing),
             ]),
-        locatie: "/v1/aanvragen/\(dossier.id)/verantwoording", versie: dossier.versie)
+        plaats: Plaats(.verantwoording, van: .dossier(dossier.id)), versie: dossier.versie)
     }
   }
 
@@ -109,30 +111,33 @@ struct Verantwoording: Sendable {
 extension Handeling {
   /// The last version of a file's final account, or nil.
   func verantwoordingOfNiets(_ dossier: Dossierstand) async throws -> Verantwoording? {
-    try await vraag(.leesVerantwoording, [.text(dossier.id)]).oneOrNone().map { rij in
-      Verantwoording(
-        versie: try rij.get("versie", as: Int.self),
-        ontvangenOp: try rij.get("ontvangen_op", as: Tijdstip.self),
-        sha256: try rij.get("sha256", as: String.self), onvolledig: try rij.get("onvolledig", as: [String].self),
-        vergelijkingen: try JSONValue.parse(try rij.get("afwijkingen", as: String.self)),
-        document: try rij.get("document", as: String?.self).map { Array($0.utf8) })
-    }
+    try Verantwoording(try await vraag(.leesVerantwoording, [.text(dossier.id)]))
+  }
+}
+
+extension Verantwoording {
+  /// From the answer to `leesVerantwoording`; nil when there is none.
+  init?(_ rijen: PostgresRows) throws {
+    guard let rij = try rijen.oneOrNone() else { return nil }
+    self.init(
+      versie: try rij.get("versie", as: Int.self), ontvangenOp: try rij.get("ontvangen_op", as: Tijdstip.self),
+      sha256: try rij.get("sha256", as: String.self), onvolledig: try rij.get("onvolledig", as: [String].self),
+      vergelijkingen: try JSONValue.parse(try rij.get("afwijkingen", as: String.self)),
+      document: try rij.get("document", as: String?.self).map { Array($0.utf8) })
   }
 
-  /// Keeps a version and its bytes.
-  fileprivate func bewaar(
-    _ verantwoording: Verantwoording, _ document: [UInt8], _ dossier: Dossierstand, gezouten: String, zout: [UInt8]
-  ) async throws {
-    _ = try await vraag(
-      .voegVerantwoordingToe,
-      [
-        .text(dossier.id), .int32(verantwoording.versie), verantwoording.ontvangenOp.parameter,
-        .text(verantwoording.sha256), .text(gezouten), .texts(verantwoording.onvolledig),
-        .utf8(verantwoording.vergelijkingen.bytes),
-      ])
-    _ = try await vraag(
-      .voegVerantwoordingsdocumentToe,
-      [.text(dossier.id), .int32(verantwoording.versie), .bytes(zout), .utf8(document)])
+  /// The statements that keep the version and its bytes.
+  func stappen(_ document: [UInt8], van dossier: String, gezouten: String, zout: [UInt8]) -> [PostgresStep] {
+    [
+      PostgresStep(
+        .voegVerantwoordingToe,
+        [
+          .text(dossier), .int32(versie), ontvangenOp.parameter, .text(sha256), .text(gezouten), .texts(onvolledig),
+          .utf8(vergelijkingen.bytes),
+        ]),
+      PostgresStep(
+        .voegVerantwoordingsdocumentToe, [.text(dossier), .int32(versie), .bytes(zout), .utf8(document)]),
+    ]
   }
 }
 

@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import Regeling
 
 /// What of a final account is computed with; the rest is kept as it was sent.

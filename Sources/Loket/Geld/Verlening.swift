@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -38,14 +39,10 @@ extension Handeling {
     try await vraag(.leesVerlening, [.text(dossier.id)]).oneOrNone().map { try Verlening($0) }
   }
 
-  /// The grant of a file.
-  /// - Throws: `LoketFout.verkeerdeStand` when nothing was granted.
+  /// The grant of a file in whose state there is one.
   func verlening(_ dossier: Dossierstand) async throws -> Verlening {
     guard let verlening = try await verleningOfNiets(dossier) else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Op deze aanvraag is geen subsidie verleend.", stand: dossier.status.rawValue,
-          mogelijk: dossier.status.mogelijk))
+      preconditionFailure("a file in this state was granted something")
     }
     return verlening
   }
@@ -63,9 +60,6 @@ extension Handeling {
     }
     return BevrorenRegels(regeling: regeling, normen: normen ?? regeling.openNormen)
   }
-
-  /// The local date of the use case.
-  var vandaag: Datum { Amsterdam.datum(nu) }
 }
 
 /// One movement at the bank, as a person of finance confirms it.

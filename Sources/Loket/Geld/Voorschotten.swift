@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -10,38 +11,38 @@ extension Loket {
   package func draagVoorschotOp(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.verleend], "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
-      let verlening = try await handeling.verlening(dossier)
+      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesVerlening, [.text(id)])])
+      try zaak.eis(.voorschotOpdragen, handeling)
+      var dossier = zaak.dossier
+      let verlening = try Verlening(zaak.antwoorden[0].one())
       guard let bekendgemaaktOp = verlening.bekendgemaaktOp else {
-        throw LoketFout.verkeerdeStand(
-          VerkeerdeStand(
-            "Het besluit is nog niet bekendgemaakt; zonder bekendmaking wordt niets betaald.",
-            stand: dossier.status.rawValue,
-            mogelijk: ["het besluit bekendmaken (POST besluit/bekendmaking)"]))
+        preconditionFailure("the table asks for a decision that was made known")
       }
       let voorschot = Voorschot(
         id: nieuwId(op: handeling.nu), bedrag: regeling.regeling.voorschot(op: verlening.bedrag),
         uiterlijk: regeling.regeling.betaaltermijn(bekendgemaaktOp: bekendgemaaktOp).laatsteDag,
         opgedragenOp: handeling.nu, opgedragenDoor: handeling.wie.door, besluit: verlening.kenmerk, betaaldOp: nil)
-      _ = try await handeling.vraag(
-        .voegVoorschotToe,
-        [
-          .text(voorschot.id), .text(dossier.id), .text(verlening.besluit), .int64(verlening.bedrag),
-          .int64(voorschot.bedrag), voorschot.uiterlijk.parameter, handeling.nu.parameter,
-          .text(handeling.wie.door),
-        ])
-      let gebeurtenis = try await handeling.schrijf(
-        .voorschotOpgedragen,
+      let gebeurtenis = handeling.zet(
+        .voorschotOpdragen, .voorschotOpgedragen,
         [
           JSONMember("voorschot", .text(voorschot.id)), JSONMember("besluit", .text(verlening.kenmerk)),
-          JSONMember("bedrag", .amount(voorschot.bedrag)),
-          JSONMember("uiterlijk", .text(voorschot.uiterlijk)),
-        ], op: &dossier)
+          JSONMember("bedrag", .amount(voorschot.bedrag)), JSONMember("uiterlijk", .text(voorschot.uiterlijk)),
+        ], op: &dossier
+      ) { _ in
+        [
+          PostgresStep(
+            .voegVoorschotToe,
+            [
+              .text(voorschot.id), .text(id), .text(verlening.besluit), .int64(verlening.bedrag),
+              .int64(voorschot.bedrag), voorschot.uiterlijk.parameter, handeling.nu.parameter,
+              .text(handeling.wie.door),
+            ])
+        ]
+      }
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(voorschot.leden + [JSONMember("gebeurtenis", gebeurtenis.verwijzing)]),
-        locatie: "/v1/aanvragen/\(dossier.id)/voorschot", versie: dossier.versie)
+        plaats: Plaats(.voorschot, van: .dossier(dossier.id)), versie: dossier.versie)
     }
   }
 
@@ -61,30 +62,40 @@ extension Loket {
   package func bevestigBetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.verleend], "Er is geen voorschot dat nog betaald moet worden.")
-      let verlening = try await handeling.verlening(dossier)
-      guard let voorschot = try await handeling.voorschot(dossier), let bekend = verlening.bekendgemaaktOp else {
+      let zaak = try await handeling.open(
+        id, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVoorschot, [.text(id)])])
+      try zaak.eis(.betalingBevestigen, handeling)
+      var dossier = zaak.dossier
+      guard let bekend = try Verlening(zaak.antwoorden[0].one()).bekendgemaaktOp else {
+        preconditionFailure("the table asks for a decision that was made known")
+      }
+      guard let voorschot = try zaak.antwoorden[1].oneOrNone().map({ try Voorschot($0) }) else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
             "Er is nog geen voorschot opgedragen.", stand: dossier.status.rawValue,
-            mogelijk: ["het voorschot opdragen (POST voorschot)"]))
+            mogelijk: [.stap(.voorschotOpdragen)]))
       }
+      try Stap.betalingBevestigen.eisAnder(dan: voorschot.opgedragenDoor, die: .voorschotOpdragen, handeling.wie)
       try toets(mutatie, op: voorschot, bekendgemaaktOp: bekend, handeling)
-      let nummer = nieuwId(op: handeling.nu)
-      _ = try await handeling.vraag(
-        .voegBetalingToe,
+      let betaling = nieuwId(op: handeling.nu)
+      let gebeurtenis = handeling.zet(
+        .betalingBevestigen, .voorschotBetaald, [JSONMember("betaling", .text(betaling))] + mutatie.leden, op: &dossier,
+        naar: .bevoorschot
+      ) { _ in
         [
-          .text(nummer), .text(voorschot.id), .text(dossier.id), .int64(mutatie.bedrag),
-          mutatie.valutadatum.parameter, .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
-          .text(voorschot.opgedragenDoor),
-        ])
-      let gebeurtenis = try await handeling.schrijf(
-        .voorschotBetaald, [JSONMember("betaling", .text(nummer))] + mutatie.leden, op: &dossier, naar: .bevoorschot)
+          PostgresStep(
+            .voegBetalingToe,
+            [
+              .text(betaling), .text(voorschot.id), .text(id), .int64(mutatie.bedrag),
+              mutatie.valutadatum.parameter, .text(mutatie.kenmerk), handeling.nu.parameter,
+              .text(handeling.wie.door), .text(voorschot.opgedragenDoor),
+            ])
+        ]
+      }
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(
-          [JSONMember("id", .text(nummer))] + mutatie.leden + [
+          [JSONMember("id", .text(betaling))] + mutatie.leden + [
             JSONMember("status", .text(dossier.status)), JSONMember("voorschot", .text(voorschot.id)),
             JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]), versie: dossier.versie)
@@ -103,13 +114,10 @@ extension Loket {
     }
   }
 
-  /// Four eyes, the amount to the cent, and a day on which it can have been paid.
+  /// The amount to the cent, and a day on which it can have been paid.
   private func toets(
     _ mutatie: Bankmutatie, op voorschot: Voorschot, bekendgemaaktOp: Datum, _ handeling: Handeling
   ) throws(LoketFout) {
-    guard voorschot.opgedragenDoor != handeling.wie.door else {
-      throw .vierOgen("Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander.")
-    }
     guard mutatie.bedrag == voorschot.bedrag else {
       throw .ongeldig(
         Faults(
@@ -150,14 +158,18 @@ struct Voorschot: Hashable, Sendable {
 extension Handeling {
   /// The advance of a file, or nil when none was ordered.
   func voorschot(_ dossier: Dossierstand) async throws -> Voorschot? {
-    try await vraag(.leesVoorschot, [.text(dossier.id)]).oneOrNone().map { rij in
-      Voorschot(
-        id: try rij.get("id", as: String.self), bedrag: try rij.get("bedrag", as: Centen.self),
-        uiterlijk: try rij.get("uiterlijk", as: Datum.self),
-        opgedragenOp: try rij.get("tijdstip", as: Tijdstip.self),
-        opgedragenDoor: try rij.get("door", as: String.self), besluit: try rij.get("kenmerk", as: String.self),
-        betaaldOp: try rij.get("betaald_op", as: Datum?.self))
-    }
+    try await vraag(.leesVoorschot, [.text(dossier.id)]).oneOrNone().map { try Voorschot($0) }
+  }
+}
+
+extension Voorschot {
+  /// From a row of `leesVoorschot`.
+  init(_ rij: PostgresRow) throws {
+    self.init(
+      id: try rij.get("id", as: String.self), bedrag: try rij.get("bedrag", as: Centen.self),
+      uiterlijk: try rij.get("uiterlijk", as: Datum.self), opgedragenOp: try rij.get("tijdstip", as: Tijdstip.self),
+      opgedragenDoor: try rij.get("door", as: String.self), besluit: try rij.get("kenmerk", as: String.self),
+      betaaldOp: try rij.get("betaald_op", as: Datum?.self))
   }
 }
 

@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 package import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -34,10 +35,12 @@ extension Loket {
   package func trekIn(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let reden = try geldig { () throws(Faults) in try leesIntrekking(verzoek.lichaam) }.reden
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden ingetrokken.")
-      let gebeurtenis = try await handeling.schrijf(
-        .aanvraagIngetrokken, [], afgeschermd: reden.map { ["reden": .text($0)] }, op: &dossier, naar: .ingetrokken)
+      let zaak = try await handeling.open(id)
+      try zaak.eis(.intrekken, handeling)
+      var dossier = zaak.dossier
+      let gebeurtenis = handeling.zet(
+        .intrekken, .aanvraagIngetrokken, [], afgeschermd: reden.map { ["reden": .text($0)] }, op: &dossier,
+        naar: .ingetrokken)
       return Antwoord(
         inhoud: [
           "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "status": .text(dossier.status),
@@ -150,7 +153,9 @@ extension VerkeerdeStand {
     VerkeerdeStand(
       "Van aanvraag \(dossier.kenmerk) zijn gegevens verwijderd na afloop van de bewaartermijn; dit kan niet meer.",
       stand: "gegevens_verwijderd",
-      mogelijk: ["het dossier lezen (GET aanvraag)", "een bevroren rangschikking lezen (GET rangschikkingen)"],
+      mogelijk: [
+        .lezen(.aanvraag, "het dossier lezen"), .lezen(.bevrorenRangschikking, "een bevroren rangschikking lezen"),
+      ],
       meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }

@@ -1,5 +1,6 @@
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import Regeling
 
 extension Loket {

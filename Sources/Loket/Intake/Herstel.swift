@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -46,13 +47,14 @@ extension Loket {
   package func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesHerstelinvoer(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
-      var dossier = try await handeling.vergrendel(id)
-      try dossier.eis([.ingediend, .aanTeVullen], "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
-      let ronde = try await handeling.ronde(dossier.jaar).ronde
+      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesHerstelverzoeken, [.text(id)])])
+      try zaak.eis(.herstelVerzoeken, handeling)
+      var dossier = zaak.dossier
+      let ronde = zaak.ronde.ronde
       let inzending = try await handeling.inzending(dossier, regeling)
       let aanTeVullen = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
-      let vandaag = Amsterdam.datum(handeling.nu)
-      let eerdere = try await handeling.herstelverzoeken(id)
+      let vandaag = handeling.vandaag
+      let eerdere = try zaak.antwoorden[0].map { try Herstelverzoek($0) }
       // Who was given a term keeps it: a further request does not end before one that runs, so the last ends last.
       let lopendTot = eerdere.last.map { $0.laatsteDag(regeling.regeling) }.flatMap { $0 >= vandaag ? $0 : nil }
       let fouten = invoer.fouten(aanTeVullen: aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
@@ -60,24 +62,26 @@ extension Loket {
       let herstelverzoek = Herstelverzoek(
         nummer: eerdere.count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
         uiterlijk: invoer.uiterlijk, motivering: invoer.motivering, door: handeling.wie.door)
-      let gebeurtenis = try await handeling.schrijf(
-        .herstelVerzocht,
+      let gebeurtenis = handeling.zet(
+        .herstelVerzoeken, .herstelVerzocht,
         [
           JSONMember("nummer", .integer(herstelverzoek.nummer)),
           JSONMember("onderdelen", .array(invoer.onderdelen.map { .text($0) })),
           JSONMember("uiterlijk", .text(invoer.uiterlijk)),
           JSONMember("uiterlijkVerlengd", .text(herstelverzoek.laatsteDag(regeling.regeling))),
-        ], afgeschermd: ["motivering": .text(invoer.motivering)], op: &dossier, naar: .aanTeVullen)
-      _ = try await handeling.vraag(.voegHerstelverzoekToe, herstelverzoek.parameters(id, bij: gebeurtenis))
+        ], afgeschermd: ["motivering": .text(invoer.motivering)], op: &dossier, naar: .aanTeVullen
+      ) { gebeurtenis in
+        [PostgresStep(.voegHerstelverzoekToe, herstelverzoek.parameters(id, bij: gebeurtenis))]
+      }
       let leden = herstelverzoek.document(regeling.regeling).members ?? []
       return Antwoord(
-        status: 201,
+        isNieuw: true,
         inhoud: .object(
           leden + [
             JSONMember("aanvraag", .text(id)), JSONMember("status", .text(dossier.status)),
             JSONMember("gebeurtenis", gebeurtenis.verwijzing),
           ]),
-        locatie: "/v1/aanvragen/\(id)/herstelverzoeken", versie: dossier.versie)
+        plaats: Plaats(.herstelverzoeken, van: .dossier(id)), versie: dossier.versie)
     }
   }
 

@@ -9,15 +9,15 @@ internal import Regeling
 extension Loket {
   /// Tries an application without storing anything: what would be found of it now.
   package func proef(jaar: Int, _ lichaam: [UInt8], ontvangenOp: Tijdstip) async throws -> Antwoord {
-    let stand = try await rondestand(jaar)
+    let ronde = try await rondestand(jaar).ronde
     let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(lichaam) }
     let inzending = Inzending(
       id: "proef", ontvangenOp: ontvangenOp, ontvangenDatum: Amsterdam.datum(ontvangenOp), aanvraag: aanvraag)
-    return Antwoord(inhoud: ["geschiktheid": geschiktheid(inzending, stand.ronde)])
+    return Antwoord(inhoud: ["geschiktheid": geschiktheid(inzending, ronde)])
   }
 
   /// How often a submission is made anew because the round changed, a place came free, or a reference was taken.
-  private static let indienpogingenMax = 5
+  private static let indienbeurtenMax = 5
 
   /// Takes in an application (R 2:2): stored with its receipt in one transaction, or refused with its reasons.
   ///
@@ -35,7 +35,7 @@ extension Loket {
   }
 
   private func neemIn(jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    var stand = try await onthoudenRonde(jaar)
+    var rondestand = try await onthoudenRonde(jaar)
     let aanvraag: Aanvraag
     switch gelezen(verzoek.lichaam) {
     case .success(let gelezen): aanvraag = gelezen
@@ -47,14 +47,14 @@ extension Loket {
       if let eerder = try await eerder(verzoek.herhaling) { return eerder }
       throw LoketFout.verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel.")
     }
-    for _ in 0..<Loket.indienpogingenMax {
-      let indiening = indiening(verzoek, stand, aanvraag, kvkNummer)
+    for _ in 0..<Loket.indienbeurtenMax {
+      let indiening = indiening(verzoek, rondestand, aanvraag, kvkNummer)
       let uitkomst = await indienrij.geef(indiening)
       if case .ingediend = uitkomst { return indiening.antwoord }
       if case .mislukt(let fout) = uitkomst, !uitkomst.isBezet { throw fout }
       if let eerder = try await eerder(verzoek.herhaling) { return eerder }
       if let weigering = try await weigerTweede(indiening) { return weigering }
-      stand = try await verseRonde(jaar)
+      rondestand = try await verseRonde(jaar)
     }
     throw PostgresError.unavailable(reason: "the round, the place or the reference changed at every attempt")
   }
@@ -70,15 +70,15 @@ extension Loket {
 
   /// Everything that is stored of a submission, with its receipt.
   private func indiening(
-    _ verzoek: Verzoek, _ stand: Rondestand, _ aanvraag: Aanvraag, _ kvkNummer: String
+    _ verzoek: Verzoek, _ rondestand: Rondestand, _ aanvraag: Aanvraag, _ kvkNummer: String
   ) -> Indiening {
-    Indiening(verzoek: verzoek, stand: stand, aanvraag: aanvraag, kvkNummer: kvkNummer) { indiening in
+    Indiening(verzoek: verzoek, rondestand: rondestand, aanvraag: aanvraag, kvkNummer: kvkNummer) { indiening in
       verzoek.weergave.antwoord(
         Antwoord(
-          status: 201,
-          inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, stand.ronde, &$0) },
-          locatie: "/v1/aanvragen/\(indiening.id)", versie: "1",
-          tijdigheid: stand.tijdigheid(verzoek.ontvangenOp)))
+          isNieuw: true,
+          inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, rondestand.ronde, &$0) },
+          plaats: Plaats(.aanvraag, van: .dossier(indiening.id)), versie: "1",
+          tijdigheid: rondestand.tijdigheid(verzoek.ontvangenOp)))
     }
   }
 
@@ -91,8 +91,9 @@ extension Loket {
     guard let eerste else { return nil }
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
-    let stand = try VerkeerdeStand(tweedeNaast: eerste, "U hebt in deze ronde al een aanvraag ingediend.").met(poging)
-    let antwoord = indiening.verzoek.weergave.verkeerdeStand(stand)
+    let conflict = try VerkeerdeStand(tweedeNaast: eerste, "U hebt in deze ronde al een aanvraag ingediend.").met(
+      poging)
+    let antwoord = indiening.verzoek.weergave.verkeerdeStand(conflict)
     guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
     // Of two equal requests that both came here, one keeps its answer and both give that one.
     _ = try await pool.query(.bewaarHerhalingEenmaal, Loket.bewaarparameters(antwoord, sleutel, klok.nu()))
@@ -138,8 +139,8 @@ extension VerkeerdeStand {
     self.init(
       toelichting, stand: Status.ingediend.rawValue,
       mogelijk: [
-        "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt (PUT /v1/aanvragen/{id})",
-        "de eerste aanvraag intrekken (POST /v1/aanvragen/{id}/intrekking) en daarna opnieuw indienen",
+        .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
+        .stap(.intrekken, "de eerste aanvraag intrekken en daarna opnieuw indienen"),
       ], meer: meer)
   }
 }

@@ -3,12 +3,13 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import Regeling
 
 /// A submission on its way into the database: everything about it is known before the statement is sent.
 struct Indiening: Sendable {
   let verzoek: Verzoek
-  let stand: Rondestand
+  let rondestand: Rondestand
   let aanvraag: Aanvraag
   let kvkNummer: String
   let id: String
@@ -25,23 +26,23 @@ struct Indiening: Sendable {
 
   /// - Parameter ontvangst: makes the answer from all else.
   init(
-    verzoek: Verzoek, stand: Rondestand, aanvraag: Aanvraag, kvkNummer: String,
+    verzoek: Verzoek, rondestand: Rondestand, aanvraag: Aanvraag, kvkNummer: String,
     ontvangst: (Indiening) -> Bewaardantwoord
   ) {
     self.verzoek = verzoek
-    self.stand = stand
+    self.rondestand = rondestand
     self.aanvraag = aanvraag
     self.kvkNummer = kvkNummer
     id = nieuwId(op: verzoek.ontvangenOp)
-    kenmerk = nieuwKenmerk("SSO", jaar: stand.ronde.jaar)
+    kenmerk = nieuwKenmerk("SSO", jaar: rondestand.ronde.jaar)
     sha256 = verzoek.herhaling?.lichaamSha256 ?? SHA256Digest(of: verzoek.lichaam).hex
     zout = randomBytes(32)
     gezoutenSha256 = gezouten(verzoek.lichaam, zout: zout)
-    tijdig = stand.isTijdig(verzoek.ontvangenOp)
+    tijdig = rondestand.isTijdig(verzoek.ontvangenOp)
     gebeurtenis = Ketenkop().volgende(
       dossier: id, soort: .aanvraagIngediend, tijdstip: verzoek.ontvangenOp, door: verzoek.wie.door,
       inhoud: [
-        "jaar": .integer(stand.ronde.jaar), "kenmerk": .text(kenmerk), "versie": 1,
+        "jaar": .integer(rondestand.ronde.jaar), "kenmerk": .text(kenmerk), "versie": 1,
         "eersteByteOp": .text(verzoek.eersteByteOp), "ontvangenOp": .text(verzoek.ontvangenOp),
         "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag),
         "gezoutenSha256": .text(gezoutenSha256),
@@ -51,7 +52,7 @@ struct Indiening: Sendable {
   }
 
   /// The year of the round.
-  var jaar: Int { stand.ronde.jaar }
+  var jaar: Int { rondestand.ronde.jaar }
 
   /// The bytes that it takes on its way, about.
   var gewicht: Int { verzoek.lichaam.count + antwoord.lichaam.count }

@@ -159,7 +159,7 @@ extension [Stuk] {
     let herhalingen = map { $0.indiening.verzoek.herhaling }
     return [
       .texts(map { $0.indiening.id }), .int32s(map { Int32($0.indiening.jaar) }),
-      .int32s(map { Int32($0.indiening.stand.versie) }),
+      .int32s(map { Int32($0.indiening.rondestand.versie) }),
       .texts(map { $0.indiening.kenmerk }), .texts(map { $0.indiening.kvkNummer }),
       .texts(map { $0.indiening.aanvraag.aanvrager.naam }),
       .int64s(map { $0.indiening.aanvraag.gevraagdBedrag.waarde }), .bools(map { $0.indiening.tijdig }),

@@ -1,28 +1,9 @@
 package import Begrippen
 internal import Cryptography
 internal import Documenten
-package import JSON
+internal import JSON
 internal import PostgreSQL
 internal import Regeling
-
-/// A refused submission of a known applicant, kept as proof (Awb 2:25).
-package struct Poging: Hashable, Sendable {
-  /// Its number.
-  package let nummer: Int64
-  /// When its last byte came in.
-  package let ontvangenOp: Tijdstip
-  /// SHA-256 of the body as received, lower-case hex.
-  package let sha256: String
-
-  /// What a refusal says of it.
-  package static let mededeling = "Er is niets ingediend; wel is vastgelegd dat u het probeerde."
-
-  /// As a member of a refusal.
-  package var lid: JSONMember {
-    JSONMember(
-      "poging", ["nummer": .integer(nummer), "ontvangenOp": .text(ontvangenOp), "sha256": .text(sha256)])
-  }
-}
 
 extension Loket {
   /// Records a submission that was refused before it could be read: of another media type, or with a key that is none.
@@ -57,7 +38,7 @@ extension Loket {
     var fouten = Faults()
     if case .ongeldig(let gevonden) = fout { fouten = gevonden }
     let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: reden, fouten: fouten)
-    if case .verkeerdeStand(let stand) = fout { return LoketFout.verkeerdeStand(stand.met(poging)) }
+    if case .verkeerdeStand(let weigering) = fout { return LoketFout.verkeerdeStand(weigering.met(poging)) }
     return LoketFout.poging(fout, poging)
   }
 

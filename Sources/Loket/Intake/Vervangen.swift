@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -17,9 +18,9 @@ extension Loket {
     do {
       let aanvraag = try vervangendeAanvraag(verzoek, kvkNummer)
       return try await wijzig(verzoek) { handeling in
-        var dossier = try await handeling.vergrendel(id)
-        try dossier.eisVersie(verzoek.versie)
-        try await neemIn(Nieuweversie(verzoek, aanvraag), op: &dossier, handeling)
+        let zaak = try await handeling.open(id)
+        try zaak.dossier.eisVersie(verzoek.versie)
+        let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
         return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
       }
     } catch {
@@ -37,22 +38,22 @@ extension Loket {
     return aanvraag
   }
 
-  /// Takes in the new version as what it can be now: a replacement, or a completion.
-  private func neemIn(_ nieuw: Nieuweversie, op dossier: inout Dossierstand, _ handeling: Handeling) async throws {
-    let ronde = try await handeling.ronde(dossier.jaar)
-    try dossier.eis([.ingediend, .aanTeVullen], "Deze aanvraag kan niet meer worden gewijzigd.")
-    guard !ronde.isBesloten else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Over deze ronde is besloten; er is niets gewijzigd.", stand: Rondestatus.besloten.rawValue,
-          mogelijk: ["het besluit lezen (GET besluit)"]))
+  /// Takes in the new version as what it can be now, a replacement or a completion; answers the file as it stands then.
+  private func neemIn(_ nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
+    var dossier = zaak.dossier
+    guard Stap.vervangen.mogelijkIn.contains(dossier.status), !zaak.ronde.isBesloten else {
+      try zaak.eis(.vervangen, handeling)
+      preconditionFailure("the table refuses what was asked for here")
     }
-    if nieuw.ontvangenOp < ronde.ronde.sluitMetVerlengingen {
-      try await vervang(met: nieuw, op: &dossier, ronde, handeling)
+    if nieuw.ontvangenOp < zaak.ronde.ronde.sluitMetVerlengingen {
+      try zaak.eis(.vervangen, handeling, op: nieuw.ontvangenOp)
+      try await vervang(met: nieuw, op: &dossier, zaak.ronde, handeling)
     } else {
       let verzoeken = try await lopendeVerzoeken(op: dossier, nieuw.ontvangenOp, handeling)
-      try await vulAan(met: nieuw, op: verzoeken, &dossier, ronde.ronde, handeling)
+      try zaak.eis(.aanvullen, handeling, op: nieuw.ontvangenOp)
+      try await vulAan(met: nieuw, op: verzoeken, &dossier, zaak.ronde.ronde, handeling)
     }
+    return dossier
   }
 
   /// The window is open: the application is replaced wholly, and counts as received now.
@@ -75,10 +76,9 @@ extension Loket {
     }
     dossier.ontvangenOp = nieuw.ontvangenOp
     dossier.tijdig = tijdig
-    try await handeling.voegVersieToe(nieuw, .vervanging, op: &dossier)
+    handeling.voegVersieToe(nieuw, .vervanging, op: &dossier)
     try await handeling.laatBeoordelingVervallen(dossier.id)
-    try await handeling.schrijf(
-      .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
+    handeling.zet(.vervangen, .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
   }
 
   /// The requests whose term runs, of which there is one at least; refuses when there is none.
@@ -90,7 +90,7 @@ extension Loket {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd.",
-          stand: dossier.status.rawValue, mogelijk: ["de aanvraag intrekken (POST intrekking)"]))
+          stand: dossier.status.rawValue, mogelijk: [.stap(.intrekken)]))
     }
     let dag = Amsterdam.datum(ontvangenOp)
     let lopend = alle.filter { dag <= $0.laatsteDag(regeling.regeling) }
@@ -100,7 +100,7 @@ extension Loket {
         VerkeerdeStand(
           "De hersteltermijn liep tot en met \(laatsteDag.tekst). Er is niets gewijzigd.",
           stand: dossier.status.rawValue,
-          mogelijk: ["de aanvraag intrekken (POST intrekking)", "om een nieuw herstelverzoek vragen"]))
+          mogelijk: [.stap(.intrekken), "om een nieuw herstelverzoek vragen"]))
     }
     return lopend
   }
@@ -114,7 +114,7 @@ extension Loket {
     let fouten = wijzigingenBuitenHerstel(
       van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
-    try await handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
+    handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
     let inzending = try await handeling.inzending(dossier, regeling)
     let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
@@ -122,8 +122,8 @@ extension Loket {
         JSONMember("herstelverzoeken", .array(verzoeken.map { .integer($0.nummer) })),
         JSONMember("nogAanTeVullen", .array(resterend.map { .text($0) })),
       ]
-    try await handeling.schrijf(
-      .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
+    handeling.zet(
+      .aanvullen, .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
   }
 }
 
@@ -165,19 +165,19 @@ extension Handeling {
   /// Writes the version with its bytes, and moves the file along; the event is the caller's.
   fileprivate func voegVersieToe(
     _ nieuw: Nieuweversie, _ aanleiding: Nieuweversie.Aanleiding, op dossier: inout Dossierstand
-  ) async throws {
+  ) {
     dossier.aanvraagversie += 1
     dossier.naam = nieuw.aanvraag.aanvrager.naam
     dossier.gevraagd = nieuw.aanvraag.gevraagdBedrag
     let versie = PostgresValue.int32(dossier.aanvraagversie)
-    _ = try await vraag(
+    schrijf(
       .voegAanvraagversieToe,
       [
         .text(dossier.id), versie, .text(aanleiding), nieuw.eersteByteOp.parameter,
         nieuw.ontvangenOp.parameter, dossier.ontvangenOp.parameter, .text(SHA256Digest(of: nieuw.lichaam).hex),
         .text(nieuw.gezoutenSha256),
       ])
-    _ = try await vraag(
+    schrijf(
       .voegAanvraagdocumentToe, [.text(dossier.id), versie, .bytes(nieuw.zout), .utf8(nieuw.lichaam)])
   }
 }

@@ -10,26 +10,27 @@ package enum Tijdigheid: String, Hashable, Sendable, CaseIterable {
   case teLaat = "te_laat"
 }
 
-/// What a use case gives back: the members of `contract.md`, with the headers that belong to them.
+/// What a use case gives back: the members of `contract.md`, and what belongs beside them.
 package struct Antwoord: Hashable, Sendable {
-  /// The HTTP status: 200 or 201.
-  package var status: Int
+  /// Whether something was made.
+  package var isNieuw: Bool
   /// The body.
   package var inhoud: JSONValue
-  /// The path of what was made, for `Location`.
-  package var locatie: String?
-  /// The version for `ETag`, without quotes.
+  /// Where what was made can be read.
+  package var plaats: Plaats?
+  /// The version of what is shown; nil where it has none.
   package var versie: String?
   /// When a submission that was taken in arrived; nil for everything else.
   package var tijdigheid: Tijdigheid?
 
-  /// All members at once.
+  /// What is shown, and of what was made where it can be read.
   package init(
-    status: Int = 200, inhoud: JSONValue, locatie: String? = nil, versie: String? = nil, tijdigheid: Tijdigheid? = nil
+    isNieuw: Bool = false, inhoud: JSONValue, plaats: Plaats? = nil, versie: String? = nil,
+    tijdigheid: Tijdigheid? = nil
   ) {
-    self.status = status
+    self.isNieuw = isNieuw
     self.inhoud = inhoud
-    self.locatie = locatie
+    self.plaats = plaats
     self.versie = versie
     self.tijdigheid = tijdigheid
   }

@@ -12,9 +12,14 @@ package struct Herhaalsleutel: Hashable, Sendable {
   package let sleutel: String
   /// SHA-256 of the body, lower-case hex.
   package let lichaamSha256: String
+  /// What the request is about: its answer is kept until a year after that round.
+  package let onderwerp: Onderwerp
 
-  /// All members at once.
-  package init(houder: String, methode: String, pad: String, sleutel: String, lichaamSha256: String) {
+  /// The key of a request about a round or a file.
+  package init(
+    houder: String, methode: String, pad: String, sleutel: String, lichaamSha256: String, onderwerp: Onderwerp
+  ) {
+    self.onderwerp = onderwerp
     self.houder = houder
     self.methode = methode
     self.pad = pad
@@ -35,8 +40,6 @@ package struct Bewaardantwoord: Hashable, Sendable {
   package var isHerhaling: Bool
   /// When a submission that was taken in now arrived; not kept.
   package var tijdigheid: Tijdigheid?
-
-  /// All members at once.
   package init(
     status: Int, koppen: [[String]], lichaam: [UInt8], isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
   ) {

@@ -17,6 +17,9 @@ package enum Rol: String, Hashable, Sendable, CaseIterable {
 
   /// The roles that read every file, list, decision and report.
   package static let medewerkers: Set<Rol> = [.intake, .beoordelaar, .besluitnemer, .financieel, .auditor]
+
+  /// The roles that read a file: those of staff every file, an applicant its own.
+  package static let lezers = medewerkers.union([.aanvrager])
 }
 
 /// Who asks, as the access token says.
@@ -30,8 +33,6 @@ package struct Identiteit: Hashable, Sendable {
 
   /// The service itself, for what it writes of its own accord.
   static let systeem = Identiteit(rollen: [], persoon: "systeem", kvkNummer: nil)
-
-  /// All members at once.
   package init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
     precondition(persoon != nil || kvkNummer != nil, "a token belongs to a person or an applicant")
     self.rollen = rollen

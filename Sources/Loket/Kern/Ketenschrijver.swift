@@ -5,43 +5,13 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Handeling {
-  /// Appends an event to a file's chain and moves the file's projection along, in one flight.
-  ///
-  /// `dossier` was locked in this transaction, so the chain cannot have grown in between; the database checks it again.
-  /// - Parameter afgeschermd: what can name people and so stays out of the chain: the event holds its salted digest as
-  ///   `gezoutenSha256`, a row beside it that can be removed holds the text.
-  @discardableResult
-  func schrijf(
-    _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil,
-    op dossier: inout Dossierstand, naar status: Status? = nil
-  ) async throws -> Gebeurtenis {
-    let zout = randomBytes(32)
-    let bytes = afgeschermd?.canonicalBytes
-    let digest = bytes.map { JSONMember("gezoutenSha256", .text(gezouten($0, zout: zout))) }
-    let gebeurtenis = dossier.kop.volgende(
-      dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door,
-      inhoud: .object(inhoud + (digest.map { [$0] } ?? [])))
-    if let status { dossier.status = status }
-    dossier.kop = Ketenkop(volgnummer: gebeurtenis.volgnummer, sha256: gebeurtenis.sha256)
-    var stappen = gebeurtenis.stappen(soort)
-    if let bytes {
-      stappen.append(
-        PostgresStep(
-          .voegAfgeschermdToe,
-          [.text(gebeurtenis.dossier), .int64(gebeurtenis.volgnummer), .bytes(zout), .utf8(bytes)]))
-    }
-    stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
-    _ = try await transactie.pipeline(stappen)
-    return gebeurtenis
-  }
-
   /// Appends an event to a round's chain. The caller holds the round's lock.
   @discardableResult
   func schrijf(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws -> Gebeurtenis {
     let keten = Ketennaam.vanRonde(jaar)
     let gebeurtenis = try await ketenkop(keten).volgende(
       dossier: keten, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
-    _ = try await transactie.pipeline(gebeurtenis.stappen(soort))
+    schrijf(gebeurtenis.stappen(soort))
     return gebeurtenis
   }
 
@@ -59,13 +29,14 @@ extension Handeling {
 }
 
 extension Gebeurtenis {
-  /// The statements that write the event and what it books.
-  func stappen(_ soort: Gebeurtenissoort) -> [PostgresStep] {
+  /// The statements that write the event, what is registered of it, and what it books, in that order: what stands in the
+  /// way of a registration is told by the constraint that knows why, before the books refuse the amount.
+  func stappen(_ soort: Gebeurtenissoort, registratie: [PostgresStep] = []) -> [PostgresStep] {
     precondition(soort.rawValue == self.soort, "an event is written as what it is")
     guard let boekingen = Boeking.uit(soort, inhoud) else {
       preconditionFailure("an event holds the amounts that it books")
     }
-    return [PostgresStep(.voegGebeurtenisToe, parameters)]
+    return [PostgresStep(.voegGebeurtenisToe, parameters)] + registratie
       + boekingen.enumerated().map { plaats, boeking in
         PostgresStep(
           .voegBoekingToe,
@@ -108,4 +79,7 @@ extension PostgresStatement {
     VALUES ($1, $2::bigint::integer, $3::bigint::smallint, $4, $5, $6, $7)
     """)
   static let vergrendelRonde = PostgresStatement("vergrendel_ronde", "SELECT vergrendel_ronde($1)")
+  /// The same of the round in which file $1 is.
+  static let vergrendelRondeVanDossier = PostgresStatement(
+    "vergrendel_ronde_van_dossier", "SELECT vergrendel_ronde(jaar) FROM dossier WHERE id = $1")
 }

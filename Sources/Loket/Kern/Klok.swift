@@ -34,9 +34,9 @@ package final class Klok: Sendable {
   package func zetVooruit(naar doel: Tijdstip) -> Bool {
     guard isGesimuleerd else { return false }
     return verschil.withLock { verschil in
-      let stand = machine() + verschil
-      guard doel.microseconden >= stand else { return false }
-      verschil += doel.microseconden - stand
+      let nu = machine() + verschil
+      guard doel.microseconden >= nu else { return false }
+      verschil += doel.microseconden - nu
       return true
     }
   }

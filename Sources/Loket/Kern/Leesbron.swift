@@ -7,7 +7,7 @@ struct Leesbron: Sendable {
   let pool: PostgresPool
   /// On the primary the present; on a standby that has replayed all that the primary had, the moment at which that was
   /// asked; on one that lags or whose primary is away, the commit that it replayed last.
-  let stand: Tijdstip
+  let volledigTot: Tijdstip
 }
 
 extension Loket {
@@ -20,11 +20,12 @@ extension Loket {
   /// Runs an expensive read in one snapshot, on the standby when there is one: there a snapshot is repeatable read,
   /// because serializable does not exist on a standby.
   func leesZwaar<Waarde: Sendable>(
-    _ wie: Identiteit, _ doe: @escaping @Sendable (_ handeling: Handeling, _ stand: Tijdstip) async throws -> Waarde
+    _ wie: Identiteit,
+    _ doe: @escaping @Sendable (_ handeling: Handeling, _ volledigTot: Tijdstip) async throws -> Waarde
   ) async throws -> Waarde {
     let bron = await leesbron()
     return try await bron.pool.transaction(isolation: .repeatableRead, isReadOnly: true, retries: 0) { transactie in
-      try await doe(Handeling(transactie: transactie, wie: wie, nu: klok.nu()), bron.stand)
+      try await doe(Handeling(transactie: transactie, wie: wie, nu: klok.nu()), bron.volledigTot)
     }
   }
 
@@ -34,14 +35,16 @@ extension Loket {
   /// acknowledged before the question, as on the primary.
   func leesbron() async -> Leesbron {
     let nu = klok.nu()
-    guard let leespool else { return Leesbron(pool: pool, stand: nu) }
+    guard let leespool else { return Leesbron(pool: pool, volledigTot: nu) }
     let positie = try? await pool.read(.leesLogpositie, timeout: Loket.kopievraagMax).one().get(
       "positie", as: String.self)
-    var laatste = Leesbron(pool: pool, stand: nu)
+    var laatste = Leesbron(pool: pool, volledigTot: nu)
     for blik in 1...Loket.kopieblikkenMax {
-      guard let kopie = await kopiestand(leespool, positie: positie) else { return Leesbron(pool: pool, stand: nu) }
-      if kopie.isBij { return Leesbron(pool: leespool, stand: nu) }
-      laatste = kopie.tot.map { Leesbron(pool: leespool, stand: min($0, nu)) } ?? laatste
+      guard let kopie = await kopiestand(leespool, positie: positie) else {
+        return Leesbron(pool: pool, volledigTot: nu)
+      }
+      if kopie.isBij { return Leesbron(pool: leespool, volledigTot: nu) }
+      laatste = kopie.tot.map { Leesbron(pool: leespool, volledigTot: min($0, nu)) } ?? laatste
       if positie == nil || blik == Loket.kopieblikkenMax { break }
       // Ends at once when the task is cancelled; then the read itself ends too.
       try? await Task.sleep(for: Loket.kopiepauze)

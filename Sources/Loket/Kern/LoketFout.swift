@@ -20,19 +20,25 @@ package enum LoketFout: Error, Sendable {
   indirect case poging(LoketFout, Poging)
 }
 
+extension LoketFout {
+  /// There is no such file, or it is another's: the two are not told apart.
+  static let geenAanvraag = LoketFout.onbekend("Er is geen aanvraag met dit nummer.")
+
+  /// There is no such round.
+  static func geenRonde(_ jaar: Int) -> LoketFout { .onbekend("Er is geen ronde \(jaar).") }
+}
+
 /// A conflict with how things stand: the state, what is possible now, and what else explains it.
 package struct VerkeerdeStand: Hashable, Sendable {
   /// The state of the file or round; the member `status` of a problem is HTTP's, so it goes out as `stand`.
   package let stand: String
-  /// What can be done now, in Dutch.
-  package let mogelijk: [String]
+  /// What can be done now.
+  package let mogelijk: [Mogelijkheid]
   /// What is the matter, in Dutch.
   package let toelichting: String
   /// Members that explain more, such as `gelijkeStand`.
   package let meer: [JSONMember]
-
-  /// All members at once.
-  package init(_ toelichting: String, stand: String, mogelijk: [String], meer: [JSONMember] = []) {
+  package init(_ toelichting: String, stand: String, mogelijk: [Mogelijkheid], meer: [JSONMember] = []) {
     self.toelichting = toelichting
     self.stand = stand
     self.mogelijk = mogelijk

@@ -18,7 +18,7 @@ package struct Verzoek: Sendable {
   /// How outcomes look on the wire.
   package let weergave: Weergave
 
-  /// All members at once. A clock that was set back between the two bytes leaves one moment: that of the last.
+  /// A clock that was set back between the two bytes leaves one moment: that of the last.
   package init(
     wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: Versiewens? = nil,
     herhaling: Herhaalsleutel? = nil, weergave: Weergave

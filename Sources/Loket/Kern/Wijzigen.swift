@@ -1,34 +1,44 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
   /// How often a transaction is tried again after a serialization failure or a deadlock.
-  static let pogingenMax = 8
+  static let herkansingenMax = 8
 
   /// Runs a use case that changes something: one transaction, whole or not at all. With an `Idempotency-Key` a second
   /// request waits for the first and gets its answer; answers and conflicts are kept, other refusals are not.
   func wijzig(
     _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
   ) async throws -> Bewaardantwoord {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.pogingenMax) { transactie in
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
       let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
       guard let sleutel = verzoek.herhaling else {
-        return verzoek.weergave.antwoord(try await vertaald { try await doe(handeling) })
+        return try await vertaald {
+          let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
+          try await handeling.rondAf()
+          return antwoord
+        }
       }
       if let eerder = try await eerderAntwoord(sleutel, handeling) { return eerder }
-      let antwoord: Bewaardantwoord
       do {
-        _ = try await handeling.vraag(.herstelpunt)
-        antwoord = verzoek.weergave.antwoord(try await vertaald { try await doe(handeling) })
-      } catch LoketFout.verkeerdeStand(let stand) {
-        _ = try await handeling.vraag(.terugNaarHerstelpunt)
-        antwoord = verzoek.weergave.verkeerdeStand(stand)
+        return try await vertaald {
+          let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
+          handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
+          try await handeling.rondAf()
+          return antwoord
+        }
+      } catch LoketFout.verkeerdeStand(let weigering) {
+        let antwoord = verzoek.weergave.verkeerdeStand(weigering)
+        handeling.vergeet()
+        handeling.schrijf([PostgresStep(.terugNaarHerstelpunt)])
+        handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
+        try await handeling.rondAf()
+        return antwoord
       }
-      try await bewaar(antwoord, sleutel, handeling)
-      return antwoord
     }
   }
 
@@ -53,9 +63,11 @@ extension Loket {
   /// The answer that was given to this key before, after waiting for a first request that is still under way.
   private func eerderAntwoord(_ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws -> Bewaardantwoord? {
     let naam = [sleutel.houder, sleutel.methode, sleutel.pad, sleutel.sleutel].joined(separator: "\n")
-    _ = try await handeling.vraag(.vergrendelSleutel, [.text(naam)])
-    let rijen = try await handeling.vraag(.leesHerhaling, sleutel.parameters)
-    guard let rij = try rijen.oneOrNone() else { return nil }
+    let antwoorden = try await handeling.vraag([
+      PostgresStep(.vergrendelSleutel, [.text(naam)]), PostgresStep(.leesHerhaling, sleutel.parameters),
+      PostgresStep(.herstelpunt),
+    ])
+    guard let rij = try antwoorden[1].oneOrNone() else { return nil }
     return try Loket.herhaald(rij, sleutel)
   }
 
@@ -83,16 +95,17 @@ extension Loket {
     return Ontvangstbewijs.samengesteld(kop: antwoord, aanvraag: document.map(metTweeDecimalen) ?? Array("null".utf8))
   }
 
-  private func bewaar(_ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws {
-    _ = try await handeling.vraag(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
-  }
-
   /// The parameters of `bewaarHerhaling`.
   static func bewaarparameters(
     _ antwoord: Bewaardantwoord, _ sleutel: Herhaalsleutel, _ nu: Tijdstip
   ) -> [PostgresValue] {
-    sleutel.parameters + [
-      .text(sleutel.lichaamSha256), .int64(antwoord.status),
+    var (jaar, dossier): (Int?, String?) = (nil, nil)
+    switch sleutel.onderwerp {
+    case .ronde(let gevraagd): jaar = gevraagd
+    case .dossier(let id): dossier = id
+    }
+    return sleutel.parameters + [
+      .int32(jaar.map { Int32(clamping: $0) }), .text(dossier), .text(sleutel.lichaamSha256), .int64(antwoord.status),
       .json(String(decoding: antwoord.koppenJSON, as: UTF8.self)), .utf8(antwoord.lichaam), nu.parameter,
     ]
   }
@@ -102,10 +115,10 @@ extension Loket {
     do {
       return try await doe()
     } catch PostgresError.server(let fout) {
-      guard let naam = fout.constraint, let stand = VerkeerdeStand(constraint: naam) else {
+      guard let naam = fout.constraint, let weigering = VerkeerdeStand(constraint: naam) else {
         throw PostgresError.server(fout)
       }
-      throw LoketFout.verkeerdeStand(stand)
+      throw LoketFout.verkeerdeStand(weigering)
     }
   }
 }
@@ -127,7 +140,10 @@ extension VerkeerdeStand {
     case "een_plaats_per_ronde":
       self.init(
         "Er is al een aanvraag van deze aanvrager in deze ronde.", stand: "ingediend",
-        mogelijk: ["de eerste aanvraag vervangen (PUT aanvraag)", "de eerste intrekken en opnieuw indienen"])
+        mogelijk: [
+          .stap(.vervangen, "de eerste aanvraag vervangen"),
+          .stap(.intrekken, "de eerste intrekken en opnieuw indienen"),
+        ])
     case "bankkenmerk_eenmaal", "terugbetaling_kenmerk_eenmaal":
       self.init(
         "Dit kenmerk van de bank is al geboekt.", stand: "geboekt",
@@ -135,20 +151,22 @@ extension VerkeerdeStand {
     case "toelating_pkey": self = .alToegelaten
     case "een_besluit_per_dossier":
       self.init(
-        "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: ["het besluit lezen (GET besluit)"])
+        "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: [.leesBesluit])
     case "verdeling_pkey": self = .alBesloten
     case "bekendmaking_pkey":
       self.init(
-        "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: ["het besluit lezen (GET besluit)"])
+        "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: [.leesBesluit])
     case "voorschot_dossier_key":
       self.init(
         "Het voorschot is al opgedragen; er is één voorschot van 100 % (R 3:1).", stand: "opgedragen",
-        mogelijk: ["de betaling bevestigen (POST betalingen)"])
+        mogelijk: [.stap(.betalingBevestigen)])
     case "betaling_voorschot_key":
-      self.init("Het voorschot is al betaald.", stand: "bevoorschot", mogelijk: ["het dossier lezen"])
+      self.init(
+        "Het voorschot is al betaald.", stand: "bevoorschot", mogelijk: [.lezen(.aanvraag, "het dossier lezen")])
     case "vaststelling_pkey":
       self.init(
-        "De subsidie is al vastgesteld.", stand: "vastgesteld", mogelijk: ["de vaststelling lezen (GET vaststelling)"])
+        "De subsidie is al vastgesteld.", stand: "vastgesteld",
+        mogelijk: [.lezen(.vaststelling, "de vaststelling lezen")])
     default: return nil
     }
   }
@@ -170,12 +188,10 @@ extension PostgresStatement {
   static let bewaarHerhaling = PostgresStatement("bewaar_herhaling", bewaarHerhalingSQL)
   static let bewaarHerhalingEenmaal = PostgresStatement(
     "bewaar_herhaling_eenmaal", bewaarHerhalingSQL + " ON CONFLICT DO NOTHING")
-  /// The round, after which the answer is kept for a year, stands in the path or is that of the file in the path.
+  /// The round, after which the answer is kept for a year, is $5 or that of file $6.
   private static let bewaarHerhalingSQL = """
     INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip)
-    VALUES ($1, $2, $3, $4,
-      coalesce(substring($3 from '^/v1/rondes/([0-9]{4})/')::integer,
-        (SELECT d.jaar FROM dossier d WHERE d.id = split_part($3, '/', 4))),
-      $5, $6::bigint::smallint, $7, $8, $9)
+    VALUES ($1, $2, $3, $4, coalesce($5, (SELECT d.jaar FROM dossier d WHERE d.id = $6)),
+      $7, $8::bigint::smallint, $9, $10, $11)
     """
 }

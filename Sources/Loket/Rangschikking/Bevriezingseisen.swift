@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import Regeling
 
 /// What must hold before a ranking is frozen or decided upon (`regels.md` sections 5, 6 and 8). Each refusal says what
@@ -17,14 +18,16 @@ extension Rondestand {
         VerkeerdeStand(
           "De aanvraagtermijn loopt nog tot \(Amsterdam.iso(ronde.sluitMetVerlengingen)); daarna kan de rangschikking "
             + "worden bevroren.", stand: status(op: nu).rawValue,
-          mogelijk: ["de rangschikking bekijken zoals zij nu zou zijn (GET rangschikking)"]))
+          mogelijk: [.lezen(.rangschikking, "de rangschikking bekijken zoals zij nu zou zijn")]))
     }
   }
 
   /// The scheme with which the service runs is that of the round, and where it changed a decision says so (Awb 4:26).
   func eisRegeling(_ regeling: GeladenRegeling) throws {
-    let mogelijk = [
-      "een nieuwe versie van de ronde vaststellen onder deze regeling, met besluit {kenmerk, grond} (PUT ronde)"
+    let mogelijk: [Mogelijkheid] = [
+      .stap(
+        .rondeVaststellen,
+        "een nieuwe versie van de ronde vaststellen onder deze regeling, met besluit {kenmerk, grond}")
     ]
     guard regelingSha256 == regeling.sha256 else {
       throw LoketFout.verkeerdeStand(
@@ -73,7 +76,9 @@ extension Rondestand {
         VerkeerdeStand(
           "Het plafond van \(ronde.plafond.tekst) is bekendgemaakt of verlaagd nadat aanvragen waren ontvangen; het bindt "
             + "die aanvragen niet (Awb 4:27 lid 2).", stand: "plafond_bindt_niet",
-          mogelijk: ["vastleggen welk bedrag geldt en waarom: plafondkeuze {bedrag, kenmerk, grond} (PUT ronde)"],
+          mogelijk: [
+            .stap(.rondeVaststellen, "vastleggen welk bedrag geldt en waarom: plafondkeuze {bedrag, kenmerk, grond}")
+          ],
           meer: [
             JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(ongebonden)),
           ]
@@ -88,7 +93,7 @@ extension Rondestand {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Deze ronde heeft geen lotingVastlegging; een zaad dat niet vooraf is vastgelegd kan de loting niet beslissen.",
-          stand: "geen_lotingvastlegging", mogelijk: ["bevriezen zonder loting"]))
+          stand: "geen_lotingvastlegging", mogelijk: [.stap(.bevriezen, "bevriezen zonder loting")]))
     }
     guard Loting(zaad: zaad).digest(zaad) == lotingVastlegging else {
       throw LoketFout.verkeerdeStand(
@@ -130,7 +135,7 @@ extension Rondecohort {
           "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
           stand: Status.aanTeVullen.rawValue,
           mogelijk: [
-            "om aanvulling vragen waar dat nog niet is gedaan (POST herstelverzoeken)",
+            .stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan"),
             "wachten tot de termijn voorbij is",
           ], meer: [JSONMember("aanTeVullen", .array(wachtend))]))
     }
@@ -153,8 +158,8 @@ extension Rondecohort {
           "Een aanvrager heeft meer dan één aanvraag die op tijd is of is toegelaten; er is één aanvraag per aanvrager en "
             + "ronde (artikel 1:7).", stand: "meer_aanvragen",
           mogelijk: [
-            "de aanvrager er één laten behouden en de andere laten intrekken (POST intrekking)",
-            "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn (PUT beoordeling)",
+            .stap(.intrekken, "de aanvrager er één laten behouden en de andere laten intrekken"),
+            .stap(.beoordelen, "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn"),
           ], meer: [JSONMember("meerAanvragen", .array(regels))]))
     }
   }
@@ -168,7 +173,7 @@ extension Rondecohort {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Op een aanvraag die zou meetellen is al besloten.", stand: Status.buitenBehandeling.rawValue,
-          mogelijk: ["het besluit lezen (GET besluit)"],
+          mogelijk: [.leesBesluit],
           meer: [JSONMember("alBesloten", .array(besloten.map { .text($0.dossier.stand.id) }))]))
     }
   }
@@ -183,7 +188,7 @@ extension Rangschikking {
         VerkeerdeStand(
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
             + "bepaald.", stand: "gelijke_stand",
-          mogelijk: ["bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}"],
+          mogelijk: [.stap(.bevriezen, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")],
           meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.document)))]))
     }
   }
@@ -193,7 +198,9 @@ extension VerkeerdeStand {
   /// The round is decided upon: once, and for good.
   static let alBesloten = VerkeerdeStand(
     "Over deze ronde is al besloten.", stand: Rondestatus.besloten.rawValue,
-    mogelijk: ["de besluiten lezen (GET besluit)", "de bevroren rangschikking lezen (GET rangschikkingen/{nummer})"])
+    mogelijk: [
+      .lezen(.besluit, "de besluiten lezen"), .lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen"),
+    ])
 }
 
 extension Tijdstip {

@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Cryptography
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -64,7 +65,8 @@ extension Loket {
       try await handeling.schrijf(bevroren, toegekend: toegekend)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
-        status: 201, inhoud: bevroren.document, locatie: "/v1/rondes/\(jaar)/rangschikkingen/\(bevroren.nummer)",
+        isNieuw: true, inhoud: bevroren.document,
+        plaats: Plaats(.bevrorenRangschikking, van: .ronde(jaar), nummer: bevroren.nummer),
         versie: bevroren.resultaatSha256)
     }
   }
@@ -151,7 +153,7 @@ struct Bevroren: Hashable, Sendable {
         VerkeerdeStand(
           "De invoer van bevroren rangschikking \(nummer) is verwijderd na afloop van de bewaartermijn; zij kan niet meer "
             + "worden herberekend.", stand: "gegevens_verwijderd",
-          mogelijk: ["de bevroren rangschikking lezen (GET rangschikkingen/\(nummer))"]))
+          mogelijk: [.lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen")]))
     }
     return invoer
   }
@@ -254,7 +256,7 @@ extension Handeling {
   /// Stores a frozen ranking and says so in the round's chain. The caller holds the round's lock.
   fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen) async throws {
     let invoer = try bevroren.aanwezigeInvoer()
-    _ = try await vraag(
+    schrijf(
       .voegRangschikkingToe,
       [
         .int32(bevroren.jaar), .int32(bevroren.nummer), bevroren.bevrorenOp.parameter,
@@ -262,7 +264,7 @@ extension Handeling {
         .text(bevroren.invoerSha256), .utf8(bevroren.regeling), .text(bevroren.regelingSha256),
         .text(bevroren.regelversie), .utf8(bevroren.resultaat), .text(bevroren.resultaatSha256),
       ])
-    _ = try await vraag(
+    schrijf(
       .voegRangschikkinginvoerToe, [.int32(bevroren.jaar), .int32(bevroren.nummer), .utf8(invoer)])
     try await schrijf(
       .rangschikkingBevroren,

@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Cryptography
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -90,8 +91,8 @@ extension Handeling {
     schrijver.beginObject()
     schrijver.member("aanvragen")
     schrijver.beginArray()
-    try await transactie.forEachChunk(
-      .leesCohort, [.int32(ronde.jaar)], rowsPerChunk: Handeling.dossiersPerKeer
+    try await perStuk(
+      .leesCohort, [.int32(ronde.jaar)], rijenPerStuk: Handeling.dossiersPerKeer
     ) { rijen in
       let deel = try await buitenDeLus { try Cohortdeel(rijen, ronde, regeling, verwerk) }
       dossiers += deel.dossiers
@@ -143,7 +144,7 @@ private struct Cohortdeel<Waarde: Sendable>: Sendable {
           VerkeerdeStand(
             "De beoordeling van aanvraag \(stand.kenmerk) past niet meer bij de aanvraag.",
             stand: stand.status.rawValue,
-            mogelijk: ["de aanvraag opnieuw beoordelen (PUT beoordeling)"],
+            mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
             meer: [JSONMember("aanvraag", .text(stand.id))]))
       }
       dossiers.append(try Cohortdossier(stand, rij, regeling.regeling))

@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -38,7 +39,7 @@ extension Loket {
   }
 
   private func onderhoud(ronde jaar: Int) async throws {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.pogingenMax) { transactie in
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
       let handeling = Handeling(transactie: transactie, wie: .systeem, nu: klok.nu())
       try await handeling.vergrendelRonde(jaar)
       let ronde = try await handeling.ronde(jaar)
@@ -46,9 +47,10 @@ extension Loket {
       try await handeling.verzegelSluiting(ronde)
       try await handeling.verzegelDag(jaar)
       if ronde.ronde.sluitMetVerlengingen < grensVoorHerhaling {
-        _ = try await handeling.vraag(
+        handeling.schrijf(
           .veegHerhalingenVanRonde, [.int32(jaar), grensVoorHerhaling.parameter])
       }
+      try await handeling.rondAf()
     }
   }
 }

@@ -16,7 +16,7 @@ extension Loket {
   /// - Throws: `LoketFout.onbekend` when there is none.
   func rondestand(_ jaar: Int) async throws -> Rondestand {
     let rijen = try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))])
-    guard let stand = try Rondestand(rijen) else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
+    guard let stand = try Rondestand(rijen) else { throw LoketFout.geenRonde(jaar) }
     return stand
   }
 

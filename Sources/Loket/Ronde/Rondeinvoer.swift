@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -10,7 +11,7 @@ struct Rondeinvoer: Hashable, Sendable {
   var sluit: Tijdstip
   var plafond: Centen
   var lotingVastlegging: String?
-  var bekendmaking: Bekendmaking
+  var bekendmaking: Rondebekendmaking
   var besluit: Rondebesluit?
   var plafondkeuze: Plafondkeuze?
   var verlengingen: [Ronde.Verlenging]
@@ -70,7 +71,7 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     var sluit: Tijdstip?
     var plafond: Centen?
     var vastlegging: String?
-    var bekendmaking: Bekendmaking?
+    var bekendmaking: Rondebekendmaking?
     var besluit: Rondebesluit?
     var keuze: Plafondkeuze?
     var verlengingen: [Ronde.Verlenging] = []
@@ -109,7 +110,7 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
   }
 }
 
-private func leesBekendmaking(_ lezer: inout JSONReader) -> Bekendmaking? {
+private func leesBekendmaking(_ lezer: inout JSONReader) -> Rondebekendmaking? {
   var kenmerk: String?
   var datum: Datum?
   var vindplaats: String?
@@ -121,7 +122,7 @@ private func leesBekendmaking(_ lezer: inout JSONReader) -> Bekendmaking? {
     }
   }
   guard let kenmerk, let datum, let vindplaats else { return nil }
-  return Bekendmaking(kenmerk: kenmerk, datum: datum, vindplaats: vindplaats)
+  return Rondebekendmaking(kenmerk: kenmerk, datum: datum, vindplaats: vindplaats)
 }
 
 private func leesBesluit(_ lezer: inout JSONReader) -> Rondebesluit? {

@@ -9,7 +9,7 @@ extension Loket {
   /// - Throws: `LoketFout.onbekend` when there is none.
   package func ronde(_ jaar: Int) async throws -> Antwoord {
     let stand = try Rondestand(try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))]))
-    guard let stand else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
+    guard let stand else { throw LoketFout.geenRonde(jaar) }
     return Antwoord(inhoud: stand.document(op: klok.nu()), versie: stand.etag(op: klok.nu()))
   }
 
@@ -39,7 +39,7 @@ extension Loket {
         try await handeling.eisNooitOpen(huidig)
       }
       let versie = (huidig?.versie ?? 0) + 1
-      _ = try await handeling.vraag(
+      handeling.schrijf(
         .voegRondeversieToe, invoer.parameters(jaar: jaar, versie: versie, regeling: regeling, handeling))
       try await handeling.schrijf(
         huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
@@ -48,15 +48,15 @@ extension Loket {
       // An extension (Awb 2:21) makes files timely that came in before it was recorded.
       // Places come free before others take them: the index that keeps them looks at each row by itself.
       for tijdig in [false, true] {
-        _ = try await handeling.vraag(
+        handeling.schrijf(
           .herzieTijdigheid,
           [
             .int32(jaar), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter, .bool(tijdig),
           ])
       }
       return Antwoord(
-        status: huidig == nil ? 201 : 200, inhoud: nieuw.document(op: handeling.nu),
-        locatie: huidig == nil ? "/v1/rondes/\(jaar)" : nil, versie: nieuw.etag(op: handeling.nu))
+        isNieuw: huidig == nil, inhoud: nieuw.document(op: handeling.nu),
+        plaats: huidig == nil ? Plaats(.ronde, van: .ronde(jaar)) : nil, versie: nieuw.etag(op: handeling.nu))
     }
   }
 
@@ -69,13 +69,7 @@ extension Loket {
     guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
     // The state in an ETag moves with the clock; what a change must rest on is the version.
     guard versie.past(op: Set(Rondestatus.allCases.map(huidig.etag(bij:)))) else { throw LoketFout.verouderd }
-    let status = huidig.status(op: nu)
-    guard status != .besloten else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Over deze ronde is besloten; zij verandert niet meer.", stand: status.rawValue,
-          mogelijk: ["de ronde lezen (GET ronde)"]))
-    }
+    try huidig.eis(.rondeVaststellen, op: nu)
   }
 }
 

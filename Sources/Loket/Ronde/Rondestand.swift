@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import JSON
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -29,7 +30,7 @@ struct Plafondkeuze: Hashable, Sendable {
 }
 
 /// The publication of a round (Awb 4:26, 4:27).
-struct Bekendmaking: Hashable, Sendable {
+struct Rondebekendmaking: Hashable, Sendable {
   let kenmerk: String
   let datum: Datum
   let vindplaats: String
@@ -40,7 +41,7 @@ struct Rondestand: Hashable, Sendable {
   let versie: Int
   let ronde: Ronde
   let lotingVastlegging: String?
-  let bekendmaking: Bekendmaking
+  let bekendmaking: Rondebekendmaking
   let besluit: Rondebesluit?
   let plafondkeuze: Plafondkeuze?
   let regelingCode: String
@@ -83,7 +84,7 @@ struct Rondestand: Hashable, Sendable {
       plafond: try laatste.get("plafond", as: Centen.self),
       besluitDatum: try laatste.get("besluit_datum", as: Datum?.self))
     lotingVastlegging = try laatste.get("loting_vastlegging", as: String?.self)
-    bekendmaking = Bekendmaking(
+    bekendmaking = Rondebekendmaking(
       kenmerk: try laatste.get("bekendmaking_kenmerk", as: String.self),
       datum: try laatste.get("bekendmaking_datum", as: Datum.self),
       vindplaats: try laatste.get("bekendmaking_vindplaats", as: String.self))
@@ -103,11 +104,6 @@ struct Rondestand: Hashable, Sendable {
     }
     isBesloten = try laatste.get("is_besloten", as: Bool.self)
   }
-}
-
-/// The states of a round (`contract.md` section 4).
-enum Rondestatus: String, CaseIterable {
-  case aangekondigd, open, gesloten, besloten
 }
 
 extension Rondebesluit {
@@ -172,20 +168,24 @@ extension Handeling {
   /// The round as it stands.
   /// - Throws: `LoketFout.onbekend` when there is none.
   func ronde(_ jaar: Int) async throws -> Rondestand {
-    guard let ronde = try await rondeOfNiets(jaar) else { throw LoketFout.onbekend("Er is geen ronde \(jaar).") }
+    guard let ronde = try await rondeOfNiets(jaar) else { throw LoketFout.geenRonde(jaar) }
     return ronde
   }
 }
 
 extension PostgresStatement {
-  static let leesRonde = PostgresStatement(
-    "lees_ronde",
+  static let leesRonde = PostgresStatement("lees_ronde", rondeversies("$1"))
+  /// The same of the round in which file $1 is.
+  static let leesRondeVanDossier = PostgresStatement(
+    "lees_ronde_van_dossier", rondeversies("(SELECT d.jaar FROM dossier d WHERE d.id = $1)"))
+  private static func rondeversies(_ jaar: String) -> String {
     """
     SELECT jaar, versie, opent, sluit, plafond::bigint, loting_vastlegging::text, bekendmaking_kenmerk,
       bekendmaking_datum, bekendmaking_vindplaats, besluit_kenmerk, besluit_grond, plafondkeuze_bedrag::bigint,
       plafondkeuze_kenmerk, plafondkeuze_grond, verlengingen::text, besluit_datum, regeling_code,
-      regeling_sha256::text, vastgesteld_op, EXISTS (SELECT FROM verdeling WHERE jaar = $1) AS is_besloten
-    FROM rondeversie WHERE jaar = $1 ORDER BY versie
-    """)
+      regeling_sha256::text, vastgesteld_op, EXISTS (SELECT FROM verdeling v WHERE v.jaar = r.jaar) AS is_besloten
+    FROM rondeversie r WHERE r.jaar = \(jaar) ORDER BY r.versie
+    """
+  }
   static let leesJaren = PostgresStatement("lees_jaren", "SELECT DISTINCT jaar FROM rondeversie ORDER BY jaar")
 }

@@ -22,7 +22,7 @@ extension Handeling {
         jaar: jaar, nummer: nummer + 1, aanleiding, tijdstip: nu, sluit: sluit, vorige: eerder,
         koppen: try rijen.map { try Zegelkop($0) }, ronde: ronde)
     }
-    _ = try await vraag(
+    schrijf(
       .voegZegelToe,
       [
         .int32(jaar), .int64(zegel.nummer), .text(aanleiding), Amsterdam.datum(nu).parameter,

@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 

@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Documenten
 internal import JSON
 package import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -38,9 +39,9 @@ extension Loket {
   package func exporteer(
     _ filter: Exportfilter, _ wie: Identiteit, naar schrijf: @escaping @Sendable ([UInt8]) async throws -> Void
   ) async throws {
-    try await leesZwaar(wie) { handeling, stand in
+    try await leesZwaar(wie) { handeling, volledigTot in
       var uitvoer = Exportuitvoer()
-      try await handeling.exportregels(filter, stand: stand) { regels in
+      try await handeling.exportregels(filter, volledigTot: volledigTot) { regels in
         for regel in regels { uitvoer.voegToe(regel) }
         try await schrijf(uitvoer.neem())
       }
@@ -91,12 +92,12 @@ extension Handeling {
 
   /// Every line of an export but the last, a chunk at a time.
   func exportregels(
-    _ filter: Exportfilter, stand: Tijdstip? = nil, _ doe: ([Exportregel]) async throws -> Void
+    _ filter: Exportfilter, volledigTot: Tijdstip? = nil, _ doe: ([Exportregel]) async throws -> Void
   ) async throws {
-    try await doe([.export(Exportkop(stand: stand ?? nu, filter: filter, regelversie: Loket.regelversie))])
+    try await doe([.export(Exportkop(volledigTot: volledigTot ?? nu, filter: filter, regelversie: Loket.regelversie))])
     if filter.dossier == nil {
       let ronde = Array(filter.parameters.prefix(1))
-      try await transactie.forEachChunk(.exporteerZegels, ronde, rowsPerChunk: 1) { rijen in
+      try await perStuk(.exporteerZegels, ronde, rijenPerStuk: 1) { rijen in
         try await doe(
           try rijen.map { rij in
             .zegel(
@@ -111,7 +112,7 @@ extension Handeling {
             plafond: try rij.get("plafond", as: Int64.self), verleend: try rij.get("verleend", as: Int64.self))
         })
     }
-    try await transactie.forEachChunk(.exporteerKetens, filter.parameters) { rijen in
+    try await perStuk(.exporteerKetens, filter.parameters) { rijen in
       try await doe(try rijen.map { try Exportregel($0) })
     }
   }
@@ -133,8 +134,8 @@ extension Exportregel {
           bedrag: try rij.get("bedrag", as: Int64.self)))
     case 3:
       let document = try rij.json("inhoud")
-      let standen = Rekening.allCases.map { ($0.rawValue, Int64(document[$0.rawValue]?.geheel ?? 0)) }
-      self = .rekeningstand(dossier: dossier, standen: Dictionary(uniqueKeysWithValues: standen))
+      let saldi = Rekening.allCases.map { ($0.rawValue, Int64(document[$0.rawValue]?.geheel ?? 0)) }
+      self = .rekeningstand(dossier: dossier, saldi: Dictionary(uniqueKeysWithValues: saldi))
     default:
       self = .dossier(
         id: dossier, jaar: try rij.get("regel", as: Int.self), status: try rij.get("soort", as: String.self),

@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 

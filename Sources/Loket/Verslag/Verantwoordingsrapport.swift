@@ -2,6 +2,7 @@ internal import Begrippen
 internal import Documenten
 internal import JSON
 internal import Keten
+internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
@@ -11,7 +12,7 @@ package struct Verantwoordingsrapport: Sendable {
   let ronde: Int
   let plafond: Centen
   /// The moment up to which everything is in it.
-  let stand: Tijdstip
+  let volledigTot: Tijdstip
   let telling: Rapporttelling
   let totalen: Rapportbedragen
   let aanvragen: [Rapportregel]
@@ -26,7 +27,7 @@ extension Loket {
   package func verantwoordingsrapport(
     jaar: Int, alleenAfwijkingen: Bool, _ wie: Identiteit
   ) async throws -> Verantwoordingsrapport {
-    try await leesZwaar(wie) { handeling, stand in
+    try await leesZwaar(wie) { handeling, volledigTot in
       let ronde = try await handeling.ronde(jaar)
       let controle = try await handeling.controleerKetens(Exportfilter(ronde: jaar))
       let parameters: [PostgresValue] = [.int32(jaar)]
@@ -40,7 +41,7 @@ extension Loket {
         let regels = try rijen.map { try Rapportregel($0, kader) }
         let telling = Rapporttelling(regels, gerangschikt: gerangschikt)
         return Verantwoordingsrapport(
-          ronde: jaar, plafond: ronde.ronde.plafond, stand: stand, telling: telling,
+          ronde: jaar, plafond: ronde.ronde.plafond, volledigTot: volledigTot, telling: telling,
           totalen: regels.reduce(into: Rapportbedragen()) { $0.tel($1.bedragen) },
           aanvragen: alleenAfwijkingen ? regels.filter { !$0.afwijkingen.isEmpty } : regels,
           aansluiting: try Aansluiting.alle(som, telling, regels, plafond: ronde.ronde.plafond, controle))
@@ -97,7 +98,7 @@ extension Verantwoordingsrapport {
   /// The report as JSON (`contract.md` section 4).
   private var document: JSONValue {
     [
-      "ronde": .integer(ronde), "plafond": .amount(plafond), "stand": .text(stand),
+      "ronde": .integer(ronde), "plafond": .amount(plafond), "stand": .text(volledigTot),
       "telling": telling.document, "totalen": .object(totalen.leden),
       "aanvragen": .array(aanvragen.map { .object($0.leden) }),
       "aansluiting": .array(aansluiting.map(\.document)),

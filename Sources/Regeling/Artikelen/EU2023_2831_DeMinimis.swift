@@ -1,6 +1,7 @@
 package import Begrippen
 
-// Verordening (EU) 2023/2831, artikel 3, tweede en zevende lid, en artikel 5 (zakelijk weergegeven; `recht.md` section 3)
+// Verordening (EU) 2023/2831, artikel 3, tweede en zevende lid, en artikel 5, zakelijk weergegeven
+// (<doc:/Regeling/RechtDeMinimis>)
 //
 // 3(2). Het totale bedrag van de de-minimissteun die per lidstaat aan één onderneming wordt verleend, bedraagt over een
 //       periode van drie jaar niet meer dan € 300.000.
@@ -65,9 +66,9 @@ struct DeMinimisruimtetoets: Kostentoets {
   let regels: DeMinimisregels
 
   static func toets(
-    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+    _ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling
   ) -> DeMinimisruimtetoets {
-    DeMinimisruimtetoets(stand: weging.deMinimis, verleenbaar: verleenbaar, regels: regeling.deMinimis)
+    DeMinimisruimtetoets(stand: deMinimis, verleenbaar: verleenbaar, regels: regeling.deMinimis)
   }
 
   private func algemeen(_ stand: DeMinimisstand) -> Plafond {

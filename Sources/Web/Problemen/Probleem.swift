@@ -78,7 +78,7 @@ extension Probleem {
       soort: .verkeerdeStand, toelichting: stand.toelichting,
       meer: [
         JSONMember("stand", .text(stand.stand)),
-        JSONMember("mogelijk", .array(stand.mogelijk.map { .text($0) })),
+        JSONMember("mogelijk", .array(stand.mogelijk.map { .text($0.tekst) })),
       ] + stand.meer)
   }
 

@@ -34,7 +34,7 @@ extension Webdienst {
       })
     if loket.klok.isGesimuleerd {
       router.on(
-        .put, "/v1/klok",
+        .put, Adres.basis + "/klok",
         lezing([.beheerder]) { vraag in
           try vraag.eisJSON()
           let antwoord = try loket.zetKlok(vraag.http.body)
@@ -48,12 +48,12 @@ extension Webdienst {
   private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
     var regeling = loket.regelinginzage()
     regeling.inhoud = .raw(regeling.inhoud.bytes)
-    router.onImmediate(.get, "/v1/regeling", vasteLezing(regeling))
-    router.on(.get, "/v1/rondes", lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
-    router.on(.get, "/v1/rondes/{jaar}", lezing(nil) { try await loket.ronde(try $0.jaar) })
-    router.on(.put, "/v1/rondes/{jaar}", wijziging([.beheerder]) { try await loket.zetRonde(try $0.jaar, $1) })
+    router.onImmediate(.get, Adres.basis + "/regeling", vasteLezing(regeling))
+    router.on(.get, Adres.ronden, lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
+    router.on(.get, Adres.ronde, lezing(nil) { try await loket.ronde(try $0.jaar) })
+    voegToe(.rondeVaststellen, aan: &router) { try await loket.zetRonde(try $0.jaar, $1) }
     router.on(
-      .post, "/v1/rondes/{jaar}/proefaanvragen",
+      .post, Adres.ronde + "/proefaanvragen",
       lezing(nil) { vraag in
         if let afzender = vraag.afzender { try klantgrens.neem(afzender, bytes: vraag.http.body.count) }
         try vraag.eisJSON()
@@ -62,16 +62,18 @@ extension Webdienst {
   }
 
   private func voegAanvraagroutesToe(_ router: inout HTTPRouter) {
-    let lezers = Rol.medewerkers.union([.aanvrager])
     router.on(
-      .post, "/v1/rondes/{jaar}/aanvragen",
-      indiening({
-        try await loket.legOnleesbarePogingVast(
-          jaar: try $0.jaar, $0.wie, $0.http.body, ontvangenOp: $0.ontvangenOp)
-      }) { try await loket.dienIn(jaar: try $0.jaar, $1) })
+      Stap.indienen.adres.methode, Stap.indienen.adres.pad,
+      indiening(
+        .indienen,
+        {
+          try await loket.legOnleesbarePogingVast(
+            jaar: try $0.jaar, $0.wie, $0.http.body, ontvangenOp: $0.ontvangenOp)
+        }
+      ) { try await loket.dienIn(jaar: try $0.jaar, $1) })
     router.on(
-      .get, "/v1/rondes/{jaar}/aanvragen",
-      lezing(lezers) { vraag in
+      .get, Adres.aanvragen,
+      lezing(Rol.lezers) { vraag in
         let woord = try vraag.zoekwaarde("status", bekend: ["status", "pagina", "paginagrootte"])
         let status = woord.flatMap(Status.init(rawValue:))
         guard woord == nil || status != nil else {
@@ -85,7 +87,7 @@ extension Webdienst {
         return try await loket.aanvragen(
           jaar: try vraag.jaar, status: status, try vraag.bladzijde(overige: ["status"]), vraag.wie)
       })
-    router.on(.get, "/v1/aanvragen/{id}", lezing(lezers) { try await loket.aanvraag($0.id, $0.wie) })
-    router.on(.post, "/v1/aanvragen/{id}/intrekking", wijziging([.aanvrager]) { try await loket.trekIn($0.id, $1) })
+    router.on(.get, Adres.aanvraag, lezing(Rol.lezers) { try await loket.aanvraag($0.id, $0.wie) })
+    voegToe(.intrekken, aan: &router) { try await loket.trekIn($0.id, $1) }
   }
 }

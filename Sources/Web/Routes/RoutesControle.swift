@@ -10,14 +10,14 @@ extension Webdienst {
   /// What auditors rest on: the events with seals and books, and the report that ties the round out.
   func voegControleroutesToe(_ router: inout HTTPRouter) {
     router.on(
-      .get, "/v1/gebeurtenissen",
+      .get, Adres.basis + "/gebeurtenissen",
       route(Rol.medewerkers) { vraag in
         guard vraag.keuze(uit: ["application/json", Webdienst.exporttype]) == Webdienst.exporttype else {
           return try await pagina(vraag)
         }
         return try await export(vraag)
       })
-    router.on(.get, "/v1/rondes/{jaar}/verantwoordingsrapport", route(Rol.medewerkers) { try await rapport($0) })
+    router.on(.get, Adres.ronde + "/verantwoordingsrapport", route(Rol.medewerkers) { try await rapport($0) })
   }
 
   /// The report, in the form that the client likes best.

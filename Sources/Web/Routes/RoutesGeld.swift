@@ -7,31 +7,22 @@ extension Webdienst {
 
   /// From advance to repayment (`regels.md` section 6).
   func voegGeldroutesToe(_ router: inout HTTPRouter) {
-    let lezers = Rol.medewerkers.union([.aanvrager])
-    let financieel: Set<Rol> = [.financieel]
-    let aanvraag = "/v1/aanvragen/{id}"
+    voegToe(.voorschotOpdragen, aan: &router) { try await loket.draagVoorschotOp($0.id, $1) }
+    router.on(.get, Inzage.voorschot.pad, lezing(Rol.lezers) { try await loket.voorschot($0.id, $0.wie) })
+    voegToe(.betalingBevestigen, aan: &router) { try await loket.bevestigBetaling($0.id, $1) }
     router.on(
-      .post, aanvraag + "/voorschot", wijziging(financieel) { try await loket.draagVoorschotOp($0.id, $1) })
-    router.on(.get, aanvraag + "/voorschot", lezing(lezers) { try await loket.voorschot($0.id, $0.wie) })
+      .get, Stap.betalingBevestigen.adres.pad,
+      lezing(Rol.lezers) { try await loket.betalingen($0.id, try $0.bladzijde(), $0.wie) })
+    voegToe(.verantwoorden, bodyBytesMax: Webdienst.verantwoordingBytesMax, aan: &router) { vraag, verzoek in
+      try klantgrens.neem(vraag.wie.door)
+      return try await loket.verantwoord(vraag.id, verzoek)
+    }
+    router.on(.get, Inzage.verantwoording.pad, lezing(Rol.lezers) { try await loket.verantwoording($0.id, $0.wie) })
+    voegToe(.vaststellen, aan: &router) { try await loket.stelVast($0.id, $1) }
+    router.on(.get, Inzage.vaststelling.pad, lezing(Rol.lezers) { try await loket.vaststelling($0.id, $0.wie) })
+    voegToe(.terugbetalingBoeken, aan: &router) { try await loket.boekTerugbetaling($0.id, $1) }
     router.on(
-      .post, aanvraag + "/betalingen", wijziging(financieel) { try await loket.bevestigBetaling($0.id, $1) })
-    router.on(
-      .get, aanvraag + "/betalingen",
-      lezing(lezers) { try await loket.betalingen($0.id, try $0.bladzijde(), $0.wie) })
-    router.on(
-      .post, aanvraag + "/verantwoording", bodyBytesMax: Webdienst.verantwoordingBytesMax,
-      wijziging([.aanvrager]) { vraag, verzoek in
-        try klantgrens.neem(vraag.wie.door)
-        return try await loket.verantwoord(vraag.id, verzoek)
-      })
-    router.on(.get, aanvraag + "/verantwoording", lezing(lezers) { try await loket.verantwoording($0.id, $0.wie) })
-    router.on(
-      .post, aanvraag + "/vaststelling", wijziging([.besluitnemer]) { try await loket.stelVast($0.id, $1) })
-    router.on(.get, aanvraag + "/vaststelling", lezing(lezers) { try await loket.vaststelling($0.id, $0.wie) })
-    router.on(
-      .post, aanvraag + "/terugbetalingen", wijziging(financieel) { try await loket.boekTerugbetaling($0.id, $1) })
-    router.on(
-      .get, aanvraag + "/terugbetalingen",
-      lezing(lezers) { try await loket.terugbetalingen($0.id, try $0.bladzijde(), $0.wie) })
+      .get, Stap.terugbetalingBoeken.adres.pad,
+      lezing(Rol.lezers) { try await loket.terugbetalingen($0.id, try $0.bladzijde(), $0.wie) })
   }
 }

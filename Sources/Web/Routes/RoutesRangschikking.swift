@@ -4,31 +4,29 @@ internal import Loket
 extension Webdienst {
   /// The ranking as it would be now, and frozen ones.
   func voegRangschikkingroutesToe(_ router: inout HTTPRouter) {
-    let ronde = "/v1/rondes/{jaar}"
     router.on(
-      .get, "\(ronde)/rangschikking",
+      .get, Inzage.rangschikking.pad,
       lezing(Rol.medewerkers) { vraag in
         let jaar = try vraag.jaar
         if let bekend = try await loket.bekendeRangschikking(jaar: jaar, vraag.wie) { return bekend }
         return try await zwaarwerk.doe { try await loket.rangschikking(jaar: jaar, vraag.wie) }
       })
+    voegToe(.bevriezen, aan: &router) { try await loket.bevries(jaar: try $0.jaar, $1) }
     router.on(
-      .post, "\(ronde)/rangschikkingen", wijziging([.beoordelaar]) { try await loket.bevries(jaar: try $0.jaar, $1) })
-    router.on(
-      .get, "\(ronde)/rangschikkingen",
+      .get, Adres.rangschikkingen,
       lezing(Rol.medewerkers) { vraag in
         try await loket.bevrorenRangschikkingen(jaar: try vraag.jaar, try vraag.bladzijde(), vraag.wie)
       })
     router.on(
-      .get, "\(ronde)/rangschikkingen/{nummer}",
+      .get, Inzage.bevrorenRangschikking.pad,
       lezing(Rol.medewerkers) {
         try await loket.bevrorenRangschikking(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie)
       })
     router.on(
-      .get, "\(ronde)/rangschikkingen/{nummer}/invoer",
+      .get, Inzage.bevrorenRangschikking.pad + "/invoer",
       lezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
     router.on(
-      .get, "\(ronde)/rangschikkingen/{nummer}/herberekening",
+      .get, Inzage.bevrorenRangschikking.pad + "/herberekening",
       zwareLezing(Rol.medewerkers) { try await loket.herbereken(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
   }
 }

@@ -5,11 +5,8 @@ internal import Synchronization
 /// What the whole process counts of its answers besides what the server counts: refusals by class, submissions, and
 /// repeated requests.
 package final class Tellingen: Sendable {
-  /// The route of submissions.
-  static let indienpatroon = "/v1/rondes/{jaar}/aanvragen"
-
   /// The counts at one moment.
-  package struct Stand: Sendable, Equatable {
+  package struct Aantallen: Sendable, Equatable {
     package var weigeringen: [String: Int] = [:]
     package var ingediend: [Tijdigheid: Int] = [:]
     /// Submissions that the counter refused (4xx).
@@ -19,25 +16,25 @@ package final class Tellingen: Sendable {
     package var herhalingen = 0
   }
 
-  private let inhoud = Mutex(Stand())
+  private let inhoud = Mutex(Aantallen())
 
   /// Nothing counted.
   package init() {}
 
   /// The counts as they are.
-  package var stand: Stand { inhoud.withLock { $0 } }
+  package var aantallen: Aantallen { inhoud.withLock { $0 } }
 
   /// Counts an answer; most have nothing special and touch no lock.
   func tel(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
     guard let aantekening, let uitkomst = aantekening.uitkomst else { return }
-    let isIndiening = gegaan.request?.method == .post && aantekening.patroon == Tellingen.indienpatroon
-    inhoud.withLock { stand in
-      if uitkomst.isHerhaling { stand.herhalingen += 1 }
-      if let tijdigheid = uitkomst.tijdigheid { stand.ingediend[tijdigheid, default: 0] += 1 }
+    let isIndiening = gegaan.request?.method == .post && aantekening.patroon == Stap.indienen.adres.pad
+    inhoud.withLock { aantallen in
+      if uitkomst.isHerhaling { aantallen.herhalingen += 1 }
+      if let tijdigheid = uitkomst.tijdigheid { aantallen.ingediend[tijdigheid, default: 0] += 1 }
       guard let weigering = uitkomst.weigering else { return }
-      stand.weigeringen[weigering.soort, default: 0] += 1
+      aantallen.weigeringen[weigering.soort, default: 0] += 1
       guard isIndiening, !uitkomst.isHerhaling else { return }
-      if gegaan.status < 500 { stand.indieningenGeweigerd += 1 } else { stand.indieningenMislukt += 1 }
+      if gegaan.status < 500 { aantallen.indieningenGeweigerd += 1 } else { aantallen.indieningenMislukt += 1 }
     }
   }
 }

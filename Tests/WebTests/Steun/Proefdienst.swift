@@ -120,6 +120,9 @@ final class Proefdienst: Sendable {
       proces: await ProcessMetrics().read())
   }
 
+  /// How many flights of statements the service sent to the database so far: each is a round trip.
+  var vluchten: Int { pools.reduce(0) { $0 + Int($1.metrics.durations.reduce(0, +)) } }
+
   /// Waits until every loop has written the lines of what it answered.
   func logboekGeschreven() async {
     for lus in lussen {

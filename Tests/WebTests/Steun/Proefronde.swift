@@ -44,10 +44,11 @@ extension Proefdienst {
     return Gespeeld(vastgesteld: vastgesteld, bevoorschot: bevoorschot, ingetrokken: ingetrokken, teLaat: teLaat)
   }
 
-  private func gelukt(
-    _ methode: String, _ pad: String, _ sleutel: String, _ lichaam: JSONValue
+  /// Sends what must succeed.
+  func gelukt(
+    _ methode: String, _ pad: String, _ sleutel: String, _ lichaam: JSONValue, koppen: [String: String] = [:]
   ) async throws {
-    let uitslag = try await stuur(methode, pad, sleutel, lichaam)
+    let uitslag = try await stuur(methode, pad, sleutel, lichaam, koppen: koppen)
     guard uitslag.status / 100 == 2 else {
       throw Ongeldig(tekst: "\(pad): \(String(decoding: uitslag.lichaam, as: UTF8.self))")
     }

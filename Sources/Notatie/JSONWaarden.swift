@@ -1,3 +1,4 @@
+package import Begrippen
 package import JSON
 
 /// How the terms of all rooms stand in JSON.

@@ -1,0 +1,72 @@
+internal import Begrippen
+internal import JSON
+internal import PostgreSQL
+
+/// A version of an assessor's findings as it is kept.
+struct Vastgelegdebeoordeling: Hashable, Sendable {
+  /// What is said of a version that came with a replaced application: the findings named its lines and figures.
+  static let vervallen = JSONValue.object([
+    JSONMember("motivering", "De aanvraag is vervangen; de eerdere beoordeling geldt niet meer.")
+  ]).canonicalBytes
+
+  let versie: Int
+  /// The event beside which the findings stand; nil for a version without findings.
+  let volgnummer: Int?
+  /// What was sent, with the reasons; nil once it was removed, after its retention term.
+  let invoer: [UInt8]?
+  let tijdstip: Tijdstip
+  let door: String
+}
+
+extension Vastgelegdebeoordeling {
+  /// The last findings of a file, from the answer to `leesBeoordeling`; nil when there are none.
+  init?(_ rijen: PostgresRows) throws {
+    guard let rij = try rijen.oneOrNone() else { return nil }
+    let volgnummer = try rij.get("volgnummer", as: Int?.self)
+    self.init(
+      versie: try rij.get("versie", as: Int.self), volgnummer: volgnummer,
+      invoer: volgnummer == nil
+        ? Vastgelegdebeoordeling.vervallen : try rij.get("invoer", as: String?.self).map { Array($0.utf8) },
+      tijdstip: try rij.get("tijdstip", as: Tijdstip.self), door: try rij.get("door", as: String.self))
+  }
+
+  /// The statement that keeps it.
+  func stap(dossier: String) -> PostgresStep {
+    PostgresStep(
+      .voegBeoordelingToe,
+      [
+        .text(dossier), .int32(versie), .int32(volgnummer.map { Int32($0) }), tijdstip.parameter, .text(door),
+      ])
+  }
+}
+
+extension Handeling {
+  /// The last findings of a file; nil when there are none.
+  func beoordeling(_ dossier: String) async throws -> Vastgelegdebeoordeling? {
+    try Vastgelegdebeoordeling(try await vraag(.leesBeoordeling, [.text(dossier)]))
+  }
+
+  /// Findings about a replaced application hold no longer. A version without says so.
+  func laatBeoordelingVervallen(_ dossier: String) async throws {
+    guard let eerdere = try await beoordeling(dossier) else { return }
+    let lege = Vastgelegdebeoordeling(
+      versie: eerdere.versie + 1, volgnummer: nil, invoer: Vastgelegdebeoordeling.vervallen, tijdstip: nu,
+      door: wie.door)
+    schrijf([lege.stap(dossier: dossier)])
+  }
+}
+
+extension PostgresStatement {
+  static let leesBeoordeling = PostgresStatement(
+    "lees_beoordeling",
+    """
+    SELECT versie, volgnummer, a.document::json ->> 'invoer' AS invoer, tijdstip, door::text
+    FROM beoordeling LEFT JOIN afgeschermd_gegeven a USING (dossier, volgnummer)
+    WHERE dossier = $1 ORDER BY versie DESC LIMIT 1
+    """)
+  static let voegBeoordelingToe = PostgresStatement(
+    "voeg_beoordeling_toe",
+    """
+    INSERT INTO beoordeling (dossier, versie, volgnummer, tijdstip, door) VALUES ($1, $2, $3, $4, $5)
+    """)
+}

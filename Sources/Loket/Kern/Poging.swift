@@ -1,0 +1,22 @@
+package import Begrippen
+package import JSON
+internal import Notatie
+
+/// A refused submission of a known applicant, kept as proof (Awb 2:25).
+package struct Poging: Hashable, Sendable {
+  /// Its number.
+  package let nummer: Int64
+  /// When its last byte came in.
+  package let ontvangenOp: Tijdstip
+  /// SHA-256 of the body as received, lower-case hex.
+  package let sha256: String
+
+  /// What a refusal says of it.
+  package static let mededeling = "Er is niets ingediend; wel is vastgelegd dat u het probeerde."
+
+  /// As a member of a refusal.
+  package var lid: JSONMember {
+    JSONMember(
+      "poging", ["nummer": .integer(nummer), "ontvangenOp": .text(ontvangenOp), "sha256": .text(sha256)])
+  }
+}

@@ -1,0 +1,227 @@
+package import Keten
+
+/// Every step of the life of a file or a round. `rij` is the table of steps: guards, `mogelijk`, the roles of routes,
+/// the test of access and the article `Stappen` read it, and nothing repeats it.
+package enum Stap: String, Hashable, Sendable, CaseIterable {
+  case rondeVaststellen, bevriezen, besluiten
+  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, buitenBehandelingLaten
+  case bekendmaken, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen, terugbetalingBoeken
+}
+
+/// One row of the table of steps.
+package struct Staprij: Sendable {
+  /// What the step is taken on, and the states between which it goes.
+  package enum Onderwerp: Hashable, Sendable {
+    /// A round in one of these states.
+    case ronde(in: Set<Rondestatus>)
+    /// A new file in a round in one of these states.
+    case nieuwDossier(in: Set<Rondestatus>)
+    /// A file in one of these states, which the step leaves in one of those; the same state when there are none.
+    case dossier(in: Set<Status>, naar: Set<Status> = [])
+  }
+
+  /// Whether a file's decision must have been made known (Awb 3:41) for the step, or must not.
+  package enum Bekendheid: Hashable, Sendable {
+    case maaktNietUit, nogNiet, wel
+  }
+
+  /// What the step is called, in Dutch, as `mogelijk` has it.
+  package let naam: String
+  /// What it is taken on.
+  package let onderwerp: Onderwerp
+  /// The states of the round in which a step on a file is possible.
+  package let ronde: Set<Rondestatus>
+  /// Whether the file's decision must have been made known.
+  package let bekendheid: Bekendheid
+  /// Who may.
+  package let rollen: Set<Rol>
+  /// The steps whose taker may not take this one on the same file or round, each with the sentence that says so (four
+  /// eyes, `contract.md` section 4).
+  package let nietNa: [Stap: String]
+  /// What it writes in the chain.
+  package let gebeurtenissen: Set<Gebeurtenissoort>
+  /// The terms that it starts.
+  package let begint: Set<Termijnsoort>
+  /// The terms within which it is due.
+  package let binnen: Set<Termijnsoort>
+  /// Why it is refused in another state of the file, in Dutch.
+  package let weigering: String
+  /// Why it is refused in another state of the round, in Dutch.
+  package let rondeWeigering: String
+
+  fileprivate init(
+    _ naam: String, _ onderwerp: Onderwerp, ronde: Set<Rondestatus> = Set(Rondestatus.allCases),
+    bekendheid: Bekendheid = .maaktNietUit, _ rollen: Set<Rol>, nietNa: [Stap: String] = [:],
+    _ gebeurtenissen: Set<Gebeurtenissoort>, begint: Set<Termijnsoort> = [], binnen: Set<Termijnsoort> = [],
+    weigering: String, rondeWeigering: String = ""
+  ) {
+    self.naam = naam
+    self.onderwerp = onderwerp
+    self.ronde = ronde
+    self.bekendheid = bekendheid
+    self.rollen = rollen
+    self.nietNa = nietNa
+    self.gebeurtenissen = gebeurtenissen
+    self.begint = begint
+    self.binnen = binnen
+    self.weigering = weigering
+    self.rondeWeigering = rondeWeigering
+  }
+}
+
+/// The table of steps, a row a step.
+extension Staprij {
+  /// The states of a file in which nothing was decided.
+  private static let onbeslist: Set<Status> = [.ingediend, .aanTeVullen]
+  private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
+
+  fileprivate static let rondeVaststellen = Staprij(
+    "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
+    [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
+    weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+
+  fileprivate static let bevriezen = Staprij(
+    "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
+    weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
+
+  fileprivate static let besluiten = Staprij(
+    "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
+    nietNa: [.bevriezen: "Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten."],
+    [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
+    binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")
+
+  fileprivate static let indienen = Staprij(
+    "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
+    begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
+
+  fileprivate static let vervangen = Staprij(
+    "de aanvraag vervangen", .dossier(in: onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
+    [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
+    weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+    rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
+
+  fileprivate static let aanvullen = Staprij(
+    "de aanvraag aanvullen binnen de hersteltermijn",
+    .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten], [.aanvrager],
+    [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+    rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
+
+  fileprivate static let intrekken = Staprij(
+    "de aanvraag intrekken", .dossier(in: onbeslist, naar: [.ingetrokken]), [.aanvrager],
+    [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
+
+  fileprivate static let herstelVerzoeken = Staprij(
+    "om aanvulling vragen", .dossier(in: onbeslist, naar: [.aanTeVullen]), [.intake, .beoordelaar],
+    [.herstelVerzocht], begint: [.herstel],
+    weigering: "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
+
+  fileprivate static let toelaten = Staprij(
+    "de aanvraag toelaten als zij niet op tijd was", .dossier(in: onbeslist), ronde: nietBesloten,
+    [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
+    rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
+
+  fileprivate static let beoordelen = Staprij(
+    "de aanvraag beoordelen", .dossier(in: onbeslist), ronde: nietBesloten, [.beoordelaar],
+    [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
+    rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
+
+  fileprivate static let buitenBehandelingLaten = Staprij(
+    "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
+    [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
+    weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
+
+  fileprivate static let bekendmaken = Staprij(
+    "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), bekendheid: .nogNiet,
+    [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
+    weigering: "Er is nog geen besluit om bekend te maken.")
+
+  fileprivate static let voorschotOpdragen = Staprij(
+    "het voorschot opdragen", .dossier(in: [.verleend]), bekendheid: .wel, [.financieel], [.voorschotOpgedragen],
+    binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
+
+  fileprivate static let betalingBevestigen = Staprij(
+    "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
+    bekendheid: .wel, [.financieel],
+    nietNa: [
+      .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
+    ], [.voorschotBetaald], begint: [.verantwoording],
+    binnen: [.betaling], weigering: "Er is geen voorschot dat nog betaald moet worden.")
+
+  fileprivate static let verantwoorden = Staprij(
+    "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
+    [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
+    weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
+
+  fileprivate static let vaststellen = Staprij(
+    "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]), [.besluitnemer],
+    [.vastgesteld], begint: [.terugbetaling],
+    weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
+
+  fileprivate static let terugbetalingBoeken = Staprij(
+    "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]), [.financieel],
+    [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+}
+
+/// The terms of the law that steps start or are due in.
+package enum Termijnsoort: String, Hashable, Sendable, CaseIterable {
+  /// R 2:2.
+  case aanvraag
+  /// Awb 4:5 lid 1.
+  case herstel
+  /// Awb 4:5 lid 4.
+  case buitenbehandeling
+  /// Awb 4:13.
+  case beslissing
+  /// Awb 6:7.
+  case bezwaar
+  /// Awb 4:87, of an advance.
+  case betaling
+  /// Awb 4:44.
+  case verantwoording
+  /// Awb 4:87, of a claim to repay.
+  case terugbetaling
+}
+
+extension Stap {
+  /// The row of this step.
+  package var rij: Staprij {
+    switch self {
+    case .rondeVaststellen: .rondeVaststellen
+    case .bevriezen: .bevriezen
+    case .besluiten: .besluiten
+    case .indienen: .indienen
+    case .vervangen: .vervangen
+    case .aanvullen: .aanvullen
+    case .intrekken: .intrekken
+    case .herstelVerzoeken: .herstelVerzoeken
+    case .toelaten: .toelaten
+    case .beoordelen: .beoordelen
+    case .buitenBehandelingLaten: .buitenBehandelingLaten
+    case .bekendmaken: .bekendmaken
+    case .voorschotOpdragen: .voorschotOpdragen
+    case .betalingBevestigen: .betalingBevestigen
+    case .verantwoorden: .verantwoorden
+    case .vaststellen: .vaststellen
+    case .terugbetalingBoeken: .terugbetalingBoeken
+    }
+  }
+
+  /// The states of a file in which the step is possible; none for a step on a round.
+  package var mogelijkIn: Set<Status> {
+    if case .dossier(let standen, _) = rij.onderwerp { standen } else { [] }
+  }
+
+  /// Whether the state to which a file goes is one that the step leads to.
+  func leidt(van: Status, naar: Status) -> Bool {
+    guard case .dossier(_, let standen) = rij.onderwerp else { return false }
+    return standen.isEmpty ? van == naar : standen.contains(naar)
+  }
+}
+
+extension Stap {
+  /// Four eyes: who took the earlier step takes this one not.
+  func eisAnder(dan eerdere: String, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
+    guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
+    guard eerdere != wie.door else { throw .vierOgen(melding) }
+  }
+}

@@ -1,0 +1,90 @@
+internal import HTTPServer
+internal import Loket
+
+/// Where the steps are taken and where things are read: `contract.md` section 4. What the counter says of a step or of
+/// something to read gets its address here.
+enum Adres {
+  /// The base of the API.
+  static let basis = "/v1"
+  static let ronden = basis + "/rondes"
+  static let ronde = ronden + "/{jaar}"
+  static let aanvragen = ronde + "/aanvragen"
+  static let aanvraag = basis + "/aanvragen/{id}"
+  static let rangschikkingen = ronde + "/rangschikkingen"
+}
+
+extension Stap {
+  /// The method and the path of the route on which the step is taken.
+  var adres: (methode: HTTPMethod, pad: String) {
+    switch self {
+    case .rondeVaststellen: (.put, Adres.ronde)
+    case .bevriezen: (.post, Adres.rangschikkingen)
+    case .besluiten: (.post, Adres.ronde + "/besluiten")
+    case .indienen: (.post, Adres.aanvragen)
+    // One route: whether a new version replaces or completes is found by when it came in.
+    case .vervangen, .aanvullen: (.put, Adres.aanvraag)
+    case .intrekken: (.post, Adres.aanvraag + "/intrekking")
+    case .herstelVerzoeken: (.post, Adres.aanvraag + "/herstelverzoeken")
+    case .toelaten: (.post, Adres.aanvraag + "/toelating")
+    case .beoordelen: (.put, Adres.aanvraag + "/beoordeling")
+    case .buitenBehandelingLaten: (.post, Adres.aanvraag + "/buitenbehandeling")
+    case .bekendmaken: (.post, Adres.aanvraag + "/besluit/bekendmaking")
+    case .voorschotOpdragen: (.post, Adres.aanvraag + "/voorschot")
+    case .betalingBevestigen: (.post, Adres.aanvraag + "/betalingen")
+    case .verantwoorden: (.post, Adres.aanvraag + "/verantwoording")
+    case .vaststellen: (.post, Adres.aanvraag + "/vaststelling")
+    case .terugbetalingBoeken: (.post, Adres.aanvraag + "/terugbetalingen")
+    }
+  }
+}
+
+extension Inzage {
+  /// The path of the route on which it is read.
+  var pad: String {
+    switch self {
+    case .ronde: Adres.ronde
+    case .rangschikking: Adres.ronde + "/rangschikking"
+    case .bevrorenRangschikking: Adres.rangschikkingen + "/{nummer}"
+    case .aanvraag: Adres.aanvraag
+    case .beoordeling: Adres.aanvraag + "/beoordeling"
+    case .herstelverzoeken: Adres.aanvraag + "/herstelverzoeken"
+    case .besluit: Adres.aanvraag + "/besluit"
+    case .voorschot: Adres.aanvraag + "/voorschot"
+    case .verantwoording: Adres.aanvraag + "/verantwoording"
+    case .vaststelling: Adres.aanvraag + "/vaststelling"
+    }
+  }
+}
+
+extension Plaats {
+  /// The path of what was made, for `Location`.
+  var pad: String {
+    let pad = inzage.pad.replacing("{nummer}", with: nummer.map { "\($0)" } ?? "")
+    return switch van {
+    case .ronde(let jaar): pad.replacing("{jaar}", with: "\(jaar)")
+    case .dossier(let id): pad.replacing("{id}", with: id)
+    }
+  }
+}
+
+extension Mogelijkheid {
+  /// In Dutch, with the request that does it.
+  var tekst: String {
+    switch self {
+    case .stap(let stap, let woorden): "\(woorden ?? stap.rij.naam) (\(stap.adres.methode) \(stap.adres.pad))"
+    case .lezen(let inzage, let woorden): "\(woorden) (\(HTTPMethod.get) \(inzage.pad))"
+    case .tekst(let tekst): tekst
+    }
+  }
+}
+
+extension Webdienst {
+  /// Adds the route of a step, for the roles of its row.
+  func voegToe(
+    _ stap: Stap, bodyBytesMax: Int? = nil, aan router: inout HTTPRouter,
+    _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
+  ) {
+    router.on(
+      stap.adres.methode, stap.adres.pad, bodyBytesMax: bodyBytesMax, wijziging(stap.rij.rollen, doe))
+  }
+}

@@ -1,0 +1,73 @@
+import JSON
+import Keten
+import Loket
+import PostgreSQL
+import Testing
+
+/// Every kind of event comes out of a round that is played over HTTP, and the chain with all of them holds.
+@Suite struct GebeurtenissoortenTests {
+  @Test func everyKindOfEventIsWrittenAndVerified() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      #expect(try await dienst.wijzigRonde(plafond: 110_000_00).status == 200)
+      let vervangen = try await dienst.dienIn(Voorbeeldaanvraag())
+      try await dienst.gelukt(
+        "PUT", "/v1/aanvragen/\(vervangen)", try await dienst.aanvrager("27312345"),
+        Voorbeeldaanvraag(gesprekken: 410).document, koppen: ["If-Match": "*"])
+      try await dienst.gelukt(
+        "PUT", "/v1/aanvragen/\(vervangen)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b2"),
+        ["motivering": "Gezien en akkoord."])
+      let aangevuld = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346", heeftContact: false))
+      let verlopen = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347", heeftContact: false))
+      for (id, uiterlijk) in [(aangevuld, "2025-04-10"), (verlopen, "2025-04-01")] {
+        try await dienst.gelukt(
+          "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
+          ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": .text(uiterlijk), "motivering": "Het contact ontbreekt."])
+      }
+      try await dienst.trekIn(try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312348")), van: "27312348")
+      try await dienst.klokRoute("2025-03-28T09:00:00Z")
+      try await dienst.gelukt(
+        "PUT", "/v1/aanvragen/\(aangevuld)", try await dienst.aanvrager("27312346"),
+        Voorbeeldaanvraag(kvkNummer: "27312346").document, koppen: ["If-Match": "*"])
+      let laat = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312349"))
+      let d2 = try await dienst.medewerker(.besluitnemer, als: "d2")
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(laat)/toelating", d2, ["besluit": "RIS-9", "grond": "Storing bij ons."])
+      try await dienst.klokRoute("2025-04-16T09:00:00Z")
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(verlopen)/buitenbehandeling", d2,
+        ["motivering": "Niet aangevuld.", "mandaat": "Mandaatbesluit 2025, artikel 3", "besluitDatum": "2025-04-16"])
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(verlopen)/besluit/bekendmaking", d2, ["bekendgemaaktOp": "2025-04-16"])
+      try await dienst.verleen()
+      try await dienst.rekenAf(vervangen)
+      let soorten = try await dienst.alsEigenaar { pool in
+        try await pool.query(.once("soorten", "SELECT DISTINCT soort FROM gebeurtenis")).map {
+          try $0.get("soort", as: String.self)
+        }
+      }
+      #expect(Set(soorten) == Set(Gebeurtenissoort.allCases.map(\.rawValue)))
+      let verslag = try await dienst.loket.controleer()
+      #expect(verslag.isInOrde, "\(verslag.regels)")
+    }
+  }
+}
+
+extension Proefdienst {
+  /// Advance, payment, final account, settlement and a repayment of the file of 27312345.
+  fileprivate func rekenAf(_ id: String) async throws {
+    let aanvraag = "/v1/aanvragen/\(id)"
+    try await gelukt("POST", aanvraag + "/voorschot", try await medewerker(.financieel, als: "jan"), [:])
+    try await gelukt(
+      "POST", aanvraag + "/betalingen", try await medewerker(.financieel, als: "piet"),
+      ["bedrag": .amount(1_000_000), "valutadatum": "2025-05-06", "kenmerk": "bank-1"])
+    try await klokRoute("2026-02-02T09:00:00Z")
+    try await gelukt(
+      "POST", aanvraag + "/verantwoording", try await aanvrager("27312345"),
+      Voorbeeldverantwoording(overig: 200_000).document)
+    try await gelukt("POST", aanvraag + "/vaststelling", try await medewerker(.besluitnemer, als: "d1"), [:])
+    try await gelukt(
+      "POST", aanvraag + "/terugbetalingen", try await medewerker(.financieel, als: "jan"),
+      ["bedrag": .amount(50_000), "valutadatum": "2026-02-02", "kenmerk": "terug-1"])
+  }
+}
