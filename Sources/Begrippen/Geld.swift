@@ -5,10 +5,12 @@ package struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   package let waarde: Int64
 
   /// An amount of so many eurocents.
+  @inlinable
   package init(_ waarde: Int64) { self.waarde = waarde }
 
   /// No money.
-  package static let zero = Centen(0)
+  @inlinable
+  package static var zero: Centen { Centen(0) }
 
   /// The largest amount that a document may hold: 10 000 000 000.00 euro.
   package static let grootsteInvoer = Centen(1_000_000_000_000)
@@ -17,10 +19,13 @@ package struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   package static let grootsteSom = Centen(1_000_000_000_000_000)
 
   /// Sum; stops on overflow, which input limits exclude.
+  @inlinable
   package static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
   /// Difference; stops on overflow, which input limits exclude.
+  @inlinable
   package static func - (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde - rechts.waarde) }
   /// By number of eurocents.
+  @inlinable
   package static func < (links: Centen, rechts: Centen) -> Bool { links.waarde < rechts.waarde }
 }
 

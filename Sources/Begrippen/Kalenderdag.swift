@@ -15,9 +15,7 @@ extension Tijdstip {
   /// years of four digits, but local time is ahead of UTC and a simulated clock runs on: the year after has five.
   package func utc(decimalen: Int) -> String {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
-    let perDag: Int64 = 86_400_000_000
-    let dag = (microseconden >= 0 ? microseconden : microseconden - (perDag - 1)) / perDag
-    let rest = microseconden - dag * perDag
+    let (dag, rest) = microseconden.quotientEnRest(86_400_000_000)
     let (jaar, maand, dagVanMaand) = Datum(dagnummer: Int32(dag)).delen
     precondition((1...99_999).contains(jaar), "a year has four digits, or five")
     return String(unsafeUninitializedCapacity: 28) { bytes in
@@ -77,9 +75,7 @@ package struct Datum: Hashable, Comparable, Sendable {
   /// Year, month and day.
   package var delen: (jaar: Int, maand: Int, dag: Int) {
     // Days from civil and back, counted in eras of 400 years from 1 March 0000, so that leap days end a year.
-    let verschoven = Int(dagnummer) + 719_468
-    let tijdperk = verschoven / 146_097
-    let dagVanTijdperk = verschoven - tijdperk * 146_097
+    let (tijdperk, dagVanTijdperk) = (Int(dagnummer) + 719_468).quotientEnRest(146_097)
     let jaarVanTijdperk =
       (dagVanTijdperk - dagVanTijdperk / 1460 + dagVanTijdperk / 36_524 - dagVanTijdperk / 146_096) / 365
     let dagVanJaar = dagVanTijdperk - (365 * jaarVanTijdperk + jaarVanTijdperk / 4 - jaarVanTijdperk / 100)
@@ -90,7 +86,7 @@ package struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// The day of the week, 1 (Monday) … 7 (Sunday).
-  package var weekdag: Int { (Int(dagnummer) + 3).modulo(7) + 1 }
+  package var weekdag: Int { (Int(dagnummer) + 3).quotientEnRest(7).rest + 1 }
 
   /// The date so many days later, or earlier when negative.
   package func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
@@ -113,9 +109,7 @@ package struct Datum: Hashable, Comparable, Sendable {
   }
 
   private static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
-    let verschoven = maand <= 2 ? jaar - 1 : jaar
-    let tijdperk = verschoven / 400
-    let jaarVanTijdperk = verschoven - tijdperk * 400
+    let (tijdperk, jaarVanTijdperk) = (maand <= 2 ? jaar - 1 : jaar).quotientEnRest(400)
     let dagVanJaar = (153 * (maand > 2 ? maand - 3 : maand + 9) + 2) / 5 + dag - 1
     let dagVanTijdperk = jaarVanTijdperk * 365 + jaarVanTijdperk / 4 - jaarVanTijdperk / 100 + dagVanJaar
     return Int32(tijdperk * 146_097 + dagVanTijdperk - 719_468)
@@ -126,14 +120,6 @@ extension Datum: CustomStringConvertible {
   /// As ISO 8601 writes it: `2025-03-20`.
   package var description: String {
     let (jaar, maand, dag) = delen
-    func cijfers(_ getal: Int, _ breedte: Int) -> String {
-      let tekst = String(getal)
-      return String(repeating: "0", count: Swift.max(0, breedte - tekst.count)) + tekst
-    }
-    return "\(cijfers(jaar, 4))-\(cijfers(maand, 2))-\(cijfers(dag, 2))"
+    return "\(metVoorloopnullen(jaar, 4))-\(metVoorloopnullen(maand, 2))-\(metVoorloopnullen(dag, 2))"
   }
-}
-
-extension Int {
-  fileprivate func modulo(_ deler: Int) -> Int { (self % deler + deler) % deler }
 }

@@ -46,7 +46,55 @@ extension Tijdstip {
 
 /// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
 package func metDuizendtallen(_ getal: some BinaryInteger) -> String {
-  var cijfers = Array(String(getal.magnitude).utf8)
-  for plaats in stride(from: cijfers.count - 3, to: 0, by: -3) { cijfers.insert(UInt8(ascii: "."), at: plaats) }
-  return (getal < 0 ? "-" : "") + String(decoding: cijfers, as: UTF8.self)
+  var bytes: [UInt8] = []
+  schrijfMetDuizendtallen(Int128(getal), &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// A number that is not negative with at least so many digits: `03`.
+func metVoorloopnullen(_ getal: Int, _ breedte: Int) -> String {
+  let cijfers = String(getal)
+  return String(repeating: "0", count: max(0, breedte - cijfers.count)) + cijfers
+}
+
+/// Writes a whole number with points between the thousands, as UTF-8.
+package func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
+  if let klein = Int64(exactly: getal) { return schrijfMetDuizendtallen(klein, &bytes) }
+  // Division of 128 bits is slow, and few numbers need it: cut off what 64 bits hold, which is whole thousands.
+  let (groot, klein) = getal.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
+  schrijfMetDuizendtallen(groot, &bytes)
+  var achterste = Int64(klein.magnitude)
+  var schaal: Int64 = 1_000_000_000_000_000
+  while schaal > 0 {
+    let groep = Int(achterste / schaal)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(contentsOf: metVoorloopnullen(groep, 3).utf8)
+    achterste %= schaal
+    schaal /= 1000
+  }
+}
+
+/// The same of a number that 64 bits hold.
+package func schrijfMetDuizendtallen(_ getal: Int64, _ bytes: inout [UInt8]) {
+  // A sign, 19 digits and 6 points.
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { buffer in
+    var plaats = buffer.count
+    var rest = getal.magnitude
+    var geschreven = 0
+    repeat {
+      if geschreven > 0 && geschreven % 3 == 0 {
+        plaats -= 1
+        buffer[plaats] = UInt8(ascii: ".")
+      }
+      plaats -= 1
+      buffer[plaats] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+      geschreven += 1
+    } while rest > 0
+    if getal < 0 {
+      plaats -= 1
+      buffer[plaats] = UInt8(ascii: "-")
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[plaats...]))
+  }
 }

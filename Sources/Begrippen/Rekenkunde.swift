@@ -25,3 +25,11 @@ extension Procent {
     return Centen(Int64(Int128(waarde) * Int128(bedrag.waarde) / 100))
   }
 }
+
+extension BinaryInteger {
+  /// Division towards negative infinity, so that the rest is never negative.
+  func quotientEnRest(_ deler: Self) -> (quotient: Self, rest: Self) {
+    let (quotient, rest) = quotientAndRemainder(dividingBy: deler)
+    return rest < 0 ? (quotient - 1, rest + deler) : (quotient, rest)
+  }
+}

@@ -51,19 +51,6 @@ extension Datum {
   }
 }
 
-private func cijfers(_ getal: Int64, _ breedte: Int) -> String {
-  let tekst = String(getal)
-  return String(repeating: "0", count: breedte - tekst.count) + tekst
-}
-
-extension Int64 {
-  /// Division towards negative infinity, so that the rest is never negative.
-  fileprivate func quotientEnRest(_ deler: Int64) -> (Int64, Int64) {
-    let (quotient, rest) = quotientAndRemainder(dividingBy: deler)
-    return rest < 0 ? (quotient - 1, rest + deler) : (quotient, rest)
-  }
-}
-
 /// Reads digits and signs of a date or time from the left.
 private struct Cijferlezer {
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -185,7 +172,9 @@ package enum Amsterdam {
     let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
     let lokaal = Tijdstip(microseconden: (seconden + verschuiving) * 1_000_000).iso.dropLast()
     let minuten = abs(verschuiving) / 60
-    return "\(lokaal)\(verschuiving < 0 ? "-" : "+")\(cijfers(minuten / 60, 2)):\(cijfers(minuten % 60, 2))"
+    let (uren, rest) = minuten.quotientAndRemainder(dividingBy: 60)
+    let offset = "\(metVoorloopnullen(Int(uren), 2)):\(metVoorloopnullen(Int(rest), 2))"
+    return "\(lokaal)\(verschuiving < 0 ? "-" : "+")\(offset)"
   }
 
   /// The first instant of a local day.

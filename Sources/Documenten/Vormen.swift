@@ -56,6 +56,9 @@ extension JSONReader {
   }
 }
 
+/// Whether the text can be the id of a file: 1 … 64 of `[A-Za-z0-9._-]`.
+package func isDossierId(_ id: String) -> Bool { Grenzen.id.contains(id.utf8.count) && id.utf8.allSatisfy(isIdTeken) }
+
 private func isCijfer(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 private func isHoofdletter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }

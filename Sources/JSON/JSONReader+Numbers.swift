@@ -17,6 +17,12 @@ struct NumberToken {
   /// Whether it has an exponent.
   var hasExponent = false
 
+  /// Whether it is written as an amount: at most two decimals, no exponent, no minus before zero.
+  var isAmount: Bool { !hasExponent && fractionDigits <= 2 && !(isNegative && isZero) }
+
+  /// Its size in hundredths, when it is an amount below `wholeMax`.
+  var amount: Int64 { whole * 100 + hundredths }
+
   /// More than any number that a document may hold, and small enough to count in hundredths.
   static let wholeMax: Int64 = 1_000_000_000_000_000
 }
@@ -30,19 +36,18 @@ extension JSONReader {
   /// Reads an amount, 0 … 10 000 000 000.00 with at most two decimals, from its text, in hundredths.
   public mutating func amount() -> Int64? {
     guard let number = number(expected: "een bedrag in euro's (een getal)") else { return nil }
-    if number.hasExponent || number.fractionDigits > 2 || number.isNegative && number.isZero {
+    if !number.isAmount {
       fault(
         .value,
         message:
           "een bedrag heeft ten hoogste twee decimalen, geen exponent en geen minteken. Schrijf het als 12500.50.")
       return nil
     }
-    let hundredths = number.whole * 100 + number.hundredths
-    if number.isNegative || hundredths > JSONReader.amountMax {
+    if number.isNegative || number.amount > JSONReader.amountMax {
       fault(.range, message: "het bedrag moet liggen tussen 0 en 10000000000.00 euro. Verbeter het.")
       return nil
     }
-    return hundredths
+    return number.amount
   }
 
   /// Reads a count in `range`, at most 0 … 1 000 000 000: digits only.

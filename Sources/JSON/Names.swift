@@ -1,5 +1,5 @@
-/// Names that are recognised by their bytes, without making a text of what is read. A class, so that handing it on
-/// counts one reference and not those of its arrays.
+/// Names that are recognised by their bytes, so that the reader makes no text of them. It is a class, so that passing
+/// it on counts one reference and not those of its arrays.
 public final class NameList: Sendable {
   private struct Entry: Sendable {
     /// The first eight bytes, little-endian, zero beyond the end.
@@ -10,7 +10,7 @@ public final class NameList: Sendable {
     let count: Int
   }
 
-  /// How many names a list holds at most, so that a 64-bit mask can hold which were seen.
+  /// The most names in a list: a 64-bit mask holds which were seen.
   public static let countMax = 64
 
   /// The names, in their order.
@@ -64,7 +64,7 @@ public final class NameList: Sendable {
   }
 }
 
-/// The members that an object may have, as cases of an enumeration, and which of them it must have.
+/// The members that an object may have, as cases of an enumeration. Some of them are required.
 public struct Members<Name: Sendable>: Sendable {
   /// The cases, in the order of `names`.
   @usableFromInline let cases: [Name]
@@ -75,7 +75,11 @@ public struct Members<Name: Sendable>: Sendable {
 
   /// The members of an enumeration whose raw values are their names.
   public init(required: [Name] = []) where Name: CaseIterable & RawRepresentable<String> & Equatable {
-    let cases = Array(Name.allCases)
+    self.init(Array(Name.allCases), required: required)
+  }
+
+  /// The members with these raw values as their names.
+  public init(_ cases: [Name], required: [Name] = []) where Name: RawRepresentable<String> & Equatable {
     self.cases = cases
     names = NameList(cases.map(\.rawValue))
     requiredMask = cases.indices.reduce(0) { required.contains(cases[$1]) ? $0 | 1 << UInt64($1) : $0 }

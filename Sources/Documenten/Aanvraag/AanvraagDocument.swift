@@ -104,16 +104,18 @@ extension DeMinimisverklaring {
 extension Prestaties {
   /// The figures as a JSON value.
   package var document: JSONValue {
-    .object(present: [
-      "periode": periode.map { ["van": .text($0.van), "tot": .text($0.tot)] },
-      "gesprekkenNieuw": .integer(gesprekkenNieuw), "gesprekkenBestaand": .integer(gesprekkenBestaand),
-      "vraagmogelijkheden": .text(vraagmogelijkheden), "zichtbaarheid": .text(zichtbaarheid),
-      "ondersteundeOndernemers": .integer(ondersteundeOndernemers),
-      "waarvanBuitenDenHaag": .integer(waarvanBuitenDenHaag),
-      "waarvanSocialeStartups": .integer(waarvanSocialeStartups), "evenementen": .integer(evenementen),
-      "deelnamesAanEvenementen": .integer(deelnamesAanEvenementen), "overlegstructuren": .integer(overlegstructuren),
-      "samenwerkingen": .integer(samenwerkingen),
-    ])
+    let periode = periode.map { JSONMember("periode", ["van": .text($0.van), "tot": .text($0.tot)]) }
+    return .object(
+      (periode.map { [$0] } ?? [])
+        + Prestatiecijfer.allCases.map { cijfer in
+          let waarde: JSONValue =
+            switch cijfer.soort {
+            case .aantal(let plaats): .integer(self[keyPath: plaats.gezonden])
+            case .vraagmogelijkheden(let plaats): .text(self[keyPath: plaats.gezonden])
+            case .zichtbaarheid(let plaats): .text(self[keyPath: plaats.gezonden])
+            }
+          return JSONMember(cijfer.rawValue, waarde)
+        })
   }
 }
 

@@ -7,7 +7,7 @@ package import Regeling
 extension Aanvraaglezer {
   /// The activities at which the reader stands: 1 … 5, each kind at most once; nil after a fault in one of them.
   package func activiteiten(_ reader: inout JSONReader) -> [Activiteit]? {
-    lijst(&reader, activiteitleden) { reader, lid, activiteit, toelichting in
+    lijst(&reader, activiteitleden) { reader, lid, activiteit, _ in
       self.lees(lid, &reader, &activiteit)
     }?.map(\.activiteit)
   }
@@ -162,14 +162,13 @@ package struct GerealiseerdeActiviteit: Hashable, Sendable {
   /// The explanation of a deviation from its budget, when given.
   package var toelichting: String?
 
-  /// Both members.
   package init(activiteit: Activiteit, toelichting: String? = nil) {
     self.activiteit = activiteit
     self.toelichting = toelichting
   }
 }
 
-/// What of an activity was read so far.
+/// The parts of an activity that were read so far.
 private struct Activiteitdelen {
   var soort: String?
   var omschrijving: String?

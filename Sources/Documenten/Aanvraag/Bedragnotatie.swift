@@ -42,7 +42,7 @@ private func aanvulling(_ getal: ArraySlice<UInt8>) -> [UInt8] {
   return Array(repeating: UInt8(ascii: "0"), count: max(0, 3 - (getal.endIndex - punt)))
 }
 
-/// Behind the closing quote of the text that opens at `begin`.
+/// The place behind the closing quote of the text that opens at `begin`.
 private func eindeVanTekst(_ document: [UInt8], _ begin: Int) -> Int {
   document.withUnsafeBytes { bytes in
     var plaats = begin + 1

@@ -7,54 +7,37 @@ extension Aanvraaglezer {
   /// The figures at which the reader stands, all but the period required; nil after a fault.
   package func prestaties(_ reader: inout JSONReader) -> Prestaties? {
     var periode: Periode?
-    var wijziging = Beoordeling.Prestatiewijziging()
-    reader.object(prestatieleden) { reader, lid in
-      switch lid {
+    var cijfers = Beoordeling.Prestatiewijziging()
+    reader.object(prestatievelden) { reader, veld in
+      switch veld {
       case .periode: periode = leesPeriode(&reader)
-      case let lid: leesFiguur(lid, &reader, &wijziging)
+      case .cijfer(_, let soort): lees(soort, &reader, &cijfers)
       }
     }
-    controleerDelen(wijziging.ondersteundeOndernemers, wijziging, &reader)
-    guard let gesprekkenNieuw = wijziging.gesprekkenNieuw, let gesprekkenBestaand = wijziging.gesprekkenBestaand,
-      let vraagmogelijkheden = wijziging.vraagmogelijkheden, let zichtbaarheid = wijziging.zichtbaarheid,
-      let ondersteundeOndernemers = wijziging.ondersteundeOndernemers,
-      let waarvanBuitenDenHaag = wijziging.waarvanBuitenDenHaag,
-      let waarvanSocialeStartups = wijziging.waarvanSocialeStartups, let evenementen = wijziging.evenementen,
-      let deelnamesAanEvenementen = wijziging.deelnamesAanEvenementen,
-      let overlegstructuren = wijziging.overlegstructuren, let samenwerkingen = wijziging.samenwerkingen
-    else { return nil }
-    return Prestaties(
-      periode: periode, gesprekkenNieuw: gesprekkenNieuw, gesprekkenBestaand: gesprekkenBestaand,
-      vraagmogelijkheden: vraagmogelijkheden, zichtbaarheid: zichtbaarheid,
-      ondersteundeOndernemers: ondersteundeOndernemers, waarvanBuitenDenHaag: waarvanBuitenDenHaag,
-      waarvanSocialeStartups: waarvanSocialeStartups, evenementen: evenementen,
-      deelnamesAanEvenementen: deelnamesAanEvenementen, overlegstructuren: overlegstructuren,
-      samenwerkingen: samenwerkingen)
+    controleerDelen(cijfers, &reader)
+    return cijfers.volledig(periode: periode)
   }
 
   /// The verified figures of an assessment at which the reader stands: those that differ from what was sent.
-  package func prestatiewijziging(
+  func prestatiewijziging(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> Beoordeling.Prestatiewijziging {
     var wijziging = Beoordeling.Prestatiewijziging()
-    reader.object(wijzigingleden) { reader, lid in
-      leesLid(&reader, lid.rawValue) { leesFiguur(lid.prestatielid, &$0, &wijziging) }
+    reader.object(cijfers) { reader, cijfer in
+      leesLid(&reader) { lees(cijfer.soort, &$0, &wijziging) }
     }
     return wijziging
   }
 
-  /// Of the entrepreneurs supported no more can come from outside Den Haag or be social startups than there are.
-  private func controleerDelen(
-    _ ondersteund: Int64?, _ wijziging: Beoordeling.Prestatiewijziging, _ reader: inout JSONReader
-  ) {
-    guard let ondersteund else { return }
-    let delen: [(PointerStep, Int64?)] = [
-      ("waarvanBuitenDenHaag", wijziging.waarvanBuitenDenHaag),
-      ("waarvanSocialeStartups", wijziging.waarvanSocialeStartups),
+  /// Entrepreneurs from outside Den Haag and social startups are both part of those supported, so neither can be more.
+  private func controleerDelen(_ cijfers: Beoordeling.Prestatiewijziging, _ reader: inout JSONReader) {
+    guard let ondersteund = cijfers.ondersteundeOndernemers else { return }
+    let delen: [(Prestatiecijfer, Int64?)] = [
+      (.waarvanBuitenDenHaag, cijfers.waarvanBuitenDenHaag), (.waarvanSocialeStartups, cijfers.waarvanSocialeStartups),
     ]
-    for case (let naam, let deel?) in delen where deel > ondersteund {
+    for case (let cijfer, let deel?) in delen where deel > ondersteund {
       reader.fault(
-        .range, at: naam,
+        .range, at: .member(cijfer.rawValue),
         message: "dit zijn er \(deel), meer dan de \(ondersteund) ondersteunde ondernemers. Verbeter een van beide.")
     }
   }
@@ -75,51 +58,46 @@ extension Aanvraaglezer {
     return Periode(van: van, tot: tot)
   }
 
-  private func leesFiguur(
-    _ lid: Prestatielid, _ reader: inout JSONReader, _ wijziging: inout Beoordeling.Prestatiewijziging
+  private func lees(
+    _ soort: Prestatiecijfer.Soort, _ reader: inout JSONReader, _ cijfers: inout Beoordeling.Prestatiewijziging
   ) {
-    switch lid {
-    case .periode: preconditionFailure("the period is no figure")
-    case .gesprekkenNieuw: wijziging.gesprekkenNieuw = reader.count()
-    case .gesprekkenBestaand: wijziging.gesprekkenBestaand = reader.count()
-    case .vraagmogelijkheden: wijziging.vraagmogelijkheden = reader.oneOf(vraagmogelijkheden)
-    case .zichtbaarheid: wijziging.zichtbaarheid = reader.oneOf(zichtbaarheden)
-    case .ondersteundeOndernemers: wijziging.ondersteundeOndernemers = reader.count()
-    case .waarvanBuitenDenHaag: wijziging.waarvanBuitenDenHaag = reader.count()
-    case .waarvanSocialeStartups: wijziging.waarvanSocialeStartups = reader.count()
-    case .evenementen: wijziging.evenementen = reader.count()
-    case .deelnamesAanEvenementen: wijziging.deelnamesAanEvenementen = reader.count()
-    case .overlegstructuren: wijziging.overlegstructuren = reader.count()
-    case .samenwerkingen: wijziging.samenwerkingen = reader.count()
+    switch soort {
+    case .aantal(let plaats): cijfers[keyPath: plaats.nagegaan] = reader.count()
+    case .vraagmogelijkheden(let plaats): cijfers[keyPath: plaats.nagegaan] = reader.oneOf(vraagmogelijkheden)
+    case .zichtbaarheid(let plaats): cijfers[keyPath: plaats.nagegaan] = reader.oneOf(zichtbaarheden)
     }
   }
 }
 
-private enum Prestatielid: String, CaseIterable {
-  case periode, gesprekkenNieuw, gesprekkenBestaand, vraagmogelijkheden, zichtbaarheid, ondersteundeOndernemers,
-    waarvanBuitenDenHaag, waarvanSocialeStartups, evenementen, deelnamesAanEvenementen, overlegstructuren,
-    samenwerkingen
-}
-private enum Periodelid: String, CaseIterable { case van, tot }
+/// A member of the figures that an applicant sends. It keeps the line of the table of the figures, which every application
+/// asks for.
+private enum Prestatieveld: RawRepresentable {
+  case periode
+  case cijfer(Prestatiecijfer, Prestatiecijfer.Soort)
 
-/// A member of the figures that an assessor can verify: all but the period.
-private struct Wijzigingslid: RawRepresentable, CaseIterable, Equatable {
-  static let allCases = Prestatielid.allCases.filter { $0 != .periode }.map(Wijzigingslid.init)
-
-  let prestatielid: Prestatielid
-
-  init(_ prestatielid: Prestatielid) { self.prestatielid = prestatielid }
+  static let cijfers = Prestatiecijfer.allCases.map { Prestatieveld.cijfer($0, $0.soort) }
 
   init?(rawValue: String) {
-    guard let lid = Prestatielid(rawValue: rawValue) else { return nil }
-    prestatielid = lid
+    guard let veld = ([.periode] + Prestatieveld.cijfers).first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = veld
   }
 
-  var rawValue: String { prestatielid.rawValue }
+  var rawValue: String {
+    switch self {
+    case .periode: "periode"
+    case .cijfer(let cijfer, _): cijfer.rawValue
+    }
+  }
 }
 
-private let prestatieleden = Members<Prestatielid>(required: Prestatielid.allCases.filter { $0 != .periode })
-private let wijzigingleden = Members<Wijzigingslid>()
+extension Prestatieveld: Equatable {
+  static func == (links: Prestatieveld, rechts: Prestatieveld) -> Bool { links.rawValue == rechts.rawValue }
+}
+
+private enum Periodelid: String, CaseIterable { case van, tot }
+
+private let prestatievelden = Members([.periode] + Prestatieveld.cijfers, required: Prestatieveld.cijfers)
+private let cijfers = Members<Prestatiecijfer>()
 private let periodeleden = Members<Periodelid>(required: Periodelid.allCases)
 private let vraagmogelijkheden = Choice<Vraagmogelijkheden>()
 private let zichtbaarheden = Choice<Zichtbaarheid>()

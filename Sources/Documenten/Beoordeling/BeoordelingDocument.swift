@@ -27,16 +27,15 @@ extension Beoordeling {
 extension Beoordeling.Prestatiewijziging {
   /// The verified figures as a JSON value.
   package var document: JSONValue {
-    func aantal(_ waarde: Int64?) -> JSONValue? { waarde.map { .integer($0) } }
-    return .object(present: [
-      "gesprekkenNieuw": aantal(gesprekkenNieuw), "gesprekkenBestaand": aantal(gesprekkenBestaand),
-      "vraagmogelijkheden": vraagmogelijkheden.map { .text($0) },
-      "zichtbaarheid": zichtbaarheid.map { .text($0) },
-      "ondersteundeOndernemers": aantal(ondersteundeOndernemers),
-      "waarvanBuitenDenHaag": aantal(waarvanBuitenDenHaag),
-      "waarvanSocialeStartups": aantal(waarvanSocialeStartups), "evenementen": aantal(evenementen),
-      "deelnamesAanEvenementen": aantal(deelnamesAanEvenementen), "overlegstructuren": aantal(overlegstructuren),
-      "samenwerkingen": aantal(samenwerkingen),
-    ])
+    .object(
+      Prestatiecijfer.allCases.compactMap { cijfer in
+        let waarde: JSONValue? =
+          switch cijfer.soort {
+          case .aantal(let plaats): self[keyPath: plaats.nagegaan].map { .integer($0) }
+          case .vraagmogelijkheden(let plaats): self[keyPath: plaats.nagegaan].map { .text($0) }
+          case .zichtbaarheid(let plaats): self[keyPath: plaats.nagegaan].map { .text($0) }
+          }
+        return waarde.map { JSONMember(cijfer.rawValue, $0) }
+      })
   }
 }

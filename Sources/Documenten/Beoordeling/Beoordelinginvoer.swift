@@ -1,15 +1,11 @@
 package import JSON
 package import Regeling
 
-/// Reads one member of an assessment: gets the reader at the member's value, its name, and what reads a plain value.
-package typealias Bevindinglezer = (inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void) -> Void
+/// Reads one finding of an assessment. It gets the reader at the finding, and what reads a plain value.
+typealias Bevindinglezer = (inout JSONReader, _ waarde: (inout JSONReader) -> Void) -> Void
 
-/// A member as a cohort document holds it: the plain value, without a reason.
-package func bevindingZonderReden(
-  _ reader: inout JSONReader, _ naam: String, _ waarde: (inout JSONReader) -> Void
-) {
-  waarde(&reader)
-}
+/// A finding as a cohort document holds it: the plain value, without a reason.
+func bevindingZonderReden(_ reader: inout JSONReader, _ waarde: (inout JSONReader) -> Void) { waarde(&reader) }
 
 extension Aanvraaglezer {
   /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason,
@@ -24,7 +20,7 @@ extension Aanvraaglezer {
       var zonderReden = 0
       var metReden = 0
       func bevinding(_ woord: String) -> Bevindinglezer {
-        { reader, _, waarde in
+        { reader, waarde in
           if leesBevinding(&reader, woord, waarde) { metReden += 1 } else { zonderReden += 1 }
         }
       }
@@ -47,14 +43,14 @@ extension Aanvraaglezer {
           .required, at: "motivering",
           message: "een beoordeling rust op redenen. Geef elke bevinding een reden, of geef hier de motivering.")
       }
-      // What was misread is not held against the application as well.
+      // A finding that was misread has its fault already; comparing it with the application would only repeat that.
       guard reader.faults.isEmpty, !reader.hasFailed else { return nil }
       return past(beoordeling, op: aanvraag, pad: [], &reader) ? beoordeling : nil
     }
   }
 }
 
-/// Reads a plain value, or an object of a value and its reason; answers whether it was an object.
+/// Reads a plain value, or an object with a value and its reason. Answers whether it was an object.
 private func leesBevinding(
   _ reader: inout JSONReader, _ woord: String, _ waarde: (inout JSONReader) -> Void
 ) -> Bool {

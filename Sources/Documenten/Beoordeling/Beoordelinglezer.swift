@@ -22,7 +22,7 @@ extension Aanvraaglezer {
   }
 
   /// Cost lines judged; nil after a fault in one of them.
-  package func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
+  func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
     var oordelen: [Beoordeling.Lastoordeel] = []
     var isVolledig = true
     let isLijst = reader.array(count: Grenzen.lastoordelen) { reader, _ in
@@ -51,30 +51,30 @@ extension Aanvraaglezer {
   }
 
   /// Outcomes that replace computed ones.
-  package func toetsoordelen(
+  func toetsoordelen(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [Toetscode: Toetsuitkomst] {
     var oordelen: [Toetscode: Toetsuitkomst] = [:]
     reader.object(toetsleden) { reader, code in
-      leesLid(&reader, code.rawValue) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
+      leesLid(&reader) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
     }
     return oordelen
   }
 
   /// Levels that replace computed ones, by the criterion's code.
-  package func niveauoordelen(
+  func niveauoordelen(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [String: Niveau] {
     var oordelen: [String: Niveau] = [:]
     reader.object(criteria) { reader, criterium in
-      leesLid(&reader, criterium) { oordelen[criterium] = $0.oneOf(niveaus) }
+      leesLid(&reader) { oordelen[criterium] = $0.oneOf(niveaus) }
     }
     return oordelen
   }
 
-  /// Reports in what the findings, which stand at `pad` below the value being read, do not fit the application.
+  /// Reports where the findings do not fit the application. They stand at `pad` below the value being read.
   /// Answers whether they fit.
-  package func past(
+  func past(
     _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader
   ) -> Bool {
     let fouten = beoordeling.fouten(op: aanvraag, regeling: regeling)
@@ -126,6 +126,6 @@ private enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakeli
 
 private let beoordelingleden = Members<Beoordelinglid>()
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
-private let toetsleden = Members<Toetscode>()
+private let toetsleden = Members(Toetscode.vervangbaar)
 private let toetsuitkomsten = Choice<Toetsuitkomst>()
 private let niveaus = Choice<Niveau>()

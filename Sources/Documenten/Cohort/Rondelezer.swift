@@ -78,17 +78,12 @@ package func leesToelating(_ reader: inout JSONReader) -> Toelating? {
 package func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) -> OpenNormen {
   var normen = normen
   reader.object(normleden) { reader, code in
-    switch code {
-    case .gevolgKostennormen: vervang(&normen.gevolgKostennormen, reader.oneOf(gevolgen))
-    case .grondslagKostennormen: vervang(&normen.grondslagKostennormen, reader.oneOf(grondslagen))
-    case .bandbreedte:
-      vervang(&normen.bandbreedte, reader.count(0...OpenNormen.bandbreedteMax).map { Promille($0) })
-    case .gemengdProfiel: vervang(&normen.gemengdProfiel, reader.oneOf(profielen))
-    case .middelmaat: vervang(&normen.middelmaat, reader.oneOf(middelmaten))
-    case .restbedrag: vervang(&normen.restbedrag, reader.oneOf(restbedragen))
-    case .gelijkeStand: vervang(&normen.gelijkeStand, reader.oneOf(gelijkeStanden))
-    case .cohort: vervang(&normen.cohort, reader.oneOf(cohortkeuzen))
-    }
+    let waarde =
+      switch code.vorm {
+      case .woorden(let woorden): reader.oneOf(Choice(woorden))
+      case .promille(let bereik): reader.count(bereik).map { String($0) }
+      }
+    if let waarde, let gewijzigd = normen.met(code, waarde) { normen = gewijzigd }
   }
   return normen
 }
@@ -96,10 +91,6 @@ package func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) ->
 /// The seed of a draw at which the reader stands: null is none, an empty text is one.
 package func leesZaad(_ reader: inout JSONReader) -> String? {
   reader.null() ? nil : reader.text(length: Grenzen.zaad, multiline: true)
-}
-
-private func vervang<Waarde>(_ norm: inout Waarde, _ gelezen: Waarde?) {
-  if let gelezen { norm = gelezen }
 }
 
 private enum Rondelid: String, CaseIterable { case jaar, opent, sluit, plafond, verlengingen, besluitDatum }
@@ -110,10 +101,3 @@ private let rondeleden = Members<Rondelid>(required: [.jaar, .opent, .sluit, .pl
 private let verlengingleden = Members<Verlenginglid>(required: Verlenginglid.allCases)
 private let toelatingleden = Members<Toelatinglid>(required: Toelatinglid.allCases)
 private let normleden = Members<Normcode>()
-private let gevolgen = Choice<OpenNormen.GevolgKostennormen>()
-private let grondslagen = Choice<OpenNormen.GrondslagKostennormen>()
-private let profielen = Choice<OpenNormen.GemengdProfiel>()
-private let middelmaten = Choice<OpenNormen.Middelmaat>()
-private let restbedragen = Choice<OpenNormen.Restbedrag>()
-private let gelijkeStanden = Choice<OpenNormen.GelijkeStand>()
-private let cohortkeuzen = Choice<OpenNormen.Cohortkeuze>()

@@ -91,7 +91,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.amount(rangschikking.plafond)
   }
 
-  /// On which articles the members of the document rest.
+  /// The articles that the members of the document rest on.
   private static let artikelen: JSONValue = [
     "nietGerangschikt": "R 1:5, 1:6, 2:1, 2:2; Awb 4:5", "plafond": "R 1:8", "punten": "R 1:9 lid 2",
     "rang": "R 1:9 lid 1", "toegekend": "R 1:8; Awb 4:25 lid 2", "verleenbaar": "R 1:6, 1:7",
@@ -131,7 +131,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.beginObject()
     writer.member("criteria")
     writer.beginArray()
-    for uitslag in rangschikking.criteria(van: lid) { schrijf(uitslag, &writer) }
+    rangschikking.perCriterium(van: lid) { schrijf($0, &writer) }
     writer.endArray()
     writer.member("id")
     writer.text(lid.id)
@@ -160,7 +160,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.boolean(uitslag.gemengd)
     writer.member("indicatoren")
     writer.beginArray()
-    for indicator in uitslag.indicatoren { schrijf(indicator, &writer) }
+    for indicator in uitslag.criterium.indicatoren { schrijf(uitslag[indicator], &writer) }
     writer.endArray()
     writer.member("niveau")
     writer.text(uitslag.niveau)
@@ -172,8 +172,9 @@ package struct Rangschikkingdocument: Sendable {
   }
 
   private func schrijf(_ uitslag: Indicatoruitslag, _ writer: inout JSONWriter) {
+    let maat = uitslag.maat
     writer.beginObject()
-    if let maat = uitslag.maat {
+    if let maat {
       writer.member("aantal")
       writer.integer(maat.aantal)
     }
@@ -181,12 +182,12 @@ package struct Rangschikkingdocument: Sendable {
     writer.text(uitslag.indicator)
     writer.member("niveau")
     writer.text(uitslag.niveau)
-    if let maat = uitslag.maat {
+    if let maat {
       writer.member("som")
       writer.integer(maat.som)
     }
     writer.member("vergelijking")
-    vergelijkingen.schrijf(uitslag, &writer)
+    writer.plainText { vergelijkingen.schrijf(uitslag, &$0) }
     writer.member("waarde")
     uitslag.waarde.schrijf(&writer)
     writer.endObject()
@@ -219,11 +220,14 @@ extension BeslissendeGelijkeStand {
 }
 
 extension OpenNormen {
-  /// As documents and answers hold them; the band as its number of per mille.
+  /// As documents and answers hold them: a word, or a number of per mille.
   package var document: JSONValue {
     .object(
       Normcode.allCases.map { code in
-        JSONMember(code.rawValue, code == .bandbreedte ? .integer(bandbreedte.waarde) : .text(waarde(code)))
+        switch code.vorm {
+        case .woorden: JSONMember(code.rawValue, .text(waarde(code)))
+        case .promille: JSONMember(code.rawValue, .number(waarde(code)))
+        }
       })
   }
 }

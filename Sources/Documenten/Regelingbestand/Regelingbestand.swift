@@ -13,7 +13,7 @@ package func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
     var bestand = Regelingbestand()
     bestand.lees(&reader)
     bestand.controleer(&reader)
-    // With a fault nothing is answered, whatever could be built.
+    // With a fault there is no scheme, even when one could be built from the rest.
     return reader.faults.isEmpty && !reader.hasFailed ? bestand.regeling : nil
   }
 }
@@ -47,7 +47,7 @@ struct Regelingbestand {
   var termijnen: [Termijnsoort: Int] = [:]
   var gekozenNormen: [Normcode: String] = [:]
   var teksten = Regelingteksten()
-  /// Places that refer to a source, with the code they name.
+  /// Places that name a source, with the code of that source.
   var bronverwijzingen: [(plaats: [PointerStep], bron: String)] = []
 
   private static let velden = Members<Regelingveld>(required: Regelingveld.allCases)
@@ -88,7 +88,8 @@ struct Regelingbestand {
   /// The scheme; only asked for when there are no faults, so that nothing is missing.
   var regeling: Regeling? {
     guard let code, let citeertitel, let jaar, let opent, let sluit, let plafond, let maximum, let salarisnorm,
-      let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels, let openNormen
+      let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels,
+      let openNormen = OpenNormen(gekozenNormen)
     else { return nil }
     return Regeling(
       code: code, citeertitel: citeertitel, jaar: jaar, opent: opent, sluit: sluit, plafond: plafond,
@@ -109,32 +110,18 @@ struct Regelingbestand {
       buitenBehandelingWeken: buitenBehandeling, terugbetalingWeken: terugbetaling,
       terugvorderingJaren: terugvordering)
   }
-
-  private var openNormen: OpenNormen? {
-    func keuze<Keuze: RawRepresentable<String>>(_ code: Normcode) -> Keuze? {
-      gekozenNormen[code].flatMap(Keuze.init(rawValue:))
-    }
-    guard let gevolg: OpenNormen.GevolgKostennormen = keuze(.gevolgKostennormen),
-      let grondslag: OpenNormen.GrondslagKostennormen = keuze(.grondslagKostennormen),
-      let bandbreedte = gekozenNormen[.bandbreedte].flatMap({ Int64($0) }),
-      let profiel: OpenNormen.GemengdProfiel = keuze(.gemengdProfiel),
-      let middelmaat: OpenNormen.Middelmaat = keuze(.middelmaat),
-      let restbedrag: OpenNormen.Restbedrag = keuze(.restbedrag),
-      let gelijkeStand: OpenNormen.GelijkeStand = keuze(.gelijkeStand),
-      let cohort: OpenNormen.Cohortkeuze = keuze(.cohort)
-    else { return nil }
-    return OpenNormen(
-      gevolgKostennormen: gevolg, grondslagKostennormen: grondslag, bandbreedte: Promille(bandbreedte),
-      gemengdProfiel: profiel, middelmaat: middelmaat, restbedrag: restbedrag, gelijkeStand: gelijkeStand,
-      cohort: cohort)
-  }
 }
 
 /// The terms that a scheme file sets, and the unit in which the law states each.
 enum Termijnsoort: String, CaseIterable {
   case bezwaar, betaling, beslissing, buitenBehandeling, terugbetaling, terugvordering
 
-  var eenheid: Termijneenheid { self == .terugvordering ? .jaren : .weken }
+  var eenheid: Termijneenheid {
+    switch self {
+    case .bezwaar, .betaling, .beslissing, .buitenBehandeling, .terugbetaling: .weken
+    case .terugvordering: .jaren
+    }
+  }
 }
 
 /// The units of terms.

@@ -142,7 +142,7 @@ extension Regelingbestand {
     }
   }
 
-  /// Keeps where a part comes from, and that its source must be listed.
+  /// Keeps the origin of a part. Its source must be listed.
   mutating func noteer(_ herkomst: Herkomstlezer, _ plaats: [PointerStep], onderdeel: String? = nil) {
     if let bron = herkomst.bron { bronverwijzingen.append((plaats + ["bron"], bron)) }
     guard let artikel = herkomst.artikel, let bron = herkomst.bron, let status = herkomst.status else { return }
@@ -163,32 +163,14 @@ extension Regelingbestand {
 
   /// A date as 2025-03-20.
   func leesDatum(_ reader: inout JSONReader) -> Datum? {
-    reader.form(length: 10...10, expected: "een datum als 2025-03-20") { bytes in datum(bytes[...]) }
+    reader.form(length: 10...10, expected: "een datum als 2025-03-20") { Datum(iso: $0) }
   }
 
-  /// An instant as 2025-03-19T23:00:00Z.
+  /// An instant as 2025-03-19T23:00:00Z: one way of writing, so that two files with the same instants compare equal.
   func leesTijdstip(_ reader: inout JSONReader) -> Tijdstip? {
     reader.form(length: 20...20, expected: "een tijdstip in UTC als 2025-03-19T23:00:00Z") { bytes in
-      guard let dag = datum(bytes.prefix(10)), bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "Z"),
-        bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let uur = getal(bytes[11..<13]), uur < 24,
-        let minuut = getal(bytes[14..<16]), minuut < 60, let seconde = getal(bytes[17..<19]), seconde < 60
-      else { return nil }
-      let seconden = Int64(dag.dagnummer) * 86_400 + Int64(uur * 3600 + minuut * 60 + seconde)
-      return Tijdstip(microseconden: seconden * 1_000_000)
+      bytes[10] == UInt8(ascii: "T") && bytes[19] == UInt8(ascii: "Z") ? Tijdstip(iso: bytes) : nil
     }
-  }
-
-  private func datum(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Datum? {
-    let streepje = UInt8(ascii: "-")
-    guard bytes.count == 10, bytes[4] == streepje, bytes[7] == streepje, let jaar = getal(bytes[0..<4]),
-      let maand = getal(bytes[5..<7]), let dag = getal(bytes[8..<10])
-    else { return nil }
-    return Datum(jaar: jaar, maand: maand, dag: dag)
-  }
-
-  private func getal(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard bytes.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    return bytes.reduce(0) { 10 * $0 + Int($1) - 48 }
   }
 }
 

@@ -73,19 +73,15 @@ extension Regelingbestand {
     return OpenNormtekst.Alternatief(waarde: waarde, omschrijving: omschrijving, vergt: vergt)
   }
 
-  /// Every value is one that the norm knows, none stands twice, and no reading of a closed choice is kept from view.
+  /// Every value is one that the norm knows, none stands twice, and a norm that takes words names all of them.
   private func controleerWaarden(
     _ reader: inout JSONReader, _ code: Normcode, _ gekozen: String, _ alternatieven: [String]
   ) {
-    func kent(_ waarde: String) -> Bool {
-      guard code == .bandbreedte else { return OpenNormen.waarden(code).contains(waarde) }
-      return Int64(waarde).map { (0...OpenNormen.bandbreedteMax).contains($0) && String($0) == waarde } ?? false
-    }
-    if !kent(gekozen) {
+    if !code.kent(gekozen) {
       reader.fault(.value, at: "gekozen", message: "\(code.rawValue) kent de waarde \(gekozen) niet.")
     }
     for (plaats, waarde) in alternatieven.enumerated() {
-      if !kent(waarde) {
+      if !code.kent(waarde) {
         reader.fault(
           .value, at: "alternatieven", .index(plaats), "waarde",
           message: "\(code.rawValue) kent de waarde \(waarde) niet.")
@@ -95,8 +91,8 @@ extension Regelingbestand {
           message: "deze waarde is al gekozen of staat er twee keer.")
       }
     }
-    guard code != .bandbreedte else { return }
-    for waarde in OpenNormen.waarden(code) where waarde != gekozen && !alternatieven.contains(waarde) {
+    guard case .woorden(let woorden) = code.vorm else { return }
+    for waarde in woorden where waarde != gekozen && !alternatieven.contains(waarde) {
       reader.fault(
         .length, at: "alternatieven", message: "het alternatief \(waarde) ontbreekt. Noem elke mogelijke lezing.")
     }

@@ -1,21 +1,13 @@
 internal import Begrippen
 internal import Cryptography
+internal import Documenten
 internal import JSON
 internal import Keten
 internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// The kinds of decision of first instance (`regels.md` section 6).
-enum Besluitsoort: String, Hashable, Sendable, CaseIterable, PostgresWoord {
-  case verlening
-  case gedeeltelijkeVerlening = "gedeeltelijke_verlening"
-  case afwijzing
-  case buitenBehandeling = "buiten_behandeling"
-
-  /// Whether money is granted.
-  var isVerlening: Bool { self == .verlening || self == .gedeeltelijkeVerlening }
-
+extension Besluitsoort: PostgresWoord {
   /// Where the decision leaves the file.
   var status: Status {
     switch self {
@@ -26,7 +18,7 @@ enum Besluitsoort: String, Hashable, Sendable, CaseIterable, PostgresWoord {
   }
 }
 
-/// The formalities of a decision: by which mandate, and the dates.
+/// The formalities of a decision: its mandate and its dates.
 struct Besluitformaliteiten: Hashable, Sendable {
   let mandaat: String
   let besluitDatum: Datum
@@ -34,19 +26,6 @@ struct Besluitformaliteiten: Hashable, Sendable {
   let bekendgemaaktOp: Datum?
   /// The last day for the final account; for grants alone.
   let verantwoordingUiterlijk: Datum?
-}
-
-/// What a decision says, and why.
-struct Besluitinhoud: Sendable {
-  let soort: Besluitsoort
-  /// The grant; 0 for every other decision.
-  let bedrag: Centen
-  /// The reasons in plain Dutch (Awb 3:46).
-  let motivering: String
-  /// The articles that it rests on.
-  let grondslag: [String]
-  /// The facts: rank, points and criteria, the checks that matter, the costs.
-  let feiten: [JSONMember]
 }
 
 /// A decision as it is written down, once and for good: a later one names it and stands beside it.
@@ -60,7 +39,7 @@ struct Besluit: Sendable {
   /// The frozen ranking that it rests on; nil for one outside a ranking.
   let rangschikking: Int?
   let formaliteiten: Besluitformaliteiten
-  /// Everything that the decision says, in canonical form.
+  /// The whole content of the decision, in canonical form.
   let document: [UInt8]
   let zout: [UInt8]
 
@@ -80,29 +59,12 @@ struct Besluit: Sendable {
     self.rangschikking = rangschikking
     self.formaliteiten = formaliteiten
     zout = randomBytes(32)
-    let isVerlening = inhoud.soort.isVerlening
-    let uiterlijk = isVerlening ? formaliteiten.verantwoordingUiterlijk : nil
     document =
-      JSONValue.object(
-        [
-          JSONMember("id", .text(id)), JSONMember("kenmerk", .text(kenmerk)), JSONMember("aanvraag", .text(stand.id)),
-          JSONMember("aanvraagKenmerk", .text(stand.kenmerk)), JSONMember("jaar", .integer(stand.jaar)),
-          JSONMember("soort", .text(soort)), JSONMember("bedrag", .amount(bedrag)),
-          JSONMember("rangschikking", rangschikking.map { .integer($0) } ?? .null),
-          JSONMember("motivering", .text(inhoud.motivering)),
-          JSONMember("grondslag", .array(inhoud.grondslag.map { .text($0) })),
-          JSONMember(
-            "verplichtingen",
-            .array(uiterlijk.map { regeling.regeling.verplichtingen(verantwoordingUiterlijk: $0) } ?? [])),
-          JSONMember("verantwoordingUiterlijk", uiterlijk.map { .text($0) } ?? .null),
-          JSONMember("deMinimis", isVerlening ? deMinimisparagraaf(inhoud.bedrag) : .null),
-          JSONMember("mandaat", .text(formaliteiten.mandaat)),
-          JSONMember("besluitDatum", .text(formaliteiten.besluitDatum)),
-          JSONMember(
-            "regeling", ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)]),
-          JSONMember("regelversie", .text(Loket.regelversie)),
-        ] + inhoud.feiten
-      ).canonicalBytes
+      Besluitdocument(
+        inhoud, id: id, kenmerk: kenmerk, aanvraag: stand.id, aanvraagKenmerk: stand.kenmerk, jaar: jaar,
+        rangschikking: rangschikking, mandaat: formaliteiten.mandaat, besluitDatum: formaliteiten.besluitDatum,
+        verantwoordingUiterlijk: formaliteiten.verantwoordingUiterlijk, regelversie: Loket.regelversie
+      ).document(regeling.regeling, regelingSha256: regeling.sha256).canonicalBytes
   }
 
   /// The decision in the list of all that were taken together.
@@ -130,8 +92,8 @@ extension Handeling {
   /// bekendmaking when that has taken place.
   func neem(_ besluit: Besluit, op dossier: inout Dossierstand) { schrijf(stappen(besluit, op: &dossier)) }
 
-  /// The statements that write a decision; `dossier` moves along. Everything in them is known beforehand, so that the
-  /// decisions of a whole round go in few round trips.
+  /// The statements that write a decision; `dossier` gets its new state. They need no answer of the database, so that
+  /// the decisions of a whole round take few round trips.
   func stappen(_ besluit: Besluit, op dossier: inout Dossierstand) -> [PostgresStep] {
     precondition(besluit.dossier == dossier.id && dossier.status.isOnbeslist, "one decision of first instance a file")
     dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
@@ -154,7 +116,7 @@ extension Handeling {
     return stappen
   }
 
-  /// The statements that make a decision known (Awb 3:41), but for the file's projection, which moves along.
+  /// The statements that make a decision known (Awb 3:41). `dossier` gets its new state, which the caller writes.
   func bekendmakingsstappen(besluit: String, op datum: Datum, _ dossier: inout Dossierstand) -> [PostgresStep] {
     let gebeurtenis = volgende(
       .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
@@ -165,7 +127,7 @@ extension Handeling {
   }
 }
 
-/// A decision as it stands: what was written down, and what came after it.
+/// A decision as it was written, with its bekendmaking.
 struct Besluitstand: Sendable {
   let id: String
   let document: JSONValue
@@ -188,7 +150,7 @@ struct Besluitstand: Sendable {
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
   }
 
-  /// The decision as `GET …/besluit` shows it: with what follows from its bekendmaking, computed anew each time.
+  /// The decision as `GET …/besluit` shows it. The terms that follow from its bekendmaking are computed anew each time.
   func document(_ regeling: Regeling) -> JSONValue {
     let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: $0) }
     let betaling = bekendgemaaktOp.map { regeling.betaaltermijn(bekendgemaaktOp: $0) }
@@ -218,7 +180,7 @@ struct Besluitstand: Sendable {
 }
 
 extension Handeling {
-  /// The decision on a file that holds now; nil when there is none.
+  /// The decision of first instance on a file; nil when there is none.
   func besluit(over dossier: String) async throws -> Besluitstand? {
     try await vraag(.leesBesluit, [.text(dossier)]).oneOrNone().map { try Besluitstand($0) }
   }

@@ -2,9 +2,9 @@ internal import Documenten
 internal import JSON
 internal import Regeling
 
-/// Everything in which a completion changes more than was asked for. Scored data is fixed at closing
-/// (<doc:/Regeling/RechtInvarianten#Invariants>, 6), so within a repair term only the members behind the asked checks may
-/// differ from the last version. What counts is what was read, not how it was written.
+/// The faults of a completion that changes more than was asked. Scored data is fixed at closing
+/// (<doc:/Regeling/RechtInvarianten#Invariants>, 6), so within a repair term only the members of the asked checks may
+/// differ from the last version. It compares the values that were read, not their notation.
 func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> Faults {
   var fouten = Faults()
   let vrij = Set(onderdelen.flatMap(\.herstelbareLeden))
@@ -12,28 +12,12 @@ func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdele
   return fouten
 }
 
-extension Toetscode {
-  /// The members of an application that complete this check; none where only attachments or nothing can.
-  fileprivate var herstelbareLeden: [[PointerStep]] {
-    switch self {
-    case .btwVerklaring: [["btw", "ondernemer"]]
-    case .btwSpecificatie: [["btw", "verrekenbaar"], ["btw", "nietVerrekenbaar"]]
-    case .deMinimisverklaring: [["deMinimis"]]
-    case .gegevensAanvrager:
-      [["aanvrager", "contact"], ["aanvrager", "iban"], ["aanvrager", "adres"], ["ondertekening"]]
-    case .aanvraagtermijn, .rechtspersoon, .doelgroep, .salariskosten, .overheadkosten, .subsidiabeleKosten, .hoogte,
-      .deMinimisruimte, .activiteiten, .bescheiden:
-      []
-    }
-  }
-}
-
 /// Adds a fault for each place below `pad` where the two differ, down to single members; an absent object is one without
 /// members, a list of another length differs as a whole.
 private func zoekVerschillen(
-  _ oud: JSONValue?, _ nieuw: JSONValue?, _ pad: [PointerStep], _ vrij: Set<[PointerStep]>, _ fouten: inout Faults
+  _ oud: JSONValue?, _ nieuw: JSONValue?, _ pad: [PointerStep], _ vrij: Set<String>, _ fouten: inout Faults
 ) {
-  if oud == nieuw || vrij.contains(pad) { return }
+  if oud == nieuw || vrij.contains(jsonPointer(pad)) { return }
   if let namen = ledennamen(oud, nieuw) {
     for naam in namen { zoekVerschillen(oud?[naam], nieuw?[naam], pad + [.member(naam)], vrij, &fouten) }
     return

@@ -1,16 +1,18 @@
+internal import Documenten
 internal import JSON
 internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// What was found of an application, with every reason: the fourteen checks, the costs, and what could be granted.
+  /// The eligibility of an application with every reason: the fourteen checks, the costs, and the amount that could be
+  /// granted.
   func geschiktheid(_ inzending: Inzending, _ ronde: Ronde) -> JSONValue {
     var writer = JSONWriter(capacity: 8 * 1024)
     schrijfGeschiktheid(inzending, ronde, &writer)
     return .raw(writer.bytes)
   }
 
-  /// Writes the same. Every submission has it, so it is written without a tree.
+  /// Writes the same without a tree, since every submission needs it.
   func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
     let normen = regeling.regeling.openNormen
     let (toetsing, verslag) = toetsMetVerslag(
@@ -38,33 +40,6 @@ extension Loket {
     writer.text(Loket.regelversie)
     writer.member("regelingSha256")
     writer.text(regeling.sha256)
-    writer.endObject()
-  }
-}
-
-extension Toetsverslag {
-  /// As JSON.
-  var document: JSONValue {
-    var writer = JSONWriter()
-    schrijf(in: &writer)
-    return .raw(writer.bytes)
-  }
-
-  /// Writes it as JSON.
-  func schrijf(in writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member("toets")
-    writer.text(code)
-    writer.member("artikel")
-    writer.text(artikel)
-    writer.member("uitkomst")
-    writer.text(uitkomst)
-    writer.member("vervangenDoorBeoordelaar")
-    writer.boolean(vervangen)
-    writer.member("vergelijking")
-    writer.text(vergelijking)
-    writer.member("toelichting")
-    writer.text(toelichting)
     writer.endObject()
   }
 }

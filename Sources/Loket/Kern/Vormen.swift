@@ -1,6 +1,4 @@
 internal import JSON
-internal import Notatie
-internal import Regeling
 
 extension JSONReader {
   /// Reads a SHA-256 digest in lower-case hexadecimal.
@@ -11,18 +9,5 @@ extension JSONReader {
       }
       return bytes.count == 64 && isHex ? String(decoding: bytes, as: UTF8.self) : nil
     }
-  }
-}
-
-extension Kosten {
-  /// As JSON, under the names of `regels.md` section 2.
-  var document: JSONValue {
-    [
-      "kosten": .amount(basis.kosten), "salaris": .amount(basis.salaris),
-      "overhead": .amount(basis.overhead), "grondslag": .amount(grondslag),
-      "salarisMax": .amount(salarisMax), "overheadMax": .amount(overheadMax),
-      "salarisBovenNorm": .amount(salarisBovenNorm), "overheadBovenNorm": .amount(overheadBovenNorm),
-      "bijdragenDerden": .amount(basis.bijdragenDerden), "subsidiabel": .amount(subsidiabel),
-    ]
   }
 }

@@ -11,8 +11,22 @@
 // e. het stimuleren van buiten Den Haag gevestigde sociaal ondernemers om zich in Den Haag te vestigen.
 
 /// The form admits only the kinds of R 1:4, so this holds; an assessor may judge otherwise.
-func toetsActiviteiten(_ activiteiten: [Activiteit], regeling: Regeling) -> Toetsuitkomst {
-  precondition(
-    activiteiten.allSatisfy { regeling.activiteiten.contains($0.soort) }, "another kind is refused at the door")
-  return .voldoet
+struct Activiteitentoets: VasteToets {
+  /// The kinds applied for.
+  let soorten: [String]
+  /// The kinds of the scheme.
+  let vanDeRegeling: [String]
+
+  static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Activiteitentoets {
+    let activiteiten = inzending.aanvraag.activiteiten
+    precondition(
+      activiteiten.allSatisfy { regeling.activiteiten.contains($0.soort) }, "another kind is refused at the door")
+    return Activiteitentoets(soorten: activiteiten.map(\.soort), vanDeRegeling: regeling.activiteiten)
+  }
+
+  var uitkomst: Toetsuitkomst { .voldoet }
+  var vergelijking: String {
+    "\(soorten.joined(separator: ", ")) uit \(vanDeRegeling.joined(separator: ", "))"
+  }
+  var toelichting: String { "De activiteiten zijn van een soort die de regeling noemt." }
 }

@@ -69,8 +69,11 @@ package struct Kostenbasis: Hashable, Sendable {
         case .materieel, .apparatuur, .overig: break
         }
       }
-      for baat in activiteit.baten where baat.soort == .bijdrageDerden || baat.soort == .deelnemersbijdrage {
-        bijdragenDerden = bijdragenDerden + baat.bedrag
+      for baat in activiteit.baten {
+        switch baat.soort {
+        case .bijdrageDerden, .deelnemersbijdrage: bijdragenDerden = bijdragenDerden + baat.bedrag
+        case .subsidie, .eigenMiddelen: break
+        }
       }
     }
     self.init(kosten: kosten, salaris: salaris, overhead: overhead, bijdragenDerden: bijdragenDerden)
@@ -87,7 +90,7 @@ package struct Kostenbasis: Hashable, Sendable {
   }
 }
 
-/// The costs of an application under R 1:6, with what of them is eligible.
+/// The costs of an application under R 1:6, with the eligible part.
 package struct Kosten: Hashable, Sendable {
   /// K, S, O and D.
   package let basis: Kostenbasis
@@ -102,10 +105,10 @@ package struct Kosten: Hashable, Sendable {
   package var salarisBovenNorm: Centen { max(.zero, basis.salaris - salarisMax) }
   /// O′: overhead above the norm, not eligible.
   package var overheadBovenNorm: Centen { max(.zero, basis.overhead - overheadMax) }
-  /// K − S′ − O′ − D, at least 0.
-  package var subsidiabel: Centen {
-    max(.zero, basis.kosten - salarisBovenNorm - overheadBovenNorm - basis.bijdragenDerden)
-  }
+  /// K − S′ − O′ − D; below 0 when third parties pay more than what counts.
+  var rest: Centen { basis.kosten - salarisBovenNorm - overheadBovenNorm - basis.bijdragenDerden }
+  /// What is eligible: `rest`, at least 0.
+  package var subsidiabel: Centen { max(.zero, rest) }
 
   /// The costs under the norms of the scheme and the reading of "de kosten van de subsidiabele activiteiten".
   package init(
@@ -145,5 +148,93 @@ private func grondslagNaAftopping(_ basis: Kostenbasis, salarisnorm: Procent, ov
     if volgendSalaris == salaris && volgendeOverhead == overhead { return totaal }
     salaris = volgendSalaris
     overhead = volgendeOverhead
+  }
+}
+
+/// A kind of cost beside its norm: a percentage of the costs that the open norm `grondslagKostennormen` names.
+private struct Kostennorm: Hashable, Sendable {
+  let bedrag: Centen
+  let norm: Procent
+  let grondslag: Centen
+  /// The part above the norm.
+  let bovenNorm: Centen
+
+  var uitkomst: Toetsuitkomst { bovenNorm > .zero ? .overschreden : .voldoet }
+  var vergelijking: String {
+    "100 × \(bedrag.tekst) \(bovenNorm > .zero ? ">" : "≤") \(norm.waarde) × \(grondslag.tekst)"
+  }
+  var gevolg: String {
+    "meer dan \(norm.tekst) van de kosten; \(bovenNorm.tekst) komt niet voor subsidie in aanmerking."
+  }
+}
+
+/// Lid 2 b: whether the salary stays within its norm.
+struct Salariskostentoets: Kostentoets {
+  private let kostennorm: Kostennorm
+
+  static var isKostennorm: Bool { true }
+
+  static func toets(
+    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+  ) -> Salariskostentoets {
+    Salariskostentoets(
+      kostennorm: Kostennorm(
+        bedrag: kosten.basis.salaris, norm: regeling.salarisnorm, grondslag: kosten.grondslag,
+        bovenNorm: kosten.salarisBovenNorm))
+  }
+
+  var uitkomst: Toetsuitkomst { kostennorm.uitkomst }
+  var vergelijking: String { kostennorm.vergelijking }
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "De salariskosten blijven binnen \(kostennorm.norm.tekst) van de kosten."
+      : "De salariskosten zijn \(kostennorm.gevolg)"
+  }
+}
+
+/// Lid 3 a: whether the overhead stays within its norm.
+struct Overheadkostentoets: Kostentoets {
+  private let kostennorm: Kostennorm
+
+  static var isKostennorm: Bool { true }
+
+  static func toets(
+    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+  ) -> Overheadkostentoets {
+    Overheadkostentoets(
+      kostennorm: Kostennorm(
+        bedrag: kosten.basis.overhead, norm: regeling.overheadnorm, grondslag: kosten.grondslag,
+        bovenNorm: kosten.overheadBovenNorm))
+  }
+
+  var uitkomst: Toetsuitkomst { kostennorm.uitkomst }
+  var vergelijking: String { kostennorm.vergelijking }
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "De overhead blijft binnen \(kostennorm.norm.tekst) van de kosten."
+      : "De overhead is \(kostennorm.gevolg)"
+  }
+}
+
+/// Lid 1: whether anything is left to subsidise.
+struct SubsidiabeleKostentoets: Kostentoets {
+  let kosten: Kosten
+
+  static func toets(
+    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+  ) -> SubsidiabeleKostentoets {
+    SubsidiabeleKostentoets(kosten: kosten)
+  }
+
+  var uitkomst: Toetsuitkomst { kosten.subsidiabel > .zero ? .voldoet : .voldoetNiet }
+  var vergelijking: String {
+    "\(kosten.basis.kosten.tekst) − \(kosten.salarisBovenNorm.tekst) − \(kosten.overheadBovenNorm.tekst) − "
+      + "\(kosten.basis.bijdragenDerden.tekst) = \(kosten.rest.tekst) \(kosten.rest > .zero ? ">" : "≤") "
+      + Centen.zero.tekst
+  }
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "Na aftrek resteert \(kosten.subsidiabel.tekst) aan kosten die voor subsidie in aanmerking komen."
+      : "Na aftrek resteren geen kosten die voor subsidie in aanmerking komen."
   }
 }

@@ -11,3 +11,21 @@ extension Regeling {
     return min(gevraagd, subsidiabel, maximum)
   }
 }
+
+/// Whether what is asked stays within the maximum.
+struct Hoogtetoets: VasteToets {
+  let gevraagd: Centen
+  let maximum: Centen
+
+  static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Hoogtetoets {
+    Hoogtetoets(gevraagd: inzending.aanvraag.gevraagdBedrag, maximum: regeling.maximum)
+  }
+
+  var uitkomst: Toetsuitkomst { gevraagd > maximum ? .overschreden : .voldoet }
+  var vergelijking: String { "\(gevraagd.tekst) \(uitkomst == .voldoet ? "≤" : ">") \(maximum.tekst)" }
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "Het gevraagde bedrag gaat het maximum niet te boven."
+      : "Het gevraagde bedrag is hoger dan het maximum; ten hoogste \(maximum.tekst) kan worden verleend."
+  }
+}

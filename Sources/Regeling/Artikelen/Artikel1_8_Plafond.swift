@@ -60,10 +60,9 @@ package struct BeslissendeGelijkeStand: Hashable, Sendable {
 package struct Loting: Sendable {
   /// The seed, whose digest was published before the window opened.
   package let zaad: String
-  /// Lower-case hexadecimal SHA-256 of the UTF-8 bytes of a text.
+  /// Gives the SHA-256 of the UTF-8 bytes of a text in lower-case hexadecimal.
   package let digest: @Sendable (String) -> String
 
-  /// Both members.
   package init(zaad: String, digest: @escaping @Sendable (String) -> String) {
     self.zaad = zaad
     self.digest = digest
@@ -76,7 +75,7 @@ package struct Loting: Sendable {
   }
 }
 
-/// One who waits for money: its place in the caller's list, its id and what it can be granted.
+/// A file that waits for money: its place in the caller's list, its id and what it can be granted.
 struct Gegadigde {
   let plaats: Int
   let id: String
@@ -91,7 +90,7 @@ struct Verdeling {
   private(set) var toekenningen: [(plaats: Int, toegekend: Centen?)] = []
   /// The decisive ties met.
   private(set) var gelijkeStanden: [BeslissendeGelijkeStand] = []
-  /// Whether nobody gets anything any more, whatever is left.
+  /// Whether the rest gets nothing, even when money is left.
   private var isGesloten = false
 
   private let restbedrag: OpenNormen.Restbedrag
@@ -172,7 +171,7 @@ struct Verdeling {
     }
   }
 
-  /// By lot, or undecided without a seed: then nothing is left for who comes after.
+  /// By lot. Without a seed it stays undecided, and those that come after get nothing yet.
   private mutating func loot(_ groep: [Gegadigde]) {
     guard let loting else {
       for gegadigde in groep { toekenningen.append((gegadigde.plaats, nil)) }
@@ -192,7 +191,7 @@ struct Verdeling {
     var over = (beschikbaar - delen.som).waarde
     precondition(over >= 0 && over < Int64(groep.count), "rounding down leaves less than a cent each")
     for (gegadigde, deel) in zip(groep, delen) {
-      // Who can be granted nothing takes no leftover cent either.
+      // A file that can be granted nothing takes no leftover cent either.
       let extra: Int64 = over > 0 && deel < gegadigde.verleenbaar ? 1 : 0
       geef(deel + Centen(extra), aan: gegadigde)
       over -= extra

@@ -31,48 +31,113 @@ package struct Cohortmaat: Hashable, Sendable {
       self.init(aantal: Int64(waarden.count), som: Int128(waarden.count) * Int128(mediaan))
     }
   }
+}
 
-  /// The level of a value: 1000·n·x against (1000 ± band)·T; nothing is divided.
-  func niveau(_ waarde: Int64, band: Promille, meerIsBeter: Bool) -> Niveau {
-    let links = 1000 * Int128(aantal) * Int128(waarde)
-    if links > Int128(1000 + band.waarde) * som { return meerIsBeter ? .bovengemiddeld : .minder }
-    if links < Int128(1000 - band.waarde) * som { return meerIsBeter ? .minder : .bovengemiddeld }
-    return .gemiddeld
+/// The middle of the cohort for one indicator with the band around it that counts as average.
+struct Middenband: Hashable, Sendable {
+  let maat: Cohortmaat
+  let band: Promille
+  /// (1000 − band)·T, the lower end of the band; it belongs to the band.
+  let ondergrens: Int128
+  /// (1000 + band)·T, the upper end of the band; it belongs to the band.
+  let bovengrens: Int128
+
+  init(_ maat: Cohortmaat, band: Promille) {
+    self.maat = maat
+    self.band = band
+    ondergrens = Int128(1000 - band.waarde) * maat.som
+    bovengrens = Int128(1000 + band.waarde) * maat.som
+  }
+
+  /// Where a value lies: 1000·n·x against (1000 ± band)·T. Nothing is divided.
+  func plaats(_ waarde: Int64) -> Bandplaats {
+    let product = 1000 * Int128(maat.aantal) * Int128(waarde)
+    return Bandplaats(product: product, zijde: product > bovengrens ? .boven : product < ondergrens ? .onder : .binnen)
   }
 }
 
-/// The middles of a cohort for all indicators; nil for those that name their level themselves.
-struct Cohortmaten: Hashable, Sendable {
-  private var maten: [Cohortmaat?]
+/// Where a value lies beside the band of its cohort.
+struct Bandplaats: Hashable, Sendable {
+  /// The sides of a band.
+  enum Zijde: Hashable, Sendable { case onder, binnen, boven }
+
+  /// 1000·n·x.
+  let product: Int128
+  let zijde: Zijde
+}
+
+/// The bands of a cohort for all indicators; nil for those whose value names its level.
+struct Middenbanden: Hashable, Sendable {
+  private var banden: [Middenband?]
 
   /// - Parameter cohort: the places of its members in `wegingen`.
-  init(_ cohort: [Int], _ wegingen: [Weging], middelmaat: OpenNormen.Middelmaat) {
-    maten = Indicator.allCases.map { indicator in
+  init(_ cohort: [Int], _ wegingen: [Weging], normen: OpenNormen) {
+    banden = Indicator.allCases.map { indicator in
       guard indicator.maatstaf != .opZichzelf else { return nil }
       var getallen: [Int64] = []
       getallen.reserveCapacity(cohort.count)
       for plaats in cohort {
         if let getal = wegingen[plaats].waarden[indicator].getal { getallen.append(getal) }
       }
-      return Cohortmaat(getallen, middelmaat: middelmaat)
+      return Middenband(Cohortmaat(getallen, middelmaat: normen.middelmaat), band: normen.bandbreedte)
     }
   }
 
-  subscript(indicator: Indicator) -> Cohortmaat? { maten[indicator.volgorde] }
+  subscript(indicator: Indicator) -> Middenband? { banden[indicator.volgorde] }
 }
 
-extension Indicatorwaarde {
-  /// The level of this value of the indicator; `maat` is nil where the value names its level itself.
-  func niveau(_ indicator: Indicator, maat: Cohortmaat?, band: Promille) -> Niveau {
-    switch self {
-    case .vraagmogelijkheden(.ruim), .zichtbaarheid(.goed), .sluitend(true): return .bovengemiddeld
-    case .vraagmogelijkheden(.aanwezig), .zichtbaarheid(.zichtbaar): return .gemiddeld
-    case .vraagmogelijkheden(.beperkt), .zichtbaarheid(.beperkt), .sluitend(false): return .minder
+/// The level that one value of an indicator gets, with what decides it.
+package struct Indicatoruitslag: Hashable, Sendable {
+  /// What decides the level of a value.
+  enum Grond: Hashable, Sendable {
+    /// The value names it.
+    case opZichzelf
+    /// There is no value: without entrepreneurs supported there is no price per entrepreneur.
+    case zonderWaarde
+    /// The number lies there beside the cohort's band.
+    case inCohort(Int64, Bandplaats)
+  }
+
+  /// Which indicator.
+  package let indicator: Indicator
+  /// The value.
+  package let waarde: Indicatorwaarde
+  /// The level.
+  package let niveau: Niveau
+  let grond: Grond
+  /// The cohort's band; nil where the value names its level.
+  let band: Middenband?
+
+  /// n and T of the cohort; nil where the value names its level.
+  package var maat: Cohortmaat? { band?.maat }
+
+  /// - Parameter band: that of the indicator in its cohort.
+  init(_ indicator: Indicator, _ waarde: Indicatorwaarde, band: Middenband?) {
+    self.indicator = indicator
+    self.waarde = waarde
+    self.band = band
+    switch waarde {
+    case .vraagmogelijkheden(.ruim), .zichtbaarheid(.goed), .sluitend(true):
+      (niveau, grond) = (.bovengemiddeld, .opZichzelf)
+    case .vraagmogelijkheden(.aanwezig), .zichtbaarheid(.zichtbaar): (niveau, grond) = (.gemiddeld, .opZichzelf)
+    case .vraagmogelijkheden(.beperkt), .zichtbaarheid(.beperkt), .sluitend(false):
+      (niveau, grond) = (.minder, .opZichzelf)
     case .aantal, .aandeel, .prijs:
-      guard let maat else { preconditionFailure("an indicator that is compared has a middle") }
-      // Without entrepreneurs supported there is no price per entrepreneur: the lowest level.
-      guard let getal else { return .minder }
-      return maat.niveau(getal, band: band, meerIsBeter: indicator.maatstaf == .meerIsBeter)
+      guard let band else { preconditionFailure("an indicator that is compared has a middle") }
+      guard let getal = waarde.getal else {
+        (niveau, grond) = (.minder, .zonderWaarde)
+        return
+      }
+      let plaats = band.plaats(getal)
+      grond = .inCohort(getal, plaats)
+      niveau =
+        switch (plaats.zijde, indicator.maatstaf) {
+        case (.binnen, _): .gemiddeld
+        case (.boven, .meerIsBeter), (.onder, .minderIsBeter): .bovengemiddeld
+        case (.onder, .meerIsBeter), (.boven, .minderIsBeter): .minder
+        case (.boven, .opZichzelf), (.onder, .opZichzelf):
+          preconditionFailure("a value that names its level is not compared")
+        }
     }
   }
 }

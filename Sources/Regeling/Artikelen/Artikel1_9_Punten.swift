@@ -5,8 +5,6 @@
 
 /// The levels and points of one file, packed: what 1,000,000 files keep of R 1:9 lid 2.
 struct Puntentelling: Hashable, Sendable {
-  /// The level of each indicator, by its `volgorde`.
-  private(set) var indicatorniveaus = Niveaureeks()
   /// The level of each criterion that counts, by its place in the scheme.
   private(set) var criteriumniveaus = Niveaureeks()
   /// One bit a criterion: whether its indicators do not all have the same level.
@@ -14,14 +12,12 @@ struct Puntentelling: Hashable, Sendable {
   /// The total.
   private(set) var punten: Int32 = 0
 
-  /// Weighs the values against the cohort's middles.
-  init(_ weging: Weging, maten: Cohortmaten, criteria: [Criterium], normen: OpenNormen) {
+  /// Weighs the values against the cohort's bands.
+  init(_ weging: Weging, banden: Middenbanden, criteria: [Criterium], normen: OpenNormen) {
     for (plaats, criterium) in criteria.enumerated() {
       var niveautelling = Niveautelling()
       for indicator in criterium.indicatoren {
-        let niveau = weging.waarden[indicator].niveau(indicator, maat: maten[indicator], band: normen.bandbreedte)
-        indicatorniveaus[indicator.volgorde] = niveau
-        niveautelling.tel(niveau)
+        niveautelling.tel(Indicatoruitslag(indicator, weging.waarden[indicator], band: banden[indicator]).niveau)
       }
       if niveautelling.isGemengd { gemengd |= 1 << UInt32(plaats) }
       let niveau = weging.niveauvervangingen[plaats] ?? niveautelling.niveau(normen.gemengdProfiel)

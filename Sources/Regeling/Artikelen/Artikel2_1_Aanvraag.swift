@@ -10,45 +10,127 @@ internal import Begrippen
 // 2. Aanvrager maakt voor de aanvraag gebruik van het door het college voor deze regeling vastgestelde digitaal
 //    aanvraagformulier.
 
-/// The VAT over all cost lines, as the specification must state it (lid 1 b).
-struct BtwTotalen: Hashable, Sendable {
-  var verrekenbaar = Centen.zero
-  var nietVerrekenbaar = Centen.zero
+/// Lid 1 a: whether the statement is there.
+struct BtwVerklaringtoets: VasteToets {
+  let ondernemer: BtwVerklaring.Ondernemer?
 
-  init(_ activiteiten: [Activiteit]) {
-    for activiteit in activiteiten {
-      for last in activiteit.lasten {
-        verrekenbaar = verrekenbaar + last.verrekenbareBtw
-        nietVerrekenbaar = nietVerrekenbaar + last.nietVerrekenbareBtw
-      }
-    }
+  static let herstelbareLeden = ["/btw/ondernemer"]
+
+  static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> BtwVerklaringtoets {
+    BtwVerklaringtoets(ondernemer: inzending.aanvraag.btw?.ondernemer)
+  }
+
+  var uitkomst: Toetsuitkomst { ondernemer == nil ? .aanTeVullen : .voldoet }
+  var vergelijking: String { "verklaring = \(ondernemer?.rawValue ?? "ontbreekt")" }
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "De verklaring over het ondernemerschap voor de BTW is gegeven."
+      : "De verklaring over het ondernemerschap voor de BTW ontbreekt en kan worden aangevuld."
   }
 }
 
-/// Lid 1 a: whether the statement is there.
-func toetsBtwVerklaring(_ btw: BtwVerklaring?) -> Toetsuitkomst {
-  btw?.ondernemer == nil ? .aanTeVullen : .voldoet
+/// Lid 1 b: whether both sums are given, equal those of the lines, and leave nothing for a full VAT entrepreneur.
+struct BtwSpecificatietoets: VasteToets {
+  /// One sum as the applicant states it, beside that of the cost lines.
+  struct Som: Hashable, Sendable {
+    let opgegeven: Centen?
+    var regels = Centen.zero
+
+    var klopt: Bool { opgegeven == regels }
+    var tekst: String {
+      guard let opgegeven else { return "ontbreekt" }
+      return "\(opgegeven.tekst) \(klopt ? "=" : "≠") \(regels.tekst)"
+    }
+  }
+
+  let verrekenbaar: Som
+  let nietVerrekenbaar: Som
+  let isGeheelOndernemer: Bool
+
+  static let herstelbareLeden = ["/btw/verrekenbaar", "/btw/nietVerrekenbaar"]
+
+  static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> BtwSpecificatietoets {
+    let btw = inzending.aanvraag.btw
+    var verrekenbaar = Som(opgegeven: btw?.verrekenbaar)
+    var nietVerrekenbaar = Som(opgegeven: btw?.nietVerrekenbaar)
+    for activiteit in inzending.aanvraag.activiteiten {
+      for last in activiteit.lasten {
+        verrekenbaar.regels = verrekenbaar.regels + last.verrekenbareBtw
+        nietVerrekenbaar.regels = nietVerrekenbaar.regels + last.nietVerrekenbareBtw
+      }
+    }
+    return BtwSpecificatietoets(
+      verrekenbaar: verrekenbaar, nietVerrekenbaar: nietVerrekenbaar, isGeheelOndernemer: btw?.ondernemer == .geheel)
+  }
+
+  var uitkomst: Toetsuitkomst {
+    guard verrekenbaar.klopt && nietVerrekenbaar.klopt else { return .aanTeVullen }
+    return isGeheelOndernemer && nietVerrekenbaar.regels > .zero ? .aanTeVullen : .voldoet
+  }
+
+  var vergelijking: String {
+    "verrekenbaar: \(verrekenbaar.tekst); niet verrekenbaar: \(nietVerrekenbaar.tekst)"
+      + (isGeheelOndernemer ? "; geheel ondernemer: niet verrekenbaar moet \(Centen.zero.tekst) zijn" : "")
+  }
+
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "De specificatie van de BTW sluit aan op de kostenregels."
+      : "De specificatie van de BTW ontbreekt of sluit niet aan op de kostenregels en kan worden aangevuld."
+  }
 }
 
-/// Lid 1 b: both sums are given, equal those of the lines, and who is wholly a VAT entrepreneur has none left.
-func toetsBtwSpecificatie(_ btw: BtwVerklaring?, totalen: BtwTotalen) -> Toetsuitkomst {
-  guard let verrekenbaar = btw?.verrekenbaar, let nietVerrekenbaar = btw?.nietVerrekenbaar,
-    verrekenbaar == totalen.verrekenbaar, nietVerrekenbaar == totalen.nietVerrekenbaar
-  else { return .aanTeVullen }
-  return btw?.ondernemer == .geheel && nietVerrekenbaar > .zero ? .aanTeVullen : .voldoet
+/// Lid 1 c: whether the declaration is there and signed.
+struct DeMinimisverklaringtoets: VasteToets {
+  let isGegeven: Bool
+  let ondertekendOp: Datum?
+  let heeftOndertekenaar: Bool
+
+  static let herstelbareLeden = ["/deMinimis"]
+
+  static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> DeMinimisverklaringtoets {
+    let verklaring = inzending.aanvraag.deMinimis
+    return DeMinimisverklaringtoets(
+      isGegeven: verklaring != nil, ondertekendOp: verklaring?.ondertekendOp,
+      heeftOndertekenaar: verklaring?.ondertekenaar != nil)
+  }
+
+  var uitkomst: Toetsuitkomst { ondertekendOp != nil && heeftOndertekenaar ? .voldoet : .aanTeVullen }
+
+  var vergelijking: String {
+    guard isGegeven else { return "verklaring ontbreekt" }
+    return "ondertekend op \(ondertekendOp?.tekst ?? "(ontbreekt)"), ondertekenaar "
+      + (heeftOndertekenaar ? "genoemd" : "ontbreekt")
+  }
+
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "De de-minimisverklaring is gegeven en ondertekend."
+      : "De de-minimisverklaring ontbreekt of is niet ondertekend en kan worden aangevuld."
+  }
 }
 
-/// Lid 1 c: the declaration is there and signed.
-func toetsDeMinimisverklaring(_ verklaring: DeMinimisverklaring?) -> Toetsuitkomst {
-  verklaring?.ondertekendOp != nil && verklaring?.ondertekenaar != nil ? .voldoet : .aanTeVullen
-}
+/// Lid 1, ASV 8: whether every kind of attachment that the scheme asks for is there.
+struct Bescheidentoets: VasteToets {
+  let vereist: [String]
+  let overgelegd: Set<String>
 
-/// ASV 8: every kind of attachment that the scheme asks for is there.
-func toetsBescheiden(_ bijlagen: Set<String>, regeling: Regeling) -> Toetsuitkomst {
-  regeling.vereisteBescheiden.allSatisfy(bijlagen.contains) ? .voldoet : .aanTeVullen
-}
+  static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Bescheidentoets {
+    Bescheidentoets(vereist: regeling.vereisteBescheiden, overgelegd: inzending.bijlagen)
+  }
 
-/// Awb 4:2: the city knows whom to write to and where to pay.
-func toetsGegevensAanvrager(_ aanvrager: Aanvrager) -> Toetsuitkomst {
-  aanvrager.contact != nil && aanvrager.iban != nil ? .voldoet : .aanTeVullen
+  private var ontbrekend: [String] { vereist.filter { !overgelegd.contains($0) } }
+
+  var uitkomst: Toetsuitkomst { vereist.allSatisfy(overgelegd.contains) ? .voldoet : .aanTeVullen }
+
+  var vergelijking: String {
+    func opsomming(_ soorten: [String]) -> String { soorten.isEmpty ? "geen" : soorten.joined(separator: ", ") }
+    return "vereist: \(opsomming(vereist)); ontbreekt: \(opsomming(ontbrekend))"
+  }
+
+  var toelichting: String {
+    uitkomst == .voldoet
+      ? "Alle vereiste bescheiden zijn overgelegd."
+      : "Niet alle vereiste bescheiden zijn overgelegd; zij kunnen worden aangevuld."
+  }
 }

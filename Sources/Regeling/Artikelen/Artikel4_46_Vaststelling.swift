@@ -53,7 +53,6 @@ package struct LagereVaststelling: Hashable, Sendable {
   /// The ground.
   package let grond: VaststellingsGrond
 
-  /// Both members.
   package init(bedrag: Centen, grond: VaststellingsGrond) {
     self.bedrag = bedrag
     self.grond = grond
@@ -79,7 +78,7 @@ package struct Vaststelling: Hashable, Sendable {
   /// The ground for settling lower, when there is one.
   package let grond: VaststellingsGrond?
 
-  /// subsidiabel_r: what of the realised costs is eligible.
+  /// subsidiabel_r: the eligible part of the realised costs.
   package var subsidiabel: Centen { kosten.subsidiabel }
   /// What was paid too much (Awb 4:57, 4:95 lid 4).
   package var terugvordering: Centen { max(.zero, betaald - vastgesteld) }

@@ -17,7 +17,6 @@ package struct Aanvraag: Hashable, Sendable {
   /// Who signed, when given.
   package var ondertekening: Ondertekening?
 
-  /// All members at once.
   package init(
     aanvrager: Aanvrager, gevraagdBedrag: Centen, activiteiten: [Activiteit], btw: BtwVerklaring? = nil,
     deMinimis: DeMinimisverklaring? = nil, prestaties: Prestaties, ondertekening: Ondertekening? = nil
@@ -51,7 +50,6 @@ package struct Aanvrager: Hashable, Sendable {
   /// Its bank account, when given.
   package var iban: String?
 
-  /// All members at once.
   package init(
     naam: String, kvkNummer: String, rechtsvorm: String, statutairDoel: String,
     ondersteuntSociaalOndernemers: Bool, adres: Adres? = nil, contact: Contact? = nil, iban: String? = nil
@@ -78,7 +76,6 @@ package struct Adres: Hashable, Sendable {
   /// Town.
   package var plaats: String?
 
-  /// All members at once.
   package init(straat: String? = nil, huisnummer: String? = nil, postcode: String? = nil, plaats: String? = nil) {
     self.straat = straat
     self.huisnummer = huisnummer
@@ -96,7 +93,6 @@ package struct Contact: Hashable, Sendable {
   /// Telephone number.
   package var telefoon: String?
 
-  /// All members at once.
   package init(naam: String? = nil, email: String? = nil, telefoon: String? = nil) {
     self.naam = naam
     self.email = email
@@ -123,7 +119,6 @@ package struct Activiteit: Hashable, Sendable {
   /// 0 … 200 income lines.
   package var baten: [Baat]
 
-  /// All members at once.
   package init(
     soort: String, omschrijving: String? = nil, van: Datum? = nil, tot: Datum? = nil, doel: String? = nil,
     beoogdeResultaten: [BeoogdResultaat] = [], lasten: [Last], baten: [Baat]
@@ -146,7 +141,6 @@ package struct BeoogdResultaat: Hashable, Sendable {
   /// How many, when given.
   package var aantal: Int64?
 
-  /// All members at once.
   package init(omschrijving: String, aantal: Int64? = nil) {
     self.omschrijving = omschrijving
     self.aantal = aantal
@@ -186,7 +180,6 @@ package struct Last: Hashable, Sendable {
   /// What the assessor found not necessary (R 1:6 lid 1); 0 in what an applicant sends.
   package var nietNoodzakelijk: Centen
 
-  /// All members at once.
   package init(
     soort: Lastsoort, omschrijving: String, bedrag: Centen, verrekenbareBtw: Centen = .zero,
     nietVerrekenbareBtw: Centen = .zero, restwaarde: Centen = .zero, eerderGesubsidieerd: Centen = .zero,
@@ -219,12 +212,11 @@ package enum Baatsoort: String, Hashable, Sendable, CaseIterable {
 package struct Baat: Hashable, Sendable {
   /// The kind.
   package var soort: Baatsoort
-  /// From whom or what.
+  /// Where it comes from.
   package var omschrijving: String
   /// The amount, 0 or more.
   package var bedrag: Centen
 
-  /// All members at once.
   package init(soort: Baatsoort, omschrijving: String, bedrag: Centen) {
     self.soort = soort
     self.omschrijving = omschrijving
@@ -251,7 +243,6 @@ package struct BtwVerklaring: Hashable, Sendable {
   /// VAT that cannot be recovered over all lines, when given.
   package var nietVerrekenbaar: Centen?
 
-  /// All members at once.
   package init(ondernemer: Ondernemer? = nil, verrekenbaar: Centen? = nil, nietVerrekenbaar: Centen? = nil) {
     self.ondernemer = ondernemer
     self.verrekenbaar = verrekenbaar
@@ -270,7 +261,6 @@ package struct DeMinimisverklaring: Hashable, Sendable {
   /// The aid received.
   package var steun: [Steun]
 
-  /// All members at once.
   package init(
     ondertekendOp: Datum? = nil, ondertekenaar: String? = nil,
     verbondenOndernemingen: [VerbondenOnderneming] = [], steun: [Steun] = []
@@ -289,7 +279,6 @@ package struct VerbondenOnderneming: Hashable, Sendable {
   /// Its number in the Handelsregister, when given.
   package var kvkNummer: String?
 
-  /// All members at once.
   package init(naam: String, kvkNummer: String? = nil) {
     self.naam = naam
     self.kvkNummer = kvkNummer
@@ -307,81 +296,11 @@ package struct Steun: Hashable, Sendable {
   /// The Regulation it was given under, one of the scheme's.
   package var verordening: String
 
-  /// All members at once.
   package init(verstrekker: String, verleendOp: Datum, bedrag: Centen, verordening: String) {
     self.verstrekker = verstrekker
     self.verleendOp = verleendOp
     self.bedrag = bedrag
     self.verordening = verordening
-  }
-}
-
-/// How much room an applicant gives for questions (R 1:9 lid 2 a).
-package enum Vraagmogelijkheden: String, Hashable, Sendable, CaseIterable {
-  /// Ample.
-  case ruim
-  /// There.
-  case aanwezig
-  /// Limited.
-  case beperkt
-}
-
-/// How visible an applicant is on social media (R 1:9 lid 2 a).
-package enum Zichtbaarheid: String, Hashable, Sendable, CaseIterable {
-  /// Well.
-  case goed
-  /// Visible.
-  case zichtbaar
-  /// Limited.
-  case beperkt
-}
-
-/// The figures on which the criteria rest (R 1:9 lid 2). Counts are 0 … 1 000 000 000.
-package struct Prestaties: Hashable, Sendable {
-  /// The period they are of, when given.
-  package var periode: Periode?
-  /// Conversations with new entrepreneurs.
-  package var gesprekkenNieuw: Int64
-  /// Conversations with existing entrepreneurs.
-  package var gesprekkenBestaand: Int64
-  /// Room for questions by telephone and online.
-  package var vraagmogelijkheden: Vraagmogelijkheden
-  /// Visibility on social media.
-  package var zichtbaarheid: Zichtbaarheid
-  /// Entrepreneurs supported.
-  package var ondersteundeOndernemers: Int64
-  /// Of these, those settled outside Den Haag; at most `ondersteundeOndernemers`.
-  package var waarvanBuitenDenHaag: Int64
-  /// Of these, social startups; at most `ondersteundeOndernemers`.
-  package var waarvanSocialeStartups: Int64
-  /// Events held.
-  package var evenementen: Int64
-  /// Participations of sociaal ondernemers in them.
-  package var deelnamesAanEvenementen: Int64
-  /// Consultation bodies attended.
-  package var overlegstructuren: Int64
-  /// Co-operations entered into.
-  package var samenwerkingen: Int64
-
-  /// All members at once.
-  package init(
-    periode: Periode? = nil, gesprekkenNieuw: Int64, gesprekkenBestaand: Int64,
-    vraagmogelijkheden: Vraagmogelijkheden, zichtbaarheid: Zichtbaarheid, ondersteundeOndernemers: Int64,
-    waarvanBuitenDenHaag: Int64, waarvanSocialeStartups: Int64, evenementen: Int64,
-    deelnamesAanEvenementen: Int64, overlegstructuren: Int64, samenwerkingen: Int64
-  ) {
-    self.periode = periode
-    self.gesprekkenNieuw = gesprekkenNieuw
-    self.gesprekkenBestaand = gesprekkenBestaand
-    self.vraagmogelijkheden = vraagmogelijkheden
-    self.zichtbaarheid = zichtbaarheid
-    self.ondersteundeOndernemers = ondersteundeOndernemers
-    self.waarvanBuitenDenHaag = waarvanBuitenDenHaag
-    self.waarvanSocialeStartups = waarvanSocialeStartups
-    self.evenementen = evenementen
-    self.deelnamesAanEvenementen = deelnamesAanEvenementen
-    self.overlegstructuren = overlegstructuren
-    self.samenwerkingen = samenwerkingen
   }
 }
 
@@ -392,7 +311,6 @@ package struct Periode: Hashable, Sendable {
   /// Last day, not before the first.
   package var tot: Datum
 
-  /// Both ends.
   package init(van: Datum, tot: Datum) {
     self.van = van
     self.tot = tot
@@ -408,7 +326,6 @@ package struct Ondertekening: Hashable, Sendable {
   /// Date.
   package var datum: Datum?
 
-  /// All members at once.
   package init(naam: String? = nil, functie: String? = nil, datum: Datum? = nil) {
     self.naam = naam
     self.functie = functie

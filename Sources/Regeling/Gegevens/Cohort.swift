@@ -9,7 +9,6 @@ package struct Ronde: Hashable, Sendable {
     /// Why.
     package var grond: String
 
-    /// Both members.
     package init(tot: Tijdstip, grond: String) {
       self.tot = tot
       self.grond = grond
@@ -29,7 +28,6 @@ package struct Ronde: Hashable, Sendable {
   /// The intended date of the decisions, when known: the peildatum of the de-minimis room.
   package var besluitDatum: Datum?
 
-  /// All members at once.
   package init(
     jaar: Int, opent: Tijdstip, sluit: Tijdstip, verlengingen: [Verlenging] = [], plafond: Centen,
     besluitDatum: Datum? = nil
@@ -53,7 +51,6 @@ package struct Toelating: Hashable, Sendable {
   /// Its ground.
   package var grond: String
 
-  /// Both members.
   package init(besluit: String, grond: String) {
     self.besluit = besluit
     self.grond = grond
@@ -73,42 +70,12 @@ package struct Beoordeling: Hashable, Sendable {
     /// Why.
     package var reden: String
 
-    /// All members at once.
     package init(activiteit: Int, last: Int, nietNoodzakelijk: Centen, reden: String) {
       self.activiteit = activiteit
       self.last = last
       self.nietNoodzakelijk = nietNoodzakelijk
       self.reden = reden
     }
-  }
-
-  /// Verified figures: the members that differ from what was sent.
-  package struct Prestatiewijziging: Hashable, Sendable {
-    /// Conversations with new entrepreneurs.
-    package var gesprekkenNieuw: Int64?
-    /// Conversations with existing entrepreneurs.
-    package var gesprekkenBestaand: Int64?
-    /// Room for questions.
-    package var vraagmogelijkheden: Vraagmogelijkheden?
-    /// Visibility.
-    package var zichtbaarheid: Zichtbaarheid?
-    /// Entrepreneurs supported.
-    package var ondersteundeOndernemers: Int64?
-    /// Of these, those settled outside Den Haag.
-    package var waarvanBuitenDenHaag: Int64?
-    /// Of these, social startups.
-    package var waarvanSocialeStartups: Int64?
-    /// Events held.
-    package var evenementen: Int64?
-    /// Participations in them.
-    package var deelnamesAanEvenementen: Int64?
-    /// Consultation bodies attended.
-    package var overlegstructuren: Int64?
-    /// Co-operations entered into.
-    package var samenwerkingen: Int64?
-
-    /// No change.
-    package init() {}
   }
 
   /// Cost lines judged.
@@ -120,7 +87,6 @@ package struct Beoordeling: Hashable, Sendable {
   /// Levels that replace computed ones, by the criterion's code.
   package var niveaus: [String: Niveau]
 
-  /// All members at once.
   package init(
     lasten: [Lastoordeel] = [], prestaties: Prestatiewijziging = Prestatiewijziging(),
     toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
@@ -151,7 +117,6 @@ package struct Inzending: Hashable, Sendable {
   /// What was sent.
   package var aanvraag: Aanvraag
 
-  /// All members at once.
   package init(
     id: String, ontvangenOp: Tijdstip, ontvangenDatum: Datum, ingetrokken: Bool = false,
     toegelaten: Toelating? = nil, beoordeling: Beoordeling? = nil, bijlagen: Set<String> = [], aanvraag: Aanvraag

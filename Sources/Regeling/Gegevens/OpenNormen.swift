@@ -11,7 +11,7 @@ package struct OpenNormen: Hashable, Sendable {
     case uitsluiten
   }
 
-  /// Of which costs the norms are a percentage (R 1:6).
+  /// The costs that the norms are a percentage of (R 1:6).
   package enum GrondslagKostennormen: String, Hashable, Sendable, CaseIterable {
     /// Of all costs.
     case totaal
@@ -37,11 +37,11 @@ package struct OpenNormen: Hashable, Sendable {
     case mediaan
   }
 
-  /// What the first that does not fit gets (R 1:8; Awb 4:25 lid 2).
+  /// What a file gets that does not fit in what is left (R 1:8; Awb 4:25 lid 2).
   package enum Restbedrag: String, Hashable, Sendable, CaseIterable {
     /// What is left.
     case gedeeltelijk
-    /// Nothing, and nothing for who comes after.
+    /// Nothing, and nothing for those that come after.
     case stoppen
     /// Nothing, and the next is tried.
     case overslaan
@@ -57,7 +57,7 @@ package struct OpenNormen: Hashable, Sendable {
     case naarRato
   }
 
-  /// Who is in the mean (R 1:9 lid 2).
+  /// Which files count in the mean (R 1:9 lid 2).
   package enum Cohortkeuze: String, Hashable, Sendable, CaseIterable {
     /// The eligible.
     case geschikt
@@ -69,7 +69,7 @@ package struct OpenNormen: Hashable, Sendable {
   package var gevolgKostennormen: GevolgKostennormen
   /// See `GrondslagKostennormen`.
   package var grondslagKostennormen: GrondslagKostennormen
-  /// The width of "gemiddeld" at either side of the middle, 0 … 500 ‰.
+  /// The width of "gemiddeld" at either side of the middle.
   package var bandbreedte: Promille
   /// See `GemengdProfiel`.
   package var gemengdProfiel: GemengdProfiel
@@ -82,7 +82,6 @@ package struct OpenNormen: Hashable, Sendable {
   /// See `Cohortkeuze`.
   package var cohort: Cohortkeuze
 
-  /// All members at once.
   package init(
     gevolgKostennormen: GevolgKostennormen, grondslagKostennormen: GrondslagKostennormen, bandbreedte: Promille,
     gemengdProfiel: GemengdProfiel, middelmaat: Middelmaat, restbedrag: Restbedrag, gelijkeStand: GelijkeStand,
@@ -103,7 +102,7 @@ package struct OpenNormen: Hashable, Sendable {
 package enum Normcode: String, Hashable, Sendable, CaseIterable {
   /// What follows from salary or overhead above the norm.
   case gevolgKostennormen
-  /// Of which costs the norms are a percentage.
+  /// The costs that the norms are a percentage of.
   case grondslagKostennormen
   /// How wide "gemiddeld" is.
   case bandbreedte
@@ -111,66 +110,108 @@ package enum Normcode: String, Hashable, Sendable, CaseIterable {
   case gemengdProfiel
   /// Which middle.
   case middelmaat
-  /// What the first that does not fit gets.
+  /// What a file gets that does not fit in what is left.
   case restbedrag
   /// How a decisive tie is decided.
   case gelijkeStand
-  /// Who is in the mean.
+  /// Which files count in the mean.
   case cohort
 }
 
-extension OpenNormen {
-  /// The widest band, in per mille.
-  package static let bandbreedteMax: Int64 = 500
+/// Which values an open norm knows.
+package enum Normvorm: Hashable, Sendable {
+  /// One of these words.
+  case woorden([String])
+  /// A whole number of per mille in this range.
+  case promille(ClosedRange<Int64>)
+}
 
-  /// The value of a norm, as the scheme file writes it; the band as its number of per mille.
-  package func waarde(_ code: Normcode) -> String {
-    switch code {
-    case .gevolgKostennormen: gevolgKostennormen.rawValue
-    case .grondslagKostennormen: grondslagKostennormen.rawValue
-    case .bandbreedte: String(bandbreedte.waarde)
-    case .gemengdProfiel: gemengdProfiel.rawValue
-    case .middelmaat: middelmaat.rawValue
-    case .restbedrag: restbedrag.rawValue
-    case .gelijkeStand: gelijkeStand.rawValue
-    case .cohort: cohort.rawValue
+/// How the value of one open norm is read and written.
+private struct Norm {
+  let vorm: Normvorm
+  let waarde: (OpenNormen) -> String
+  /// Puts a value that the norm knows in its place.
+  let zet: (inout OpenNormen, String) -> Void
+
+  static func keuze<Keuze: CaseIterable & RawRepresentable<String>>(
+    _ pad: WritableKeyPath<OpenNormen, Keuze>
+  ) -> Norm {
+    Norm(vorm: .woorden(Keuze.allCases.map(\.rawValue)), waarde: { $0[keyPath: pad].rawValue }) { normen, waarde in
+      guard let keuze = Keuze(rawValue: waarde) else { preconditionFailure("the norm knows the value") }
+      normen[keyPath: pad] = keuze
     }
   }
+
+  static func promille(_ pad: WritableKeyPath<OpenNormen, Promille>, _ bereik: ClosedRange<Int64>) -> Norm {
+    Norm(vorm: .promille(bereik), waarde: { String($0[keyPath: pad].waarde) }) { normen, waarde in
+      guard let promille = Int64(waarde) else { preconditionFailure("the norm knows the value") }
+      normen[keyPath: pad] = Promille(promille)
+    }
+  }
+}
+
+extension Normcode {
+  /// The table of the open norms.
+  private var norm: Norm {
+    switch self {
+    case .gevolgKostennormen: .keuze(\.gevolgKostennormen)
+    case .grondslagKostennormen: .keuze(\.grondslagKostennormen)
+    case .bandbreedte: .promille(\.bandbreedte, 0...500)
+    case .gemengdProfiel: .keuze(\.gemengdProfiel)
+    case .middelmaat: .keuze(\.middelmaat)
+    case .restbedrag: .keuze(\.restbedrag)
+    case .gelijkeStand: .keuze(\.gelijkeStand)
+    case .cohort: .keuze(\.cohort)
+    }
+  }
+
+  /// Which values it knows.
+  package var vorm: Normvorm { norm.vorm }
+
+  /// Whether it knows a value, as the scheme file writes it; a number in digits alone.
+  package func kent(_ waarde: String) -> Bool {
+    switch vorm {
+    case .woorden(let woorden): woorden.contains(waarde)
+    case .promille(let bereik): Int64(waarde).map { bereik.contains($0) && String($0) == waarde } ?? false
+    }
+  }
+
+  fileprivate func waarde(_ normen: OpenNormen) -> String { norm.waarde(normen) }
+
+  fileprivate func zet(_ waarde: String, in normen: inout OpenNormen) -> Bool {
+    guard kent(waarde) else { return false }
+    norm.zet(&normen, waarde)
+    return true
+  }
+}
+
+extension OpenNormen {
+  /// The norms with these values; nil when one is missing or not known.
+  package init?(_ waarden: [Normcode: String]) {
+    // The values that stand here first are all replaced below.
+    self.init(
+      gevolgKostennormen: .aftoppen, grondslagKostennormen: .totaal, bandbreedte: Promille(0),
+      gemengdProfiel: .laagste, middelmaat: .gemiddelde, restbedrag: .gedeeltelijk, gelijkeStand: .loting,
+      cohort: .geschikt)
+    for code in Normcode.allCases {
+      guard let waarde = waarden[code], code.zet(waarde, in: &self) else { return nil }
+    }
+  }
+
+  /// The value of a norm, as the scheme file writes it; the band as its number of per mille.
+  package func waarde(_ code: Normcode) -> String { code.waarde(self) }
 
   /// These norms with another value for one of them; nil when the norm does not know that value.
   package func met(_ code: Normcode, _ waarde: String) -> OpenNormen? {
     var normen = self
-    func zet<Keuze: RawRepresentable<String>>(_ pad: WritableKeyPath<OpenNormen, Keuze>) -> OpenNormen? {
-      guard let keuze = Keuze(rawValue: waarde) else { return nil }
-      normen[keyPath: pad] = keuze
-      return normen
-    }
-    switch code {
-    case .gevolgKostennormen: return zet(\.gevolgKostennormen)
-    case .grondslagKostennormen: return zet(\.grondslagKostennormen)
-    case .bandbreedte:
-      guard let promille = Int64(waarde), (0...OpenNormen.bandbreedteMax).contains(promille) else { return nil }
-      normen.bandbreedte = Promille(promille)
-      return normen
-    case .gemengdProfiel: return zet(\.gemengdProfiel)
-    case .middelmaat: return zet(\.middelmaat)
-    case .restbedrag: return zet(\.restbedrag)
-    case .gelijkeStand: return zet(\.gelijkeStand)
-    case .cohort: return zet(\.cohort)
-    }
+    return code.zet(waarde, in: &normen) ? normen : nil
   }
 
-  /// The values that a norm knows; of the band its ends.
+  /// The values that a norm knows; of a range its ends.
   package static func waarden(_ code: Normcode) -> [String] {
-    switch code {
-    case .gevolgKostennormen: GevolgKostennormen.allCases.map(\.rawValue)
-    case .grondslagKostennormen: GrondslagKostennormen.allCases.map(\.rawValue)
-    case .bandbreedte: ["0", String(bandbreedteMax)]
-    case .gemengdProfiel: GemengdProfiel.allCases.map(\.rawValue)
-    case .middelmaat: Middelmaat.allCases.map(\.rawValue)
-    case .restbedrag: Restbedrag.allCases.map(\.rawValue)
-    case .gelijkeStand: GelijkeStand.allCases.map(\.rawValue)
-    case .cohort: Cohortkeuze.allCases.map(\.rawValue)
+    switch code.vorm {
+    case .woorden(let woorden): woorden
+    case .promille(let bereik): [String(bereik.lowerBound), String(bereik.upperBound)]
     }
   }
 }

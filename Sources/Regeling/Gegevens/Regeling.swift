@@ -47,7 +47,6 @@ package struct Criterium: Hashable, Sendable {
   /// The indicators it rests on.
   package let indicatoren: [Indicator]
 
-  /// All members at once.
   package init(
     code: String, omschrijving: String, artikel: String, puntenBovengemiddeld: Int, puntenGemiddeld: Int,
     puntenMinder: Int, indicatoren: [Indicator]
@@ -86,7 +85,6 @@ package struct DeMinimisregels: Hashable, Sendable {
   /// The duty to enter aid into the register (art. 6), when the scheme file knows it.
   package let registratie: DeMinimisregistratie?
 
-  /// All members at once.
   package init(
     plafondAlgemeen: Centen, plafondMetDaeb: Centen, jarenTerug: Int, verordeningenAlgemeen: [String],
     verordeningenDaeb: [String], registratie: DeMinimisregistratie? = nil
@@ -107,7 +105,6 @@ package struct DeMinimisregistratie: Hashable, Sendable {
   /// Within how many working days after granting (Regulation 1182/71).
   package let werkdagen: Int
 
-  /// Both members.
   package init(vanaf: Datum, werkdagen: Int) {
     self.vanaf = vanaf
     self.werkdagen = werkdagen
@@ -129,7 +126,6 @@ package struct Termijnregels: Hashable, Sendable {
   /// How long after the settlement money may be claimed back (Awb 4:57 lid 4), years.
   package let terugvorderingJaren: Int
 
-  /// All members at once.
   package init(
     bezwaarWeken: Int, betalingWeken: Int, beslisWeken: Int, buitenBehandelingWeken: Int,
     terugbetalingWeken: Int, terugvorderingJaren: Int
@@ -188,7 +184,6 @@ package struct Regeling: Sendable {
   /// What is shown and not computed with: texts, sources, alternatives.
   package let teksten: Regelingteksten
 
-  /// All members at once.
   package init(
     code: String, citeertitel: String, jaar: Int, opent: Tijdstip, sluit: Tijdstip, plafond: Centen,
     maximum: Centen, salarisnorm: Procent, overheadnorm: Procent, voorschot: Procent, afwijkingsdrempel: Procent,

@@ -9,7 +9,6 @@ package struct Bron: Hashable, Sendable {
   /// Where it can be read.
   package let vindplaats: String
 
-  /// All members at once.
   package init(code: String, titel: String, vindplaats: String) {
     self.code = code
     self.titel = titel
@@ -34,7 +33,6 @@ package struct Activiteitsoort: Hashable, Sendable {
   /// The article.
   package let artikel: String
 
-  /// All members at once.
   package init(soort: String, omschrijving: String, artikel: String) {
     self.soort = soort
     self.omschrijving = omschrijving
@@ -51,7 +49,6 @@ package struct Toetstekst: Hashable, Sendable {
   /// What it asks, in a sentence.
   package let vraag: String
 
-  /// All members at once.
   package init(code: Toetscode, artikel: String, vraag: String) {
     self.code = code
     self.artikel = artikel
@@ -71,7 +68,6 @@ package struct OpenNormtekst: Hashable, Sendable {
     /// What choosing it would take, when more than a choice.
     package let vergt: String?
 
-    /// All members at once.
     package init(waarde: String, omschrijving: String, vergt: String?) {
       self.waarde = waarde
       self.omschrijving = omschrijving
@@ -96,7 +92,6 @@ package struct OpenNormtekst: Hashable, Sendable {
   /// Where the decision is published.
   package let gepubliceerd: String
 
-  /// All members at once.
   package init(
     code: Normcode, artikel: String, vraag: String, gekozen: String, toelichting: String,
     alternatieven: [Alternatief], beslotenDoor: String, gepubliceerd: String
@@ -121,7 +116,6 @@ package struct VasteLezing: Hashable, Sendable {
   /// What is read in it.
   package let lezing: String
 
-  /// All members at once.
   package init(code: String, artikel: String, lezing: String) {
     self.code = code
     self.artikel = artikel
@@ -140,7 +134,6 @@ package struct Herkomst: Hashable, Sendable {
   /// Whether it was checked.
   package let status: Bronstatus
 
-  /// All members at once.
   package init(onderdeel: String, artikel: String, bron: String, status: Bronstatus) {
     self.onderdeel = onderdeel
     self.artikel = artikel
@@ -156,7 +149,6 @@ package struct Feestdag: Hashable, Sendable {
   /// Its name.
   package let naam: String
 
-  /// Both members.
   package init(datum: Datum, naam: String) {
     self.datum = datum
     self.naam = naam
@@ -184,7 +176,7 @@ package struct Regelingteksten: Hashable, Sendable {
   /// The years for which the holidays are complete.
   package var feestdagenJaren: ClosedRange<Int>?
 
-  /// All members at once; nothing when left out.
+  /// What is left out is empty.
   package init(
     vindplaats: String = "", activiteiten: [Activiteitsoort] = [], toetsen: [Toetstekst] = [],
     openNormen: [OpenNormtekst] = [], vasteLezingen: [VasteLezing] = [], herkomst: [Herkomst] = [],

@@ -4,7 +4,7 @@ package import Begrippen
 // verdeeld.
 //
 // Where the scheme leaves the rule open, the city chooses. This shows what each other choice would change in a cohort, so
-// that the choice is made with open eyes and before the names are known.
+// that the choice can be made before the names are known.
 
 /// What another reading changes for one file.
 package struct Verschuiving: Hashable, Sendable {
@@ -82,7 +82,7 @@ package func gevoeligheid(
 }
 
 /// What changes from one ranking of a cohort to another.
-package func vergelijk(
+private func vergelijk(
   _ basis: Rangschikking, _ andere: Rangschikking, code: Normcode, waarde: String
 ) -> Gevoeligheid {
   let oud = Dictionary(uniqueKeysWithValues: basis.rangorde.map { ($0.id, $0) })

@@ -61,11 +61,11 @@ package struct Rangschikking: Sendable {
   package let normen: OpenNormen
   /// The criteria of the scheme.
   let criteria: [Criterium]
-  /// The cohort's middles.
-  let maten: Cohortmaten
+  /// The cohort's middles with their bands.
+  let banden: Middenbanden
 
   /// The middle of the cohort for an indicator; nil for those whose value names its level.
-  package func cohortmaat(_ indicator: Indicator) -> Cohortmaat? { maten[indicator] }
+  package func cohortmaat(_ indicator: Indicator) -> Cohortmaat? { banden[indicator]?.maat }
 
   /// The decisive ties that wait for a seed.
   package var onbeslisteGelijkeStanden: [BeslissendeGelijkeStand] {
@@ -104,10 +104,10 @@ package func rangschik(
     }
   }
   let cohort = normen.cohort == .tijdig ? tijdig : leden.map(\.plaats)
-  let maten = Cohortmaten(cohort, wegingen, middelmaat: normen.middelmaat)
+  let banden = Middenbanden(cohort, wegingen, normen: normen)
   for index in leden.indices {
     leden[index].telling = Puntentelling(
-      wegingen[leden[index].plaats], maten: maten, criteria: regeling.criteria, normen: normen)
+      wegingen[leden[index].plaats], banden: banden, criteria: regeling.criteria, normen: normen)
   }
   let (rangorde, verdeling) = verdeelPlafond(
     leden, wegingen, plafond: ronde.plafond, criteria: regeling.criteria, normen: normen, loting: loting)
@@ -118,7 +118,7 @@ package func rangschik(
   return Rangschikking(
     jaar: ronde.jaar, plafond: ronde.plafond, toegekend: toegekend, rangorde: rangorde,
     nietGerangschikt: nietGerangschikt, gelijkeStanden: verdeling.gelijkeStanden, normen: normen,
-    criteria: regeling.criteria, maten: maten)
+    criteria: regeling.criteria, banden: banden)
 }
 
 /// A member on its way into the ranking: its place in the list of files, and what was found of it.

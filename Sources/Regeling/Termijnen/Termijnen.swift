@@ -50,7 +50,7 @@ package struct Termijn: Hashable, Sendable {
   package let gebeurtenis: Datum
   /// The length.
   package let lengte: Termijnlengte
-  /// For how many days it was suspended (Awb 4:15).
+  /// The number of days that it was suspended (Awb 4:15).
   package let opgeschorteDagen: Int
   /// The last day before any extension by the Algemene termijnenwet.
   package let laatsteDagOnverlengd: Datum
@@ -117,7 +117,7 @@ package struct Kalender: Hashable, Sendable {
       laatsteDag: laatsteDag, isKalenderVolledig: !lengte.wordtVerlengd || kent(gebeurtenis, laatsteDag))
   }
 
-  /// The day that lies so many working days after an event, whose own day does not count.
+  /// The day that lies so many working days after an event. The day of the event does not count.
   ///
   /// Verordening (EEG, Euratom) 1182/71, art. 2(2) and 3(1): all days but public holidays, Sundays and Saturdays.
   package func dag(na gebeurtenis: Datum, werkdagen: Int) -> Datum {
@@ -148,8 +148,8 @@ package struct Kalender: Hashable, Sendable {
   }
 }
 
-/// For how many days a decision term stands still (Awb 4:15 lid 1 a): from the day after the request to complete, up to
-/// but excluding the day of completion. When the term ran out unused, take its last day as the day of completion.
+/// The number of days that a decision term stands still (Awb 4:15 lid 1 a): from the day after the request to complete, up
+/// to but excluding the day of completion. When the term ran out unused, take its last day as the day of completion.
 package func schorsingsdagen(verzochtOp: Datum, aangevuldOp: Datum) -> Int {
   max(0, Int(aangevuldOp.dagnummer) - Int(verzochtOp.dagnummer) - 1)
 }

@@ -18,7 +18,7 @@ package enum Beoordelingsfout: Error, Hashable, Sendable {
 }
 
 extension Beoordeling {
-  /// Everything in which this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
+  /// The places where this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
   /// take only assessments that fit.
   package func fouten(op aanvraag: Aanvraag, regeling: Regeling) -> [Beoordelingsfout] {
     var fouten: [Beoordelingsfout] = []
@@ -49,26 +49,15 @@ extension Beoordeling {
   }
 }
 
-extension Beoordeling.Prestatiewijziging {
-  /// The figures with the verified ones in their place.
-  package func toegepast(op gegeven: Prestaties) -> Prestaties {
-    var prestaties = gegeven
-    prestaties.gesprekkenNieuw = gesprekkenNieuw ?? gegeven.gesprekkenNieuw
-    prestaties.gesprekkenBestaand = gesprekkenBestaand ?? gegeven.gesprekkenBestaand
-    prestaties.vraagmogelijkheden = vraagmogelijkheden ?? gegeven.vraagmogelijkheden
-    prestaties.zichtbaarheid = zichtbaarheid ?? gegeven.zichtbaarheid
-    prestaties.ondersteundeOndernemers = ondersteundeOndernemers ?? gegeven.ondersteundeOndernemers
-    prestaties.waarvanBuitenDenHaag = waarvanBuitenDenHaag ?? gegeven.waarvanBuitenDenHaag
-    prestaties.waarvanSocialeStartups = waarvanSocialeStartups ?? gegeven.waarvanSocialeStartups
-    prestaties.evenementen = evenementen ?? gegeven.evenementen
-    prestaties.deelnamesAanEvenementen = deelnamesAanEvenementen ?? gegeven.deelnamesAanEvenementen
-    prestaties.overlegstructuren = overlegstructuren ?? gegeven.overlegstructuren
-    prestaties.samenwerkingen = samenwerkingen ?? gegeven.samenwerkingen
-    return prestaties
-  }
-}
-
 extension Inzending {
+  /// The file with the assessor's findings applied to its application.
+  var beoordeeld: Inzending {
+    guard beoordeling != nil else { return self }
+    var beoordeeld = self
+    beoordeeld.aanvraag = beoordeeldeAanvraag
+    return beoordeeld
+  }
+
   /// The application with the assessor's cost findings and verified figures applied. Findings on one line add up. The
   /// assessment fits (`Beoordeling.fouten`).
   package var beoordeeldeAanvraag: Aanvraag {

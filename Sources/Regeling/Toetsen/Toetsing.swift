@@ -1,10 +1,10 @@
 package import Begrippen
 
-/// The fourteen checks of one file under given open norms, and the verdict they give together (`regels.md` section 3).
+/// The checks of one file under given open norms, and the verdict they give together (`regels.md` section 3).
 package struct Toetsing: Hashable, Sendable {
   /// The outcomes as computed.
   package let berekend: Toetsuitkomsten
-  /// The outcomes with an assessor's in their place: these count.
+  /// The outcomes that count: as computed, or as an assessor replaced them.
   package let uitkomsten: Toetsuitkomsten
   /// The verdict.
   package let oordeel: Oordeel
@@ -19,7 +19,7 @@ package struct Toetsing: Hashable, Sendable {
   func teltAlsVoldoetNiet(_ code: Toetscode) -> Bool {
     switch uitkomsten[code] {
     case .voldoetNiet: true
-    case .overschreden: sluitKostennormenUit && (code == .salariskosten || code == .overheadkosten)
+    case .overschreden: sluitKostennormenUit && Toetscode.kostennormen.contains(code)
     case .voldoet, .aanTeVullen: false
     }
   }
@@ -34,43 +34,27 @@ package struct Toetsing: Hashable, Sendable {
 
   /// The checks of the file under these norms.
   package init(_ weging: Weging, regeling: Regeling, normen: OpenNormen) {
-    let kosten = Kosten(
+    kosten = Kosten(
       weging.kostenbasis, salarisnorm: regeling.salarisnorm, overheadnorm: regeling.overheadnorm,
       grondslag: normen.grondslagKostennormen)
-    let subsidiabel = kosten.subsidiabel
-    let bedrag = regeling.verleenbaar(gevraagd: weging.gevraagd, subsidiabel: subsidiabel)
+    verleenbaar = regeling.verleenbaar(gevraagd: weging.gevraagd, subsidiabel: kosten.subsidiabel)
     var berekend = weging.vasteUitkomsten
-    berekend[.salariskosten] = kosten.salarisBovenNorm > .zero ? .overschreden : .voldoet
-    berekend[.overheadkosten] = kosten.overheadBovenNorm > .zero ? .overschreden : .voldoet
-    berekend[.subsidiabeleKosten] = subsidiabel > .zero ? .voldoet : .voldoetNiet
-    let heeftRuimte = weging.deMinimis?.heeftRuimte(voor: bedrag, regels: regeling.deMinimis) ?? true
-    berekend[.deMinimisruimte] = heeftRuimte ? .voldoet : .voldoetNiet
-    self.init(
-      berekend: berekend, uitkomsten: weging.toetsvervangingen.toegepast(op: berekend), kosten: kosten,
-      verleenbaar: bedrag, gevolg: normen.gevolgKostennormen)
-  }
-
-  private init(
-    berekend: Toetsuitkomsten, uitkomsten: Toetsuitkomsten, kosten: Kosten, verleenbaar: Centen,
-    gevolg: OpenNormen.GevolgKostennormen
-  ) {
+    for (plaats, toets) in Toetscode.kosten {
+      berekend[plaats: plaats] = toets.uitkomst(weging, kosten: kosten, verleenbaar: verleenbaar, regeling: regeling)
+    }
     self.berekend = berekend
+    let uitkomsten = weging.toetsvervangingen.toegepast(op: berekend)
     self.uitkomsten = uitkomsten
-    self.kosten = kosten
-    self.verleenbaar = verleenbaar
-    sluitKostennormenUit = gevolg == .uitsluiten
+    sluitKostennormenUit = normen.gevolgKostennormen == .uitsluiten
     let isUitgesloten =
-      sluitKostennormenUit
-      && (uitkomsten[.salariskosten] == .overschreden || uitkomsten[.overheadkosten] == .overschreden)
+      sluitKostennormenUit && Toetscode.kostennormen.contains { uitkomsten[$0] == .overschreden }
     oordeel =
-      if isUitgesloten || uitkomsten.bevat(.voldoetNiet) {
-        .ongeschikt
-      } else if uitkomsten.bevat(.aanTeVullen) {
-        .aanTeVullen
-      } else if uitkomsten.bevat(.overschreden) {
-        .geschiktNaAftopping
-      } else {
-        .geschikt
+      switch uitkomsten.doorslaggevend {
+      case .voldoetNiet: .ongeschikt
+      case _ where isUitgesloten: .ongeschikt
+      case .aanTeVullen: .aanTeVullen
+      case .overschreden: .geschiktNaAftopping
+      case .voldoet: .geschikt
       }
   }
 }

@@ -1,28 +1,9 @@
-extension Toetscode {
-  /// Its place in the order of the checks, 0 … 13.
-  package var volgorde: Int {
-    switch self {
-    case .aanvraagtermijn: 0
-    case .rechtspersoon: 1
-    case .doelgroep: 2
-    case .salariskosten: 3
-    case .overheadkosten: 4
-    case .subsidiabeleKosten: 5
-    case .hoogte: 6
-    case .btwVerklaring: 7
-    case .btwSpecificatie: 8
-    case .deMinimisverklaring: 9
-    case .deMinimisruimte: 10
-    case .activiteiten: 11
-    case .bescheiden: 12
-    case .gegevensAanvrager: 13
-    }
-  }
-}
-
-/// The outcomes of all fourteen checks in four bytes, so that a large cohort stays small. Starts with all `voldoet`.
+/// The outcomes of all checks in four bytes, so that a large cohort stays small. Starts with all `voldoet`.
 package struct Toetsuitkomsten: Hashable, Sendable {
-  /// Two bits a check, by its `volgorde`.
+  /// How many checks fit: two bits each.
+  static let plaatsen = UInt32.bitWidth / 2
+
+  /// Two bits a check, by its `volgorde`; 0 is `voldoet`, in the places that no check has as well.
   private var bits: UInt32 = 0
 
   /// Every check holds.
@@ -30,8 +11,15 @@ package struct Toetsuitkomsten: Hashable, Sendable {
 
   /// The outcome of one check.
   package subscript(code: Toetscode) -> Toetsuitkomst {
+    get { self[plaats: code.volgorde] }
+    set { self[plaats: code.volgorde] = newValue }
+  }
+
+  /// The outcome of the check at a place in the order.
+  subscript(plaats plaats: Int) -> Toetsuitkomst {
     get {
-      switch (bits >> UInt32(2 * code.volgorde)) & 3 {
+      precondition((0..<Toetsuitkomsten.plaatsen).contains(plaats), "the outcomes of all checks fit in their bits")
+      return switch (bits &>> UInt32(2 * plaats)) & 3 {
       case 0: .voldoet
       case 1: .overschreden
       case 2: .aanTeVullen
@@ -39,6 +27,7 @@ package struct Toetsuitkomsten: Hashable, Sendable {
       }
     }
     set {
+      precondition((0..<Toetsuitkomsten.plaatsen).contains(plaats), "the outcomes of all checks fit in their bits")
       let waarde: UInt32 =
         switch newValue {
         case .voldoet: 0
@@ -46,23 +35,21 @@ package struct Toetsuitkomsten: Hashable, Sendable {
         case .aanTeVullen: 2
         case .voldoetNiet: 3
         }
-      let plaats = UInt32(2 * code.volgorde)
-      bits = (bits & ~(3 << plaats)) | (waarde << plaats)
+      let plek = UInt32(2 * plaats)
+      bits = (bits & ~(3 &<< plek)) | (waarde &<< plek)
     }
   }
 
-  /// Whether any check has that outcome, which is another than `voldoet`.
-  func bevat(_ uitkomst: Toetsuitkomst) -> Bool {
+  /// The outcome that decides the verdict: `voldoet_niet` before `aan_te_vullen`, `aan_te_vullen` before `overschreden`,
+  /// `overschreden` before `voldoet`. Looks at every place, whatever the number of checks.
+  var doorslaggevend: Toetsuitkomst {
     // The low bit of each pair, and the high bit moved onto it.
-    let eenheden: UInt32 = 0x0555_5555
+    let eenheden = UInt32.max / 3
     let laag = bits & eenheden
-    let hoog = (bits >> 1) & eenheden
-    return switch uitkomst {
-    case .voldoet: preconditionFailure("what holds is asked of every check, never of any")
-    case .overschreden: laag & ~hoog != 0
-    case .aanTeVullen: hoog & ~laag != 0
-    case .voldoetNiet: laag & hoog != 0
-    }
+    let hoog = (bits &>> 1) & eenheden
+    if laag & hoog != 0 { return .voldoetNiet }
+    if hoog != 0 { return .aanTeVullen }
+    return laag != 0 ? .overschreden : .voldoet
   }
 }
 
@@ -75,6 +62,7 @@ package struct Toetsvervangingen: Hashable, Sendable {
   /// Those of an assessment; none without one.
   package init(_ beoordeling: Beoordeling?) {
     guard let beoordeling else { return }
+    precondition(Toetscode.allCases.count <= UInt16.bitWidth, "every check has its bit")
     for (code, uitkomst) in beoordeling.toetsen {
       uitkomsten[code] = uitkomst
       vervangen |= 1 << UInt16(code.volgorde)

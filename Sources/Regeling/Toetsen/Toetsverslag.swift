@@ -18,35 +18,43 @@ package struct Toetsverslag: Hashable, Sendable {
   package let vergelijking: String
   /// What it means.
   package let toelichting: String
-}
 
-/// The fourteen checks of a file, with each written out in their order. Takes some tens of microseconds, so it is made on
-/// demand.
-package func toetsMetVerslag(
-  _ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen
-) -> (toetsing: Toetsing, verslag: [Toetsverslag]) {
-  let weging = Weging(inzending, ronde: ronde, regeling: regeling)
-  let toetsing = Toetsing(weging, regeling: regeling, normen: normen)
-  let schrijver = Verslaglegger(
-    inzending: inzending, aanvraag: inzending.beoordeeldeAanvraag, ronde: ronde, regeling: regeling, normen: normen,
-    weging: weging, toetsing: toetsing)
-  let verslag = Toetscode.allCases.map { code in
-    let berekend = toetsing.berekend[code]
-    let uitkomst = toetsing.uitkomsten[code]
-    let vervanging = weging.toetsvervangingen[code]
-    let sluitUit = toetsing.teltAlsVoldoetNiet(code)
-    var toelichting = vervanging == nil ? schrijver.betekenis(code, uitkomst) : ""
-    if vervanging != nil {
-      toelichting =
-        "Berekend: \(berekend.woorden). De beoordelaar heeft dit met reden vervangen door: \(uitkomst.woorden)."
-    }
+  init(_ code: Toetscode, _ toets: some Toets, in toetsing: Toetsing, vervanging: Toetsuitkomst?, artikel: String) {
+    self.code = code
+    self.artikel = artikel
+    uitkomst = toetsing.uitkomsten[code]
+    berekend = toets.uitkomst
+    precondition(berekend == toetsing.berekend[code], "a check comes out the same each time")
+    vervangen = vervanging != nil
+    sluitUit = toetsing.teltAlsVoldoetNiet(code)
+    vergelijking = toets.vergelijking
+    var toelichting =
+      vervangen
+      ? "Berekend: \(berekend.woorden). De beoordelaar heeft dit met reden vervangen door: \(uitkomst.woorden)."
+      : toets.toelichting
     if sluitUit && uitkomst == .overschreden {
       toelichting += " In de gekozen lezing sluit een overschreden kostennorm de aanvraag uit."
     }
+    self.toelichting = toelichting
+  }
+}
+
+/// The checks of a file, with each written out in their order. Takes some tens of microseconds, so it is made on demand.
+package func toetsMetVerslag(
+  _ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen
+) -> (toetsing: Toetsing, verslag: [Toetsverslag]) {
+  let beoordeeld = inzending.beoordeeld
+  let weging = Weging(beoordeeld: beoordeeld, ronde: ronde, regeling: regeling)
+  let toetsing = Toetsing(weging, regeling: regeling, normen: normen)
+  let verslag = Toetscode.allCases.map { code in
+    let toets: any Toets =
+      switch code.regel.soort {
+      case .vast(let toets): toets.toets(beoordeeld, ronde: ronde, regeling: regeling)
+      case .kosten(let toets):
+        toets.toets(weging, kosten: toetsing.kosten, verleenbaar: toetsing.verleenbaar, regeling: regeling)
+      }
     return Toetsverslag(
-      code: code, artikel: regeling.teksten.artikel(code), uitkomst: uitkomst, berekend: berekend,
-      vervangen: vervanging != nil, sluitUit: sluitUit, vergelijking: schrijver.vergelijking(code),
-      toelichting: toelichting)
+      code, toets, in: toetsing, vervanging: weging.toetsvervangingen[code], artikel: regeling.teksten.artikel(code))
   }
   return (toetsing, verslag)
 }

@@ -42,15 +42,61 @@ package struct DeMinimisstand: Hashable, Sendable {
     self.algemeen = algemeen
     self.daeb = daeb
   }
-
-  /// Whether new aid of this amount stays within both ceilings. Exceeding is never trimmed: art. 3(7) puts the whole
-  /// new aid outside the Regulation.
-  package func heeftRuimte(voor nieuw: Centen, regels: DeMinimisregels) -> Bool {
-    algemeen + nieuw <= regels.plafondAlgemeen && algemeen + daeb + nieuw <= regels.plafondMetDaeb
-  }
 }
 
 extension Ronde {
   /// The day at which de-minimis room is measured: the intended date of the decisions, else the local date of receipt.
   package func peildatum(ontvangenDatum: Datum) -> Datum { besluitDatum ?? ontvangenDatum }
+}
+
+/// Whether the aid stays within both ceilings, this subsidy included. Exceeding is never trimmed: art. 3(7) puts the whole
+/// new aid outside the Regulation. Without a declaration no earlier aid is known.
+struct DeMinimisruimtetoets: Kostentoets {
+  /// The aid of one kind beside its ceiling.
+  private struct Plafond: Hashable, Sendable {
+    let steun: Centen
+    let plafond: Centen
+
+    var isOverschreden: Bool { steun > plafond }
+    var tekst: String { "\(steun.tekst) \(isOverschreden ? ">" : "≤") \(plafond.tekst)" }
+  }
+
+  let stand: DeMinimisstand?
+  let verleenbaar: Centen
+  let regels: DeMinimisregels
+
+  static func toets(
+    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+  ) -> DeMinimisruimtetoets {
+    DeMinimisruimtetoets(stand: weging.deMinimis, verleenbaar: verleenbaar, regels: regeling.deMinimis)
+  }
+
+  private func algemeen(_ stand: DeMinimisstand) -> Plafond {
+    Plafond(steun: stand.algemeen + verleenbaar, plafond: regels.plafondAlgemeen)
+  }
+
+  private func metDaeb(_ stand: DeMinimisstand) -> Plafond {
+    Plafond(steun: stand.algemeen + stand.daeb + verleenbaar, plafond: regels.plafondMetDaeb)
+  }
+
+  var uitkomst: Toetsuitkomst {
+    guard let stand else { return .voldoet }
+    return algemeen(stand).isOverschreden || metDaeb(stand).isOverschreden ? .voldoetNiet : .voldoet
+  }
+
+  var vergelijking: String {
+    guard let stand else { return "geen verklaring" }
+    return "\(stand.algemeen.tekst) + \(verleenbaar.tekst) = \(algemeen(stand).tekst); "
+      + "met DAEB \(metDaeb(stand).tekst); peildatum \(stand.peildatum.tekst)"
+  }
+
+  var toelichting: String {
+    guard stand != nil else {
+      return "Zonder verklaring is geen eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst."
+    }
+    if uitkomst == .voldoet { return "Met deze subsidie blijft de de-minimissteun binnen de plafonds." }
+    return
+      "Met deze subsidie zou de de-minimissteun een plafond overschrijden; dan valt de nieuwe steun in haar geheel "
+      + "buiten de verordening. Zij wordt niet verlaagd."
+  }
 }

@@ -1,0 +1,59 @@
+package import Begrippen
+
+/// What a decision takes from the application itself, read once while the application is at hand.
+package struct Besluitgrond: Sendable {
+  /// The checks that do not simply hold, written out.
+  package let toetsen: [Toetsverslag]
+  /// The costs under R 1:6.
+  package let kosten: Kosten
+  /// What is asked.
+  package let gevraagd: Centen
+  /// What can be granted at most (R 1:7).
+  package let verleenbaar: Centen
+  /// The activities that were applied for (Awb 4:30).
+  package let activiteiten: [AangevraagdeActiviteit]
+  /// The de-minimis aid received by the date of the decision; nil without a declaration.
+  let deMinimis: DeMinimisstand?
+  /// Whether an assessor judged the de-minimis room with reason; then that holds.
+  let isRuimteBeoordeeld: Bool
+
+  /// - Parameter besluitDatum: the day at which the de-minimis room is measured again.
+  package init(_ inzending: Inzending, _ ronde: Ronde, _ regeling: Regeling, besluitDatum: Datum) {
+    let normen = regeling.openNormen
+    let (toetsing, verslag) = toetsMetVerslag(inzending, ronde: ronde, regeling: regeling, normen: normen)
+    toetsen = verslag.filter { $0.uitkomst != .voldoet || $0.vervangen }
+    kosten = toetsing.kosten
+    gevraagd = inzending.aanvraag.gevraagdBedrag
+    verleenbaar = toetsing.verleenbaar
+    activiteiten = inzending.aanvraag.activiteiten.map {
+      AangevraagdeActiviteit(soort: $0.soort, omschrijving: $0.omschrijving)
+    }
+    deMinimis = inzending.aanvraag.deMinimis.map {
+      DeMinimisstand($0.steun, peildatum: besluitDatum, regels: regeling.deMinimis)
+    }
+    isRuimteBeoordeeld = inzending.beoordeling?.toetsen[.deMinimisruimte] != nil
+  }
+
+  /// What could still be granted under both de-minimis ceilings; nil when nothing stands in the way of any amount.
+  package func ruimte(_ regels: DeMinimisregels) -> Centen? {
+    guard let deMinimis, !isRuimteBeoordeeld else { return nil }
+    let algemeen = regels.plafondAlgemeen - deMinimis.algemeen
+    let metDaeb = regels.plafondMetDaeb - deMinimis.algemeen - deMinimis.daeb
+    return max(.zero, min(algemeen, metDaeb))
+  }
+
+  /// The checks written out, a line each.
+  func regels(_ kies: (Toetsverslag) -> Bool) -> [String] {
+    toetsen.filter(kies).map { verslag in
+      "\(verslag.artikel) (\(verslag.code.rawValue)): \(verslag.toelichting) Berekening: \(verslag.vergelijking)."
+    }
+  }
+}
+
+/// An activity as a decision names it.
+package struct AangevraagdeActiviteit: Hashable, Sendable {
+  /// The letter of R 1:4.
+  package let soort: String
+  /// What is done, when given.
+  package let omschrijving: String?
+}

@@ -1,0 +1,62 @@
+package import Begrippen
+
+// Artikel 3:46 Awb: Een besluit dient te berusten op een deugdelijke motivering.
+
+/// What a decision says, and why.
+package struct Besluitinhoud: Sendable {
+  /// Where a ranked file stands.
+  package struct Plaats: Sendable {
+    /// Its rank.
+    package let rang: Int
+    /// Its points.
+    package let punten: Int
+    /// Its criteria with their reasons.
+    package let criteria: [Criteriumuitslag]
+  }
+
+  /// Which kind of decision.
+  package let soort: Besluitsoort
+  /// The grant; 0 for every other decision.
+  package let bedrag: Centen
+  /// The reasons in plain Dutch (Awb 3:46).
+  package let motivering: String
+  /// The articles that it rests on.
+  package let grondslag: [String]
+  /// Where the file stands; nil outside the ranking.
+  package let plaats: Plaats?
+  /// What it takes from the application.
+  package let grond: Besluitgrond
+}
+
+extension Besluitinhoud {
+  /// The refusal of a file that is not eligible: every check that stands in the way, with its article and figures.
+  package static func ongeschikt(_ grond: Besluitgrond) -> Besluitinhoud {
+    let redenen = grond.toetsen.filter { $0.sluitUit }
+    var grondslag = redenen.map { $0.artikel }
+    if redenen.contains(where: { $0.code == .deMinimisruimte }) {
+      grondslag.append("Awb artikel 4:35 lid 3 (onverenigbare staatssteun)")
+    }
+    return Besluitinhoud(
+      soort: .afwijzing, bedrag: .zero,
+      motivering: (["Wij wijzen uw aanvraag af, omdat zij niet aan de voorwaarden voldoet."]
+        + grond.regels { $0.sluitUit }).joined(separator: "\n"),
+      grondslag: grondslag, plaats: nil, grond: grond)
+  }
+
+  /// The decision to leave a file untreated: what is missing, after the term to add it ran out (Awb 4:5).
+  /// - Parameter toelichting: what the one who decides says of it, when that is asked.
+  package static func buitenBehandeling(
+    _ grond: Besluitgrond, hersteltermijnTot: Datum, toelichting: String? = nil
+  ) -> Besluitinhoud {
+    let opening =
+      "Wij laten uw aanvraag buiten behandeling. U kon haar tot en met \(hersteltermijnTot.tekst) aanvullen; dat is niet "
+      + "of niet volledig gebeurd (Awb 4:5)."
+    return Besluitinhoud(
+      soort: .buitenBehandeling, bedrag: .zero,
+      motivering: ([opening] + (toelichting.map { [$0] } ?? []) + grond.regels { $0.uitkomst == .aanTeVullen })
+        .joined(separator: "\n"),
+      grondslag: ["Awb artikel 4:5 lid 1 (aanvulling)", "Awb artikel 4:5 lid 4 (buiten behandeling)"]
+        + grond.toetsen.filter { $0.uitkomst == .aanTeVullen }.map { $0.artikel },
+      plaats: nil, grond: grond)
+  }
+}

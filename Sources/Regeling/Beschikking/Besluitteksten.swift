@@ -1,0 +1,63 @@
+package import Begrippen
+
+// The fixed texts of a decision: what goes with a grant, and how to object.
+
+/// A duty of the recipient, with the ground that lays it on him (Awb 4:37, 4:38; R 4:1).
+package struct Verplichting: Hashable, Sendable {
+  /// What is to be done.
+  package let tekst: String
+  /// The ground.
+  package let grondslag: String
+}
+
+extension Regeling {
+  /// An article of the scheme, named so that it can be found.
+  func artikel(_ artikel: String, _ waarover: String) -> String { "\(citeertitel), artikel \(artikel) (\(waarover))" }
+
+  /// The duties that go with a grant.
+  package func verplichtingen(verantwoordingUiterlijk: Datum) -> [Verplichting] {
+    [
+      Verplichting(
+        tekst: "U voert de activiteiten uit waarvoor de subsidie is verleend.",
+        grondslag: artikel("1:4", "activiteiten") + "; Awb artikel 4:46 lid 2 onder a"),
+      Verplichting(
+        tekst:
+          "U dient uiterlijk op \(verantwoordingUiterlijk.tekst) de aanvraag tot vaststelling in, met een inhoudelijk "
+          + "verslag dat geschikt is voor openbaarmaking.",
+        grondslag: artikel("4:1 onder a", "verantwoording") + "; Awb artikel 4:44 lid 2"),
+      Verplichting(
+        tekst: "Daarbij geeft u een bestuurs- of directieverklaring dat de verantwoording juist en volledig is.",
+        grondslag: artikel("4:1 onder b", "verantwoording")),
+      Verplichting(
+        tekst:
+          "Daarbij geeft u per activiteit een overzicht van de gerealiseerde inkomsten en uitgaven; een afwijking van meer "
+          + "dan \(afwijkingsdrempel.tekst) van de begroting van een activiteit licht u toe.",
+        grondslag: artikel("4:1 onder c", "verantwoording")
+          + "; Richtlijnen verantwoording subsidies Den Haag 2020, artikel 2"),
+    ]
+  }
+}
+
+/// The paragraph by which the city tells that the grant is de-minimis aid, and how much.
+package func deMinimistekst(_ bedrag: Centen) -> String {
+  "Deze subsidie is de-minimissteun als bedoeld in Verordening (EU) 2023/2831 van de Commissie (PB L, 2023/2831, "
+    + "15.12.2023), ten bedrage van \(bedrag.tekst). Meld haar wanneer u binnen drie jaar opnieuw om steun vraagt."
+}
+
+/// The clause on objection (Awb 3:45, 6:4, 6:5, 6:7, 6:8).
+package func bezwaarclausule(_ soort: Besluitsoort, uiterlijk: Datum?, _ regeling: Regeling) -> String {
+  let weken = "\(regeling.termijnen.bezwaarWeken) weken"
+  let termijn =
+    uiterlijk.map { "binnen \(weken) na de bekendmaking, dat is uiterlijk op \($0.tekst)," }
+    ?? "binnen \(weken) na de bekendmaking"
+  var tekst =
+    "Bent u het niet eens met dit besluit? Dan kunt u \(termijn) bezwaar maken bij het college van burgemeester en "
+    + "wethouders. Zet in uw bezwaarschrift uw naam en adres, de datum, het kenmerk van dit besluit en waarom u het er "
+    + "niet mee eens bent, en onderteken het (Awb 3:45, 6:4, 6:5, 6:7, 6:8)."
+  if soort.kanDoorAnderenZijnBeperkt {
+    tekst +=
+      " Vindt u dat een hoger gerangschikte aanvraag ten onrechte subsidie kreeg, maak dan ook bezwaar tegen dat besluit:"
+      + " wat daarin onherroepelijk is verleend, telt mee voor het plafond (Awb 4:25 lid 3)."
+  }
+  return tekst
+}

@@ -1,0 +1,109 @@
+import Begrippen
+import Cryptography
+import Documenten
+import JSON
+import Proeven
+import Regeling
+import Testing
+
+/// What decisions say, whole and to the byte.
+struct BeschikkingTests {
+  private let regeling: Regeling
+  private let besluitDatum: Datum
+  private let uiterlijk: Datum
+
+  init() throws {
+    regeling = try Proef.regeling()
+    besluitDatum = try #require(Datum(iso: "2025-04-17"))
+    uiterlijk = try #require(Datum(iso: "2026-05-01"))
+  }
+
+  private func document(_ inhoud: Besluitinhoud, _ id: String, rangschikking: Int?) -> String {
+    let document = Besluitdocument(
+      inhoud, id: "vast", kenmerk: "vast", aanvraag: id, aanvraagKenmerk: "SSO-2025-\(id)", jaar: 2025,
+      rangschikking: rangschikking, mandaat: "Mandaatbesluit 2025, nr. 3", besluitDatum: besluitDatum,
+      verantwoordingUiterlijk: inhoud.soort.isVerlening ? uiterlijk : nil, regelversie: "1.0.0"
+    ).document(regeling, regelingSha256: SHA256Digest(of: Proef.regelingbestand).hex)
+    return String(decoding: document.canonicalBytes, as: UTF8.self)
+  }
+
+  @Test("every kind of decision on a file")
+  func decisions() throws {
+    let ronde = try Beschikkingproef.ronde()
+    let inzendingen = try Beschikkingproef.inzendingen(regeling)
+    let rangschikking = rangschik(
+      inzendingen.map { Weging($0, ronde: ronde, regeling: regeling) }, ronde: ronde,
+      regeling: regeling, normen: regeling.openNormen,
+      loting: Loting(zaad: "zaad") { SHA256Digest(of: $0).hex })
+    let gronden = Dictionary(
+      uniqueKeysWithValues: inzendingen.map {
+        ($0.id, Besluitgrond($0, ronde, regeling, besluitDatum: besluitDatum))
+      })
+    let schrijver = Besluitschrijver(rangschikking, regeling)
+    var documenten: [String: String] = [:]
+    for lid in rangschikking.rangorde {
+      documenten[lid.id] = document(
+        schrijver.inhoud(lid, try #require(gronden[lid.id])), lid.id, rangschikking: 2)
+    }
+    for lid in rangschikking.nietGerangschikt {
+      let grond = try #require(gronden[lid.id])
+      documenten[lid.id] = document(
+        lid.oordeel == .ongeschikt
+          ? .ongeschikt(grond)
+          : .buitenBehandeling(grond, hersteltermijnTot: besluitDatum.plus(dagen: -3)), lid.id, rangschikking: 2)
+    }
+    documenten["toegelicht"] = document(
+      .buitenBehandeling(
+        try #require(gronden["onvolledig"]), hersteltermijnTot: besluitDatum.plus(dagen: -3),
+        toelichting: "U zond niets."), "toegelicht", rangschikking: nil)
+    let gevonden = documenten.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
+    try Beschikkingproef.vergelijk("besluiten", gevonden)
+  }
+
+  @Test("the clause on objection, before and after the bekendmaking")
+  func objections() throws {
+    let soorten = Besluitsoort.allCases
+    let gevonden = soorten.flatMap { soort in
+      [nil, besluitDatum].map { "\(soort.rawValue) \(bezwaarclausule(soort, uiterlijk: $0, regeling))" }
+    }
+    try Beschikkingproef.vergelijk("bezwaren", gevonden.joined(separator: "\n"))
+  }
+
+  @Test("settlements: with money back, lower on a ground, with money to pay, and even")
+  func settlements() throws {
+    let activiteiten: JSONValue = [["soort": "a", "begroot": true, "verantwoord": true, "wijktAf": true]]
+    let datum = besluitDatum.plus(dagen: 365)
+    let gevonden = try Beschikkingproef.vaststellingen(regeling).map { naam, vaststelling, lager in
+      let document = Vaststellingsdocument(
+        Vaststellingsbesluit(
+          vaststelling, toelichting: lager.map { _ in "Het spreekuur is niet gehouden." }, op: datum,
+          regeling: regeling), kenmerk: "VST-2025-AAAA-AAAA", datum: datum, verlening: "BES-2025-AAAA-AAAA",
+        verantwoordingsversie: 2, activiteiten: activiteiten, afwijkingen: activiteiten,
+        zienswijze: lager.map { _ in "Gehoord." }, normen: regeling.openNormen)
+      return [document.leden, document.gebeurtenisleden].map { leden in
+        "\(naam) \(String(decoding: JSONValue.object(leden).canonicalBytes, as: UTF8.self))"
+      }.joined(separator: "\n")
+    }
+    try Beschikkingproef.vergelijk("vaststellingen", gevonden.joined(separator: "\n"))
+  }
+
+  @Test("a decisive tie is told with how it was decided")
+  func ties() throws {
+    let ronde = try Beschikkingproef.ronde()
+    let inzendingen = try Beschikkingproef.inzendingen(regeling)
+    let gelijk = try #require(inzendingen.first { $0.id == "gelijk-1" })
+    for (waarde, woorden) in [
+      ("loting", "loting met het zaad dat voor de opening was vastgelegd"),
+      ("criteria", "de punten op de criteria in hun volgorde"), ("naarRato", "verdeling naar rato"),
+    ] {
+      let uitslag = rangschik(
+        inzendingen.map { Weging($0, ronde: ronde, regeling: regeling) }, ronde: ronde, regeling: regeling,
+        normen: try #require(regeling.openNormen.met(.gelijkeStand, waarde)),
+        loting: Loting(zaad: "zaad") { SHA256Digest(of: $0).hex })
+      let lid = try #require(uitslag.rangorde.first { $0.id == gelijk.id })
+      let inhoud = Besluitschrijver(uitslag, regeling).inhoud(
+        lid, Besluitgrond(gelijk, ronde, regeling, besluitDatum: besluitDatum))
+      #expect(inhoud.motivering.contains("; dat is beslist door \(woorden)."), "\(waarde)")
+    }
+  }
+}
