@@ -17,7 +17,7 @@ extension Tijdstip {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
     let (dag, rest) = microseconden.quotientEnRest(86_400_000_000)
     let (jaar, maand, dagVanMaand) = Datum(dagnummer: Int32(dag)).delen
-    precondition((0...99_999).contains(jaar), "a year has four digits, or five")
+    precondition((1...99_999).contains(jaar), "a year has four digits, or five")
     return String(unsafeUninitializedCapacity: 28) { bytes in
       var plaats = 0
       func schrijf(_ teken: Unicode.Scalar) {

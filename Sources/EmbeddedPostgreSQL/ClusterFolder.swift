@@ -1,21 +1,21 @@
 internal import Cryptography
 internal import Glibc
 
-/// Where a cluster's parts lie.
+/// The paths of a cluster's parts.
 struct ClusterFolder {
   /// Holds all that belongs to the server's user, mode 0700.
   let root: String
-  /// Who owns it and runs the server.
+  /// The user that owns it and runs the server.
   let user: ServerUser
 
-  /// Where a data folder that the server's user cannot reach is stood in for.
+  /// Holds the substitutes of data folders that the server's user cannot reach.
   private static let substitutes = "/var/lib/weegschaal"
   /// A socket's path has 107 bytes at most (sun_path), of which `/.s.PGSQL.5432` takes 14.
   static let socketFolderBytesMax = 107 - 14
 
   /// The cluster itself.
   var data: String { "\(root)/data" }
-  /// What the server says.
+  /// The server's log.
   var log: String { "\(root)/postgresql.log" }
 
   /// The folder of the socket: beside the cluster, or when that path is too long or odd, a short one under `/tmp`.

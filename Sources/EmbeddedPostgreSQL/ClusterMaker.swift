@@ -39,7 +39,7 @@ struct ClusterMaker {
     }
   }
 
-  /// Writes what this version of the program asks of the server; anew at each start.
+  /// Writes the server's settings. Anew at each start, because another version of the program may have other settings.
   func writeSettings() throws(EmbeddedPostgreSQLError) {
     let durability = settings.isDurable ? "on" : "off"
     // Tests run beside each other on one cluster, each with pools of its own.
@@ -73,7 +73,7 @@ struct ClusterMaker {
     guard rename("\(path).new", path) == 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
   }
 
-  /// What holds for the cluster's life: our file, and the compression if these programs were built with it.
+  /// Settings that hold for the cluster's life: our file, and the compression if these programs were built with it.
   private func lastingSettings(_ data: String) throws(EmbeddedPostgreSQLError) -> String {
     let probe = [
       "\(binaries.folder)/postgres", "-D", data, "-C", "default_toast_compression", "-c",
@@ -89,7 +89,7 @@ struct ClusterMaker {
     return outcome.output
   }
 
-  /// Adds to a file, which becomes the server's user's.
+  /// Adds to a file, and gives it to the server's user.
   private func append(_ text: String, to path: String) throws(EmbeddedPostgreSQLError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }

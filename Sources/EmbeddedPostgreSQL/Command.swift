@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// Runs programs with nothing inherited but what is named here: no descriptors, signals or settings of ours.
+/// Runs programs that inherit no descriptors, signals or settings of ours but the ones named here.
 struct Command {
   /// The program and its arguments; the program by its full path.
   var arguments: [String]
@@ -10,7 +10,7 @@ struct Command {
   /// Given on standard input.
   var input = ""
 
-  /// What a program left behind.
+  /// The exit status and output of a program.
   struct Outcome {
     var status: Int32
     /// Standard output and standard error, as they came.

@@ -3,13 +3,13 @@ internal import Synchronization
 
 /// A private PostgreSQL cluster in a data folder, attached to or started.
 ///
-/// Three lock files in the data folder say who is who, and the kernel frees them when a process dies:
+/// Three lock files in the data folder tell the roles of processes. The kernel frees them when a process dies.
 /// `lock` is held while somebody attaches, starts or stops; `lock.duty` by the one that started the server, for as
 /// long as it lives; `lock.service` shared by all services. The one that started the server stops it, unless a
 /// service is attached: that one inherits the duty, as does a service that finds at its end that the starter died. A
 /// command that only attached never stops it.
 package final class EmbeddedPostgreSQL: Sendable {
-  /// What to start, and how.
+  /// The cluster, and how its server is started.
   package struct Settings: Sendable {
     /// Made when it is missing.
     package var dataFolder: String
@@ -55,7 +55,7 @@ package final class EmbeddedPostgreSQL: Sendable {
   private let socketFolder: String
 
   /// Attaches to the cluster's server or starts it, and makes the cluster when there is none. Blocks meanwhile.
-  /// - Parameter log: told in a sentence what an operator should know.
+  /// - Parameter log: called with a sentence for the operator.
   package init(_ settings: Settings, log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) {
     try makeFolders(settings.dataFolder, mode: geteuid() == 0 ? 0o711 : 0o700)
     let dataFolder = realPath(settings.dataFolder)
@@ -70,16 +70,16 @@ package final class EmbeddedPostgreSQL: Sendable {
     let service = settings.isService ? try FileLock("\(lockPath).service", isShared: true, waits: true) : nil
     let (socketFolder, isStarted) = try starter.attachOrStart(log)
     self.isStarted = isStarted
-    // When a starter lives that lost its server, the duty stays with it.
+    // The duty stays with an earlier starter that still lives, though it lost its server.
     held = Mutex((isStarted ? try FileLock("\(lockPath).duty", waits: false) : nil, service, false))
     self.socketFolder = socketFolder
     connectionString =
       "host='\(socketFolder)' port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
   }
 
-  /// Starts the server again when it died or was stopped under us; who starts it has the duty to stop it. Without
-  /// anything to do it costs a look at two small files; otherwise it blocks while the server starts or recovers.
-  /// - Parameter log: told in a sentence what an operator should know.
+  /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When there
+  /// is nothing to do this reads two small files; otherwise it blocks while the server starts or recovers.
+  /// - Parameter log: called with a sentence for the operator.
   /// - Returns: whether this call started the server.
   package func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
     switch ServerState(data: cluster.data) {

@@ -20,5 +20,10 @@ final class FileLock: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone is not enough: a child that another thread started just now has a copy of the descriptor until it
+    // runs its program, and the copy would keep the lock.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

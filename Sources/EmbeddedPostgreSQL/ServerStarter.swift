@@ -5,9 +5,9 @@ internal import Glibc
 struct ServerStarter {
   /// A log longer than this is put aside at the next start, in place of the one before.
   private static let logBytesMax: off_t = 16 * 1024 * 1024
-  /// How long a server may take to fill its file after it made it, which are two calls in a row.
+  /// How long a server may take between making its file and filling it, which it does in two calls in a row.
   private static let begunNanosecondsMax: Int64 = 2_000_000_000
-  /// What PostgreSQL and pg_ctl say of another server, or one that begins.
+  /// The words of PostgreSQL and pg_ctl about another server, or one that begins.
   private static let obstacles = [
     "pre-existing shared memory block", "lock file \"postmaster.pid\" already exists", "postmaster.pid\" is empty",
   ]
@@ -44,7 +44,7 @@ struct ServerStarter {
         guard let socketFolder = try startAlone(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
         return (socketFolder, true)
       case .dead(let process):
-        // Out of sight as above.
+        // As above, its process may be out of sight.
         if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
         log("the server of the cluster had died; it recovers now")
         try forgetProcess(process)
@@ -55,15 +55,15 @@ struct ServerStarter {
     throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
   }
 
-  /// Starts the server; nil while another stands in the way: orphans of a dead server, which see its end and go, hold
-  /// its shared memory, or a starter that was killed meanwhile left one that comes up.
+  /// Starts the server; nil while another stands in the way. That may be orphans of a dead server, which hold its shared
+  /// memory until they notice its end, or a server that a starter left behind when it was killed.
   private func startAlone(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
     do throws(EmbeddedPostgreSQLError) { return try start(until: deadline) } catch {
       guard case .program(_, let output) = error else { throw error }
       switch ServerState(data: cluster.data) {
       case .ready, .busy, .begun: return nil
       case .absent, .dead:
-        // What stood in the way has gone since.
+        // The obstacle has gone since.
         guard ServerStarter.obstacles.contains(where: output.contains) else { throw error }
         return nil
       }
@@ -77,7 +77,7 @@ struct ServerStarter {
     guard ServerState.exists(process), let text = contents(of: path) else { return }
     let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
     let bytes = Array(([ServerState.impossibleProcess] + rest).joined(separator: "\n").utf8)
-    // Cut off afterwards and not before: at no moment is the file empty.
+    // The file is cut off after the write, so that it is empty at no moment.
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
@@ -143,7 +143,7 @@ struct ServerStarter {
     throw .tooSlow("the server in \(cluster.data) was not ready within \(settings.timeout)")
   }
 
-  /// What the log has from a place on, the end of it.
+  /// The end of the log, from a place on.
   private func lastWords(from start: off_t) -> String {
     let bytes = Array((contents(of: cluster.log) ?? "").utf8.dropFirst(Int(max(0, start))))
     return String(String(decoding: bytes, as: UTF8.self).suffix(ServerStarter.lastWordsMax))

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What a cluster's postmaster.pid and the process table say of its server.
+/// The state of a cluster's server, read from its postmaster.pid and the process table.
 enum ServerState: Equatable {
   /// No server, and none left anything behind.
   case absent

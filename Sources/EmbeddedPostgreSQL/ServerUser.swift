@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Who runs the server: PostgreSQL refuses to run as root.
+/// The user that runs the server, because PostgreSQL refuses to run as root.
 struct ServerUser: Equatable {
   let user: uid_t
   let group: gid_t

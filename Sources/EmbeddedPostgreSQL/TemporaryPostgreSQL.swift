@@ -1,15 +1,17 @@
 internal import Glibc
 internal import Synchronization
 
-/// A cluster for tests, in a folder of its own, that is gone when the process is: a watchdog waits for the end of a
-/// pipe from us, which comes however this process dies.
+/// A cluster for tests, in a folder of its own. It is gone when this process is: a watchdog waits for the end of a pipe
+/// from us, which the kernel closes however this process dies.
 ///
 /// It does not wait for the disk, so it is fast and says nothing about durability.
 package actor TemporaryPostgreSQL {
   /// The watchdogs of this process by their folders, to be waited for at its end.
   private static let watchdogs = Mutex<[String: (process: pid_t, pipe: Int32)]>([:])
+  /// How long the server may take to start or stop on a machine that is busy.
+  private static let patience = Duration.seconds(300)
   /// A template is copied only when its last connection has gone at the server too.
-  private static let templateTriesMax = 200
+  private static let templateTriesMax = 30_000
 
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
 
@@ -30,6 +32,7 @@ package actor TemporaryPostgreSQL {
     try TemporaryPostgreSQL.watch(folder)
     var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)
     settings.isDurable = false
+    settings.timeout = TemporaryPostgreSQL.patience
     server = try EmbeddedPostgreSQL(settings)
   }
 
@@ -90,7 +93,7 @@ package actor TemporaryPostgreSQL {
       for file in "$1"/postgresql/data/postmaster.pid "$1"/*/postgresql/data/postmaster.pid; do
         process=$(head -n 1 "$file" 2>/dev/null) && kill -QUIT "$process" 2>/dev/null
         tries=0
-        while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 200 ]; do
+        while [ -e "$file" ] && kill -0 "$process" 2>/dev/null && [ $tries -lt 15000 ]; do
           sleep 0.02; tries=$((tries+1))
         done
       done
@@ -115,7 +118,7 @@ package actor TemporaryPostgreSQL {
     }
   }()
 
-  /// Does to a watched folder what the death of the process does.
+  /// Removes a watched folder with its servers, as happens when the process dies.
   static func abandon(_ folder: String) {
     guard let watchdog = watchdogs.withLock({ $0.removeValue(forKey: folder) }) else { return }
     close(watchdog.pipe)

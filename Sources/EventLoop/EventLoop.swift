@@ -12,7 +12,7 @@ internal import Synchronization
 /// `@unchecked Sendable` holds because every stored variable is either immutable, guarded by the `inbox` mutex, or
 /// touched only on the loop's own thread, which each method that touches one checks first.
 package final class EventLoop: TaskExecutor, @unchecked Sendable {
-  /// What a file descriptor is ready for.
+  /// The events that a file descriptor is watched for, or is ready for.
   package struct Readiness: OptionSet, Sendable {
     /// The epoll bits.
     package let rawValue: UInt32
@@ -77,6 +77,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// The thread's name, for logs and debuggers.
   package let name: String
+  /// The clock that time-outs go by; nil is the machine's.
+  private let manualClock: ManualClock?
   private let epoll: Int32
   private let wakeUp: Int32
   private let inbox = Mutex(Inbox())
@@ -95,9 +97,11 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var joined = false
 
   /// Starts a loop on a thread of its own.
+  /// - Parameter clock: what its timers and `monotonicNanoseconds` follow instead of the machine's clock.
   /// - Throws: `SystemError` when the kernel refuses a descriptor or the thread.
-  package init(name: String) throws(SystemError) {
+  package init(name: String, clock: ManualClock? = nil) throws(SystemError) {
     self.name = name
+    manualClock = clock
     epoll = clinux_epoll_create()
     guard epoll >= 0 else { throw SystemError(call: "epoll_create1", code: errno) }
     wakeUp = clinux_eventfd()
@@ -126,6 +130,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       throw SystemError(call: "pthread_create", code: code)
     }
     threadHandle.store(UInt(thread), ordering: .releasing)
+    clock?.add(self)
   }
 
   deinit {
@@ -188,7 +193,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     registrations[index].handler = handler
   }
 
-  /// Changes what a registered descriptor is watched for. On the loop only.
+  /// Changes the events that a registered descriptor is watched for. On the loop only.
   /// - Throws: `SystemError` of epoll_ctl.
   package func modify(_ descriptor: Int32, for readiness: Readiness) throws(SystemError) {
     checkIsolated()
@@ -214,18 +219,16 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   // MARK: - Time
 
-  /// The monotonic clock, in nanoseconds.
-  package static func monotonicNanoseconds() -> Int64 { clinux_monotonic_ns() }
+  /// The present on the loop's monotonic clock, in nanoseconds. From any thread.
+  package var monotonicNanoseconds: Int64 { manualClock?.nanoseconds ?? clinux_monotonic_ns() }
 
   /// Calls the action once, on the loop, not before the given time has passed. On the loop only.
   @discardableResult
   package func schedule(after delay: Duration, _ action: @escaping () -> Void) -> Timer {
     checkIsolated()
-    let (seconds, attoseconds) = delay.components
-    let nanoseconds = max(0, seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
     nextTimer += 1
     actions[nextTimer] = action
-    push(Deadline(at: clinux_monotonic_ns() + nanoseconds, number: nextTimer))
+    push(Deadline(at: monotonicNanoseconds + max(0, delay.wholeNanoseconds), number: nextTimer))
     return Timer(number: nextTimer)
   }
 
@@ -241,8 +244,28 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
   }
 
+  /// Returns when the given time has passed, or as soon as the task is cancelled. From any thread.
+  /// - Throws: `CancellationError` when the task is cancelled.
+  package func sleep(for duration: Duration) async throws(CancellationError) {
+    let sleeper = EventLoopSleeper()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        execute { sleeper.begin(continuation, self.schedule(after: duration) { sleeper.end(on: self) }, on: self) }
+      }
+    } onCancel: {
+      execute { sleeper.end(on: self) }
+    }
+    guard !Task.isCancelled else { throw CancellationError() }
+  }
+
+  /// Runs the timers that are due. On the loop only.
+  func runDueTimers() {
+    checkIsolated()
+    runTimers(now: monotonicNanoseconds)
+  }
+
   /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
-  /// removed: the place to send in one write what the turn produced. On the loop only.
+  /// removed. There the output of a whole turn can be sent in one write. On the loop only.
   package func addTurnEndAction(_ action: @escaping () -> Void) -> Timer {
     checkIsolated()
     nextTimer += 1
@@ -250,13 +273,14 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     return Timer(number: nextTimer)
   }
 
-  /// Removes what `addTurnEndAction` added. On the loop only.
+  /// Removes an action that `addTurnEndAction` added. On the loop only.
   package func removeTurnEndAction(_ timer: Timer) {
     checkIsolated()
     turnEndActions.removeAll { $0.number == timer.number }
   }
 
-  /// Calls the action once, when the loop ends: the place to save what a timer would have saved later. On the loop only.
+  /// Calls the action once, when the loop ends. Timers that are still set then never run, so work that must not be lost
+  /// is finished here. On the loop only.
   package func addEndAction(_ action: @escaping () -> Void) {
     checkIsolated()
     endActions.append(action)
@@ -283,6 +307,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       return box.isStopped
     }
     guard !wasStopped else { return }
+    manualClock?.remove(self)
     wake()
     pthread_join(pthread_t(threadHandle.load(ordering: .acquiring)), nil)
   }
@@ -303,7 +328,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
       precondition(count >= 0 || errno == EINTR, "epoll_wait: \(String(cString: strerror(errno)))")
       let began = clinux_monotonic_ns()
       for index in 0..<Int(max(0, count)) { dispatch(events[index]) }
-      runTimers(now: clinux_monotonic_ns())
+      runTimers(now: monotonicNanoseconds)
       let isStopped = takeInbox()
       runJobs()
       for end in turnEndActions { end.action() }
@@ -338,7 +363,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
   }
 
-  /// Runs what was queued when the turn began; what these jobs queue waits for the next turn, so sockets get theirs.
+  /// Runs the jobs that were queued when the turn began. Jobs that these queue wait for the next turn, so that sockets
+  /// are served between them.
   private func runJobs() {
     guard !local.isEmpty else { return }
     var batch: [Entry] = []
@@ -361,7 +387,9 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     if !local.isEmpty { return 0 }
     while let first = deadlines.first, actions[first.number] == nil { _ = pop() }
     guard let first = deadlines.first else { return -1 }
-    return max(0, first.at - clinux_monotonic_ns())
+    let left = max(0, first.at - monotonicNanoseconds)
+    // The manual clock says when it was moved.
+    return manualClock == nil || left == 0 ? left : -1
   }
 
   private func runTimers(now: Int64) {

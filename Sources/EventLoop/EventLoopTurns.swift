@@ -1,5 +1,5 @@
 extension EventLoop {
-  /// How long the turns of a loop took: what comes in during a turn waits until it ends.
+  /// How long the turns of a loop took. Whatever comes in during a turn waits until it ends.
   package struct Turns: Sendable, Equatable {
     /// Upper bounds of the buckets in nanoseconds, each twice the one before: 65.536 µs … 2.147 s.
     package static let boundsNanoseconds: [Int64] = (16...31).map { 1 << $0 }

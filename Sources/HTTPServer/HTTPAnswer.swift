@@ -47,7 +47,7 @@ enum HTTPAnswer {
     return begun
   }
 
-  /// Adds what the application makes of a fault; when that cannot be sent, the fault as plain text.
+  /// Adds the application's rendering of a fault. When that cannot be sent, the fault is added as plain text.
   @discardableResult
   static func appendFault(
     _ fault: HTTPFault, request: HTTPRequest? = nil, keepsAlive: Bool = false, worker: HTTPWorker,

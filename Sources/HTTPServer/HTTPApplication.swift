@@ -1,4 +1,4 @@
-/// An answer whose head is made.
+/// An answer that goes out: its head is rendered, its body may still be on its way.
 package struct HTTPAnswered: Sendable {
   /// The request; nil when none was whole.
   package let request: HTTPRequest?
@@ -12,18 +12,19 @@ package struct HTTPAnswered: Sendable {
   package let annotation: (any AnyObject & Sendable)?
 }
 
-/// What one loop serves: its routes, with what they close over, and the shape of its answers.
+/// The application of one loop: its routes, and the shape of its answers.
 package struct HTTPApplication: Sendable {
   /// The routes.
   package var router: HTTPRouter
   /// Fields of every answer, the server's own included; an answer that sets one of them itself keeps its own.
   package var defaultHeaders: HTTPHeaders
-  /// Renders what the server itself answers, with the request where there is a whole one. `Allow` and `Retry-After` are
-  /// added by the server.
+  /// Renders an answer of the server itself. The request is nil when none was whole. The server adds `Allow` and
+  /// `Retry-After`.
   package var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
-  /// A limit of the body by method and path, before the route's own and the general one; nil leaves it to those.
+  /// A limit of the body by method and path. It goes before the route's own limit and the general one; nil leaves it to
+  /// those.
   package var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?
-  /// Told of every answer once its head is made. For the access log.
+  /// Called for every answer when its head is rendered: for the access log.
   package var didAnswer: (@Sendable (HTTPAnswered) -> Void)?
 
   /// An application that renders faults as plain text.

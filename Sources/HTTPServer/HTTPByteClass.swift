@@ -5,11 +5,11 @@ struct HTTPByteClass: Sendable {
   let low: UInt64
   let high: UInt64
 
-  /// `tchar` of RFC 9110 section 5.6.2: what methods, field names and codings are made of.
+  /// `tchar` of RFC 9110 section 5.6.2, the characters of methods, field names and codings.
   static let token = HTTPByteClass(low: 0x03ff_6cfa_0000_0000, high: 0x57ff_ffff_c7ff_fffe)
-  /// What RFC 3986 lets stand in a path or a query: `pchar`, `/`, `?` and the percent sign.
+  /// The characters of a path or a query in RFC 3986: `pchar`, `/`, `?` and the percent sign.
   static let target = HTTPByteClass(low: 0xafff_fff2_0000_0000, high: 0x47ff_fffe_87ff_ffff)
-  /// Letters, digits, `-`, `.`, `_`, `~`: what a host name may hold here, narrower than RFC 3986's `reg-name`.
+  /// Letters, digits, `-`, `.`, `_`, `~`: the characters of a host name here, fewer than RFC 3986's `reg-name` has.
   static let host = HTTPByteClass(low: 0x03ff_6000_0000_0000, high: 0x47ff_fffe_87ff_fffe)
 
   @inline(__always)
@@ -20,7 +20,7 @@ struct HTTPByteClass: Sendable {
   }
 }
 
-/// What RFC 9110 section 5.5 lets stand in a field value: visible ASCII, obs-text, space and tab.
+/// Whether the byte may stand in a field value (RFC 9110 section 5.5): visible ASCII, obs-text, space and tab.
 @inline(__always)
 func isFieldValueByte(_ byte: UInt8) -> Bool { byte >= 0x20 ? byte != 0x7f : byte == 0x09 }
 

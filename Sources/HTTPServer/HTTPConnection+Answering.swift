@@ -2,7 +2,7 @@ internal import EventLoop
 
 /// Handlers and answers.
 extension HTTPConnection {
-  /// A request and what answers it.
+  /// A request and its handler.
   struct Job: Sendable {
     let request: HTTPRequest
     let handler: HTTPHandler
@@ -18,14 +18,14 @@ extension HTTPConnection {
     }
     isAnswering = true
     let burst = burst
-    // Begun here and now: what does not suspend is answered without a turn of the queue.
+    // Begins at once: a handler that does not suspend answers without a turn of the queue.
     isStarting = true
     let started = Task.immediate(executorPreference: worker.loop) { [self] in await run(job, burst) }
     isStarting = false
     if isAnswering { task = started }
   }
 
-  /// Answers what needs no handler, and gives the next request that does.
+  /// Answers the requests that need no handler, up to the next one that needs it.
   private func nextJob() -> Job? {
     while phase == .open, !closesAfterOutput, !isOutputFull, !queue.isEmpty {
       switch queue.count == 1 ? queue.removeLast() : queue.removeFirst() {
@@ -37,7 +37,7 @@ extension HTTPConnection {
         switch worker.application.router.match(request.head) {
         case .route(let route, let parameters):
           if let response = route.immediate?(request, parameters) {
-            // The pieces of a stream are waited for, so they take a task.
+            // A stream waits for its pieces, so it needs a task.
             if case .stream = response.body {
               return Job(request: request, handler: { _, _ in response }, parameters: parameters)
             }
@@ -82,7 +82,8 @@ extension HTTPConnection {
       guard burst == self.burst else { return }
       current = nil
       stopHandlerClock()
-      // Answered here and not in a function of its own: each asynchronous call is a frame and a switch of executors.
+      // This stands here and not in a function of its own, because each asynchronous call costs a frame and a switch of
+      // executors.
       let begun = append(response, to: job.request, keepsAlive: keepsAlive(job.request))
       if let stream = begun.stream {
         current = job.request
@@ -111,7 +112,7 @@ extension HTTPConnection {
       try await stream.produce(HTTPBodyWriter(connection: self, burst: burst, isChunked: isChunked))
     } catch {
       worker.loop.checkIsolated()
-      // Half an answer must not look like a whole one: no last chunk, no orderly end.
+      // Without a last chunk the client sees that the answer is not whole.
       if burst == self.burst { close() }
       return false
     }
@@ -120,7 +121,7 @@ extension HTTPConnection {
     isStreaming = false
     current = nil
     stopHandlerClock()
-    idleSince = EventLoop.monotonicNanoseconds()
+    idleSince = worker.loop.monotonicNanoseconds
     if isChunked { output.append(HTTPResponseRenderer.lastChunk) }
     return true
   }
@@ -143,12 +144,12 @@ extension HTTPConnection {
     afterAnswer(request, keepsAlive: begun.keepsAlive)
   }
 
-  /// Renders an answer into the output, counts it, and sees to it that it leaves in this turn.
+  /// Renders an answer into the output and counts it. It is sent at the end of this turn at the latest.
   @discardableResult
   private func answer(_ request: HTTPRequest?, _ append: () -> HTTPAnswer.Begun) -> HTTPAnswer.Begun {
     if output.isEmpty, output.tail.capacity == 0 { output.tail = worker.takeBuffer() }
     let begun = append()
-    idleSince = EventLoop.monotonicNanoseconds()
+    idleSince = worker.loop.monotonicNanoseconds
     let nanoseconds = max(0, idleSince - (request?.receivedAt ?? readAt))
     worker.metrics.count(status: begun.status, nanoseconds: nanoseconds)
     worker.application.didAnswer?(
@@ -167,7 +168,7 @@ extension HTTPConnection {
     guard !keepsAlive else { return }
     queue = []
     backlog = []
-    // Where the close was the server's wish, the client may be sending its next request.
+    // A client that did not ask for the close may be sending its next request.
     closeAfterOutput(lingers: request.head.framing.keepsAlive)
   }
 
@@ -178,7 +179,7 @@ extension HTTPConnection {
     if phase == .open { flush() }
   }
 
-  /// Sends what the socket takes.
+  /// Sends as much as the socket takes now.
   func flush() {
     guard phase == .open else { return }
     if !output.isEmpty {
@@ -197,7 +198,7 @@ extension HTTPConnection {
 
   private func block(_ sent: Int) {
     if writeDeadline == .max {
-      blockedSince = EventLoop.monotonicNanoseconds()
+      blockedSince = worker.loop.monotonicNanoseconds
       sentSinceBlocked = 0
     } else {
       sentSinceBlocked += sent
@@ -214,7 +215,7 @@ extension HTTPConnection {
     resumeOutputWaiter()
     guard writeDeadline != .max else { return }
     writeDeadline = .max
-    idleSince = EventLoop.monotonicNanoseconds()
+    idleSince = worker.loop.monotonicNanoseconds
     updateReadDeadline()
   }
 
@@ -226,7 +227,7 @@ extension HTTPConnection {
     waiter?.resume()
   }
 
-  /// Waits until little enough output is left, or the connection is gone.
+  /// Waits until at most so much output is left, or the connection is gone.
   func waitForOutput(under bytes: Int) async {
     flush()
     guard phase == .open, output.count > bytes else { return }
@@ -237,16 +238,16 @@ extension HTTPConnection {
 
   // MARK: - Time
 
-  /// A time that grows with the bytes that moved and with nothing else: dribbling gains what it is worth.
+  /// A deadline that moves with the bytes that were moved, at the least pace: a client that dribbles gains little.
   func pacedDeadline(_ start: Int64, _ time: Int64, bytes: Int) -> Int64 {
     start + time + Int64(bytes) * 1_000_000_000 / Int64(worker.limits.bytesPerSecondMin)
   }
 
-  /// Until when the client may take over what it sends next.
+  /// Sets the moment by which the client must have sent what is awaited of it.
   func updateReadDeadline() {
     guard phase == .open else { return }
     if isPaused || isInputEnded {
-      if pausedAt == nil { pausedAt = EventLoop.monotonicNanoseconds() }
+      if pausedAt == nil { pausedAt = worker.loop.monotonicNanoseconds }
       readDeadline = .max
     } else {
       resumeReadClock()
@@ -263,11 +264,11 @@ extension HTTPConnection {
     updateDeadline()
   }
 
-  /// The time in which the server itself did not read is not the client's.
+  /// While the server does not read, the client's time stands still.
   private func resumeReadClock() {
     guard let began = pausedAt else { return }
     pausedAt = nil
-    let pause = EventLoop.monotonicNanoseconds() - began
+    let pause = worker.loop.monotonicNanoseconds - began
     headStartedAt += pause
     bodyStartedAt += pause
   }
@@ -277,9 +278,9 @@ extension HTTPConnection {
     worker.setDeadline(min(readDeadline, handlerDeadline, writeDeadline), slot: slot)
   }
 
-  /// Gives the handler, or the next piece of a stream, its time from now.
+  /// Starts the time of the handler, or of the next piece of a stream.
   func startHandlerClock() {
-    handlerDeadline = EventLoop.monotonicNanoseconds() + worker.times.handler
+    handlerDeadline = worker.loop.monotonicNanoseconds + worker.times.handler
     updateDeadline()
   }
 
@@ -298,9 +299,9 @@ extension HTTPConnection {
     startAnswering()
   }
 
-  /// The handler is cancelled and not listened to any more; its client gets an answer now.
+  /// Cancels the handler and answers in its place. Its own answer is dropped if it still comes.
   private func giveUpHandler() {
-    // Of a stream the head is out: all that is left to say is that it broke.
+    // The head of a stream has been sent, so no other answer is possible.
     guard !isStreaming else { return close() }
     guard let request = current else { preconditionFailure("a handler's deadline belongs to its request") }
     burst += 1

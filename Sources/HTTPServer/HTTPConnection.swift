@@ -4,8 +4,8 @@ internal import Glibc
 
 /// One client's connection: reading and parsing, the queue of its requests, the one handler that runs, and its end.
 ///
-/// Answers go out in the order of the requests because one request is worked on at a time; what came behind it waits in
-/// the queue up to the pipeline depth, and then in the kernel.
+/// Answers go out in the order of the requests because one request is worked on at a time. Later requests wait in the
+/// queue up to the pipeline depth, and beyond it in the kernel.
 ///
 /// `@unchecked Sendable` holds because every stored variable is touched on the loop's thread only: by the loop's
 /// handlers, or by the handler task, whose preferred executor is the loop and which checks it after every suspension.
@@ -27,15 +27,15 @@ final class HTTPConnection: @unchecked Sendable {
   let peer: HTTPPeer
 
   var phase = Phase.open
-  // Four variables are `@exclusivity(unchecked)`, these three and `output`: they are touched some forty times a request,
-  // which is a tenth of its price. While one of them is changed only methods of its own type run, and for `output` the
-  // application's rendering of a fault; none of these can reach the connection, so no two accesses overlap.
+  // Four variables are `@exclusivity(unchecked)`, these three and `output`. They are touched some forty times a request,
+  // and the checks took a tenth of its time. No two accesses overlap: while one of them is changed, only methods of its
+  // own type run, and for `output` the application's rendering of a fault, and none of these can reach the connection.
   @exclusivity(unchecked) var parser: HTTPRequestParser
   /// Requests that are whole and wait, in order; a fault is always the last.
   @exclusivity(unchecked) var queue: [Item] = []
   /// Bytes read and not parsed because the queue is full.
   @exclusivity(unchecked) var backlog: [UInt8] = []
-  /// Whether nothing more is parsed: the client ended, the stream is broken, or the last request said so.
+  /// Whether nothing more is parsed: the client sends no more, the stream is broken, or a request was the last one.
   var isInputEnded = false
   private var isReadable = true
   private var isReadScheduled = false
@@ -48,9 +48,9 @@ final class HTTPConnection: @unchecked Sendable {
   // The answers (HTTPConnection+Answering).
   var task: Task<Void, Never>?
   var isAnswering = false
-  /// Whether `startAnswering` is on the stack: handlers that do not suspend end inside it, and it reads on itself.
+  /// Whether `startAnswering` is on the stack. A handler that does not suspend ends inside it, and its caller reads on.
   var isStarting = false
-  /// Changes when the running handler is given up: a handler that comes back to another burst is not listened to.
+  /// Changes when the running handler is given up. The answer of a handler that began in another burst is dropped.
   var burst: UInt64 = 0
   var current: HTTPRequest?
   var isStreaming = false
@@ -60,10 +60,10 @@ final class HTTPConnection: @unchecked Sendable {
   var closesAfterOutput = false
   var lingersAtClose = false
   var outputWaiter: CheckedContinuation<Void, Never>?
-  /// Whether there is an `outputWaiter`: a continuation is a costly thing to look at after every answer.
+  /// Whether there is an `outputWaiter`. To look at the continuation itself after every answer costs more.
   var isOutputAwaited = false
 
-  // The times, in nanoseconds of the monotonic clock.
+  // The times, in nanoseconds of the loop's clock where the name does not say otherwise.
   var readAtMicroseconds: Int64 = 0
   var readAt: Int64
   var firstByteAtMicroseconds: Int64 = 0
@@ -85,16 +85,16 @@ final class HTTPConnection: @unchecked Sendable {
     self.id = id
     self.peer = peer
     parser = HTTPRequestParser(limits: worker.parserLimits)
-    readAt = EventLoop.monotonicNanoseconds()
+    readAt = worker.loop.monotonicNanoseconds
     idleSince = readAt
   }
 
-  /// Whether the client has nothing asked and nothing owed.
+  /// Whether no request has begun or waits, and no answer is owed.
   var isIdle: Bool { parser.isIdle && backlog.isEmpty && queue.isEmpty && !isAnswering && output.isEmpty }
-  /// Whether the connection has had a request.
+  /// Whether no request has come yet.
   var isFresh: Bool { requestCount == 0 }
   private var depth: Int { queue.count + (isAnswering ? 1 : 0) }
-  /// Whether the client must wait: enough of its requests wait, or enough answers that it does not read.
+  /// Whether the server stops reading: enough requests wait, or enough output that the client does not take.
   var isPaused: Bool { depth >= worker.limits.pipelineDepthMax || isOutputFull }
   var isOutputFull: Bool { output.count > worker.limits.outputBytesMax }
   private var canReadOn: Bool {
@@ -105,7 +105,7 @@ final class HTTPConnection: @unchecked Sendable {
   /// Reads at once: the request is often there when the connection is accepted.
   func begin() { readOn() }
 
-  /// What epoll reports.
+  /// Takes in a report of epoll.
   func ready(_ readiness: EventLoop.Readiness) {
     guard phase != .closed else { return }
     // Both directions ended, or a reset: nobody is there to read an answer.
@@ -113,7 +113,7 @@ final class HTTPConnection: @unchecked Sendable {
     if readiness.contains(.write), !isWritable {
       isWritable = true
       flush()
-      // What waited for room in the output goes on, if only by noticing that all is said.
+      // With room in the output, requests that waited for it are read and answered.
       readOn()
       guard phase != .closed else { return }
     }
@@ -143,7 +143,7 @@ final class HTTPConnection: @unchecked Sendable {
         guard readOnce() else { return }
       }
       startAnswering()
-      // Answers that need no handler make room at once for what they kept waiting.
+      // Answers without a handler empty the queue at once, so that more can be read.
     } while canReadOn
     sendContinueIfDue()
     if worker.isDraining, !isFresh, phase == .open, isIdle { return close() }
@@ -156,9 +156,9 @@ final class HTTPConnection: @unchecked Sendable {
     let count = Int(clinux_receive(descriptor, buffer.baseAddress, Int64(buffer.count)))
     switch count {
     case 1...:
-      // The law hangs on this moment: it is taken before anything else is done with the bytes.
+      // This moment decides whether an application is in time, so nothing else is done with the bytes before.
       readAtMicroseconds = clinux_realtime_us()
-      readAt = EventLoop.monotonicNanoseconds()
+      readAt = worker.loop.monotonicNanoseconds
       worker.metrics.bytesIn += count
       if count < buffer.count, !seesPeerClosed { isReadable = false }
       parse(UnsafeBufferPointer(rebasing: buffer[0..<count]).span)
@@ -186,7 +186,7 @@ final class HTTPConnection: @unchecked Sendable {
     }
   }
 
-  /// The client sends nothing more; what it asked is answered still, for it may have closed one direction only.
+  /// The client sends nothing more. It may have closed one direction only, so its requests are still answered.
   private func endInput() {
     guard !isInputEnded else { return }
     if !parser.isIdle { queue.append(.fault(HTTPFault(400, .truncated, "The request ended before it was complete."))) }
@@ -242,7 +242,7 @@ final class HTTPConnection: @unchecked Sendable {
     if !head.framing.keepsAlive { isInputEnded = true }
   }
 
-  /// The stream cannot be read any further; the fault is answered after what stands before it.
+  /// Nothing more can be read from the stream. The fault is answered after the requests before it.
   func fail(_ fault: HTTPFault) {
     var fault = fault
     fault.path = parser.path
@@ -262,7 +262,7 @@ final class HTTPConnection: @unchecked Sendable {
 
   // MARK: - Memory
 
-  /// Accounts for the memory that partial and waiting requests hold; who asks more when it is full is refused.
+  /// Accounts for the memory that partial and waiting requests hold. A request that needs more than is left is refused.
   private func charge() {
     let held = parser.heldBytes + backlog.count + queuedBodyBytes
     guard held != chargedBytes else { return }
@@ -291,7 +291,7 @@ final class HTTPConnection: @unchecked Sendable {
     readOn()
     guard phase == .open, isIdle else { return }
     guard isFresh else { return close() }
-    readDeadline = EventLoop.monotonicNanoseconds() + worker.limits.drainFreshTime.nanoseconds
+    readDeadline = worker.loop.monotonicNanoseconds + worker.limits.drainFreshTime.wholeNanoseconds
     updateDeadline()
   }
 
@@ -308,7 +308,7 @@ final class HTTPConnection: @unchecked Sendable {
     flush()
   }
 
-  /// The output is sent and the connection shall end.
+  /// Ends the connection, whose output is sent.
   func finishClosing() {
     guard lingersAtClose else { return close() }
     phase = .lingering
@@ -317,13 +317,13 @@ final class HTTPConnection: @unchecked Sendable {
     backlog = []
     queuedBodyBytes = 0
     charge()
-    readDeadline = EventLoop.monotonicNanoseconds() + worker.limits.lingerTime.nanoseconds
+    readDeadline = worker.loop.monotonicNanoseconds + worker.limits.lingerTime.wholeNanoseconds
     updateDeadline()
     isReadable = true
     discard()
   }
 
-  /// Reads and forgets, till the client closes.
+  /// Reads and drops bytes until the client closes.
   private func discard() {
     for _ in 0..<HTTPConnection.readsPerTurnMax {
       let count = Int(clinux_receive(descriptor, worker.readBuffer.baseAddress, Int64(worker.readBuffer.count)))

@@ -1,5 +1,5 @@
-/// Gathers the fields that decide where a message ends (RFC 9112 section 6) and refuses what two readers could read in
-/// two ways, since that is what request smuggling lives on.
+/// Gathers the fields that decide where a message ends (RFC 9112 section 6). It refuses fields that two readers could
+/// read in two ways, because request smuggling needs such fields.
 struct HTTPFramingFields {
   private var hostCount = 0
   private var contentLength: Int?

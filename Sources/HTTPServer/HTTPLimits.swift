@@ -10,7 +10,7 @@ package struct HTTPLimits: Sendable {
   package var methodBytesMax = 32
   /// A body, unless the application's `bodyBytesMax` says otherwise for its route; beyond it 413.
   package var bodyBytesMax = 2 * 1024 * 1024
-  /// What a route may raise `bodyBytesMax` to.
+  /// The highest limit that a route may set in place of `bodyBytesMax`.
   package var bodyBytesCeiling = 11 * 1024 * 1024
   /// All chunk extensions of one body together; beyond it 400.
   package var chunkExtensionBytesMax = 1024
@@ -18,34 +18,35 @@ package struct HTTPLimits: Sendable {
   package var pipelineDepthMax = 16
   /// Open connections of the whole server; the next one gets 503 and is closed.
   package var connectionsMax = 20_000
-  /// Partial requests, and bodies that wait or are worked on, of the whole server; beyond it 503 for who asks more.
-  /// Each loop holds an equal share.
+  /// Bytes of partial requests and of bodies that wait or are worked on, of the whole server. A request that needs more
+  /// gets 503. Each loop holds an equal share.
   package var bufferedBytesMax = 512 * 1024 * 1024
   /// Handlers that run at one time in the whole server; beyond it 503. Each loop holds an equal share.
   package var requestsInFlightMax = 4096
   /// Bytes of answers that a connection holds back before its next request waits.
   package var outputBytesMax = 1024 * 1024
-  /// What `Retry-After` says with a 503 of the server.
+  /// The value of `Retry-After` with a 503 of the server.
   package var retryAfterSeconds = 1
   /// From the accept, or a request's first byte, to the end of its fields; then 408.
   package var headReadTime = Duration.seconds(10)
-  /// What a body may take apart from its `bytesPerSecondMin`; then 408.
+  /// How long a body may take beside the time that its bytes have at the least pace; then 408.
   package var bodyReadTime = Duration.seconds(10)
   /// From one answer to the next request's first byte; then the connection is closed.
   package var idleTime = Duration.seconds(60)
-  /// What a client may take to read answers apart from its `bytesPerSecondMin`; then the connection is cut.
+  /// How long a client may take to read answers beside the time that their bytes have at the least pace; then the
+  /// connection is cut.
   package var writeStallTime = Duration.seconds(15)
-  /// The least pace of a body that comes in and of answers that go out, over the whole of each.
+  /// The least pace of a body that comes in and of answers that go out, taken over the whole of each.
   package var bytesPerSecondMin = 16 * 1024
-  /// What a handler may take; then it is cancelled and 503 is answered.
+  /// How long a handler may take; then it is cancelled and 503 is answered.
   package var handlerTime = Duration.seconds(60)
   /// How long a closed connection still reads, so that the client can take the last answer.
   package var lingerTime = Duration.seconds(2)
-  /// What such a connection reads at most.
+  /// How much a closed connection reads at most.
   package var lingerBytesMax = 16 * 1024 * 1024
-  /// What a connection without a request yet is granted when the server drains.
+  /// How long a connection without a request may still send one when the server drains.
   package var drainFreshTime = Duration.milliseconds(250)
-  /// How often deadlines are looked at, and so how much later than its time one may fall.
+  /// How often deadlines are looked at. A time-out comes so much too late at most.
   package var sweepTime = Duration.milliseconds(100)
 
   /// The defaults above.
@@ -76,19 +77,10 @@ struct HTTPTimes: Sendable {
   let handler: Int64
 
   init(_ limits: HTTPLimits) {
-    headRead = limits.headReadTime.nanoseconds
-    bodyRead = limits.bodyReadTime.nanoseconds
-    idle = limits.idleTime.nanoseconds
-    writeStall = limits.writeStallTime.nanoseconds
-    handler = limits.handlerTime.nanoseconds
-  }
-}
-
-extension Duration {
-  /// In nanoseconds, cut to what 64 bits hold.
-  var nanoseconds: Int64 {
-    let (seconds, attoseconds) = components
-    let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    return overflow ? .max / 4 : min(.max / 4, whole + attoseconds / 1_000_000_000)
+    headRead = limits.headReadTime.wholeNanoseconds
+    bodyRead = limits.bodyReadTime.wholeNanoseconds
+    idle = limits.idleTime.wholeNanoseconds
+    writeStall = limits.writeStallTime.wholeNanoseconds
+    handler = limits.handlerTime.wholeNanoseconds
   }
 }

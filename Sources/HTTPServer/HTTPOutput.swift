@@ -1,9 +1,9 @@
 internal import CLinux
 internal import Glibc
 
-/// What a connection still has to send: short pieces gathered in one buffer, long ones kept as they are.
+/// The bytes that a connection still has to send: short pieces gathered in one buffer, long ones kept as they are.
 struct HTTPOutput {
-  /// What a call of `send` came to.
+  /// The outcome of a call of `send`.
   enum Outcome { case complete, blocked, failed }
 
   /// Pieces up to this size are copied behind the others: cheaper than a slice of their own.

@@ -19,7 +19,7 @@ package final class HTTPRequest: Sendable {
   /// When the read that brought the request's last byte returned, taken before it was parsed or queued; realtime clock,
   /// microseconds since 1970. Requests completed by one read share it.
   package let receivedLastByteMicroseconds: Int64
-  /// Who sent it.
+  /// The client's end of the connection.
   package let peer: HTTPPeer
   /// Names the connection within this process.
   package let connectionID: UInt64

@@ -61,11 +61,6 @@ package final class HTTPRequestHead: Sendable {
     fields.filter { isNamed($0, name) }.map { text($0.value) }
   }
 
-  /// The fields in the order in which they came.
-  package var allHeaders: [(name: String, value: String)] {
-    fields.map { (text($0.name), text($0.value)) }
-  }
-
   private func isNamed(_ field: HTTPFieldSlice, _ name: String) -> Bool {
     var name = name
     return name.withUTF8 { letters in
@@ -82,7 +77,7 @@ package final class HTTPRequestHead: Sendable {
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
 
-/// What the fields say about the message's end and the connection's.
+/// Where the message ends, and whether the connection ends with it, as the fields say.
 struct HTTPFraming: Sendable {
   /// The value of `Content-Length`, cut to `Int.max`.
   var contentLength: Int?

@@ -3,7 +3,7 @@ internal import Glibc
 /// Reads requests out of a stream of bytes (RFC 9112), without any I/O: bytes go in, steps come out. However the stream
 /// is cut into pieces, the steps are the same.
 struct HTTPRequestParser {
-  /// What came of the bytes.
+  /// The outcome of a call of `feed`.
   enum Step {
     /// All bytes are taken in and the request is not complete.
     case needsMore
@@ -26,10 +26,10 @@ struct HTTPRequestParser {
 
   /// Empty lines allowed before a request (RFC 9112 section 2.2).
   private static let leadingEmptyLinesMax = 1
-  /// What a head's buffer holds to begin with: most heads fit.
+  /// The first capacity of a head's buffer. Most heads fit in it.
   private static let headBytesUsual = 512
   private static let fieldsUsual = 16
-  /// What a body's buffer holds to begin with, however long the client says it will be.
+  /// The first capacity of a body's buffer, whatever length the client promises.
   private static let bodyBytesFirst = 64 * 1024
 
   private let shared: HTTPSharedLimits
@@ -215,7 +215,7 @@ struct HTTPRequestParser {
   private mutating func takeBody(_ input: Span<UInt8>, _ offset: inout Int, count: Int) -> Bool {
     let taken = min(count - body.count, input.count - offset)
     if body.count + taken > body.capacity {
-      // Doubling up to the length that was said: memory follows what came, not what was promised.
+      // The buffer doubles up to the promised length, so that memory follows the bytes that came.
       body.reserveCapacity(min(count, max(2 * body.capacity, body.count + taken)))
     }
     input.extracting(offset..<offset + taken).withUnsafeBufferPointer { body.append(contentsOf: $0) }

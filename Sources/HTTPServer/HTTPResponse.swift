@@ -7,7 +7,7 @@ package struct HTTPResponse: Sendable {
   package var headers: HTTPHeaders
   /// The body; not sent to HEAD, nor with 204 and 304.
   package var body: HTTPBody
-  /// What the application wants to find again in `HTTPApplication.didAnswer`; never sent.
+  /// A note of the application for its `HTTPApplication.didAnswer`; never sent.
   package var annotation: (any AnyObject & Sendable)?
 
   /// An answer.

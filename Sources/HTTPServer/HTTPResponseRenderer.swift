@@ -36,7 +36,7 @@ struct HTTPResponseRenderer {
   }
 
   /// Adds a head to the output.
-  /// - Returns: false, with the output as it was, when a field holds what no field may hold.
+  /// - Returns: false when a field has a forbidden name or value. The output is then as it was.
   mutating func append(
     status: Int, headers: HTTPHeaders, delimitation: Delimitation, version: HTTPVersion, keepsAlive: Bool,
     atSecond second: Int64, to output: inout [UInt8]
@@ -146,6 +146,6 @@ struct HTTPResponseRenderer {
     output.tail.append(contentsOf: [0x0d, 0x0a])
   }
 
-  /// What ends a chunked body.
+  /// The last chunk of a chunked body.
   static let lastChunk: [UInt8] = Array("0\r\n\r\n".utf8)
 }

@@ -2,10 +2,10 @@
 package typealias HTTPHandler = @Sendable (HTTPRequest, HTTPRouteParameters) async -> HTTPResponse
 
 /// Answers a request of its route at once, without waiting for anything, or leaves it to the route's `HTTPHandler` by
-/// nil. It runs on the loop itself, before any other request gets its turn: for what is at hand.
+/// nil. It runs on the loop itself and holds up every other request, so it must not compute for long.
 package typealias HTTPImmediateHandler = @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse?
 
-/// What stood in the places of a route's pattern.
+/// The segments of a path that took the places of a route's pattern.
 package struct HTTPRouteParameters: Sendable {
   let endpoint: HTTPRouter.Endpoint
   let values: [String]
@@ -25,7 +25,7 @@ package struct HTTPRouteParameters: Sendable {
 /// Routes, each listed once: method and pattern, like `/v1/rondes/{jaar}/aanvragen`. A place `{name}` takes one
 /// segment; letters go before places. A trailing slash, an empty, a `.` or a `..` segment match no route.
 package struct HTTPRouter: Sendable {
-  /// What a request's method and path come to.
+  /// The outcome of matching a method and path.
   enum Match {
     case route(Route, HTTPRouteParameters)
     case options(allow: String)
@@ -38,7 +38,7 @@ package struct HTTPRouter: Sendable {
     var endpoint: Int?
   }
 
-  /// What answers a method of an endpoint.
+  /// The handlers of one method of an endpoint.
   final class Route: Sendable {
     let method: HTTPMethod
     let bodyBytesMax: Int?
@@ -87,7 +87,7 @@ package struct HTTPRouter: Sendable {
   /// Adds a route. A pattern that is malformed or a route that is listed twice stops the program.
   /// - Parameters:
   ///   - bodyBytesMax: the route's own limit of the body, up to `HTTPLimits.bodyBytesCeiling`.
-  ///   - immediate: asked first; what it answers costs no task.
+  ///   - immediate: asked first. When it answers, no task is made.
   package mutating func on(
     _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, immediate: HTTPImmediateHandler? = nil,
     _ handler: @escaping HTTPHandler
@@ -99,7 +99,7 @@ package struct HTTPRouter: Sendable {
     endpoints[index] = Endpoint(pattern: known.pattern, names: known.names, routes: known.routes + [route])
   }
 
-  /// Adds a route whose answer is always at hand; under a name of its own, so that no handler becomes one unseen.
+  /// Adds a route that always answers at once. It has a name of its own, so that no handler becomes one by mistake.
   package mutating func onImmediate(
     _ method: HTTPMethod, _ pattern: String,
     _ answer: @escaping @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse
@@ -160,7 +160,7 @@ package struct HTTPRouter: Sendable {
     find(request.head)?.pattern
   }
 
-  /// What a request comes to.
+  /// The route of a request, or the server's answer in its place.
   func match(_ head: HTTPRequestHead) -> Match {
     if head.target.form == .asterisk { return .options(allow: allowOfAll) }
     guard let found = find(head) else {
@@ -211,7 +211,7 @@ package struct HTTPRouter: Sendable {
     return find(decoded.span, 0..<decoded.count, from: 0, &values).flatMap { found(at: $0, values: values) }
   }
 
-  /// The node with an endpoint that the rest of a path leads to, and what stood in the places on the way.
+  /// The node with an endpoint to which the rest of a path leads. Adds the segments in the places on the way.
   private func find(_ bytes: Span<UInt8>, _ rest: Range<Int>, from node: Int, _ values: inout [String]) -> Int? {
     let end = bytes.firstIndex(of: UInt8(ascii: "/"), in: rest) ?? rest.upperBound
     let segment = rest.lowerBound..<end

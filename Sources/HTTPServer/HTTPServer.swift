@@ -19,7 +19,7 @@ package final class HTTPServer: Sendable {
   ///   - address: a numeric IPv4 or IPv6 address.
   ///   - port: 0 … 65535; 0 lets the system choose.
   ///   - loops: at least one; they go on after the server has stopped.
-  ///   - application: makes what one loop serves, with what belongs to that loop (connections to the database).
+  ///   - application: makes the application of one loop, with the connections to the database of that loop.
   /// - Throws: `HTTPServerError`, or what `application` throws.
   package static func start(
     address: String, port: Int, loops: [EventLoop], limits: HTTPLimits = HTTPLimits(),
@@ -81,11 +81,11 @@ package final class HTTPServer: Sendable {
   }
 }
 
-/// What the loops of a server have in common.
+/// The counts and bounds that all loops of a server share.
 final class HTTPShared: Sendable {
   /// Connections open on all loops; touched at accept and close only.
   let connectionsOpen = Atomic<Int>(0)
-  /// Each loop's share of what the server may hold.
+  /// Each loop's share of `HTTPLimits.bufferedBytesMax`.
   let bufferedBytesMax: Int
   let requestsInFlightMax: Int
 

@@ -86,7 +86,7 @@ final class HTTPWorker: @unchecked Sendable {
     isListening = true
   }
 
-  /// Returns whether the queue is empty, or as good as.
+  /// Returns whether nothing is left to accept now.
   @discardableResult
   private func acceptReady() -> Bool {
     for _ in 0..<HTTPWorker.acceptsPerTurnMax {
@@ -101,7 +101,7 @@ final class HTTPWorker: @unchecked Sendable {
       case EMFILE, ENFILE, ENOBUFS, ENOMEM:
         pauseAccepting()
         return true
-      // What befell one connection before it was accepted does not concern the next.
+      // One connection broke before it was accepted; the next may be sound.
       default: continue
       }
     }
@@ -157,7 +157,8 @@ final class HTTPWorker: @unchecked Sendable {
     connection.begin()
   }
 
-  /// Says 503 and closes. What the client sent already is read first, so that the close does not throw the answer away.
+  /// Answers 503 and closes. Bytes that the client has sent already are read first: unread, they would make the close a
+  /// reset, which throws the answer away.
   private func refuse(_ descriptor: Int32) {
     metrics.connectionsRefused += 1
     var output = HTTPOutput()
@@ -181,7 +182,7 @@ final class HTTPWorker: @unchecked Sendable {
 
   // MARK: - Output
 
-  /// Has the connection flushed at the end of the turn, unless it is flushed before.
+  /// Flushes the connection at the end of the turn.
   func flushLater(_ connection: HTTPConnection) { unflushed.append(connection) }
 
   private func flushAll() {
@@ -204,7 +205,7 @@ final class HTTPWorker: @unchecked Sendable {
 
   // MARK: - Time
 
-  /// Sets when the connection wants to be looked at, in nanoseconds of the monotonic clock.
+  /// Sets the connection's deadline, in nanoseconds of the loop's clock. A sweep finds the deadlines that have passed.
   func setDeadline(_ deadline: Int64, slot: Int) { deadlines[slot] = deadline }
 
   private func startSweeping() {
@@ -213,10 +214,10 @@ final class HTTPWorker: @unchecked Sendable {
     loop.schedule(after: limits.sweepTime) { [weak self] in self?.sweep() }
   }
 
-  /// One pass over all deadlines: an array of 80 kB for 10,000 connections, against a heap entry for each read.
+  /// Looks at all deadlines. One array of 80 kB for 10,000 connections is cheaper than a timer set at every read.
   private func sweep() {
     isSweeping = false
-    let now = EventLoop.monotonicNanoseconds()
+    let now = loop.monotonicNanoseconds
     for slot in deadlines.indices where deadlines[slot] <= now {
       connections[slot]?.deadlinePassed(now)
     }
@@ -246,7 +247,7 @@ final class HTTPWorker: @unchecked Sendable {
 
   private func beginDrain() {
     guard !isDraining else { return }
-    // Closing a listener drops what waits in its queue: take that in first.
+    // Closing a listener drops the connections that wait in its queue, so those are accepted first.
     if listener >= 0 {
       for _ in 0...HTTPWorker.drainAcceptRoundsMax where acceptReady() { break }
       isDraining = true

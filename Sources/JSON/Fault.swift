@@ -12,7 +12,7 @@ public struct Fault: Hashable, Sendable {
     case required = "verplicht"
     /// Another JSON type, or a fraction where a count is asked.
     case type
-    /// Outside its range.
+    /// A number outside its range.
     case range = "bereik"
     /// A text or list too short or too long.
     case length = "lengte"
@@ -22,9 +22,9 @@ public struct Fault: Hashable, Sendable {
     case sum = "som"
   }
 
-  /// Where: a JSON Pointer (RFC 6901); empty for the whole document.
+  /// Its place, as a JSON Pointer (RFC 6901); empty for the whole document.
   public let pointer: String
-  /// Which rule.
+  /// The rule that the document breaks.
   public let code: Code
   /// What is wrong and how to mend it, in Dutch.
   public let message: String
@@ -38,16 +38,16 @@ public struct Fault: Hashable, Sendable {
 
 /// All faults of a document, in the order of the document.
 public struct Faults: Error, Hashable, Sendable {
-  /// How many faults are listed; those beyond are only counted.
+  /// The most faults that are listed; further ones are only counted.
   public static let listedMax = 1000
 
-  /// How many bytes the listed faults hold before the list counts as full: a pointer can be as long as the document, and
-  /// a document can have a thousand faults below one long name.
+  /// The list is full once its faults hold this many bytes. A pointer can be as long as the document, and a document
+  /// can have a thousand faults below one long name.
   public static let listedBytesMax = 1024 * 1024
 
   /// The faults listed so far, at most `listedMax`.
   private var listed: [Fault] = []
-  /// What their texts come to.
+  /// The bytes of the listed pointers and messages.
   private var listedBytes = 0
   /// The code of the first fault beyond the list, and how many there are.
   private var omittedCode: Fault.Code?
@@ -76,8 +76,8 @@ public struct Faults: Error, Hashable, Sendable {
   /// Whether a further fault would only be counted, so that its pointer and message need not be made.
   var isFull: Bool { listed.count == Faults.listedMax || listedBytes >= Faults.listedBytesMax }
 
-  /// The faults. When there were more than are listed, a last one at the whole document, with the code of the first
-  /// fault left out, says how many more there are.
+  /// The listed faults. When there were more, a last fault says how many. It points at the whole document and has the
+  /// code of the first fault left out.
   public var all: [Fault] {
     guard let omittedCode else { return listed }
     let rest = omittedCount == 1 ? "is nog 1 fout die" : "zijn nog \(omittedCount) fouten die"
@@ -107,7 +107,7 @@ public struct Faults: Error, Hashable, Sendable {
   }
 }
 
-/// A step of a JSON Pointer below the value that is being read.
+/// A step of a JSON Pointer, below the value that is being read.
 public enum PointerStep: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   /// A member of an object.
   case member(String)

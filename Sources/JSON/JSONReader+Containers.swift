@@ -121,7 +121,7 @@ extension JSONReader {
     while let key = nextKey(&cursor) {
       let index = withDecoded(key) { names.index(of: $0, hint: cursor.hint) }
       guard index >= 0 else {
-        // Once the list is full a name is only counted, and need not be told from the others.
+        // A full list only counts names, so nothing has to tell this one from the others.
         if faults.isFull || isNew(key, among: &cursor.unknown) {
           fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of verbeter de naam.")
         } else {

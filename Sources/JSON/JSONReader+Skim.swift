@@ -1,7 +1,7 @@
 extension JSONReader {
-  /// Steps over an array and answers where each of its elements lies, looking at quotes and brackets alone. What it
-  /// steps over is not yet proven to be JSON: each range must be read with `readJSON(_:range:prefix:_:)`. When every
-  /// range holds one JSON value, the array is JSON by its grammar, so that nothing is left unchecked.
+  /// Steps over an array and answers where each of its elements lies. It looks at quotes and brackets alone, so the
+  /// elements are not yet proven to be JSON: the caller must read each range with `readJSON(_:range:prefix:_:)`. When
+  /// every range holds one JSON value, the grammar makes the array JSON, so nothing is left unchecked.
   public mutating func skimArray() -> [Range<Int>]? {
     skipWhiteSpace()
     guard byte == UInt8(ascii: "[") else {
@@ -10,7 +10,7 @@ extension JSONReader {
     }
     let start = position
     if let ranges = skimmedRanges() { return ranges }
-    // Without an end the array is no JSON; the exact reading finds the place.
+    // An array without an end is no JSON. The exact reading finds the place.
     position = start
     skipValue()
     precondition(hasFailed, "an array without an end is no JSON")

@@ -1,4 +1,4 @@
-/// A string in the document: its raw bytes between the quotes, and what was learnt when it was read.
+/// A string in the document: its raw bytes between the quotes, and what the scan found out about them.
 @usableFromInline
 struct StringToken {
   /// Offset of the first byte after the opening quote.
@@ -32,8 +32,9 @@ extension JSONReader {
     return withDecoded(token) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Reads a text of a certain form: `parse` gets its UTF-8 bytes and answers nil when they are not of that form, which
-  /// `expected` then describes ("een datum als 2025-03-20"). A length outside `length` is a fault of its own.
+  /// Reads a text of a certain form. `parse` gets its UTF-8 bytes and answers nil when they have another form.
+  /// `expected` describes the form in the fault ("een datum als 2025-03-20"). A length outside `length` is a fault of
+  /// its own.
   @inlinable
   public mutating func form<Value>(
     length: ClosedRange<Int>? = nil, expected: @autoclosure () -> String,
@@ -151,7 +152,7 @@ extension JSONReader {
     return decoded
   }
 
-  /// The number that four hexadecimal digits write, which were checked before.
+  /// The number that four hexadecimal digits write. The scan checked the digits before.
   private func hexadecimal(_ start: Int) -> UInt32 {
     (start..<start + 4).reduce(0) { $0 << 4 | (JSONReader.hexadecimalDigit(base[$1]) ?? 0) }
   }
@@ -200,8 +201,8 @@ extension JSONReader {
     }
   }
 
-  /// Skips printable ASCII other than quote and backslash, eight bytes at a time. Each byte of a word is tested at
-  /// once: subtracting with a borrow sets the high bit of the first byte that is not plain, which is all that counts.
+  /// Skips printable ASCII other than quote and backslash, eight bytes at a time. One subtraction tests all bytes of a
+  /// word: its borrow sets the high bit of the first byte that is not plain. Only that first byte counts.
   @inline(__always)
   private mutating func skipPlain(_ token: inout StringToken) {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -225,7 +226,7 @@ extension JSONReader {
     }
   }
 
-  /// Reads an escape from its backslash and answers the scalar it stands for, or, for a short one, a scalar of the
+  /// Reads an escape from its backslash and answers the scalar that it stands for. A short escape gives a scalar of the
   /// same class: LF for LF and TAB, CR for the other control characters.
   private mutating func scanEscape() -> UInt32? {
     guard position + 1 < end else { return incomplete() }

@@ -1,14 +1,14 @@
-/// A pull reader of JSON (RFC 8259) over bytes in memory. It makes no tree: a caller asks for the value it expects and
-/// gets it, or nil and a fault in the list. After such a fault the value is skipped and reading goes on, so that one
+/// A pull reader of JSON (RFC 8259) over bytes in memory. It makes no tree. A caller asks for the value it expects and
+/// gets that value, or nil and a fault in the list. After a fault the reader skips the value and goes on, so that one
 /// reading finds all faults.
 ///
-/// When the bytes are no JSON, reading stops: every further question is answered with nil, and the one fault that
-/// remains names the byte. Reading code therefore needs no error handling of its own.
+/// When the bytes are no JSON, reading stops: the reader answers every further question with nil and keeps one fault,
+/// which names the byte. Reading code therefore needs no error handling of its own.
 public struct JSONReader {
   /// How deep arrays and objects may be nested.
   public static let depthMax = 64
-  /// How many unknown names are remembered in one reading, to find the ones that come twice: it costs time and memory,
-  /// and none of our documents has names that it does not know.
+  /// The most unknown names that one reading remembers, to find the ones that come twice. They cost time and memory,
+  /// and a correct document has none.
   static let namesKeptMax = 4000
 
   /// A step of the path to the value being read: the key's raw bytes in the document, or an index with `end` -1.
@@ -28,7 +28,7 @@ public struct JSONReader {
 
   /// How many unknown names are remembered.
   private(set) var namesKept = 0
-  /// Whether a name went by that could not be remembered.
+  /// Whether there was a name that could not be remembered.
   private var hasNamesLeftOut = false
 
   /// The faults found so far.
@@ -36,7 +36,7 @@ public struct JSONReader {
   /// Where the bytes stopped being JSON, and why.
   private(set) var failure: (offset: Int, reason: StaticString)?
 
-  /// A reader of the bytes in `range` of a document, whose value stands at `prefix` in the whole.
+  /// A reader of the bytes in `range` of a document. `prefix` is the place of their value in the whole document.
   init(_ address: UnsafePointer<UInt8>, range: Range<Int>, prefix: [PointerStep]) {
     base = address
     end = range.upperBound
@@ -104,8 +104,8 @@ public struct JSONReader {
     faults.append(Fault(pointer: jsonPointer(path), code: code, message: "\(place): \(message())"))
   }
 
-  /// Whether this is the first time that an object has the name; beyond `namesKeptMax` names each one seems so, and
-  /// there is a fault that says that they are too many.
+  /// Whether this is the first time that an object has the name. Beyond `namesKeptMax` names the answer is always true,
+  /// and a fault says that there are too many.
   mutating func isNew(_ key: StringToken, among names: inout Set<[UInt8]>) -> Bool {
     guard namesKept < JSONReader.namesKeptMax else {
       if !hasNamesLeftOut {

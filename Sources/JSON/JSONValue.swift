@@ -1,4 +1,4 @@
-/// A JSON value as a tree, for answers and for what is small; long documents are read and written in pieces.
+/// A JSON value as a tree, for answers and small documents. Long documents are read and written in pieces.
 public enum JSONValue: Sendable {
   /// `null`.
   case null
@@ -25,7 +25,7 @@ public enum JSONValue: Sendable {
   /// The word of an enumeration.
   public static func text(_ word: some RawRepresentable<String>) -> JSONValue { .text(word.rawValue) }
 
-  /// An object of the members that are given: absent stays absent.
+  /// An object of the members whose value is not nil.
   public static func object(present members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .object(members.compactMap { name, value in value.map { JSONMember(name, $0) } })
   }
@@ -65,7 +65,7 @@ public struct JSONMember: Hashable, Sendable {
   /// Its value.
   public var value: JSONValue
 
-  /// Both.
+  /// A member of that name and value.
   public init(_ name: String, _ value: JSONValue) {
     self.name = name
     self.value = value
@@ -73,8 +73,8 @@ public struct JSONMember: Hashable, Sendable {
 }
 
 extension JSONValue: Hashable {
-  /// Equal in kind and content; texts by their scalars, since JSON knows no canonical equivalence; objects with their
-  /// members in the same order.
+  /// Equal in kind and content. Texts compare by their scalars, since JSON knows no canonical equivalence. Equal
+  /// objects have their members in the same order.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
@@ -98,7 +98,7 @@ extension JSONValue: Hashable {
   }
 }
 
-// Not by `nil`: where a member may be absent, `nil` means that it is, and must never quietly become `null`.
+// There is no literal for `nil`: it means that a member is absent, and must never quietly become `null`.
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {

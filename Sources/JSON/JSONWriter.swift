@@ -1,15 +1,15 @@
-/// Writes JSON in UTF-8 without white space, value by value; commas come by themselves. Strings are escaped as RFC 8785
+/// Writes JSON in UTF-8 without white space, value by value, and puts the commas itself. It escapes strings as RFC 8785
 /// section 3.2.2.2 says.
 public struct JSONWriter: Sendable {
-  /// What was written and not yet taken.
+  /// The bytes that were written since the last `drain`.
   public private(set) var bytes: [UInt8] = []
-  /// Whether a value precedes in the array or object that is open.
+  /// Whether the open array or object has a value already.
   private var needsComma = false
 
   /// Nothing written.
   public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  /// Hands over what was written; writing goes on where it was, in the same memory.
+  /// Hands over what was written. Writing goes on at the same place in the document, in the same memory.
   public mutating func drain(_ sink: ([UInt8]) -> Void) {
     sink(bytes)
     bytes.removeAll(keepingCapacity: true)
@@ -124,8 +124,8 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  /// Bytes that are the elements of the open array, or members of the open object, with commas between them; none when
-  /// empty.
+  /// Bytes that are the elements of the open array, or members of the open object, with commas between them. Empty
+  /// bytes write nothing.
   public mutating func rawSequence(_ values: [UInt8]) {
     if values.isEmpty { return }
     raw(values)

@@ -1,5 +1,5 @@
-/// Names that are recognised by their bytes, without making a text of what is read. A class, so that handing it on
-/// counts one reference and not those of its arrays.
+/// Names that are recognised by their bytes, so that the reader makes no text of them. It is a class, so that passing
+/// it on counts one reference and not those of its arrays.
 public final class NameList: Sendable {
   private struct Entry: Sendable {
     /// The first eight bytes, little-endian, zero beyond the end.
@@ -10,7 +10,7 @@ public final class NameList: Sendable {
     let count: Int
   }
 
-  /// How many names a list holds at most, so that a 64-bit mask can hold which were seen.
+  /// The most names in a list: a 64-bit mask holds which were seen.
   public static let countMax = 64
 
   /// The names, in their order.
@@ -64,7 +64,7 @@ public final class NameList: Sendable {
   }
 }
 
-/// The members that an object may have, as cases of an enumeration, and which of them it must have.
+/// The members that an object may have, as cases of an enumeration. Some of them are required.
 public struct Members<Name: Sendable>: Sendable {
   /// The cases, in the order of `names`.
   @usableFromInline let cases: [Name]

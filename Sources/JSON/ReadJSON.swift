@@ -1,5 +1,5 @@
-/// Reads a document: `read` asks the reader for what the document must hold, once, and answers a value, or nil when
-/// faults made it impossible. Throws all faults when there is any.
+/// Reads a document. It calls `read` once, which asks the reader for the members and answers a value, or nil when
+/// faults made that impossible. Throws all faults when there is any.
 public func readJSON<Value>(
   _ document: UnsafeBufferPointer<UInt8>, _ read: (inout JSONReader) -> Value?
 ) throws(Faults) -> Value {
@@ -11,7 +11,7 @@ public func readJSON<Value>(_ document: [UInt8], _ read: (inout JSONReader) -> V
   try document.withUnsafeBufferPointer { bytes throws(Faults) in try readJSON(bytes, read) }
 }
 
-/// The same for one value inside a document: its bytes lie in `range`, its place in the whole is `prefix`.
+/// The same for one value inside a document. Its bytes lie in `range`, and `prefix` is its place in the whole document.
 public func readJSON<Value>(
   _ document: UnsafeBufferPointer<UInt8>, range: Range<Int>, prefix: [PointerStep],
   _ read: (inout JSONReader) -> Value?
@@ -31,7 +31,7 @@ public func readJSON<Value>(
 extension JSONReader {
   static var emptyDocument: StaticString { "het document is leeg" }
 
-  /// Refuses what is no document at all: nothing, or a byte order mark.
+  /// Refuses an empty document and one that starts with a byte order mark.
   mutating func start() {
     skipWhiteSpace()
     if position >= end { return fail(JSONReader.emptyDocument) }

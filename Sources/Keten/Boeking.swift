@@ -11,10 +11,10 @@ package struct Boeking: Hashable, Sendable {
   /// The amount, above 0.
   package let bedrag: Centen
 
-  /// The entries that an event asks for, those of nothing left out; nil when its amounts are missing or cannot be.
+  /// The entries that an event asks for, without those of 0; nil when its amounts are missing or impossible.
   ///
-  /// The writer books by this and the check expects by this. The views of `sql/0002_rollen_en_controle.sql` tell it
-  /// once more, on purpose: they are the independent second way.
+  /// The writer and the check both use it. The views of `sql/0002_rollen_en_controle.sql` repeat the rule on purpose,
+  /// as an independent second way.
   package static func uit(_ soort: Gebeurtenissoort, _ inhoud: JSONValue) -> [Boeking]? {
     func bedrag(_ naam: String) -> Centen? { inhoud[naam]?.centen.map { Centen($0) } }
     let boekingen: [Boeking]
@@ -50,12 +50,12 @@ package struct Boeking: Hashable, Sendable {
     return boekingen.filter { $0.bedrag > .zero }
   }
 
-  /// In Dutch, as a check names it.
+  /// In Dutch, as a check names the entry.
   var tekst: String { "\(debet.rawValue) aan \(credit.rawValue) \(geld(bedrag.waarde))" }
 }
 
 extension Centen {
-  /// The difference of two amounts of an event that nobody vouches for: it wraps instead of stopping the check, and what
-  /// wrapped is below 0 and so refused.
+  /// The difference of two amounts of an event that is not checked yet. It wraps, so that an overflow does not stop the
+  /// check; a wrapped difference is below 0 and is refused.
   fileprivate func wrapping(min ander: Centen) -> Centen { Centen(waarde &- ander.waarde) }
 }

@@ -1,13 +1,14 @@
 internal import Cryptography
 internal import JSON
 
-/// Checks an export line by line, whether it comes from the database or from a file: chains, seals and books. It has no
-/// input or output of its own. In memory stand the seals' heads that were not met yet and one chain at a time.
+/// Checks the chains, seals and books of an export line by line. The export comes from the database or from a file. The
+/// check has no input or output of its own. It keeps in memory one chain at a time, and the sealed heads that did not
+/// come yet.
 package struct Controle {
   private var verslag = Controleverslag()
   private var zegels = Zegelcontrole()
   private var keten: Ketencontrole?
-  /// What the rounds' decisions grant by the chains, in cents.
+  /// The amount that the decisions of each round grant by the chains, in cents.
   private var verleend: [Int: Int128] = [:]
   private var verdelingen: [Int: (plafond: Int64, verleend: Int64)] = [:]
   private var telling: [Int: (gebeurtenissen: Int, ketens: Int)] = [:]
@@ -86,7 +87,7 @@ package struct Controle {
     return verslag
   }
 
-  /// Begins the next chain when the line is of another one; chains come in the order of their ids.
+  /// Begins the next chain when the line belongs to another one. Chains come in the order of their ids.
   private mutating func wissel(naar dossier: String) {
     if keten?.dossier == dossier { return }
     sluitKeten()

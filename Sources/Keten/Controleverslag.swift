@@ -2,25 +2,25 @@
 package struct Controlefout: Hashable, Sendable {
   /// What kind of thing it is.
   package enum Code: String, Hashable, Sendable, CaseIterable {
-    /// A chain has a gap, an event that does not stand on the one before it, or one whose digest is not that of its
-    /// canonical form; or the file's state names another last event than its chain has.
+    /// A chain has a gap, or an event that does not name the one before it, or a digest that is not that of the
+    /// canonical form. Or the file's state names another last event than its chain has.
     case ketenGebroken = "keten_gebroken"
-    /// A seal whose digest, numbers or heads are not right, or that the chains do not bear out.
+    /// A seal whose digest, numbers or heads are wrong, or do not agree with the chains.
     case zegelGebroken = "zegel_gebroken"
-    /// A booking without an event, or that its event does not ask for.
+    /// A booking without an event, or one for which its event does not ask.
     case boekingZonderGebeurtenis = "boeking_zonder_gebeurtenis"
     /// An event that asks for a booking which is not there.
     case gebeurtenisZonderBoeking = "gebeurtenis_zonder_boeking"
-    /// Balances that are not the sum of the bookings, or that can never be: more paid or settled than granted, more
-    /// granted than the ceiling.
+    /// Balances that are not the sum of the bookings, or that are impossible: more paid or settled than granted, or
+    /// more granted than the ceiling.
     case boekenSluitenNiet = "boeken_sluiten_niet"
     /// A stored document whose digest is not the recorded one.
     case documentWijktAf = "document_wijkt_af"
-    /// A record beside the chain that says something else than the chain.
+    /// A record beside the chain that contradicts the chain.
     case registratieWijktAf = "registratie_wijkt_af"
     /// A decision that grants another amount than the frozen ranking.
     case verleendOngelijkToegekend = "verleend_ongelijk_toegekend"
-    /// An export that is not whole, or holds a line that is none.
+    /// An export that is not complete, or has a line that cannot be read.
     case exportOnvolledig = "export_onvolledig"
   }
 
@@ -28,13 +28,13 @@ package struct Controlefout: Hashable, Sendable {
   package let plaats: String
   /// What kind of thing it is.
   package let code: Code
-  /// What is the matter, in Dutch.
+  /// The fault in a sentence, in Dutch.
   package let melding: String
 }
 
-/// What a check of chains, seals and books found.
+/// The result of a check of chains, seals and books.
 package struct Controleverslag: Hashable, Sendable {
-  /// What does not tie out, in the order in which it was found.
+  /// The things that do not tie out, in the order in which they were found.
   package internal(set) var fouten: [Controlefout] = []
   /// How many events were checked.
   package internal(set) var gebeurtenissen = 0
@@ -44,28 +44,28 @@ package struct Controleverslag: Hashable, Sendable {
   package internal(set) var boekingen = 0
   /// How many seals.
   package internal(set) var zegels = 0
-  /// What lies after the last seal of each round, the event that records the seal itself left out; empty when no seals
-  /// were looked at.
+  /// The events after the last seal of each round, without the event that records that seal. Empty when the check saw
+  /// no seals.
   package internal(set) var naZegel: [NaZegel] = []
 
-  /// What lies after the last seal of a round: not wrong, but not yet fixed by a digest that was given out.
+  /// The events after the last seal of a round. They are not wrong, but no published digest fixes them yet.
   package struct NaZegel: Hashable, Sendable {
     /// The round.
     package let jaar: Int
     /// The number of its last seal; 0 when it has none.
     package let zegel: Int
-    /// When that was set; nil without one.
+    /// The moment of that seal; nil when there is none.
     package let tijdstip: String?
     /// How many events came after it.
     package let gebeurtenissen: Int
-    /// In how many chains.
+    /// How many chains these events stand in.
     package let ketens: Int
   }
 
   /// Whether everything ties out.
   package var isInOrde: Bool { fouten.isEmpty }
 
-  /// The report in Dutch, one line for each thing that does not tie out: place, TAB, code, TAB, what is the matter.
+  /// The report in Dutch, one line for each thing that does not tie out: place, TAB, code, TAB, sentence.
   package var regels: [String] {
     var regels = fouten.map { "\($0.plaats)\t\($0.code.rawValue)\t\($0.melding)" }
     regels.append(

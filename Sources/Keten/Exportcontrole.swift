@@ -1,8 +1,8 @@
 internal import Cryptography
 internal import JSON
 
-/// Checks an export as bytes, piece by piece, without database: what `weegschaal controleer --bestand` does. Beside
-/// chains, seals and books it checks that the export is whole, by its last line.
+/// Checks an export as bytes, piece by piece, without a database, for `weegschaal controleer --bestand`. Its last line
+/// tells whether the export is complete.
 package struct Exportcontrole: ~Copyable {
   /// The longest line that is read; the seal of a round of a million files stays under it.
   package static let regelBytesMax = 512 * 1024 * 1024

@@ -2,15 +2,15 @@ package import Begrippen
 package import JSON
 internal import Notatie
 
-/// One line of an export of chains, seals and books. The order is such that everything can be checked in one pass: first
-/// the seals and the distributions, then chain by chain (ids in byte order) each event followed by its bookings, then
-/// the balances and the state of that file.
+/// One line of an export of chains, seals and books. The order lets one pass check everything. The seals and the
+/// distributions come first. Then come the chains, with their ids in byte order. Each event is followed by its
+/// bookings, and each chain by the balances and the state of its file.
 package enum Exportregel: Hashable, Sendable {
-  /// What was asked, and when: the first line.
+  /// The first line: the filter of the export and the moment of its snapshot.
   case export(Exportkop)
   /// A seal with the digest that it was stored with.
   case zegel(document: JSONValue, sha256: String)
-  /// What a round has granted in first instance, under which ceiling.
+  /// The total that a round granted in first instance, and its ceiling.
   case verdeling(jaar: Int, rangschikking: Int, plafond: Int64, verleend: Int64)
   /// An event with the digest that it was stored with.
   case gebeurtenis(Gebeurtenisvelden, sha256: String)
@@ -18,20 +18,20 @@ package enum Exportregel: Hashable, Sendable {
   case boeking(Boekingsregel)
   /// The balances of a file in cents, debit positive, by account.
   case rekeningstand(dossier: String, saldi: [String: Int64])
-  /// Where a file stands by its projection.
+  /// The state of a file by its projection.
   case dossier(id: String, jaar: Int, status: String, kop: Ketenkop)
-  /// The last line: how many lines come before it, and the digest of their bytes, line ends included.
+  /// The last line: the number of lines before it, and the digest of their bytes, line ends included.
   case einde(regels: Int, sha256: String)
 }
 
-/// What an export holds.
+/// The part of the events that an export holds.
 package struct Exportfilter: Hashable, Sendable {
-  /// One round: its files and its own chain.
+  /// Only one round: its files and its own chain.
   package var ronde: Int?
-  /// One chain.
+  /// Only one chain.
   package var dossier: String?
 
-  /// Everything, or what the given members narrow it down to.
+  /// Everything, unless a member narrows it down.
   package init(ronde: Int? = nil, dossier: String? = nil) {
     self.ronde = ronde
     self.dossier = dossier
@@ -43,7 +43,7 @@ package struct Exportkop: Hashable, Sendable {
   /// The moment of the snapshot.
   let volledigTot: String
   let filter: Exportfilter
-  /// The version of the rules of who wrote it; nil where an export does not say.
+  /// The version of the rules with which it was written; nil where an export does not say.
   let regelversie: String?
 
   /// The head of an export of that snapshot.
@@ -58,7 +58,7 @@ package struct Exportkop: Hashable, Sendable {
   }
 }
 
-/// A double entry as it stands on paper.
+/// A double entry as an export writes it, not checked yet.
 package struct Boekingsregel: Hashable, Sendable {
   package let dossier: String
   /// The event it belongs to.
@@ -69,7 +69,7 @@ package struct Boekingsregel: Hashable, Sendable {
   /// In cents.
   package let bedrag: Int64
 
-  /// The entry as it stands on paper.
+  /// An entry from its columns.
   package init(dossier: String, volgnummer: Int, regel: Int, debet: String, credit: String, bedrag: Int64) {
     self.dossier = dossier
     self.volgnummer = volgnummer
@@ -79,7 +79,7 @@ package struct Boekingsregel: Hashable, Sendable {
     self.bedrag = bedrag
   }
 
-  /// The entry without its place; nil when it names an account that is none.
+  /// The entry without its place; nil when it names an unknown account.
   var vorm: Boeking? {
     guard let debet = Rekening(rawValue: debet), let credit = Rekening(rawValue: credit) else { return nil }
     return Boeking(debet: debet, credit: credit, bedrag: Centen(bedrag))
@@ -126,7 +126,7 @@ extension Exportregel {
     }
   }
 
-  /// Reads a line; nil when it is none.
+  /// Reads a line; nil when the bytes are not one.
   init?(_ bytes: [UInt8]) {
     guard let document = try? JSONValue.parse(bytes), let regel = Exportregel.gelezen(document) else { return nil }
     self = regel
@@ -178,7 +178,7 @@ extension Exportregel {
 }
 
 extension Gebeurtenisvelden {
-  /// From the members of an event; nil when it has others, or other kinds of values.
+  /// Reads the members of an event; nil when there are other members, or other kinds of values.
   init?(_ document: JSONValue) {
     guard document.members?.count == 7, let dossier = document["dossier"]?.text,
       let volgnummer = document["volgnummer"]?.nummer, let soort = document["soort"]?.text,

@@ -4,8 +4,9 @@ internal import Cryptography
 package import JSON
 internal import Notatie
 
-/// One link of a file's event chain (`contract.md` section 5). Its digest is the SHA-256 of its canonical form, which
-/// holds the digest of the event before it, so that no event can be changed, dropped or put in between unseen.
+/// One link of a file's event chain (`contract.md` section 5). Its digest is the SHA-256 of its canonical form. That
+/// form holds the digest of the event before it, so that a check sees every event that was changed, dropped or
+/// inserted.
 package struct Gebeurtenis: Hashable, Sendable {
   /// The digest that the first event of a chain names as its predecessor: 64 zeros.
   package static let begin = String(repeating: "0", count: 64)
@@ -22,7 +23,7 @@ package struct Gebeurtenis: Hashable, Sendable {
   package let door: String
   /// The digest of the event before, 64 zeros for the first.
   package let vorige: String
-  /// What it was about; no personal data, only salted digests of such records.
+  /// The facts of the event. They hold no personal data, only salted digests of such records.
   package let inhoud: JSONValue
   /// The same in canonical form, as it is stored.
   package let inhoudTekst: [UInt8]
@@ -53,7 +54,7 @@ package struct Gebeurtenis: Hashable, Sendable {
       ).hex
   }
 
-  /// The event as a JSON object; its canonical bytes are what the digest is of.
+  /// The event as a JSON object. The digest is that of its canonical bytes.
   package var document: JSONValue {
     Gebeurtenisvelden(
       dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
@@ -62,18 +63,18 @@ package struct Gebeurtenis: Hashable, Sendable {
   }
 }
 
-/// What an event says, as it stands on paper: nothing about it is sure before it was checked.
+/// The members of an event as an export writes them, not checked yet.
 package struct Gebeurtenisvelden: Hashable, Sendable {
   package let dossier: String
   package let volgnummer: Int
   package let soort: String
-  /// As it is sent: ISO 8601 in UTC.
+  /// ISO 8601 in UTC, as the export has it.
   package let tijdstip: String
   package let door: String
   package let vorige: String
   package let inhoud: JSONValue
 
-  /// The event as it stands on paper.
+  /// An event from its members.
   package init(
     dossier: String, volgnummer: Int, soort: String, tijdstip: String, door: String, vorige: String, inhoud: JSONValue
   ) {
@@ -95,6 +96,6 @@ package struct Gebeurtenisvelden: Hashable, Sendable {
   }
 }
 
-/// The digest of a document that may hold personal data, as it stands in the chain: once the salt is gone, nobody can
-/// try documents against it.
+/// The salted digest that stands in the chain for a document with personal data. Once the salt is removed, nobody can
+/// find out the document by trying.
 package func gezouten(_ document: [UInt8], zout: [UInt8]) -> String { SHA256Digest(of: zout + document).hex }

@@ -5,11 +5,11 @@ internal import Notatie
 /// The check of one chain with its books, event by event.
 struct Ketencontrole {
   let dossier: String
-  /// The number of the last event that was met.
+  /// The number of the last event that came.
   private(set) var volgnummer = 0
   /// The round: from the first event of a file, or from the name of a round's chain.
   private(set) var jaar: Int?
-  /// What decisions of first instance granted, in cents.
+  /// The amount that decisions of first instance granted, in cents.
   private(set) var verleend: Int128 = 0
   private var kop = Gebeurtenis.begin
   private var soort = ""
@@ -62,7 +62,7 @@ struct Ketencontrole {
     if gebeurtenissoort == .besloten { verleend += Int128(velden.inhoud["bedrag"]?.centen ?? 0) }
   }
 
-  /// The next booking: of the last event, and what that asks for.
+  /// The next booking, which must belong to the last event and be one that it asks for.
   mutating func neem(_ boeking: Boekingsregel, _ fouten: inout [Controlefout]) {
     let plaats = "\(dossier)/\(boeking.volgnummer)"
     saldi[boeking.debet, default: 0] += Int128(boeking.bedrag)
@@ -121,13 +121,13 @@ struct Ketencontrole {
     for melding in bedragen.onmogelijk { fouten.meld(dossier, .boekenSluitenNiet, melding) }
   }
 
-  /// How many of the events after a seal record a seal: that of the seal itself.
+  /// The number of events that record this seal or a later one. In a sound chain it is 1, and 0 in the chain of a file.
   func zegelsNa(_ zegel: Zegelcontrole.Laatste?) -> Int {
     guard isRonde, let zegel else { return 0 }
     return zegelnummers.count { $0 >= zegel.nummer }
   }
 
-  /// What the last event asks for must have come.
+  /// Reports the bookings that the last event asks for and that did not come.
   private mutating func sluitGebeurtenis(_ fouten: inout [Controlefout]) {
     for vorm in verwacht {
       fouten.meld(
@@ -138,7 +138,7 @@ struct Ketencontrole {
   }
 }
 
-/// What the bookings of a file come to, in cents.
+/// The sums of the bookings of a file, in cents.
 private struct Boekbedragen {
   private var verleend: Int128 = 0
   private var opgedragen: Int128 = 0
@@ -160,7 +160,7 @@ private struct Boekbedragen {
     }
   }
 
-  /// What can never be, in Dutch.
+  /// A sentence in Dutch for each sum that is impossible.
   var onmogelijk: [String] {
     func hoogstens(_ links: (String, Int128), _ rechts: (String, Int128)) -> String? {
       links.1 <= rechts.1 ? nil : "\(links.0) \(geld(links.1)) is meer dan \(rechts.0) \(geld(rechts.1))"

@@ -1,7 +1,7 @@
 package import Begrippen
 package import JSON
 
-/// The last event of a chain: what the next one stands on.
+/// The last event of a chain. The next event holds its digest.
 package struct Ketenkop: Hashable, Sendable {
   /// The number of the last event; 0 when there is none.
   package var volgnummer = 0

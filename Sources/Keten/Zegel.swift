@@ -22,7 +22,7 @@ package struct Zegel: Hashable, Sendable {
   package let aantal: Int
   /// How many events lie under it, those of the round's own chain included.
   package let gebeurtenissen: Int
-  /// What is sealed, in canonical form.
+  /// The sealed heads, in canonical form.
   package let document: [UInt8]
   /// The digest of the seal before, 64 zeros for the first.
   package let vorige: String

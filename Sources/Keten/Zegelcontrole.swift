@@ -2,7 +2,8 @@ internal import Cryptography
 internal import JSON
 internal import Notatie
 
-/// The check of the seals: each by itself and on the one before it, then their heads against the chains that follow.
+/// The check of the seals. Each seal is checked by itself and against the one before it. Its heads are checked against
+/// the chains that follow.
 struct Zegelcontrole {
   /// The last seal of a round.
   struct Laatste {
@@ -16,12 +17,12 @@ struct Zegelcontrole {
   }
 
   private var ronden: [Int: Laatste] = [:]
-  /// Sealed heads that were not met yet, by chain and event.
+  /// Sealed heads that did not come yet, by chain and event.
   private var koppen: [String: [Int: String]] = [:]
-  /// Seals that the round's chain did not record yet, by `jaar/nummer`.
+  /// The digests of the seals that the round's chain did not record yet, by `jaar/nummer`.
   private var gezet: [String: String] = [:]
 
-  /// The next seal; a round's seals come by number.
+  /// The next seal. A round's seals come in the order of their numbers.
   mutating func neem(_ zegel: JSONValue, sha256: String, _ fouten: inout [Controlefout]) {
     guard let jaar = zegel["jaar"]?.geheel, let nummer = zegel["nummer"]?.nummer,
       let tijdstip = zegel["tijdstip"]?.text, let dossiers = zegel["dossiers"]?.elements, let ronde = zegel["ronde"]
@@ -86,7 +87,7 @@ struct Zegelcontrole {
     koppen[id, default: [:]][volgnummer] = sha256
   }
 
-  /// An event of a chain goes by.
+  /// Compares an event of a chain with the seals.
   mutating func zie(_ velden: Gebeurtenisvelden, sha256: String, _ fouten: inout [Controlefout]) {
     let plaats = "\(velden.dossier)/\(velden.volgnummer)"
     if let verzegeld = koppen[velden.dossier]?.removeValue(forKey: velden.volgnummer), verzegeld != sha256 {
@@ -101,7 +102,7 @@ struct Zegelcontrole {
     }
   }
 
-  /// What was sealed and never came.
+  /// Reports the sealed events that never came, and the seals that the chain of their round does not record.
   mutating func sluit(_ fouten: inout [Controlefout]) {
     for (id, rest) in koppen.sorted(by: { $0.key < $1.key }) {
       for nummer in rest.keys.sorted() {

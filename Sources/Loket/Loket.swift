@@ -4,7 +4,7 @@ internal import Documenten
 package import PostgreSQL
 package import Regeling
 
-/// The scheme as it was read at the start, with the bytes it was read from and their digest.
+/// The scheme as it was read at the start, with its bytes and their digest.
 package struct GeladenRegeling: Sendable {
   /// The scheme.
   package let regeling: Regeling
@@ -27,10 +27,11 @@ package struct GeladenRegeling: Sendable {
   }
 }
 
-/// The counter: every use case is a method on it, one file a subject. Each event loop has a counter of its own with its
-/// own connections; what it holds that changes is a memory of the database and what is on its way there.
+/// The counter. Every use case is a method on it, with one file for each subject. Each event loop has a counter of its
+/// own with its own connections. Its only changing state is what it remembers of the database and what it is sending
+/// there.
 package struct Loket: Sendable {
-  /// The version of the rules as programmed: it goes up when the same input would give another result.
+  /// The version of the programmed rules. It goes up when the same input would give another result.
   package static let regelversie = "1.0.0"
 
   let pool: PostgresPool
@@ -45,7 +46,7 @@ package struct Loket: Sendable {
   /// The scheme.
   package let regeling: GeladenRegeling
 
-  /// A counter on a pool of connections, and perhaps one more for expensive reads (see `Leesbron`).
+  /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).
   package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
     rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen()

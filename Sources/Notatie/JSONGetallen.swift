@@ -10,8 +10,8 @@ extension JSONValue {
     }
   }
 
-  /// The number in a sequence that this is: a whole number that the database can number by, from 1 on. What is computed
-  /// with such numbers cannot overflow.
+  /// The number in a sequence that this is: a whole number from 1 to 2 147 483 647, as the database counts. Sums of
+  /// such numbers cannot overflow.
   package var nummer: Int? { geheel.flatMap { (1...Int(Int32.max)).contains($0) ? $0 : nil } }
 
   /// The amount in cents that this is, as written or as read: a number with exactly two decimals.

@@ -1,7 +1,7 @@
 package import Begrippen
 package import JSON
 
-/// How the terms of all rooms stand in JSON.
+/// The JSON forms of amounts, dates and instants, the same in all rooms.
 extension JSONValue {
   /// An amount, in euros with exactly two decimals.
   package static func amount(_ bedrag: Centen) -> JSONValue { .amount(bedrag.waarde) }

@@ -1,16 +1,18 @@
 internal import Synchronization
 
-/// Lets so much of some work run at once in the whole process. Nobody waits in line: who finds no place is told so.
+/// Limits how much of some work runs at once in the whole process. There is no queue: work that finds no place is
+/// refused.
 package final class ConcurrencyLimit: Sendable {
   private let free: Mutex<Int>
 
-  /// A limit of so many places, at least 1.
+  /// A limit of this many places, at least 1.
   package init(places: Int) {
     precondition(places >= 1, "somebody must get through")
     free = Mutex(places)
   }
 
-  /// A place, for as long as somebody holds on to it: a stream that is given up half-way gives it back too.
+  /// A place, which comes free when its last reference goes. A stream that stops half-way therefore frees its place
+  /// too.
   package final class Place: Sendable {
     private let limit: ConcurrencyLimit
 

@@ -2,22 +2,22 @@ internal import Glibc
 package import JSON
 internal import Synchronization
 
-/// A log of JSON objects, one a line. It never holds a token, an account number or anything else of a person: whoever
-/// adds a line sees to that.
+/// A log of JSON objects, one a line. It must never hold a token, an account number or other personal data; the caller
+/// that adds a line takes care of that.
 package struct Log: Sendable {
-  /// How grave a line is, by the word that it goes out with.
+  /// How serious a line is; the raw value stands in the line.
   package enum Level: String, Sendable {
-    /// Business as usual.
+    /// A normal event.
     case info
-    /// What passes by itself.
+    /// A trouble that passes by itself.
     case warning = "waarschuwing"
-    /// What is ours to mend.
+    /// A fault that we must repair.
     case fault = "fout"
   }
 
   /// Writes whole lines.
   package let write: @Sendable ([UInt8]) -> Void
-  /// Writes a moment, in microseconds since 1970, as the lines have it.
+  /// Renders a moment, in microseconds since 1970, as the lines show it.
   private let time: @Sendable (Int64) -> String
 
   /// A log that writes lines by the closure.
@@ -26,14 +26,14 @@ package struct Log: Sendable {
     self.write = write
   }
 
-  /// A log on stderr. Writers take turns, so that lines of several loops do not mix.
+  /// A log on stderr. A lock lets one loop write at a time, so that lines do not mix.
   package static func standardError(time: @escaping @Sendable (Int64) -> String) -> Log {
     Log(time: time) { lines in
       turn.withLock { _ in
         var rest = lines[...]
         while !rest.isEmpty {
           let written = rest.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-          // A log that cannot be written must not stop the service; there is nobody left to tell.
+          // A log that cannot be written must not stop the service, and there is no other place to report it.
           guard written > 0 || written < 0 && errno == EINTR else { return }
           rest = rest.dropFirst(max(0, written))
         }
@@ -53,7 +53,7 @@ package struct Log: Sendable {
     write(line.bytes + [UInt8(ascii: "\n")])
   }
 
-  /// The machine's time.
+  /// The machine's time (CLOCK_REALTIME).
   package static func microsecondsSinceUnixEpoch() -> Int64 {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Reads what the system knows of this process.
 package struct ProcessMetrics: Sendable {
-  /// What was read. What the system did not tell is nil.
+  /// The figures of one moment; nil where the system did not tell.
   package struct Reading: Sendable {
     package let startedMicroseconds: Int64
     package let processorNanoseconds: Int64
@@ -13,10 +13,10 @@ package struct ProcessMetrics: Sendable {
 
   private let startedMicroseconds: Int64
 
-  /// Made at the start of the process, whose moment it keeps.
+  /// Keeps the present moment as the start of the process, so make it then.
   package init() { startedMicroseconds = ProcessMetrics.nanoseconds(CLOCK_REALTIME) / 1000 }
 
-  /// Reads it, off the event loops: the system takes milliseconds to list ten thousands of descriptors.
+  /// Reads the figures, off the event loops: the system takes milliseconds to list tens of thousands of descriptors.
   package func read() async -> Reading {
     await Task.detached { [startedMicroseconds] in
       Reading(

@@ -6,12 +6,12 @@ package struct PrometheusText {
   /// No lines.
   package init() {}
 
-  /// What the lines of a metric that follow are.
+  /// Writes the HELP and TYPE lines of a metric, before its values.
   package mutating func head(_ name: String, _ kind: String, _ help: String) {
     text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n"
   }
 
-  /// One value, with labels whose values are words of ours.
+  /// Writes one value. The values of the labels must be words that need no escape.
   package mutating func line(
     _ name: String, _ labels: KeyValuePairs<String, String>, _ value: some CustomStringConvertible
   ) {
@@ -19,19 +19,19 @@ package struct PrometheusText {
     text += labels.isEmpty ? "\(name) \(value)\n" : "\(name){\(inside)} \(value)\n"
   }
 
-  /// A count since the start; its name ends in `_total`.
+  /// Writes a count since the start; its name ends in `_total`.
   package mutating func counter(_ name: String, _ help: String, _ value: some BinaryInteger) {
     head(name, "counter", help)
     line(name, [:], value)
   }
 
-  /// A value of now.
+  /// Writes a present value.
   package mutating func gauge(_ name: String, _ help: String, _ value: some CustomStringConvertible) {
     head(name, "gauge", help)
     line(name, [:], value)
   }
 
-  /// The lines of one histogram under a head of its own: counts per bucket are given, cumulated ones go out.
+  /// Writes one histogram with its head. The given counts are per bucket; the written ones are cumulative.
   package mutating func histogram(
     _ name: String, _ labels: KeyValuePairs<String, String> = [:], boundsNanoseconds: [Int64], counts: [UInt64],
     sumNanoseconds: Int64

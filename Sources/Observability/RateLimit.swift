@@ -1,30 +1,31 @@
-internal import Glibc
 internal import Synchronization
 
-/// Bounds how much one client may send, so that one that runs wild leaves room for the others: a token bucket a client,
-/// which fills at a fixed rate up to a number at once.
+/// Bounds how much one client may send, so that a client that sends too much leaves room for the others. Each client
+/// has a token bucket, which fills at a fixed rate up to a maximum.
 ///
-/// It is of one process, not shared between instances, on purpose: it protects the processors and connections of this
-/// instance and no right hangs on it, while a shared count would cost every request a write to a row that the other
-/// requests of its sender wait for. Behind a balancer over N instances a client has N times as much.
+/// The count is deliberately not shared between instances. It protects the processors and connections of this instance,
+/// and no right depends on it. A shared count would cost every request a write to a row on which the other requests of
+/// its sender wait. Behind a balancer over N instances a client has N times as much.
 package final class RateLimit: Sendable {
-  /// A second, for long, unless set otherwise.
+  /// The requests a second that a client may keep up, unless set otherwise.
   package static let perSecondDefault = 100
-  /// At once after a rest, unless set otherwise.
+  /// The requests that a client may send at once after a rest, unless set otherwise.
   package static let burstDefault = 2000
-  /// So many bytes of a message count as one request: to read a long one takes as much as to read many short ones.
+  /// Each full 16 KiB of a message counts as one request more, because a long message takes as much time as many short
+  /// ones.
   package static let weightBytes = 16 * 1024
-  /// When so many clients are remembered, those whose bucket is full again are forgotten.
+  /// The most clients that are remembered. Beyond it the limit forgets the clients whose bucket is full again.
   package static let clientsMax = 10_000
 
-  /// Nanoseconds in which a bucket gains one request; nil is without limit.
+  /// The nanoseconds in which a bucket gains one request; nil is without limit.
   private let interval: Int64?
-  /// How far ahead of the present a client may run.
+  /// The most nanoseconds that `fullAt` may lie ahead of the present.
   private let leadMax: Int64
-  /// By client, the moment at which its bucket is full again (the generic cell rate algorithm: one number a client).
+  /// The moment at which the bucket of each client is full again: one number a client (the generic cell rate
+  /// algorithm).
   private let fullAt = Mutex<[String: Int64]>([:])
 
-  /// A limit of so many requests a second, 0 being without limit, and so many at once, at least 1.
+  /// A limit of `perSecond` requests a second, where 0 is without limit, and of `burst` at once, at least 1.
   package init(perSecond: Int = perSecondDefault, burst: Int = burstDefault) {
     precondition(perSecond >= 0 && burst >= 1, "a limit lets somebody through")
     interval = perSecond == 0 ? nil : max(1, 1_000_000_000 / Int64(perSecond))
@@ -33,23 +34,17 @@ package final class RateLimit: Sendable {
 
   /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Returns: how much later the next one is welcome; zero when this one is let through.
-  package func take(_ client: String, bytes: Int = 0, now: Int64 = monotonicNanoseconds()) -> Duration {
+  package func take(_ client: String, bytes: Int = 0, now: Int64) -> Duration {
     guard let interval else { return .zero }
     return fullAt.withLock { fullAt in
       let full = max(fullAt[client] ?? now, now)
       guard full - now <= leadMax else { return .nanoseconds(full - now - leadMax) }
       if fullAt.count >= RateLimit.clientsMax { fullAt = fullAt.filter { $0.value > now } }
-      // That many with a bucket in use at one moment is a flood of strangers, against which a limit a client is no help.
+      // This many active clients at one moment are a flood of strangers. A limit for each client does not help against
+      // that.
       if fullAt.count >= RateLimit.clientsMax { fullAt = [:] }
       fullAt[client] = full + interval * Int64(1 + bytes / RateLimit.weightBytes)
       return .zero
     }
   }
-}
-
-/// The monotonic clock (CLOCK_MONOTONIC).
-package func monotonicNanoseconds() -> Int64 {
-  var now = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &now)
-  return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
 }

@@ -1,21 +1,22 @@
 internal import Synchronization
 
-/// Where a request stands in a trace (W3C Trace Context, level 1): the trace that the client began, or a new one, with a
-/// span of our own.
+/// The place of a request in a trace (W3C Trace Context, level 1). The client began the trace, or we begin a new one.
+/// The span is our own.
 package struct TraceContext: Sendable, Equatable {
   /// The value of `traceparent` that names our span: the trace of 32 and the span of 16 lower-case hexadecimal digits,
   /// neither of them all zero.
   package let traceparent: String
   /// The client's span; nil when the trace begins here.
   package let parentID: String?
-  /// Whether the trace is recorded, as the client says; a trace that begins here is, since every request is logged.
+  /// Whether the trace is recorded, as the client says. A trace that begins here is recorded, since every request is
+  /// logged.
   package let isSampled: Bool
-  /// The client's `tracestate`, when it is well-formed and beside a `traceparent` that is.
+  /// The client's `tracestate`, when it and its `traceparent` are well-formed.
   package let state: String?
 
   /// Takes over the trace of these headers, or begins one.
   package init(traceparent: [String], tracestate: [String], ids: TraceIDs) {
-    // More than one is as good as none: nobody can say which holds.
+    // Several values count as none, because nothing tells which of them holds.
     let parent = traceparent.count == 1 ? traceparent.first.flatMap(TraceParent.init) : nil
     let high = parent?.traceHigh ?? ids.next()
     let low = parent?.traceLow ?? ids.next()
@@ -25,10 +26,10 @@ package struct TraceContext: Sendable, Equatable {
     self.traceparent = TraceParent.text(high, low, span: ids.next(), isSampled: isSampled)
   }
 
-  /// Adds the trace to the bytes.
+  /// Appends the id of the trace, 32 hexadecimal digits.
   package func appendTraceID(to bytes: inout [UInt8]) { append(TraceParent.trace, to: &bytes) }
 
-  /// Adds our span to the bytes.
+  /// Appends the id of our span, 16 hexadecimal digits.
   package func appendSpanID(to bytes: inout [UInt8]) { append(TraceParent.span, to: &bytes) }
 
   private func append(_ part: Range<Int>, to bytes: inout [UInt8]) {
@@ -107,14 +108,14 @@ struct TraceParent: Equatable {
   }
 }
 
-/// `tracestate` (section 3.3): a list of what each tracing system on the way wants to find again.
+/// `tracestate` (section 3.3): a list in which each tracing system on the way keeps its own data.
 enum TraceState {
-  /// Members of the list at most.
+  /// The most members of the list.
   static let membersMax = 32
-  /// Characters that must be passed on; a longer list is dropped whole, as section 3.3.1.5 allows.
+  /// The characters that must be passed on at least. We drop a longer list whole, as section 3.3.1.5 allows.
   static let lengthMax = 512
 
-  /// The fields as one list, or nil when there is none, or one that is not well-formed.
+  /// The fields as one list; nil when there is no list or it is not well-formed.
   static func validated(_ fields: [String]) -> String? {
     var keys: Set<Substring> = []
     var members: [Substring] = []
@@ -166,14 +167,14 @@ enum TraceState {
   }
 }
 
-/// Makes identifiers that nobody makes twice: a count from a random start, scattered by splitmix64, which gives each
-/// count another number. They are names and no secrets, so they need no call into the kernel each.
+/// Makes identifiers that do not repeat: a count from a random start, which splitmix64 turns into another number each
+/// time. They are no secrets, so they need no call into the kernel each.
 package final class TraceIDs: Sendable {
   private static let step: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   private let count: Atomic<UInt64>
 
-  /// Starts anywhere.
+  /// Starts at a random number.
   package init() { count = Atomic(.random(in: .min ... .max)) }
 
   /// The next, never 0.

@@ -1,7 +1,7 @@
 internal import CLibPQ
 internal import Glibc
 
-/// A connection that blocks its thread, for what runs alone and off the loops.
+/// A connection that blocks its thread, for work that runs alone and off the loops.
 final class BlockingSession {
   /// In seconds, when the connection string says nothing.
   private static let connectTimeout = "10"
@@ -10,7 +10,7 @@ final class BlockingSession {
 
   /// - Throws: `unavailable`, without libpq's words when it could not read the string: they may quote it.
   init(_ connectionString: String) throws(PostgresError) {
-    // "dbname" is expanded as a connection string; what it says itself goes before what stands ahead of it.
+    // "dbname" is expanded as a connection string; its keywords override the ones before it.
     let connection = withKeywords([
       ("connect_timeout", BlockingSession.connectTimeout), ("client_encoding", "UTF8"), ("dbname", connectionString),
     ]) { PQconnectdbParams($0, $1, 1) }

@@ -1,7 +1,7 @@
 internal import CLibPQ
 internal import Dispatch
 
-/// Asks the server to cancel what a connection runs.
+/// Asks the server to cancel a connection's statement.
 ///
 /// `@unchecked Sendable` holds because a PGcancel is a copy of its own, which libpq lets any thread use.
 final class CancelHandle: @unchecked Sendable {

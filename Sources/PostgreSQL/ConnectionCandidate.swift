@@ -37,7 +37,7 @@ struct ConnectionCandidate: Sendable {
     if keywords["application_name", default: ""].isEmpty {
       keywords["application_name"] = configuration.applicationName
     }
-    // Kerberos encryption reads files and asks servers while it blocks; who wants it says so.
+    // Kerberos encryption blocks while it reads files and asks servers, so it is off unless the string asks for it.
     if value("gssencmode", "PGGSSENCMODE") == nil { keywords["gssencmode"] = "disable" }
 
     var found: [ConnectionCandidate] = []

@@ -1,6 +1,6 @@
 internal import EventLoop
 
-/// One flight that a caller waits for: what to send, and what became of it.
+/// One flight: its statements, its state, and the caller that waits for it.
 struct ConnectionRequest {
   typealias Answer = Result<[PostgresRows], PostgresError>
 

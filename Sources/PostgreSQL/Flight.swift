@@ -4,7 +4,7 @@
 /// Protocol bookkeeping without I/O. In pipeline mode each part answers with one result and a nil, the Sync with
 /// one result and no nil; after the first error every further part answers "aborted".
 struct Flight<Output> {
-  /// What was sent, in order.
+  /// The parts that were sent, in order.
   enum Part: Equatable {
     /// A statement was prepared under this number.
     case prepare(UInt64)
@@ -14,7 +14,7 @@ struct Flight<Output> {
     case silent
   }
 
-  /// What libpq hands out.
+  /// A result that libpq hands out.
   enum Event {
     case output(Output)
     case failure(PostgresServerError)
@@ -35,7 +35,7 @@ struct Flight<Output> {
   private var position = 0
   private var hasAnswer = false
   private(set) var isFinished = false
-  /// What the executed parts answered, in order; complete only when there is no failure.
+  /// The answers of the executed parts, in order; complete only when there is no failure.
   private(set) var outputs: [Output] = []
   /// The first error of the flight; its `step` counts executed parts.
   private(set) var failure: PostgresServerError?

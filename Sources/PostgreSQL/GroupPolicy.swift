@@ -1,8 +1,8 @@
 /// When a group of waiting items is sent, and how large it is: bookkeeping without I/O.
 ///
-/// A lone item goes at once. While a group is under way, what comes in waits for its end, and goes then as one group, so
-/// that groups grow with the load and one commit serves them all. A group that stays away long waits for something else
-/// than a processor, a lock or a standby; what came behind it does not wait for that too.
+/// A lone item goes at once. Items that come in while a group is under way wait for its end and then go as one group, so
+/// that groups grow with the load and one commit serves them all. A group that stays away long waits for a lock or a
+/// standby and not for a processor; the items behind it do not wait for that too.
 struct GroupPolicy: Sendable {
   /// The bounds.
   let limits: GroupLimits
@@ -17,11 +17,11 @@ struct GroupPolicy: Sendable {
     self.limits = limits
   }
 
-  /// The moment from which a group may leave, were there something in it; nil when one has to come back first.
+  /// The moment from which the next group may leave; nil when another has to come back first.
   var departureFrom: Int64? {
     switch flights {
     case 0: 0
-    case ..<limits.flightsMax: departedAt + nanoseconds(limits.patience)
+    case ..<limits.flightsMax: departedAt + limits.patience.wholeNanoseconds
     default: nil
     }
   }

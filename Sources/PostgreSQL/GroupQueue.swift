@@ -1,9 +1,9 @@
 internal import EventLoop
 
-/// Merges what many callers of one event loop want done into groups, so that one statement and one commit serve a group.
+/// Merges the items of many callers of one event loop into groups, so that one statement and one commit serve a group.
 ///
-/// A caller waits until the group with its item has come back; nobody waits for a group to fill. An item that has left
-/// is not called back: when its caller is cancelled, it is done all the same.
+/// A caller waits until the group with its item has come back. A group does not wait until it is full. An item that has
+/// left is done even when its caller is cancelled.
 package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   private struct Waiting {
     let item: Item
@@ -28,7 +28,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   /// A queue on the loop of a pool.
   /// - Parameters:
-  ///   - weight: what an item counts for in `GroupLimits.weightMax`.
+  ///   - weight: how much of `GroupLimits.weightMax` an item takes.
   ///   - run: does a group; gives an outcome for each item, in their order.
   package init(
     on pool: PostgresPool, _ limits: GroupLimits = GroupLimits(),
@@ -49,7 +49,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     policy = GroupPolicy(limits)
   }
 
-  /// Has the item done with others.
+  /// Does the item, together with others.
   /// - Throws: `poolExhausted` or `waitedTooLong`; in both cases nothing was done.
   package func submit(_ item: Item) async throws(PostgresError) -> Outcome {
     guard waiting.count < policy.limits.waitingMax else {
@@ -57,7 +57,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
       throw .poolExhausted
     }
     meter.update { $0.waitingInGroups += 1 }
-    let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(policy.limits.waitTimeout)
+    let deadline = loop.monotonicNanoseconds + policy.limits.waitTimeout.wholeNanoseconds
     let result: Result<Outcome, PostgresError> = await withCheckedContinuation { continuation in
       waiting.append(Waiting(item: item, weight: weight(item), deadline: deadline, continuation: continuation))
       setDeparture()
@@ -68,7 +68,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// How many items wait.
   var waitingCount: Int { waiting.count }
 
-  /// Looks in the next turn, so that what comes in with one turn of the loop leaves together.
+  /// Looks in the next turn, so that items that come in with one turn of the loop leave together.
   private func setDeparture() {
     guard !isDepartureSet else { return }
     isDepartureSet = true
@@ -77,7 +77,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   private func depart() {
     isDepartureSet = false
-    if let most = policy.depart(waiting: waiting.count, at: EventLoop.monotonicNanoseconds()) {
+    if let most = policy.depart(waiting: waiting.count, at: loop.monotonicNanoseconds) {
       let count = lightEnough(most)
       let group = Array(waiting.prefix(count))
       waiting.removeFirst(count)
@@ -88,7 +88,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     watchDeadline()
   }
 
-  /// Looks again when what waits need not wait any longer for the group under way.
+  /// Looks again when the group under way has been away for so long that the next may leave beside it.
   private func watchPatience() {
     guard patienceTimer == nil, !waiting.isEmpty, let departureFrom = policy.departureFrom else { return }
     patienceTimer = loop.schedule(after: left(until: departureFrom)) {
@@ -98,7 +98,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   }
 
   private func left(until moment: Int64) -> Duration {
-    .nanoseconds(max(0, moment - EventLoop.monotonicNanoseconds()))
+    .nanoseconds(max(0, moment - loop.monotonicNanoseconds))
   }
 
   /// How many of the first items stay within the weight; one always does.
@@ -120,7 +120,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     if !waiting.isEmpty { setDeparture() }
   }
 
-  /// Refuses who waited too long; the first in line has waited longest.
+  /// Refuses items that waited too long. The first in line has waited longest.
   private func watchDeadline() {
     guard deadlineTimer == nil, let first = waiting.first else { return }
     deadlineTimer = loop.schedule(after: left(until: first.deadline)) { self.refuseLate() }
@@ -128,7 +128,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   private func refuseLate() {
     deadlineTimer = nil
-    let now = EventLoop.monotonicNanoseconds()
+    let now = loop.monotonicNanoseconds
     let count = waiting.prefix { $0.deadline <= now }.count
     let late = waiting.prefix(count)
     waiting.removeFirst(count)

@@ -25,7 +25,7 @@ extension Array: PostgresDecodable where Element: PostgresDecodable {
   }
 }
 
-/// What optionals of an element type have in common, so that an array may hold NULLs.
+/// An optional of an element type, so that an array may hold NULLs.
 private protocol NullableElement {
   static func nullable(_ bytes: UnsafeRawBufferPointer?, type: PostgresType) -> Self?
 }

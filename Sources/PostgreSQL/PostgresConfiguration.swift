@@ -1,4 +1,4 @@
-/// How to reach the server and what to be there. Its description shows no part of the connection string.
+/// How to reach the server, and the role to take on there. Its description shows no part of the connection string.
 package struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
 {
   /// A libpq connection string, keyword or URI form; several hosts are tried in their order.

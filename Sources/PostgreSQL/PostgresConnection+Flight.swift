@@ -7,7 +7,7 @@ extension PostgresConnection {
     guard let pointer else { preconditionFailure("a flight starts on an open connection") }
     precondition(current == nil && held == nil, "one flight at a time")
     var request = request
-    if request.beganAt == 0 { request.beganAt = EventLoop.monotonicNanoseconds() }
+    if request.beganAt == 0 { request.beganAt = loop.monotonicNanoseconds }
     if request.timer == nil, let timeout = request.timeout {
       let number = request.number
       request.timer = loop.schedule(after: timeout) {
@@ -86,7 +86,7 @@ extension PostgresConnection {
     guard let pointer else { return }
     let state = PQflush(pointer)
     guard state >= 0 else {
-      // What the server said before it hung up may still lie in the socket.
+      // Answers that the server sent before it hung up may still lie in the socket.
       _ = PQconsumeInput(pointer)
       readResults()
       return lose()
@@ -140,7 +140,7 @@ extension PostgresConnection {
     }
   }
 
-  /// The server answered the Sync: what was to be committed is committed.
+  /// The server answered the Sync, so the commit has happened.
   private func finish(_ pointer: OpaquePointer) {
     guard var request = current, let flight = request.flight else { preconditionFailure("a finished flight exists") }
     current = nil
@@ -187,7 +187,7 @@ extension PostgresConnection {
     return true
   }
 
-  /// Gives the connection up, and tells everybody who waits for it what is known.
+  /// Gives the connection up, and tells every caller that waits for it how its request ended.
   func lose() {
     guard let pointer else { return }
     self.pointer = nil
@@ -204,7 +204,7 @@ extension PostgresConnection {
       current = nil
       if let timer = request.timer { loop.cancel(timer) }
       let answer = ConnectionRequest.Answer.failure(PostgresConnection.lossOf(request))
-      meter?.queryEnded(nanoseconds: EventLoop.monotonicNanoseconds() - request.beganAt, answer)
+      meter?.queryEnded(nanoseconds: loop.monotonicNanoseconds - request.beganAt, answer)
       request.continuation.resume(returning: answer)
     }
     for entry in waiting {

@@ -24,7 +24,7 @@ extension PostgresConnection {
   }
 
   private func attempt(_ candidate: ConnectionCandidate) async throws(Refusal) {
-    let deadline = EventLoop.monotonicNanoseconds() + nanoseconds(configuration.connectTimeout)
+    let deadline = loop.monotonicNanoseconds + configuration.connectTimeout.wholeNanoseconds
     let pairs = candidate.keywords.map { (keyword: $0.key, value: $0.value) }
     guard let connection = withKeywords(pairs, { PQconnectStartParams($0, $1, 0) }) else {
       throw Refusal(reason: "out of memory")
@@ -66,7 +66,7 @@ extension PostgresConnection {
     _ socket: Int32, for readiness: EventLoop.Readiness, until deadline: Int64
   ) async -> Bool {
     await withCheckedContinuation { continuation in
-      let left = Duration.nanoseconds(max(0, deadline - EventLoop.monotonicNanoseconds()))
+      let left = Duration.nanoseconds(max(0, deadline - loop.monotonicNanoseconds))
       let timer = loop.schedule(after: left) { [loop] in
         loop.unregister(socket)
         continuation.resume(returning: false)
@@ -128,10 +128,4 @@ extension PostgresStatement {
   fileprivate static let setRole = once("set-role", "SELECT set_config('role', $1, false)")
   fileprivate static let setSchema = once(
     "set-schema", "SELECT set_config('search_path', quote_ident($1), false)")
-}
-
-/// A duration in nanoseconds.
-func nanoseconds(_ duration: Duration) -> Int64 {
-  let (seconds, attoseconds) = duration.components
-  return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
 }

@@ -14,20 +14,7 @@ extension PostgresConnection {
   private static let commit = PostgresStatement.once("commit", "COMMIT")
   private static let rollback = PostgresStatement.once("rollback", "ROLLBACK")
 
-  /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
-  /// On a serialization failure (40001) or a deadlock (40P01) it runs again, at most `retries` times.
-  /// - Parameter retries: 0 for a body that must run once.
-  /// - Throws: what the body throws, or a `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection
-  ///   broke after COMMIT was sent.
-  package func transaction<Value: Sendable>(
-    isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
-    _ body: @Sendable (PostgresTransaction) async throws -> Value
-  ) async throws -> Value {
-    try await retrying(retries, on: loop, meter: meter) { () async throws(AttemptFailure) -> Value in
-      try await self.attemptTransaction(isolation, isReadOnly, body)
-    }
-  }
-
+  /// Runs the body in a transaction once: committed when it returns, rolled back when it throws or its task is cancelled.
   func attemptTransaction<Value: Sendable>(
     _ isolation: PostgresIsolation, _ isReadOnly: Bool, _ body: @Sendable (PostgresTransaction) async throws -> Value
   ) async throws(AttemptFailure) -> Value {
@@ -95,7 +82,7 @@ extension PostgresConnection {
   private func endTransaction() {
     guard let ended = transaction else { return }
     transaction = nil
-    // What a child task of the body still wanted to send belongs to no transaction any more.
+    // Requests that a child task of the body still wanted to send have no transaction any more.
     let late = waiting.filter {
       if case .request(let request) = $0 { request.transaction == ended.number } else { false }
     }
@@ -109,7 +96,8 @@ extension PostgresConnection {
 private let retryPauseFirst = Duration.milliseconds(5)
 private let retryPauseMax = Duration.milliseconds(250)
 
-/// Repeats what failed because of other transactions, after a pause of random length, so that two do not meet again.
+/// Repeats attempts that failed because of other transactions. The pauses have random lengths, so that two transactions
+/// do not meet again.
 func retrying<Value: Sendable>(
   _ retries: Int, on loop: EventLoop, meter: PostgresMeter?,
   isolation: isolated (any Actor)? = #isolation,
@@ -125,9 +113,8 @@ func retrying<Value: Sendable>(
       meter?.retried()
     }
     let length = pause * Double.random(in: 0.5...1.5)
-    await withCheckedContinuation { continuation in
-      loop.execute { loop.schedule(after: length) { continuation.resume() } }
-    }
+    // A cancelled task does not wait; its next attempt throws.
+    try? await loop.sleep(for: length)
     pause = min(pause * 2, retryPauseMax)
   }
   preconditionFailure("the last attempt returns or throws")

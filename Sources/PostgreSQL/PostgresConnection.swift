@@ -6,7 +6,7 @@ package import EventLoop
 /// Its executor is the loop, so a task of that loop reaches it without changing thread. Every connection must be
 /// closed by `close()` or be lost; until then the loop keeps it alive. Pools do this for their connections.
 package actor PostgresConnection {
-  /// Who waits for his turn while a flight or a transaction is under way.
+  /// A caller that waits for its turn while a flight or a transaction is under way.
   enum Waiting {
     case request(ConnectionRequest)
     case transaction(number: UInt64, begin: PostgresStatement, CheckedContinuation<Result<Void, PostgresError>, Never>)
@@ -55,7 +55,7 @@ package actor PostgresConnection {
   var transaction: OpenTransaction?
   var lastNumber: UInt64 = 0
   var preparedNames: [PreparedKey: UInt64] = [:]
-  /// What the current flight prepares.
+  /// The statements that the current flight prepares.
   var newNames: [UInt64: PreparedKey] = [:]
   /// Prepared statements that no longer fit the schema; freed with the next flight outside a transaction.
   var staleNames: [UInt64] = []
@@ -105,7 +105,7 @@ package actor PostgresConnection {
     return try await run(try steps.encoded(), in: nil, commits: true, timeout: timeout).get()
   }
 
-  /// Closes it at once; what is under way fails with `connectionLost`.
+  /// Closes it at once. A flight that is under way fails with `connectionLost`.
   package func close() {
     wasClosed = true
     lose()
@@ -157,7 +157,7 @@ package actor PostgresConnection {
     startNext()
   }
 
-  /// Starts the first in the queue whose turn it is.
+  /// Starts the first in the queue that may start now.
   func startNext() {
     guard pointer != nil, current == nil, held == nil else { return }
     let index = waiting.firstIndex { entry in
@@ -179,7 +179,7 @@ package actor PostgresConnection {
   func deliver(_ request: ConnectionRequest, _ answer: ConnectionRequest.Answer) {
     if let timer = graceTimer { loop.cancel(timer) }
     graceTimer = nil
-    meter?.queryEnded(nanoseconds: EventLoop.monotonicNanoseconds() - request.beganAt, answer)
+    meter?.queryEnded(nanoseconds: loop.monotonicNanoseconds - request.beganAt, answer)
     request.continuation.resume(returning: answer)
     startNext()
   }

@@ -9,7 +9,7 @@ package protocol PostgresDecodable: Sendable {
 package protocol PostgresElement: PostgresDecodable {
   /// Reads the value from the binary form of the given type; nil when it is something else.
   static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Self?
-  /// What the type is called in an error.
+  /// The type's name in an error.
   static var expectation: String { get }
 }
 
@@ -62,7 +62,7 @@ extension Int32: PostgresElement {
 extension Int: PostgresElement {
   /// In words.
   package static var expectation: String { "an integer in the range of Int" }
-  /// Reads what `Int64` reads.
+  /// Reads the same types as `Int64`.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int? {
     Int64.decode(bytes: bytes, type: type).flatMap { Int(exactly: $0) }
   }

@@ -1,4 +1,4 @@
-/// What can go wrong between a caller and PostgreSQL. No case carries a connection string or a password.
+/// A failure between a caller and PostgreSQL. No case carries a connection string or a password.
 package enum PostgresError: Error, Sendable, Equatable {
   /// The server refused a statement; nothing of its transaction remains.
   case server(PostgresServerError)
@@ -15,7 +15,7 @@ package enum PostgresError: Error, Sendable, Equatable {
   case cancelled
   /// The request took longer than it may, was cancelled at the server, and surely nothing was committed.
   case timeout
-  /// A column does not hold what was asked of it.
+  /// A column is missing, or its value is not of the requested type.
   case decoding(column: String, reason: String)
   /// A parameter cannot be sent; index from 0.
   case invalidParameter(index: Int, reason: String)

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// What a pool did since it was made, and its state now.
+/// Counters of a pool since it was made, and its state now.
 package struct PostgresMetrics: Sendable {
-  /// Upper bounds of the duration buckets in microseconds; one more bucket holds what is longer.
+  /// Upper bounds of the duration buckets in microseconds; one more bucket holds longer ones.
   package static let durationBoundsMicroseconds: [Int64] = [
     100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000,
     30_000_000,

@@ -28,7 +28,7 @@ package enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringCon
   case folder(String)
   /// Two migrations with one number.
   case duplicateNumber(Int)
-  /// An applied migration is not what it was.
+  /// The file of an applied migration was changed.
   case changed(name: String, recordedDigest: String, digest: String)
   /// The database holds a migration that this program does not have: it is newer, or the file is gone.
   case missing(number: Int, name: String)

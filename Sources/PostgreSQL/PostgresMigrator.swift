@@ -60,7 +60,7 @@ package struct PostgresMigrator: Sendable {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// Applies what is new, on a thread of its own.
+  /// Applies the migrations that are new, on a thread of its own.
   /// - Returns: the names of the applied migrations, in order.
   package func migrate() async throws(PostgresMigrationError) -> [String] {
     let result: Result<[String], PostgresMigrationError> = await withCheckedContinuation { continuation in
@@ -71,7 +71,7 @@ package struct PostgresMigrator: Sendable {
     return try result.get()
   }
 
-  /// What was not applied yet. Changes nothing, and takes no lock.
+  /// The migrations that were not applied yet. Changes nothing, and takes no lock.
   /// - Returns: the names, in order.
   package func pending() async throws(PostgresMigrationError) -> [String] {
     let result: Result<[String], PostgresMigrationError> = await withCheckedContinuation { continuation in
@@ -99,7 +99,7 @@ package struct PostgresMigrator: Sendable {
     let session: BlockingSession
     do throws(PostgresError) {
       session = try BlockingSession(connectionString)
-      let milliseconds = nanoseconds(lockTimeout) / 1_000_000
+      let milliseconds = lockTimeout.wholeNanoseconds / 1_000_000
       try session.execute("SET lock_timeout = \(milliseconds)")
       // The lock belongs to the session, and goes with it whatever happens.
       try session.execute("SELECT pg_advisory_lock(\(PostgresMigrator.advisoryLock))")
@@ -124,7 +124,7 @@ package struct PostgresMigrator: Sendable {
     return names
   }
 
-  /// Compares what is recorded with what we have; returns the recorded numbers.
+  /// Compares the recorded migrations with ours; returns the recorded numbers.
   private func check(_ session: BlockingSession) throws(PostgresMigrationError) -> Set<Int> {
     let recorded: [(number: Int, name: String, digest: String)]
     do throws(PostgresError) {

@@ -1,9 +1,9 @@
 package import EventLoop
 
-/// The connections of one event loop. Each is lent to one caller at a time; who finds none waits in line.
+/// The connections of one event loop. Each is lent to one caller at a time; a caller who finds none waits in line.
 ///
-/// Broken connections are replaced; after a failed attempt to connect the next waits, longer each time, and callers
-/// who find no open connection in the meantime get `unavailable` at once.
+/// Broken connections are replaced. After a failed attempt to connect the pool pauses, longer each time, before the next.
+/// Callers who find no open connection during the pause get `unavailable` at once.
 package actor PostgresPool {
   private struct Entry {
     let connection: PostgresConnection
@@ -52,6 +52,15 @@ package actor PostgresPool {
   /// Counters and state, from any thread.
   package nonisolated var metrics: PostgresMetrics { meter.snapshot }
 
+  /// The present on the clock that the pool's time-outs go by, counted from a moment of no meaning.
+  package nonisolated var present: Duration { .nanoseconds(loop.monotonicNanoseconds) }
+
+  /// Waits on that clock.
+  /// - Throws: `CancellationError` as soon as the task is cancelled.
+  package nonisolated func pause(for duration: Duration) async throws(CancellationError) {
+    try await loop.sleep(for: duration)
+  }
+
   /// Opens the minimum of connections, or one, and says whether the server can be used.
   /// - Throws: `unavailable`.
   package func warmUp() async throws(PostgresError) {
@@ -83,7 +92,7 @@ package actor PostgresPool {
 
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
   /// - Parameter isShielded: at the timeout the connection is given up with the outcome unknown, and the server is not
-  ///   asked to stop: for what must not be seen before its standby has it.
+  ///   asked to stop. A commit that waits for its standby and is asked to stop would be seen without standby.
   /// - Throws: any `PostgresError`; `PostgresServerError.step` names the statement that failed.
   package func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil, isShielded: Bool = false
@@ -96,8 +105,12 @@ package actor PostgresPool {
     return try answer.get()
   }
 
-  /// Runs the body in a transaction, as `PostgresConnection.transaction`; each attempt on a connection of its own.
-  /// - Throws: what the body throws, or any `PostgresError`.
+  /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
+  /// On a serialization failure (40001) or a deadlock (40P01) it runs again, at most `retries` times. Each attempt has a
+  /// connection of its own.
+  /// - Parameter retries: 0 for a body that must run once.
+  /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection broke
+  ///   after COMMIT was sent.
   package func transaction<Value: Sendable>(
     isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
     _ body: @Sendable (PostgresTransaction) async throws -> Value
@@ -119,7 +132,7 @@ package actor PostgresPool {
     return try await connection(number).attemptTransaction(isolation, isReadOnly, body)
   }
 
-  /// Refuses new callers and those in line, waits for what runs, and closes all connections.
+  /// Refuses new callers and those in line, waits for connections that are lent, and closes all.
   package func close() async {
     isClosed = true
     for timer in [pauseTimer, sweepTimer].compactMap(\.self) { loop.cancel(timer) }
@@ -158,7 +171,7 @@ package actor PostgresPool {
     }
     lastNumber += 1
     let number = lastNumber
-    let began = EventLoop.monotonicNanoseconds()
+    let began = loop.monotonicNanoseconds
     let result: Result<UInt64, PostgresError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let timer = loop.schedule(after: configuration.waitTimeout) {
@@ -172,7 +185,7 @@ package actor PostgresPool {
     } onCancel: {
       loop.execute { self.assumeIsolated { $0.refuse(number, .cancelled) } }
     }
-    meter.waitEnded(nanoseconds: EventLoop.monotonicNanoseconds() - began)
+    meter.waitEnded(nanoseconds: loop.monotonicNanoseconds - began)
     return try result.get()
   }
 
@@ -196,7 +209,7 @@ package actor PostgresPool {
   private func release(_ number: UInt64) {
     guard let entry = entries[number] else { preconditionFailure("connection \(number) is not lent") }
     let isReusable = entry.connection.assumeIsolated { $0.isReusable }
-    guard isReusable, !isClosed, entry.expiresAt > EventLoop.monotonicNanoseconds() else {
+    guard isReusable, !isClosed, entry.expiresAt > loop.monotonicNanoseconds else {
       discard(number)
       openAsNeeded()
       report()
@@ -208,7 +221,7 @@ package actor PostgresPool {
   /// Gives a free connection to the first in line, or lays it by.
   private func hand(_ number: UInt64) {
     if waiters.isEmpty {
-      entries[number]?.idleSince = EventLoop.monotonicNanoseconds()
+      entries[number]?.idleSince = loop.monotonicNanoseconds
       idle.append(number)
       scheduleSweep()
     } else {
@@ -283,8 +296,8 @@ package actor PostgresPool {
     connection.assumeIsolated { connection in
       connection.onClosed = { self.assumeIsolated { $0.wasLost(number) } }
     }
-    let now = EventLoop.monotonicNanoseconds()
-    let life = nanoseconds(configuration.lifetimeMax * Double.random(in: 0.9...1.1))
+    let now = loop.monotonicNanoseconds
+    let life = (configuration.lifetimeMax * Double.random(in: 0.9...1.1)).wholeNanoseconds
     entries[number] = Entry(connection: connection, number: number, expiresAt: now + life, idleSince: now)
     hand(number)
   }
@@ -324,8 +337,8 @@ package actor PostgresPool {
 
   /// Closes idle connections that are too old or were not needed for long, oldest first.
   private func sweep() {
-    let now = EventLoop.monotonicNanoseconds()
-    let longAgo = now - nanoseconds(configuration.idleMax)
+    let now = loop.monotonicNanoseconds
+    let longAgo = now - configuration.idleMax.wholeNanoseconds
     for number in idle {
       guard let entry = entries[number] else { continue }
       let isSpare = entries.count > configuration.connectionsMin && entry.idleSince < longAgo

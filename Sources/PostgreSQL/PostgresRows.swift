@@ -1,6 +1,6 @@
 internal import CLibPQ
 
-/// What one statement answered: its rows, or how many rows it changed.
+/// The answer to one statement: its rows, or how many rows it changed.
 package struct PostgresRows: RandomAccessCollection, Sendable {
   let result: ResultHandle
   /// How many rows there are.
@@ -25,9 +25,6 @@ package struct PostgresRows: RandomAccessCollection, Sendable {
   package var columns: [String] {
     (0..<PQnfields(result.pointer)).map { PQfname(result.pointer, $0).map { String(cString: $0) } ?? "" }
   }
-
-  /// How many rows an INSERT, UPDATE, DELETE, MERGE or SELECT touched; 0 for other statements.
-  package var affectedRows: Int { PQcmdTuples(result.pointer).flatMap { Int(String(cString: $0)) } ?? 0 }
 
   /// The command tag, such as `COMMIT` or `INSERT 0 1`.
   var commandTag: String { PQcmdStatus(result.pointer).map { String(cString: $0) } ?? "" }

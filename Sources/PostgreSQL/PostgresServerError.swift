@@ -21,7 +21,7 @@ package struct PostgresServerError: Error, Sendable, Equatable {
   /// Which statement of a pipeline failed, from 0; the number of statements when the commit itself failed.
   package var step: Int
 
-  /// Makes a report; what is left out is unknown.
+  /// Makes a report; fields that are left out are unknown.
   package init(
     sqlState: String, severity: String = "ERROR", message: String = "", detail: String? = nil, hint: String? = nil,
     schema: String? = nil, table: String? = nil, column: String? = nil, constraint: String? = nil, step: Int = 0

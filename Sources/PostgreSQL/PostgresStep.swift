@@ -1,6 +1,6 @@
 /// One statement of a pipeline with its parameters.
 package struct PostgresStep: Sendable {
-  /// What to run.
+  /// The statement to run.
   package var statement: PostgresStatement
   /// For `$1`, `$2` …
   package var parameters: [PostgresValue]

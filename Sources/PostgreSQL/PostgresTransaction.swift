@@ -1,8 +1,8 @@
 /// The isolation levels of PostgreSQL (manual, "Transaction Isolation").
 package enum PostgresIsolation: String, Sendable {
-  /// Each statement sees what was committed before it began.
+  /// Each statement sees all commits before it began.
   case readCommitted = "READ COMMITTED"
-  /// All statements see what was committed before the first.
+  /// All statements see the commits before the first.
   case repeatableRead = "REPEATABLE READ"
   /// As if transactions ran one after the other.
   case serializable = "SERIALIZABLE"
@@ -43,7 +43,7 @@ package struct PostgresTransaction: Sendable {
   /// Reads a large result through a cursor, one chunk of rows in memory at a time; the next is fetched when the body
   /// is done with the last.
   /// - Parameter rowsPerChunk: 1 … 100,000.
-  /// - Throws: any `PostgresError` but those of a pool, and what the body throws.
+  /// - Throws: any `PostgresError` but those of a pool, and the body's error.
   package func forEachChunk(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], rowsPerChunk: Int = 1000,
     _ body: (PostgresRows) async throws -> Void

@@ -4,20 +4,20 @@ internal import HTTPServer
 internal import JSON
 internal import Loket
 
-/// A request on its way to the counter: who asks, what, and when it came in.
+/// A request on its way to the counter, with its sender and its moment of receipt.
 struct Vraag: Sendable {
   let http: HTTPRequest
   let parameters: HTTPRouteParameters
   let identiteit: Identiteit?
   let klok: Klok
 
-  /// Who asks; routes without roles have nobody.
+  /// The sender. Only routes with roles have one.
   var wie: Identiteit {
     guard let identiteit else { preconditionFailure("a route with roles lets nobody in without a token") }
     return identiteit
   }
 
-  /// The id in the path.
+  /// The id of the file in the path.
   var id: String { parameters["id"] }
 
   /// The year in the path.
@@ -32,7 +32,7 @@ struct Vraag: Sendable {
     }
   }
 
-  /// When the last byte came in, on the clock of the domain.
+  /// The moment of the last byte, on the clock of the domain.
   var ontvangenOp: Tijdstip { klok.opDomeintijd(machineMicroseconden: http.receivedLastByteMicroseconds) }
 
   /// The request as the counter wants it.
@@ -52,7 +52,7 @@ struct Vraag: Sendable {
         }))
   }
 
-  /// Refuses a body that is not said to be JSON, or that is said to be encoded (RFC 9110, section 8.4).
+  /// Refuses a body whose headers do not call it JSON, or call it encoded (RFC 9110, section 8.4).
   func eisJSON() throws(Webfout) {
     if let codering = http.header("Content-Encoding"), codering.lowercased() != "identity" {
       throw Webfout(
@@ -74,8 +74,8 @@ struct Vraag: Sendable {
     }
   }
 
-  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A tag that is weak or no tag matches nothing; ours hold no
-  /// comma.
+  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak or malformed tag matches nothing. Our tags hold no
+  /// comma, so a comma separates tags.
   private var versie: Versiewens? {
     let koppen = http.headers("If-Match")
     guard !koppen.isEmpty else { return nil }
@@ -115,7 +115,7 @@ struct Vraag: Sendable {
       lichaamSha256: SHA256Digest(of: http.body).hex, onderwerp: try onderwerp)
   }
 
-  /// The page that the query asks for; other names than those given are refused.
+  /// The page that the query asks for. It refuses items other than those of a page and `overige`.
   func bladzijde(overige: Set<String> = []) throws -> Bladzijde {
     let nummer = try getal("pagina", standaard: 1, overige: overige)
     let grootte = try getal("paginagrootte", standaard: Bladzijde.grootteStandaard, overige: overige)
@@ -130,7 +130,7 @@ struct Vraag: Sendable {
     return bladzijde
   }
 
-  /// The value of a query item; refuses one that comes twice, and names that this route does not know.
+  /// The value of a query item. It refuses an item that comes twice and names that are not in `bekend`.
   func zoekwaarde(_ naam: String, bekend: Set<String>) throws -> String? {
     let items = http.queryItems
     if let vreemd = items.first(where: { !bekend.contains($0.name) }) {

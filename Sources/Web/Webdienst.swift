@@ -3,7 +3,7 @@ internal import JSON
 package import Loket
 package import Observability
 
-/// What one event loop serves: the routes of `contract.md` section 4 over a counter of its own.
+/// The service of one event loop: the routes of `contract.md` section 4 over a counter of its own.
 package struct Webdienst: Sendable {
   /// The version of the API, for `API-Version` (NL API Design Rules, /core/version-header).
   package static let apiVersie = "1.0.0"
@@ -11,13 +11,13 @@ package struct Webdienst: Sendable {
   let loket: Loket
   let toegang: Toegang
   let logboek: Log
-  /// Bounds the expensive reads; one for the whole process.
+  /// Bounds the expensive reads of the whole process.
   let zwaarwerk: ConcurrencyLimit
-  /// Bounds what one client sends; one for the whole process.
+  /// Bounds the submissions, final accounts and trials of one client in the whole process.
   let klantgrens: RateLimit
-  /// Counts of answers; one for the whole process.
+  /// Counts the answers of the whole process.
   let tellingen: Tellingen
-  private let lus: Luskoppeling
+  let lus: Luskoppeling
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
@@ -30,7 +30,7 @@ package struct Webdienst: Sendable {
   ) {
     self.loket = loket
     self.lus = lus
-    toegang = Toegang(loket: loket)
+    toegang = Toegang(loket: loket, uurwerk: lus.uurwerk)
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
     self.klantgrens = klantgrens
@@ -38,7 +38,7 @@ package struct Webdienst: Sendable {
     self.meetwaarden = meetwaarden
   }
 
-  /// The routes with the shape of every answer. On the loop only.
+  /// The routes with the shape of every answer. Use it on the loop only.
   package func applicatie() -> HTTPApplication {
     var router = HTTPRouter()
     voegRoutesToe(&router)
@@ -48,7 +48,7 @@ package struct Webdienst: Sendable {
     }
     let verzoeklog = Verzoeklog(logboek, op: lus)
     applicatie.didAnswer = { [tellingen, ids] gegaan in
-      // Without one the server answered by itself: OPTIONS.
+      // An answer without a note is one that the server gave by itself, to OPTIONS.
       let aantekening =
         gegaan.annotation as? Aantekening
         ?? Aantekening(spoor: TraceContext(gegaan.request, ids: ids), patroon: nil, uitkomst: nil)
@@ -58,7 +58,7 @@ package struct Webdienst: Sendable {
     return applicatie
   }
 
-  /// Fields of every answer (NL API Design Rules, /core/transport/security-headers).
+  /// The headers of every answer (NL API Design Rules, /core/transport/security-headers).
   private var standaardkoppen: HTTPHeaders {
     var koppen: HTTPHeaders = [
       "API-Version": Webdienst.apiVersie, "Cache-Control": "no-store",
@@ -70,7 +70,7 @@ package struct Webdienst: Sendable {
     return koppen
   }
 
-  /// A handler that lets in who has one of the roles; without roles everybody.
+  /// A handler for senders with one of the roles; nil lets everybody in.
   func route(_ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse) -> HTTPHandler {
     { http, parameters in
       let spoor = TraceContext(http, ids: ids)
@@ -93,7 +93,7 @@ package struct Webdienst: Sendable {
     }
   }
 
-  /// A handler for a change: what the counter gives back goes out as it is kept.
+  /// A handler for a change. The answer of the counter goes out exactly as it is kept.
   func wijziging(
     _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
@@ -101,7 +101,7 @@ package struct Webdienst: Sendable {
       do {
         return Webdienst.antwoord(try await doe(vraag, try vraag.verzoek()))
       } catch {
-        // A file that is not there, or another's, is not there whatever was sent to it.
+        // A file that is unknown, or another's, answers 404 even when the body is wrong too.
         if case LoketFout.ongeldig? = error as? LoketFout, vraag.parameters.pattern.hasPrefix(Adres.aanvraag) {
           try await loket.eisDossier(vraag.id, vraag.wie)
         }
@@ -110,13 +110,14 @@ package struct Webdienst: Sendable {
     }
   }
 
-  /// A handler for a submission: one that cannot be read is recorded too.
+  /// A handler for a submission, which counts against the limit of its client. A submission that cannot be read is
+  /// recorded too.
   func indiening(
     _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> HTTPHandler {
     route(stap.rij.rollen) { vraag in
-      try klantgrens.neem(vraag.wie.door)
+      try klantgrens.neem(vraag.wie.door, nu: lus.uurwerk())
       let verzoek: Verzoek
       do {
         verzoek = try vraag.verzoek()
@@ -127,7 +128,7 @@ package struct Webdienst: Sendable {
     }
   }
 
-  /// What the counter gave back for a change.
+  /// The HTTP answer for a change.
   private static func antwoord(_ antwoord: Bewaardantwoord) -> HTTPResponse {
     var koppen = HTTPHeaders()
     for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
@@ -138,7 +139,8 @@ package struct Webdienst: Sendable {
     return gegeven
   }
 
-  /// A handler that reads: JSON, with the version as ETag. Public answers may be kept when they are asked after again.
+  /// A handler that reads. It answers JSON with the version as ETag. A client may keep a public answer if it asks each
+  /// time whether it still holds.
   func lezing(
     _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
   ) -> HTTPHandler {
@@ -148,7 +150,7 @@ package struct Webdienst: Sendable {
     }
   }
 
-  /// An answer that is the same for everybody until the service ends, given without a task.
+  /// A handler for an answer that is the same for everybody until the service ends. It needs no task.
   func vasteLezing(_ antwoord: Antwoord) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
     { http, parameters in
       let spoor = TraceContext(http, ids: ids)
@@ -162,7 +164,7 @@ package struct Webdienst: Sendable {
     }
   }
 
-  /// The problem that an error comes to; what is ours goes to the log with the number of the request.
+  /// The problem of an error. A fault of ours goes to the log with the number of the request.
   private func probleem(_ fout: any Error, _ http: HTTPRequest) -> Probleem {
     if let fout = Opslagfout(fout) {
       logboek.fout(http, "database: \(fout.verslag)")
@@ -184,7 +186,7 @@ package struct Webdienst: Sendable {
 }
 
 extension Vraag {
-  /// What was read as it goes out: nothing but its version when the client has that already.
+  /// The HTTP answer for something read. A client that has the version already gets only that version (304).
   func antwoord(_ antwoord: Antwoord, isOpenbaar: Bool) -> HTTPResponse {
     var koppen: HTTPHeaders = ["Content-Type": "application/json"]
     if isOpenbaar { koppen.append("Cache-Control", "no-cache") }
@@ -205,8 +207,8 @@ extension Vraag {
     }
   }
 
-  /// The media type that the client likes best of those on offer, by RFC 9110 section 12.5.1; the first on offer when
-  /// it has no preference.
+  /// The media type among those on offer that the client prefers (RFC 9110 section 12.5.1); the first on offer when it
+  /// has no preference.
   func keuze(uit soorten: [String]) -> String? {
     let koppen = http.headers("Accept")
     guard !koppen.isEmpty else { return soorten.first }

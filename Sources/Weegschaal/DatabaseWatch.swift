@@ -3,12 +3,12 @@ internal import EmbeddedPostgreSQL
 internal import Observability
 internal import Web
 
-/// Sees to it that the embedded database comes back by itself when it dies under the running service. It works on a
-/// queue of its own, because a start blocks and the loops go on answering meanwhile.
+/// Restarts the embedded database when it dies under the running service. It works on a queue of its own, because a
+/// start blocks and the loops must go on answering.
 final class DatabaseWatch: Sendable {
-  /// How often it looks: the service is without its database at most this much longer than recovery takes.
+  /// The pause between two looks. The service misses its database at most this much longer than recovery takes.
   private static let tussenpoos = DispatchTimeInterval.milliseconds(250)
-  /// The pause after a start that failed: a full disk is not helped by trying four times a second.
+  /// The pause after a failed start. On a full disk more attempts would not help.
   private static let rustNaMislukking = DispatchTimeInterval.seconds(2)
 
   private let database: EmbeddedPostgreSQL
@@ -23,7 +23,7 @@ final class DatabaseWatch: Sendable {
     DispatchQueue(label: "databasewacht").async { self.waak() }
   }
 
-  /// Watches no more; a start that is under way is waited for. To be called once.
+  /// Ends the watch and waits for a start that is under way. Call it once.
   func stop() {
     stopteken.signal()
     gestopt.wait()
@@ -35,7 +35,7 @@ final class DatabaseWatch: Sendable {
     gestopt.signal()
   }
 
-  /// Looks once, and says how long to wait before the next look.
+  /// Looks once, and answers the pause before the next look.
   private func kijk() -> DispatchTimeInterval {
     do {
       if try database.revive(log: { logboek.message(.warning, $0) }) {

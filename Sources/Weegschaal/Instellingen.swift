@@ -19,23 +19,23 @@ struct Instellingen: Sendable {
   var postgres = ""
   /// The owner's connection string, for migrations; empty uses `postgres`.
   var postgresBeheer = ""
-  /// The connection string of a standby for expensive reads; empty reads everything where it is written.
+  /// The connection string of a standby for expensive reads; empty reads everything from the primary.
   var postgresLezen = ""
   /// The folder of PostgreSQL's programs; nil is the newest installed.
   var postgresProgrammas: String?
   /// Connections to the database for each event loop.
   var verbindingenPerLus = 4
-  /// How many submissions or trials one client may send a second for long; 0 is without limit.
+  /// How many submissions, final accounts or trials a client may keep sending a second; 0 is without limit.
   var verzoekenPerSeconde = RateLimit.perSecondDefault
-  /// How many it may send at once after a rest.
+  /// How many of them it may send at once after a rest.
   var verzoekenIneens = RateLimit.burstDefault
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
-  /// Whether this is the real thing: a database with a simulated clock is refused.
+  /// Whether this is production. Then a database with a simulated clock is refused.
   var isProductie = false
   /// The scheme's file.
   var regeling: URL
-  /// The folder of the migrations; nil when only a scheme was found, which is enough to rank.
+  /// The folder of the migrations; nil when only a scheme was found. A scheme alone is enough to rank.
   var migraties: URL?
 
   private enum Veld: String, CaseIterable, Sendable {
@@ -45,8 +45,8 @@ struct Instellingen: Sendable {
 
   private static let velden = Members<Veld>()
 
-  /// Reads all three sources; a wrong value is refused with its place. An empty variable counts as absent, but for a
-  /// connection string, where empty means the embedded cluster.
+  /// Reads all three sources, and refuses a wrong value with its place. An empty variable counts as absent, except for
+  /// a connection string, where empty means the embedded cluster.
   init(_ gegevenOmgeving: [String: String], _ vlaggen: Vlaggen) throws {
     let omgeving = gegevenOmgeving.filter { !$0.value.isEmpty || $0.key.hasPrefix("WEEGSCHAAL_POSTGRES") }
     let gegeven = try vlaggen.een("regeling") ?? omgeving["WEEGSCHAAL_REGELING"]
@@ -120,8 +120,8 @@ struct Instellingen: Sendable {
 
   private static let bestandsnaam = "weegschaal.json"
 
-  /// The folder `config`: the folder that was given or one around the scheme that was given, else below the working
-  /// folder, else upwards from the executable's real path; nil when it is nowhere.
+  /// The folder `config`. It is the given folder, or one around the given scheme. Else it is below the working folder,
+  /// or upwards from the executable's real path. Nil when none is there.
   private static func configuratiemap(_ gegeven: String?) -> URL? {
     var plaatsen: [URL] = []
     if let gegeven {
@@ -142,8 +142,8 @@ struct Instellingen: Sendable {
     Array(sequence(first: plaats.standardizedFileURL) { $0.deletingLastPathComponent() }.prefix { $0.path != "/" })
   }
 
-  /// The scheme: the file that was given, also when its path starts at `config` or beside it; else the one that the
-  /// settings name.
+  /// The file of the scheme. A given path may be relative to `config` or to the folder around it. Without one it is the
+  /// file that the settings name.
   private static func regelingbestand(
     _ gegeven: String?, _ config: URL?, _ regelingpad: String
   ) throws(Opdracht.Fout) -> URL {
@@ -161,7 +161,7 @@ struct Instellingen: Sendable {
     return plaatsen.first { FileManager.default.fileExists(atPath: $0.path) } ?? URL(fileURLWithPath: gegeven)
   }
 
-  /// Reads the scheme; a wrong file is refused with every place and reason.
+  /// Reads the scheme, and refuses a wrong file with every place and reason.
   func leesRegelingbestand() throws -> GeladenRegeling {
     let bytes: [UInt8]
     do {

@@ -6,14 +6,16 @@ internal import Glibc
 @main
 struct Main {
   static func main() {
-    // Blocked here, before any thread is started, so that all inherit it and only the service's descriptor hears them.
+    // This blocks the signals before the first thread starts. All threads inherit that, so only the descriptor gets the
+    // signals.
     let signals = clinux_termination_signals()
     clinux_ignore_broken_pipe()
     let arguments = Array(CommandLine.arguments.dropFirst())
     Task.detached {
       exit(await Opdracht.voerUit(arguments, omgeving: ProcessInfo.processInfo.environment, signalen: signals))
     }
-    // Not dispatchMain(): on Linux that waits in sigsuspend with no signal blocked, so that SIGTERM would kill us.
+    // `pause()` and not `dispatchMain()`: on Linux that waits in sigsuspend with no signal blocked, so SIGTERM would
+    // kill us.
     while true { pause() }
   }
 }

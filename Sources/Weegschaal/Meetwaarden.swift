@@ -5,9 +5,10 @@ internal import Observability
 internal import PostgreSQL
 internal import Web
 
-/// The metrics of the process as Prometheus text (exposition format 0.0.4). README, "Operating it", says what to watch.
+/// The metrics of the process as Prometheus text (exposition format 0.0.4). README, "Operating it", tells which ones to
+/// watch.
 enum Meetwaarden {
-  /// Renders everything that the process counts.
+  /// Renders all counts and gauges of the process.
   static func tekst(
     http: HTTPMetrics, database: [PostgresMetrics], tellingen: Tellingen, proces: ProcessMetrics.Reading
   ) -> String {

@@ -1,32 +1,34 @@
 internal import CLinux
 internal import HTTPServer
 
-/// What the service asks of the process it is: descriptors, and memory given back.
+/// The descriptors and the unused memory of the process.
 enum Procesgrenzen {
-  /// Descriptors that clients never get: listeners, polls, logs, lock files, and the start of a database.
+  /// The descriptors that clients never get: those of listeners, polls, logs, lock files, and the start of a database.
   private static let beschrijversVoorOnszelf = 128
   /// How often unused memory is looked at.
   private static let geheugenpauze = Duration.seconds(10)
-  /// Requests between two looks below which the service is at rest: giving back holds the allocator's locks for
-  /// milliseconds, which nobody should wait for.
+  /// Below this many requests between two looks the service is at rest. Giving memory back holds the allocator's locks
+  /// for milliseconds, which a busy service must not wait for.
   private static let verzoekenInRustMax = 1000
-  /// Unused memory that is kept for the next rush.
+  /// The unused memory that is kept for the next peak.
   private static let ongebruiktBytesMax: Int64 = 8 * 1024 * 1024
 
-  /// The bounds of the server: as many connections as the system gives descriptors for, less those that the service
-  /// itself and its connections to the database need, also while they are replaced.
+  /// The limits of the server. It takes as many connections as there are descriptors, less those for the service itself
+  /// and its connections to the database. The factor 2 covers the time in which a connection to the database is
+  /// replaced.
   static func http(databaseverbindingen: Int) -> HTTPLimits {
     var grenzen = HTTPLimits()
     let beschrijvers = Int(clinux_raise_descriptor_limit())
-    // Without an answer of the system the limit stays what it is, and accepting pauses when they are used up.
+    // When the system gives no number, the default limit stays, and the server pauses accepting when descriptors run
+    // out.
     guard beschrijvers > 0 else { return grenzen }
     let eigen = beschrijversVoorOnszelf + 2 * databaseverbindingen
     grenzen.connectionsMax = max(1, min(grenzen.connectionsMax, beschrijvers - eigen))
     return grenzen
   }
 
-  /// Gives back the memory that a rush left behind once it is quiet, until cancelled: the allocator keeps the pages of
-  /// thousands of small pieces by itself for good.
+  /// Gives back unused memory after a peak, once the service is at rest, until cancelled. The allocator itself never
+  /// gives back the pages of thousands of small blocks.
   /// - Parameter verzoeken: how many requests there were since the start.
   static func geefGeheugenTerug(_ verzoeken: @escaping @Sendable () async -> Int) -> Task<Void, Never> {
     Task.detached {

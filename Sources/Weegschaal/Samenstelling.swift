@@ -18,7 +18,7 @@ struct Samenstelling: Sendable {
   static let schema = "weegschaal"
   /// Connections to the standby for each event loop: as many as there are expensive reads at once.
   static let leesverbindingenPerLus = ConcurrencyLimit.zwaarwerkPlaatsen
-  /// How long a standby may take to let us in.
+  /// How long a connection to a standby may take.
   static let wachttijdKopie = Duration.seconds(2)
 
   let instellingen: Instellingen
@@ -28,8 +28,8 @@ struct Samenstelling: Sendable {
   private let ingebouwd: EmbeddedPostgreSQL?
   private let rangschikkinggeheugen = Rangschikkinggeheugen()
 
-  /// Reads the scheme, attaches to or starts the database, and brings it up to date; a command that changes nothing
-  /// refuses a database that is not.
+  /// Reads the scheme, attaches to or starts the database, and brings it up to date. A command that changes nothing
+  /// refuses a database that is not up to date.
   static func open(
     _ instellingen: Instellingen, isDienst: Bool, werktBij: Bool = true
   ) async throws -> Samenstelling {
@@ -52,8 +52,8 @@ struct Samenstelling: Sendable {
       verbinding: ingebouwd?.connectionString ?? instellingen.postgres, ingebouwd: ingebouwd)
     do {
       if werktBij { try await samenstelling.migreer() } else { try await samenstelling.eisBij() }
-      // No command works where clock and database do not go together; what neither keeps time nor claims to be real asks
-      // nothing.
+      // The service, and every command in production or with a simulated clock, must have the kind of clock that the
+      // database knows. Other commands need no check.
       if isDienst || instellingen.isProductie || instellingen.klok != nil {
         try await samenstelling.metLoket { try await $0.eisKlok(isProductie: instellingen.isProductie) }
       }
@@ -91,7 +91,7 @@ struct Samenstelling: Sendable {
       digest: { SHA256Digest(of: $0).hex })
   }
 
-  /// A counter for one event loop, with connections of its own; those to a standby, if there is one, come last.
+  /// A counter for one event loop, with its pools of connections. The pool of a standby, if there is one, comes last.
   func loket(op loop: EventLoop) -> (loket: Loket, pools: [PostgresPool]) {
     func pool(_ verbinding: String, _ stel: (inout PostgresPoolConfiguration) -> Void) -> PostgresPool {
       var grenzen = PostgresPoolConfiguration(
@@ -108,7 +108,7 @@ struct Samenstelling: Sendable {
     }
     let kopie = pool(instellingen.postgresLezen) { grenzen in
       grenzen.connectionsMax = Samenstelling.leesverbindingenPerLus
-      // The primary stands in for a standby that is away: it is not waited for long.
+      // The wait for a standby that is away is short, since the primary replaces it.
       grenzen.connection.connectTimeout = Samenstelling.wachttijdKopie
       grenzen.waitTimeout = Samenstelling.wachttijdKopie
     }
@@ -117,7 +117,7 @@ struct Samenstelling: Sendable {
     return (loket, [hoofd, kopie])
   }
 
-  /// Runs one thing at a counter on a loop made for it.
+  /// Runs one piece of work with a counter, on a new loop.
   func metLoket<Waarde: Sendable>(_ doe: @escaping @Sendable (Loket) async throws -> Waarde) async throws -> Waarde {
     let loop = try EventLoop(name: "opdracht")
     let (loket, pools) = loket(op: loop)
@@ -129,10 +129,10 @@ struct Samenstelling: Sendable {
     return try uitkomst.get()
   }
 
-  /// Watches over the embedded database; nil when the database is another's to keep alive.
+  /// Starts the watch over the embedded database; nil when the database is not embedded.
   func bewaakDatabase(_ logboek: Log) -> DatabaseWatch? { ingebouwd.map { DatabaseWatch($0, logboek) } }
 
-  /// Lets go of the embedded database; it stops when that is this process's duty.
+  /// Detaches from the embedded database, which stops it when this process must do that.
   func sluit() async throws {
     _ = try ingebouwd?.detach()
   }

@@ -16,6 +16,9 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     self.closes = closes
   }
 
+  /// The name of the case that promises more than it sends.
+  static let unfinished = "length over the limit"
+
   static let all = requestLines + targets + hosts + fieldLines + lengths + codings + chunks + connections
 
   /// A request behind the refused one, that nobody may answer.
@@ -161,7 +164,7 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     FramingCase("length with a fraction", post("Content-Length: 3.0\r\n\r\nabc"), [400]),
     FramingCase("empty length", post("Content-Length:\r\n\r\nabc"), [400]),
     FramingCase("length in other digits", post("Content-Length: ٣\r\n\r\nabc"), [400]),
-    FramingCase("length over the limit", post("Content-Length: 2097153\r\n\r\n") + smuggled, [413]),
+    FramingCase(unfinished, post("Content-Length: 2097153\r\n\r\n") + smuggled, [413]),
     FramingCase("length beyond 64 bits", post("Content-Length: 18446744073709551619\r\n\r\nabc"), [413]),
     FramingCase("length of 2^63", post("Content-Length: 9223372036854775808\r\n\r\nabc"), [413]),
   ]

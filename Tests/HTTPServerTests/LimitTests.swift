@@ -9,96 +9,122 @@ import Testing
 @Suite(.serialized) struct LimitTests {
   private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  /// Limits that a test can wait for.
-  private func quick() -> HTTPLimits {
-    var limits = HTTPLimits()
-    limits.sweepTime = .milliseconds(10)
-    limits.headReadTime = .milliseconds(200)
-    limits.bodyReadTime = .milliseconds(200)
-    limits.idleTime = .milliseconds(200)
-    limits.writeStallTime = .milliseconds(200)
-    limits.handlerTime = .milliseconds(200)
-    limits.lingerTime = .milliseconds(200)
-    return limits
-  }
+  /// Less than any time-out, more than a sweep.
+  private let moment = Duration.milliseconds(200)
 
   @Test func dribbledFieldsDoNotPostponeTheDeadline() async throws {
-    try await withServer(limits: quick()) { server in
+    let clock = ManualClock()
+    try await withServer(clock: clock) { server in
       let client = try RawClient(port: server.port)
-      client.send("GET / HTTP/1.1\r\nHost: a\r\n")
-      var answer = ""
-      for _ in 0..<100 where answer.isEmpty {
+      var sent = "GET / HTTP/1.1\r\nHost: a\r\n"
+      client.send(sent)
+      await server.hasRead(sent.utf8.count)
+      for _ in 0..<9 {
+        await server.pass(.seconds(1), on: clock)
         client.send("X: y\r\n")
-        answer = client.readSome(milliseconds: 20)
+        sent += "X: y\r\n"
+        await server.hasRead(sent.utf8.count)
       }
-      #expect(answer.hasPrefix("HTTP/1.1 408 "))
-      _ = client.readToEnd()
-      #expect(client.isEnded)
+      await server.pass(.milliseconds(999), on: clock)
+      #expect(await server.metrics().answersByClass[4] == 0)
+      await server.pass(moment, on: clock)
+      #expect(client.readAnswer()?.status == 408)
+      #expect(client.readToEnd() == "" && client.isEnded)
     }
   }
 
   @Test func silentAndIdleConnectionsAreClosedWithoutAWord() async throws {
-    try await withServer(limits: quick()) { server in
+    let clock = ManualClock()
+    try await withServer(clock: clock) { server in
       let silent = try RawClient(port: server.port)
       let idle = try RawClient(port: server.port)
       #expect(idle.ask(get)?.status == 200)
+      await eventually { await server.metrics().connectionsAccepted == 2 }
+      await server.pass(.milliseconds(9_999), on: clock)
+      #expect(await server.metrics().connectionsOpen == 2)
+      await server.pass(moment, on: clock)
+      #expect(await server.metrics().connectionsOpen == 1, "a first request has the time of a head")
       #expect(silent.readToEnd() == "" && silent.isEnded)
-      #expect(idle.readToEnd() == "" && idle.isEnded)
+      await server.pass(.milliseconds(49_700), on: clock)
+      #expect(await server.metrics().connectionsOpen == 1)
+      await server.pass(moment, on: clock)
       #expect(await server.metrics().connectionsOpen == 0)
+      #expect(idle.readToEnd() == "" && idle.isEnded)
     }
   }
 
   @Test func aBodyBelowTheLeastPaceIsRefused() async throws {
-    var limits = quick()
+    let clock = ManualClock()
+    var limits = HTTPLimits()
     limits.bytesPerSecondMin = 1000
-    try await withServer(limits: limits) { server in
+    try await withServer(limits: limits, clock: clock) { server in
+      let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n"
+      var sent = 0
+      func send(_ client: RawClient, _ text: String) async {
+        client.send(text)
+        sent += text.utf8.count
+        await server.hasRead(sent)
+      }
       let slow = try RawClient(port: server.port)
-      slow.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10000\r\n\r\n")
-      var answer = ""
-      for _ in 0..<100 where answer.isEmpty {
-        slow.send("x")
-        answer = slow.readSome(milliseconds: 20)
+      await send(slow, head)
+      for _ in 0..<9 {
+        await server.pass(.seconds(1), on: clock)
+        await send(slow, "x")
       }
-      #expect(answer.hasPrefix("HTTP/1.1 408 "))
+      await server.pass(.seconds(1), on: clock)
+      #expect(await server.metrics().answersByClass[4] == 0, "nine bytes gain nine milliseconds")
+      await server.pass(moment, on: clock)
+      #expect(slow.readAnswer()?.status == 408)
       let steady = try RawClient(port: server.port)
-      steady.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n")
+      await send(steady, head)
       for _ in 0..<20 {
-        steady.send(String(repeating: "x", count: 100))
-        #expect(poll(nil, 0, 25) == 0)
+        await server.pass(.seconds(1), on: clock)
+        await send(steady, String(repeating: "x", count: 1000))
       }
-      #expect(steady.readAnswer()?.body.count == 2000, "500 ms is over the time and within the pace")
+      #expect(steady.readAnswer()?.body.count == 20_000, "twice the time, at the least pace")
     }
   }
 
   @Test func aSlowHandlerIsCancelledAndAnsweredFor() async throws {
-    let flag = Flag()
+    let clock = ManualClock()
+    let began = Flag()
+    let cancelled = Flag()
     var router = echoRouter()
     router.on(.get, "/slow") { _, _ in
-      do { try await Task.sleep(for: .seconds(30)) } catch { flag.store(true) }
+      began.store(true)
+      await untilCancelled()
+      cancelled.store(true)
       return HTTPResponse(status: 200)
     }
-    try await withServer(limits: quick(), router: router) { server in
+    try await withServer(clock: clock, router: router) { server in
       let client = try RawClient(port: server.port)
-      let answer = client.ask("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+      client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+      await began.wait()
+      await server.pass(.milliseconds(59_999), on: clock)
+      #expect(!cancelled.isSet)
+      await server.pass(moment, on: clock)
+      let answer = client.readAnswer()
       #expect(answer?.status == 503)
       #expect(answer?.header("retry-after") == "1")
       #expect(client.readToEnd() == "" && client.isEnded)
-      await flag.wait()
-      #expect(await server.metrics().requestsInFlight == 0)
+      await cancelled.wait()
+      await eventually { await server.metrics().requestsInFlight == 0 }
     }
   }
 
   @Test func aResetCancelsTheHandlerAndAHalfCloseDoesNot() async throws {
     let stopped = Flag()
     let began = Flag()
+    let mayEnd = Flag()
     var router = echoRouter()
     router.on(.get, "/slow") { _, _ in
       began.store(true)
-      do { try await Task.sleep(for: .seconds(30)) } catch { stopped.store(true) }
+      await untilCancelled()
+      stopped.store(true)
       return HTTPResponse(status: 200)
     }
     router.on(.get, "/late") { _, _ in
-      try? await Task.sleep(for: .milliseconds(100))
+      await mayEnd.wait()
       return HTTPResponse(status: 200, contentType: "text/plain", text: Task.isCancelled ? "cancelled" : "late")
     }
     try await withServer(router: router) { server in
@@ -110,6 +136,8 @@ import Testing
       let half = try RawClient(port: server.port)
       half.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n")
       half.endSending()
+      await server.settle()
+      mayEnd.store(true)
       let answer = half.readAnswer()
       #expect(answer?.text == "late")
       #expect(answer?.header("connection") == "close")
@@ -201,7 +229,7 @@ import Testing
       let padded = "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "y", count: 8000))\r\n\r\n"
       for _ in 0..<50 { client.send(padded) }
       await eventually { await server.metrics().requests == 4 }
-      #expect(poll(nil, 0, 50) == 0)
+      await server.settle()
       let metrics = await server.metrics()
       #expect(metrics.requests == 4)
       #expect(metrics.bytesIn <= 3 * 64 * 1024, "the rest waits in the kernel")
@@ -211,6 +239,7 @@ import Testing
   }
 
   @Test func aClientThatDoesNotReadIsCutOffAndAStreamWaitsForIt() async throws {
+    let clock = ManualClock()
     let count = Count(0)
     var router = HTTPRouter()
     router.on(.get, "/endless") { _, _ in
@@ -224,13 +253,19 @@ import Testing
             }
           }))
     }
-    try await withServer(limits: quick(), router: router) { server in
+    try await withServer(clock: clock, router: router) { server in
       let client = try RawClient(port: server.port, receiveBuffer: 4096)
       client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
-      await eventually { await server.metrics().connectionsOpen == 1 }
-      await eventually { await server.metrics().connectionsOpen == 0 }
+      await eventually { count.value > 0 }
+      await server.pass(.milliseconds(14_999), on: clock)
+      #expect(await server.metrics().connectionsOpen == 1)
+      // What left before the client's buffer was full gains time.
+      await eventually {
+        await server.pass(.seconds(1), on: clock)
+        return await server.metrics().connectionsOpen == 0
+      }
       #expect(count.value < 32 * 1024 * 1024, "the stream ran on while nobody read")
-      #expect(count.value > 0)
+      #expect(!client.readToEnd().isEmpty && client.isEnded)
     }
   }
 
@@ -241,24 +276,33 @@ import Testing
     try await withServer(router: router) { server in
       let client = try RawClient(port: server.port, receiveBuffer: 65_536)
       client.send(String(repeating: "GET /long HTTP/1.1\r\nHost: a\r\n\r\n", count: 3))
-      #expect(poll(nil, 0, 100) == 0)
-      for _ in 0..<3 { #expect(client.readAnswer(milliseconds: 5000)?.body == long) }
+      await eventually { await server.metrics().answersByClass[2] > 0 }
+      await server.settle()
+      #expect(await server.metrics().bytesOut < 3 * long.count, "some of it waits for the client")
+      for _ in 0..<3 { #expect(client.readAnswer()?.body == long) }
     }
   }
 
   @Test func anAnswerIsReadBeforeTheConnectionGoes() async throws {
-    try await withServer { server in
+    let clock = ManualClock()
+    try await withServer(clock: clock) { server in
       let client = try RawClient(port: server.port)
       client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n\r\n")
       // The client goes on sending its body for a while, as clients do, and still gets to read why.
       for _ in 0..<20 { client.send([UInt8](repeating: 0x61, count: 100_000)) }
       #expect(client.readAnswer()?.status == 413)
+      await server.pass(.milliseconds(1_999), on: clock)
+      #expect(await server.metrics().connectionsOpen == 1)
+      await server.pass(moment, on: clock)
+      #expect(await server.metrics().connectionsOpen == 0, "a client that does not close is left")
+      #expect(client.readToEnd() == "" && client.isEnded)
     }
   }
 
   @Test func acceptingRestsWhenDescriptorsRunOutAndComesBack() async throws {
     let left = Count(3)
-    let loop = try EventLoop(name: "test")
+    let clock = ManualClock()
+    let loop = try EventLoop(name: "test", clock: clock)
     defer { loop.stop() }
     let server = try await HTTPServer.start(
       address: "127.0.0.1", port: 0, loops: [loop], limits: HTTPLimits(),
@@ -270,9 +314,18 @@ import Testing
         }
         return clinux_accept_peer(listener, &peer)
       })
-    let client = try RawClient(port: server.port)
-    #expect(client.ask(get)?.text == "hello")
-    #expect(await server.metrics().acceptPauses == 3)
+    try await onOwnThread {
+      let client = try RawClient(port: server.port)
+      client.send(get)
+      for pauses in 1...3 {
+        await eventually { await server.metrics().acceptPauses == pauses }
+        await server.pass(.milliseconds(99), on: clock)
+        #expect(await server.metrics().connectionsAccepted == 0)
+        await server.pass(.milliseconds(1), on: clock)
+      }
+      #expect(client.readAnswer()?.text == "hello")
+      #expect(await server.metrics().acceptPauses == 3)
+    }
     await server.drain(deadline: .zero)
   }
 
@@ -293,9 +346,18 @@ import Testing
         let before = await server.metrics().bytesIn
         let client = try RawClient(port: server.port, receiveBuffer: 4096)
         let requests = Array(String(repeating: "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n", count: 2000).utf8)
-        var sent = 0
-        while sent < 200, client.send(requests, milliseconds: 200) { sent += 1 }
-        #expect(sent < 200, "13 MB of requests were taken from a client that reads nothing")
+        #expect(client.send(requests))
+        var sent = requests.count
+        var isStuck = false
+        while sent < 200 * requests.count, !isStuck {
+          let more = client.sendSome(requests[(sent % requests.count)...])
+          sent += more
+          guard more == 0 else { continue }
+          let before = await server.metrics().bytesIn
+          for _ in 0..<20 { await server.settle() }
+          isStuck = await server.metrics().bytesIn == before
+        }
+        #expect(isStuck, "13 MB of requests were taken from a client that reads nothing")
         let taken = await server.metrics().bytesIn - before
         #expect(taken < 8_000_000)
         // Once the client reads, everything that it sent whole is answered.
@@ -305,27 +367,36 @@ import Testing
   }
 
   @Test func aStreamThatHangsIsCut() async throws {
+    let clock = ManualClock()
     let cancelled = Flag()
+    let mayWrite = Count(0)
     var router = HTTPRouter()
     router.on(.get, "/hangs") { _, _ in
       HTTPResponse(
         status: 200,
         body: .stream(
           HTTPBodyStream { writer in
-            for _ in 0..<4 {
-              try await Task.sleep(for: .milliseconds(100))
+            for piece in 1...4 {
+              await eventually { mayWrite.value >= piece }
               try await writer.write(Array("piece ".utf8))
             }
-            do { try await Task.sleep(for: .seconds(30)) } catch { cancelled.store(true) }
+            await untilCancelled()
+            cancelled.store(true)
           }))
     }
-    try await withServer(limits: quick(), router: router) { server in
+    try await withServer(clock: clock, router: router) { server in
       let client = try RawClient(port: server.port)
       client.send("GET /hangs HTTP/1.1\r\nHost: a\r\n\r\n")
-      let text = client.readToEnd()
-      #expect(client.isEnded)
-      #expect(text.components("piece ").count == 5, "four pieces in twice a handler's time, each in time")
-      #expect(!text.hasSuffix("0\r\n\r\n"))
+      #expect(client.read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
+      for _ in 1...4 {
+        await server.pass(.milliseconds(59_999), on: clock)
+        mayWrite.add(1)
+        #expect(client.read(until: "piece \r\n") == "6\r\npiece \r\n", "each piece has a handler's time")
+      }
+      await server.pass(.milliseconds(59_999), on: clock)
+      #expect(await server.metrics().connectionsOpen == 1)
+      await server.pass(moment, on: clock)
+      #expect(client.readToEnd() == "" && client.isEnded, "no last chunk")
       await cancelled.wait()
     }
   }

@@ -24,16 +24,16 @@ final class Nginx {
   init(before serverPort: Int, buffersRequests: Bool) async throws {
     guard let program = Nginx.program else { throw Unusable(description: "nginx is not installed") }
     folder = try Nginx.makeFolder()
-    let socket = clinux_bind_tcp("127.0.0.1", 0, 0)
-    port = Int(clinux_local_port(socket))
+    guard let (port, socket) = takenPort() else { throw Unusable(description: "no port is free") }
     close(socket)
+    self.port = port
     let site = try Nginx.plainSite(port: port, serverPort: serverPort, buffersRequests: buffersRequests, in: folder)
     try Nginx.write(site, in: folder)
     process.executableURL = URL(filePath: program)
     process.arguments = Nginx.arguments(folder)
     process.standardError = FileHandle.nullDevice
     try process.run()
-    for _ in 0..<400 {
+    for _ in 0..<12_000 where process.isRunning {
       if (try? RawClient(port: port)) != nil { return }
       try await Task.sleep(for: .milliseconds(10))
     }

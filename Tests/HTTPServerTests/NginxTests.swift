@@ -23,7 +23,7 @@ struct NginxTests {
     try await withServer(application: { _ in application }) { server in
       let nginx = try await Nginx(before: server.port, buffersRequests: buffersRequests)
       defer { nginx.stop() }
-      let names = try await Self.send(FramingCase.all, to: nginx.port)
+      let names = try await Self.send(FramingCase.all, to: nginx.port, buffersRequests: buffersRequests)
       let file = nginx.logFile
       // A connection that ended is logged a moment later.
       await eventually { (try? Nginx.passed(file))?.count == seen.withLock { $0.count } }
@@ -49,9 +49,11 @@ struct NginxTests {
     }
   }
 
-  /// Sends each case over a connection of its own, waits till all is answered, and closes. Answers the name of the case
-  /// of each port that was sent from.
-  private static func send(_ cases: [FramingCase], to port: Int) async throws -> [Int: String] {
+  /// Sends each case over a connection of its own, waits till all is answered, and closes. A proxy that buffers waits for
+  /// the rest of a request, and then answers nothing. Gives the name of the case of each port that was sent from.
+  private static func send(
+    _ cases: [FramingCase], to port: Int, buffersRequests: Bool
+  ) async throws -> [Int: String] {
     var names: [Int: String] = [:]
     var clients: [RawClient] = []
     for framing in cases {
@@ -60,11 +62,12 @@ struct NginxTests {
       names[client.localPort] = framing.name
       clients.append(client)
     }
-    try await Task.sleep(for: .milliseconds(500))
-    for client in clients {
-      while !client.readSome(milliseconds: 1).isEmpty {}
-      client.close()
+    await eventually {
+      zip(clients, cases).allSatisfy { client, framing in
+        (buffersRequests && framing.name == FramingCase.unfinished) || client.hasAnswers(framing.statuses.count)
+      }
     }
+    for client in clients { client.close() }
     return names
   }
 }

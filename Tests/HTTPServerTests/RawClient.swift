@@ -1,8 +1,15 @@
 import CLinux
 import Glibc
 
-/// A blocking TCP client that sends raw bytes to 127.0.0.1 and reads what comes, with a time limit on every wait.
+/// A blocking TCP client that sends raw bytes to 127.0.0.1 and reads what comes. It blocks the thread that it is used on.
 final class RawClient {
+  /// The limit on every wait. It is no expectation: it ends a test that would hang.
+  private static let patienceMilliseconds: Int32 = 120_000
+  /// From linux/tcp.h; the first byte of what TCP_INFO gives is the state.
+  private static let tcpInfo: Int32 = 11
+  private static let tcpEstablished: UInt8 = 1
+  private static let tcpFinSent: UInt8 = 4
+
   struct ConnectFailed: Error { let code: Int32 }
 
   private(set) var descriptor: Int32
@@ -60,15 +67,25 @@ final class RawClient {
   /// The port that it sends from.
   var localPort: Int { Int(clinux_local_port(descriptor)) }
 
-  func endSending() { clinux_shutdown_sending(descriptor) }
+  /// Ends the sending direction, and waits till the other side's kernel knows.
+  func endSending() {
+    clinux_shutdown_sending(descriptor)
+    var state = RawClient.tcpFinSent
+    var size = socklen_t(1)
+    let end = clinux_monotonic_ns() + Int64(RawClient.patienceMilliseconds) * 1_000_000
+    while [RawClient.tcpEstablished, RawClient.tcpFinSent].contains(state), clinux_monotonic_ns() < end {
+      guard getsockopt(descriptor, Int32(IPPROTO_TCP), RawClient.tcpInfo, &state, &size) == 0 else { return }
+      usleep(500)
+    }
+  }
 
-  /// Sends all bytes; false when the server has closed or takes nothing within the time.
+  /// Sends all bytes; false when the server has closed.
   @discardableResult
-  func send(_ bytes: [UInt8], milliseconds: Int32 = 2000) -> Bool {
+  func send(_ bytes: [UInt8]) -> Bool {
     var offset = 0
     while offset < bytes.count {
       var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      guard poll(&wait, 1, milliseconds) > 0 else { return false }
+      guard poll(&wait, 1, RawClient.patienceMilliseconds) > 0 else { return false }
       let sent = bytes.withUnsafeBytes { pointer in
         Glibc.send(
           descriptor, pointer.baseAddress.map { $0 + offset }, bytes.count - offset,
@@ -84,8 +101,14 @@ final class RawClient {
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+  /// Sends what the kernel takes at once, and gives how much that was.
+  func sendSome(_ bytes: ArraySlice<UInt8>) -> Int {
+    let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+    return max(0, bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, flags) })
+  }
+
   /// Reads once; false at the end of the stream, at a reset, or when nothing comes in time.
-  private func readMore(milliseconds: Int32) -> Bool {
+  private func readMore(milliseconds: Int32 = patienceMilliseconds) -> Bool {
     guard !isEnded else { return false }
     var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&wait, 1, milliseconds) > 0 else { return false }
@@ -99,28 +122,34 @@ final class RawClient {
     return true
   }
 
-  /// Everything up to the server's close; `isEnded` tells whether it closed in time.
-  func readToEnd(milliseconds: Int32 = 15_000) -> String {
-    while readMore(milliseconds: milliseconds) {}
+  /// Everything up to the server's close; `isEnded` tells whether it closed.
+  func readToEnd() -> String {
+    while readMore() {}
     defer { pending = [] }
     return String(decoding: pending, as: UTF8.self)
   }
 
-  /// What comes within the time, if anything.
-  func readSome(milliseconds: Int32) -> String {
-    _ = readMore(milliseconds: milliseconds)
+  /// Everything until what came ends with these words, or up to the server's close.
+  func read(until words: String) -> String {
+    while !pending.suffix(words.utf8.count).elementsEqual(words.utf8), readMore() {}
     defer { pending = [] }
     return String(decoding: pending, as: UTF8.self)
   }
 
-  /// One answer, its end told by its fields; nil when none comes whole.
-  func readAnswer(hasBody: Bool = true, milliseconds: Int32 = 3000) -> RawAnswer? {
+  /// Whether so many answers began to come, or the server closed. Takes what has come and does not wait.
+  func hasAnswers(_ count: Int) -> Bool {
+    while readMore(milliseconds: 0) {}
+    return isEnded || String(decoding: pending, as: UTF8.self).components("HTTP/1.1 ").count > count
+  }
+
+  /// One answer, its end told by its fields; nil when the server closes before it is whole.
+  func readAnswer(hasBody: Bool = true) -> RawAnswer? {
     while true {
       if let (answer, count) = RawAnswer.parse(pending, hasBody: hasBody, isEnded: isEnded) {
         pending.removeFirst(count)
         return answer
       }
-      guard readMore(milliseconds: milliseconds) else {
+      guard readMore() else {
         guard isEnded, let (answer, _) = RawAnswer.parse(pending, hasBody: hasBody, isEnded: true) else { return nil }
         pending = []
         return answer

@@ -22,7 +22,7 @@ import Testing
             return steps + ["fault \(fault.status) \(fault.reason)"]
           }
         case .request(let head, let body):
-          let fields = head.allHeaders.map { "\($0.name)=\($0.value)" }.joined(separator: "|")
+          let fields = head.fields.map { "\(head.text($0.name))=\(head.text($0.value))" }.joined(separator: "|")
           steps.append("request \(head.method) \(head.rawTarget) \(fields) \(String(decoding: body, as: UTF8.self))")
         case .failed(let fault):
           return steps + ["fault \(fault.status) \(fault.reason)"]

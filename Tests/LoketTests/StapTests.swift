@@ -1,8 +1,8 @@
 import Keten
 import Regeling
 import Testing
-
 @testable import Loket
+
 
 /// The table of steps agrees with itself and with the chain.
 @Suite struct StapTests {

@@ -90,7 +90,8 @@ final class Dienstproces: @unchecked Sendable {
     let vast = ["WEEGSCHAAL_POORT": "0", "WEEGSCHAAL_KLOK": "2025-03-20T09:00:00Z"]
     let proces = Programma.proces(["serve"], vast.merging(instellingen) { $1 }, uitvoer: uitvoer)
     try proces.run()
-    for _ in 0..<1500 {
+    let einde = ContinuousClock.now + geduld
+    while ContinuousClock.now < einde {
       let tekst = String(decoding: try Data(contentsOf: logboek), as: UTF8.self)
       for regel in tekst.split(separator: "\n") where regel.contains("\"de dienst luistert\"") {
         guard case .number(let poort)? = try JSONValue.parse(String(regel))["poort"], let poort = Int(poort) else {
@@ -108,7 +109,8 @@ final class Dienstproces: @unchecked Sendable {
   /// SIGTERM; gives the exit code.
   func stop() async throws -> Int32 {
     proces.terminate()
-    for _ in 0..<1500 where proces.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+    let einde = ContinuousClock.now + geduld
+    while proces.isRunning, ContinuousClock.now < einde { try await Task.sleep(for: .milliseconds(20)) }
     guard !proces.isRunning else {
       kill(proces.processIdentifier, SIGKILL)
       throw Ongeldig("the service did not end")
@@ -164,7 +166,7 @@ final class Dienstproces: @unchecked Sendable {
   private static let sessie: URLSession = {
     let instelling = URLSessionConfiguration.ephemeral
     instelling.httpMaximumConnectionsPerHost = 64
-    instelling.timeoutIntervalForRequest = 30
+    instelling.timeoutIntervalForRequest = 600
     return URLSession(configuration: instelling)
   }()
 }
@@ -176,8 +178,12 @@ final class Databasekijk: Sendable {
 
   init(_ verbinding: String) throws {
     lus = try EventLoop(name: "kijk")
-    pool = PostgresPool(
-      PostgresPoolConfiguration(PostgresConfiguration(connectionString: verbinding, schema: "weegschaal")), on: lus)
+    var instellingen = PostgresPoolConfiguration(
+      PostgresConfiguration(connectionString: verbinding, schema: "weegschaal"))
+    instellingen.connection.connectTimeout = geduld
+    instellingen.connection.queryTimeout = geduld
+    instellingen.waitTimeout = geduld
+    pool = PostgresPool(instellingen, on: lus)
   }
 
   @discardableResult
@@ -196,11 +202,15 @@ final class Databasekijk: Sendable {
   }
 }
 
-/// Waits until something holds, half a minute at most.
+/// The limit on every wait. It is no expectation: it ends a test that would hang.
+let geduld = Duration.seconds(180)
+
+/// Waits until something holds.
 func wacht(_ wat: String, _ isZo: () async throws -> Bool) async throws {
-  for _ in 0..<1500 {
+  let einde = ContinuousClock.now + geduld
+  while ContinuousClock.now < einde {
     if try await isZo() { return }
     try await Task.sleep(for: .milliseconds(20))
   }
-  throw Ongeldig("\(wat): not within half a minute")
+  throw Ongeldig("\(wat): not within \(geduld)")
 }

@@ -1,6 +1,7 @@
 import EmbeddedPostgreSQL
 import EventLoop
-import PostgreSQL
+import Glibc
+@testable import PostgreSQL
 import Testing
 
 @Suite struct ConnectionTests {
@@ -156,7 +157,7 @@ import Testing
         PostgresStep(insert, [.int64(1)]), PostgresStep(insert, [.int64(2)]),
         PostgresStep(sql("SELECT count(*) FROM t")),
       ])
-      #expect(rows.count == 3 && rows[0].affectedRows == 1)
+      #expect(rows.count == 3 && rows[0].commandTag == "INSERT 0 1")
       #expect(try rows[2].one().get(0, as: Int64.self) == 2)
       guard
         case .server(let error) = await thrown({
@@ -207,32 +208,101 @@ import Testing
   }
 
   @Test func aSlowQueryTimesOutAndTheConnectionLives() async throws {
-    try await withConnection { connection, _ in
-      let error = await thrown {
-        _ = try await connection.query(sql("SELECT pg_sleep(30)"), timeout: .milliseconds(50))
+    let clock = ManualClock()
+    try await withConnection(clock: clock) { connection, configuration in
+      let other = try await PostgresConnection.connect(configuration, on: connection.loop)
+      async let error = thrown {
+        _ = try await connection.query(sql("SELECT pg_sleep(600)"), timeout: .seconds(20))
       }
-      #expect(error == .timeout)
+      try await eventually { try await number(other, sleepers) == 1 }
+      await clock.advance(by: .milliseconds(19_999))
+      let sleeping = try await number(other, sleepers)
+      #expect(sleeping == 1)
+      await clock.advance(by: .milliseconds(1))
+      #expect(await error == .timeout)
       let one = try await number(connection, sql("SELECT 1"))
       #expect(one == 1)
+      await other.close()
     }
   }
 
+  @Test func aServerThatDoesNotStopIsGivenUp() async throws {
+    let clock = ManualClock()
+    try await withConnection(clock: clock) { connection, configuration in
+      let pid = try await number(connection, sql("SELECT pg_backend_pid()"))
+      let other = try await PostgresConnection.connect(configuration, on: connection.loop)
+      async let error = thrown {
+        _ = try await connection.query(
+          sql(
+            """
+            DO $$ BEGIN LOOP BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END; END LOOP; END $$
+            """))
+      }
+      try await eventually { try await number(other, sleepers) == 1 }
+      await clock.advance(by: .seconds(30))
+      await clock.advance(by: .milliseconds(4_999))
+      #expect(await connection.isOpen, "the server has its grace")
+      await clock.advance(by: .milliseconds(1))
+      #expect(await error == .connectionLost(outcomeUnknown: true))
+      #expect(await connection.isOpen == false)
+      _ = try await other.query(sql("SELECT pg_terminate_backend($1::int)"), [.int64(pid)])
+      await other.close()
+    }
+  }
+
+  @Test func aServerThatDoesNotAnswerIsNotWaitedForLongerThanAllowed() async throws {
+    let clock = ManualClock()
+    let loop = try EventLoop(name: "test", clock: clock)
+    defer { loop.stop() }
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    defer { close(listener) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutableBytes(of: &address) { bytes in
+      let name = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self)
+      return bind(listener, name, size) + getsockname(listener, name, &size) + listen(listener, 1)
+    }
+    #expect(result == 0)
+    let port = UInt16(bigEndian: address.sin_port)
+    let configuration = PostgresConfiguration(
+      connectionString: "host=127.0.0.1 port=\(port) user=x sslmode=disable gssencmode=disable")
+    let refused = Flag()
+    let attempt = Task {
+      let error = await thrown { _ = try await PostgresConnection.connect(configuration, on: loop) }
+      refused.store(true)
+      return error
+    }
+    // The client's first message has come, and stays without an answer.
+    let client = accept(listener, nil, nil)
+    defer { close(client) }
+    var byte: UInt8 = 0
+    #expect(recv(client, &byte, 1, 0) == 1)
+    await clock.advance(by: .milliseconds(4_999))
+    #expect(!refused.isSet)
+    await clock.advance(by: .milliseconds(1))
+    #expect(await attempt.value == .unavailable(reason: "no answer within 5.0 seconds"))
+  }
+
   @Test func aCancelledTaskCancelsItsQuery() async throws {
-    try await withConnection { connection, _ in
-      let task = Task { try await connection.query(sql("SELECT pg_sleep(30)")) }
-      try await Task.sleep(for: .milliseconds(50))
+    try await withConnection { connection, configuration in
+      let other = try await PostgresConnection.connect(configuration, on: connection.loop)
+      let task = Task { try await connection.query(sql("SELECT pg_sleep(600)")) }
+      try await eventually { try await number(other, sleepers) == 1 }
       task.cancel()
       let error = await thrown { _ = try await task.value }
       #expect(error == .cancelled)
       let one = try await number(connection, sql("SELECT 1"))
       #expect(one == 1)
+      await other.close()
     }
   }
 
   @Test func aQueryInLineIsCancelledWithoutTheServer() async throws {
     try await withConnection { connection, configuration in
       let other = try await PostgresConnection.connect(configuration, on: connection.loop)
-      let slow = Task { try await connection.query(sql("SELECT pg_sleep(30)")) }
+      let slow = Task { try await connection.query(sql("SELECT pg_sleep(600)")) }
       try await eventually { try await number(other, sleepers) == 1 }
       let task = Task { try await connection.query(sql("SELECT 1")) }
       task.cancel()
@@ -249,7 +319,7 @@ import Testing
     try await withConnection { connection, configuration in
       let pid = try await number(connection, sql("SELECT pg_backend_pid()"))
       let other = try await PostgresConnection.connect(configuration, on: connection.loop)
-      async let answer = thrown { _ = try await connection.query(sql("SELECT pg_sleep(30)")) }
+      async let answer = thrown { _ = try await connection.query(sql("SELECT pg_sleep(600)")) }
       try await eventually { try await number(other, sleepers) == 1 }
       _ = try await other.query(sql("SELECT pg_terminate_backend($1::int)"), [.int64(pid)])
       #expect(await answer == .connectionLost(outcomeUnknown: true))
@@ -308,6 +378,7 @@ import Testing
       var other = configuration
       other.role = "Raad \"7"
       let loop = try EventLoop(name: "role")
+      defer { loop.stop() }
       let taken = try await PostgresConnection.connect(other, on: loop)
       #expect(try await taken.query(sql("SELECT current_user::text")).one().get(0, as: String.self) == "Raad \"7")
       await taken.close()

@@ -38,11 +38,13 @@ import Testing
   private func start(_ folder: String, isService: Bool = true) throws -> EmbeddedPostgreSQL {
     var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: isService)
     settings.isDurable = false
+    settings.timeout = .seconds(300)
     return try EmbeddedPostgreSQL(settings)
   }
 
   private func answer(_ connectionString: String, _ text: String) async throws -> String {
     let loop = try EventLoop(name: "embedded")
+    defer { loop.stop() }
     let connection = try await PostgresConnection.connect(
       PostgresConfiguration(connectionString: connectionString), on: loop)
     let rows = try await connection.query(sql(text))
@@ -87,6 +89,21 @@ import Testing
       #expect(try await answer(starter.connectionString, "SELECT 'alive'") == "alive")
       #expect(try starter.detach())
       #expect(try starter.detach() == false, "a second call does nothing")
+    }
+  }
+
+  @Test func aLockIsFreeAlthoughAChildHasACopyOfItsDescriptor() async throws {
+    try await withFolder { folder in
+      let path = "\(folder)/lock"
+      var lock: FileLock? = try FileLock(path, waits: false)
+      #expect(try FileLock(path, waits: false) == nil)
+      let copies = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+        .filter { realPath("/proc/self/fd/\($0)") == realPath(path) }.map { dup($0) }
+      defer { for copy in copies { close(copy) } }
+      #expect(copies.count == 1)
+      #expect(lock != nil)
+      lock = nil
+      #expect(try FileLock(path, waits: false) != nil)
     }
   }
 
@@ -181,7 +198,7 @@ import Testing
       // Somebody is in the cluster: the file may be about to be written.
       let somebody = Process()
       somebody.executableURL = URL(fileURLWithPath: "/bin/sleep")
-      somebody.arguments = ["60"]
+      somebody.arguments = ["3600"]
       somebody.currentDirectoryURL = URL(fileURLWithPath: first.clusterFolder)
       try somebody.run()
       var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)

@@ -58,19 +58,26 @@ import Testing
   }
 
   @Test func whatWaitsGoesTogetherInTheOrderOfItsComing() async throws {
-    try await withQueue { queue, groups, gate in
+    let clock = ManualClock()
+    try await withQueue(clock: clock) { queue, groups, gate in
       var callers: [Task<Int, any Error>] = []
       for item in 1...30 {
         callers.append(Task { try await queue.submit(item) })
-        // The first leaves alone, and the second when the first stays away; what comes after them waits.
-        if item <= 2 { try await eventually { groups.withLock { $0.count } == item } }
+        switch item {
+        case 1: try await eventually { groups.withLock { $0.count } == 1 }
+        case 2:
+          // The first leaves alone, and the second when the first stays away.
+          try await eventually { await queue.waitingCount == 1 }
+          await clock.advance(by: .milliseconds(99))
+          #expect(groups.withLock { $0.count } == 1)
+          await clock.advance(by: .milliseconds(1))
+          try await eventually { groups.withLock { $0.count } == 2 }
+        default: try await eventually { await queue.waitingCount == item - 2 }
+        }
       }
-      try await eventually { await queue.waitingCount + groups.withLock { $0.joined().count } == 30 }
       await gate.open()
       for (index, caller) in callers.enumerated() { #expect(try await caller.value == -(index + 1)) }
-      let sent = groups.withLock { $0 }
-      #expect(sent[0] == [1] && sent[1] == [2])
-      #expect(sent.count < 30 && Set(sent.joined()) == Set(1...30) && sent.joined().count == 30)
+      #expect(groups.withLock { $0 } == [[1], [2], Array(3...30)], "what came after them went together")
     }
   }
 
@@ -97,7 +104,6 @@ import Testing
     let bounds = limits {
       $0.flightsMax = 1
       $0.waitingMax = 1
-      $0.waitTimeout = .seconds(600)
     }
     try await withQueue(bounds) { queue, groups, gate in
       let first = Task { try await queue.submit(1) }
@@ -111,26 +117,29 @@ import Testing
   }
 
   @Test func whoWaitsTooLongIsRefused() async throws {
-    let bounds = limits {
-      $0.flightsMax = 1
-      $0.waitTimeout = .milliseconds(50)
-    }
-    try await withQueue(bounds) { queue, groups, gate in
+    let clock = ManualClock()
+    try await withQueue(limits { $0.flightsMax = 1 }, clock: clock) { queue, groups, gate in
       let first = Task { try await queue.submit(1) }
       try await eventually { groups.withLock { $0.count } == 1 }
-      #expect(await thrown { _ = try await queue.submit(2) } == .waitedTooLong)
+      async let second = thrown { _ = try await queue.submit(2) }
+      try await eventually { await queue.waitingCount == 1 }
+      await clock.advance(by: .milliseconds(4_999))
+      #expect(await queue.waitingCount == 1)
+      await clock.advance(by: .milliseconds(1))
+      #expect(await second == .waitedTooLong)
       await gate.open()
       #expect(try await first.value == -1)
       #expect(groups.withLock { $0 } == [[1]])
     }
   }
 
-  /// A queue whose groups wait at a gate; an item's outcome is its negative.
+  /// A queue whose groups wait at a gate; an item's outcome is its negative. Its clock stands still unless the test moves
+  /// it.
   private func withQueue(
-    _ limits: GroupLimits = GroupLimits(),
+    _ limits: GroupLimits = GroupLimits(), clock: ManualClock = ManualClock(),
     _ body: (GroupQueue<Int, Int>, borrowing Mutex<[[Int]]>, Gate) async throws -> Void
   ) async throws {
-    let loop = try EventLoop(name: "test")
+    let loop = try EventLoop(name: "test", clock: clock)
     let gate = Gate()
     let groups = Log()
     let queue = GroupQueue<Int, Int>(loop: loop, meter: PostgresMeter(), limits, weight: { $0 }) { group in

@@ -18,11 +18,14 @@ import Testing
   }
 
   @Test func theWaitingLimitAndTheWaitingTimeHold() async throws {
-    try await withPool({
-      $0.connectionsMax = 1
-      $0.waitingMax = 1
-      $0.waitTimeout = .milliseconds(500)
-    }) { pool, _ in
+    let clock = ManualClock()
+    try await withPool(
+      clock: clock,
+      {
+        $0.connectionsMax = 1
+        $0.waitingMax = 1
+      }
+    ) { pool, _ in
       try await pool.warmUp()
       let gate = Gate()
       async let holder: Void = pool.transaction { _ in await gate.pass() }
@@ -30,6 +33,9 @@ import Testing
       async let waiter = thrown { _ = try await pool.query(sql("SELECT 1")) }
       try await eventually { pool.metrics.waiting == 1 }
       #expect(await thrown { _ = try await pool.query(sql("SELECT 1")) } == .poolExhausted)
+      await clock.advance(by: .milliseconds(4_999))
+      #expect(pool.metrics.waiting == 1)
+      await clock.advance(by: .milliseconds(1))
       #expect(await waiter == .waitedTooLong)
       await gate.open()
       try await holder
@@ -67,13 +73,20 @@ import Testing
     }
   }
 
+  /// Leaves two idle connections.
+  private func openTwo(_ pool: PostgresPool) async throws {
+    let gate = Gate()
+    async let one: Void = pool.transaction { _ in await gate.pass() }
+    async let two: Void = pool.transaction { _ in await gate.pass() }
+    try await eventually { pool.metrics.open == 2 && pool.metrics.idle == 0 }
+    await gate.open()
+    _ = try await (one, two)
+    try await eventually { pool.metrics.idle == 2 }
+  }
+
   @Test func idleConnectionsThatDieAreReplaced() async throws {
     try await withPool({ $0.connectionsMax = 2 }) { pool, _ in
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<2 { group.addTask { _ = try await pool.query(sql("SELECT pg_sleep(0.05)")) } }
-        try await group.waitForAll()
-      }
-      try await eventually { pool.metrics.open == 2 }
+      try await openTwo(pool)
       try await pool.transaction { transaction in
         _ = try await transaction.query(
           sql(
@@ -87,27 +100,55 @@ import Testing
   }
 
   @Test func oldConnectionsAreReplaced() async throws {
-    try await withPool({ $0.lifetimeMax = .milliseconds(20) }) { pool, _ in
-      for _ in 0..<3 {
-        _ = try await pool.query(sql("SELECT pg_sleep(0.03)"))
+    let clock = ManualClock()
+    try await withPool(clock: clock, { $0.connectionsMin = 1 }) { pool, _ in
+      let one = sql("SELECT 1")
+      _ = try await pool.query(one)
+      // Half an hour, give or take a tenth.
+      await clock.advance(by: .seconds(1600))
+      #expect(pool.metrics.connects == 1 && pool.metrics.open == 1)
+      await clock.advance(by: .seconds(400))
+      try await eventually { pool.metrics.connects == 2 }
+      // One that grows old while it is lent is not lent again.
+      try await pool.transaction { transaction in
+        _ = try await transaction.query(one)
+        await clock.advance(by: .seconds(2000))
       }
+      _ = try await pool.query(one)
       #expect(pool.metrics.connects == 3 && pool.metrics.lost == 0)
     }
   }
 
+  @Test func connectionsThatNobodyNeedsAreClosedDownToTheMinimum() async throws {
+    let clock = ManualClock()
+    try await withPool(clock: clock, { $0.connectionsMin = 1 }) { pool, _ in
+      try await openTwo(pool)
+      await clock.advance(by: .seconds(119))
+      #expect(pool.metrics.open == 2)
+      // They are looked over every five seconds.
+      await clock.advance(by: .seconds(6))
+      #expect(pool.metrics.open == 1 && pool.metrics.lost == 0)
+    }
+  }
+
   @Test func anUnreachableServerIsSaidAtOnceAndTriedMoreAndMoreSeldom() async throws {
-    try await withPool(
-      to: "host=/nergens",
-      {
-        $0.reconnectPauseFirst = .seconds(60)
-        $0.reconnectPauseMax = .seconds(60)
-      }
-    ) { pool, _ in
-      for _ in 0..<10 {
+    let clock = ManualClock()
+    try await withPool(to: "host=/nergens", clock: clock) { pool, _ in
+      func refuses() async throws {
         guard case .unavailable = await thrown({ _ = try await pool.query(sql("SELECT 1")) })
         else { throw Failure("not unavailable") }
       }
-      #expect(pool.metrics.connectFailures == 1)
+      var longest = Duration.milliseconds(50)
+      for failures: UInt64 in 1...10 {
+        for _ in 0..<5 { try await refuses() }
+        #expect(pool.metrics.connectFailures == failures)
+        // The pause is between half of the longest and the longest.
+        await clock.advance(by: longest / 2 - .milliseconds(1))
+        try await refuses()
+        #expect(pool.metrics.connectFailures == failures)
+        await clock.advance(by: longest / 2 + .milliseconds(1))
+        longest = min(longest * 2, .seconds(2))
+      }
     }
   }
 

@@ -1,17 +1,20 @@
 import EmbeddedPostgreSQL
 import EventLoop
 import PostgreSQL
+import Synchronization
 import Testing
 
-/// Runs the body with a loop and a connection to a fresh database, on that loop.
+/// Runs the body with a loop and a connection to a fresh database, on that loop. Without a clock of the test's own no
+/// time-out is short enough for a busy machine to reach it.
 func withConnection<Value: Sendable>(
-  _ change: (inout PostgresConfiguration) -> Void = { _ in },
+  clock: ManualClock? = nil, _ change: (inout PostgresConfiguration) -> Void = { _ in },
   _ body: @escaping @Sendable (PostgresConnection, PostgresConfiguration) async throws -> Value
 ) async throws -> Value {
   var configuration = PostgresConfiguration(connectionString: try await TemporaryPostgreSQL.database())
+  if clock == nil { configuration.bePatient() }
   change(&configuration)
   let settings = configuration
-  let loop = try EventLoop(name: "test")
+  let loop = try EventLoop(name: "test", clock: clock)
   let task = Task(executorPreference: loop) {
     let connection = try await PostgresConnection.connect(settings, on: loop)
     do {
@@ -28,17 +31,22 @@ func withConnection<Value: Sendable>(
   return try result.get()
 }
 
-/// Runs the body with a loop and a pool to a fresh database, on that loop.
+/// Runs the body with a loop and a pool to a fresh database, on that loop; time-outs as in `withConnection`.
 func withPool<Value: Sendable>(
-  to connectionString: String? = nil, _ change: (inout PostgresPoolConfiguration) -> Void = { _ in },
+  to connectionString: String? = nil, clock: ManualClock? = nil,
+  _ change: (inout PostgresPoolConfiguration) -> Void = { _ in },
   _ body: @escaping @Sendable (PostgresPool, EventLoop) async throws -> Value
 ) async throws -> Value {
   let target: String
   if let connectionString { target = connectionString } else { target = try await TemporaryPostgreSQL.database() }
   var configuration = PostgresPoolConfiguration(PostgresConfiguration(connectionString: target))
+  if clock == nil {
+    configuration.connection.bePatient()
+    configuration.waitTimeout = .seconds(600)
+  }
   change(&configuration)
   let settings = configuration
-  let loop = try EventLoop(name: "test")
+  let loop = try EventLoop(name: "test", clock: clock)
   let task = Task(executorPreference: loop) {
     let pool = PostgresPool(settings, on: loop)
     do {
@@ -53,6 +61,15 @@ func withPool<Value: Sendable>(
   let result = await task.result
   loop.stop()
   return try result.get()
+}
+
+extension PostgresConfiguration {
+  /// Takes time-outs that only something that hangs reaches.
+  fileprivate mutating func bePatient() {
+    connectTimeout = .seconds(600)
+    queryTimeout = .seconds(600)
+    cancelGrace = .seconds(600)
+  }
 }
 
 /// The error that the body throws.
@@ -73,11 +90,12 @@ func number(_ connection: PostgresConnection, _ statement: PostgresStatement) as
   try await connection.query(statement).one().get(0)
 }
 
-/// Waits for something that must come about, however slow the machine is; after a minute it counts as failed.
+/// Waits for something that must come about. Two minutes are no expectation: they end a test that would hang.
 func eventually(_ condition: () async throws -> Bool) async throws {
-  for _ in 0..<6000 {
+  let end = ContinuousClock.now + .seconds(120)
+  while ContinuousClock.now < end {
     if try await condition() { return }
-    try await Task.sleep(for: .milliseconds(10))
+    try await Task.sleep(for: .milliseconds(5))
   }
   throw Failure("did not come about")
 }
@@ -102,6 +120,13 @@ actor Gate {
     guard !isOpen else { return }
     await withCheckedContinuation { waiting.append($0) }
   }
+}
+
+/// A flag that tasks share.
+final class Flag: Sendable {
+  private let state = Atomic(false)
+  func store(_ value: Bool) { state.store(value, ordering: .sequentiallyConsistent) }
+  var isSet: Bool { state.load(ordering: .sequentiallyConsistent) }
 }
 
 /// A test's own complaint.

@@ -70,7 +70,7 @@ import Testing
       let task = Task {
         try await pool.transaction { transaction in
           _ = try await transaction.query(Self.setValue, [.int64(1), .int64(13)])
-          _ = try await transaction.query(sql("SELECT pg_sleep(30)"))
+          _ = try await transaction.query(sql("SELECT pg_sleep(600)"))
         }
       }
       try await eventually { try await pool.query(sleepers).one().get(0, as: Int64.self) == 1 }
@@ -158,7 +158,7 @@ import Testing
       // The commit hangs in a deferred trigger, where the backend is killed.
       _ = try await pool.query(
         sql(
-          "CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN NULL; END $$"
+          "CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN NULL; END $$"
         ))
       _ = try await pool.query(
         sql(

@@ -171,6 +171,9 @@ struct TermijnTests {
     #expect(
       regeling.beslistermijn(ontvangenOp: datum(2025, 3, 20), opgeschorteDagen: 8).toelichting
         == "8 weken vanaf de dag na 20 maart 2025 eindigt op 23 mei 2025, 8 dagen opschorting meegerekend.")
+    #expect(
+      zonderFeestdagen.termijn(na: datum(2025, 3, 6), .dagen(14), opgeschorteDagen: 1).toelichting
+        == "14 dagen vanaf de dag na 6 maart 2025 eindigt op 21 maart 2025, 1 dag opschorting meegerekend.")
   }
 
   @Test("working days under Regulation 1182/71 are counted one by one")

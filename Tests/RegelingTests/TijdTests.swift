@@ -139,4 +139,41 @@ struct TijdTests {
         "0,00 %", "0,01 %", "0,09 %", "0,10 %", "0,99 %", "1,00 %", "100,00 %", "1.000,00 %",
       ])
   }
+
+  @Test("what is no digit ends a number, the sign after nine too")
+  func digitsOnly() {
+    for tekst in ["2025-03-2:", "2025-0:-20", "202:-03-20", "2025-03-2/", "2025-03-2x"] {
+      #expect(Datum(iso: tekst) == nil && Tijdstip(iso: "\(tekst)T10:00:00Z") == nil)
+    }
+    #expect(Datum(iso: "2025-03-29") == datum(2025, 3, 29) && Datum(iso: "2025-03-20") == datum(2025, 3, 20))
+    #expect(Tijdstip(iso: "2025-03-20T1::00:00Z") == nil)
+  }
+
+  @Test("local time of the first years that are kept at hand, and of the second at which they begin and end")
+  func amsterdamAtTheEdges() {
+    // Before 1977 there was no summer time.
+    #expect(Amsterdam.iso(Tijdstip(microseconden: 0)) == "1970-01-01T01:00:00+01:00")
+    #expect(Amsterdam.iso(Tijdstip(microseconden: -1)) == "1970-01-01T00:59:59+01:00")
+    #expect(Amsterdam.iso(utc(1970, 7, 1, 12)) == "1970-07-01T13:00:00+01:00")
+    #expect(Amsterdam.iso(utc(1977, 7, 1, 12)) == "1977-07-01T14:00:00+02:00")
+    #expect(Amsterdam.iso(utc(2099, 12, 31, 23)) == "2100-01-01T00:00:00+01:00")
+    #expect(Amsterdam.iso(utc(2100, 1, 1)) == "2100-01-01T01:00:00+01:00")
+    #expect(Amsterdam.iso(utc(2100, 7, 1, 12)) == "2100-07-01T14:00:00+02:00")
+  }
+
+  @Test("the days on which the clock changes begin at their own midnight, in near and in far years")
+  func daysOfChange() {
+    for jaar in [1996, 2025, 2099, 2100, 2500, 9000] {
+      func laatsteZondag(_ maand: Int) -> Datum {
+        let laatste = datum(jaar, maand, 31)
+        return laatste.plus(dagen: -(laatste.weekdag % 7))
+      }
+      for (dag, uren) in [(laatsteZondag(3), 1), (laatsteZondag(3).plus(dagen: 1), 2), (laatsteZondag(10), 2)] {
+        let verwacht = Int64(dag.dagnummer) * 86_400_000_000 - Int64(uren) * 3_600_000_000
+        #expect(Amsterdam.begin(dag) == Tijdstip(microseconden: verwacht), "\(dag)")
+        #expect(Amsterdam.datum(Tijdstip(microseconden: verwacht)) == dag)
+        #expect(Amsterdam.datum(Tijdstip(microseconden: verwacht - 1)) == dag.plus(dagen: -1))
+      }
+    }
+  }
 }

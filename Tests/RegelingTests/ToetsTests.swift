@@ -100,6 +100,9 @@ struct ToetsTests {
     #expect(algemeen(datum(2025, 3, 1), datum(2028, 2, 29)) == Centen(1))
     #expect(algemeen(datum(2024, 2, 29), datum(2027, 2, 28)) == Centen(1))
     #expect(algemeen(datum(2024, 2, 29), datum(2027, 3, 1)) == .zero)
+    // Three years before the third year of the calendar lies before all dates.
+    #expect(
+      algemeen(datum(1, 1, 1), datum(3, 12, 31)) == Centen(1) && algemeen(datum(1, 1, 1), datum(1, 1, 1)) == Centen(1))
     #expect(rondeVoorbeeld().peildatum(ontvangenDatum: peildatum) == peildatum)
     let besluit = datum(2025, 4, 17)
     #expect(rondeVoorbeeld(besluitDatum: besluit).peildatum(ontvangenDatum: peildatum) == besluit)

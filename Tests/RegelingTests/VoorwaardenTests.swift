@@ -13,7 +13,7 @@ enum Voorwaarde: String, Codable, CaseIterable, Sendable {
   case maatZonderAantal, maatZonderSom
   case deelNegatief, geheelNegatief, prijsNegatief, aantalNegatief, normbedragNegatief
   case opschortingNegatief, dagenNul, wekenNul, jarenNul, werkdagenNul
-  case decimalenNegatief, zevenDecimalen, jaarVoorNul, jaarMetZesCijfers
+  case decimalenNegatief, zevenDecimalen, jaarVoorEen, jaarMetZesCijfers
   case verleendNegatief, betaaldNegatief, betaaldBovenVerleend
 
   /// Asks for what must stop.
@@ -29,7 +29,7 @@ enum Voorwaarde: String, Codable, CaseIterable, Sendable {
       rangschikken()
     case .deelNegatief, .geheelNegatief, .prijsNegatief, .aantalNegatief, .normbedragNegatief: rekenen()
     case .opschortingNegatief, .dagenNul, .wekenNul, .jarenNul, .werkdagenNul, .decimalenNegatief, .zevenDecimalen,
-      .jaarVoorNul, .jaarMetZesCijfers:
+      .jaarVoorEen, .jaarMetZesCijfers:
       tijd()
     case .verleendNegatief, .betaaldNegatief, .betaaldBovenVerleend: try vaststellen()
     }
@@ -106,8 +106,8 @@ enum Voorwaarde: String, Codable, CaseIterable, Sendable {
     case .werkdagenNul: _ = kalender.dag(na: dag, werkdagen: 0)
     case .decimalenNegatief: _ = utc(2025, 3, 6).utc(decimalen: -1)
     case .zevenDecimalen: _ = utc(2025, 3, 6).utc(decimalen: 7)
-    // 31 December of the year -1, and 1 January of the year 100 000.
-    case .jaarVoorNul: _ = Tijdstip(microseconden: -62_167_219_200_000_001).utcTekst
+    // The last microsecond before the year 1, and the first of the year 100 000.
+    case .jaarVoorEen: _ = Tijdstip(microseconden: -62_135_596_800_000_001).utcTekst
     default: _ = Tijdstip(microseconden: 3_093_527_980_800_000_000).utcTekst
     }
   }
@@ -143,7 +143,7 @@ struct VoorwaardenTests {
     #expect(Cohortmaat(aantal: 0, som: 0).som == 0)
     #expect(basispunten(0, van: 0) == Basispunten(0) && prijsPerEenheid(.zero, aantal: 0) == nil)
     #expect(prijsPerEenheid(.zero, aantal: 1) == .zero && Procent(60).afgekaptVan(.zero) == .zero)
-    #expect(Tijdstip(microseconden: -62_167_219_200_000_000).utc(decimalen: 0) == "0000-01-01T00:00:00Z")
+    #expect(Tijdstip(microseconden: -62_135_596_800_000_000).utc(decimalen: 0) == "0001-01-01T00:00:00Z")
     var aanvraag = aanvraagVoorbeeld()
     aanvraag.activiteiten[0].lasten[1].restwaarde = euro(1452)
     #expect(aanvraag.activiteiten[0].lasten[1].kosten == .zero)

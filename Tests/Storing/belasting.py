@@ -5,7 +5,7 @@ import threading
 import time
 from collections import Counter
 
-from dienst import JAAR, Klant, Mislukt, aanvraag, eis, sleutel_van
+from dienst import JAAR, RUIMTE, Klant, Mislukt, aanvraag, eis, sleutel_van
 
 
 # The day on which the bank paid, in the time of `verleen`.
@@ -108,7 +108,7 @@ class Belasting:
         """Waits until so many more are acknowledged; gives the seconds that took."""
         begin, doel = time.monotonic(), self.bevestigd() + aantal
         while self.bevestigd() < doel:
-            if time.monotonic() - begin > binnen:
+            if time.monotonic() - begin > binnen * RUIMTE:
                 raise Mislukt(f"{wat}: only {self.bevestigd() - doel + aantal} of {aantal} more in {binnen:g} s; "
                               f"statuses {dict(self.statussen)}; {self.fouten[:2]}")
             time.sleep(0.01)

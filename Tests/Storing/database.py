@@ -10,7 +10,7 @@ import tempfile
 import time
 
 from belasting import Belasting
-from dienst import EERLIJK_SECONDEN, JAAR, Dienst, Klant, Mislukt, aanvraag, eis, sein, sleutel_van, wacht
+from dienst import EERLIJK_SECONDEN, JAAR, RUIMTE, Dienst, Klant, Mislukt, aanvraag, eis, sein, sleutel_van, wacht
 from klanten import Toezicht, klaar, sluit, verbind_velen
 
 # Within this many seconds after a fault has passed, clients are served again.
@@ -87,18 +87,18 @@ def afwijzen(dienst, kort):
     # Each loop lets so many wait for the database (PostgresPoolConfiguration), the whole server lets 4096 in (HTTPLimits).
     grens = min((os.cpu_count() or 1) * 1024, 4096)
     aantal, wachtenden = grens + (1500 if kort else 6000), []
-    stekkers = verbind_velen(dienst.poort, aantal)
-    processen = dienst.postgres_processen()
+    stekkers, processen = [], dienst.postgres_processen()
     for nummer in processen:
         sein(nummer, signal.SIGSTOP)
     try:
         begin = time.monotonic()
-        for stekker in stekkers:
+        def dien_in(_, stekker):
             kvk = dienst.volgende_kvk()
             lichaam = aanvraag(kvk)
             stekker.sendall(
                 f"POST /v1/rondes/{JAAR}/aanvragen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 f"Authorization: Bearer {sleutel_van(kvk)}\r\nContent-Length: {len(lichaam)}\r\n\r\n".encode() + lichaam)
+        stekkers = verbind_velen(dienst.poort, aantal, dien_in)
         # All but those who are under way hear it: at once, or after the waiting time. Each loop has 3 groups of at most
         # 128 under way (GroupLimits).
         onderweg = (os.cpu_count() or 1) * 3 * 128
@@ -113,7 +113,7 @@ def afwijzen(dienst, kort):
             sein(nummer, signal.SIGCONT)
     goed, bediend = 0, 0
     for stekker in stekkers:
-        stekker.settimeout(40)
+        stekker.settimeout(40 * RUIMTE)
         antwoord = stekker.recv(65536)
         if b" 503 " in antwoord and b"Retry-After" in antwoord:
             goed += 1

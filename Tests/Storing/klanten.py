@@ -7,7 +7,7 @@ import socket
 import struct
 import time
 
-from dienst import EERLIJK_SECONDEN, JAAR, Klant, Mislukt, aanvraag, eis, sleutel_van, wacht
+from dienst import EERLIJK_SECONDEN, JAAR, RUIMTE, Klant, Mislukt, aanvraag, eis, sleutel_van, wacht
 
 # What a case may leave behind in memory once its clients are gone: what malloc keeps for later, not what they held.
 RSS_RUIMTE_MIB = 24
@@ -26,21 +26,26 @@ def verbind(poort, bron=None):
         # The port is chosen at connect(): bind() would look for one that no connection of the last minute had.
         stekker.setsockopt(socket.IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1)
         stekker.bind((bron, 0))
-    stekker.settimeout(20)
+    stekker.settimeout(20 * RUIMTE)
     stekker.connect(("127.0.0.1", poort))
     return stekker
 
 
-def verbind_velen(poort, aantal):
-    """As many connections as asked, from as many addresses of this machine as the ports need."""
+def verbind_velen(poort, aantal, doe=lambda nummer, stekker: None):
+    """As many connections as asked, from as many addresses of this machine as the ports need. What is done with each at
+    once cannot come too late for the service, which closes a connection that stays silent for ten seconds."""
     zachte, harde = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (harde, harde))
-    return [verbind(poort, f"127.0.0.{2 + nummer // 10_000}") for nummer in range(aantal)]
+    stekkers = []
+    for nummer in range(aantal):
+        stekkers.append(verbind(poort, f"127.0.0.{2 + nummer // 10_000}"))
+        doe(nummer, stekkers[-1])
+    return stekkers
 
 
 def lees_alles(stekker, binnen):
     """All that comes until the service closes."""
-    stekker.settimeout(binnen)
+    stekker.settimeout(binnen * RUIMTE)
     alles = b""
     try:
         while True:
@@ -105,7 +110,7 @@ def traag(dienst, kort):
             pass
     top = dienst.rss()
     open, einden = set(koppen + lichamen), 0
-    while open and time.monotonic() - begin < TRAAG_SECONDEN:
+    while open and time.monotonic() - begin < TRAAG_SECONDEN * RUIMTE:
         for stekker in list(open):
             try:
                 stekker.sendall(b"a")
@@ -128,11 +133,15 @@ def velen(dienst, kort):
     toezicht = Toezicht(dienst)
     harde = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     aantal = 2000 if kort else min(19_000, harde - 500)
-    stekkers = verbind_velen(dienst.poort, aantal)
+    stap = max(1, aantal // 200)
+    def vraag(nummer, stekker):
+        if nummer % stap == 0:
+            stekker.sendall(GEZOND)
+            eis(b" 200 OK" in stekker.recv(4096), "an open connection is served")
+    stekkers = verbind_velen(dienst.poort, aantal, vraag)
     top = dienst.rss()
-    for stekker in stekkers[:: max(1, aantal // 200)]:
-        stekker.sendall(GEZOND)
-        eis(b" 200 OK" in stekker.recv(4096), "an open connection is served")
+    for stekker in stekkers[::stap]:
+        vraag(0, stekker)
     dienst.eerlijk()
     kind = 0
     if not kort:
@@ -178,7 +187,7 @@ def groot(dienst, kort):
         uitslag = klant.stuur(
             "POST", f"/v1/rondes/{JAAR}/aanvragen", sleutel_van(dienst.volgende_kvk()), lichaam)
         eis(uitslag.status == 400, f"deep JSON gives {uitslag.status}")
-        eis(time.monotonic() - toen < 10, "deep JSON is refused quickly")
+        eis(time.monotonic() - toen < 10 * RUIMTE, "deep JSON is refused quickly")
     klant.sluit()
     return toezicht.na()
 
@@ -191,7 +200,7 @@ def stortvloed(dienst, kort):
     lezer.stekker = verbind(dienst.poort)
     lezer.stekker.setblocking(False)
     te_sturen, gestuurd, ontvangen = GEZOND * aantal, 0, 0
-    einde = time.monotonic() + 60
+    einde = time.monotonic() + 60 * RUIMTE
     kopie = memoryview(te_sturen)
     while ontvangen < aantal and time.monotonic() < einde:
         gereed = select.select([lezer.stekker], [lezer.stekker] if gestuurd < len(te_sturen) else [], [], 1)
@@ -292,7 +301,7 @@ def beschrijvers(dienst, kort):
     eis(processortijd(dienst.proces.pid) - voor < 0.25, "the service spins while it has no descriptors")
     sluit(bediend)
     wachtend = [stekker for stekker in stekkers if stekker not in bediend]
-    einde = time.monotonic() + EERLIJK_SECONDEN
+    einde = time.monotonic() + EERLIJK_SECONDEN * RUIMTE
     over = set(wachtend)
     while over and time.monotonic() < einde:
         for stekker in klaar(over, 1):

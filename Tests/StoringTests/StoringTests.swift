@@ -38,6 +38,8 @@ import Testing
     let proces = Process()
     proces.executableURL = URL(fileURLWithPath: try #require(python))
     proces.arguments = [root.appendingPathComponent("Tests/Storing/storing.py").path] + argumenten
+    // How soon something happens is for `deploy/storing`, on a machine that does nothing else.
+    proces.environment = ProcessInfo.processInfo.environment.merging(["STORING_RUIMTE": "10"]) { $1 }
     proces.standardOutput = uitvoer
     proces.standardError = uitvoer
     let status: Int32 = try await withCheckedThrowingContinuation { vervolg in

@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import PostgreSQL
 import Testing
@@ -12,17 +11,27 @@ import Testing
     #expect(uitslag.json["detail"]?.text?.contains("niets") == false)
   }
 
-  /// Waits until the database has what was under way.
-  private static func wacht(_ dienst: Proefdienst, _ vraag: String) async throws {
-    for _ in 0..<200 {
-      if try await dienst.alsEigenaar(vraag).one().get("klaar", as: Bool.self) { return }
-      try await Task.sleep(for: .milliseconds(25))
+  /// How long the database may take over a query.
+  private static let vraagtijd = Duration.seconds(30)
+  /// How long the last group must be under way before another leaves beside it.
+  private static let geduld = GroupLimits().patience
+
+  /// Lets the time pass until the answer is there.
+  private static func antwoord<Waarde>(_ dienst: Proefdienst, _ taak: Task<Waarde, any Error>) async throws -> Waarde {
+    let klaar = Proefteller()
+    async let waarde = {
+      defer { klaar.tel() }
+      return try await taak.value
+    }()
+    try await Proefdienst.wacht("an answer") {
+      await dienst.uurwerk.advance(by: .milliseconds(250))
+      return klaar.stand > 0
     }
-    throw Ongeldig(tekst: "it never came: \(vraag)")
+    return try await waarde
   }
 
   @Test func aSubmissionThatWaitsForItsRoundLongerThanTheQueryMayTakeIsNotCalledUndone() async throws {
-    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+    try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde()
       let aanvraag = Voorbeeldaanvraag()
       let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
@@ -30,12 +39,16 @@ import Testing
       let eerste = try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
-          return try await dienst.stuur(
-            "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: kop)
+          let indiening = Task {
+            try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: kop)
+          }
+          try await dienst.wachtOpWachtenden(1)
+          await dienst.uurwerk.advance(by: Self.vraagtijd)
+          return try await Self.antwoord(dienst, indiening)
         }
       }
       Self.eisOnbekend(eerste)
-      try await Self.wacht(dienst, "SELECT count(*) = 1 AS klaar FROM dossierstand WHERE status = 'ingediend'")
+      try await dienst.wacht("SELECT count(*) = 1 AS klaar FROM dossierstand WHERE status = 'ingediend'")
       let opnieuw = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: kop)
       #expect(opnieuw.status == 201 && opnieuw.kop("Idempotent-Replayed") == "true")
       let lijst = try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel)
@@ -54,8 +67,7 @@ import Testing
           let indiening = Task {
             try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
           }
-          try await Self.wacht(
-            dienst,
+          try await dienst.wacht(
             """
             SELECT coalesce(bool_or(pg_terminate_backend(pid)), false) AS klaar
             FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
@@ -70,88 +82,93 @@ import Testing
   }
 
   @Test func othersAreTakenInWhileTheOutcomeOfSomeIsLookedFor() async throws {
-    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+    try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde()
       // As many as there may be groups under way, each with a group of its own.
       let trage = (0..<GroupLimits().flightsMax).map { Voorbeeldaanvraag(kvkNummer: "1000000\($0)") }
-      _ = try await dienst.sql(
-        """
-        CREATE FUNCTION traag() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN IF NEW.kvk_nummer LIKE '1000000_' THEN PERFORM pg_sleep(3); END IF; RETURN NULL; END $$
-        """)
-      _ = try await dienst.sql(
-        """
-        CREATE CONSTRAINT TRIGGER traag AFTER INSERT ON dossierstand DEFERRABLE INITIALLY DEFERRED
-        FOR EACH ROW EXECUTE FUNCTION traag()
-        """)
-      try await withThrowingTaskGroup(of: ContinuousClock.Instant.self) { groep in
-        for aanvraag in trage {
-          let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
-          groep.addTask {
-            let uitslag = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
-            #expect(uitslag.status == 201, "it is there after all, and was found")
-            return .now
+      try await dienst.houdtOp("INSERT ON dossierstand", als: "NEW.kvk_nummer LIKE '1000000_'")
+      let beantwoord = Proefteller()
+      let indieningen = try await dienst.alsEigenaar { pool in
+        try await pool.transaction(retries: 0) { slot in
+          _ = try await slot.query(.once("slot", Proefdienst.slot))
+          var indieningen: [Task<Proefdienst.Uitslag, any Error>] = []
+          for aanvraag in trage {
+            let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
+            indieningen.append(
+              Task {
+                defer { beantwoord.tel() }
+                return try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
+              })
+            try await dienst.wachtOpWachtenden(indieningen.count)
+            await dienst.uurwerk.advance(by: Self.geduld)
           }
-          try await Task.sleep(for: .milliseconds(150))
+          // Now each is given up by its group and looked for.
+          await dienst.uurwerk.advance(by: Self.vraagtijd)
+          _ = try await dienst.dienIn(Voorbeeldaanvraag())
+          #expect(beantwoord.stand == 0)
+          return indieningen
         }
-        // By now each has been given up by its group and is looked for.
-        try await Task.sleep(for: .milliseconds(500))
-        _ = try await dienst.dienIn(Voorbeeldaanvraag())
-        let ingediend = ContinuousClock.now
-        for try await beantwoord in groep { #expect(beantwoord > ingediend) }
+      }
+      for indiening in indieningen {
+        #expect(try await Self.antwoord(dienst, indiening).status == 201, "it is there after all, and was found")
       }
     }
   }
 
   @Test func nobodyLooksOnForAClientThatHasGone() async throws {
-    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+    try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde()
       let aanvraag = Voorbeeldaanvraag()
       let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
-      @Sendable func geleend() async -> Double? {
-        Meetlezer(await dienst.meetwaarden()).waarden["weegschaal_db_acquired_total"]
+      @Sendable func geleend() async throws -> Double {
+        try #require(Meetlezer(await dienst.meetwaarden()).waarden["weegschaal_db_acquired_total"])
       }
       try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
-          // By then its group was given up and it is looked for.
-          try await dienst.stuurEnBreekAf(
-            "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, na: .milliseconds(800))
-          try await Task.sleep(for: .milliseconds(500))
-          let eerst = try #require(await geleend())
-          try await Task.sleep(for: .seconds(1))
-          #expect(try #require(await geleend()) - eerst == 0)
+          try await dienst.stuurEnBreekAf("/v1/rondes/2025/aanvragen", sleutel, aanvraag.document) {
+            try await dienst.wachtOpWachtenden(1)
+            let eerst = try await geleend()
+            await dienst.uurwerk.advance(by: Self.vraagtijd)
+            try await Proefdienst.wacht("a look") { try await geleend() > eerst }
+          }
+          try await Proefdienst.wacht("the end") { await dienst.server.metrics().requestsInFlight == 0 }
+          let eerst = try await geleend()
+          for _ in 0..<40 { await dienst.uurwerk.advance(by: .milliseconds(250)) }
+          #expect(try await geleend() == eerst)
         }
       }
     }
   }
 
   @Test func aChangeWhoseCommitIsNotHeardOfIsNotCalledUndone() async throws {
-    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+    try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde()
       let aanvraag = Voorbeeldaanvraag()
       let id = try await dienst.dienIn(aanvraag)
-      _ = try await dienst.sql(
-        """
-        CREATE FUNCTION traag() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN NULL; END $$
-        """)
-      _ = try await dienst.sql(
-        """
-        CREATE CONSTRAINT TRIGGER traag AFTER UPDATE ON dossierstand DEFERRABLE INITIALLY DEFERRED
-        FOR EACH ROW EXECUTE FUNCTION traag()
-        """)
+      try await dienst.houdtOp("UPDATE ON dossierstand", als: "true")
       let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
       let pad = "/v1/aanvragen/\(id)/intrekking"
-      let eerste = try await dienst.stuur("POST", pad, sleutel, [:], koppen: ["Idempotency-Key": "eens"])
+      let eerste = try await dienst.alsEigenaar { pool in
+        try await pool.transaction(retries: 0) { slot in
+          _ = try await slot.query(.once("slot", Proefdienst.slot))
+          let intrekking = Task {
+            try await dienst.stuur("POST", pad, sleutel, [:], koppen: ["Idempotency-Key": "eens"])
+          }
+          try await dienst.wachtOpWachtenden(1)
+          await dienst.uurwerk.advance(by: Self.vraagtijd)
+          return try await intrekking.value
+        }
+      }
       Self.eisOnbekend(eerste)
-      try await Self.wacht(dienst, "SELECT ingetrokken AS klaar FROM dossierstand")
+      try await dienst.wacht("SELECT ingetrokken AS klaar FROM dossierstand")
       let opnieuw = try await dienst.stuur("POST", pad, sleutel, [:], koppen: ["Idempotency-Key": "eens"])
       #expect(opnieuw.status < 300 && opnieuw.kop("Idempotent-Replayed") == "true")
     }
   }
 
   @Test func whatEndedBeforeItsCommitIsSaidToBeUndone() async throws {
-    try await Proefdienst.met(vraagtijd: .milliseconds(400)) { dienst in
+    try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde()
       let aanvraag = Voorbeeldaanvraag()
       let id = try await dienst.dienIn(aanvraag)
@@ -159,7 +176,10 @@ import Testing
       let uitslag = try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT FROM dossierstand FOR UPDATE"))
-          return try await dienst.stuur("POST", "/v1/aanvragen/\(id)/intrekking", sleutel, [:])
+          let intrekking = Task { try await dienst.stuur("POST", "/v1/aanvragen/\(id)/intrekking", sleutel, [:]) }
+          try await dienst.wachtOpWachtenden(1)
+          await dienst.uurwerk.advance(by: Self.vraagtijd)
+          return try await intrekking.value
         }
       }
       #expect(uitslag.status == 503 && uitslag.probleem == "niet-beschikbaar")
@@ -167,6 +187,27 @@ import Testing
       #expect(
         try await dienst.alsEigenaar("SELECT ingetrokken AS i FROM dossierstand").one().get("i", as: Bool.self) == false
       )
+    }
+  }
+}
+
+extension Proefdienst {
+  /// What a transaction runs to hold up the commits of `houdtOp` until it ends.
+  fileprivate static let slot = "SELECT pg_advisory_xact_lock(7)"
+
+  /// Has the commits of such changes wait for the one that holds `slot`.
+  fileprivate func houdtOp(_ wijziging: String, als voorwaarde: String) async throws {
+    for opdracht in [
+      """
+      CREATE FUNCTION traag() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF \(voorwaarde) THEN PERFORM pg_advisory_xact_lock_shared(7); END IF; RETURN NULL; END $$
+      """,
+      """
+      CREATE CONSTRAINT TRIGGER traag AFTER \(wijziging) DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION traag()
+      """,
+    ] {
+      guard try await sql(opdracht) == nil else { throw Ongeldig(tekst: opdracht) }
     }
   }
 }

@@ -7,8 +7,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Puts down an assessor's findings (`regels.md` section 3b), whole; the last ones hold. The first need no `If-Match`,
-  /// since there is nothing that they could overwrite.
+  /// Records an assessor's findings (`regels.md` section 3b). They replace all earlier findings of the file. The first
+  /// findings need no `If-Match`, since they overwrite nothing.
   package func beoordeel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
       let zaak = try await handeling.open(id, lees: [PostgresStep(.leesBeoordeling, [.text(id)])])
@@ -53,7 +53,7 @@ extension Loket {
     }
   }
 
-  /// The findings with what they make of the application.
+  /// The findings, with the eligibility that follows from them.
   private func beoordelingleden(
     _ beoordeling: Vastgelegdebeoordeling, _ dossier: Dossierstand, _ handeling: Handeling
   ) async throws -> [JSONMember] {

@@ -10,7 +10,7 @@ extension Loket {
   package func laatToe(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let toelating = try geldig { () throws(Faults) in try readJSON(verzoek.lichaam) { leesToelating(&$0) } }
     return try await wijzig(verzoek) { handeling in
-      // Two late files of one applicant could be admitted side by side, so admissions of a round come one by one.
+      // Without the lock of the round, two late files of one applicant could be admitted at the same time.
       let zaak = try await handeling.open(
         id, eerst: [PostgresStep(.vergrendelRondeVanDossier, [.text(id)])],
         lees: [PostgresStep(.leesPlaatshouderNaast, [.text(id)])])
@@ -59,7 +59,7 @@ extension Loket {
 }
 
 extension VerkeerdeStand {
-  /// What the ceiling held is divided: a file that was admitted now would wait for money that nobody can give it.
+  /// The ceiling is divided already, so there is no money left for a file that would be admitted now.
   fileprivate static let nietMeerToeTeLaten = VerkeerdeStand(
     "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.", stand: Rondestatus.besloten.rawValue,
     mogelijk: [
@@ -67,7 +67,7 @@ extension VerkeerdeStand {
       "een toekenning boven het plafond aan de jurist voorleggen (Awb 4:25 lid 3)",
     ])
 
-  /// A file is admitted once.
+  /// A second admission of a file.
   static let alToegelaten = VerkeerdeStand(
     "Deze aanvraag is al toegelaten.", stand: "toegelaten",
     mogelijk: [.stap(.beoordelen)])

@@ -18,7 +18,7 @@ extension Besluitsoort: PostgresWoord {
   }
 }
 
-/// The formalities of a decision: by which mandate, and the dates.
+/// The formalities of a decision: its mandate and its dates.
 struct Besluitformaliteiten: Hashable, Sendable {
   let mandaat: String
   let besluitDatum: Datum
@@ -39,7 +39,7 @@ struct Besluit: Sendable {
   /// The frozen ranking that it rests on; nil for one outside a ranking.
   let rangschikking: Int?
   let formaliteiten: Besluitformaliteiten
-  /// Everything that the decision says, in canonical form.
+  /// The whole content of the decision, in canonical form.
   let document: [UInt8]
   let zout: [UInt8]
 
@@ -92,8 +92,8 @@ extension Handeling {
   /// bekendmaking when that has taken place.
   func neem(_ besluit: Besluit, op dossier: inout Dossierstand) { schrijf(stappen(besluit, op: &dossier)) }
 
-  /// The statements that write a decision; `dossier` moves along. Everything in them is known beforehand, so that the
-  /// decisions of a whole round go in few round trips.
+  /// The statements that write a decision; `dossier` gets its new state. They need no answer of the database, so that
+  /// the decisions of a whole round take few round trips.
   func stappen(_ besluit: Besluit, op dossier: inout Dossierstand) -> [PostgresStep] {
     precondition(besluit.dossier == dossier.id && dossier.status.isOnbeslist, "one decision of first instance a file")
     dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
@@ -116,7 +116,7 @@ extension Handeling {
     return stappen
   }
 
-  /// The statements that make a decision known (Awb 3:41), but for the file's projection, which moves along.
+  /// The statements that make a decision known (Awb 3:41). `dossier` gets its new state, which the caller writes.
   func bekendmakingsstappen(besluit: String, op datum: Datum, _ dossier: inout Dossierstand) -> [PostgresStep] {
     let gebeurtenis = volgende(
       .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
@@ -127,7 +127,7 @@ extension Handeling {
   }
 }
 
-/// A decision as it stands: what was written down, and what came after it.
+/// A decision as it was written, with its bekendmaking.
 struct Besluitstand: Sendable {
   let id: String
   let document: JSONValue
@@ -150,7 +150,7 @@ struct Besluitstand: Sendable {
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
   }
 
-  /// The decision as `GET …/besluit` shows it: with what follows from its bekendmaking, computed anew each time.
+  /// The decision as `GET …/besluit` shows it. The terms that follow from its bekendmaking are computed anew each time.
   func document(_ regeling: Regeling) -> JSONValue {
     let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: $0) }
     let betaling = bekendgemaaktOp.map { regeling.betaaltermijn(bekendgemaaktOp: $0) }
@@ -180,7 +180,7 @@ struct Besluitstand: Sendable {
 }
 
 extension Handeling {
-  /// The decision on a file that holds now; nil when there is none.
+  /// The decision of first instance on a file; nil when there is none.
   func besluit(over dossier: String) async throws -> Besluitstand? {
     try await vraag(.leesBesluit, [.text(dossier)]).oneOrNone().map { try Besluitstand($0) }
   }

@@ -6,7 +6,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Decides on every file of a round, by its last frozen ranking: once, all of them or none (`regels.md` section 6).
+  /// Decides on every file of a round by its last frozen ranking, once. It decides on all files or on none (`regels.md`
+  /// section 6).
   package func neemBesluiten(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let opdracht = try geldig { () throws(Faults) in
       try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
@@ -36,8 +37,8 @@ extension Loket {
     }
   }
 
-  /// Decides on the files that came in after the decisions of the round: every file that was received gets its decision.
-  /// They are late, so they change nothing in what was divided.
+  /// Decides on the files that came in after the decisions of the round, because every received file gets a decision.
+  /// These files are late, so they do not change the division.
   private func besluitNagekomen(
     _ stand: Rondestand, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) async throws -> Antwoord {
@@ -55,7 +56,7 @@ extension Loket {
     return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
   }
 
-  /// Makes a decision known (Awb 3:41): from that day on it works and its terms run.
+  /// Makes a decision known (Awb 3:41). From that day on the decision has effect and its terms run.
   package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
       let zaak = try await handeling.open(id, lees: [PostgresStep(.leesBesluit, [.text(id)])])
@@ -78,7 +79,7 @@ extension Loket {
     }
   }
 
-  /// The decision on a file. For the applicant it is there from its bekendmaking on (Awb 3:41); staff see it before.
+  /// The decision on a file. The applicant sees it from its bekendmaking on (Awb 3:41), and staff from the start.
   package func besluit(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
@@ -93,7 +94,7 @@ extension Loket {
     return besluit.document(regeling.regeling)
   }
 
-  /// What the round's event says of its decisions.
+  /// The content of the round's event about its decisions.
   private func gebeurtenisinhoud(
     _ besluiten: [Besluit], _ bevroren: Bevroren, _ opdracht: Besluitopdracht
   ) -> JSONValue {
@@ -110,7 +111,7 @@ extension Loket {
 
   // MARK: The decisions of a round
 
-  /// How many files are written in one round trip.
+  /// How many decisions are written in one round trip.
   private static let besluitenPerKeer = 100
 
   /// The decisions on all files of the round that have none yet, by id, and the statements that write them.
@@ -119,7 +120,7 @@ extension Loket {
   ) throws -> GenomenBesluiten {
     try eisOngewijzigd(cohort, bevroren)
     try cohort.eisEenPlaats(regeling.regeling)
-    // On the date that the decisions bear, every term to complete was over.
+    // Every repair term must be over on the date of the decisions.
     try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
     try cohort.eisNietEerderBesloten(regeling.regeling)
     let rangschikking = cohort.rangschikking(regeling.regeling)
@@ -144,7 +145,7 @@ extension Loket {
     return genomen
   }
 
-  /// The decisions on the files that came in after those of the round, and the statements that write them.
+  /// The decisions on the files that came in after the decisions of the round, and the statements that write them.
   private func nagekomen(
     _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
@@ -164,7 +165,7 @@ extension Loket {
     return genomen
   }
 
-  /// What is decided on each file that is not withdrawn.
+  /// The content of the decision on each file that is not withdrawn.
   private func inhouden(
     _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond]
   ) -> [String: Besluitinhoud] {
@@ -189,7 +190,7 @@ extension Loket {
     return inhouden
   }
 
-  /// The round is still what was frozen: the same files, as they were, under the same scheme.
+  /// Refuses a round that changed since it was frozen: its files and its scheme must be the same.
   private func eisOngewijzigd<Waarde>(_ cohort: Rondecohort<Waarde>, _ bevroren: Bevroren) throws {
     guard cohort.sha256 != bevroren.invoerSha256 || regeling.sha256 != bevroren.regelingSha256 else { return }
     guard let invoer = bevroren.invoer else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
@@ -207,8 +208,8 @@ extension Loket {
     return Dictionary(gelezen.waarden.map { ($0.id, $0) }, uniquingKeysWith: { eerste, _ in eerste })
   }
 
-  /// Every grant stays within the de-minimis ceilings on the date of decision: exceeding is never trimmed, so one that
-  /// does not fit stops them all (`regels.md` section 6).
+  /// Refuses when a grant exceeds the de-minimis ceilings on the date of decision. Such a grant is never trimmed, so
+  /// one of them stops all decisions (`regels.md` section 6).
   private func eisDeMinimis(_ rangschikking: Rangschikking, _ gronden: [String: Besluitgrond]) throws {
     let teHoog = rangschikking.rangorde.compactMap { lid -> (id: String, regel: JSONValue)? in
       guard let toegekend = lid.toegekend, toegekend > .zero,
@@ -240,7 +241,7 @@ private struct GenomenBesluiten: Sendable {
 }
 
 extension Handeling {
-  /// The frozen ranking to decide by: the last of the round, and another's work.
+  /// The frozen ranking to decide by: the last one of the round, frozen by another person.
   fileprivate func teBesluiten(_ jaar: Int, _ opdracht: Besluitopdracht) async throws -> Bevroren {
     let laatste = try await laatsteNummer(jaar)
     guard opdracht.rangschikking == laatste else {
@@ -263,7 +264,7 @@ extension Handeling {
 }
 
 extension VerkeerdeStand {
-  /// A file that would take part stands outside a division that was made.
+  /// The refusal when a file that came after the division would take part in it.
   fileprivate static func alVerdeeld(_ id: String) -> VerkeerdeStand {
     VerkeerdeStand(
       "Na de verdeling is een aanvraag overgebleven die in aanmerking komt. Een toekenning boven het plafond vergt een "
@@ -271,7 +272,7 @@ extension VerkeerdeStand {
       mogelijk: ["de aanvraag beoordelen of aan de jurist voorleggen"], meer: [JSONMember("aanvraag", .text(id))])
   }
 
-  /// What was frozen does not hold any more.
+  /// The refusal when the round changed since it was frozen.
   fileprivate static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
     VerkeerdeStand(
       "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.", stand: "gewijzigd_na_bevriezing",

@@ -3,7 +3,7 @@ internal import Documenten
 internal import JSON
 internal import Regeling
 
-/// What the one who decides on a round sends.
+/// The body with which a besluitnemer decides on a round.
 struct Besluitopdracht: Hashable, Sendable {
   /// The number of the frozen ranking.
   let rangschikking: Int
@@ -64,7 +64,7 @@ func leesBekendmakingsdatum(_ document: [UInt8], besluitDatum: Datum, vandaag: D
 }
 
 extension Besluitformaliteiten {
-  /// Refuses a date of decision before the local day on which there was something to decide on.
+  /// Refuses a date of decision before the local day of `moment`.
   func eisBesluitDatum(vanaf moment: Tijdstip, _ reden: String) throws(LoketFout) {
     let eerste = Amsterdam.datum(moment)
     guard besluitDatum < eerste else { return }

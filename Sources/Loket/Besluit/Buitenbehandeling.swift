@@ -5,8 +5,9 @@ internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// Leaves a file untreated (Awb 4:5 lid 1): only after a repair term that ran out, and only when something is still to
-  /// be completed. Later than the four weeks of lid 4 is allowed, and said.
+  /// Leaves a file untreated (Awb 4:5 lid 1). That is possible only after a repair term that ran out, and only when
+  /// something is still missing. After the four weeks of lid 4 it is still possible, and the answer says that the term
+  /// was exceeded.
   package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek) { handeling in
       let vandaag = handeling.vandaag
@@ -47,7 +48,8 @@ extension Loket {
     }
   }
 
-  /// The last day of the repair term, which ran out without all being completed; refuses otherwise.
+  /// The last day of the repair term. It refuses when there was no term, when the term still runs, or when nothing is
+  /// missing.
   private func verstrekenTermijn(
     _ dossier: Dossierstand, _ inzending: Inzending, _ ronde: Ronde, _ vandaag: Datum, _ handeling: Handeling
   ) async throws -> Datum {
@@ -74,7 +76,7 @@ extension Loket {
 }
 
 extension Faults {
-  /// A decision dated before the term to complete ran out.
+  /// The fault of a decision with a date before the end of the repair term.
   fileprivate static func besluitBinnenTermijn(_ laatsteDag: Datum) -> Faults {
     Faults(
       Fault(
@@ -83,7 +85,7 @@ extension Faults {
   }
 }
 
-/// What the one who decides sends to leave a file untreated.
+/// The body with which a besluitnemer leaves a file untreated.
 private struct Buitenbehandeling: Sendable {
   let motivering: String
   let formaliteiten: Besluitformaliteiten

@@ -13,7 +13,7 @@ extension PostgresStatement {
     "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
   static let leesPlaatshouder = PostgresStatement(
     "lees_plaatshouder", "\(plaatshouders) AND s.jaar = $1 AND s.kvk_nummer = $2")
-  /// Who has the place of the applicant of file $1 in its round.
+  /// The file that has the place of the applicant of file $1 in its round.
   static let leesPlaatshouderNaast = PostgresStatement(
     "lees_plaatshouder_naast",
     "\(plaatshouders) AND (s.jaar, s.kvk_nummer) = (SELECT a.jaar, a.kvk_nummer FROM dossier a WHERE a.id = $1)")

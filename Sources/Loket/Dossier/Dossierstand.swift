@@ -4,7 +4,7 @@ internal import Keten
 internal import PostgreSQL
 internal import Regeling
 
-/// Where a file stands: a row of `dossierstand` with what never changes of the file.
+/// The present state of a file: a row of `dossierstand` with the fixed columns of `dossier`.
 struct Dossierstand: Hashable, Sendable {
   let id: String
   let jaar: Int
@@ -18,10 +18,10 @@ struct Dossierstand: Hashable, Sendable {
   var naam: String
   var gevraagd: Centen
   var kop: Ketenkop
-  /// Where the file stood before a decision that is not made known yet; nil when there is no such decision.
+  /// The state of the file before a decision that is not made known yet; nil when there is no such decision.
   var voorBekendmaking: Eerderestand?
 
-  /// The version for ETag: the number of the file's last event, so every step changes it.
+  /// The version for ETag. It is the number of the file's last event, so every step changes it.
   var versie: String { String(kop.volgnummer) }
 
   init(_ rij: PostgresRow) throws {
@@ -46,8 +46,8 @@ struct Dossierstand: Hashable, Sendable {
     }
   }
 
-  /// The file as its applicant may know it: a decision does not work before it was made known (Awb 3:40), so until then
-  /// state, head and version are those from before it.
+  /// The file as its applicant may know it. A decision has no effect before its bekendmaking (Awb 3:40), so until then
+  /// state, head and version are those from before the decision.
   var zoalsBekend: Dossierstand {
     guard let voorBekendmaking else { return self }
     var bekend = self
@@ -66,14 +66,14 @@ struct Dossierstand: Hashable, Sendable {
     ]
   }
 
-  /// Refuses a change that rests on another version than the last.
+  /// Refuses a change that names another version than the last.
   func eisVersie(_ gegeven: Versiewens?) throws {
     guard let gegeven else { throw LoketFout.versieOntbreekt }
     guard gegeven.past(op: [versie]) else { throw LoketFout.verouderd }
   }
 }
 
-/// A state of a file that it had before.
+/// An earlier state of a file.
 struct Eerderestand: Hashable, Sendable {
   let status: Status
   let kop: Ketenkop
@@ -88,7 +88,7 @@ extension Loket {
 }
 
 extension Handeling {
-  /// The file, as it stands; for its applicant as he may know it.
+  /// The file in its present state. Its applicant gets it as he may know it.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
   func dossier(_ id: String) async throws -> Dossierstand {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }

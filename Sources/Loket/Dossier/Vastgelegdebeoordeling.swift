@@ -2,17 +2,18 @@ internal import Begrippen
 internal import JSON
 internal import PostgreSQL
 
-/// A version of an assessor's findings as it is kept.
+/// A stored version of an assessor's findings.
 struct Vastgelegdebeoordeling: Hashable, Sendable {
-  /// What is said of a version that came with a replaced application: the findings named its lines and figures.
+  /// The content of a version without findings. A replacement drops the findings, since they name lines and figures of
+  /// the old application.
   static let vervallen = JSONValue.object([
     JSONMember("motivering", "De aanvraag is vervangen; de eerdere beoordeling geldt niet meer.")
   ]).canonicalBytes
 
   let versie: Int
-  /// The event beside which the findings stand; nil for a version without findings.
+  /// The event that records the findings; nil for a version without findings.
   let volgnummer: Int?
-  /// What was sent, with the reasons; nil once it was removed, after its retention term.
+  /// The findings as sent, with their reasons; nil once they were removed after their retention term.
   let invoer: [UInt8]?
   let tijdstip: Tijdstip
   let door: String
@@ -30,7 +31,7 @@ extension Vastgelegdebeoordeling {
       tijdstip: try rij.get("tijdstip", as: Tijdstip.self), door: try rij.get("door", as: String.self))
   }
 
-  /// The statement that keeps it.
+  /// The statement that stores it.
   func stap(dossier: String) -> PostgresStep {
     PostgresStep(
       .voegBeoordelingToe,
@@ -46,7 +47,7 @@ extension Handeling {
     try Vastgelegdebeoordeling(try await vraag(.leesBeoordeling, [.text(dossier)]))
   }
 
-  /// Findings about a replaced application hold no longer. A version without says so.
+  /// Drops the findings about a replaced application by a new version without findings.
   func laatBeoordelingVervallen(_ dossier: String) async throws {
     guard let eerdere = try await beoordeling(dossier) else { return }
     let lege = Vastgelegdebeoordeling(

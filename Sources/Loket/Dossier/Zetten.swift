@@ -4,15 +4,16 @@ internal import Keten
 internal import PostgreSQL
 
 extension Handeling {
-  /// Takes a step on a file: its event and what that books, the file's projection, and what else is registered of it.
+  /// Takes a step on a file. It writes the event, its bookings, the file's projection and the rows of `registratie`.
   ///
-  /// `dossier` was locked in this transaction, so the chain cannot have grown in between; the database checks it again.
+  /// The caller locked `dossier` in this transaction, so the chain cannot have grown in between. The database checks
+  /// that again.
   /// - Parameters:
-  ///   - soort: the event, when the step has several.
-  ///   - afgeschermd: what can name people and so stays out of the chain: the event holds its salted digest as
-  ///     `gezoutenSha256`, a row beside it that can be removed holds the text.
-  ///   - status: where the file goes; nil stays where it is.
-  ///   - registratie: the rows that stand beside the event.
+  ///   - soort: the kind of event, since a step can have several.
+  ///   - afgeschermd: the text that can name people and so stays out of the chain. The event holds its salted digest as
+  ///     `gezoutenSha256`. A row beside the event holds the text and can be removed.
+  ///   - status: the new state of the file; nil keeps the state.
+  ///   - registratie: the statements that write the rows beside the event.
   @discardableResult
   func zet(
     _ stap: Stap, _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil,
@@ -35,7 +36,7 @@ extension Handeling {
     return gebeurtenis
   }
 
-  /// The file's next event; its head moves along.
+  /// The file's next event, which becomes the head of `dossier`.
   func volgende(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand) -> Gebeurtenis {
     let gebeurtenis = dossier.kop.volgende(
       dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)

@@ -7,7 +7,7 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Books money that a recipient paid back after the settlement (Awb 4:57); with the last of it the file is closed.
+  /// Books money that a recipient paid back after the settlement (Awb 4:57). The last repayment closes the file.
   package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
@@ -55,7 +55,7 @@ extension Loket {
     }
   }
 
-  /// What was paid back on a file, and what is still open.
+  /// The repayments on a file, and the amount that is still open.
   package func terugbetalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
@@ -74,11 +74,11 @@ extension Loket {
   }
 }
 
-/// What a settled file still owes, or is owed.
+/// The amounts that are still to be repaid or paid on a settled file.
 private struct Vordering {
   let openstaand: Centen
   let nabetaling: Centen
-  /// When the advance was paid: nothing can be paid back before it.
+  /// The day on which the advance was paid. No repayment can be before that day.
   let betaaldOp: Datum?
 }
 

@@ -45,7 +45,7 @@ extension Loket {
     }
   }
 
-  /// The settlement of a file, with where the file stands now.
+  /// The settlement of a file, with the present state of the file.
   /// - Throws: `LoketFout.onbekend` when there is none.
   package func vaststelling(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
@@ -68,7 +68,7 @@ extension Loket {
     }
   }
 
-  /// The settlement; a lower amount that is not lower than what was computed is refused.
+  /// The settlement. It refuses a lower amount that is not below the computed one.
   private func berekend(
     _ lager: LagereVaststellingsinvoer?, verleend: Centen, betaald: Centen, _ gerealiseerd: [Activiteit],
     _ regels: BevrorenRegels
@@ -91,7 +91,7 @@ extension Loket {
   }
 
   /// The last version of the final account, which must be complete.
-  /// - Throws: `LoketFout.verkeerdeStand` with what is missing.
+  /// - Throws: `LoketFout.verkeerdeStand` with the missing parts.
   private func volledigeVerantwoording(_ zaak: Zaak) throws -> Verantwoording {
     guard let verantwoording = try Verantwoording(zaak.antwoorden[1]) else {
       preconditionFailure("a file in this state was accounted for")
@@ -108,7 +108,7 @@ extension Loket {
 }
 
 extension Vaststellingsbeschikking {
-  /// The statement that keeps it beside its event.
+  /// The statement that stores the settlement beside its event.
   fileprivate func stap(bij gebeurtenis: Gebeurtenis) -> PostgresStep {
     PostgresStep(
       .voegVaststellingToe,

@@ -9,7 +9,7 @@ internal import Regeling
 struct LagereVaststellingsinvoer: Hashable, Sendable {
   let vaststelling: LagereVaststelling
   let motivering: String
-  /// What the recipient said when it was heard, or how it was given the chance (Awb 4:8; no waiver by 4:12).
+  /// The view of the recipient at the hearing, or how it was offered a hearing (Awb 4:8; 4:12 allows no waiver).
   let zienswijze: String
 }
 
@@ -82,7 +82,8 @@ struct Vaststellingsbeschikking: Sendable {
   /// As members of an answer; kept as they are.
   var leden: [JSONMember] { document.leden }
 
-  /// What stays of a row of `leesVaststelling` when the words of the decision were removed: its reference and figures.
+  /// The members that stay when the words of the decision were removed: its reference and figures, from a row of
+  /// `leesVaststelling`.
   static func blijvendeLeden(_ rij: PostgresRow) throws -> [JSONMember] {
     let uiterlijk = try rij.get("terug_uiterlijk", as: Datum?.self)
     let bedragen = try ["verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering"].map {

@@ -8,8 +8,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Takes in a final account (R 4:1), or a newer version of one. It is kept whatever is missing in it; what that is,
-  /// comes back, and until it is mended the subsidy cannot be settled. A late one is received all the same.
+  /// Takes in a final account (R 4:1), or a newer version of one. It stores an incomplete account too, and answers with
+  /// the missing parts. The subsidy cannot be settled before the account is complete. A late account is received too.
   package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
     return try await wijzig(verzoek) { handeling in
@@ -69,13 +69,13 @@ extension Loket {
   }
 }
 
-/// One version of a final account, as it was received.
+/// One received version of a final account.
 struct Verantwoording: Sendable {
   let versie: Int
   let ontvangenOp: Tijdstip
   /// SHA-256 of the body exactly as received, lower-case hex.
   let sha256: String
-  /// Pointers to what keeps it from being settled; empty when it is complete.
+  /// Pointers to the parts that prevent the settlement; empty when the account is complete.
   let onvolledig: [String]
   /// Every activity beside its budget, as JSON.
   let vergelijkingen: JSONValue
@@ -90,7 +90,7 @@ struct Verantwoording: Sendable {
       })
   }
 
-  /// Whether it came in after the day that the grant names.
+  /// Whether the account came in after the last day that the grant names.
   func isTeLaat(_ verlening: Verlening) -> Bool {
     verlening.verantwoordingUiterlijk.map { Amsterdam.datum(ontvangenOp) > $0 } ?? false
   }

@@ -4,7 +4,7 @@ internal import JSON
 internal import Notatie
 internal import Regeling
 
-/// What of a final account is computed with; the rest is kept as it was sent.
+/// The parts of a final account that are computed with. The rest is only stored.
 struct Verantwoordingsinvoer: Hashable, Sendable {
   /// The realised activities (R 4:1 c), in the order of the account.
   let activiteiten: [GerealiseerdeActiviteit]
@@ -47,7 +47,7 @@ func leesVerantwoording(_ document: [UInt8], _ lezer: Aanvraaglezer) throws(Faul
   }
 }
 
-/// Refuses totals that pass what is kept: a thousand lines of the largest amount with its VAT would.
+/// Refuses totals above the largest amount that is stored. A thousand lines of the largest amount with VAT exceed it.
 private func eisSommen(_ activiteiten: [Activiteit], _ reader: inout JSONReader) {
   for (naam, som) in [
     ("lasten", activiteiten.map(\.totaalLasten).som), ("baten", activiteiten.map(\.totaalBaten).som),
@@ -89,18 +89,17 @@ private func leesVerklaring(_ reader: inout JSONReader) {
   }
 }
 
-/// What is missing in an account before it can be settled: where, and what is asked.
+/// A part that is missing in an account before it can be settled.
 struct Ontbrekend: Hashable, Sendable {
   /// A JSON Pointer into the account.
   let pointer: String
-  /// What is asked, in Dutch.
+  /// The request to the recipient, in Dutch.
   let melding: String
 
-  /// As JSON.
   var document: JSONValue { ["pointer": .text(pointer), "melding": .text(melding)] }
 }
 
-/// An account beside the budget that was granted (R 4:1 c; Richtlijnen verantwoording Den Haag art. 2).
+/// The comparison of an account with the granted budget (R 4:1 c; Richtlijnen verantwoording Den Haag art. 2).
 struct Verantwoordingstoets: Sendable {
   let invoer: Verantwoordingsinvoer
   let vergelijkingen: [Activiteitafwijking]
@@ -113,7 +112,7 @@ struct Verantwoordingstoets: Sendable {
     drempel = regeling.afwijkingsdrempel
   }
 
-  /// What keeps the account from being settled, in the order of the budget.
+  /// The parts that prevent the settlement, in the order of the budget.
   var onvolledig: [Ontbrekend] {
     vergelijkingen.flatMap { vergelijking -> [Ontbrekend] in
       let lijst: [PointerStep] = ["financieelVerslag", "activiteiten"]
@@ -142,7 +141,7 @@ struct Verantwoordingstoets: Sendable {
     }
   }
 
-  /// Every activity with its figures, as JSON; explanations stay in the account itself, they can name people.
+  /// Every activity with its figures, as JSON. Explanations stay in the account, since they can name people.
   var document: JSONValue {
     .array(
       vergelijkingen.map { vergelijking in

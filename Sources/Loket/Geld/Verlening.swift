@@ -5,16 +5,16 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// The grant of a file, as payment, account and settlement rest on it: the decision that no later one replaces.
+/// The grant on which payment, account and settlement rest: the decision that no later one replaces.
 struct Verlening: Hashable, Sendable {
-  /// The decision.
+  /// The id of the decision.
   let besluit: String
   let kenmerk: String
-  /// What was granted.
+  /// The granted amount.
   let bedrag: Centen
   /// The local date on which it was made known; no advance without it (Awb 3:40, 4:87).
   let bekendgemaaktOp: Datum?
-  /// By when the final account is due (Awb 4:44 lid 2).
+  /// The last day for the final account (Awb 4:44 lid 2).
   let verantwoordingUiterlijk: Datum?
 
   init(_ rij: PostgresRow) throws {
@@ -26,7 +26,7 @@ struct Verlening: Hashable, Sendable {
   }
 }
 
-/// The scheme and the readings under which a file was ranked: its account and settlement follow the same
+/// The scheme and the readings under which a file was ranked. Its account and settlement follow the same rules
 /// (`regels.md` section 6).
 struct BevrorenRegels: Sendable {
   let regeling: Regeling
@@ -39,7 +39,7 @@ extension Handeling {
     try await vraag(.leesVerlening, [.text(dossier.id)]).oneOrNone().map { try Verlening($0) }
   }
 
-  /// The grant of a file in whose state there is one.
+  /// The grant of a file. The state of the file must imply one.
   func verlening(_ dossier: Dossierstand) async throws -> Verlening {
     guard let verlening = try await verleningOfNiets(dossier) else {
       preconditionFailure("a file in this state was granted something")
@@ -66,10 +66,10 @@ extension Handeling {
 struct Bankmutatie: Hashable, Sendable {
   let bedrag: Centen
   let valutadatum: Datum
-  /// The bank's own reference, by which a movement is known and booked once.
+  /// The bank's own reference. It identifies the movement, which is booked once.
   let kenmerk: String
 
-  /// Refuses a value date in the future, or before the first day on which the movement could be.
+  /// Refuses a value date in the future or before `eerste`.
   func eisValutadatum(vanaf eerste: Datum, _ reden: String, vandaag: Datum) throws(LoketFout) {
     if valutadatum > vandaag {
       throw .ongeldig(

@@ -58,7 +58,7 @@ extension Loket {
     }
   }
 
-  /// Confirms that the bank paid the advance; another person than who ordered it.
+  /// Confirms that the bank paid the advance. Another person than the one who ordered it must do so.
   package func bevestigBetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
@@ -102,7 +102,7 @@ extension Loket {
     }
   }
 
-  /// What was paid on a file.
+  /// The payments on a file.
   package func betalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
@@ -114,7 +114,7 @@ extension Loket {
     }
   }
 
-  /// The amount to the cent, and a day on which it can have been paid.
+  /// Refuses another amount than the advance, and a value date before the bekendmaking or in the future.
   private func toets(
     _ mutatie: Bankmutatie, op voorschot: Voorschot, bekendgemaaktOp: Datum, _ handeling: Handeling
   ) throws(LoketFout) {
@@ -139,12 +139,12 @@ struct Voorschot: Hashable, Sendable {
   let uiterlijk: Datum
   let opgedragenOp: Tijdstip
   let opgedragenDoor: String
-  /// The reference of the decision it rests on.
+  /// The reference of the decision that granted it.
   let besluit: String
   /// The value date at the bank, once it was paid.
   let betaaldOp: Datum?
 
-  /// As members of an answer; persons stand in the events, not here.
+  /// The members of an answer. They name no persons; the events do.
   var leden: [JSONMember] {
     [
       JSONMember("id", .text(id)), JSONMember("bedrag", .amount(bedrag)),
@@ -181,7 +181,7 @@ extension Bankmutatie {
     kenmerk = try rij.get("kenmerk", as: String.self)
   }
 
-  /// As members of an event or answer; the bank's reference is no personal data.
+  /// The members of an event or answer. The bank's reference is no personal data.
   var leden: [JSONMember] {
     [
       JSONMember("bedrag", .amount(bedrag)), JSONMember("valutadatum", .text(valutadatum)),
@@ -189,7 +189,7 @@ extension Bankmutatie {
     ]
   }
 
-  /// As an item of a list, with its id and when it was booked.
+  /// The members of an item of a list, with its id and the moment of booking.
   func geboekteLeden(_ rij: PostgresRow) throws -> [JSONMember] {
     [JSONMember("id", .text(try rij.get("id", as: String.self)))] + leden + [
       JSONMember("geboektOp", .text(try rij.get("tijdstip", as: Tijdstip.self)))

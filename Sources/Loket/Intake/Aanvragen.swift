@@ -7,7 +7,7 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// A file: where it stands, what was sent, and what is found of it now.
+  /// A file: its state, the application as sent, and its eligibility as computed now.
   package func aanvraag(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
@@ -31,7 +31,7 @@ extension Loket {
     }
   }
 
-  /// Withdraws a file before it is decided upon; its place in the round comes free.
+  /// Withdraws a file before it is decided upon. Its place in the round comes free.
   package func trekIn(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let reden = try geldig { () throws(Faults) in try leesIntrekking(verzoek.lichaam) }.reden
     return try await wijzig(verzoek) { handeling in
@@ -54,7 +54,7 @@ extension Loket {
     let ronde = try await handeling.ronde(dossier.jaar)
     let bron = try await handeling.aanvraagbron(dossier, regeling)
     var inzending = bron.inzending
-    // An assessment that runs is the city's own until the decision that rests on it was made known.
+    // The applicant does not see an assessment before the decision that rests on it was made known.
     if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
     let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
     return .object(present: [
@@ -74,14 +74,14 @@ extension Loket {
   }
 }
 
-/// What was sent, as it stands in the database.
+/// The application of a file, with its assessment and admission.
 struct Aanvraagbron: Sendable {
-  /// Nil once it was removed, after its retention term.
+  /// The bytes as sent; nil once they were removed after their retention term.
   let document: String?
   let sha256: String
   /// The decision that admits the file; its ground can have been removed.
   let toelating: (besluit: String, grond: String?)?
-  /// What the rules need of the file; nil when something of it was removed.
+  /// The input of the rules; nil when a part of it was removed.
   let inzending: Inzending?
 }
 
@@ -97,12 +97,12 @@ extension Dossierstand {
 }
 
 extension Gebeurtenis {
-  /// How a receipt or decision names its event.
+  /// The reference to the event in a receipt or a decision.
   var verwijzing: JSONValue { ["volgnummer": .integer(volgnummer), "sha256": .text(sha256)] }
 }
 
 extension Handeling {
-  /// What was sent, and the file with its assessment and admission as the rules need it.
+  /// The application as sent, with its assessment and admission as the rules need them.
   func aanvraagbron(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> Aanvraagbron {
     let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(dossier.aanvraagversie)]).one()
     let grond = try rij.get("toelating_grond", as: String?.self)
@@ -148,7 +148,7 @@ extension GeladenRegeling {
 }
 
 extension VerkeerdeStand {
-  /// What is asked rests on what was removed when its retention term ended.
+  /// The refusal of a request that needs data which were removed after their retention term.
   static func verwijderd(van dossier: Dossierstand) -> VerkeerdeStand {
     VerkeerdeStand(
       "Van aanvraag \(dossier.kenmerk) zijn gegevens verwijderd na afloop van de bewaartermijn; dit kan niet meer.",
@@ -172,7 +172,7 @@ private func leesIntrekking(_ document: [UInt8]) throws(Faults) -> Intrekking {
   }
 }
 
-/// What an applicant says when it withdraws.
+/// The body of a withdrawal.
 private struct Intrekking {
   var reden: String?
 }
@@ -203,7 +203,8 @@ extension PostgresStatement {
     \(bevindingtabellen("v.dossier"))
     WHERE v.dossier = $1 AND v.versie = $2
     """)
-  /// What was decided and found of a file, from `bevindingtabellen`: the words stand beside their events.
+  /// The columns of the admission and the last assessment of a file, from `bevindingtabellen`. Their words stand beside
+  /// their events.
   static let bevindingkolommen = """
     t.besluit AS toelating_besluit, CASE WHEN t.volgnummer IS NOT NULL THEN
       (SELECT g.document::json ->> 'grond' FROM afgeschermd_gegeven g
@@ -212,7 +213,7 @@ extension PostgresStatement {
       (SELECT (g.document::json -> 'document')::text FROM afgeschermd_gegeven g
        WHERE g.dossier = b.dossier AND g.volgnummer = b.volgnummer) END AS beoordeling
     """
-  /// The admission and the last assessment of a file.
+  /// The joins that give the admission and the last assessment of a file.
   static func bevindingtabellen(_ dossier: String) -> String {
     """
     LEFT JOIN toelating t ON t.dossier = \(dossier)

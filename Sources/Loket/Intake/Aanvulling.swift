@@ -2,9 +2,9 @@ internal import Documenten
 internal import JSON
 internal import Regeling
 
-/// Everything in which a completion changes more than was asked for. Scored data is fixed at closing
-/// (<doc:/Regeling/RechtInvarianten#Invariants>, 6), so within a repair term only the members behind the asked checks may
-/// differ from the last version. What counts is what was read, not how it was written.
+/// The faults of a completion that changes more than was asked. Scored data is fixed at closing
+/// (<doc:/Regeling/RechtInvarianten#Invariants>, 6), so within a repair term only the members of the asked checks may
+/// differ from the last version. It compares the values that were read, not their notation.
 func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> Faults {
   var fouten = Faults()
   let vrij = Set(onderdelen.flatMap(\.herstelbareLeden))

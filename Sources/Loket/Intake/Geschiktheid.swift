@@ -4,14 +4,15 @@ internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// What was found of an application, with every reason: the fourteen checks, the costs, and what could be granted.
+  /// The eligibility of an application with every reason: the fourteen checks, the costs, and the amount that could be
+  /// granted.
   func geschiktheid(_ inzending: Inzending, _ ronde: Ronde) -> JSONValue {
     var writer = JSONWriter(capacity: 8 * 1024)
     schrijfGeschiktheid(inzending, ronde, &writer)
     return .raw(writer.bytes)
   }
 
-  /// Writes the same. Every submission has it, so it is written without a tree.
+  /// Writes the same without a tree, since every submission needs it.
   func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
     let normen = regeling.regeling.openNormen
     let (toetsing, verslag) = toetsMetVerslag(

@@ -10,12 +10,12 @@ internal import Regeling
 struct Herstelverzoek: Hashable, Sendable {
   /// 1, 2, 3 … within the file.
   let nummer: Int
-  /// The checks that were to be completed when it was sent.
+  /// The checks for which completion is asked.
   let onderdelen: [Toetscode]
   let verzondenOp: Tijdstip
   /// The last day as it was set.
   let uiterlijk: Datum
-  /// Nil once it was removed, after its retention term.
+  /// The reasons of intake; nil once they were removed after their retention term.
   let motivering: String?
   let door: String
 
@@ -24,15 +24,14 @@ struct Herstelverzoek: Hashable, Sendable {
     Herstelverzoek.laatsteDag(verzondenOp: verzondenOp, uiterlijk: uiterlijk, regeling)
   }
 
-  /// The last day of a repair term: the day set, which lies after the day of sending, extended by the Algemene
-  /// termijnenwet.
+  /// The last day of a repair term: the day that was set, extended by the Algemene termijnenwet. That day lies after
+  /// the day of sending.
   static func laatsteDag(verzondenOp: Tijdstip, uiterlijk: Datum, _ regeling: Regeling) -> Datum {
     let verzonden = Amsterdam.datum(verzondenOp)
     let dagen = Int(uiterlijk.dagnummer - verzonden.dagnummer)
     return regeling.hersteltermijn(verzondenOp: verzonden, dagen: dagen).laatsteDag
   }
 
-  /// As JSON.
   func document(_ regeling: Regeling) -> JSONValue {
     [
       "nummer": .integer(nummer), "onderdelen": .array(onderdelen.map { .text($0) }),
@@ -43,7 +42,8 @@ struct Herstelverzoek: Hashable, Sendable {
 }
 
 extension Loket {
-  /// Asks for what is missing, within a term (Awb 4:5 lid 1): only for checks that are to be completed now.
+  /// Asks the applicant to complete the application within a term (Awb 4:5 lid 1). It can ask only for checks that are
+  /// to be completed now.
   package func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesHerstelinvoer(verzoek.lichaam) }
     return try await wijzig(verzoek) { handeling in
@@ -55,7 +55,8 @@ extension Loket {
       let aanTeVullen = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
       let vandaag = handeling.vandaag
       let eerdere = try zaak.antwoorden[0].map { try Herstelverzoek($0) }
-      // Who was given a term keeps it: a further request does not end before one that runs, so the last ends last.
+      // An applicant keeps a term that was given. A further request may not end before a running one, so the last
+      // request ends last.
       let lopendTot = eerdere.last.map { $0.laatsteDag(regeling.regeling) }.flatMap { $0 >= vandaag ? $0 : nil }
       let fouten = invoer.fouten(aanTeVullen: aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
       guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
@@ -140,13 +141,13 @@ extension Herstelverzoek {
   }
 }
 
-/// What intake sends to ask for completion.
+/// The body with which intake asks for completion.
 private struct Herstelinvoer: Sendable {
   var onderdelen: [Toetscode]
   var uiterlijk: Datum
   var motivering: String
 
-  /// What does not fit how the file stands today.
+  /// The faults of this request for the present state of the file.
   func fouten(aanTeVullen: [Toetscode], vandaag: Datum, lopendTot: Datum?) -> Faults {
     var fouten = Faults()
     for (plaats, code) in onderdelen.enumerated() where !aanTeVullen.contains(code) {
@@ -200,7 +201,7 @@ private func leesOnderdelen(_ lezer: inout JSONReader) -> [Toetscode]? {
   let isLijst = lezer.array(count: 1...Toetscode.allCases.count) { lezer, plaats in
     guard let code = lezer.oneOf(toetscodes) else { return }
     guard !onderdelen.contains(code) else {
-      // The reader has stepped past the value, but still stands at its element.
+      // The reader is past the value, but its path still names this element.
       return lezer.fault(.value, message: "\(code.rawValue) staat er twee keer. Laat er één staan.")
     }
     onderdelen.append(code)

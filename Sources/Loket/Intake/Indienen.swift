@@ -7,7 +7,7 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Tries an application without storing anything: what would be found of it now.
+  /// Tries an application without storing anything, and answers its eligibility as computed now.
   package func proef(jaar: Int, _ lichaam: [UInt8], ontvangenOp: Tijdstip) async throws -> Antwoord {
     let ronde = try await rondestand(jaar).ronde
     let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(lichaam) }
@@ -16,13 +16,15 @@ extension Loket {
     return Antwoord(inhoud: ["geschiktheid": geschiktheid(inzending, ronde)])
   }
 
-  /// How often a submission is made anew because the round changed, a place came free, or a reference was taken.
+  /// The most attempts at one submission. A new attempt follows when the round changed, a place came free, or a
+  /// reference was taken.
   private static let indienbeurtenMax = 5
 
   /// Takes in an application (R 2:2): stored with its receipt in one transaction, or refused with its reasons.
   ///
-  /// Early and late ones are stored too: their term is a finding, not a fault. The answer that an `Idempotency-Key` was
-  /// given before is looked up only when the submission cannot be stored: one that was stored stands in its own way.
+  /// It stores early and late applications too: their lateness is a finding, not a fault. It looks up an earlier answer
+  /// to the `Idempotency-Key` only when the submission cannot be stored. A stored submission blocks a second one with
+  /// its key, so no repetition is missed.
   package func dienIn(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     guard let kvkNummer = verzoek.wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
@@ -59,7 +61,7 @@ extension Loket {
     throw PostgresError.unavailable(reason: "the round, the place or the reference changed at every attempt")
   }
 
-  /// The application that the bytes are, or all its faults.
+  /// The application in the bytes, or all its faults.
   func gelezen(_ lichaam: [UInt8]) -> Result<Aanvraag, Faults> {
     do {
       return .success(try regeling.lezer.lees(lichaam))
@@ -82,8 +84,8 @@ extension Loket {
     }
   }
 
-  /// A second in-time application of the same applicant: recorded, and refused with the first and the way out. Nil when
-  /// nobody has the place.
+  /// Refuses a second application of an applicant in time, and records the attempt. The refusal names the first
+  /// application and the way out. Nil when the place is free or the application is not in time.
   private func weigerTweede(_ indiening: Indiening) async throws -> Bewaardantwoord? {
     guard indiening.tijdig else { return nil }
     let jaar = indiening.jaar
@@ -95,7 +97,7 @@ extension Loket {
       poging)
     let antwoord = indiening.verzoek.weergave.verkeerdeStand(conflict)
     guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
-    // Of two equal requests that both came here, one keeps its answer and both give that one.
+    // Two equal requests can come here at the same time. One of them stores its answer, and both give that answer.
     _ = try await pool.query(.bewaarHerhalingEenmaal, Loket.bewaarparameters(antwoord, sleutel, klok.nu()))
     return try await eerder(sleutel).map { eerder in
       Bewaardantwoord(status: eerder.status, koppen: eerder.koppen, lichaam: eerder.lichaam)
@@ -112,7 +114,7 @@ extension Loket {
 }
 
 extension Indienuitkomst {
-  /// Whether a kept answer, a place, the reference or another version of the round stands in the way.
+  /// Whether a stored answer, a taken place or reference, or another version of the round stopped the submission.
   fileprivate var isBezet: Bool {
     switch self {
     case .verhinderd: true
@@ -124,7 +126,8 @@ extension Indienuitkomst {
 }
 
 extension VerkeerdeStand {
-  /// A second application beside one that has the place in the round: names the first (a row of `leesPlaatshouder`) and the way out.
+  /// The refusal of a second application. It names the first, which has the place in the round (a row of
+  /// `leesPlaatshouder`), and the way out.
   init(tweedeNaast eerste: PostgresRow?, _ toelichting: String) throws {
     var meer: [JSONMember] = []
     if let eerste {

@@ -6,7 +6,7 @@ internal import Keten
 internal import Notatie
 internal import Regeling
 
-/// A submission on its way into the database: everything about it is known before the statement is sent.
+/// A submission on its way into the database. All its values are known before the statement is sent.
 struct Indiening: Sendable {
   let verzoek: Verzoek
   let rondestand: Rondestand
@@ -19,12 +19,12 @@ struct Indiening: Sendable {
   let gezoutenSha256: String
   let tijdig: Bool
   let gebeurtenis: Gebeurtenis
-  /// The application as it goes out: what was sent, its amounts written as amounts go out.
+  /// The application as the receipt shows it: as sent, with its amounts in two decimals.
   let weergegeven: [UInt8]
-  /// What the applicant gets once it is stored.
+  /// The answer to the applicant once the submission is stored.
   private(set) var antwoord = Bewaardantwoord(status: 0, koppen: [], lichaam: [])
 
-  /// - Parameter ontvangst: makes the answer from all else.
+  /// - Parameter ontvangst: makes the answer from the rest of the submission.
   init(
     verzoek: Verzoek, rondestand: Rondestand, aanvraag: Aanvraag, kvkNummer: String,
     ontvangst: (Indiening) -> Bewaardantwoord
@@ -51,10 +51,9 @@ struct Indiening: Sendable {
     antwoord = ontvangst(self)
   }
 
-  /// The year of the round.
   var jaar: Int { rondestand.ronde.jaar }
 
-  /// The bytes that it takes on its way, about.
+  /// About how many bytes it takes in memory.
   var gewicht: Int { verzoek.lichaam.count + antwoord.lichaam.count }
 
   var inzending: Inzending {
@@ -63,10 +62,10 @@ struct Indiening: Sendable {
     )
   }
 
-  /// The receipt up to the application, which is stored as a document and not once more.
+  /// The receipt up to the application. The application itself is stored once, as a document.
   var bewijskop: [UInt8] { Ontvangstbewijs.kop(van: antwoord.lichaam, aanvraag: weergegeven) }
 
-  /// The receipt (Awb 2:17): with what was sent, and what was found of it.
+  /// The receipt (Awb 2:17), with the eligibility and the application as sent.
   func ontvangstbewijs(_ schrijfGeschiktheid: (inout JSONWriter) -> Void) -> JSONValue {
     var writer = JSONWriter(capacity: 8 * 1024 + verzoek.lichaam.count)
     writer.beginObject()

@@ -2,36 +2,39 @@ internal import Begrippen
 internal import PostgreSQL
 internal import Regeling
 
-/// What became of a submission that was offered to the database.
+/// The outcome of a submission that was offered to the database.
 enum Indienuitkomst: Sendable {
   /// It is stored, durably.
   case ingediend
-  /// Nothing of it is stored: its applicant has a place in the round already, or the round is at another version than
-  /// the one that the receipt was made with.
+  /// Nothing of it is stored. Its applicant has a place in the round already, or the round has another version than the
+  /// receipt.
   case verhinderd
-  /// Nothing of it is stored, or with `connectionLost(outcomeUnknown: true)` nobody knows.
+  /// Nothing of it is stored. After `connectionLost(outcomeUnknown: true)` even that is not certain.
   case mislukt(PostgresError)
 }
 
-/// The submissions of one event loop on their way into the database: those that wait go together, in one statement and
-/// one commit. Each stands or falls by itself: when a group is refused, its submissions are offered one by one. When it
-/// is not heard of, each is looked for, and offered again as the same submission, which can be stored only once.
+/// The submissions of one event loop on their way into the database. Waiting submissions go together, in one statement
+/// and one commit. Each submission succeeds or fails by itself: when the database refuses a group, its submissions are
+/// offered one by one. When the outcome of a group is unknown, each submission is looked up and offered again under the
+/// same id, so it can be stored only once.
 struct Indienrij: Sendable {
-  /// How long the outcome is looked for when that of a group is not known; a server that restarts is back by then.
+  /// How long the outcome of a submission is looked up. A server that restarts is back by then.
   static let naspeurtijdMax = Duration.seconds(10)
-  /// Between two looks.
+  /// The pause between two look-ups.
   static let naspeurpauze = Duration.milliseconds(250)
-  /// How often a submission that met a deadlock, or is not heard of, is offered again.
+  /// How often a submission is offered again after a deadlock or an unknown outcome.
   static let herkansingenMax = 3
-  /// How long a submission that is offered again waits for a lock: the first offer may hold it.
+  /// How long a repeated offer waits for a lock. The first offer may still hold that lock.
   static let herkansgeduld = Duration.milliseconds(250)
 
+  private let pool: PostgresPool
   private let rij: GroupQueue<Stuk, Indienuitkomst>
   private let herkansrij: GroupQueue<Stuk, Indienuitkomst>
-  /// Of each id whether it is there; nil when that cannot be seen.
+  /// Whether each id is stored; nil when the database does not answer.
   private let naspeurrij: GroupQueue<String, Bool?>
 
   init(_ pool: PostgresPool) {
+    self.pool = pool
     func rij(_ geduld: Duration?) -> GroupQueue<Stuk, Indienuitkomst> {
       GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
         await Groep(pool: pool, stukken: stukken, geduld: geduld).schrijf()
@@ -63,14 +66,15 @@ struct Indienrij: Sendable {
     }
   }
 
-  /// Whether the database turns out to have the submission after all, or takes it now. Away from the queue, where others
-  /// go on meanwhile.
+  /// Whether the database has the submission after all, or takes it now. This runs beside the queue, so that other
+  /// submissions go on.
   ///
-  /// The id is ours, so being there tells that the commit happened. Not being there tells nothing: a commit that waits
-  /// for a lock or for its standby is seen by nobody, and still comes. So it is offered again under the same id: of two
-  /// offers the tables take one. False leaves it open, for an offer may be under way still.
+  /// We made the id, so an id that is there proves the commit. An id that is absent proves nothing: a commit that waits
+  /// for a lock or for its standby is not visible, and can still happen. So the submission is offered again under the
+  /// same id, and the tables take one of the two offers. False leaves the outcome open, since an offer may still be
+  /// under way.
   private func isAlsnogIngediend(_ stuk: Stuk) async -> Bool {
-    let einde = ContinuousClock.now + Indienrij.naspeurtijdMax
+    let einde = pool.present + Indienrij.naspeurtijdMax
     var herkansingen = 0
     repeat {
       let isDaar = (try? await naspeurrij.submit(stuk.indiening.id)) ?? nil
@@ -79,14 +83,14 @@ struct Indienrij: Sendable {
         herkansingen += 1
         if case .ingediend = await Indienrij.bied(stuk, herkansrij) { return true }
       }
-      // Whose client has gone, nobody waits for.
-      do { try await Task.sleep(for: Indienrij.naspeurpauze) } catch { return false }
-    } while ContinuousClock.now < einde
+      // Nobody waits for the outcome when the client has gone.
+      do { try await pool.pause(for: Indienrij.naspeurpauze) } catch { return false }
+    } while pool.present < einde
     return false
   }
 }
 
-/// A submission by reference: it is large, and goes through many hands.
+/// A submission by reference, because it is large and is passed on many times.
 private final class Stuk: Sendable {
   let indiening: Indiening
   init(_ indiening: Indiening) { self.indiening = indiening }
@@ -96,7 +100,7 @@ private final class Stuk: Sendable {
 private struct Groep {
   let pool: PostgresPool
   let stukken: [Stuk]
-  /// How long it waits for a lock; nil is as long as a query may take.
+  /// How long the group waits for a lock; nil is as long as a query may take.
   let geduld: Duration?
 
   /// Offers the group; the outcomes come in the order of the submissions.
@@ -104,7 +108,7 @@ private struct Groep {
     switch await ingediend() {
     case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
     case .failure(.server), .failure(.invalidParameter):
-      // One of them is to blame: nothing of the group is stored, so each is offered for itself.
+      // One submission caused the refusal of the whole group, so each is offered by itself.
       var uitkomsten: [Indienuitkomst] = []
       for stuk in stukken { uitkomsten.append(await alleen(stuk)) }
       return uitkomsten
@@ -127,11 +131,11 @@ private struct Groep {
 
   /// The ids that were stored.
   private func ingediend() async -> Result<Set<String>, PostgresError> {
-    // Every group takes places in the same order, so that two groups do not wait for each other.
+    // Every group takes places in the same order, so that two groups cannot deadlock.
     let gesorteerd = stukken.sorted {
       ($0.indiening.jaar, $0.indiening.kvkNummer) < ($1.indiening.jaar, $1.indiening.kvkNummer)
     }
-    // A key path is looked up by its name each time; a closure is not.
+    // A closure is faster than a key path, which is looked up by its name each time.
     let jaren = Set(stukken.map { $0.indiening.jaar }).sorted().map { Int32($0) }
     let geduldMilliseconden = geduld.map { "\(Int($0 / .milliseconds(1)))" }
     do throws(PostgresError) {
@@ -178,7 +182,7 @@ extension [Stuk] {
 }
 
 extension PostgresError {
-  /// Whether the group may be stored although no answer came that could be read.
+  /// Whether the group may be stored although no readable answer came.
   fileprivate var laatUitkomstOpen: Bool {
     switch self {
     case .connectionLost(let isOnbekend): isOnbekend
@@ -193,13 +197,13 @@ extension PostgresTimestamp {
 }
 
 extension PostgresStatement {
-  /// Waits for changes of the rounds that are under way, and holds off further ones until the submissions are stored. A
-  /// statement of its own: the next one sees what was waited for. $2 is how many milliseconds a lock is waited for in
-  /// all of the transaction; null leaves that as it is set.
+  /// Waits for changes of the rounds that are under way, and holds off further changes until the submissions are
+  /// stored. It is a statement of its own, so that the next one sees those changes. $2 is the longest wait for a lock
+  /// in the whole transaction, in milliseconds; null keeps the present setting.
   ///
-  /// And it settles how the rest of the transaction is planned. One plan serves every size of group: to plan anew costs
-  /// as much as to store a submission. And it goes by indexes, those of the foreign keys too: a plan made while the
-  /// tables are empty would read them from end to end, and a connection keeps its plans while the round grows.
+  /// It also sets how the rest of the transaction is planned. One plan serves every size of group, since a new plan
+  /// costs as much as storing a submission. The plan uses indexes, also for the foreign keys. A plan from when the
+  /// tables were empty would scan them whole, and a connection keeps its plans while the round grows.
   static let deelRonden = PostgresStatement(
     "deel_ronden",
     """
@@ -207,9 +211,10 @@ extension PostgresStatement {
       set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
     FROM unnest((SELECT $1::integer[])) AS r (jaar)
     """)
-  /// Stores every row of each submission that nothing stands in the way of, and gives their ids. First each takes its
-  /// place in the round, under the version of the round that its receipt was made with; a place that another
-  /// transaction is taking is waited for. Who got one has all its rows written: foreign keys are checked at the end.
+  /// Stores every row of each submission that can be stored, and gives the ids of these submissions. A submission first
+  /// takes its place in the round, under the version of the round in its receipt. It waits for another transaction that
+  /// is taking the same place. Then all rows of a placed submission are written; the foreign keys are checked at the
+  /// end.
   static let dienIn = PostgresStatement(
     "dien_in",
     """

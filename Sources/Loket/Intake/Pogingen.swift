@@ -6,7 +6,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Records a submission that was refused before it could be read: of another media type, or with a key that is none.
+  /// Records a submission that was refused before it was read, because of its media type or a malformed
+  /// `Idempotency-Key`.
   /// - Parameter jaar: the round.
   /// - Throws: `LoketFout.onbekend` when there is no such round.
   package func legOnleesbarePogingVast(
@@ -20,7 +21,7 @@ extension Loket {
       jaar, kvkNummer, sha256: SHA256Digest(of: lichaam).hex, ontvangenOp, reden: "onleesbaar")
   }
 
-  /// The same of a replacement.
+  /// The same for a replacement.
   /// - Throws: `LoketFout.onbekend` when the file is not there or another's.
   package func legOnleesbarePogingVast(
     dossier: String, _ wie: Identiteit, _ lichaam: [UInt8], ontvangenOp: Tijdstip
@@ -29,8 +30,8 @@ extension Loket {
     return try await legOnleesbarePogingVast(jaar: jaar, wie, lichaam, ontvangenOp: ontvangenOp)
   }
 
-  /// The refusal of a submission with its attempt, which is recorded; what is no refusal of the counter, or touches no
-  /// round or file, is given back as it is.
+  /// Records the attempt and adds it to the refusal of a submission. Other errors, and refusals without a round or
+  /// file, come back unchanged.
   func metPoging(
     _ fout: any Error, _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek
   ) async throws -> any Error {
@@ -68,7 +69,7 @@ extension Loket {
 }
 
 extension LoketFout {
-  /// Under which word a refused submission is recorded; nil when there was no round or file, or no applicant.
+  /// The word under which a refused submission is recorded; nil when there was no round, no file or no applicant.
   fileprivate var pogingreden: String? {
     switch self {
     case .ongeldig: "fouten"
@@ -82,7 +83,7 @@ extension LoketFout {
 }
 
 extension VerkeerdeStand {
-  /// The same of a submission: with the attempt as it was recorded.
+  /// The same conflict with the attempt that was recorded of the submission.
   func met(_ poging: Poging) -> VerkeerdeStand {
     VerkeerdeStand(
       "\(toelichting) \(Poging.mededeling)", stand: stand, mogelijk: mogelijk, meer: meer + [poging.lid])

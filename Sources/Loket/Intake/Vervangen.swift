@@ -8,8 +8,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Replaces an application while the window is open (R 2:2), or completes it within a repair term (Awb 4:5). What is
-  /// refused is recorded as an attempt (Awb 2:25).
+  /// Replaces an application while the window is open (R 2:2), or completes it within a repair term (Awb 4:5). A
+  /// refused version is recorded as an attempt (Awb 2:25).
   package func vervang(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     guard let kvkNummer = verzoek.wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager vervangt een aanvraag.")
@@ -28,7 +28,7 @@ extension Loket {
     }
   }
 
-  /// The application in the request, when it can be looked at.
+  /// The application in the request. It refuses faults and the number of another applicant.
   private func vervangendeAanvraag(_ verzoek: Verzoek, _ kvkNummer: String) throws(LoketFout) -> Aanvraag {
     guard verzoek.versie != nil else { throw .versieOntbreekt }
     let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(verzoek.lichaam) }
@@ -38,7 +38,7 @@ extension Loket {
     return aanvraag
   }
 
-  /// Takes in the new version as what it can be now, a replacement or a completion; answers the file as it stands then.
+  /// Takes in the new version as a replacement or a completion, whichever is possible now. Answers the changed file.
   private func neemIn(_ nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
     var dossier = zaak.dossier
     guard Stap.vervangen.mogelijkIn.contains(dossier.status), !zaak.ronde.isBesloten else {
@@ -56,13 +56,14 @@ extension Loket {
     return dossier
   }
 
-  /// The window is open: the application is replaced wholly, and counts as received now.
+  /// Replaces the whole application while the window is open. It counts as received now.
   private func vervang(
     met nieuw: Nieuweversie, op dossier: inout Dossierstand, _ ronde: Rondestand, _ handeling: Handeling
   ) async throws {
     let tijdig = ronde.isTijdig(nieuw.ontvangenOp)
     if tijdig && !dossier.tijdig {
-      // An early file takes the place of its applicant now; the index een_plaats_per_ronde decides when two try at once.
+      // An early file now takes the place of its applicant. The index een_plaats_per_ronde decides between two that try
+      // at once.
       let eerste = try await handeling.vraag(
         .leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]
       ).oneOrNone()
@@ -81,7 +82,7 @@ extension Loket {
     handeling.zet(.vervangen, .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
   }
 
-  /// The requests whose term runs, of which there is one at least; refuses when there is none.
+  /// The requests whose term runs, at least one. It refuses when there is none.
   private func lopendeVerzoeken(
     op dossier: Dossierstand, _ ontvangenOp: Tijdstip, _ handeling: Handeling
   ) async throws -> [Herstelverzoek] {
@@ -105,7 +106,7 @@ extension Loket {
     return lopend
   }
 
-  /// A repair term runs: only what was asked for changes, and the moment of receipt stays.
+  /// Completes the application within a repair term. Only the asked parts may change, and the moment of receipt stays.
   private func vulAan(
     met nieuw: Nieuweversie, op verzoeken: [Herstelverzoek], _ dossier: inout Dossierstand, _ ronde: Ronde,
     _ handeling: Handeling
@@ -129,7 +130,7 @@ extension Loket {
 
 /// A version of an application on its way in.
 private struct Nieuweversie: Sendable {
-  /// Why there is a new version (`aanvraagversie.aanleiding`).
+  /// The reason for a new version (`aanvraagversie.aanleiding`).
   enum Aanleiding: String {
     case vervanging, aanvulling
   }
@@ -149,7 +150,7 @@ private struct Nieuweversie: Sendable {
 
   var gezoutenSha256: String { gezouten(lichaam, zout: zout) }
 
-  /// What the event holds: no personal data.
+  /// The content of the event, without personal data.
   func gebeurtenisinhoud(_ dossier: Dossierstand) -> [JSONMember] {
     [
       JSONMember("versie", .integer(dossier.aanvraagversie)),
@@ -162,7 +163,7 @@ private struct Nieuweversie: Sendable {
 }
 
 extension Handeling {
-  /// Writes the version with its bytes, and moves the file along; the event is the caller's.
+  /// Writes the version with its bytes and updates the file. The caller writes the event.
   fileprivate func voegVersieToe(
     _ nieuw: Nieuweversie, _ aanleiding: Nieuweversie.Aanleiding, op dossier: inout Dossierstand
   ) {

@@ -1,29 +1,29 @@
 package import JSON
 
-/// When an application arrived, seen from its window (R 2:2).
+/// When an application arrived: before, in or after the window of its round (R 2:2).
 package enum Tijdigheid: String, Hashable, Sendable, CaseIterable {
-  /// Before it opened.
+  /// Before the window opened.
   case teVroeg = "te_vroeg"
-  /// While it was open.
+  /// While the window was open.
   case tijdig
-  /// When it had closed.
+  /// After the window closed.
   case teLaat = "te_laat"
 }
 
-/// What a use case gives back: the members of `contract.md`, and what belongs beside them.
+/// The result of a use case: the members of `contract.md`, and the facts that the protocol needs beside them.
 package struct Antwoord: Hashable, Sendable {
-  /// Whether something was made.
+  /// Whether the use case made something new.
   package var isNieuw: Bool
-  /// The body.
+  /// The members of the answer.
   package var inhoud: JSONValue
-  /// Where what was made can be read.
+  /// The place where the new thing can be read.
   package var plaats: Plaats?
-  /// The version of what is shown; nil where it has none.
+  /// The version of the shown thing; nil when it has none.
   package var versie: String?
-  /// When a submission that was taken in arrived; nil for everything else.
+  /// Whether a stored submission was early, in time or late; nil for every other answer.
   package var tijdigheid: Tijdigheid?
 
-  /// What is shown, and of what was made where it can be read.
+  /// A result with these facts.
   package init(
     isNieuw: Bool = false, inhoud: JSONValue, plaats: Plaats? = nil, versie: String? = nil,
     tijdigheid: Tijdigheid? = nil

@@ -9,9 +9,9 @@ package struct Bladzijde: Hashable, Sendable {
   /// The highest page number.
   package static let nummerMax = 1_000_000
 
-  /// Which page, from 1.
+  /// The number of the page, from 1.
   package let nummer: Int
-  /// Items a page, 1 … 500.
+  /// The items on a page, 1 … 500.
   package let grootte: Int
 
   /// A page; nil when number or size is out of range.

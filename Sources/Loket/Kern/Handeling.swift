@@ -3,14 +3,14 @@ internal import Keten
 internal import PostgreSQL
 internal import Synchronization
 
-/// One use case under way: its transaction, who acts, and the moment at which it happens.
+/// One running use case: its transaction, its acting person, and its moment.
 ///
-/// What it writes is collected and goes out with its next question, or with the commit: a use case that asks once and
-/// then writes takes three round trips.
+/// It collects its statements that write, and sends them in one flight with its next question or with the commit. A use
+/// case that asks once and then writes takes two round trips, and three with an `Idempotency-Key`.
 struct Handeling: Sendable {
-  /// Who acts.
+  /// The acting person.
   let wie: Identiteit
-  /// The moment of the domain; one for the whole use case.
+  /// The moment on the clock of the domain, the same for the whole use case.
   let nu: Tijdstip
   private let transactie: PostgresTransaction
   private let uitgesteld = Uitgesteld()
@@ -24,14 +24,14 @@ struct Handeling: Sendable {
   /// The local date of the use case.
   var vandaag: Datum { Amsterdam.datum(nu) }
 
-  /// Runs a statement in the transaction, after all that was to be written.
+  /// Runs a statement in the transaction, after the collected writes.
   func vraag(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = []
   ) async throws(PostgresError) -> PostgresRows {
     try await vraag([PostgresStep(statement, parameters)])[0]
   }
 
-  /// Runs several statements in one round trip, after all that was to be written.
+  /// Runs several statements in one round trip, after the collected writes.
   func vraag(_ stappen: [PostgresStep]) async throws(PostgresError) -> [PostgresRows] {
     let eerst = uitgesteld.neem()
     return Array(try await transactie.pipeline(eerst + stappen).dropFirst(eerst.count))
@@ -45,16 +45,16 @@ struct Handeling: Sendable {
     schrijf([PostgresStep(statement, parameters)])
   }
 
-  /// Writes now what was to be written, so that what is asked next is a round trip of its own.
+  /// Sends the collected writes now, so that the next question is a round trip of its own.
   func schrijfNu() async throws(PostgresError) { _ = try await vraag([]) }
 
-  /// Writes what is left to write, and commits, in one round trip.
+  /// Sends the collected writes and commits, in one round trip.
   func rondAf() async throws(PostgresError) { try await transactie.finish(uitgesteld.neem()) }
 
-  /// Drops what was to be written.
+  /// Drops the collected writes.
   func vergeet() { _ = uitgesteld.neem() }
 
-  /// Reads a large result, a chunk of rows in memory at a time.
+  /// Reads a large result with one chunk of rows in memory at a time.
   func perStuk(
     _ statement: PostgresStatement, _ parameters: [PostgresValue], rijenPerStuk: Int = 1000,
     _ doe: (PostgresRows) async throws -> Void
@@ -64,7 +64,7 @@ struct Handeling: Sendable {
   }
 }
 
-/// Statements that wait to go out.
+/// The collected writes of a use case.
 private final class Uitgesteld: Sendable {
   private let stappen = Mutex<[PostgresStep]>([])
 

@@ -2,7 +2,7 @@ internal import PostgreSQL
 
 /// The key of a request that may come twice (`Idempotency-Key`, `contract.md` section 4).
 package struct Herhaalsleutel: Hashable, Sendable {
-  /// Whose key it is: an applicant's number or a person.
+  /// The owner of the key: an applicant's number or a person.
   package let houder: String
   /// The HTTP method.
   package let methode: String
@@ -12,7 +12,7 @@ package struct Herhaalsleutel: Hashable, Sendable {
   package let sleutel: String
   /// SHA-256 of the body, lower-case hex.
   package let lichaamSha256: String
-  /// What the request is about: its answer is kept until a year after that round.
+  /// The subject of the request. The answer is kept until a year after the round of that subject.
   package let onderwerp: Onderwerp
 
   /// The key of a request about a round or a file.
@@ -36,9 +36,9 @@ package struct Bewaardantwoord: Hashable, Sendable {
   package var koppen: [[String]]
   /// The body: JSON in UTF-8.
   package var lichaam: [UInt8]
-  /// Whether it was given before, and now again.
+  /// Whether this is a repetition of an earlier answer.
   package var isHerhaling: Bool
-  /// When a submission that was taken in now arrived; not kept.
+  /// Whether a submission stored now was early, in time or late. It is not kept.
   package var tijdigheid: Tijdigheid?
   package init(
     status: Int, koppen: [[String]], lichaam: [UInt8], isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil
@@ -51,9 +51,9 @@ package struct Bewaardantwoord: Hashable, Sendable {
   }
 }
 
-/// How an outcome looks on the wire; the counter keeps the bytes but does not know the protocol.
+/// Renders outcomes for the wire. The counter keeps the bytes without knowing the protocol.
 package struct Weergave: Sendable {
-  /// Renders what a use case gave back.
+  /// Renders the result of a use case.
   package let antwoord: @Sendable (Antwoord) -> Bewaardantwoord
   /// Renders a conflict.
   package let verkeerdeStand: @Sendable (VerkeerdeStand) -> Bewaardantwoord

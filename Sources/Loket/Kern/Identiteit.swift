@@ -1,4 +1,4 @@
-/// What somebody may do (`contract.md` section 4).
+/// The roles of persons and applicants (`contract.md` section 4).
 package enum Rol: String, Hashable, Sendable, CaseIterable {
   /// An organisation that applies; sees its own files only.
   case aanvrager
@@ -22,7 +22,7 @@ package enum Rol: String, Hashable, Sendable, CaseIterable {
   package static let lezers = medewerkers.union([.aanvrager])
 }
 
-/// Who asks, as the access token says.
+/// The identity behind an access token.
 package struct Identiteit: Hashable, Sendable {
   /// The roles of the token.
   package let rollen: Set<Rol>
@@ -31,7 +31,7 @@ package struct Identiteit: Hashable, Sendable {
   /// The applicant's number in the Handelsregister, for role aanvrager alone.
   package let kvkNummer: String?
 
-  /// The service itself, for what it writes of its own accord.
+  /// The service itself, for the events of its upkeep.
   static let systeem = Identiteit(rollen: [], persoon: "systeem", kvkNummer: nil)
   package init(rollen: Set<Rol>, persoon: String?, kvkNummer: String?) {
     precondition(persoon != nil || kvkNummer != nil, "a token belongs to a person or an applicant")

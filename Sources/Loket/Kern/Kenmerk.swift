@@ -3,7 +3,7 @@ internal import Cryptography
 internal import Regeling
 
 /// A new id of a file or record: a UUID of version 7 (RFC 9562 section 5.7), so that ids sort by the moment they were
-/// made. It is made here and not by the database, since a lost connection leaves the outcome unknown.
+/// made. We make it before the database sees it: after a lost connection we can look up whether the row was stored.
 package func nieuwId(op tijdstip: Tijdstip) -> String {
   var bytes = randomBytes(16)
   let milliseconden = UInt64(max(0, tijdstip.microseconden / 1000))
@@ -16,7 +16,7 @@ package func nieuwId(op tijdstip: Tijdstip) -> String {
 }
 
 /// A new reference that people can read out and write down: a prefix, the year and eight characters without I, L, O and
-/// U (40 random bits; a repeated one is refused by the database).
+/// U. It has 40 random bits, and the database refuses a repeated one.
 package func nieuwKenmerk(_ voorvoegsel: String, jaar: Int) -> String {
   let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
   let tekens = randomBytes(8).map { letters[Int($0 & 31)] }

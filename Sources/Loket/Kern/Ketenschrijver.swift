@@ -5,7 +5,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Handeling {
-  /// Appends an event to a round's chain. The caller holds the round's lock.
+  /// Appends an event to a round's chain. It reads the head of the chain, and writes with the next flight. The caller
+  /// holds the round's lock.
   @discardableResult
   func schrijf(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws -> Gebeurtenis {
     let keten = Ketennaam.vanRonde(jaar)
@@ -29,8 +30,8 @@ extension Handeling {
 }
 
 extension Gebeurtenis {
-  /// The statements that write the event, what is registered of it, and what it books, in that order: what stands in the
-  /// way of a registration is told by the constraint that knows why, before the books refuse the amount.
+  /// The statements that write the event, its registration and its bookings, in that order. A constraint of the
+  /// registration then fails before the books refuse the amount, and its name tells the reason.
   func stappen(_ soort: Gebeurtenissoort, registratie: [PostgresStep] = []) -> [PostgresStep] {
     precondition(soort.rawValue == self.soort, "an event is written as what it is")
     guard let boekingen = Boeking.uit(soort, inhoud) else {
@@ -79,7 +80,7 @@ extension PostgresStatement {
     VALUES ($1, $2::bigint::integer, $3::bigint::smallint, $4, $5, $6, $7)
     """)
   static let vergrendelRonde = PostgresStatement("vergrendel_ronde", "SELECT vergrendel_ronde($1)")
-  /// The same of the round in which file $1 is.
+  /// The same for the round of file $1.
   static let vergrendelRondeVanDossier = PostgresStatement(
     "vergrendel_ronde_van_dossier", "SELECT vergrendel_ronde(jaar) FROM dossier WHERE id = $1")
 }

@@ -2,8 +2,8 @@ package import Begrippen
 internal import Regeling
 internal import Synchronization
 
-/// The clock of the domain. It follows the machine's clock, or runs ahead of or behind it by a fixed distance that a
-/// simulation sets; every moment that the law asks for comes from here and is handed on as a parameter.
+/// The clock of the domain. It follows the machine's clock, or a simulation keeps it at a distance from that clock.
+/// Every moment that the law asks for comes from here and is passed on as a parameter.
 package final class Klok: Sendable {
   private let machine: @Sendable () -> Int64
   private let verschil: Mutex<Int64>
@@ -23,14 +23,14 @@ package final class Klok: Sendable {
   /// The present moment.
   package func nu() -> Tijdstip { opDomeintijd(machineMicroseconden: machine()) }
 
-  /// The moment of the domain at which the machine's clock showed the given microseconds: for a moment that was taken
-  /// before anything else was done with a message.
+  /// The moment of the domain at which the machine's clock showed the given microseconds. The server takes the moment
+  /// of a message on the machine's clock.
   package func opDomeintijd(machineMicroseconden: Int64) -> Tijdstip {
     verschil.withLock { Tijdstip(microseconden: machineMicroseconden + $0) }
   }
 
   /// Moves a simulated clock forward.
-  /// - Returns: whether the clock was moved; a clock never goes back, and one that is not simulated is not moved.
+  /// - Returns: whether the clock was moved. A clock never goes back, and only a simulated clock moves.
   package func zetVooruit(naar doel: Tijdstip) -> Bool {
     guard isGesimuleerd else { return false }
     return verschil.withLock { verschil in

@@ -5,8 +5,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Checks that this clock and this database go together (`contract.md` section 1): a database that has known a
-  /// simulated clock is marked for good; a used one without mark is never given such a clock.
+  /// Checks that this clock and this database may be used together (`contract.md` section 1). A simulated clock marks a
+  /// database for good. A used database without the mark never gets a simulated clock.
   /// - Throws: `Klokfout` with the sentence for the operator.
   package func eisKlok(isProductie: Bool) async throws {
     let rij = try await pool.read(.leesKlokstand).one()
@@ -54,7 +54,7 @@ extension Loket {
   }
 }
 
-/// Why a clock and a database do not go together.
+/// The refusal of a clock and a database that may not be used together.
 package struct Klokfout: Error, CustomStringConvertible {
   let reden: String
   /// The reason, in Dutch.

@@ -2,23 +2,23 @@ internal import Begrippen
 internal import PostgreSQL
 internal import Regeling
 
-/// Where an expensive read goes, and the moment up to which what it reads is complete.
+/// The source of an expensive read, and the moment up to which its data are complete.
 struct Leesbron: Sendable {
   let pool: PostgresPool
-  /// On the primary the present; on a standby that has replayed all that the primary had, the moment at which that was
-  /// asked; on one that lags or whose primary is away, the commit that it replayed last.
+  /// On the primary it is the present. On a standby that replayed everything it is the moment of the question. On a
+  /// standby that lags, or whose primary is away, it is the last commit that it replayed.
   let volledigTot: Tijdstip
 }
 
 extension Loket {
-  /// How often a standby is looked at for what the primary has, and the pause between two looks: 0.5 s in all.
+  /// The most looks at a standby that must catch up, and the pause between two looks: 0.5 s in all.
   private static let kopieblikkenMax = 25
   private static let kopiepauze = Duration.milliseconds(20)
-  /// How long primary and standby may take to say where they are.
+  /// How long primary and standby may take to tell their position.
   private static let kopievraagMax = Duration.seconds(2)
 
-  /// Runs an expensive read in one snapshot, on the standby when there is one: there a snapshot is repeatable read,
-  /// because serializable does not exist on a standby.
+  /// Runs an expensive read in one snapshot, on the standby when there is one. The snapshot is repeatable read, because
+  /// a standby has no serializable.
   func leesZwaar<Waarde: Sendable>(
     _ wie: Identiteit,
     _ doe: @escaping @Sendable (_ handeling: Handeling, _ volledigTot: Tijdstip) async throws -> Waarde
@@ -29,9 +29,10 @@ extension Loket {
     }
   }
 
-  /// The standby, or the primary when there is no standby, it is away, it was promoted, or it does not know what it has.
+  /// The standby. It is the primary when there is no standby, or when the standby is away, was promoted or does not
+  /// know its position.
   ///
-  /// A standby that can catch up within the time of the looks is waited for: who reads there finds all that was
+  /// It waits for a standby that catches up within the time of the looks. A read there then finds everything that was
   /// acknowledged before the question, as on the primary.
   func leesbron() async -> Leesbron {
     let nu = klok.nu()
@@ -47,12 +48,12 @@ extension Loket {
       laatste = kopie.tot.map { Leesbron(pool: leespool, volledigTot: min($0, nu)) } ?? laatste
       if positie == nil || blik == Loket.kopieblikkenMax { break }
       // Ends at once when the task is cancelled; then the read itself ends too.
-      try? await Task.sleep(for: Loket.kopiepauze)
+      try? await pool.pause(for: Loket.kopiepauze)
     }
     return laatste
   }
 
-  /// How far a standby is; nil when it is away or is no standby.
+  /// The position of a standby; nil when it is away or is no standby.
   private func kopiestand(_ leespool: PostgresPool, positie: String?) async -> (isBij: Bool, tot: Tijdstip?)? {
     do {
       let rij = try await leespool.read(.leesKopiestand, [.text(positie)], timeout: Loket.kopievraagMax).one()

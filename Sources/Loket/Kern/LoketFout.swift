@@ -1,6 +1,6 @@
 package import JSON
 
-/// Why the counter refuses; each case is one answer of `contract.md` section 4.
+/// The refusals of the counter. Each case is one answer of `contract.md` section 4.
 package enum LoketFout: Error, Sendable {
   /// Bad input: every fault at once (400).
   case ongeldig(Faults)
@@ -16,27 +16,27 @@ package enum LoketFout: Error, Sendable {
   case verouderd
   /// `If-Match` is missing (428).
   case versieOntbreekt
-  /// One of the others, of a submission: with the attempt as it was recorded.
+  /// One of the other refusals, of a submission, with the attempt that was recorded.
   indirect case poging(LoketFout, Poging)
 }
 
 extension LoketFout {
-  /// There is no such file, or it is another's: the two are not told apart.
+  /// There is no such file, or it is another's. The answer does not tell which.
   static let geenAanvraag = LoketFout.onbekend("Er is geen aanvraag met dit nummer.")
 
   /// There is no such round.
   static func geenRonde(_ jaar: Int) -> LoketFout { .onbekend("Er is geen ronde \(jaar).") }
 }
 
-/// A conflict with how things stand: the state, what is possible now, and what else explains it.
+/// A conflict with the state of a file or round, with the steps that are possible now.
 package struct VerkeerdeStand: Hashable, Sendable {
-  /// The state of the file or round; the member `status` of a problem is HTTP's, so it goes out as `stand`.
+  /// The state of the file or round. It goes out as `stand`, since the member `status` of a problem is the HTTP status.
   package let stand: String
-  /// What can be done now.
+  /// The steps that are possible now.
   package let mogelijk: [Mogelijkheid]
-  /// What is the matter, in Dutch.
+  /// The reason of the refusal, in Dutch.
   package let toelichting: String
-  /// Members that explain more, such as `gelijkeStand`.
+  /// Further members that explain the refusal, such as `gelijkeStand`.
   package let meer: [JSONMember]
   package init(_ toelichting: String, stand: String, mogelijk: [Mogelijkheid], meer: [JSONMember] = []) {
     self.toelichting = toelichting

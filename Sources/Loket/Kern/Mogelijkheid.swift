@@ -1,15 +1,15 @@
-/// What can be done now, for the member `mogelijk` of a conflict.
+/// Something that can be done now, for the member `mogelijk` of a conflict.
 package enum Mogelijkheid: Hashable, Sendable {
   /// A step, in its own words or in those of the case at hand.
   case stap(Stap, String? = nil)
   /// Reading something, in Dutch.
   case lezen(Inzage, String)
-  /// What no request does, in Dutch.
+  /// An act outside the service, in Dutch.
   case tekst(String)
 }
 
 extension Mogelijkheid: ExpressibleByStringLiteral {
-  /// What no request does.
+  /// An act outside the service.
   package init(stringLiteral tekst: String) { self = .tekst(tekst) }
 }
 
@@ -18,19 +18,19 @@ extension Mogelijkheid {
   static let leesBesluit = Mogelijkheid.lezen(.besluit, "het besluit lezen")
 }
 
-/// What can be read of a round or a file.
+/// The things that can be read of a round or a file.
 package enum Inzage: Hashable, Sendable, CaseIterable {
   case ronde, rangschikking, bevrorenRangschikking
   case aanvraag, beoordeling, herstelverzoeken, besluit, voorschot, verantwoording, vaststelling
 }
 
-/// Where something that was made can be read.
+/// The place where a new thing can be read.
 package struct Plaats: Hashable, Sendable {
-  /// What it is.
+  /// The kind of thing.
   package let inzage: Inzage
   /// The year of its round, or the id of its file.
   package let van: Onderwerp
-  /// Its number, of a frozen ranking.
+  /// The number of a frozen ranking; nil for other things.
   package let nummer: Int?
 
   init(_ inzage: Inzage, van onderwerp: Onderwerp, nummer: Int? = nil) {
@@ -40,7 +40,7 @@ package struct Plaats: Hashable, Sendable {
   }
 }
 
-/// What a request is about: a round, or a file in one.
+/// The subject of a request: a round or a file.
 package enum Onderwerp: Hashable, Sendable {
   /// The round of that year.
   case ronde(Int)

@@ -1,10 +1,10 @@
-/// A receipt in its two parts: the application, its last member, is stored as a document and not once more with the
+/// A receipt in two parts. The application is its last member. It is stored once, as a document, and not again with the
 /// receipt.
 enum Ontvangstbewijs {
-  /// What stands before the application.
+  /// The bytes between the two parts.
   private static let voorAanvraag = Array(#","aanvraag":"#.utf8)
 
-  /// The receipt of its parts.
+  /// The whole receipt.
   static func samengesteld(kop: [UInt8], aanvraag: [UInt8]) -> [UInt8] {
     kop + voorAanvraag + aanvraag + [UInt8(ascii: "}")]
   }

@@ -1,10 +1,10 @@
 internal import PostgreSQL
 
-/// A fault of the database under a use case, as far as others need to know it.
+/// A fault of the database under a use case, in the terms of the rooms above.
 package struct Opslagfout: Error {
   /// What became of the request.
   package enum Uitkomst: Hashable, Sendable {
-    /// Nothing was done, and trying again later may help: nothing is wrong with the request.
+    /// Nothing was done. The request is in order, so a later try may succeed.
     case nietsGebeurd
     /// The database was asked to commit and did not say whether it has.
     case onbekend
@@ -14,10 +14,10 @@ package struct Opslagfout: Error {
 
   /// What became of the request.
   package let uitkomst: Uitkomst
-  /// What the log may hold of it: codes and names, no values, which can be personal data.
+  /// The text for the log: codes and names, and no values, which can be personal data.
   package let verslag: String
 
-  /// The fault that an error is; nil when it is not one of the database.
+  /// The fault in an error; nil when the error is not one of the database.
   package init?(_ fout: any Error) {
     guard let fout = fout as? PostgresError else { return nil }
     verslag = fout.kortVerslag

@@ -11,7 +11,7 @@ package struct Poging: Hashable, Sendable {
   /// SHA-256 of the body as received, lower-case hex.
   package let sha256: String
 
-  /// What a refusal says of it.
+  /// The sentence about it in a refusal.
   package static let mededeling = "Er is niets ingediend; wel is vastgelegd dat u het probeerde."
 
   /// As a member of a refusal.

@@ -2,7 +2,7 @@ package import Begrippen
 internal import Keten
 package import PostgreSQL
 
-/// How money, dates and words go into the database and come out of it.
+/// Money, dates and words as values of the database.
 extension PostgresValue {
   /// An amount in cents, as `bigint`.
   static func int64(_ bedrag: Centen) -> PostgresValue { .int64(bedrag.waarde) }
@@ -42,7 +42,7 @@ extension Centen: PostgresDecodable {
 protocol PostgresWoord: PostgresDecodable, RawRepresentable<String> {}
 
 extension PostgresWoord {
-  /// Reads text; another word than those of the type is a fault of the column.
+  /// Reads text. A word that the type does not have is a fault of the column.
   package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self {
     let woord = try String.decode(cell)
     guard let waarde = Self(rawValue: woord) else { throw cell.mismatch("\(Self.self)") }

@@ -1,7 +1,7 @@
 package import Keten
 
-/// Every step of the life of a file or a round. `rij` is the table of steps: guards, `mogelijk`, the roles of routes,
-/// the test of access and the article `Stappen` read it, and nothing repeats it.
+/// Every step of the life of a file or a round. `rij` is the table of steps. Guards, `mogelijk`, the roles of routes,
+/// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
   case rondeVaststellen, bevriezen, besluiten
   case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, buitenBehandelingLaten
@@ -10,13 +10,14 @@ package enum Stap: String, Hashable, Sendable, CaseIterable {
 
 /// One row of the table of steps.
 package struct Staprij: Sendable {
-  /// What the step is taken on, and the states between which it goes.
+  /// The subject of a step, with the states before and after it.
   package enum Onderwerp: Hashable, Sendable {
     /// A round in one of these states.
     case ronde(in: Set<Rondestatus>)
     /// A new file in a round in one of these states.
     case nieuwDossier(in: Set<Rondestatus>)
-    /// A file in one of these states, which the step leaves in one of those; the same state when there are none.
+    /// A file in one of the states `in`. After the step it is in one of the states `naar`, or in the same state when
+    /// there are none.
     case dossier(in: Set<Status>, naar: Set<Status> = [])
   }
 
@@ -25,20 +26,20 @@ package struct Staprij: Sendable {
     case maaktNietUit, nogNiet, wel
   }
 
-  /// What the step is called, in Dutch, as `mogelijk` has it.
+  /// The name of the step in Dutch, as `mogelijk` shows it.
   package let naam: String
-  /// What it is taken on.
+  /// The subject of the step.
   package let onderwerp: Onderwerp
   /// The states of the round in which a step on a file is possible.
   package let ronde: Set<Rondestatus>
   /// Whether the file's decision must have been made known.
   package let bekendheid: Bekendheid
-  /// Who may.
+  /// The roles that may take the step.
   package let rollen: Set<Rol>
-  /// The steps whose taker may not take this one on the same file or round, each with the sentence that says so (four
-  /// eyes, `contract.md` section 4).
+  /// The earlier steps of four eyes (`contract.md` section 4). A person who took one of them may not take this step on
+  /// the same file or round. The value is the sentence of the refusal.
   package let nietNa: [Stap: String]
-  /// What it writes in the chain.
+  /// The kinds of event that it writes in the chain.
   package let gebeurtenissen: Set<Gebeurtenissoort>
   /// The terms that it starts.
   package let begint: Set<Termijnsoort>
@@ -162,7 +163,7 @@ extension Staprij {
     [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
 }
 
-/// The terms of the law that steps start or are due in.
+/// The terms of the law that a step starts or must keep.
 package enum Termijnsoort: String, Hashable, Sendable, CaseIterable {
   /// R 2:2.
   case aanvraag
@@ -211,7 +212,7 @@ extension Stap {
     if case .dossier(let standen, _) = rij.onderwerp { standen } else { [] }
   }
 
-  /// Whether the state to which a file goes is one that the step leads to.
+  /// Whether the step leads a file from the one state to the other.
   func leidt(van: Status, naar: Status) -> Bool {
     guard case .dossier(_, let standen) = rij.onderwerp else { return false }
     return standen.isEmpty ? van == naar : standen.contains(naar)
@@ -219,7 +220,7 @@ extension Stap {
 }
 
 extension Stap {
-  /// Four eyes: who took the earlier step takes this one not.
+  /// Refuses the person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: String, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
     guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
     guard eerdere != wie.door else { throw .vierOgen(melding) }

@@ -1,24 +1,25 @@
 package import Begrippen
 internal import Regeling
 
-/// A request to change something, as the counter needs it: who, what, when it came in, and what it rests on.
+/// A request to change something: its sender, its body, its moments of receipt, and the version that it changes.
 package struct Verzoek: Sendable {
-  /// Who asks.
+  /// The sender.
   package let wie: Identiteit
   /// The body, exactly as received.
   package let lichaam: [UInt8]
-  /// When its first byte came in, on the clock of the domain; never after the last, whatever that clock did meanwhile.
+  /// When its first byte came in, on the clock of the domain. It is never after the last byte, even if the clock was
+  /// set back.
   package let eersteByteOp: Tijdstip
-  /// When its last byte came in, on the clock of the domain: the moment that counts (Awb 2:20).
+  /// When its last byte came in, on the clock of the domain. This moment counts (Awb 2:20).
   package let ontvangenOp: Tijdstip
   /// The versions of `If-Match`, when given.
   package let versie: Versiewens?
   /// The key of `Idempotency-Key`, when given.
   package let herhaling: Herhaalsleutel?
-  /// How outcomes look on the wire.
+  /// Renders outcomes for the wire.
   package let weergave: Weergave
 
-  /// A clock that was set back between the two bytes leaves one moment: that of the last.
+  /// When the clock was set back between the two bytes, both get the moment of the last.
   package init(
     wie: Identiteit, lichaam: [UInt8], eersteByteOp: Tijdstip, ontvangenOp: Tijdstip, versie: Versiewens? = nil,
     herhaling: Herhaalsleutel? = nil, weergave: Weergave
@@ -33,14 +34,14 @@ package struct Verzoek: Sendable {
   }
 }
 
-/// Which version a change must rest on (`If-Match`).
+/// The version that a change must name (`If-Match`).
 package enum Versiewens: Hashable, Sendable {
-  /// Whichever there is.
+  /// Any version.
   case elke
   /// One of these, as ETags name them, without quotes.
   case een(Set<String>)
 
-  /// Whether it may rest on what goes by one of these.
+  /// Whether one of these versions satisfies it.
   func past(op versies: Set<String>) -> Bool {
     switch self {
     case .elke: true

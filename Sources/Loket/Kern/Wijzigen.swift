@@ -9,8 +9,8 @@ extension Loket {
   /// How often a transaction is tried again after a serialization failure or a deadlock.
   static let herkansingenMax = 8
 
-  /// Runs a use case that changes something: one transaction, whole or not at all. With an `Idempotency-Key` a second
-  /// request waits for the first and gets its answer; answers and conflicts are kept, other refusals are not.
+  /// Runs a use case that changes something in one transaction. With an `Idempotency-Key` a second request waits for
+  /// the first and gets its answer. Answers and conflicts are kept; other refusals are not.
   func wijzig(
     _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
   ) async throws -> Bewaardantwoord {
@@ -60,7 +60,7 @@ extension Loket {
     }
   }
 
-  /// The answer that was given to this key before, after waiting for a first request that is still under way.
+  /// The earlier answer to this key. It waits for a first request that is still under way.
   private func eerderAntwoord(_ sleutel: Herhaalsleutel, _ handeling: Handeling) async throws -> Bewaardantwoord? {
     let naam = [sleutel.houder, sleutel.methode, sleutel.pad, sleutel.sleutel].joined(separator: "\n")
     let antwoorden = try await handeling.vraag([
@@ -71,7 +71,7 @@ extension Loket {
     return try Loket.herhaald(rij, sleutel)
   }
 
-  /// The kept answer for the same body; another body under the same key is a conflict.
+  /// The kept answer for the same body. Another body under the same key is a conflict.
   static func herhaald(_ rij: PostgresRow, _ sleutel: Herhaalsleutel) throws -> Bewaardantwoord {
     guard try rij.get("lichaam_sha256", as: String.self) == sleutel.lichaamSha256 else {
       throw LoketFout.verkeerdeStand(
@@ -86,8 +86,8 @@ extension Loket {
       lichaam: try lichaam(rij), isHerhaling: true)
   }
 
-  /// The body as it went out. Of a receipt the last member, the application, is kept with its file; once it has been
-  /// removed there, null stands for it.
+  /// The body as it went out. The application at the end of a receipt is kept with its file. Once it is removed there,
+  /// the receipt has null in its place.
   private static func lichaam(_ rij: PostgresRow) throws -> [UInt8] {
     let antwoord = try rij.get("antwoord", as: [UInt8].self)
     guard try rij.get("is_ontvangstbewijs", as: Bool.self) else { return antwoord }
@@ -110,7 +110,7 @@ extension Loket {
     ]
   }
 
-  /// Runs a step and turns a constraint that says no into the refusal that people understand.
+  /// Runs a step and turns a failed constraint into a refusal that people understand.
   private func vertaald<Waarde>(_ doe: () async throws -> Waarde) async throws -> Waarde {
     do {
       return try await doe()
@@ -124,7 +124,7 @@ extension Loket {
 }
 
 extension Bewaardantwoord {
-  /// The header names and values as they are kept.
+  /// The header names and values as JSON, as they are kept.
   var koppenJSON: [UInt8] { JSONValue.array(koppen.map { .array($0.map { .text($0) }) }).bytes }
 }
 
@@ -133,8 +133,7 @@ extension Herhaalsleutel {
 }
 
 extension VerkeerdeStand {
-  /// What a constraint of the database means to the person who ran into it; nil for one that only a fault of ours can
-  /// break.
+  /// The refusal that a failed constraint means to the user; nil for a constraint that only a fault of ours can break.
   init?(constraint: String) {
     switch constraint {
     case "een_plaats_per_ronde":
@@ -188,7 +187,7 @@ extension PostgresStatement {
   static let bewaarHerhaling = PostgresStatement("bewaar_herhaling", bewaarHerhalingSQL)
   static let bewaarHerhalingEenmaal = PostgresStatement(
     "bewaar_herhaling_eenmaal", bewaarHerhalingSQL + " ON CONFLICT DO NOTHING")
-  /// The round, after which the answer is kept for a year, is $5 or that of file $6.
+  /// $5 or file $6 gives the round. The answer is kept for a year after it.
   private static let bewaarHerhalingSQL = """
     INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip)
     VALUES ($1, $2, $3, $4, coalesce($5, (SELECT d.jaar FROM dossier d WHERE d.id = $6)),

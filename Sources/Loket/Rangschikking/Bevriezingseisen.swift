@@ -5,10 +5,10 @@ internal import Keten
 internal import Notatie
 internal import Regeling
 
-/// What must hold before a ranking is frozen or decided upon (`regels.md` sections 5, 6 and 8). Each refusal says what
-/// stands in the way and how it is taken away.
+/// The conditions before a ranking is frozen or decided upon (`regels.md` sections 5, 6 and 8). Each refusal names the
+/// obstacle and how to remove it.
 extension Rondestand {
-  /// The window is over, its extensions included, and nothing was decided yet.
+  /// Refuses before the window is over, with its extensions, and after the round is decided.
   func eisGesloten(op nu: Tijdstip) throws {
     switch status(op: nu) {
     case .gesloten: return
@@ -22,7 +22,7 @@ extension Rondestand {
     }
   }
 
-  /// The scheme with which the service runs is that of the round, and where it changed a decision says so (Awb 4:26).
+  /// Refuses another scheme than that of the round, and a change of scheme without a recorded decision (Awb 4:26).
   func eisRegeling(_ regeling: GeladenRegeling) throws {
     let mogelijk: [Mogelijkheid] = [
       .stap(
@@ -50,16 +50,17 @@ extension Rondestand {
     }
   }
 
-  /// The ceiling that had been published when a file was first received; nil when none had been. A version binds from
-  /// the local day of its publication, and never before it was laid down here.
+  /// The published ceiling at the first receipt of a file; nil when none was published yet. A version binds from the
+  /// local day of its publication. A later version never binds before it was recorded here.
   private func plafond(bij ontvangst: Tijdstip) -> Centen? {
     plafondversies.last { versie in
       max(Amsterdam.begin(versie.bekendgemaaktOp), versie.versie == 1 ? .min : versie.vastgesteldOp) <= ontvangst
     }?.plafond
   }
 
-  /// The ceiling binds every in-time file, or a recorded decision says which does (Awb 4:27 lid 2): a first publication
-  /// or a lowering after a file was received does not bind that file; a rise applies at once.
+  /// Refuses a ceiling that does not bind every given file, unless a recorded decision chooses the ceiling (Awb 4:27
+  /// lid 2). A first publication or a lowering does not bind a file that was received before it. A rise applies at
+  /// once.
   func eisPlafond(_ dossiers: [Dossierstand]) throws {
     guard plafondkeuze == nil else { return }
     let ongebonden = dossiers.compactMap { dossier -> JSONValue? in
@@ -86,7 +87,7 @@ extension Rondestand {
     }
   }
 
-  /// The seed is the one to which the round committed before it opened.
+  /// Refuses another seed than the one to which the round committed before it opened.
   func eisZaad(_ zaad: String?) throws {
     guard let zaad else { return }
     guard let lotingVastlegging else {
@@ -117,8 +118,9 @@ extension Rondecohort {
     toetsingen(regeling).filter(\.toetsing.isTijdig).map(\.dossier.stand)
   }
 
-  /// No file that can still take part waits for what is missing: it was asked for it, and the term ran out (Awb 4:5). A
-  /// late file takes no part; one whose own term an assessor wants completed is not late yet.
+  /// Refuses while a file that can still take part may be completed: its applicant must have been asked, and the term
+  /// must be over (Awb 4:5). A late file takes no part. A file is not late yet when an assessor wants its check of the
+  /// term completed.
   func eisAangevuld(_ regeling: Regeling, op vandaag: Datum) throws {
     let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> JSONValue? in
       let wacht = toetsing.oordeel == .aanTeVullen || (toetsing.isTijdig && dossier.stand.status == .aanTeVullen)
@@ -141,8 +143,9 @@ extension Rondecohort {
     }
   }
 
-  /// Every applicant takes part with one file (R 1:7; `regels.md` section 7). More of them can be in time when the window
-  /// was extended or an assessor found so; which one counts is not for a program to choose.
+  /// Refuses when an applicant takes part with more than one file (R 1:7; `regels.md` section 7). Two files of one
+  /// applicant can both be in time after an extension or a finding of an assessor. A program may not choose between
+  /// them.
   func eisEenPlaats(_ regeling: Regeling) throws {
     let deelnemers = toetsingen(regeling).filter { $0.toetsing.uitkomsten[.aanvraagtermijn] != .voldoetNiet }
     let dubbel = Dictionary(grouping: deelnemers.map(\.dossier.stand), by: \.kvkNummer).filter { $0.value.count > 1 }
@@ -164,7 +167,7 @@ extension Rondecohort {
     }
   }
 
-  /// No file that was decided upon already would be ranked: it would take money that it cannot get.
+  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get.
   func eisNietEerderBesloten(_ regeling: Regeling) throws {
     let besloten = toetsingen(regeling).filter { dossier, toetsing in
       !dossier.stand.status.isOnbeslist && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
@@ -180,7 +183,7 @@ extension Rondecohort {
 }
 
 extension Rangschikking {
-  /// No decisive tie waits for the lot.
+  /// Refuses while a decisive tie still needs the draw.
   func eisBeslist() throws {
     let gelijk = onbeslisteGelijkeStanden
     guard gelijk.isEmpty else {
@@ -195,7 +198,7 @@ extension Rangschikking {
 }
 
 extension VerkeerdeStand {
-  /// The round is decided upon: once, and for good.
+  /// The refusal of a second decision on a round.
   static let alBesloten = VerkeerdeStand(
     "Over deze ronde is al besloten.", stand: Rondestatus.besloten.rawValue,
     mogelijk: [

@@ -7,7 +7,7 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// The ranking as it would be now, when it was made before and nothing has changed since; nil otherwise. Costs little.
+  /// The present ranking from memory; nil when it was not made before or something changed since. It costs little.
   package func bekendeRangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord? {
     guard let blad = rangschikkinggeheugen[jaar] else { return nil }
     return try await leesZwaar(wie) { handeling, standOp in
@@ -17,7 +17,7 @@ extension Loket {
     }
   }
 
-  /// The ranking as it would be now: the ranking document, with where the round stands. It binds nobody.
+  /// The present ranking document, with the state of the round. It has no legal effect.
   package func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
     let (cohort, telling, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
       let stand = try await handeling.ronde(jaar)
@@ -36,7 +36,8 @@ extension Loket {
     return antwoord
   }
 
-  /// Freezes the ranking of a closed round: input, scheme and result as bytes, so that anybody can weigh again.
+  /// Freezes the ranking of a closed round. It stores input, scheme and result as bytes, so that anybody can compute it
+  /// again.
   package func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
     return try await wijzig(verzoek) { handeling in
@@ -71,13 +72,13 @@ extension Loket {
     }
   }
 
-  /// A frozen ranking.
+  /// A frozen ranking, by its number in the round.
   package func bevrorenRangschikking(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
     return Antwoord(inhoud: bevroren.document, versie: bevroren.resultaatSha256)
   }
 
-  /// The cohort document that a frozen ranking rests on, byte for byte: `weegschaal rangschik` takes it.
+  /// The cohort document of a frozen ranking, byte for byte, as `weegschaal rangschik` reads it.
   package func bevrorenInvoer(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
     return Antwoord(inhoud: .raw(try bevroren.aanwezigeInvoer()), versie: bevroren.invoerSha256)
@@ -97,7 +98,7 @@ extension Loket {
     }
   }
 
-  /// Weighs again from the frozen bytes alone, under the frozen scheme, and compares.
+  /// Computes the ranking again from the frozen bytes under the frozen scheme, and compares the results.
   package func herbereken(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
     let invoer = try bevroren.aanwezigeInvoer()
@@ -125,7 +126,7 @@ struct Bevroren: Hashable, Sendable {
   let door: String
   let plafond: Centen
   let zaad: String?
-  /// The cohort document; nil once it was removed, after its retention term.
+  /// The cohort document; nil once it was removed after its retention term.
   let invoer: [UInt8]?
   let invoerSha256: String
   /// The file of the scheme.
@@ -136,7 +137,7 @@ struct Bevroren: Hashable, Sendable {
   let resultaat: [UInt8]
   let resultaatSha256: String
 
-  /// As the contract has it.
+  /// The members of `contract.md`.
   var document: JSONValue {
     .object(
       Bevroren.kop(
@@ -158,7 +159,7 @@ struct Bevroren: Hashable, Sendable {
     return invoer
   }
 
-  /// Whether the bytes are still those of which the digests were taken.
+  /// Whether the stored bytes still have their recorded digests.
   func isOngeschonden(_ invoer: [UInt8]) -> Bool {
     SHA256Digest(of: invoer).hex == invoerSha256 && SHA256Digest(of: regeling).hex == regelingSha256
       && SHA256Digest(of: resultaat).hex == resultaatSha256
@@ -176,7 +177,7 @@ struct Bevroren: Hashable, Sendable {
     return Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: regelingSha256).sha256
   }
 
-  /// What is shown of a row of `leesRangschikkingen`.
+  /// The shown members, from a row of `leesRangschikkingen`.
   static func kop(_ rij: PostgresRow) throws -> [JSONMember] {
     kop(
       nummer: try rij.get("nummer", as: Int.self),
@@ -243,7 +244,7 @@ extension Handeling {
     try await vraag(.leesLaatsteRangschikking, [.int32(jaar)]).one().get("nummer", as: Int.self)
   }
 
-  /// A frozen ranking.
+  /// A frozen ranking, with its documents.
   /// - Throws: `LoketFout.onbekend` when there is none with that number.
   func bevroren(_ jaar: Int, _ nummer: Int) async throws -> Bevroren {
     let rij = try await vraag(.leesRangschikking, [.int32(jaar), .int32(Int32(clamping: nummer))]).oneOrNone()
@@ -253,7 +254,7 @@ extension Handeling {
     return try Bevroren(rij, jaar: jaar)
   }
 
-  /// Stores a frozen ranking and says so in the round's chain. The caller holds the round's lock.
+  /// Stores a frozen ranking and records it in the round's chain. The caller holds the round's lock.
   fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen) async throws {
     let invoer = try bevroren.aanwezigeInvoer()
     schrijf(
@@ -277,7 +278,7 @@ extension Handeling {
   }
 }
 
-/// What the freezer sends.
+/// The body with which an assessor freezes a ranking.
 private struct Bevriezing {
   var zaad: String?
 }

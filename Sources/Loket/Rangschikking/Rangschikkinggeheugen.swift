@@ -4,8 +4,8 @@ internal import PostgreSQL
 internal import Regeling
 internal import Synchronization
 
-/// What a round rests on, in counts that never go back: the versions of the round, its files, and the events of those
-/// files. Whoever changes a file writes an event, so that equal counts mean an equal round, whichever instance wrote.
+/// The counts of a round: its versions, its files, and the events of those files. The counts never go down, and every
+/// change of a file writes an event. Equal counts therefore mean an equal round, whichever instance wrote.
 struct Rondetelling: Hashable, Sendable {
   let rondeversie: Int
   let dossiers: Int
@@ -20,8 +20,8 @@ struct Rangschikkingblad: Hashable, Sendable {
   let sha256: String
   let invoerSha256: String
 
-  /// The answer: the document, and behind its last member where the round stands. Of a document that is too long to be
-  /// remembered it is not for the event loop: it copies it.
+  /// The answer: the document, with the state of the round after its last member. It copies the document, so a document
+  /// that is too long to remember must not be answered on the event loop.
   func antwoord(status: String, standOp: Tijdstip) -> Antwoord {
     let meer = JSONValue.object([
       JSONMember("stand", .text(status)), JSONMember("standOp", .text(standOp)), JSONMember("voorlopig", true),
@@ -30,7 +30,7 @@ struct Rangschikkingblad: Hashable, Sendable {
     let einde = meer.bytes.dropFirst()
     var inhoud: [UInt8] = []
     inhoud.reserveCapacity(document.count + einde.count)
-    // Not with +=, which adds a slice byte by byte.
+    // `append(contentsOf:)` and not `+=`, which adds a slice byte by byte.
     inhoud.append(contentsOf: document.dropLast())
     inhoud.append(UInt8(ascii: ","))
     inhoud.append(contentsOf: einde)
@@ -40,7 +40,7 @@ struct Rangschikkingblad: Hashable, Sendable {
 
 /// The present ranking that was made last; one for all loops of a process.
 package final class Rangschikkinggeheugen: Sendable {
-  /// A longer document is made anew each time, so that memory stays what it is.
+  /// A longer document is made anew each time, which bounds the memory.
   static let bytesMax = 8 * 1024 * 1024
 
   private let laatste = Mutex<(jaar: Int, blad: Rangschikkingblad)?>(nil)
@@ -48,7 +48,7 @@ package final class Rangschikkinggeheugen: Sendable {
   /// Nothing remembered.
   package init() {}
 
-  /// That of a round; nil when another was made since.
+  /// The ranking of a round; nil when that of another round was made since.
   subscript(jaar: Int) -> Rangschikkingblad? {
     get { laatste.withLock { $0.flatMap { $0.jaar == jaar ? $0.blad : nil } } }
     set {
@@ -69,7 +69,7 @@ extension Handeling {
 }
 
 extension PostgresStatement {
-  /// The number of a file's last event is how many it has.
+  /// The number of a file's last event is also its number of events.
   fileprivate static let telRonde = PostgresStatement(
     "tel_ronde",
     """

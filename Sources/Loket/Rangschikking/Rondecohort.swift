@@ -9,7 +9,7 @@ internal import Regeling
 /// A file of a round, with the last day of its last repair term.
 struct Cohortdossier: Sendable {
   let stand: Dossierstand
-  /// The last day as the Algemene termijnenwet extends it; nil when it was never asked to add something.
+  /// The last day as the Algemene termijnenwet extends it; nil when completion was never asked.
   let herstelUiterlijk: Datum?
 
   /// From a row of `leesCohort`.
@@ -23,8 +23,8 @@ struct Cohortdossier: Sendable {
   }
 }
 
-/// Every file of a round as it stands now, withdrawn ones included: the cohort document (`contract.md` section 2) in
-/// canonical form, and what the rules need of each file, in the same order: by id, byte by byte.
+/// Every file of a round in its present state, withdrawn files included. It has the cohort document (`contract.md`
+/// section 2) in canonical form, and the input of the rules for each file. Both are in the byte order of the ids.
 struct Rondecohort<Waarde: Sendable>: Sendable {
   /// The round with the ceiling that binds.
   let ronde: Ronde
@@ -34,20 +34,21 @@ struct Rondecohort<Waarde: Sendable>: Sendable {
   let zaad: String?
   let dossiers: [Cohortdossier]
   let wegingen: [Weging]
-  /// What the caller made of each file while its application was at hand.
+  /// The values that the caller made of each file while its application was in memory.
   let waarden: [Waarde]
   /// The cohort document in pieces; nil when only its digest was asked for.
   fileprivate let stukken: [[UInt8]]?
   /// The SHA-256 of the cohort document, lower-case hex.
   let sha256: String
 
-  /// The cohort document, which was asked for. Takes long for a large round: not for the event loop.
+  /// The cohort document, which the caller must have asked for. It takes long for a large round, so call it off the
+  /// event loop.
   var document: [UInt8] {
     guard let stukken else { preconditionFailure("the document of this cohort was not asked for") }
     return Array(stukken.joined())
   }
 
-  /// The ranking of these files. Takes long for a large round: not for the event loop.
+  /// The ranking of these files. It takes long for a large round, so call it off the event loop.
   func rangschikking(_ regeling: Regeling) -> Rangschikking {
     rangschik(wegingen, ronde: ronde, regeling: regeling, normen: normen, loting: zaad.map(Loting.init(zaad:)))
   }
@@ -59,8 +60,8 @@ extension Loting {
 }
 
 extension Rondestand {
-  /// The round as the rules take it: its ceiling is the one that a recorded decision chose, when there is one (Awb 4:27
-  /// lid 2), and otherwise that of its last version.
+  /// The round with the ceiling that binds: the one that a recorded decision chose (Awb 4:27 lid 2), or else that of
+  /// its last version.
   var bindendeRonde: Ronde {
     var bindend = ronde
     bindend.plafond = plafondkeuze?.bedrag ?? ronde.plafond
@@ -69,13 +70,13 @@ extension Rondestand {
 }
 
 extension Handeling {
-  /// How many files are read at a time; their applications are dropped before the next are read.
+  /// How many files are read at a time. Their applications leave memory before the next are read.
   private static let dossiersPerKeer = 250
 
   /// The files of the round as they stand in this transaction. Each application is read once, off the event loop.
-  /// - Parameter metDocument: whether the document is kept, which is as long as all applications together.
-  /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more, or of which
-  ///   something was removed.
+  /// - Parameter metDocument: whether the document is kept. It is as long as all applications together.
+  /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more, or that
+  ///   lacks a removed part.
   func cohort<Waarde: Sendable>(
     _ stand: Rondestand, _ regeling: GeladenRegeling, zaad: String?, metDocument: Bool,
     _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
@@ -157,7 +158,8 @@ private struct Cohortdeel<Waarde: Sendable>: Sendable {
 }
 
 extension Inzending {
-  /// The file as an element of a cohort document. The instant has all its decimals, since it is compared unrounded.
+  /// The file as an element of a cohort document. The instant keeps all its decimals, since the rules compare it
+  /// unrounded.
   var document: JSONValue {
     .object(present: [
       "aanvraag": aanvraag.document, "beoordeling": beoordeling?.document, "id": .text(id),
@@ -168,7 +170,7 @@ extension Inzending {
 }
 
 extension Ronde {
-  /// The round as a cohort document has it.
+  /// The round as it stands in a cohort document.
   var document: JSONValue {
     .object(present: [
       "besluitDatum": besluitDatum.map { .text($0) }, "jaar": .integer(jaar),

@@ -7,13 +7,14 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// How long an answer to a repeated request is kept after its round closed, and after it was given: a year.
+  /// How long an answer is kept for a repeated request: a year after its round closed, and at least a year after it was
+  /// given.
   static let bewaartermijnHerhalingMicroseconden: Int64 = 366 * 24 * 3600 * 1_000_000
 
-  /// What the service does of its own accord, at any moment and as often as one likes: it records that a round opened
-  /// and under which scheme, sets the seals that are due, and sweeps answers whose time is over. Several instances may
-  /// do it at once: each round under its lock, and the constraints on the seals make each of them once.
-  /// - Returns: what went wrong, one for each round or sweep; what failed is tried again the next time.
+  /// The upkeep of the service. It records that a round opened and under which scheme, sets the seals that are due, and
+  /// deletes answers whose time is over. It may run at any moment and any number of times. Several instances may run it
+  /// at once: a round is kept under its lock, and constraints make each seal once.
+  /// - Returns: the errors, one for each round that failed and one when the deletion failed. The next run tries again.
   package func onderhoud() async -> [any Error] {
     var fouten: [any Error] = []
     var jaren: [Int] = []
@@ -71,7 +72,7 @@ extension Handeling {
       ], opRonde: ronde.ronde.jaar)
   }
 
-  /// Seals the round once for each closing moment: an extension after closing closes anew.
+  /// Seals the round once for each closing moment. An extension after closing gives a new closing moment.
   fileprivate func verzegelSluiting(_ ronde: Rondestand) async throws {
     let sluit = ronde.ronde.sluitMetVerlengingen
     guard nu >= sluit else { return }
@@ -80,8 +81,8 @@ extension Handeling {
     try await zetZegel(jaar, .sluiting)
   }
 
-  /// Seals the round at most once a local day, on the first upkeep of that day that finds an event which no seal holds;
-  /// what is written after it comes under the seal of the next day. The event that records a seal asks for no other.
+  /// Seals the round at most once a local day, at the first upkeep that finds an event without a seal. Later events
+  /// come under the seal of the next day. The event that records a seal needs no seal of its own.
   fileprivate func verzegelDag(_ jaar: Int) async throws {
     let rij = try await vraag(.leesDagstand, [.int32(jaar), Amsterdam.datum(nu).parameter]).one()
     let verzegeld = try rij.get("verzegeld", as: Int.self)

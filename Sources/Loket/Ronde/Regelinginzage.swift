@@ -4,7 +4,7 @@ internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// The scheme, for everybody: what the rules compute with, and the file that it was read from. The version is the
+  /// The scheme for everybody, with the values that the rules use and the file that they come from. The version is the
   /// digest of the file.
   package func regelinginzage() -> Antwoord {
     Antwoord(

@@ -1,7 +1,7 @@
 internal import PostgreSQL
 internal import Synchronization
 
-/// The rounds as one loop saw them last.
+/// The rounds as one loop last read them.
 final class Rondegeheugen: Sendable {
   private let standen = Mutex<[Int: Rondestand]>([:])
 
@@ -12,7 +12,7 @@ final class Rondegeheugen: Sendable {
 }
 
 extension Loket {
-  /// The round as it stands.
+  /// The round from the database.
   /// - Throws: `LoketFout.onbekend` when there is none.
   func rondestand(_ jaar: Int) async throws -> Rondestand {
     let rijen = try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))])
@@ -20,15 +20,15 @@ extension Loket {
     return stand
   }
 
-  /// The round as this loop saw it last, which may have changed since: what is stored on it is stored on condition that
-  /// it has not (`PostgresStatement.dienIn`).
+  /// The round as this loop last read it. It may have changed since, so `PostgresStatement.dienIn` stores a submission
+  /// only if it has not.
   /// - Throws: `LoketFout.onbekend` when there is none.
   func onthoudenRonde(_ jaar: Int) async throws -> Rondestand {
     if let onthouden = rondegeheugen[jaar] { return onthouden }
     return try await verseRonde(jaar)
   }
 
-  /// The round as it stands, remembered from here on.
+  /// The round from the database, which it also remembers.
   func verseRonde(_ jaar: Int) async throws -> Rondestand {
     let stand = try await rondestand(jaar)
     rondegeheugen[jaar] = stand

@@ -5,7 +5,7 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// What a beheerder sends to make or change a round.
+/// The body with which a beheerder makes or changes a round.
 struct Rondeinvoer: Hashable, Sendable {
   var opent: Tijdstip
   var sluit: Tijdstip
@@ -29,7 +29,7 @@ struct Rondeinvoer: Hashable, Sendable {
     ]
   }
 
-  /// What the event of the round holds: all of it is public.
+  /// The content of the event. All of it is public.
   func gebeurtenisinhoud(versie: Int, regeling: GeladenRegeling) -> JSONValue {
     .object(present: [
       "versie": .integer(versie), "opent": .text(opent), "sluit": .text(sluit),
@@ -60,7 +60,7 @@ private let bekendmakingsvelden = Members<Bekendmakingsveld>(required: [.kenmerk
 private let besluitvelden = Members<Besluitveld>(required: [.kenmerk, .grond])
 private let keuzevelden = Members<Keuzeveld>(required: [.bedrag, .kenmerk, .grond])
 
-/// How many years its window lies from the year of a round at most.
+/// The most years between the year of a round and its window.
 private let jarenVanRondeMax = 3
 
 /// Reads the body of `PUT /rondes/{jaar}`.
@@ -153,7 +153,7 @@ private func leesKeuze(_ lezer: inout JSONReader) -> Plafondkeuze? {
   return Plafondkeuze(bedrag: bedrag, besluit: Rondebesluit(kenmerk: kenmerk, grond: grond))
 }
 
-/// A moment of the window of the round of that year, in the local years around it.
+/// Reads a moment of the window of a round, at most `jarenVanRondeMax` local years from its year.
 private func leesMoment(_ lezer: inout JSONReader, jaar: Int) -> Tijdstip? {
   let jaren = jaar - jarenVanRondeMax...min(jaar + jarenVanRondeMax, Int(Grenzen.jaar.upperBound))
   guard let moment = lezer.tijdstip() else { return nil }

@@ -45,8 +45,8 @@ extension Loket {
         huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
         invoer.gebeurtenisinhoud(versie: versie, regeling: regeling), opRonde: jaar)
       let nieuw = try await handeling.ronde(jaar)
-      // An extension (Awb 2:21) makes files timely that came in before it was recorded.
-      // Places come free before others take them: the index that keeps them looks at each row by itself.
+      // An extension (Awb 2:21) makes files timely that came in before it was recorded. Files lose their places before
+      // others take them, because the index checks each row by itself.
       for tijdig in [false, true] {
         handeling.schrijf(
           .herzieTijdigheid,
@@ -60,22 +60,23 @@ extension Loket {
     }
   }
 
-  /// What may not change: the draw's commitment once the round is open, and anything once it is decided.
+  /// Refuses a change that names another version than the last, and every change once the round is decided.
   private func toets(_ invoer: Rondeinvoer, op huidig: Rondestand?, _ verzoek: Verzoek, nu: Tijdstip) throws {
     guard let huidig else {
       guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
       return
     }
     guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
-    // The state in an ETag moves with the clock; what a change must rest on is the version.
+    // The state in an ETag changes with the clock. A change must only name the right version, so each state is
+    // accepted.
     guard versie.past(op: Set(Rondestatus.allCases.map(huidig.etag(bij:)))) else { throw LoketFout.verouderd }
     try huidig.eis(.rondeVaststellen, op: nu)
   }
 }
 
 extension Handeling {
-  /// Refuses another commitment to the draw once the round was open under any of its versions: one that can be replaced
-  /// when the applicants are known, by moving the window away and back, is none (R 1:9).
+  /// Refuses another commitment to the draw once the round was open under any of its versions (R 1:9). Else one could
+  /// move the window away and back, and replace the commitment when the applicants are known.
   fileprivate func eisNooitOpen(_ huidig: Rondestand) async throws {
     let rij = try await vraag(.wasOoitOpen, [.int32(huidig.ronde.jaar), nu.parameter]).one()
     guard try rij.get("was_open", as: Bool.self) else { return }
@@ -87,16 +88,16 @@ extension Handeling {
 }
 
 extension Rondestand {
-  /// The version for ETag; the state of the round is part of what is shown, so it is part of the version.
+  /// The version for ETag. It holds the state of the round, because the answer shows that state.
   func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu)) }
 
   fileprivate func etag(bij status: Rondestatus) -> String { "\(versie)-\(status.rawValue)" }
 }
 
 extension PostgresStatement {
-  /// Brings `tijdig` in line with the window, for the files of which it becomes the given value. Of several files of one
-  /// applicant the one that holds the place keeps it, and of those that would come in anew the first takes it. An
-  /// admitted file holds it whatever the window is.
+  /// Brings `tijdig` in line with the window, for the files for which it becomes the given value. When an applicant has
+  /// several files, the file with the place keeps it. If none has the place, the first file that becomes timely takes
+  /// it. An admitted file keeps its place under every window.
   static let herzieTijdigheid = PostgresStatement(
     "herzie_tijdigheid",
     """
@@ -113,7 +114,7 @@ extension PostgresStatement {
     UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
     WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig AND g.tijdig = $4
     """)
-  /// Whether the round was open at any moment: under each version from when it was made until the next.
+  /// Whether the round was open at any moment. Each version counts from when it was made until the next.
   fileprivate static let wasOoitOpen = PostgresStatement(
     "was_ooit_open",
     """

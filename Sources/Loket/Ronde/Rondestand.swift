@@ -23,7 +23,7 @@ struct Rondebesluit: Hashable, Sendable {
   let grond: String
 }
 
-/// Which ceiling binds files that came in before a first publication or a lowering (Awb 4:27 lid 2).
+/// The ceiling that binds files from before a first publication or a lowering (Awb 4:27 lid 2).
 struct Plafondkeuze: Hashable, Sendable {
   let bedrag: Centen
   let besluit: Rondebesluit
@@ -36,7 +36,7 @@ struct Rondebekendmaking: Hashable, Sendable {
   let vindplaats: String
 }
 
-/// A round as it stands: its last version, and the ceilings of all of them.
+/// The present state of a round: its last version, and the ceilings of all its versions.
 struct Rondestand: Hashable, Sendable {
   let versie: Int
   let ronde: Ronde
@@ -49,12 +49,12 @@ struct Rondestand: Hashable, Sendable {
   let plafondversies: [Plafondversie]
   let isBesloten: Bool
 
-  /// Whether a message that came in at this moment is in time (R 2:2).
+  /// Whether a message received at this moment is in time (R 2:2).
   func isTijdig(_ ontvangenOp: Tijdstip) -> Bool {
     ronde.opent <= ontvangenOp && ontvangenOp < ronde.sluitMetVerlengingen
   }
 
-  /// Where a message that came in at this moment stands to the window.
+  /// Whether a message received at this moment is early, in time or late.
   func tijdigheid(_ ontvangenOp: Tijdstip) -> Tijdigheid {
     if isTijdig(ontvangenOp) { return .tijdig }
     return ontvangenOp < ronde.opent ? .teVroeg : .teLaat
@@ -114,7 +114,6 @@ extension Rondebesluit {
     self.init(kenmerk: kenmerk, grond: grond)
   }
 
-  /// As JSON.
   var document: JSONValue { ["kenmerk": .text(kenmerk), "grond": .text(grond)] }
 }
 
@@ -148,7 +147,6 @@ extension Rondestand {
 }
 
 extension Plafondversie {
-  /// As JSON.
   fileprivate var document: JSONValue {
     .object(present: [
       "versie": .integer(versie), "plafond": .amount(plafond),
@@ -159,13 +157,13 @@ extension Plafondversie {
 }
 
 extension Handeling {
-  /// The round as it stands, or nil.
+  /// The present state of the round; nil when there is no such round.
   func rondeOfNiets(_ jaar: Int) async throws -> Rondestand? {
     guard (2000...9999).contains(jaar) else { return nil }
     return try Rondestand(try await vraag(.leesRonde, [.int32(jaar)]))
   }
 
-  /// The round as it stands.
+  /// The present state of the round.
   /// - Throws: `LoketFout.onbekend` when there is none.
   func ronde(_ jaar: Int) async throws -> Rondestand {
     guard let ronde = try await rondeOfNiets(jaar) else { throw LoketFout.geenRonde(jaar) }
@@ -175,7 +173,7 @@ extension Handeling {
 
 extension PostgresStatement {
   static let leesRonde = PostgresStatement("lees_ronde", rondeversies("$1"))
-  /// The same of the round in which file $1 is.
+  /// The same for the round of file $1.
   static let leesRondeVanDossier = PostgresStatement(
     "lees_ronde_van_dossier", rondeversies("(SELECT d.jaar FROM dossier d WHERE d.id = $1)"))
   private static func rondeversies(_ jaar: String) -> String {

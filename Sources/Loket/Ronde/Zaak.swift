@@ -3,23 +3,23 @@ internal import Documenten
 internal import Keten
 internal import PostgreSQL
 
-/// A file on which a step is being taken, locked until the transaction ends so that its steps come one after the other,
-/// with the round that it is in.
+/// A file on which a step is being taken, with its round. It is locked until the transaction ends, so that its steps
+/// come one after the other.
 struct Zaak: Sendable {
   var dossier: Dossierstand
   let ronde: Rondestand
-  /// The answers to what was asked in the same round trip.
+  /// The answers to the further questions of that round trip.
   let antwoorden: [PostgresRows]
 }
 
 extension Handeling {
-  /// Locks a file and reads its round, and what else is asked, in one round trip.
+  /// Locks a file, reads its round and runs further statements, in one round trip.
   /// - Parameters:
-  ///   - eerst: what is done before the file is locked.
-  ///   - lees: what is asked once it is locked.
+  ///   - eerst: the statements before the lock.
+  ///   - lees: the questions after the lock.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see;
-  ///   `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet: he can change nothing any more,
-  ///   and is not told why by how that is refused.
+  ///   `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet. He can change nothing any
+  ///   more, and the refusal does not reveal the decision.
   func open(_ id: String, eerst: [PostgresStep] = [], lees: [PostgresStep] = []) async throws -> Zaak {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }
     let vast = [PostgresStep(.vergrendelDossier, [.text(id)]), PostgresStep(.leesRondeVanDossier, [.text(id)])]
@@ -41,7 +41,7 @@ extension Handeling {
 
 extension Zaak {
   /// Refuses a step that the table of steps does not allow now.
-  /// - Parameter moment: the moment at which the round is looked at; nil is that of the use case.
+  /// - Parameter moment: the moment at which the state of the round counts; nil is the moment of the use case.
   func eis(_ stap: Stap, _ handeling: Handeling, op moment: Tijdstip? = nil) throws(LoketFout) {
     let rij = stap.rij
     let rondestatus = ronde.status(op: moment ?? handeling.nu)
@@ -63,12 +63,12 @@ extension Zaak {
     }
   }
 
-  /// A refusal for the state of the file, with what the asker can do now.
+  /// A refusal for the state of the file, with the steps that the asker can take now.
   func weigering(_ toelichting: String, _ handeling: Handeling) -> VerkeerdeStand {
     VerkeerdeStand(toelichting, stand: dossier.status.rawValue, mogelijk: mogelijk(handeling))
   }
 
-  /// What the asker can do with the file now.
+  /// The steps that the asker can take on the file now.
   func mogelijk(_ handeling: Handeling) -> [Mogelijkheid] {
     let rondestatus = ronde.status(op: handeling.nu)
     let stappen = Stap.allCases.filter { stap in
@@ -85,7 +85,7 @@ extension Zaak {
 }
 
 extension Stap {
-  /// Whether the table allows the step on a file in a round that stands so.
+  /// Whether the table allows the step on a file in a round with that state.
   func isMogelijk(_ dossier: Dossierstand, in ronde: Rondestatus) -> Bool {
     guard mogelijkIn.contains(dossier.status), rij.ronde.contains(ronde) else { return false }
     switch rij.bekendheid {
@@ -109,7 +109,7 @@ extension Rondestand {
 }
 
 extension VerkeerdeStand {
-  /// A decision is made known once.
+  /// The refusal of a second bekendmaking.
   static let alBekendgemaakt = VerkeerdeStand(
     "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: [.leesBesluit])
 }

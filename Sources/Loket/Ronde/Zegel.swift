@@ -7,8 +7,8 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Handeling {
-  /// Seals the round as it stands. The caller holds the round's lock; what is being written to a file at this moment
-  /// comes under the next seal.
+  /// Seals the present state of the round. The caller holds the round's lock. Events that are written to files at this
+  /// moment come under the next seal.
   @discardableResult
   func zetZegel(_ jaar: Int, _ aanleiding: Zegelaanleiding) async throws -> Zegel {
     let sluit = try await ronde(jaar).ronde.sluitMetVerlengingen
@@ -52,7 +52,7 @@ extension PostgresStatement {
   static let leesLaatsteZegel = PostgresStatement(
     "lees_laatste_zegel",
     "SELECT nummer, sha256::text, gebeurtenissen FROM zegel WHERE jaar = $1 ORDER BY nummer DESC LIMIT 1")
-  /// The numbers of seal $2 go on; files that are new to it come after them.
+  /// Files keep their numbers of seal $2. New files get the numbers after them.
   static let leesZegelkoppen = PostgresStatement(
     "lees_zegelkoppen",
     """

@@ -2,18 +2,18 @@ internal import Cryptography
 internal import PostgreSQL
 internal import Regeling
 
-/// What a new access token is for.
+/// The request for a new access token.
 package struct Sleutelaanvraag: Hashable, Sendable {
   /// Its roles.
   package let rollen: Set<Rol>
-  /// What it is called in lists.
+  /// The name of the token in lists.
   package let naam: String
   /// The person behind it, for staff.
   package let persoon: String?
   /// The applicant's number, for role aanvrager.
   package let kvkNummer: String?
 
-  /// All members; nil with the reason in Dutch when they do not fit together.
+  /// A request with these members, or the refusal when they do not fit together.
   package static func maak(
     rollen: Set<Rol>, naam: String, persoon: String?, kvkNummer: String?
   ) -> Result<Sleutelaanvraag, Weigering> {
@@ -45,27 +45,27 @@ package struct Sleutelaanvraag: Hashable, Sendable {
   }
 }
 
-/// What came of withdrawing a token.
+/// The outcome of the withdrawal of a token.
 package enum Sleutelintrekking: Hashable, Sendable {
-  /// It works no longer.
+  /// The token was withdrawn now.
   case ingetrokken(Houder)
-  /// It did not work any more.
+  /// The token was withdrawn before.
   case alIngetrokken(Houder)
   /// There is no such token.
   case onbekend
 
-  /// Whose token it is.
+  /// The holder of a token.
   package struct Houder: Hashable, Sendable {
-    /// What it is called in lists.
+    /// The name of the token in lists.
     package let naam: String
-    /// Who holds it.
+    /// The identity of the holder.
     package let identiteit: Identiteit
   }
 }
 
 extension Loket {
   /// Makes an access token and keeps its digest.
-  /// - Returns: the token itself, which is nowhere kept.
+  /// - Returns: the token itself, which is not stored anywhere.
   package func maakSleutel(_ aanvraag: Sleutelaanvraag) async throws -> String {
     let sleutel = hexadecimal(randomBytes(32))
     _ = try await pool.query(
@@ -77,7 +77,7 @@ extension Loket {
     return sleutel
   }
 
-  /// Withdraws a token for good. It goes by the token itself or, for who has lost it, by the digest that is kept of it.
+  /// Withdraws a token for good. `sleutel` is the token itself, or its stored digest when the token was lost.
   package func trekSleutelIn(_ sleutel: String) async throws -> Sleutelintrekking {
     let rij = try await pool.query(
       .trekSleutelIn, [.texts([SHA256Digest(of: sleutel).hex, sleutel]), klok.nu().parameter]
@@ -88,12 +88,13 @@ extension Loket {
     return try rij.get("is_nieuw", as: Bool.self) ? .ingetrokken(houder) : .alIngetrokken(houder)
   }
 
-  /// Who holds this token; nil when it is unknown or was withdrawn. Look-ups that come in together go together.
+  /// The holder of this token; nil when it is unknown or was withdrawn. Look-ups that come at the same time share one
+  /// query.
   package func identiteit(sleutel: String) async throws -> Identiteit? {
     try await sleutelrij.submit(SHA256Digest(of: sleutel).hex).get()
   }
 
-  /// A queue of tokens' digests to look up.
+  /// The queue that looks up tokens by their digests.
   static func sleutelrij(_ pool: PostgresPool) -> GroupQueue<String, Result<Identiteit?, PostgresError>> {
     GroupQueue(on: pool) { digesten in
       do throws(PostgresError) {
@@ -123,7 +124,7 @@ extension PostgresStatement {
     INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, kvk_nummer, aangemaakt_op)
     VALUES ($1, $2, $3, $4, $5, $6)
     """)
-  /// Of two that withdraw one token at once, one does.
+  /// `is_nieuw` is true for only one of two withdrawals of a token at the same time.
   static let trekSleutelIn = PostgresStatement(
     "trek_sleutel_in",
     """
@@ -136,8 +137,8 @@ extension PostgresStatement {
       EXISTS (SELECT FROM ingetrokken i WHERE i.sha256 = t.sha256) AS is_nieuw
     FROM toegangssleutel t WHERE sha256 = ANY ($1::text[])
     """)
-  /// The array stands in a query of its own so that its length is not planned with: one plan then serves every size of
-  /// group, where planning anew would cost more than looking up.
+  /// The array stands in a subquery so that the planner does not use its length. One plan then serves every size of
+  /// group; a new plan would cost more than the look-up.
   static let leesSleutels = PostgresStatement(
     "lees_sleutels",
     """

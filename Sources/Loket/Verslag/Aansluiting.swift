@@ -5,16 +5,15 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// A control: two sides that were reached by different ways and must be equal.
+/// A control: two sides that are computed in different ways and must be equal.
 struct Aansluiting: Hashable, Sendable {
-  /// What is compared, in Dutch.
+  /// The name of the control, in Dutch.
   let controle: String
   let links: Int64
   let rechts: Int64
-  /// Whether the sides are cents; otherwise they are counts.
+  /// Whether the sides are cents; else they are counts.
   let isGeld: Bool
 
-  /// As JSON.
   var document: JSONValue {
     func waarde(_ getal: Int64) -> JSONValue { isGeld ? .amount(getal) : .integer(getal) }
     return [
@@ -70,7 +69,7 @@ struct Aansluiting: Hashable, Sendable {
 }
 
 extension PostgresStatement {
-  /// The sums of a round, each from its own table.
+  /// The sums of a round, each from another table.
   static let leesAansluiting = PostgresStatement(
     "lees_aansluiting",
     """

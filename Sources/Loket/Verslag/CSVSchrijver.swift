@@ -2,7 +2,7 @@ internal import JSON
 
 /// A field of a CSV row.
 enum CSVVeld: Hashable, Sendable {
-  /// A text that people wrote: one that a spreadsheet would take for a formula gets an apostrophe before it.
+  /// A text that people wrote. It gets an apostrophe in front when a spreadsheet would read it as a formula.
   case tekst(String)
   /// A number or nothing, written as it is.
   case kaal(String)
@@ -18,11 +18,12 @@ enum CSVVeld: Hashable, Sendable {
   }
 }
 
-/// Writes CSV by RFC 4180: fields separated by commas, quoted where they must be, rows ended by CR LF, in UTF-8.
+/// Writes CSV by RFC 4180 in UTF-8. Commas separate the fields, quotes stand where they are needed, and CR LF ends a
+/// row.
 struct CSVSchrijver {
   private(set) var bytes: [UInt8] = []
 
-  /// What makes a spreadsheet read a text as a formula, at its begin.
+  /// The first characters that make a spreadsheet read a text as a formula.
   private static let formulebegin: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
 
   /// Writes a row.

@@ -2,9 +2,8 @@ package import Keten
 internal import PostgreSQL
 
 extension Loket {
-  /// Checks the whole database in one snapshot: every chain, seal and booking as an export would show them, and what
-  /// stands beside the chain: documents against their digests, records against events and books, decisions against the
-  /// frozen ranking.
+  /// Checks the whole database in one snapshot. It checks every chain, seal and booking as an export shows them. It
+  /// also compares documents with their digests, records with events and books, and decisions with the frozen ranking.
   package func controleer() async throws -> Controleverslag {
     try await lees(.systeem) { handeling in
       var verslag = try await handeling.controleerKetens(Exportfilter())
@@ -29,7 +28,7 @@ extension Handeling {
   }
 }
 
-/// A question to the database that answers with the places where records do not tie out.
+/// A query that gives the places where records do not tie out.
 private struct Registratiecontrole: Sendable {
   let code: Controlefout.Code
   let melding: String
@@ -41,7 +40,7 @@ private struct Registratiecontrole: Sendable {
     statement = PostgresStatement("controleer_\(naam)", sql)
   }
 
-  /// All questions. A document is compared while it is there: its owner may remove it when its term ends.
+  /// All queries. They skip a removed document, since its owner may remove it when its term ends.
   static let alle = documenten + registraties + besluiten
 
   private static let documenten = [

@@ -34,8 +34,8 @@ extension Loket {
     try await lees(wie) { try await $0.eis(filter) }
   }
 
-  /// Writes the export, piece by piece and in one snapshot, as lines of JSON; `weegschaal controleer --bestand` checks
-  /// it. What is in memory does not grow with it, but for one seal.
+  /// Writes the export in one snapshot, piece by piece, as lines of JSON. `weegschaal controleer --bestand` checks it.
+  /// The memory does not grow with the export, except for one seal.
   package func exporteer(
     _ filter: Exportfilter, _ wie: Identiteit, naar schrijf: @escaping @Sendable ([UInt8]) async throws -> Void
   ) async throws {
@@ -50,7 +50,7 @@ extension Loket {
   }
 }
 
-/// Lines on their way out, counted and digested.
+/// Collects the lines of an export, counts them and digests them.
 private struct Exportuitvoer: ~Copyable {
   private var bytes: [UInt8] = []
   private var digest = SHA256Stream()
@@ -63,7 +63,7 @@ private struct Exportuitvoer: ~Copyable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// What was added since the last time.
+  /// The bytes that were added since the last call.
   mutating func neem() -> [UInt8] {
     digest.update(bytes)
     defer { bytes = [] }
@@ -158,7 +158,7 @@ extension Gebeurtenisvelden {
 }
 
 extension PostgresRow {
-  /// A text column as the JSON that it is; a text that is none is shown as that text, so that a check can say so.
+  /// A text column as JSON. Text that is no JSON becomes a JSON text, so that a check can report it.
   func json(_ kolom: String) throws -> JSONValue {
     let tekst = try get(kolom, as: String.self)
     return (try? JSONValue.parse(tekst)) ?? .text(tekst)
@@ -190,8 +190,8 @@ extension PostgresStatement {
     SELECT jaar, rangschikking, plafond::bigint, verleend::bigint FROM verdeling
     WHERE $1::integer IS NULL OR jaar = $1 ORDER BY jaar
     """)
-  /// Block 1 events and block 2 bookings by event, block 3 the balances, block 4 the state of the file, whose year goes
-  /// as `regel` and state as `soort`.
+  /// Block 1 has the events, block 2 their bookings, block 3 the balances, and block 4 the state of the file. Block 4
+  /// has the year in `regel` and the state in `soort`.
   static let exporteerKetens = PostgresStatement(
     "exporteer_ketens",
     """

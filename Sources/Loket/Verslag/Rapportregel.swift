@@ -6,7 +6,7 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// What is the matter with an application (`contract.md` section 4).
+/// The deviations of an application (`contract.md` section 4).
 enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
   /// The decision of first instance grants another amount than the frozen ranking it rests on.
   case verleendOngelijkToegekend = "verleend_ongelijk_toegekend"
@@ -24,9 +24,9 @@ enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
   case gebeurtenisZonderBoeking = "gebeurtenis_zonder_boeking"
   /// The round was decided on, and this application, which was not withdrawn, has no decision.
   case zonderBesluit = "zonder_besluit"
-  /// One person did what two should: froze and decided, or ordered a payment and confirmed it.
+  /// One person took two steps that need two persons: freeze and decide, or order and confirm a payment.
   case vierOgen = "vier_ogen"
-  /// The file's chain of events does not hold, or is not what was sealed.
+  /// The file's chain of events is broken, or differs from its seal.
   case ketenGebroken = "keten_gebroken"
 }
 
@@ -34,16 +34,16 @@ enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
 struct Rapportbedragen: Hashable, Sendable {
   var aangevraagd = Centen.zero
   var verleend = Centen.zero
-  /// What the bank confirmed.
+  /// The payments that the bank confirmed.
   var betaald = Centen.zero
   var vastgesteld = Centen.zero
   var teruggevorderd = Centen.zero
   var terugbetaald = Centen.zero
 
-  /// What was claimed back and did not come yet.
+  /// The amount that was claimed back and is not paid back yet.
   var openstaand: Centen { teruggevorderd - terugbetaald }
 
-  /// Adds those of another.
+  /// Adds the amounts of another.
   mutating func tel(_ ander: Rapportbedragen) {
     aangevraagd += ander.aangevraagd
     verleend += ander.verleend
@@ -65,12 +65,12 @@ struct Rapportbedragen: Hashable, Sendable {
   }
 }
 
-/// What holds for every line of a report.
+/// The values that every line of a report needs.
 struct Rapportkader {
   let vandaag: Datum
   let isBesloten: Bool
   let regeling: Regeling
-  /// What the check of chains and books found, by chain.
+  /// The findings of the check of chains and books, by chain.
   let perDossier: [String: Set<Controlefout.Code>]
 }
 
@@ -92,7 +92,7 @@ struct Rapportregel: Hashable, Sendable {
   let besluitDoor: String?
   let mandaat: String?
   let heeftBesluit: Bool
-  /// What the decided ranking allots to it; nil when it does not stand in it.
+  /// The amount in the decided ranking; nil when the application is not in that ranking.
   let toegekend: Centen?
   private(set) var afwijkingen: [Afwijkingscode] = []
 
@@ -129,7 +129,7 @@ struct Rapportregel: Hashable, Sendable {
   }
 }
 
-/// What the deviations of a line rest on.
+/// The facts from which the deviations of a line follow.
 private struct Bevindingen {
   /// Whether the decision rests on a ranking.
   let isGerangschikt: Bool
@@ -141,7 +141,7 @@ private struct Bevindingen {
   let verantwoordingUiterlijk: Datum?
   /// The local date on which the first final account came.
   let verantwoordOp: Datum?
-  /// What is missing in the last final account, as pointers into it.
+  /// Pointers to the missing parts of the last final account.
   let onvolledig: [String]
 
   init(_ rij: PostgresRow) throws {
@@ -157,7 +157,7 @@ private struct Bevindingen {
     onvolledig = try rij.get("onvolledig", as: [String].self)
   }
 
-  /// Whether a code holds for the line, as its definition says.
+  /// Whether a deviation applies to the line, by its definition above.
   func geldt(_ code: Afwijkingscode, van regel: Rapportregel, _ kader: Rapportkader) -> Bool {
     let gevonden = kader.perDossier[regel.id, default: []]
     switch code {

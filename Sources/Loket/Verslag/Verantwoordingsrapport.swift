@@ -6,12 +6,12 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// The report of a round with which an auditor ties it out: totals, every application with its amounts, and controls
-/// whose two sides must be equal to the cent. All of it is one snapshot of the database.
+/// The report with which an auditor ties out a round: totals, every application with its amounts, and controls whose
+/// two sides must be equal to the cent. It comes from one snapshot of the database.
 package struct Verantwoordingsrapport: Sendable {
   let ronde: Int
   let plafond: Centen
-  /// The moment up to which everything is in it.
+  /// The moment up to which the report is complete.
   let volledigTot: Tijdstip
   let telling: Rapporttelling
   let totalen: Rapportbedragen
@@ -21,8 +21,8 @@ package struct Verantwoordingsrapport: Sendable {
 
 extension Loket {
   /// The report of a round as it stands now.
-  /// - Parameter alleenAfwijkingen: lists only applications with which something is the matter; totals, counts and
-  ///   controls stay those of the whole round.
+  /// - Parameter alleenAfwijkingen: lists only applications with deviations. Totals, counts and controls stay those of
+  ///   the whole round.
   /// - Throws: `LoketFout.onbekend` when there is no such round.
   package func verantwoordingsrapport(
     jaar: Int, alleenAfwijkingen: Bool, _ wie: Identiteit
@@ -51,7 +51,7 @@ extension Loket {
 }
 
 extension Controleverslag {
-  /// What is the matter with each chain.
+  /// The codes of the faults of each chain.
   fileprivate var codesPerKeten: [String: Set<Controlefout.Code>] {
     fouten.reduce(into: [:]) { codes, fout in
       codes[String(fout.plaats.prefix { $0 != "/" }), default: []].insert(fout.code)
@@ -59,14 +59,14 @@ extension Controleverslag {
   }
 }
 
-/// How many applications there are of each kind.
+/// The numbers of applications of each kind.
 struct Rapporttelling: Hashable, Sendable {
   let ontvangen: Int
   let tijdig: Int
   let ingetrokken: Int
   let gerangschikt: Int
   let besloten: Int
-  /// Neither decided upon nor withdrawn.
+  /// The applications that are neither decided upon nor withdrawn.
   let zonderBesluit: Int
 
   init(_ regels: [Rapportregel], gerangschikt: Int) {
@@ -105,8 +105,8 @@ extension Verantwoordingsrapport {
     ]
   }
 
-  /// The applications as CSV (RFC 4180): the same names and values, in UTF-8, amounts with a dot and two decimals,
-  /// lists joined by spaces, what is absent empty.
+  /// The applications as CSV (RFC 4180) in UTF-8, with the same names and values as the JSON. Amounts have a dot and
+  /// two decimals. Spaces join the elements of a list, and an absent value is empty.
   private var csvBytes: [UInt8] {
     var csv = CSVSchrijver()
     csv.rij(Rapportregel.namen.map { .tekst($0) })
@@ -116,7 +116,7 @@ extension Verantwoordingsrapport {
 }
 
 extension PostgresStatement {
-  /// One row a file: what the view shows of it, and what the deviations rest on.
+  /// One row a file: the columns of the view, and the facts for the deviations.
   fileprivate static let leesRapportregels = PostgresStatement(
     "lees_rapportregels",
     """
@@ -138,7 +138,7 @@ extension PostgresStatement {
     LEFT JOIN toegekend t ON t.id = c.id
     WHERE c.jaar = $1 ORDER BY c.id
     """)
-  /// How many stand in the ranking that was decided on, else in the last frozen one.
+  /// The number of files in the decided ranking, or else in the last frozen one.
   fileprivate static let telGerangschikt = PostgresStatement(
     "tel_gerangschikt",
     """

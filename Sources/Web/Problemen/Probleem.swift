@@ -4,7 +4,7 @@ internal import Loket
 
 /// An error as problem details (RFC 9457), in Dutch.
 struct Probleem: Sendable {
-  /// Where the types of problems live; each ends in the word of its case.
+  /// The base of the types of problems. A type is this base and the word of its kind.
   static let basis = "https://weegschaal.example/problemen"
 
   let soort: Probleemsoort
@@ -37,7 +37,7 @@ struct Probleem: Sendable {
 }
 
 extension Probleem {
-  /// What the counter refuses.
+  /// The problem of a refusal by the counter.
   init(_ fout: LoketFout) {
     switch fout {
     case .ongeldig(let fouten):
@@ -64,7 +64,7 @@ extension Probleem {
     }
   }
 
-  /// The same of a submission: with the attempt as it was recorded.
+  /// The same problem with the attempt that was recorded of the submission.
   func met(_ poging: Poging) -> Probleem {
     var ander = self
     ander.toelichting += " " + Poging.mededeling
@@ -72,7 +72,7 @@ extension Probleem {
     return ander
   }
 
-  /// A conflict with how things stand.
+  /// A conflict with the state of a file or round.
   init(_ stand: VerkeerdeStand) {
     self.init(
       soort: .verkeerdeStand, toelichting: stand.toelichting,
@@ -82,7 +82,7 @@ extension Probleem {
       ] + stand.meer)
   }
 
-  /// What the server itself refuses, in the words of the user.
+  /// A refusal by the HTTP server itself, in Dutch for the user.
   init(_ fout: HTTPFault) {
     let (soort, toelichting) = Probleem.uitleg(fout)
     precondition(soort.status == fout.status, "a kind of problem has one status")
@@ -101,13 +101,13 @@ extension Probleem {
     soort: .geenToegang, toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL.",
     koppen: ["WWW-Authenticate": "Bearer"])
 
-  /// The database is away, and surely nothing was done; it comes back by itself.
+  /// The database is away, and nothing was done. It comes back by itself.
   static let nietBeschikbaar = Probleem(
     soort: .nietBeschikbaar,
     toelichting: "De opslag is nu niet bereikbaar. Er is niets verwerkt; probeer het zo opnieuw met dezelfde "
       + "Idempotency-Key.", koppen: ["Retry-After": "2"])
 
-  /// The database was asked to commit and did not say whether it has: the commit may be done, or may still come.
+  /// The database did not answer the commit: it may have happened, or may still happen.
   static let uitkomstOnbekend = Probleem(
     soort: .uitkomstOnbekend,
     toelichting: "De verbinding met de opslag brak af voor de uitkomst bekend was. Uw bericht kan zijn verwerkt, of "
@@ -115,7 +115,7 @@ extension Probleem {
       + "er geen, kijk dan eerst of het er staat: lees de aanvraag, of de lijst (GET /v1/rondes/{jaar}/aanvragen).",
     koppen: ["Retry-After": "2"])
 
-  /// A fault of ours, with the number under which the log has it.
+  /// A fault of ours, with the number of the request in the log.
   static func eigenFout(_ verzoeknummer: String) -> Probleem {
     Probleem(
       soort: .eigenFout, toelichting: "Noem dit nummer als u het meldt: \(verzoeknummer).",

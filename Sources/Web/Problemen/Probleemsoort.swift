@@ -1,4 +1,4 @@
-/// Every kind of problem that an answer can be (RFC 9457): the last word of its `type`, its status and its title.
+/// Every kind of problem (RFC 9457), with the last word of its `type`, its status and its title.
 package enum Probleemsoort: String, Hashable, Sendable, CaseIterable {
   case ongeldigeInvoer = "ongeldige-invoer"
   case ongeldigBericht = "ongeldig-bericht"
@@ -28,7 +28,6 @@ package enum Probleemsoort: String, Hashable, Sendable, CaseIterable {
   case uitkomstOnbekend = "uitkomst-onbekend"
   case httpVersie = "http-versie"
 
-  /// The HTTP status.
   var status: Int { kenmerken.status }
 
   /// The title, in Dutch.

@@ -1,8 +1,8 @@
 internal import HTTPServer
 internal import Loket
 
-/// Where the steps are taken and where things are read: `contract.md` section 4. What the counter says of a step or of
-/// something to read gets its address here.
+/// The addresses of steps and of things to read (`contract.md` section 4). The counter knows no address, so its steps
+/// and its things to read get theirs here.
 enum Adres {
   /// The base of the API.
   static let basis = "/v1"
@@ -21,7 +21,7 @@ extension Stap {
     case .bevriezen: (.post, Adres.rangschikkingen)
     case .besluiten: (.post, Adres.ronde + "/besluiten")
     case .indienen: (.post, Adres.aanvragen)
-    // One route: whether a new version replaces or completes is found by when it came in.
+    // Both share one route: the moment of receipt decides whether a new version replaces or completes.
     case .vervangen, .aanvullen: (.put, Adres.aanvraag)
     case .intrekken: (.post, Adres.aanvraag + "/intrekking")
     case .herstelVerzoeken: (.post, Adres.aanvraag + "/herstelverzoeken")
@@ -68,7 +68,7 @@ extension Plaats {
 }
 
 extension Mogelijkheid {
-  /// In Dutch, with the request that does it.
+  /// The sentence in Dutch, with the request that does it.
   var tekst: String {
     switch self {
     case .stap(let stap, let woorden): "\(woorden ?? stap.rij.naam) (\(stap.adres.methode) \(stap.adres.pad))"

@@ -4,7 +4,7 @@ internal import Keten
 internal import Loket
 
 extension Webdienst {
-  /// Every route, once: `contract.md` section 4.
+  /// Adds every route, once (`contract.md` section 4).
   func voegRoutesToe(_ router: inout HTTPRouter) {
     voegOpenbareRoutesToe(&router)
     voegAanvraagroutesToe(&router)
@@ -16,7 +16,8 @@ extension Webdienst {
     voegDienstroutesToe(&router)
   }
 
-  /// Outside the contract's base: whether the service lives and is ready, its metrics; and the simulated clock.
+  /// Adds the routes outside the contract's base, which tell whether the service lives and is ready and give its
+  /// metrics. Adds the simulated clock too.
   private func voegDienstroutesToe(_ router: inout HTTPRouter) {
     router.onImmediate(
       .get, "/health/live", vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
@@ -38,7 +39,7 @@ extension Webdienst {
         lezing([.beheerder]) { vraag in
           try vraag.eisJSON()
           let antwoord = try loket.zetKlok(vraag.http.body)
-          // So that a clock that was moved has its seals at once; what fails is tried again by the upkeep of `serve`.
+          // A moved clock gets its seals at once. The upkeep of `serve` tries again what failed.
           for fout in await loket.onderhoud() { logboek.onderhoudsfout(fout) }
           return antwoord
         })
@@ -55,7 +56,9 @@ extension Webdienst {
     router.on(
       .post, Adres.ronde + "/proefaanvragen",
       lezing(nil) { vraag in
-        if let afzender = vraag.afzender { try klantgrens.neem(afzender, bytes: vraag.http.body.count) }
+        if let afzender = vraag.afzender {
+          try klantgrens.neem(afzender, bytes: vraag.http.body.count, nu: lus.uurwerk())
+        }
         try vraag.eisJSON()
         return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
       })

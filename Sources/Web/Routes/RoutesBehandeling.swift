@@ -2,7 +2,7 @@ internal import HTTPServer
 internal import Loket
 
 extension Webdienst {
-  /// From receipt to verdict: replacing and completing, repair terms and what follows them, admissions, assessments.
+  /// Adds the routes from receipt to assessment: replacements, completions, repair terms, admissions and assessments.
   func voegBehandelroutesToe(_ router: inout HTTPRouter) {
     router.on(
       Stap.vervangen.adres.methode, Stap.vervangen.adres.pad,

@@ -2,7 +2,7 @@ internal import HTTPServer
 internal import Loket
 
 extension Webdienst {
-  /// Decisions: on a whole round, their bekendmaking, and reading them.
+  /// Adds the routes that decide on a whole round, make a decision known and read it.
   func voegBesluitroutesToe(_ router: inout HTTPRouter) {
     voegToe(.besluiten, aan: &router) { try await loket.neemBesluiten(jaar: try $0.jaar, $1) }
     voegToe(.bekendmaken, aan: &router) { try await loket.maakBekend($0.id, $1) }

@@ -7,7 +7,7 @@ extension Webdienst {
   /// The media type of an export: one JSON document a line.
   private static let exporttype = "application/x-ndjson"
 
-  /// What auditors rest on: the events with seals and books, and the report that ties the round out.
+  /// Adds the routes of the auditor: the events with seals and books, and the report of a round.
   func voegControleroutesToe(_ router: inout HTTPRouter) {
     router.on(
       .get, Adres.basis + "/gebeurtenissen",
@@ -46,7 +46,7 @@ extension Webdienst {
       status: 200, headers: ["Content-Type": "application/json"], body: .bytes(antwoord.inhoud.bytes))
   }
 
-  /// All of it, as it comes from one snapshot of the database; the connection is cut when it cannot be finished.
+  /// Streams the whole export from one snapshot of the database. It cuts the connection when it cannot finish.
   private func export(_ vraag: Vraag) async throws -> HTTPResponse {
     let filter = try vraag.exportfilter(ookBladzijde: false)
     try await loket.eisExport(filter, vraag.wie)
@@ -65,7 +65,7 @@ extension Webdienst {
 }
 
 extension Vraag {
-  /// What narrows an export down.
+  /// The query items that narrow an export down.
   fileprivate static let exportvelden: Set<String> = ["ronde", "dossier"]
 
   /// The filter that the query asks for.
@@ -81,7 +81,7 @@ extension Vraag {
     return Exportfilter(ronde: jaar.flatMap(Int.init), dossier: try zoekwaarde("dossier", bekend: bekend))
   }
 
-  /// A query item that is true or false, and false when it is left out; the only one that the route knows.
+  /// A query item that is true or false, and false when it is absent. The route knows no other item.
   fileprivate func waarheid(_ naam: String) throws -> Bool {
     switch try zoekwaarde(naam, bekend: [naam]) {
     case nil, "false": return false

@@ -2,10 +2,10 @@ internal import HTTPServer
 internal import Loket
 
 extension Webdienst {
-  /// What a final account may weigh: its report is up to 100 000 characters, beside a thousand lines.
+  /// The largest final account: it has a report of up to 100 000 characters and up to a thousand lines.
   static let verantwoordingBytesMax = 8 * 1024 * 1024
 
-  /// From advance to repayment (`regels.md` section 6).
+  /// Adds the routes from advance to repayment (`regels.md` section 6).
   func voegGeldroutesToe(_ router: inout HTTPRouter) {
     voegToe(.voorschotOpdragen, aan: &router) { try await loket.draagVoorschotOp($0.id, $1) }
     router.on(.get, Inzage.voorschot.pad, lezing(Rol.lezers) { try await loket.voorschot($0.id, $0.wie) })
@@ -14,7 +14,7 @@ extension Webdienst {
       .get, Stap.betalingBevestigen.adres.pad,
       lezing(Rol.lezers) { try await loket.betalingen($0.id, try $0.bladzijde(), $0.wie) })
     voegToe(.verantwoorden, bodyBytesMax: Webdienst.verantwoordingBytesMax, aan: &router) { vraag, verzoek in
-      try klantgrens.neem(vraag.wie.door)
+      try klantgrens.neem(vraag.wie.door, nu: lus.uurwerk())
       return try await loket.verantwoord(vraag.id, verzoek)
     }
     router.on(.get, Inzage.verantwoording.pad, lezing(Rol.lezers) { try await loket.verantwoording($0.id, $0.wie) })

@@ -2,7 +2,7 @@ internal import HTTPServer
 internal import Loket
 
 extension Webdienst {
-  /// The ranking as it would be now, and frozen ones.
+  /// Adds the routes of the present ranking and of frozen ones.
   func voegRangschikkingroutesToe(_ router: inout HTTPRouter) {
     router.on(
       .get, Inzage.rangschikking.pad,

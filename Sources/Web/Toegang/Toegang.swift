@@ -1,10 +1,9 @@
 internal import Loket
-internal import Observability
 internal import Synchronization
 
-/// Who holds which token, remembered for a few seconds by each loop so that a request need not ask the database.
+/// The holders of tokens. Each loop remembers them for a few seconds, so that not every request asks the database.
 final class Toegang: Sendable {
-  /// How long an answer is remembered; a withdrawn token works at most this much longer.
+  /// How long a holder is remembered, and so the longest that a withdrawn token still works.
   static let geldigheidSeconden: Int64 = 5
   /// How many tokens are remembered at most.
   static let aantalMax = 10_000
@@ -17,16 +16,21 @@ final class Toegang: Sendable {
   }
 
   private let loket: Loket
+  private let uurwerk: @Sendable () -> Int64
   private let bekend = Mutex<[String: Onthouden]>([:])
 
-  init(loket: Loket) { self.loket = loket }
+  /// - Parameter uurwerk: the monotonic clock, in nanoseconds.
+  init(loket: Loket, uurwerk: @escaping @Sendable () -> Int64) {
+    self.loket = loket
+    self.uurwerk = uurwerk
+  }
 
   /// The identity behind the value of an `Authorization` header; nil when there is none.
   func identiteit(_ kop: String?) async throws -> Identiteit? {
     guard let kop, let spatie = kop.firstIndex(of: " "), kop[..<spatie].lowercased() == "bearer" else { return nil }
     let sleutel = String(kop[spatie...].drop { $0 == " " })
     guard !sleutel.isEmpty, sleutel.utf8.count <= Toegang.lengteMax else { return nil }
-    let nu = monotonicNanoseconds()
+    let nu = uurwerk()
     if let onthouden = bekend.withLock({ $0[sleutel] }), onthouden.tot > nu { return onthouden.identiteit }
     // An unknown token is not remembered: it may be made a moment later.
     guard let identiteit = try await loket.identiteit(sleutel: sleutel) else { return nil }

@@ -3,8 +3,8 @@ internal import Loket
 package import Observability
 
 extension ConcurrencyLimit {
-  /// How many expensive reads (rankings, reports, exports) run at once unless said otherwise: submissions keep the
-  /// database and the processors.
+  /// How many expensive reads (rankings, reports, exports) run at once by default. The limit keeps the database and the
+  /// processors free for submissions.
   package static let zwaarwerkPlaatsen = 2
   /// When a refused client may try again, in seconds.
   static let herkansingSeconden = 2
@@ -26,7 +26,7 @@ extension ConcurrencyLimit {
 }
 
 extension Probleem {
-  /// Every place for expensive reads is taken.
+  /// The answer when every place for expensive reads is taken.
   static let teDrukVoorZwaarWerk = Probleem(
     soort: .teDruk,
     toelichting: "Er worden nu te veel overzichten en rangschikkingen tegelijk gemaakt; aanvragen gaan voor. Probeer "
@@ -34,7 +34,7 @@ extension Probleem {
 }
 
 extension Webdienst {
-  /// A handler for an expensive read, which waits for nobody: it gets a place or is refused.
+  /// A handler for an expensive read. It does not wait: it gets a place or is refused.
   func zwareLezing(
     _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
   ) -> HTTPHandler {

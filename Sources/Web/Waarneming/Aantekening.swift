@@ -3,13 +3,13 @@ internal import JSON
 internal import Loket
 internal import Observability
 
-/// What is special about an answer, for log and metrics; it travels beside the answer and never goes out.
+/// The facts about an answer for log and metrics. They stay beside the answer and never go out.
 final class Uitkomst: Sendable {
-  /// Why it is a refusal; nil when it is none.
+  /// The refusal that the answer is; nil for every other answer.
   let weigering: Weigering?
-  /// Whether it was given before, to the same `Idempotency-Key`.
+  /// Whether the answer was given before, to the same `Idempotency-Key`.
   let isHerhaling: Bool
-  /// When a submission that was taken in arrived; nil for everything else.
+  /// Whether a stored submission was early, in time or late; nil for every other answer.
   let tijdigheid: Tijdigheid?
 
   init(weigering: Weigering? = nil, isHerhaling: Bool = false, tijdigheid: Tijdigheid? = nil) {
@@ -19,16 +19,16 @@ final class Uitkomst: Sendable {
   }
 }
 
-/// A refusal by its class: words of ours, nothing that the client sent.
+/// A refusal by its class. It holds our own words and nothing that the client sent.
 struct Weigering: Sendable, Equatable {
   /// The last word of the problem's type.
   let soort: String
-  /// The state that stood in the way, with a conflict.
+  /// The state in the way, for a conflict.
   var stand: String?
-  /// How many faults of each code, with bad input.
+  /// The number of faults by code, for bad input.
   var fouten: [Fault.Code: Int] = [:]
 
-  /// The refusal that a problem is.
+  /// The refusal of a problem with these members.
   init(soort: String, leden: [JSONMember]) {
     self.soort = soort
     for lid in leden {
@@ -44,7 +44,7 @@ struct Weigering: Sendable, Equatable {
     }
   }
 
-  /// The refusal in an answer as it is kept for a repeated request; nil when it is none.
+  /// The refusal in a kept answer; nil when the answer is no refusal.
   init?(_ antwoord: Bewaardantwoord) {
     guard antwoord.status >= 400, let document = try? JSONValue.parse(antwoord.lichaam) else { return nil }
     let soort = document["type"]?.text?.split(separator: "/").last.map(String.init) ?? ""
@@ -52,12 +52,12 @@ struct Weigering: Sendable, Equatable {
   }
 }
 
-/// What the log and the metrics say of an answer of ours.
+/// The note about an answer, from which the log and the metrics are made.
 final class Aantekening: Sendable {
   let spoor: TraceContext
   /// The pattern of the route; nil when there is none.
   let patroon: String?
-  /// The roles of who asked, never the person.
+  /// The roles of the sender, never the person.
   let rollen: Set<Rol>?
   let uitkomst: Uitkomst?
 
@@ -70,7 +70,7 @@ final class Aantekening: Sendable {
 }
 
 extension HTTPResponse {
-  /// The answer with its place in the trace, and what the log is to say of it.
+  /// The answer with its place in the trace and its note for the log.
   func met(_ spoor: TraceContext, patroon: String?, rollen: Set<Rol>? = nil) -> HTTPResponse {
     var antwoord = self
     antwoord.headers.append("traceparent", spoor.traceparent)

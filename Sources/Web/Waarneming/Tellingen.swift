@@ -2,7 +2,7 @@ internal import HTTPServer
 package import Loket
 internal import Synchronization
 
-/// What the whole process counts of its answers besides what the server counts: refusals by class, submissions, and
+/// The counts of the answers of the whole process that the server does not make: refusals by class, submissions, and
 /// repeated requests.
 package final class Tellingen: Sendable {
   /// The counts at one moment.
@@ -11,7 +11,7 @@ package final class Tellingen: Sendable {
     package var ingediend: [Tijdigheid: Int] = [:]
     /// Submissions that the counter refused (4xx).
     package var indieningenGeweigerd = 0
-    /// Submissions that came to nothing through us (5xx).
+    /// Submissions that failed by a fault of ours (5xx).
     package var indieningenMislukt = 0
     package var herhalingen = 0
   }
@@ -24,7 +24,7 @@ package final class Tellingen: Sendable {
   /// The counts as they are.
   package var aantallen: Aantallen { inhoud.withLock { $0 } }
 
-  /// Counts an answer; most have nothing special and touch no lock.
+  /// Counts an answer. Most answers have nothing to count and take no lock.
   func tel(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
     guard let aantekening, let uitkomst = aantekening.uitkomst else { return }
     let isIndiening = gegaan.request?.method == .post && aantekening.patroon == Stap.indienen.adres.pad

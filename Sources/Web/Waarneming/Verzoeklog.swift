@@ -5,19 +5,19 @@ internal import Loket
 internal import Observability
 internal import Synchronization
 
-/// The lines about the requests of one loop: one for each, with the reason of a refusal by its class. They wait a moment
-/// for each other, since a call into the kernel for each costs more than a small answer.
+/// The log lines about the requests of one loop, one for each. A line gives the class of a refusal. Lines are collected
+/// for a moment, since one call into the kernel for each line costs more than a small answer.
 final class Verzoeklog: Sendable {
-  /// A line waits so long at most, and the rest of the loop's turn. A process that is killed takes what waits along;
-  /// faults of ours have lines of their own, which do not wait.
+  /// The longest that a line waits, beside the rest of the loop's turn. A killed process loses the lines that wait.
+  /// Faults of ours have lines of their own, which do not wait.
   static let uitstel = Duration.milliseconds(5)
-  /// So many bytes do not wait.
+  /// Lines of this many bytes together do not wait.
   private static let bytesMax = 64 * 1024
 
   /// Lines on their way to the log.
   private struct Wachtend {
     var regels = JSONWriter(capacity: bytesMax)
-    /// The millisecond of the last line, and how it is written: hundreds of lines may share it.
+    /// The millisecond of the last line. Hundreds of lines may share it, so its text `tijd` is kept.
     var milliseconde: Int64 = -1
     var tijd = ""
   }
@@ -26,14 +26,14 @@ final class Verzoeklog: Sendable {
   private let lus: Luskoppeling
   private let wachtend = Mutex(Wachtend())
 
-  /// The log of what happens on the loop. On the loop only, for as long as it runs.
+  /// The log of one loop. Use it on that loop only, for as long as the loop runs.
   init(_ logboek: Log, op lus: Luskoppeling) {
     self.logboek = logboek
     self.lus = lus
     lus.bijEinde { [weak self] in self?.ledig() }
   }
 
-  /// Adds the line about an answer that went out.
+  /// Adds the line about an answer that was sent.
   func voegToe(_ gegaan: HTTPAnswered, _ aantekening: Aantekening?) {
     let (isEerste, isVol) = wachtend.withLock { wachtend in
       let isEerste = wachtend.regels.bytes.isEmpty
@@ -52,7 +52,7 @@ final class Verzoeklog: Sendable {
     }
   }
 
-  /// Writes what waits.
+  /// Writes the lines that wait.
   private func ledig() {
     wachtend.withLock { wachtend in
       if wachtend.regels.bytes.isEmpty { return }
@@ -103,7 +103,8 @@ final class Verzoeklog: Sendable {
     regel.endLine()
   }
 
-  /// Ours to mend is `fout`, what passes by itself `waarschuwing`; a refusal is business as usual.
+  /// The level of a status: `fout` for a fault of ours, `waarschuwing` for a trouble that passes, `info` for all else,
+  /// refusals included.
   private static func niveau(_ status: Int) -> String {
     switch status {
     case 503: "waarschuwing"
@@ -112,15 +113,15 @@ final class Verzoeklog: Sendable {
     }
   }
 
-  /// The method, when it is one that is known: any other token is the client's text.
+  /// The name of a known method. Any other token is text of the client and stays out.
   private static func methode(_ http: HTTPRequest?) -> String {
     guard let http else { return "-" }
     if case .other = http.method { return "ander" }
     return http.method.description
   }
 
-  /// The path as far as it is ours: where it follows the pattern, with the year, number or id in each place; what else
-  /// a client puts there may be anything, an account number or a token too, and stays out.
+  /// The pattern of the route with the year, number or id of the path in its places. Any other text in a place stays
+  /// out, because a client may put an account number or a token there.
   static func pad(_ pad: String?, patroon: String?) -> String {
     guard let pad, let patroon else { return "-" }
     if pad == patroon { return pad }
@@ -132,12 +133,12 @@ final class Verzoeklog: Sendable {
     return String(decoding: Array(bytes.joined(separator: [schuineStreep])), as: UTF8.self)
   }
 
-  /// A year or a sequence number; longer ones may be those of persons and companies.
+  /// Whether it is a year or a sequence number. Longer numbers may be those of persons and companies.
   private static func isNummer(_ deel: ArraySlice<UInt8>) -> Bool {
     (1...6).contains(deel.count) && deel.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
-  /// An id of ours: a UUID in lower case.
+  /// Whether it is an id of ours: a UUID in lower case.
   private static func isId(_ deel: ArraySlice<UInt8>) -> Bool {
     guard deel.count == 36 else { return false }
     return zip(deel, 0...).allSatisfy { byte, index in

@@ -1,10 +1,10 @@
 internal import Glibc
 internal import JSON
 
-/// Speaks with the service as each party would: over HTTP, with a token of its own, one connection a request. The demo's
-/// service is this program's own, on this machine, so that what it says is framed as its server frames.
+/// Speaks with the service over HTTP as each party would, with one connection for each request. It reads only the
+/// framing that our own server writes, since the service of the demo is this program.
 struct DemoKlant: Sendable {
-  /// What came back.
+  /// An answer of the service.
   struct Antwoord: Sendable {
     let status: Int
     let etag: String?
@@ -15,10 +15,10 @@ struct DemoKlant: Sendable {
   private static let wachttijdSeconden = 30
 
   let poort: Int
-  /// Where the service is for people.
+  /// The base address of the service.
   var basis: String { "http://127.0.0.1:\(poort)" }
 
-  /// Sends a request; refuses any other status than the one the story expects.
+  /// Sends a request, and refuses another status than the expected one.
   @discardableResult
   func stuur(
     _ methode: String, _ pad: String, als sleutel: String?, _ lichaam: JSONValue? = nil, verwacht: Int,
@@ -44,7 +44,7 @@ struct DemoKlant: Sendable {
     return try gelezen(try gewisseld(Array((koppen.joined(separator: "\r\n") + "\r\n\r\n").utf8) + bytes), pad)
   }
 
-  /// Sends the bytes and gives all that comes back until the service closes.
+  /// Sends the bytes and answers all bytes that come until the service closes.
   private func gewisseld(_ verzoek: [UInt8]) throws -> [UInt8] {
     guard let stekker = DemoKlant.verbonden(poort) else { throw DemoKlant.zonderAntwoord }
     defer { close(stekker) }
@@ -71,7 +71,7 @@ struct DemoKlant: Sendable {
     Opdracht.Fout(tekst: "De dienst antwoordt niet: \(String(cString: strerror(errno))).")
   }
 
-  /// A connection to a port of this machine; nil when nobody listens there.
+  /// A connection to a port of this machine; nil when no process listens there.
   static func verbonden(_ poort: Int) -> Int32? {
     let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard stekker >= 0 else { return nil }

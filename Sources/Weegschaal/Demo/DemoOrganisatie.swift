@@ -7,9 +7,9 @@ struct DemoOrganisatie: Sendable {
   let rechtsvorm: String
   /// When it files, on the simulated clock.
   let dientInOp: String
-  /// What the reader should watch for.
+  /// The point of interest for the reader.
   let bijzonderheid: String
-  /// The kind of its activity and what it does.
+  /// The kind of its activity and the description of it.
   let activiteit: (soort: String, omschrijving: String)
   let salaris: Int64
   let overhead: Int64
@@ -22,7 +22,7 @@ struct DemoOrganisatie: Sendable {
   /// De-minimis aid received in the three years before.
   var eerdereSteun: Int64 = 0
 
-  /// What it asks: its costs less what others pay.
+  /// The amount that it asks: its costs less the contribution of others.
   var gevraagd: Int64 { salaris + overhead + overig + apparatuur - bijdrageDerden }
 
   /// The application; `metVerklaring` adds the declaration that was left out.
@@ -53,7 +53,7 @@ struct DemoOrganisatie: Sendable {
     ])
   }
 
-  /// The final account: what was really spent, `besteding` per cent of each budget line, paid for by the grant.
+  /// The final account. It spends `besteding` per cent of each budget line, and the grant pays for it.
   func verantwoording(verleend: Int64, besteding: Int64) -> JSONValue {
     let uitgegeven = (salaris + overhead + overig + apparatuur) * besteding / 100
     let nodig = max(0, uitgegeven - bijdrageDerden - verleend)

@@ -12,13 +12,13 @@ struct DemoProces: Sendable {
   /// The demo of a data folder.
   init(data: String) { map = URL(fileURLWithPath: data).appendingPathComponent("demo") }
 
-  /// What the service writes.
+  /// The log of the service.
   var logboek: URL { map.appendingPathComponent("dienst.log") }
   private var nummerbestand: URL { map.appendingPathComponent("dienst.pid") }
   private var databasemap: URL { map.appendingPathComponent("database") }
 
-  /// Ends the service of an earlier run, when it is still there.
-  /// - Returns: whether there was one.
+  /// Ends the service of an earlier run, when it still runs.
+  /// - Returns: whether it still ran.
   @discardableResult
   func stop() -> Bool {
     guard let nummer = lopendNummer() else { return false }
@@ -28,11 +28,12 @@ struct DemoProces: Sendable {
     return true
   }
 
-  /// Ends an earlier run and wipes its data folder, and that alone.
+  /// Ends an earlier run and removes its data folder, and nothing else.
   func maakSchoon() throws {
     stop()
     if FileManager.default.fileExists(atPath: databasemap.path) {
-      // The cluster may lie elsewhere, where the server's user can reach it; the room of the cluster knows where.
+      // The cluster may lie outside this folder, where the server's user can reach it. `EmbeddedPostgreSQL` knows
+      // where.
       let cluster = try EmbeddedPostgreSQL(.init(dataFolder: databasemap.path, isService: true))
       try cluster.detach()
       try FileManager.default.removeItem(atPath: cluster.clusterFolder)
@@ -98,7 +99,7 @@ struct DemoProces: Sendable {
     return true
   }
 
-  /// The number of the service in the file, when it is still this program at work on this folder.
+  /// The process id in the file, when that process is still the service of this demo.
   private func lopendNummer() -> pid_t? {
     guard let tekst = try? String(contentsOf: nummerbestand, encoding: .utf8),
       let nummer = pid_t(tekst.prefix { !$0.isNewline }), isVanOns(nummer)
@@ -106,9 +107,9 @@ struct DemoProces: Sendable {
     return nummer
   }
 
-  /// Whether the process is a `serve` of this demo: numbers are used again, and nobody else's process is ended.
+  /// Whether the process is a `serve` of this demo. The system reuses process ids, and we must not end another process.
   private func isVanOns(_ nummer: pid_t) -> Bool {
-    // A child that ended stays until it is waited for.
+    // A child that ended keeps its process id until it is waited for.
     var uitkomst: Int32 = 0
     _ = waitpid(nummer, &uitkomst, WNOHANG)
     guard let regel = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(nummer)/cmdline")) else { return false }
@@ -127,7 +128,7 @@ struct DemoProces: Sendable {
     var eigenschappen = posix_spawnattr_t()
     posix_spawnattr_init(&eigenschappen)
     defer { posix_spawnattr_destroy(&eigenschappen) }
-    // A session of its own (POSIX_SPAWN_SETSID), so that the end of the terminal is not the end of the service.
+    // A session of its own (POSIX_SPAWN_SETSID) keeps the service running when the terminal closes.
     posix_spawnattr_setflags(&eigenschappen, 0x80)
     let argumenten = [programma, "serve", "--data", databasemap.path]
     let omgevingsregels = omgeving.map { "\($0.key)=\($0.value)" }

@@ -27,7 +27,7 @@ extension Opdracht {
     return 0
   }
 
-  /// Says what happens now.
+  /// Prints the next step of the story.
   static func stap(_ tekst: String) {
     print("· \(tekst)")
     fflush(nil)
@@ -69,7 +69,7 @@ struct DemoSleutels: Sendable {
   }
 }
 
-/// The story of the round, step by step.
+/// The round, step by step.
 struct DemoRonde: Sendable {
   /// Where the simulated clock starts.
   static let begin = "2025-03-19T09:00:00Z"
@@ -114,7 +114,7 @@ struct DemoRonde: Sendable {
       ], verwacht: 201)
   }
 
-  /// Each organisation files at its own moment; one tries a wrong form first.
+  /// Files the application of each organisation at its own moment. One organisation first sends a wrong form.
   private func dienIn() async throws -> [String: String] {
     Opdracht.stap("20 tot en met 27 maart: tien organisaties dienen in, de laatste zeven seconden te laat")
     var ids: [String: String] = [:]
@@ -132,7 +132,7 @@ struct DemoRonde: Sendable {
     return ids
   }
 
-  /// Who forgot the declaration gets a term, and completes it.
+  /// Asks the organisation without a declaration to complete its application, which it does.
   private func vulAan(_ ids: inout [String: String]) async throws {
     Opdracht.stap("28 maart: de intake vraagt wie de de-minimisverklaring vergat om aanvulling; 3 april komt zij")
     guard let organisatie = DemoOrganisatie.alle.first(where: { !$0.heeftDeMinimisverklaring }),
@@ -153,7 +153,7 @@ struct DemoRonde: Sendable {
       etag: huidig.etag)
   }
 
-  /// Without a seed the tie at the ceiling stops the ranking; with the seed it is drawn.
+  /// Freezes the ranking. Without a seed a tie at the ceiling stops it; with the seed the draw decides.
   private func rangschik() async throws {
     try await zetKlok("2025-04-14T09:00:00Z")
     let gelijk = try await klant.stuur(
@@ -182,7 +182,7 @@ struct DemoRonde: Sendable {
       ], verwacht: 201)
   }
 
-  /// Orders and confirms the advance of every grant; answers what was granted, in euros.
+  /// Orders and confirms the advance of every grant. Answers the granted amounts in euros.
   private func betaal(_ ids: [String: String]) async throws -> [String: Int64] {
     Opdracht.stap("22 en 24 april: financiën draagt de voorschotten op, een tweede bevestigt de betalingen van de bank")
     var verleend: [String: Int64] = [:]
@@ -206,7 +206,7 @@ struct DemoRonde: Sendable {
     return verleend
   }
 
-  /// One organisation spends less than it planned; the others spend all.
+  /// Files the final accounts. One organisation spends less than it planned; the others spend all.
   private func verantwoord(_ ids: [String: String], _ verleend: [String: Int64]) async throws {
     Opdracht.stap("januari 2026: wie subsidie kreeg legt verantwoording af; één gaf minder uit")
     try await zetKlok("2026-01-20T10:00:00Z")

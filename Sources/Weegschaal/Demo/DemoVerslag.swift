@@ -5,7 +5,7 @@ internal import JSON
 internal import Loket
 internal import Regeling
 
-/// What the demo prints: a table that a municipal officer understands, and the way to try on.
+/// The output of the demo: a table for a municipal officer, and the way to go on.
 enum DemoVerslag {
   private static let kolommen: [(kop: String, breedte: Int, isGetal: Bool)] = [
     ("Aanvrager", 40, false), ("Rang", 4, true), ("Punten", 6, true), ("Gevraagd", 13, true), ("Verleend", 13, true),
@@ -51,8 +51,8 @@ enum DemoVerslag {
     return regels.joined(separator: "\n")
   }
 
-  /// Of a motivation what an officer asks first: what is decided, and the norm, the check or the ceiling behind it. The
-  /// computation of each criterion and the standing text stay in the decision.
+  /// The part of a motivation that an officer asks for first: the decision, and the norm, check or ceiling behind it.
+  /// It leaves out the computation of each criterion and the standing text.
   private static func kort(_ motivering: String) -> [String] {
     let uitgebreid = ["Criterium ", "Uw aanvraag kreeg ", "Gevraagd: ", "Dit bedrag is "]
     return motivering.split(separator: "\n").map(String.init).filter { alinea in
@@ -66,7 +66,7 @@ enum DemoVerslag {
     return "Punten: \(delen.joined(separator: ", "))."
   }
 
-  /// Where the service is, with whose tokens, and what to try.
+  /// The address of the service, the tokens of the parties, and requests to try.
   static func slot(basis: String, sleutels: DemoSleutels, logboek: String) -> String {
     """
 
@@ -115,10 +115,10 @@ enum DemoVerslag {
     return Centen(centen(waarde)).tekst
   }
 
-  /// Lines of at most 110 characters, broken between words.
+  /// The text in lines of at most 110 characters, broken between words.
   private static func omgebroken(_ tekst: String) -> [String] {
     var regels: [String] = []
-    // An amount stays on one line with its sign.
+    // A no-break space keeps an amount on one line with its sign.
     for alinea in tekst.replacing("€ ", with: "€\u{a0}").split(separator: "\n") {
       var regel = ""
       for woord in alinea.split(separator: " ") {

@@ -6,7 +6,7 @@ extension Opdracht {
   /// How much of an export is read at a time.
   private static let stukBytes = 1024 * 1024
 
-  /// Checks chains, seals and books, in the database or in an export, and prints what was found.
+  /// Checks chains, seals and books, in the database or in an export, and prints the findings.
   /// - Returns: 0 when everything ties out, else 1.
   static func controleer(
     _ vlaggen: Vlaggen, _ instellingen: () throws -> Instellingen

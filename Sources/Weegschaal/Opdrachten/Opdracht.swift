@@ -4,9 +4,9 @@ internal import Glibc
 internal import Loket
 internal import Regeling
 
-/// A command with its options, and how each is carried out.
+/// The commands with their options, and the code that runs them.
 enum Opdracht {
-  /// What went wrong before or while a command ran, in a sentence for the person at the terminal.
+  /// A fault before or during a command, in a sentence for the person at the terminal.
   struct Fout: Error {
     let tekst: String
   }
@@ -27,7 +27,7 @@ enum Opdracht {
 
     """
 
-  /// Carries out the command line.
+  /// Runs the command line.
   /// - Returns: the exit code.
   static func voerUit(_ argumenten: [String], omgeving: [String: String], signalen: Int32) async -> Int32 {
     do {
@@ -70,7 +70,7 @@ enum Opdracht {
   /// Prints a line on stderr.
   static func meld(_ tekst: String) {
     let bytes = Array((tekst.hasSuffix("\n") ? tekst : tekst + "\n").utf8)
-    // There is nobody left to tell that it cannot be told.
+    // A failed write to stderr cannot be reported anywhere.
     _ = write(2, bytes, bytes.count)
   }
 

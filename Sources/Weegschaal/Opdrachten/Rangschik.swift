@@ -13,8 +13,8 @@ extension Opdracht {
   }
 }
 
-/// The command `weegschaal rangschik`: reads a cohort document from a file, or from the descriptor `invoer` when `bestand`
-/// is nil, and writes the ranking document to `uitvoer`, or each fault on a line of its own to `foutuitvoer`.
+/// The command `weegschaal rangschik`. It reads a cohort document from `bestand`, or from the descriptor `invoer` when
+/// `bestand` is nil. It writes the ranking document to `uitvoer`, or each fault on a line of its own to `foutuitvoer`.
 ///
 /// - Returns: the exit code: 0, or 1 when there are faults or a file cannot be read or written.
 func rangschikOpdracht(
@@ -54,7 +54,7 @@ private func metInvoer(
   try metBytes(van: descriptor, naam: "Het bestand \(bestand)", lees)
 }
 
-/// A regular file at its start is mapped into memory; a pipe, a device or an empty file is read to its end.
+/// Maps a regular file that is at its start into memory. Reads a pipe, a device or an empty file to its end.
 private func metBytes(
   van descriptor: Int32, naam: String, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
 ) throws(Faults) {
@@ -71,7 +71,7 @@ private func metBytes(
   try lees(UnsafeBufferPointer(start: adres.assumingMemoryBound(to: UInt8.self), count: lengte))
 }
 
-/// Reads to the end into memory whose room doubles; `realloc` moves large blocks without copying them.
+/// Reads to the end into memory whose size doubles. `realloc` moves large blocks without copying them.
 private func metGelezenBytes(
   van descriptor: Int32, naam: String, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
 ) throws(Faults) {
@@ -96,7 +96,7 @@ private func metGelezenBytes(
   throw onleesbaar(naam)
 }
 
-/// Whether all bytes were written.
+/// Writes all bytes, and answers whether that succeeded.
 private func schrijfAlles(_ bytes: [UInt8], naar descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var geschreven = 0

@@ -9,7 +9,7 @@ internal import Synchronization
 internal import Web
 
 extension Opdracht {
-  /// How long requests under way get to end after SIGTERM.
+  /// The time that running requests get to end after SIGTERM.
   private static let afrondtijd = Duration.seconds(20)
   /// The time between two rounds of upkeep.
   private static let onderhoudstussentijd = Duration.seconds(30)
@@ -64,7 +64,7 @@ extension Opdracht {
     return 0
   }
 
-  /// Starts the upkeep of the rounds on a loop, with a connection of its own; it ends when its task is cancelled.
+  /// Starts the upkeep of the rounds on a loop, with a connection of its own. It ends when its task is cancelled.
   private static func startOnderhoud(
     _ samenstelling: Samenstelling, op lus: EventLoop, _ onderdelen: Onderdelen, _ logboek: Log
   ) -> Task<Void, Never> {
@@ -99,9 +99,11 @@ extension Opdracht {
 }
 
 extension Luskoppeling {
-  /// The ties of the service to its loop.
+  /// The services of this event loop for the request log.
   init(_ lus: EventLoop) {
-    self.init(straks: { lus.schedule(after: $0, $1) }, bijEinde: { lus.addEndAction($0) })
+    self.init(
+      uurwerk: { lus.monotonicNanoseconds }, straks: { lus.schedule(after: $0, $1) },
+      bijEinde: { lus.addEndAction($0) })
   }
 }
 

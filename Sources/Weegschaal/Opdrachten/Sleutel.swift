@@ -5,7 +5,7 @@ extension Opdracht {
   /// The longest line that can name a token, its end included.
   private static let sleutelregelBytesMax = 600
 
-  /// Makes an access token and prints it alone.
+  /// Makes an access token and prints only the token.
   static func sleutel(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
     if vlaggen.heeft("intrek") { return try await trekSleutelIn(vlaggen, instellingen) }
     var rollen: Set<Rol> = []
@@ -30,8 +30,8 @@ extension Opdracht {
     }
   }
 
-  /// Withdraws the token on standard input, or the one whose SHA-256 stands there: never on the command line, where
-  /// everybody on the machine can read it.
+  /// Withdraws the token on standard input, or the one with the SHA-256 on standard input. A token never stands on the
+  /// command line, where everybody on the machine can read it.
   private static func trekSleutelIn(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
     guard ["rol", "naam", "persoon", "kvk"].allSatisfy({ !vlaggen.heeft($0) }) else {
       throw Fout(tekst: "weegschaal sleutel: bij --intrek horen geen --rol, --naam, --persoon en --kvk.")
@@ -54,7 +54,7 @@ extension Opdracht {
     }
   }
 
-  /// The first line of standard input without what stands around it; nil when it is empty, too long or not ASCII.
+  /// The first line of standard input without surrounding white space; nil when it is empty, too long or not ASCII.
   private static func sleutelregel() -> String? {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
@@ -74,7 +74,7 @@ extension Opdracht {
 }
 
 extension Sleutelintrekking.Houder {
-  /// Whose token it is, for the person at the terminal.
+  /// The holder of the token, for the person at the terminal.
   fileprivate var omschrijving: String {
     let rollen = identiteit.rollen.map(\.rawValue).sorted().joined(separator: ", ")
     return "\(naam) (\(rollen), \(identiteit.door))"

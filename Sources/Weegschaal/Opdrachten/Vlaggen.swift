@@ -1,6 +1,6 @@
-/// The options of a command line: `--naam waarde`, repeated where that means something.
+/// The options of a command line: `--naam waarde`. Some may be repeated.
 struct Vlaggen: Hashable, Sendable {
-  /// Options that stand alone.
+  /// Options without a value.
   private static let zonderWaarde: Set<String> = ["stop", "intrek"]
 
   private var waarden: [String: [String]] = [:]
@@ -33,6 +33,6 @@ struct Vlaggen: Hashable, Sendable {
     return gegeven.first
   }
 
-  /// Whether an option is there.
+  /// Whether an option was given.
   func heeft(_ naam: String) -> Bool { waarden[naam] != nil }
 }

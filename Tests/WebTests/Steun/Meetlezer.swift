@@ -1,10 +1,10 @@
-/// Reads the Prometheus exposition format 0.0.4 strictly, and says everything that is wrong with it.
+/// Reads the Prometheus exposition format 0.0.4 strictly, and collects every fault.
 struct Meetlezer {
   /// The values by their series, labels included: `name{label="value"}`.
   private(set) var waarden: [String: Double] = [:]
   /// The types by the name of the metric.
   private(set) var soorten: [String: String] = [:]
-  /// What is wrong.
+  /// The faults that were found.
   private(set) var fouten: [String] = []
 
   private var uitgelegd: Set<String> = []

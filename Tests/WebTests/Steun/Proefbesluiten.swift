@@ -26,7 +26,7 @@ extension Proefdienst {
     ])
   }
 
-  /// Decides on the round, as d1 when nobody else is named.
+  /// Decides on the round, as d1 unless another person is named.
   func besluit(
     _ lichaam: JSONValue = besluitopdracht(), als persoon: String = "d1", koppen: [String: String] = [:]
   ) async throws -> Uitslag {
@@ -51,7 +51,7 @@ extension Proefdienst {
       koppen: ["If-Match": "*"])
   }
 
-  /// Does something with the database as its owner, or in a role, past the service.
+  /// Works on the database without the service, as its owner or in a role.
   func alsEigenaar<Waarde: Sendable>(
     rol: String? = nil, _ doe: (PostgresPool) async throws -> Waarde
   ) async throws -> Waarde {
@@ -68,7 +68,7 @@ extension Proefdienst {
     }
   }
 
-  /// Runs SQL as the owner, or in a role; the constraint or SQLSTATE that refused it, or nil when it went through.
+  /// Runs SQL as the owner or in a role. Answers the constraint or SQLSTATE that refused it; nil when it succeeded.
   func sql(_ sql: String, rol: String? = nil) async throws -> String? {
     try await alsEigenaar(rol: rol) { pool in
       do {

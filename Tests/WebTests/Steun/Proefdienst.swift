@@ -16,7 +16,8 @@ import Synchronization
 @testable import Web
 @testable import Weegschaal
 
-/// The whole service in this process: two loops, a fresh database, a simulated clock, spoken to over a real socket.
+/// The whole service in this process: two loops, a fresh database and a simulated clock. Tests reach it over a real
+/// socket.
 final class Proefdienst: Sendable {
   /// The project's root.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -27,6 +28,8 @@ final class Proefdienst: Sendable {
 
   let server: HTTPServer
   let lussen: [EventLoop]
+  /// What the time-outs of the service go by.
+  let uurwerk: ManualClock
   let loket: Loket
   let klok: Klok
   let zwaarwerk: ConcurrencyLimit
@@ -36,12 +39,12 @@ final class Proefdienst: Sendable {
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
-    server: HTTPServer, lussen: [EventLoop], loket: Loket, klok: Klok, zwaarwerk: ConcurrencyLimit,
-    tellingen: Tellingen,
-    verbinding: String, pools: [PostgresPool]
+    server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok, zwaarwerk: ConcurrencyLimit,
+    tellingen: Tellingen, verbinding: String, pools: [PostgresPool]
   ) {
     self.server = server
     self.lussen = lussen
+    self.uurwerk = uurwerk
     self.loket = loket
     self.klok = klok
     self.zwaarwerk = zwaarwerk
@@ -50,31 +53,42 @@ final class Proefdienst: Sendable {
     self.pools = pools
   }
 
-  /// Runs the body against a service of its own, which is gone afterwards.
+  /// Runs the body against a service of its own, and ends that service afterwards.
   /// - Parameters:
   ///   - klok: where the clock starts; it runs on from there.
   ///   - regeling: changes the scheme's file before it is read.
   ///   - klantgrens: what one client may send.
   ///   - logboek: where its lines go.
-  ///   - vraagtijd: how long the database may take over a query.
+  ///   - staatStil: whether the test moves `uurwerk` itself.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
-    klantgrens: RateLimit = RateLimit(), logboek: Log = stil, vraagtijd: Duration = .seconds(30),
+    klantgrens: RateLimit = RateLimit(), logboek: Log = stil, staatStil: Bool = false,
     _ doe: (Proefdienst) async throws -> Void
   ) async throws {
-    let dienst = try await start(begin: begin, klantgrens, logboek, vraagtijd, wijzig)
-    do {
-      try await doe(dienst)
-    } catch {
-      await dienst.stop()
-      throw error
-    }
+    let dienst = try await start(begin: begin, klantgrens, logboek, wijzig)
+    var tikker = staatStil ? nil : dienst.laatTikken()
+    let uitslag: Result<Void, any Error>
+    do { uitslag = .success(try await doe(dienst)) } catch { uitslag = .failure(error) }
+    if tikker == nil { tikker = dienst.laatTikken() }
     await dienst.stop()
+    tikker?.cancel()
+    await tikker?.value
+    for lus in dienst.lussen { lus.stop() }
+    try uitslag.get()
+  }
+
+  /// Lets the time of the time-outs pass at a fifth of its pace: a machine that is busy does not run into them.
+  private func laatTikken() -> Task<Void, Never> {
+    Task { [uurwerk] in
+      while !Task.isCancelled {
+        await uurwerk.advance(by: .milliseconds(1))
+        try? await Task.sleep(for: .milliseconds(5))
+      }
+    }
   }
 
   private static func start(
-    begin: String, _ klantgrens: RateLimit, _ logboek: Log, _ vraagtijd: Duration,
-    _ wijzig: (String) -> String
+    begin: String, _ klantgrens: RateLimit, _ logboek: Log, _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -82,14 +96,17 @@ final class Proefdienst: Sendable {
     let regeling = GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await migreer($0) }
     let klok = Klok(begin: moment, machine: { clinux_realtime_us() })
-    let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)") }
+    let uurwerk = ManualClock()
+    let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)", clock: uurwerk) }
     let zwaarwerk = ConcurrencyLimit(places: 1)
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
-    let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen) { lus in
-      var instellingen = PostgresPoolConfiguration(
+    var grenzen = HTTPLimits()
+    // How long a handler may take is tested with the server; here only the database's time-outs count.
+    grenzen.handlerTime = .seconds(3600)
+    let server = try await HTTPServer.start(address: "127.0.0.1", port: 0, loops: lussen, limits: grenzen) { lus in
+      let instellingen = PostgresPoolConfiguration(
         PostgresConfiguration(connectionString: verbinding, role: "weegschaal_toepassing", schema: "weegschaal"))
-      instellingen.connection.queryTimeout = vraagtijd
       let pool = PostgresPool(instellingen, on: lus)
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
@@ -101,7 +118,7 @@ final class Proefdienst: Sendable {
     }
     let delen = verzameld.withLock { $0 }
     return Proefdienst(
-      server: server, lussen: lussen, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
+      server: server, lussen: lussen, uurwerk: uurwerk, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
       tellingen: tellingen, verbinding: verbinding, pools: delen.map(\.1))
   }
 
@@ -120,13 +137,13 @@ final class Proefdienst: Sendable {
       proces: await ProcessMetrics().read())
   }
 
-  /// How many flights of statements the service sent to the database so far: each is a round trip.
+  /// The number of flights of statements that the service sent to the database so far. Each flight is a round trip.
   var vluchten: Int { pools.reduce(0) { $0 + Int($1.metrics.durations.reduce(0, +)) } }
 
-  /// Waits until every loop has written the lines of what it answered.
+  /// Waits until every loop has written the lines of its answers.
   func logboekGeschreven() async {
     for lus in lussen {
-      // Timers go by their time, so this one comes after those of the lines that wait.
+      // Timers fire in the order of their times, so this one fires after those of the waiting lines.
       await withCheckedContinuation { klaar in
         lus.execute { lus.schedule(after: Verzoeklog.uitstel) { klaar.resume() } }
       }
@@ -136,12 +153,35 @@ final class Proefdienst: Sendable {
   private func stop() async {
     await server.drain(deadline: .seconds(5))
     for pool in pools { await pool.close() }
-    for lus in lussen { lus.stop() }
+  }
+
+  /// Waits for something that must come about. Two minutes are no expectation: they end a test that would hang.
+  static func wacht(_ wat: String, _ isZo: () async throws -> Bool) async throws {
+    let einde = ContinuousClock.now + .seconds(120)
+    while ContinuousClock.now < einde {
+      if try await isZo() { return }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    throw Ongeldig(tekst: "it never came: \(wat)")
+  }
+
+  /// Waits until the owner of the database finds it so; the query answers a boolean `klaar`.
+  func wacht(_ vraag: String) async throws {
+    try await Proefdienst.wacht(vraag) { try await alsEigenaar(vraag).one().get("klaar", as: Bool.self) }
+  }
+
+  /// Waits until so many connections of the service wait for a lock.
+  func wachtOpWachtenden(_ aantal: Int) async throws {
+    try await wacht(
+      """
+      SELECT count(*) = \(aantal) AS klaar FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND datname = current_database()
+      """)
   }
 
   // MARK: - People
 
-  /// A token for staff; the person is who it is called after, so `medewerker(.financieel, "f1")` is always the same.
+  /// A token for the member of staff `persoon`. Every call with the same name gives a token of the same person.
   func medewerker(_ rollen: Rol..., als persoon: String) async throws -> String {
     try await sleutel("\(rollen)\(persoon)") {
       Sleutelaanvraag.maak(rollen: Set(rollen), naam: persoon, persoon: persoon, kvkNummer: nil)
@@ -166,13 +206,13 @@ final class Proefdienst: Sendable {
 
   // MARK: - Requests
 
-  /// What came back.
+  /// An answer of the service.
   struct Uitslag: Sendable {
     let status: Int
     let koppen: [String: String]
     let lichaam: [UInt8]
 
-    /// The body as JSON; `null` when it is none.
+    /// The body as JSON; `null` when it is no JSON.
     var json: JSONValue { (try? JSONValue.parse(lichaam)) ?? .null }
     /// The header, by its name in any case.
     func kop(_ naam: String) -> String? { koppen[naam.lowercased()] }
@@ -184,7 +224,7 @@ final class Proefdienst: Sendable {
     var probleem: String { json["type"]?.text?.split(separator: "/").last.map(String.init) ?? "" }
   }
 
-  /// Sends a request as a client would and gives what came back.
+  /// Sends a request as a client would, and answers what came back.
   func stuur(
     _ methode: String, _ pad: String, _ sleutel: String? = nil, _ lichaam: JSONValue? = nil,
     bytes: [UInt8]? = nil, koppen: [String: String] = [:]
@@ -206,8 +246,10 @@ final class Proefdienst: Sendable {
       status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
   }
 
-  /// Posts and resets the connection after a while, without waiting for an answer.
-  func stuurEnBreekAf(_ pad: String, _ sleutel: String, _ lichaam: JSONValue, na wachttijd: Duration) async throws {
+  /// Posts, and resets the connection after the closure, without waiting for an answer.
+  func stuurEnBreekAf(
+    _ pad: String, _ sleutel: String, _ lichaam: JSONValue, na doe: () async throws -> Void
+  ) async throws {
     let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     defer { close(stekker) }
     var adres = sockaddr_in()
@@ -225,7 +267,7 @@ final class Proefdienst: Sendable {
     guard verbonden == 0, write(stekker, bericht, bericht.count) == bericht.count else {
       throw Ongeldig(tekst: "no connection")
     }
-    try await Task.sleep(for: wachttijd)
+    try await doe()
     var verbreek = linger(l_onoff: 1, l_linger: 0)
     setsockopt(stekker, SOL_SOCKET, SO_LINGER, &verbreek, socklen_t(MemoryLayout<linger>.size))
   }
@@ -233,7 +275,7 @@ final class Proefdienst: Sendable {
   private static let sessie: URLSession = {
     let instelling = URLSessionConfiguration.ephemeral
     instelling.httpMaximumConnectionsPerHost = 256
-    instelling.timeoutIntervalForRequest = 60
+    instelling.timeoutIntervalForRequest = 600
     return URLSession(configuration: instelling)
   }()
 
@@ -247,7 +289,7 @@ final class Proefdienst: Sendable {
   /// The seed whose digest a test's round commits to.
   static let zaad = "een zaad voor de loting"
 
-  /// The body of a round as the scheme has it.
+  /// The body of a round that fits the scheme.
   static func ronde(plafond: Int64 = 100_000_00, meer: [JSONMember] = []) -> JSONValue {
     .object(
       [
@@ -277,6 +319,13 @@ final class Proefdienst: Sendable {
     }
     return id
   }
+}
+
+/// A count that tasks share.
+final class Proefteller: Sendable {
+  private let aantal = Atomic(0)
+  var stand: Int { aantal.load(ordering: .sequentiallyConsistent) }
+  func tel() { aantal.add(1, ordering: .sequentiallyConsistent) }
 }
 
 /// Something that a test rests on is not as it should be.

@@ -13,8 +13,9 @@ extension Proefdienst {
     let teLaat: String
   }
 
-  /// Plays the round of 2025 as its parties would, with its seals: two grants of 10 000.00, one settled on the 7 800.00 that
-  /// are eligible of its costs of 8 000.00 (salary above 60 %), with 500.00 of the 2 200.00 paid back.
+  /// Plays the round of 2025 as its parties would, with its seals. There are two grants of 10 000.00. One is settled at
+  /// 7 800.00: that part of its costs of 8 000.00 is eligible (salary above 60 %). Of the 2 200.00 to repay, 500.00 is
+  /// paid back.
   func speelRonde() async throws -> Gespeeld {
     try await maakRonde()
     let vastgesteld = try await dienIn(Voorbeeldaanvraag())
@@ -44,7 +45,7 @@ extension Proefdienst {
     return Gespeeld(vastgesteld: vastgesteld, bevoorschot: bevoorschot, ingetrokken: ingetrokken, teLaat: teLaat)
   }
 
-  /// Sends what must succeed.
+  /// Sends a request that must succeed.
   func gelukt(
     _ methode: String, _ pad: String, _ sleutel: String, _ lichaam: JSONValue, koppen: [String: String] = [:]
   ) async throws {
@@ -54,7 +55,7 @@ extension Proefdienst {
     }
   }
 
-  /// Runs SQL as the owner with the append-only triggers of a table switched off, as somebody who means harm could.
+  /// Runs SQL as the owner with the append-only triggers of a table switched off, as an attacker could.
   func vervals(_ tabel: String, _ sql: String) async throws {
     for deel in [
       "ALTER TABLE \(tabel) DISABLE TRIGGER USER", sql, "ALTER TABLE \(tabel) ENABLE TRIGGER USER",

@@ -2,7 +2,8 @@ import JSON
 import PostgreSQL
 
 extension Proefdienst {
-  /// Decides on the round on 17 April 2025 and makes that known on the same day unless told otherwise; ends on 6 May.
+  /// Decides on the round on 17 April 2025, and makes that known on the same day unless told otherwise. The clock ends
+  /// on 6 May.
   func verleen(isBekendgemaakt: Bool = true) async throws {
     try zetKlok("2025-04-17T09:00:00Z")
     let bevroren = try await bevries()
@@ -13,7 +14,7 @@ extension Proefdienst {
     try zetKlok("2025-05-06T10:00:00Z")
   }
 
-  /// The balances of a file's accounts, in cents; those of nothing are left out.
+  /// The balances of a file's accounts, in cents, without those of 0.
   func boeken(_ id: String) async throws -> [String: Int64] {
     let rekeningen = [
       "budget", "verplichting", "voorschotten", "kruispost", "bank", "subsidielast", "vordering", "nog_te_betalen",

@@ -1,10 +1,10 @@
 import JSON
 import Loket
 
-/// A round in which everything happens that a decision can come to.
+/// A round with every kind of decision.
 extension Proefdienst {
-  /// A round of 10,000 euro. A stands above the rest, its overhead over the norm; B gets what is left; C nothing; D is no
-  /// legal person; E came late; F misses its contact and was asked for it in vain; G withdrew. The clock stands after
+  /// A round of 10,000 euro. A ranks first, with an overhead above the norm. B gets the rest and C nothing. D is no
+  /// legal person. E came late. F lacks its contact and did not complete it when asked. G withdrew. The clock is after
   /// the window.
   /// - Returns: the ids by letter.
   func maakVolleRonde() async throws -> [String: String] {
@@ -39,7 +39,7 @@ extension Proefdienst {
     return ids
   }
 
-  /// Whose file is which.
+  /// The applicant of each file, by letter.
   static let kvkNummers = [
     "A": "10000001", "B": "10000002", "C": "10000003", "D": "10000004", "E": "10000005", "F": "10000006",
     "G": "10000007",

@@ -1,6 +1,6 @@
 import JSON
 
-/// An application that is eligible in every respect, with the knobs that tests turn.
+/// An application that is eligible in every respect, with members that tests change.
 struct Voorbeeldaanvraag: Sendable {
   var kvkNummer = "27312345"
   var rechtsvorm = "stichting"
@@ -17,7 +17,7 @@ struct Voorbeeldaanvraag: Sendable {
   /// Changes the finished document.
   var wijzig: @Sendable (JSONValue) -> JSONValue = { $0 }
 
-  /// What is asked, in cents.
+  /// The asked amount, in cents.
   var gevraagd: Int64 { salaris + overhead + overig }
 
   /// The document as posted.

@@ -1,6 +1,6 @@
 import JSON
 
-/// A final account that fits `Voorbeeldaanvraag` to the cent, with the knobs that tests turn.
+/// A final account that fits `Voorbeeldaanvraag` to the cent, with members that tests change.
 struct Voorbeeldverantwoording: Sendable {
   var soort = "a"
   /// Salary, overhead and other costs, in cents; the income is the subsidy.
@@ -46,7 +46,7 @@ struct Voorbeeldverantwoording: Sendable {
 }
 
 extension Proefdienst {
-  /// A file whose advance was ordered on 6 May 2025, and paid on that day unless told otherwise.
+  /// Makes a file with an advance that was ordered on 6 May 2025, and paid on that day unless told otherwise.
   func bevoorschot(
     _ aanvraag: Voorbeeldaanvraag = Voorbeeldaanvraag(), isBetaald: Bool = true, voorschot: Int64 = 1_000_000
   ) async throws -> String {
