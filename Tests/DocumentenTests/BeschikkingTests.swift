@@ -57,7 +57,7 @@ struct BeschikkingTests {
         try #require(gronden["onvolledig"]), hersteltermijnTot: besluitDatum.plus(dagen: -3),
         toelichting: "U zond niets."), "toegelicht", rangschikking: nil)
     let gevonden = documenten.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
-    try Beschikkingproef.vergelijk("besluiten", gevonden)
+    try Beschikkingproef.vergelijk("besluiten.txt", gevonden)
   }
 
   @Test("the clause on objection, before and after the bekendmaking")
@@ -66,7 +66,7 @@ struct BeschikkingTests {
     let gevonden = soorten.flatMap { soort in
       [nil, besluitDatum].map { "\(soort.rawValue) \(bezwaarclausule(soort, uiterlijk: $0, regeling))" }
     }
-    try Beschikkingproef.vergelijk("bezwaren", gevonden.joined(separator: "\n"))
+    try Beschikkingproef.vergelijk("bezwaren.txt", gevonden.joined(separator: "\n"))
   }
 
   @Test("settlements: with money back, lower on a ground, with money to pay, and even")
@@ -84,7 +84,7 @@ struct BeschikkingTests {
         "\(naam) \(String(decoding: JSONValue.object(leden).canonicalBytes, as: UTF8.self))"
       }.joined(separator: "\n")
     }
-    try Beschikkingproef.vergelijk("vaststellingen", gevonden.joined(separator: "\n"))
+    try Beschikkingproef.vergelijk("vaststellingen.txt", gevonden.joined(separator: "\n"))
   }
 
   @Test("a decisive tie is told with how it was decided")

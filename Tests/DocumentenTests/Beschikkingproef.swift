@@ -98,7 +98,7 @@ enum Beschikkingproef {
 
   /// Compares with the text that is kept, line by line.
   static func vergelijk(_ naam: String, _ gevonden: String) throws {
-    let bestand = Proef.map.appending(path: "Beschikkingen/\(naam).txt")
+    let bestand = Proef.map.appending(path: "Beschikkingen/\(naam)")
     let verwacht = String(decoding: Proef.lees(bestand), as: UTF8.self)
     for (links, rechts) in zip(verwacht.split(separator: "\n"), gevonden.split(separator: "\n")) {
       #expect(links == rechts)

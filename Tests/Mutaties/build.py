@@ -102,8 +102,8 @@ class Copy:
         try:
             output, _ = process.communicate()
         except BaseException:
-            # The compilers too, before they write in a folder that is being removed.
-            os.killpg(process.pid, signal.SIGKILL)
+            # Interrupted, it stops its compilers too, which would go on writing in a folder that is being removed.
+            process.send_signal(signal.SIGINT)
             process.wait()
             raise
         return None if process.returncode == 0 else output or "The compiler says nothing."

@@ -275,18 +275,46 @@ struct NaieveRangschikking {
     regels.sort {
       $0.rang == $1.rang ? Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) : $0.rang < $1.rang
     }
-    var over = plafond
+    var pot = Pot(over: plafond, normen: normen, zaad: zaad)
+    for rang in Set(regels.map(\.rang)).sorted() {
+      let groep = regels.filter { $0.rang == rang }
+      guard pot.isBeslissend(groep) else { continue }
+      switch normen.gelijkeStand {
+      case .loting: pot.loot(groep)
+      case .criteria:
+        pot.noteer(groep, "criteria")
+        func sleutel(_ regel: Regel) -> String {
+          // A … C from good to bad on each criterion in turn: sorts as the criteria do.
+          Self.criteria.map { ["bovengemiddeld": "A", "gemiddeld": "B"][regel.niveaus[$0.0] ?? ""] ?? "C" }.joined()
+        }
+        for deel in Set(groep.map(sleutel)).sorted() {
+          let leden = groep.filter { sleutel($0) == deel }
+          if pot.isBeslissend(leden) { pot.loot(leden) }
+        }
+      case .naarRato: pot.verdeelNaarRato(groep)
+      }
+    }
+    regels = pot.klaar
+    standen = pot.gevonden
+  }
+
+  /// What is left of the ceiling, and what was given so far.
+  private struct Pot {
+    var over: Int64
+    let normen: OpenNormen
+    let zaad: String?
     var dicht = false
     var klaar: [Regel] = []
     var gevonden: [Stand] = []
-    let metLot = zaad == nil ? "onbeslist" : "loting"
-    func noteer(_ rij: [Regel], _ beslissing: String) {
+
+    mutating func noteer(_ rij: [Regel], _ beslissing: String) {
       gevonden.append(
         Stand(
           rang: rij[0].rang, ids: rij.map(\.id), verleenbaar: rij.reduce(0) { $0 + $1.verleenbaar }, beschikbaar: over,
           beslissing: beslissing))
     }
-    func loop(_ rij: [Regel]) {
+
+    mutating func loop(_ rij: [Regel]) {
       for var regel in rij {
         if dicht {
           regel.toegekend = 0
@@ -300,7 +328,9 @@ struct NaieveRangschikking {
         klaar.append(regel)
       }
     }
-    func loot(_ rij: [Regel]) {
+
+    mutating func loot(_ rij: [Regel]) {
+      noteer(rij, zaad == nil ? "onbeslist" : "loting")
       guard let zaad else {
         klaar += rij
         dicht = true
@@ -308,8 +338,9 @@ struct NaieveRangschikking {
       }
       loop(rij.sorted { SHA256Digest(of: "\(zaad)\n\($0.id)").hex < SHA256Digest(of: "\(zaad)\n\($1.id)").hex })
     }
+
     /// Answers whether the group is a decisive tie, which it then leaves alone.
-    func isBeslissend(_ rij: [Regel]) -> Bool {
+    mutating func isBeslissend(_ rij: [Regel]) -> Bool {
       if dicht || over == 0 {
         klaar += rij.map { regel in
           var regel = regel
@@ -324,43 +355,21 @@ struct NaieveRangschikking {
       }
       return true
     }
-    for rang in Set(regels.map(\.rang)).sorted() {
-      let groep = regels.filter { $0.rang == rang }
-      guard isBeslissend(groep) else { continue }
-      switch normen.gelijkeStand {
-      case .loting:
-        noteer(groep, metLot)
-        loot(groep)
-      case .criteria:
-        noteer(groep, "criteria")
-        func sleutel(_ regel: Regel) -> String {
-          // A … C from good to bad on each criterion in turn: sorts as the criteria do.
-          Self.criteria.map { ["bovengemiddeld": "A", "gemiddeld": "B"][regel.niveaus[$0.0] ?? ""] ?? "C" }.joined()
-        }
-        for deel in Set(groep.map(sleutel)).sorted() {
-          let leden = groep.filter { sleutel($0) == deel }
-          if isBeslissend(leden) {
-            noteer(leden, metLot)
-            loot(leden)
-          }
-        }
-      case .naarRato:
-        noteer(groep, "naarRato")
-        let totaal = groep.reduce(0) { $0 + $1.verleenbaar }
-        var delen = groep.map { over * $0.verleenbaar / totaal }
-        var centen = over - delen.reduce(0, +)
-        for index in delen.indices where centen > 0 && delen[index] < groep[index].verleenbaar {
-          delen[index] += 1
-          centen -= 1
-        }
-        for (var regel, deel) in zip(groep, delen) {
-          regel.toegekend = deel
-          klaar.append(regel)
-        }
-        over = 0
+
+    mutating func verdeelNaarRato(_ groep: [Regel]) {
+      noteer(groep, "naarRato")
+      let totaal = groep.reduce(0) { $0 + $1.verleenbaar }
+      var delen = groep.map { over * $0.verleenbaar / totaal }
+      var centen = over - delen.reduce(0, +)
+      for index in delen.indices where centen > 0 && delen[index] < groep[index].verleenbaar {
+        delen[index] += 1
+        centen -= 1
       }
+      for (var regel, deel) in zip(groep, delen) {
+        regel.toegekend = deel
+        klaar.append(regel)
+      }
+      over = 0
     }
-    regels = klaar
-    standen = gevonden
   }
 }

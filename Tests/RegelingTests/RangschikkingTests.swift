@@ -69,12 +69,13 @@ struct RangschikkingTests {
       inzendingen[plaats].aanvraag.prestaties[keyPath: veld] += bron.getal(1...20)
       let na = rank(inzendingen, ronde, normen, zaad: zaad)
       let nieuw = try #require(na.rangorde.first { $0.id == lid.id })
-      func trede(_ uitslag: Rangschikking, _ lid: Gerangschikt) throws -> Int {
+      // The levels stand from low to high.
+      func niveau(_ uitslag: Rangschikking, _ lid: Gerangschikt) throws -> Int {
         let indicatoren = uitslag.criteria(van: lid).flatMap(\.indicatoren)
         let niveau = try #require(indicatoren.first { $0.indicator == indicator }).niveau
-        return try #require([.minder, .gemiddeld, .bovengemiddeld].firstIndex(of: niveau))
+        return try #require(Niveau.allCases.firstIndex(of: niveau))
       }
-      #expect(try trede(na, nieuw) >= trede(voor, lid), "cohort \(nummer), \(indicator)")
+      #expect(try niveau(na, nieuw) >= niveau(voor, lid), "cohort \(nummer), \(indicator)")
     }
   }
 

@@ -1,5 +1,6 @@
 internal import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// The facts of a decision as documents hold them.

@@ -1,5 +1,6 @@
 package import Begrippen
 package import JSON
+internal import Notatie
 package import Regeling
 
 /// The decision that settles a grant as it is written down: what it says, with its references.

@@ -175,7 +175,7 @@ struct Salariskostentoets: Kostentoets {
   static var isKostennorm: Bool { true }
 
   static func toets(
-    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+    _ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling
   ) -> Salariskostentoets {
     Salariskostentoets(
       kostennorm: Kostennorm(
@@ -199,7 +199,7 @@ struct Overheadkostentoets: Kostentoets {
   static var isKostennorm: Bool { true }
 
   static func toets(
-    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+    _ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling
   ) -> Overheadkostentoets {
     Overheadkostentoets(
       kostennorm: Kostennorm(
@@ -221,7 +221,7 @@ struct SubsidiabeleKostentoets: Kostentoets {
   let kosten: Kosten
 
   static func toets(
-    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+    _ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling
   ) -> SubsidiabeleKostentoets {
     SubsidiabeleKostentoets(kosten: kosten)
   }

@@ -70,14 +70,16 @@ struct Bandplaats: Hashable, Sendable {
 struct Middenbanden: Hashable, Sendable {
   private var banden: [Middenband?]
 
-  /// - Parameter cohort: the places of its members in `wegingen`.
-  init(_ cohort: [Int], _ wegingen: [Weging], normen: OpenNormen) {
+  /// - Parameters:
+  ///   - cohort: the places of its members in the caller's list.
+  ///   - getal: the number of the member at a place, for an indicator; nil when it has none.
+  init(_ cohort: [Int], normen: OpenNormen, getal: (Int, Indicator) -> Int64?) {
     banden = Indicator.allCases.map { indicator in
       guard indicator.maatstaf != .opZichzelf else { return nil }
       var getallen: [Int64] = []
       getallen.reserveCapacity(cohort.count)
       for plaats in cohort {
-        if let getal = wegingen[plaats].waarden[indicator].getal { getallen.append(getal) }
+        if let getal = getal(plaats, indicator) { getallen.append(getal) }
       }
       return Middenband(Cohortmaat(getallen, middelmaat: normen.middelmaat), band: normen.bandbreedte)
     }

@@ -13,14 +13,18 @@ struct Puntentelling: Hashable, Sendable {
   private(set) var punten: Int32 = 0
 
   /// Weighs the values against the cohort's bands.
-  init(_ weging: Weging, banden: Middenbanden, criteria: [Criterium], normen: OpenNormen) {
+  /// - Parameter vervangingen: the levels that an assessor put in the place of computed ones.
+  init(
+    _ waarden: Indicatorwaarden, vervangingen: Niveaureeks, banden: Middenbanden, criteria: [Criterium],
+    normen: OpenNormen
+  ) {
     for (plaats, criterium) in criteria.enumerated() {
       var niveautelling = Niveautelling()
       for indicator in criterium.indicatoren {
-        niveautelling.tel(Indicatoruitslag(indicator, weging.waarden[indicator], band: banden[indicator]).niveau)
+        niveautelling.tel(Indicatoruitslag(indicator, waarden[indicator], band: banden[indicator]).niveau)
       }
       if niveautelling.isGemengd { gemengd |= 1 << UInt32(plaats) }
-      let niveau = weging.niveauvervangingen[plaats] ?? niveautelling.niveau(normen.gemengdProfiel)
+      let niveau = vervangingen[plaats] ?? niveautelling.niveau(normen.gemengdProfiel)
       criteriumniveaus[plaats] = niveau
       punten += Int32(criterium.punten(niveau))
     }

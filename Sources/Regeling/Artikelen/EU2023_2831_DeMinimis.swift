@@ -66,9 +66,9 @@ struct DeMinimisruimtetoets: Kostentoets {
   let regels: DeMinimisregels
 
   static func toets(
-    _ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling
+    _ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling
   ) -> DeMinimisruimtetoets {
-    DeMinimisruimtetoets(stand: weging.deMinimis, verleenbaar: verleenbaar, regels: regeling.deMinimis)
+    DeMinimisruimtetoets(stand: deMinimis, verleenbaar: verleenbaar, regels: regeling.deMinimis)
   }
 
   private func algemeen(_ stand: DeMinimisstand) -> Plafond {

@@ -104,10 +104,12 @@ package func rangschik(
     }
   }
   let cohort = normen.cohort == .tijdig ? tijdig : leden.map(\.plaats)
-  let banden = Middenbanden(cohort, wegingen, normen: normen)
+  let banden = Middenbanden(cohort, normen: normen) { wegingen[$0].waarden[$1].getal }
   for index in leden.indices {
+    let plaats = leden[index].plaats
     leden[index].telling = Puntentelling(
-      wegingen[leden[index].plaats], banden: banden, criteria: regeling.criteria, normen: normen)
+      wegingen[plaats].waarden, vervangingen: wegingen[plaats].niveauvervangingen, banden: banden,
+      criteria: regeling.criteria, normen: normen)
   }
   let (rangorde, verdeling) = verdeelPlafond(
     leden, wegingen, plafond: ronde.plafond, criteria: regeling.criteria, normen: normen, loting: loting)

@@ -40,7 +40,8 @@ package struct Toetsing: Hashable, Sendable {
     verleenbaar = regeling.verleenbaar(gevraagd: weging.gevraagd, subsidiabel: kosten.subsidiabel)
     var berekend = weging.vasteUitkomsten
     for (plaats, toets) in Toetscode.kosten {
-      berekend[plaats: plaats] = toets.uitkomst(weging, kosten: kosten, verleenbaar: verleenbaar, regeling: regeling)
+      berekend[plaats: plaats] = toets.uitkomst(
+        kosten, verleenbaar: verleenbaar, deMinimis: weging.deMinimis, regeling: regeling)
     }
     self.berekend = berekend
     let uitkomsten = weging.toetsvervangingen.toegepast(op: berekend)

@@ -51,7 +51,8 @@ package func toetsMetVerslag(
       switch code.regel.soort {
       case .vast(let toets): toets.toets(beoordeeld, ronde: ronde, regeling: regeling)
       case .kosten(let toets):
-        toets.toets(weging, kosten: toetsing.kosten, verleenbaar: toetsing.verleenbaar, regeling: regeling)
+        toets.toets(
+          toetsing.kosten, verleenbaar: toetsing.verleenbaar, deMinimis: weging.deMinimis, regeling: regeling)
       }
     return Toetsverslag(
       code, toets, in: toetsing, vervanging: weging.toetsvervangingen[code], artikel: regeling.teksten.artikel(code))

@@ -28,15 +28,17 @@ protocol VasteToets: Toets {
   static func uitkomst(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Toetsuitkomst
 }
 
-/// A check that follows from the costs under the chosen readings. It needs no more of a file than its `Weging`.
+/// A check that follows from the costs under the chosen readings. It needs nothing else of the application, so that it
+/// can be made again under other readings when the application is gone.
 protocol Kostentoets: Toets {
   /// Whether the open norm `gevolgKostennormen` decides what follows when the norm is exceeded.
   static var isKostennorm: Bool { get }
 
-  static func toets(_ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling) -> Self
+  static func toets(_ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling) -> Self
 
   /// The outcome alone, as weighing asks it.
-  static func uitkomst(_ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling) -> Toetsuitkomst
+  static func uitkomst(_ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling)
+    -> Toetsuitkomst
 }
 
 extension Kostentoets {
@@ -50,7 +52,9 @@ extension VasteToets {
 }
 
 extension Kostentoets {
-  static func uitkomst(_ weging: Weging, kosten: Kosten, verleenbaar: Centen, regeling: Regeling) -> Toetsuitkomst {
-    toets(weging, kosten: kosten, verleenbaar: verleenbaar, regeling: regeling).uitkomst
+  static func uitkomst(_ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling)
+    -> Toetsuitkomst
+  {
+    toets(kosten, verleenbaar: verleenbaar, deMinimis: deMinimis, regeling: regeling).uitkomst
   }
 }
