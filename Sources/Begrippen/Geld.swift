@@ -1,62 +1,62 @@
 /// An amount of money in whole eurocents. Amounts that come from outside lie in 0 … 10 000 000 000.00 euro; sums and
 /// differences may pass that and may be negative.
-package struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
+public struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The number of eurocents.
-  package let waarde: Int64
+  public let waarde: Int64
 
   /// An amount of so many eurocents.
   @inlinable
-  package init(_ waarde: Int64) { self.waarde = waarde }
+  public init(_ waarde: Int64) { self.waarde = waarde }
 
   /// No money.
   @inlinable
-  package static var zero: Centen { Centen(0) }
+  public static var zero: Centen { Centen(0) }
 
   /// The largest amount that a document may hold: 10 000 000 000.00 euro.
-  package static let grootsteInvoer = Centen(1_000_000_000_000)
+  public static let grootsteInvoer = Centen(1_000_000_000_000)
 
   /// The largest sum that is kept: 10 000 000 000 000.00 euro, as the domain `bedrag` of the database.
-  package static let grootsteSom = Centen(1_000_000_000_000_000)
+  public static let grootsteSom = Centen(1_000_000_000_000_000)
 
   /// Sum; stops on overflow, which input limits exclude.
   @inlinable
-  package static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
+  public static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
   /// Difference; stops on overflow, which input limits exclude.
   @inlinable
-  package static func - (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde - rechts.waarde) }
+  public static func - (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde - rechts.waarde) }
   /// By number of eurocents.
   @inlinable
-  package static func < (links: Centen, rechts: Centen) -> Bool { links.waarde < rechts.waarde }
+  public static func < (links: Centen, rechts: Centen) -> Bool { links.waarde < rechts.waarde }
 }
 
 extension Sequence<Centen> {
   /// The sum of the amounts.
-  package var som: Centen { reduce(.zero, +) }
+  public var som: Centen { reduce(.zero, +) }
 }
 
 /// A share in whole basispunten: 10 000 is the whole.
-package struct Basispunten: Hashable, Sendable {
+public struct Basispunten: Hashable, Sendable {
   /// The number of basispunten, 0 or more.
-  package let waarde: Int64
+  public let waarde: Int64
 
   /// So many basispunten.
-  package init(_ waarde: Int64) { self.waarde = waarde }
+  public init(_ waarde: Int64) { self.waarde = waarde }
 }
 
 /// A part in whole per mille, 0 … 1000.
-package struct Promille: Hashable, Sendable {
+public struct Promille: Hashable, Sendable {
   /// The number of per mille.
-  package let waarde: Int64
+  public let waarde: Int64
 
   /// So many per mille.
-  package init(_ waarde: Int64) { self.waarde = waarde }
+  public init(_ waarde: Int64) { self.waarde = waarde }
 }
 
 /// A percentage in whole per cent, 0 … 100.
-package struct Procent: Hashable, Sendable {
+public struct Procent: Hashable, Sendable {
   /// The number of per cent.
-  package let waarde: Int64
+  public let waarde: Int64
 
   /// So many per cent.
-  package init(_ waarde: Int64) { self.waarde = waarde }
+  public init(_ waarde: Int64) { self.waarde = waarde }
 }

@@ -1,19 +1,19 @@
 /// An instant: whole microseconds since 1970-01-01T00:00:00Z, leap seconds not counted. Compared unrounded.
-package struct Tijdstip: Hashable, Comparable, Sendable {
+public struct Tijdstip: Hashable, Comparable, Sendable {
   /// Microseconds since the Unix epoch.
-  package let microseconden: Int64
+  public let microseconden: Int64
 
   /// The instant so many microseconds after the Unix epoch.
-  package init(microseconden: Int64) { self.microseconden = microseconden }
+  public init(microseconden: Int64) { self.microseconden = microseconden }
 
   /// Earlier is less.
-  package static func < (links: Tijdstip, rechts: Tijdstip) -> Bool { links.microseconden < rechts.microseconden }
+  public static func < (links: Tijdstip, rechts: Tijdstip) -> Bool { links.microseconden < rechts.microseconden }
 }
 
 extension Tijdstip {
   /// In UTC, with so many decimals of the second (0 … 6), the rest cut off: `2025-03-19T23:00:00.000Z`. Documents hold
   /// years of four digits, but local time is ahead of UTC and a simulated clock runs on: the year after has five.
-  package func utc(decimalen: Int) -> String {
+  public func utc(decimalen: Int) -> String {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
     let (dag, rest) = microseconden.quotientEnRest(86_400_000_000)
     let (jaar, maand, dagVanMaand) = Datum(dagnummer: Int32(dag)).delen
@@ -57,15 +57,15 @@ extension Tijdstip {
 }
 
 /// A civil date of the proleptic Gregorian calendar, years 1 … 9999, always one that exists.
-package struct Datum: Hashable, Comparable, Sendable {
+public struct Datum: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
-  package let dagnummer: Int32
+  public let dagnummer: Int32
 
   /// The date so many days after 1970-01-01.
-  package init(dagnummer: Int32) { self.dagnummer = dagnummer }
+  public init(dagnummer: Int32) { self.dagnummer = dagnummer }
 
   /// The date of that year, month and day, or nil when there is none such.
-  package init?(jaar: Int, maand: Int, dag: Int) {
+  public init?(jaar: Int, maand: Int, dag: Int) {
     guard (1...9999).contains(jaar), (1...12).contains(maand), dag >= 1,
       dag <= Datum.dagenInMaand(jaar: jaar, maand: maand)
     else { return nil }
@@ -73,7 +73,7 @@ package struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// Year, month and day.
-  package var delen: (jaar: Int, maand: Int, dag: Int) {
+  public var delen: (jaar: Int, maand: Int, dag: Int) {
     // Days from civil and back, counted in eras of 400 years from 1 March 0000, so that leap days end a year.
     let (tijdperk, dagVanTijdperk) = (Int(dagnummer) + 719_468).quotientEnRest(146_097)
     let jaarVanTijdperk =
@@ -86,13 +86,13 @@ package struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// The day of the week, 1 (Monday) … 7 (Sunday).
-  package var weekdag: Int { (Int(dagnummer) + 3).quotientEnRest(7).rest + 1 }
+  public var weekdag: Int { (Int(dagnummer) + 3).quotientEnRest(7).rest + 1 }
 
   /// The date so many days later, or earlier when negative.
-  package func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
+  public func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
 
   /// The same day so many years earlier; 29 February becomes 28 February where that year has none.
-  package func min(jaren: Int) -> Datum {
+  public func min(jaren: Int) -> Datum {
     let (jaar, maand, dag) = delen
     let doel = jaar - jaren
     return Datum(
@@ -101,7 +101,7 @@ package struct Datum: Hashable, Comparable, Sendable {
   }
 
   /// Earlier is less.
-  package static func < (links: Datum, rechts: Datum) -> Bool { links.dagnummer < rechts.dagnummer }
+  public static func < (links: Datum, rechts: Datum) -> Bool { links.dagnummer < rechts.dagnummer }
 
   private static func dagenInMaand(jaar: Int, maand: Int) -> Int {
     let isSchrikkeljaar = (jaar % 4 == 0 && jaar % 100 != 0) || jaar % 400 == 0
@@ -118,7 +118,7 @@ package struct Datum: Hashable, Comparable, Sendable {
 
 extension Datum: CustomStringConvertible {
   /// As ISO 8601 writes it: `2025-03-20`.
-  package var description: String {
+  public var description: String {
     let (jaar, maand, dag) = delen
     return "\(metVoorloopnullen(jaar, 4))-\(metVoorloopnullen(maand, 2))-\(metVoorloopnullen(dag, 2))"
   }

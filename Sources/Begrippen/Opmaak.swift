@@ -2,7 +2,7 @@
 
 extension Centen {
   /// As a Dutch letter writes it: `€ 14.152,00`, `€ -0,05`.
-  package var tekst: String {
+  public var tekst: String {
     let grootte = waarde.magnitude
     let cijfers = String(grootte % 100)
     return "€ \(waarde < 0 ? "-" : "")\(metDuizendtallen(grootte / 100)),\(cijfers.count == 1 ? "0" : "")\(cijfers)"
@@ -11,7 +11,7 @@ extension Centen {
 
 extension Basispunten {
   /// As a percentage with two decimals: `12,34 %`.
-  package var tekst: String {
+  public var tekst: String {
     let cijfers = String(waarde % 100)
     return "\(metDuizendtallen((waarde / 100).magnitude)),\(cijfers.count == 1 ? "0" : "")\(cijfers) %"
   }
@@ -19,17 +19,17 @@ extension Basispunten {
 
 extension Procent {
   /// `60 %`.
-  package var tekst: String { "\(waarde) %" }
+  public var tekst: String { "\(waarde) %" }
 }
 
 extension Promille {
   /// `100 ‰`.
-  package var tekst: String { "\(waarde) ‰" }
+  public var tekst: String { "\(waarde) ‰" }
 }
 
 extension Datum {
   /// As a Dutch letter writes it: `20 maart 2025`.
-  package var tekst: String {
+  public var tekst: String {
     let (jaar, maand, dag) = delen
     let namen = [
       "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -41,11 +41,11 @@ extension Datum {
 
 extension Tijdstip {
   /// In UTC with all six decimals, since that is how instants are compared: `2025-03-27T22:59:59.999999Z`.
-  package var utcTekst: String { utc(decimalen: 6) }
+  public var utcTekst: String { utc(decimalen: 6) }
 }
 
 /// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
-package func metDuizendtallen(_ getal: some BinaryInteger) -> String {
+public func metDuizendtallen(_ getal: some BinaryInteger) -> String {
   var bytes: [UInt8] = []
   schrijfMetDuizendtallen(Int128(getal), &bytes)
   return String(decoding: bytes, as: UTF8.self)
@@ -58,7 +58,7 @@ func metVoorloopnullen(_ getal: Int, _ breedte: Int) -> String {
 }
 
 /// Writes a whole number with points between the thousands, as UTF-8.
-package func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
+public func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
   if let klein = Int64(exactly: getal) { return schrijfMetDuizendtallen(klein, &bytes) }
   // Division of 128 bits is slow, and few numbers need it: cut off what 64 bits hold, which is whole thousands.
   let (groot, klein) = getal.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
@@ -75,7 +75,7 @@ package func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
 }
 
 /// The same of a number that 64 bits hold.
-package func schrijfMetDuizendtallen(_ getal: Int64, _ bytes: inout [UInt8]) {
+public func schrijfMetDuizendtallen(_ getal: Int64, _ bytes: inout [UInt8]) {
   // A sign, 19 digits and 6 points.
   withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { buffer in
     var plaats = buffer.count

@@ -3,7 +3,7 @@
 /// `deel` of `geheel` in whole basispunten, half-up: `floor((20000·p + q) / (2·q))`; 0 when `geheel` is 0.
 ///
 /// Both are 0 or more.
-package func basispunten(_ deel: Int64, van geheel: Int64) -> Basispunten {
+public func basispunten(_ deel: Int64, van geheel: Int64) -> Basispunten {
   precondition(deel >= 0 && geheel >= 0, "a share is of amounts or counts that are not negative")
   guard geheel > 0 else { return Basispunten(0) }
   return Basispunten(Int64((20_000 * Int128(deel) + Int128(geheel)) / (2 * Int128(geheel))))
@@ -12,7 +12,7 @@ package func basispunten(_ deel: Int64, van geheel: Int64) -> Basispunten {
 /// The price of one of `aantal`, in whole cents, half-up: `floor((2·p + q) / (2·q))`; nil when `aantal` is 0.
 ///
 /// Both are 0 or more.
-package func prijsPerEenheid(_ bedrag: Centen, aantal: Int64) -> Centen? {
+public func prijsPerEenheid(_ bedrag: Centen, aantal: Int64) -> Centen? {
   precondition(bedrag >= .zero && aantal >= 0, "a price is of an amount and a count that are not negative")
   guard aantal > 0 else { return nil }
   return Centen(Int64((2 * Int128(bedrag.waarde) + Int128(aantal)) / (2 * Int128(aantal))))
@@ -20,7 +20,7 @@ package func prijsPerEenheid(_ bedrag: Centen, aantal: Int64) -> Centen? {
 
 extension Procent {
   /// This percentage of the amount (0 or more), rounded down to whole cents.
-  package func afgekaptVan(_ bedrag: Centen) -> Centen {
+  public func afgekaptVan(_ bedrag: Centen) -> Centen {
     precondition(bedrag >= .zero, "a norm is a percentage of costs that are not negative")
     return Centen(Int64(Int128(waarde) * Int128(bedrag.waarde) / 100))
   }

@@ -11,7 +11,7 @@ extension Tijdstip {
   /// The instant that these bytes write, as `2025-03-20T10:00:00Z` or `2025-03-20T11:00:00.5+01:00`; nil when they are
   /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant that
   /// an offset moves out of the years 1 … 9999.
-  package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+  public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
     var lezer = Cijferlezer(bytes)
     guard let datum = lezer.datum(), lezer.neem("T") || lezer.neem("t"),
       let uur = lezer.getal(2), uur < 24, lezer.neem(":"), let minuut = lezer.getal(2), minuut < 60, lezer.neem(":"),
@@ -24,28 +24,28 @@ extension Tijdstip {
   }
 
   /// The instant that this text writes.
-  package init?(iso tekst: String) {
+  public init?(iso tekst: String) {
     guard let tijdstip = Array(tekst.utf8).withUnsafeBufferPointer({ Tijdstip(iso: $0) }) else { return nil }
     self = tijdstip
   }
 
   /// In UTC, as documents send it: a whole second as `2025-03-19T23:00:00Z`, any other with three decimals, the rest
   /// cut off.
-  package var iso: String {
+  public var iso: String {
     utc(decimalen: microseconden.isMultiple(of: 1_000_000) ? 0 : 3)
   }
 }
 
 extension Datum {
   /// The date that these bytes write, as `2025-03-20`; nil when there is none such.
-  package init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+  public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
     var lezer = Cijferlezer(bytes)
     guard let datum = lezer.datum(), lezer.isOp else { return nil }
     self = datum
   }
 
   /// The date that this text writes.
-  package init?(iso tekst: String) {
+  public init?(iso tekst: String) {
     guard let datum = Array(tekst.utf8).withUnsafeBufferPointer({ Datum(iso: $0) }) else { return nil }
     self = datum
   }
@@ -114,7 +114,7 @@ private struct Cijferlezer {
 }
 
 /// Local time in the Netherlands (`regels.md` section 7).
-package enum Amsterdam {
+public enum Amsterdam {
   /// From an instant on, so many seconds east of Greenwich.
   private struct Overgang {
     let vanaf: Int64
@@ -146,7 +146,7 @@ package enum Amsterdam {
   private static let bekendTot: Int64 = 4_102_444_800
 
   /// How many seconds local time is ahead of UTC at that instant.
-  package static func verschuivingSeconden(_ tijdstip: Tijdstip) -> Int64 {
+  public static func verschuivingSeconden(_ tijdstip: Tijdstip) -> Int64 {
     let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
     guard (0..<bekendTot).contains(seconden) else {
       return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconden))))
@@ -161,13 +161,13 @@ package enum Amsterdam {
   }
 
   /// The local date of an instant.
-  package static func datum(_ tijdstip: Tijdstip) -> Datum {
+  public static func datum(_ tijdstip: Tijdstip) -> Datum {
     let lokaal = tijdstip.microseconden + verschuivingSeconden(tijdstip) * 1_000_000
     return Datum(dagnummer: Int32(lokaal.quotientEnRest(86_400_000_000).0))
   }
 
   /// The local date and time of an instant, its decimals cut off: `2025-03-28T00:00:00+01:00`.
-  package static func iso(_ tijdstip: Tijdstip) -> String {
+  public static func iso(_ tijdstip: Tijdstip) -> String {
     let verschuiving = verschuivingSeconden(tijdstip)
     let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
     let lokaal = Tijdstip(microseconden: (seconden + verschuiving) * 1_000_000).iso.dropLast()
@@ -178,7 +178,7 @@ package enum Amsterdam {
   }
 
   /// The first instant of a local day.
-  package static func begin(_ datum: Datum) -> Tijdstip {
+  public static func begin(_ datum: Datum) -> Tijdstip {
     let middernacht = Int64(datum.dagnummer) * 86_400
     // The clock changes in the night but never at midnight, so the offset of the evening before holds.
     let verschuiving = verschuivingSeconden(Tijdstip(microseconden: (middernacht - 7_200) * 1_000_000))
