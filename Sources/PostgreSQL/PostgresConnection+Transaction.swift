@@ -43,9 +43,11 @@ extension PostgresConnection {
 
   /// - Parameter isReadOnly: nothing was written, so a loss leaves nothing unknown.
   private func commit(_ number: UInt64, isReadOnly: Bool) async throws(PostgresError) {
+    // What the body committed itself is committed, whatever became of its task or of the connection since.
+    if transaction?.isFinished == true { return }
     guard !Task.isCancelled else { throw .cancelled }
     guard let pointer else { throw .connectionLost(outcomeUnknown: false) }
-    guard let open = transaction, open.isBegun, !open.isFinished else { return }
+    guard let open = transaction, open.isBegun else { return }
     // COMMIT of a failed transaction answers "ROLLBACK" and no error: a body that swallowed one must not pass. One that
     // went back to its savepoint has a transaction that is whole again.
     if let failure = open.firstFailure, PQtransactionStatus(pointer) == PQTRANS_INERROR { throw .server(failure) }
@@ -55,9 +57,26 @@ extension PostgresConnection {
   /// Runs the last statements of the transaction and commits it, in one flight.
   func finish(_ steps: [PostgresStep], _ number: UInt64) async throws(PostgresError) {
     guard !Task.isCancelled else { throw .cancelled }
-    try await commit(try steps.encoded(), number, isReadOnly: false)
+    let limit = PostgresStep(PostgresConnection.limitLockWait, [.text(lockWaitMilliseconds.map { "\($0)" })])
+    try await commit(try ([limit] + steps).encoded(), number, isReadOnly: false)
     transaction?.isFinished = true
   }
+
+  /// How long the last statements wait for a lock: well within the time of a query. A flight that commits is not
+  /// cancelled, because cancelling a commit that waits for its standby would acknowledge it. So a lock must not keep such
+  /// a flight until its time is over: its backend would go on without us, and commit later.
+  private var lockWaitMilliseconds: Int64? {
+    configuration.queryTimeout.map { max(1, Int64($0 / .milliseconds(1)) / PostgresConnection.lockWaitsInAQuery) }
+  }
+
+  /// So many waits for a lock, each as long as it may be, end within the time of a query.
+  private static let lockWaitsInAQuery: Int64 = 3
+  /// A shorter limit that the database sets stays.
+  private static let limitLockWait = PostgresStatement(
+    "limit_lock_wait",
+    """
+    SELECT set_config('lock_timeout', $1, true) WHERE $1 IS NOT NULL AND current_setting('lock_timeout') = '0'
+    """)
 
   private func commit(
     _ steps: [ConnectionRequest.Step], _ number: UInt64, isReadOnly: Bool

@@ -82,6 +82,49 @@ import Testing
     }
   }
 
+  @Test func whatTheBodyCommittedIsCommittedThoughItsConnectionIsLostOrItsTaskCancelled() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      try await pool.transaction { transaction in
+        let backend = try await transaction.query(sql("SELECT pg_backend_pid()::bigint")).one().get(0, as: Int64.self)
+        try await transaction.finish([PostgresStep(Self.setValue, [.int64(1), .int64(13)])])
+        _ = try await pool.query(sql("SELECT pg_terminate_backend($1::bigint::integer)"), [.int64(backend)])
+        let gone = sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::bigint::integer")
+        try await eventually { try await pool.query(gone, [.int64(backend)]).one().get(0, as: Int64.self) == 0 }
+      }
+      let task = Task {
+        try await pool.transaction { transaction in
+          try await transaction.finish([PostgresStep(Self.setValue, [.int64(2), .int64(14)])])
+          withUnsafeCurrentTask { $0?.cancel() }
+        }
+      }
+      try await task.value
+      let after = try await pool.query(sql("SELECT a FROM t WHERE id IN (1, 2) ORDER BY id"))
+        .map { try $0.get(0, as: Int64.self) }
+      #expect(after == [13, 14])
+    }
+  }
+
+  @Test func aLockThatIsHeldEndsTheLastStatementsAndNothingComesLater() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      try await pool.transaction { holder in
+        _ = try await holder.query(Self.setValue, [.int64(1), .int64(12)])
+        let failure = await thrown {
+          try await pool.transaction(retries: 0) { transaction in
+            // As the limit is, or shorter where the database says so.
+            _ = try await transaction.query(sql("SELECT set_config('lock_timeout', '20ms', true)"))
+            try await transaction.finish([PostgresStep(Self.setValue, [.int64(1), .int64(13)])])
+          }
+        }
+        guard case .server(let error)? = failure else { throw Failure("\(String(describing: failure))") }
+        #expect(error.sqlState == "55P03")
+      }
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 12, "the holder's value stands, and nobody writes after it")
+    }
+  }
+
   @Test func anEmptyTransactionAndAnEscapedOneDoNoHarm() async throws {
     try await withPool { pool, _ in
       let escaped = try await pool.transaction { $0 }

@@ -65,7 +65,7 @@ extension Loket {
     guard laatsteDag < vandaag else {
       throw weigering(
         "De hersteltermijn loopt nog tot en met \(laatsteDag.tekst).",
-        [.stap(.buitenBehandelingLaten)])
+        ["na de hersteltermijn buiten behandeling laten"])
     }
     guard !toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen.isEmpty else {
       throw weigering(

@@ -119,11 +119,7 @@ extension PostgresStatement {
     "lees_dossier",
     "SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier WHERE s.dossier = $1")
   static let vergrendelDossier = PostgresStatement(
-    "vergrendel_dossier",
-    """
-    SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier WHERE s.dossier = $1
-    FOR UPDATE OF s
-    """)
+    "vergrendel_dossier", "SELECT FROM dossierstand WHERE dossier = $1 FOR UPDATE")
   static let werkDossierstandBij = PostgresStatement(
     "werk_dossierstand_bij",
     """

@@ -64,16 +64,17 @@ extension Loket {
     return try await wijzig(verzoek) { handeling in
       let zaak = try await handeling.open(
         id, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVoorschot, [.text(id)])])
-      try zaak.eis(.betalingBevestigen, handeling)
       var dossier = zaak.dossier
-      guard let bekend = try Verlening(zaak.antwoorden[0].one()).bekendgemaaktOp else {
-        preconditionFailure("the table asks for a decision that was made known")
-      }
-      guard let voorschot = try zaak.antwoorden[1].oneOrNone().map({ try Voorschot($0) }) else {
+      let voorschot = try zaak.antwoorden[1].oneOrNone().map { try Voorschot($0) }
+      if voorschot == nil, Stap.voorschotOpdragen.mogelijkIn.contains(dossier.status) {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
             "Er is nog geen voorschot opgedragen.", stand: dossier.status.rawValue,
             mogelijk: [.stap(.voorschotOpdragen)]))
+      }
+      try zaak.eis(.betalingBevestigen, handeling)
+      guard let voorschot, let bekend = try Verlening(zaak.antwoorden[0].one()).bekendgemaaktOp else {
+        preconditionFailure("an advance was ordered on a decision that was made known")
       }
       try Stap.betalingBevestigen.eisAnder(dan: voorschot.opgedragenDoor, die: .voorschotOpdragen, handeling.wie)
       try toets(mutatie, op: voorschot, bekendgemaaktOp: bekend, handeling)

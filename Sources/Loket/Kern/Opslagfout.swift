@@ -37,8 +37,10 @@ extension PostgresError {
     case .decoding, .invalidParameter: false
     case .server(let fout):
       // Class 08: connection; 53: out of disk, memory or connections; 57: shut down or cancelled; 58: system error;
-      // 40: serialization failure after every retry; 25006: a standby that was not promoted yet.
-      ["08", "53", "57", "58", "40"].contains(String(fout.sqlState.prefix(2))) || fout.sqlState == "25006"
+      // 40: serialization failure after every retry; 25006: a standby that was not promoted yet; 55P03: a lock that
+      // was waited for too long.
+      ["08", "53", "57", "58", "40"].contains(String(fout.sqlState.prefix(2)))
+        || ["25006", "55P03"].contains(fout.sqlState)
     }
   }
 

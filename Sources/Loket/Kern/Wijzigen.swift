@@ -17,7 +17,7 @@ extension Loket {
     try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
       let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
       guard let sleutel = verzoek.herhaling else {
-        return try await vertaald {
+        return try await vertaald(verzoek.wie) {
           let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
           try await handeling.rondAf()
           return antwoord
@@ -25,7 +25,7 @@ extension Loket {
       }
       if let eerder = try await eerderAntwoord(sleutel, handeling) { return eerder }
       do {
-        return try await vertaald {
+        return try await vertaald(verzoek.wie) {
           let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
           handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
           try await handeling.rondAf()
@@ -34,7 +34,8 @@ extension Loket {
       } catch LoketFout.verkeerdeStand(let weigering) {
         let antwoord = verzoek.weergave.verkeerdeStand(weigering)
         handeling.vergeet()
-        handeling.schrijf([PostgresStep(.terugNaarHerstelpunt)])
+        // Before anything else: nothing but this is possible in a transaction in which a statement failed.
+        _ = try await handeling.vraag(.terugNaarHerstelpunt)
         handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
         try await handeling.rondAf()
         return antwoord
@@ -111,15 +112,29 @@ extension Loket {
   }
 
   /// Runs a step and turns a failed constraint into a refusal that people understand.
-  private func vertaald<Waarde>(_ doe: () async throws -> Waarde) async throws -> Waarde {
+  private func vertaald<Waarde>(_ wie: Identiteit, _ doe: () async throws -> Waarde) async throws -> Waarde {
     do {
       return try await doe()
+    } catch LoketFout.verkeerdeStand(let weigering) {
+      throw LoketFout.verkeerdeStand(weigering.voor(wie))
     } catch PostgresError.server(let fout) {
       guard let naam = fout.constraint, let weigering = VerkeerdeStand(constraint: naam) else {
         throw PostgresError.server(fout)
       }
-      throw LoketFout.verkeerdeStand(weigering)
+      throw LoketFout.verkeerdeStand(weigering.voor(wie))
     }
+  }
+}
+
+extension VerkeerdeStand {
+  /// The refusal as this asker gets it: a step of another is told with who takes it, and without its request.
+  fileprivate func voor(_ wie: Identiteit) -> VerkeerdeStand {
+    let mogelijk = mogelijk.map { mogelijkheid -> Mogelijkheid in
+      guard case .stap(let stap, let woorden) = mogelijkheid, !wie.heeft(stap.rij.rollen) else { return mogelijkheid }
+      let anderen = stap.rij.rollen.map(\.rawValue).sorted().joined(separator: " of ")
+      return .tekst("\(woorden ?? stap.rij.naam): dat doet een \(anderen)")
+    }
+    return VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer)
   }
 }
 

@@ -22,12 +22,12 @@ extension Handeling {
   ///   more, and the refusal does not reveal the decision.
   func open(_ id: String, eerst: [PostgresStep] = [], lees: [PostgresStep] = []) async throws -> Zaak {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }
-    let vast = [PostgresStep(.vergrendelDossier, [.text(id)]), PostgresStep(.leesRondeVanDossier, [.text(id)])]
-    let antwoorden = try await vraag(eerst + vast + lees).dropFirst(eerst.count)
-    let dossier = try leesbaar(antwoorden[antwoorden.startIndex])
-    guard let ronde = try Rondestand(antwoorden[antwoorden.startIndex + 1]) else {
-      preconditionFailure("a file is in a round")
-    }
+    // The lock comes first, by itself: a statement that waits for it sees the row as it is then, and what it reads
+    // beside that row as it was before.
+    let vast = [.vergrendelDossier, .leesDossier, .leesRondeVanDossier].map { PostgresStep($0, [.text(id)]) }
+    let antwoorden = Array(try await vraag(eerst + vast + lees).dropFirst(eerst.count))
+    let dossier = try leesbaar(antwoorden[1])
+    guard let ronde = try Rondestand(antwoorden[2]) else { preconditionFailure("a file is in a round") }
     if !wie.heeft(Rol.medewerkers), let eerder = dossier.voorBekendmaking {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
@@ -88,6 +88,8 @@ extension Stap {
   /// Whether the table allows the step on a file in a round with that state.
   func isMogelijk(_ dossier: Dossierstand, in ronde: Rondestatus) -> Bool {
     guard mogelijkIn.contains(dossier.status), rij.ronde.contains(ronde) else { return false }
+    // A file that came in time needs no admission.
+    if self == .toelaten, dossier.tijdig { return false }
     switch rij.bekendheid {
     case .maaktNietUit: return true
     case .nogNiet: return dossier.voorBekendmaking != nil
