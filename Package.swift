@@ -98,12 +98,14 @@ let package = Package(
     tests(
       "WebTests",
       [
-        "Weegschaal", "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "EmbeddedPostgreSQL", "HTTPServer",
-        "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
+        "Proeven", "Weegschaal", "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "EmbeddedPostgreSQL",
+        "HTTPServer", "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ]),
     tests("WeegschaalTests", ["Weegschaal", "Proeven", "JSON"]),
     tests("StoringTests", ["Weegschaal"]),
-    tests("MeerdereTests", ["Weegschaal", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "JSON", "Cryptography"]),
+    tests(
+      "MeerdereTests",
+      ["Weegschaal", "Proeven", "EmbeddedPostgreSQL", "EventLoop", "PostgreSQL", "JSON", "Cryptography"]),
     fuzzing,
   ]
 )

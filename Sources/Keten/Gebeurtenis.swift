@@ -53,14 +53,6 @@ package struct Gebeurtenis: Hashable, Sendable {
         ).document.canonicalBytes
       ).hex
   }
-
-  /// The event as a JSON object. The digest is that of its canonical bytes.
-  package var document: JSONValue {
-    Gebeurtenisvelden(
-      dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
-      inhoud: inhoud
-    ).document
-  }
 }
 
 /// The members of an event as an export writes them, not checked yet.

@@ -17,7 +17,6 @@ package enum Zegelaanleiding: String, Hashable, Sendable, CaseIterable {
 package struct Zegel: Hashable, Sendable {
   /// 1, 2, 3 … within the round.
   package let nummer: Int
-  package let aanleiding: Zegelaanleiding
   /// How many files lie under it.
   package let aantal: Int
   /// How many events lie under it, those of the round's own chain included.
@@ -39,7 +38,6 @@ package struct Zegel: Hashable, Sendable {
     koppen: [Zegelkop], ronde: Ketenkop
   ) {
     self.nummer = nummer
-    self.aanleiding = aanleiding
     self.vorige = vorige
     aantal = koppen.count
     gebeurtenissen = koppen.reduce(ronde.volgnummer) { $0 + $1.kop.volgnummer }

@@ -1,6 +1,7 @@
 import Cryptography
 import JSON
 import PostgreSQL
+import Proeven
 
 /// Who plays in these tests, and what they send.
 enum Spel {
@@ -50,30 +51,7 @@ enum Spel {
 
   /// An application for 1000 euro that is eligible in every respect.
   static func aanvraag(_ kvk: String) -> JSONValue {
-    let bedrag = JSONValue.amount(1000_00)
-    return [
-      "aanvrager": [
-        "naam": .text("Stichting \(kvk)"), "kvkNummer": .text(kvk), "rechtsvorm": "stichting",
-        "statutairDoel": "Het ondersteunen van sociaal ondernemers in Den Haag.",
-        "ondersteuntSociaalOndernemers": true,
-        "contact": ["naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"], "iban": "NL91ABNA0417164300",
-      ],
-      "gevraagdBedrag": bedrag,
-      "activiteiten": [
-        [
-          "soort": "a", "omschrijving": "Spreekuur",
-          "lasten": [["soort": "overig", "omschrijving": "Zaalhuur", "bedrag": bedrag]],
-          "baten": [["soort": "subsidie", "omschrijving": "Deze aanvraag", "bedrag": bedrag]],
-        ]
-      ],
-      "btw": ["ondernemer": "niet", "verrekenbaar": .amount(0), "nietVerrekenbaar": .amount(0)],
-      "deMinimis": ["ondertekendOp": "2025-03-18", "ondertekenaar": "A. Bestuurder", "steun": []],
-      "prestaties": [
-        "gesprekkenNieuw": 200, "gesprekkenBestaand": 200, "vraagmogelijkheden": "ruim", "zichtbaarheid": "goed",
-        "ondersteundeOndernemers": 100, "waarvanBuitenDenHaag": 10, "waarvanSocialeStartups": 10, "evenementen": 10,
-        "deelnamesAanEvenementen": 300, "overlegstructuren": 6, "samenwerkingen": 6,
-      ],
-    ]
+    Voorbeeldaanvraag(kvkNummer: kvk, salaris: 0, overhead: 0, overig: 1000_00).document
   }
 
   /// Moves the clocks of the services, which are each its own, at once.

@@ -1,6 +1,7 @@
 import JSON
 import Keten
 import Loket
+import Proeven
 import Testing
 
 @Suite struct BekendmakingTests {

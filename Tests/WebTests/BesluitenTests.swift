@@ -2,6 +2,7 @@ import Cryptography
 import JSON
 import Loket
 import PostgreSQL
+import Proeven
 import Testing
 
 @Suite struct BesluitenTests {

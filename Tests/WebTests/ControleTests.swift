@@ -2,6 +2,7 @@ import Cryptography
 import JSON
 import Keten
 import Loket
+import Proeven
 import Testing
 
 /// Events, their export, and the check of chains, seals and books.

@@ -1,5 +1,6 @@
 import JSON
 import Loket
+import Proeven
 import Testing
 
 /// An applicant takes part in a round with one file (R 1:7; `regels.md` section 7).

@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import JSON
 import Loket
+import Proeven
 import Testing
 
 /// Bodies that are no application: each is refused with every fault at once, recorded as an attempt, and leaves nothing.

@@ -2,6 +2,7 @@ import JSON
 import Keten
 import Loket
 import PostgreSQL
+import Proeven
 import Testing
 
 /// Every kind of event comes out of a round that is played over HTTP, and the chain with all of them holds.

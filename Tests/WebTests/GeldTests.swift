@@ -1,5 +1,6 @@
 import JSON
 import Loket
+import Proeven
 import Testing
 
 /// Advance, payment and what the books say of them.

@@ -1,5 +1,6 @@
 import JSON
 import Loket
+import Proeven
 import Testing
 
 @Suite struct HerstelTests {

@@ -3,6 +3,7 @@ import Cryptography
 import JSON
 import Loket
 import PostgreSQL
+import Proeven
 import Regeling
 import Testing
 

@@ -1,5 +1,6 @@
 import EventLoop
 import Observability
+import Proeven
 import Testing
 @testable import Web
 

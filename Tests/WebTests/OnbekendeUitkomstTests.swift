@@ -1,5 +1,6 @@
 import JSON
 import PostgreSQL
+import Proeven
 import Testing
 
 /// A commit of which the service does not hear: the client is never told that nothing was done when it may be done yet.

@@ -1,5 +1,6 @@
 import JSON
 import PostgreSQL
+import Proeven
 import Regeling
 import Testing
 

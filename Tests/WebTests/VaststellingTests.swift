@@ -1,5 +1,6 @@
 import Cryptography
 import JSON
+import Proeven
 import Regeling
 import Testing
 

@@ -1,5 +1,6 @@
 import JSON
 import Loket
+import Proeven
 import Testing
 
 /// What is left when personal data are removed at the end of their retention term.

@@ -3,6 +3,7 @@ import HTTPServer
 import JSON
 import Loket
 import Observability
+import Proeven
 import Synchronization
 import Testing
 @testable import Observability

@@ -1,6 +1,7 @@
 import Cryptography
 import JSON
 import PostgreSQL
+import Proeven
 import Testing
 
 @Suite struct ZegelTests {

@@ -1,5 +1,6 @@
 import JSON
 import Observability
+import Proeven
 import Testing
 @testable import Web
 

@@ -34,7 +34,7 @@ extension Loket {
     return try await wijzig(verzoek) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let huidig = try await handeling.rondeOfNiets(jaar)
-      try toets(invoer, op: huidig, verzoek, nu: handeling.nu)
+      try toets(verzoek, op: huidig, nu: handeling.nu)
       if let huidig, invoer.lotingVastlegging != huidig.lotingVastlegging {
         try await handeling.eisNooitOpen(huidig)
       }
@@ -61,7 +61,7 @@ extension Loket {
   }
 
   /// Refuses a change that names another version than the last, and every change once the round is decided.
-  private func toets(_ invoer: Rondeinvoer, op huidig: Rondestand?, _ verzoek: Verzoek, nu: Tijdstip) throws {
+  private func toets(_ verzoek: Verzoek, op huidig: Rondestand?, nu: Tijdstip) throws {
     guard let huidig else {
       guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
       return

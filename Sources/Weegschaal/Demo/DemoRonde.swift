@@ -85,7 +85,7 @@ struct DemoRonde: Sendable {
     var ids = try await dienIn()
     try await vulAan(&ids)
     try await rangschik()
-    try await besluit(ids)
+    try await besluit()
     let verleend = try await betaal(ids)
     try await verantwoord(ids, verleend)
     try await stelVast(ids, verleend)
@@ -171,7 +171,7 @@ struct DemoRonde: Sendable {
     }
   }
 
-  private func besluit(_ ids: [String: String]) async throws {
+  private func besluit() async throws {
     Opdracht.stap("17 april: een ander dan wie bevroor besluit op alle tien, en maakt de besluiten bekend")
     try await zetKlok("2025-04-17T10:00:00Z")
     try await klant.stuur(

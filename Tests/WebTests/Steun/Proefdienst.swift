@@ -11,6 +11,7 @@ import JSON
 import Loket
 import Observability
 import PostgreSQL
+import Proeven
 import Regeling
 import Synchronization
 @testable import Web

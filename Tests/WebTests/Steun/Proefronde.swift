@@ -1,4 +1,5 @@
 import JSON
+import Proeven
 
 extension Proefdienst {
   /// The files of a round that was played to its end.

@@ -1,5 +1,6 @@
 import JSON
 import Loket
+import Proeven
 
 /// A round with every kind of decision.
 extension Proefdienst {

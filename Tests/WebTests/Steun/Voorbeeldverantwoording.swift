@@ -1,4 +1,5 @@
 import JSON
+import Proeven
 
 /// A final account that fits `Voorbeeldaanvraag` to the cent, with members that tests change.
 struct Voorbeeldverantwoording: Sendable {

@@ -1,27 +1,45 @@
-import JSON
+package import JSON
 
 /// An application that is eligible in every respect, with members that tests change.
-struct Voorbeeldaanvraag: Sendable {
-  var kvkNummer = "27312345"
-  var rechtsvorm = "stichting"
+package struct Voorbeeldaanvraag: Sendable {
+  package var kvkNummer = "27312345"
+  package var rechtsvorm = "stichting"
   /// Salary, overhead and other costs, in cents; the subsidy asked is their sum less the own contribution.
-  var salaris: Int64 = 500_000
-  var overhead: Int64 = 100_000
-  var overig: Int64 = 400_000
-  var gesprekken: Int64 = 400
-  var ondersteund: Int64 = 100
-  var heeftDeMinimis = true
-  var heeftContact = true
+  package var salaris: Int64 = 500_000
+  package var overhead: Int64 = 100_000
+  package var overig: Int64 = 400_000
+  package var gesprekken: Int64 = 400
+  package var ondersteund: Int64 = 100
+  package var heeftDeMinimis = true
+  package var heeftContact = true
   /// De-minimis aid received before, in cents.
-  var eerdereSteun: Int64 = 0
+  package var eerdereSteun: Int64 = 0
   /// Changes the finished document.
-  var wijzig: @Sendable (JSONValue) -> JSONValue = { $0 }
+  package var wijzig: @Sendable (JSONValue) -> JSONValue = { $0 }
+
+  /// The example, with what a test sets otherwise.
+  package init(
+    kvkNummer: String = "27312345", rechtsvorm: String = "stichting", salaris: Int64 = 500_000,
+    overhead: Int64 = 100_000, overig: Int64 = 400_000, gesprekken: Int64 = 400, ondersteund: Int64 = 100,
+    heeftDeMinimis: Bool = true, heeftContact: Bool = true, eerdereSteun: Int64 = 0
+  ) {
+    self.kvkNummer = kvkNummer
+    self.rechtsvorm = rechtsvorm
+    self.salaris = salaris
+    self.overhead = overhead
+    self.overig = overig
+    self.gesprekken = gesprekken
+    self.ondersteund = ondersteund
+    self.heeftDeMinimis = heeftDeMinimis
+    self.heeftContact = heeftContact
+    self.eerdereSteun = eerdereSteun
+  }
 
   /// The asked amount, in cents.
-  var gevraagd: Int64 { salaris + overhead + overig }
+  package var gevraagd: Int64 { salaris + overhead + overig }
 
   /// The document as posted.
-  var document: JSONValue {
+  package var document: JSONValue {
     wijzig(
       .object(present: [
         "aanvrager": .object(present: [
