@@ -28,7 +28,10 @@ INFIX = {
 }
 LOGIC = {"&&": ("||", "LogicalConjunction"), "||": ("&&", "LogicalDisjunction")}
 ASSIGNING = {"+=": ("-=", "AdditiveArithmetic"), "-=": ("+=", "AdditiveArithmetic")}
-SHIFTING = {"<<": ">>", ">>": "<<"}
+SHIFTING = {
+    "<<": (">>", "BinaryInteger"), ">>": ("<<", "BinaryInteger"),
+    "&<<": ("&>>", "FixedWidthInteger"), "&>>": ("&<<", "FixedWidthInteger"),
+}
 RANGES = {"...": "..<", "..<": "..."}
 EXTREMES = {"min": "max", "max": "min"}
 TRUTHS = {"true": "false", "false": "true"}
@@ -173,9 +176,9 @@ def _operator(token, before, after, source, number):
             f"package func {name}<T: {kind}>(_ a: inout T, _ b: T) {{\n"
             f"  if activeMutant == {number} {{ a {other} b }} else {{ a {token.text} b }}\n}}\n")
     elif token.text in SHIFTING:
-        other = SHIFTING[token.text]
+        other, kind = SHIFTING[token.text]
         declaration = _declare(
-            name, "BitwiseShift", "<T: BinaryInteger, U: BinaryInteger>", "T", "U", "-> T", number,
+            name, "BitwiseShift", f"<T: {kind}, U: {kind}>", "T", "U", "-> T", number,
             f"a {other} b", f"a {token.text} b")
     return (other, token.start, token.end, name, declaration) if other else None
 

@@ -96,11 +96,7 @@ struct IngepaktTests {
       var reeks = Niveaureeks()
       reeks[Niveaureeks.plaatsen] = .minder
     }
-  }
-
-  @Test("one day of suspension is told in the singular")
-  func oneDayOfSuspension() {
-    let termijn = regelingVoorbeeld().beslistermijn(ontvangenOp: datum(2025, 3, 20), opgeschorteDagen: 1)
-    #expect(termijn.toelichting.contains(", 1 dag opschorting meegerekend"))
+    await #expect(processExitsWith: .failure) { _ = Toetsuitkomsten()[plaats: Toetsuitkomsten.plaatsen] }
+    await #expect(processExitsWith: .failure) { _ = Niveaureeks()[Niveaureeks.plaatsen] }
   }
 }

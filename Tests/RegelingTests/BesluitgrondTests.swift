@@ -1,0 +1,52 @@
+import Begrippen
+import Regeling
+import Testing
+
+/// What a decision takes from the application: the de-minimis room at its date, and what a refusal rests on.
+struct BesluitgrondTests {
+  private let regeling = regelingVoorbeeld()
+
+  private func grond(_ wijzig: (inout Inzending) -> Void) -> Besluitgrond {
+    var inzending = inzendingVoorbeeld()
+    wijzig(&inzending)
+    return Besluitgrond(inzending, rondeVoorbeeld(), regeling, besluitDatum: datum(2025, 4, 17))
+  }
+
+  private func ruimte(_ algemeen: Centen, _ daeb: Centen, op dag: Datum = datum(2024, 1, 1)) -> Centen? {
+    grond { inzending in
+      inzending.aanvraag.deMinimis?.steun = [(algemeen, "2023/2831"), (daeb, "2023/2832")].map { bedrag, verordening in
+        Steun(verstrekker: "", verleendOp: dag, bedrag: bedrag, verordening: verordening)
+      }
+    }.ruimte(regeling.deMinimis)
+  }
+
+  @Test("the room is what both ceilings leave, at least nothing, at the date of the decision")
+  func room() {
+    #expect(ruimte(.zero, .zero) == euro(300_000) && ruimte(euro(1), .zero) == euro(299_999))
+    // The ceiling with DAEB bites from 750 000.00 of DAEB on.
+    #expect(ruimte(.zero, euro(750_000)) == euro(300_000) && ruimte(.zero, euro(750_000, 1)) == euro(299_999, 99))
+    #expect(ruimte(euro(1), euro(750_001)) == euro(299_998) && ruimte(euro(100_000), euro(1)) == euro(200_000))
+    #expect(ruimte(euro(300_000), .zero) == .zero && ruimte(euro(300_000, 1), .zero) == .zero)
+    #expect(ruimte(.zero, euro(1_050_000, 1)) == .zero)
+    // Aid of the day itself counts, aid of the day after does not.
+    #expect(ruimte(euro(1), .zero, op: datum(2025, 4, 17)) == euro(299_999))
+    #expect(ruimte(euro(1), .zero, op: datum(2025, 4, 18)) == euro(300_000))
+  }
+
+  @Test("nothing stands in the way without a declaration, or where an assessor judged the room")
+  func noRoomAsked() {
+    #expect(grond { $0.aanvraag.deMinimis = nil }.ruimte(regeling.deMinimis) == nil)
+    #expect(
+      grond { $0.beoordeling = Beoordeling(toetsen: [.deMinimisruimte: .voldoet]) }.ruimte(regeling.deMinimis) == nil)
+    #expect(grond { $0.beoordeling = Beoordeling(toetsen: [.doelgroep: .voldoet]) }.ruimte(regeling.deMinimis) != nil)
+  }
+
+  @Test("a refusal names state aid only where the de-minimis room stands in the way")
+  func refusalForStateAid() {
+    let staatssteun = "Awb artikel 4:35 lid 3 (onverenigbare staatssteun)"
+    let vol = Besluitinhoud.ongeschikt(grond { $0.aanvraag.deMinimis?.steun[0].bedrag = euro(300_000) })
+    #expect(vol.grondslag == ["art. 10", staatssteun] && vol.soort == .afwijzing && vol.bedrag == .zero)
+    let geen = Besluitinhoud.ongeschikt(grond { $0.aanvraag.aanvrager.rechtsvorm = "maatschap" })
+    #expect(geen.grondslag == ["art. 1"])
+  }
+}
