@@ -13,8 +13,7 @@ package struct Boeking: Hashable, Sendable {
 
   /// The entries that an event asks for, without those of 0; nil when its amounts are missing or impossible.
   ///
-  /// The writer and the check both use it. The views of `sql/0002_rollen_en_controle.sql` repeat the rule on purpose,
-  /// as an independent second way.
+  /// The writer and the check both use it. The controls of the report add up records and bookings by other ways.
   package static func uit(_ soort: Gebeurtenissoort, _ inhoud: JSONValue) -> [Boeking]? {
     func bedrag(_ naam: String) -> Centen? { inhoud[naam]?.centen.map { Centen($0) } }
     let boekingen: [Boeking]
