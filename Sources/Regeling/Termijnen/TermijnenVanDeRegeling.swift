@@ -3,7 +3,7 @@ package import Begrippen
 // The terms of the scheme, each with the article that sets it; the lengths come from the scheme file.
 
 extension Regeling {
-  /// The working days as the scheme file knows them.
+  /// The working days by the scheme file.
   package var kalender: Kalender { Kalender(feestdagen: feestdagen, jaren: teksten.feestdagenJaren) }
 
   /// Objection. Awb 6:7: de termijn voor het indienen van een bezwaar- of beroepschrift bedraagt zes weken. Awb 6:8 lid 1:
@@ -45,7 +45,7 @@ extension Regeling {
     kalender.termijn(na: vastgesteldOp, .jaren(termijnen.terugvorderingJaren))
   }
 
-  /// The last day for entering aid into the de-minimis register (Regulation (EU) 2023/2831 art. 6); nil when aid of that
+  /// The last day to enter aid into the de-minimis register (Regulation (EU) 2023/2831 art. 6); nil when aid of that
   /// day need not be entered.
   package func registratietermijn(verleendOp: Datum) -> Datum? {
     guard let registratie = deMinimis.registratie, verleendOp >= registratie.vanaf else { return nil }
