@@ -3,11 +3,11 @@ internal import Glibc
 
 /// Makes, starts and stops the server of one cluster; the caller holds the lock.
 struct ServerStarter {
-  /// A log longer than this is put aside at the next start, in place of the one before.
+  /// A longer log is renamed at the next start. It replaces the log that was renamed before.
   private static let logBytesMax: off_t = 16 * 1024 * 1024
-  /// How long a server may take between making its file and filling it, which it does in two calls in a row.
+  /// The most time between two calls of a starting server: it makes its file, and then writes it.
   private static let begunNanosecondsMax: Int64 = 2_000_000_000
-  /// The words of PostgreSQL and pg_ctl about another server, or one that begins.
+  /// The messages of PostgreSQL and pg_ctl about another server that runs or starts.
   private static let obstacles = [
     "pre-existing shared memory block", "lock file \"postmaster.pid\" already exists", "postmaster.pid\" is empty",
   ]

@@ -40,9 +40,7 @@ package struct Controleverslag: Hashable, Sendable {
   package internal(set) var gebeurtenissen = 0
   /// How many chains: files and rounds.
   package internal(set) var ketens = 0
-  /// How many bookings.
   package internal(set) var boekingen = 0
-  /// How many seals.
   package internal(set) var zegels = 0
   /// The events after the last seal of each round, without the event that records that seal. Empty when the check saw
   /// no seals.
@@ -50,7 +48,6 @@ package struct Controleverslag: Hashable, Sendable {
 
   /// The events after the last seal of a round. They are not wrong, but no published digest fixes them yet.
   package struct NaZegel: Hashable, Sendable {
-    /// The round.
     package let jaar: Int
     /// The number of its last seal; 0 when it has none.
     package let zegel: Int

@@ -1,6 +1,5 @@
 package import Begrippen
 internal import Cryptography
-internal import Cryptography
 package import JSON
 internal import Notatie
 

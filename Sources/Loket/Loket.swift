@@ -6,7 +6,6 @@ package import Regeling
 
 /// The scheme as it was read at the start, with its bytes and their digest.
 package struct GeladenRegeling: Sendable {
-  /// The scheme.
   package let regeling: Regeling
   /// The bytes of its file.
   package let bytes: [UInt8]
@@ -43,7 +42,6 @@ package struct Loket: Sendable {
   let rangschikkinggeheugen: Rangschikkinggeheugen
   /// The clock of the domain.
   package let klok: Klok
-  /// The scheme.
   package let regeling: GeladenRegeling
 
   /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).

@@ -2,7 +2,7 @@ package import Keten
 internal import PostgreSQL
 
 extension Loket {
-  /// Checks the whole database in one snapshot. It checks every chain, seal and booking as an export shows them. It
+  /// Checks the whole database in one snapshot. It checks every chain, seal and booking in the form of an export. It
   /// also compares documents with their digests, records with events and books, and decisions with the frozen ranking.
   package func controleer() async throws -> Controleverslag {
     try await lees(.systeem) { handeling in
