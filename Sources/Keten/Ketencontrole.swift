@@ -78,7 +78,7 @@ struct Ketencontrole {
     verwacht.remove(at: index)
   }
 
-  /// The balances as they stand beside the bookings.
+  /// The balances that are kept beside the bookings.
   mutating func neem(saldi gegeven: [String: Int64], _ fouten: inout [Controlefout]) {
     sluitGebeurtenis(&fouten)
     heeftRekeningstand = true
@@ -94,7 +94,7 @@ struct Ketencontrole {
     if som != 0 { fouten.meld(dossier, .boekenSluitenNiet, "de standen tellen op tot \(geld(som)), niet tot nul") }
   }
 
-  /// The state of the file as it stands beside the chain.
+  /// The state of the file that is kept beside the chain.
   mutating func neem(jaar gegeven: Int, status: String, kop gegevenKop: Ketenkop, _ fouten: inout [Controlefout]) {
     sluitGebeurtenis(&fouten)
     heeftStand = true

@@ -27,7 +27,7 @@ package struct GeladenRegeling: Sendable {
 }
 
 /// The counter. Every use case is a method on it, with one file for each subject. Each event loop has a counter of its
-/// own with its own connections. Its only changing state is what it remembers of the database and what it is sending
+/// own with its own connections. Its only changing state is its memory of the database and the submissions that it sends
 /// there.
 package struct Loket: Sendable {
   /// The version of the programmed rules. It goes up when the same input would give another result.

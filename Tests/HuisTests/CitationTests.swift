@@ -198,7 +198,9 @@ struct CitationTests {
 
   @Test("every type, member and other name that an article has between backticks is there")
   func articlesNameWhatIsThere() throws {
-    let articles = Repository.files.filter { $0.path.contains(".docc/") && !aboutOthers.contains($0.name) }
+    let articles = Repository.files.filter {
+      $0.path.contains(".docc/") && !CitationTests.aboutOthers.contains($0.name)
+    }
     let rooms = Set(try #require(Manifest.own).targets.map(\.name))
     let files = Repository.files.filter { file in ["sql/", "config/", "deploy/"].contains { file.path.hasPrefix($0) } }
     let names = Names(Repository.swift(in: "Sources"), files)

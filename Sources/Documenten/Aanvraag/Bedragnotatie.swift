@@ -11,7 +11,7 @@ private let bedragvelden = [
 /// - Parameter document: a document that was read without faults. Its amounts have no exponent and no third decimal.
 package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   var uit: [UInt8] = []
-  // Up to here the document stands in `uit`.
+  // The document up to this place is in `uit`.
   var overgenomen = 0
   var naam = 0..<0
   var plaats = 0
@@ -36,7 +36,7 @@ package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   return overgenomen == 0 ? document : uit + document[overgenomen...]
 }
 
-/// What an amount misses to have two decimals.
+/// The characters that an amount lacks to have two decimals.
 private func aanvulling(_ getal: ArraySlice<UInt8>) -> [UInt8] {
   guard let punt = getal.firstIndex(of: UInt8(ascii: ".")) else { return Array(".00".utf8) }
   return Array(repeating: UInt8(ascii: "0"), count: max(0, 3 - (getal.endIndex - punt)))

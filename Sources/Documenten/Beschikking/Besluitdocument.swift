@@ -5,7 +5,7 @@ package import Regeling
 
 /// The document of a decision of first instance: its content, references and formalities.
 package struct Besluitdocument: Sendable {
-  /// What it says.
+  /// The content.
   package var inhoud: Besluitinhoud
   /// The id of the decision.
   package var id: String

@@ -5,7 +5,7 @@ package import Regeling
 
 /// The document of the decision that settles a grant: its content and references.
 package struct Vaststellingsdocument: Sendable {
-  /// What it says.
+  /// The content.
   package var besluit: Vaststellingsbesluit
   /// The reference of the settlement.
   package var kenmerk: String

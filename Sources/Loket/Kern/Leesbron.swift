@@ -6,7 +6,7 @@ internal import Regeling
 struct Leesbron: Sendable {
   let pool: PostgresPool
   /// On the primary it is the present. On a standby that replayed everything it is the moment of the question. On a
-  /// standby that lags, or whose primary is away, it is the last commit that it replayed.
+  /// standby that lags, and when the primary is away, it is the last commit that the standby replayed.
   let volledigTot: Tijdstip
 }
 

@@ -56,7 +56,7 @@ package struct BeslissendeGelijkeStand: Hashable, Sendable {
 
 /// The draw: a member's place follows from SHA-256(seed + "\n" + id), lower-case hexadecimal, ascending.
 package struct Loting: Sendable {
-  /// The seed, whose digest was published before the window opened.
+  /// The seed. Its digest was published before the window opened.
   package let zaad: String
   /// Gives the SHA-256 of the UTF-8 bytes of a text in lower-case hexadecimal.
   package let digest: @Sendable (String) -> String
@@ -134,8 +134,8 @@ struct Verdeling {
     }
   }
 
-  /// Settles a group that needs no decision: nothing is left, all fits, or there is one member only. Otherwise what is
-  /// left, which is then too little for all of them together.
+  /// Settles a group that needs no decision: nothing is left, all fits, or the group has one member. Returns nil then.
+  /// Otherwise it returns the rest below the ceiling, which is too little for the whole group.
   private mutating func beslissendTekort(_ groep: [Gegadigde]) -> Centen? {
     precondition(!groep.isEmpty, "a group of equal rank has members")
     if isGesloten || resterend == .zero {

@@ -4,7 +4,7 @@ package import Begrippen
 
 /// A duty of the recipient, with its ground (Awb 4:37, 4:38; R 4:1).
 package struct Verplichting: Hashable, Sendable {
-  /// What is to be done.
+  /// The duty in plain Dutch.
   package let tekst: String
   package let grondslag: String
 }

@@ -233,7 +233,7 @@ package struct BtwVerklaring: Hashable, Sendable {
 package struct DeMinimisverklaring: Hashable, Sendable {
   /// When it was signed, when given.
   package var ondertekendOp: Datum?
-  /// Who signed it, when given.
+  /// The signatory, when given.
   package var ondertekenaar: String?
   /// The other members of the single undertaking (art. 2(2)).
   package var verbondenOndernemingen: [VerbondenOnderneming]
@@ -265,7 +265,7 @@ package struct VerbondenOnderneming: Hashable, Sendable {
 
 /// De-minimis aid received before.
 package struct Steun: Hashable, Sendable {
-  /// Who gave it.
+  /// The authority that gave it.
   package var verstrekker: String
   /// When the right to it arose.
   package var verleendOp: Datum
@@ -295,7 +295,7 @@ package struct Periode: Hashable, Sendable {
   }
 }
 
-/// Who signed the application.
+/// The signature under the application.
 package struct Ondertekening: Hashable, Sendable {
   package var naam: String?
   package var functie: String?

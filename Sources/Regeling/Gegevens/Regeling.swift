@@ -78,9 +78,9 @@ package struct DeMinimisregels: Hashable, Sendable {
   package let plafondMetDaeb: Centen
   /// The number of years that aid counts.
   package let jarenTerug: Int
-  /// The Regulations whose aid counts as general.
+  /// Aid under these Regulations counts as general.
   package let verordeningenAlgemeen: [String]
-  /// The Regulations whose aid counts as DAEB.
+  /// Aid under these Regulations counts as DAEB.
   package let verordeningenDaeb: [String]
   /// The duty to enter aid into the register (art. 6), when the scheme file has it.
   package let registratie: DeMinimisregistratie?

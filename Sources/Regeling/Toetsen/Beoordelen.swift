@@ -1,6 +1,6 @@
 internal import Begrippen
 
-// `regels.md` 3b: the application as sent stays as it is; an assessor's findings stand beside it and are applied before
+// `regels.md` 3b: the sent application never changes. An assessor's findings are kept beside it, and are applied before
 // anything is computed.
 
 /// The reasons that an assessment does not fit its application.

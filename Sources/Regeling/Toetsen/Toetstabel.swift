@@ -58,7 +58,7 @@ extension Toetscode {
   /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing can.
   package var herstelbareLeden: [String] { regel.toets.herstelbareLeden }
 
-  /// The checks whose computed outcome an assessor may replace.
+  /// An assessor may replace the computed outcome of these checks.
   package static let vervangbaar = allCases.filter(\.regel.isVervangbaar)
 
   /// The checks without influence of an open norm, by their places.

@@ -15,7 +15,7 @@ package struct Toetsverslag: Hashable, Sendable {
   package let sluitUit: Bool
   /// The computed comparison.
   package let vergelijking: String
-  /// What it means.
+  /// The meaning of the outcome.
   package let toelichting: String
 
   init(_ code: Toetscode, _ toets: some Toets, in toetsing: Toetsing, vervanging: Toetsuitkomst?, artikel: String) {
