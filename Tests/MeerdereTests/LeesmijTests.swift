@@ -57,8 +57,20 @@ import Testing
       .replacing("/tmp/weegschaal-$$", with: map).replacing("8081", with: "\(poort)")
   }
 
+  static func leesmij() throws -> String {
+    try String(contentsOf: Programma.root.appendingPathComponent("README.md"), encoding: .utf8)
+  }
+
+  @Test func readmeNamesEveryCommandOfTheProgramAndNoOther() async throws {
+    let lijst = try #require(try LeesmijTests.leesmij().firstMatch(of: /`weegschaal ([a-z]+(?: \| [a-z]+)+)`/))
+    let hulp = try await Programma.draai(["--help"], [:])
+    let bekend = Set(hulp.tekst.matches(of: /(?m)^  weegschaal ([a-z]+)/).map { String($0.output.1) })
+    #expect(bekend.count > 3, "\(hulp.tekst)")
+    #expect(Set(lijst.output.1.split(separator: " | ").map(String.init)) == bekend)
+  }
+
   @Test func theExampleOfReadmeGivesWhatItShows() async throws {
-    let leesmij = try String(contentsOf: Programma.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let leesmij = try LeesmijTests.leesmij()
     let begin = try #require(leesmij.firstRange(of: "## One worked example\n"))
     let einde = try #require(leesmij[begin.upperBound...].firstRange(of: "\n## "))
     let blokken = LeesmijTests.blokken(leesmij[begin.upperBound..<einde.lowerBound])
