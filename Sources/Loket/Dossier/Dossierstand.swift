@@ -46,7 +46,7 @@ struct Dossierstand: Hashable, Sendable {
     }
   }
 
-  /// The file in the form that its applicant may know. A decision has no effect before its bekendmaking (Awb 3:40), so until then
+  /// The file as its applicant may know it. A decision has no effect before its bekendmaking (Awb 3:40), so until then
   /// state, head and version are those from before the decision.
   var zoalsBekend: Dossierstand {
     guard let voorBekendmaking else { return self }
@@ -88,7 +88,7 @@ extension Loket {
 }
 
 extension Handeling {
-  /// The file in its present state. Its applicant gets only what he may know.
+  /// The file in its present state. Its applicant gets it as he may know it.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
   func dossier(_ id: String) async throws -> Dossierstand {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }

@@ -203,8 +203,8 @@ extension PostgresStatement {
     \(bevindingtabellen("v.dossier"))
     WHERE v.dossier = $1 AND v.versie = $2
     """)
-  /// The columns of the admission and the last assessment of a file, from `bevindingtabellen`. Their words are kept
-  /// beside their events.
+  /// The columns of the admission and the last assessment of a file, from `bevindingtabellen`. Their words stand beside
+  /// their events.
   static let bevindingkolommen = """
     t.besluit AS toelating_besluit, CASE WHEN t.volgnummer IS NOT NULL THEN
       (SELECT g.document::json ->> 'grond' FROM afgeschermd_gegeven g

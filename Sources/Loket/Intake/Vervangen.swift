@@ -82,7 +82,7 @@ extension Loket {
     handeling.zet(.vervangen, .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
   }
 
-  /// The requests with a running term. It refuses when there is none.
+  /// The requests whose term runs, at least one. It refuses when there is none.
   private func lopendeVerzoeken(
     op dossier: Dossierstand, _ ontvangenOp: Tijdstip, _ handeling: Handeling
   ) async throws -> [Herstelverzoek] {

@@ -127,7 +127,7 @@ extension Loket {
 }
 
 extension VerkeerdeStand {
-  /// The refusal for this asker. For a step that another role takes, it names that role and gives no request.
+  /// The refusal as this asker gets it: a step of another is told with who takes it, and without its request.
   fileprivate func voor(_ wie: Identiteit) -> VerkeerdeStand {
     let mogelijk = mogelijk.map { mogelijkheid -> Mogelijkheid in
       guard case .stap(let stap, let woorden) = mogelijkheid, !wie.heeft(stap.rij.rollen) else { return mogelijkheid }

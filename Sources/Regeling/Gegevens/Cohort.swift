@@ -160,7 +160,9 @@ package enum Toetscode: String, Hashable, Sendable, CaseIterable {
   case gegevensAanvrager = "gegevens_aanvrager"
 }
 
+/// The outcome of a check.
 package enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
+  /// It holds.
   case voldoet
   /// A norm is exceeded; the excess is not eligible.
   case overschreden
