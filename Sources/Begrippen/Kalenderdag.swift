@@ -11,8 +11,8 @@ public struct Tijdstip: Hashable, Comparable, Sendable {
 }
 
 extension Tijdstip {
-  /// In UTC with 0 … 6 decimals of the second, the rest cut off: `2025-03-19T23:00:00.000Z`. Years in documents have four
-  /// digits. A simulated clock can run on from the last of them, and the year after it has five.
+  /// In UTC with 0 … 6 decimals of the second, the rest cut off: `2025-03-19T23:00:00.000Z`. Years in documents have
+  /// four digits. A simulated clock can run on from the last of them, and the year after it has five.
   public func utc(decimalen: Int) -> String {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
     let (dag, rest) = microseconden.quotientEnRest(86_400_000_000)

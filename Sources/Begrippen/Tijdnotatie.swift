@@ -9,8 +9,8 @@ extension Tijdstip {
   private static let minuten: Range<Int64> = -1_035_593_280..<4_223_371_680
 
   /// The instant that these bytes write, as `2025-03-20T10:00:00Z` or `2025-03-20T11:00:00.5+01:00`; nil when they are
-  /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant that
-  /// an offset moves out of the years 1 … 9999.
+  /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant
+  /// that an offset moves out of the years 1 … 9999.
   public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
     var lezer = Cijferlezer(bytes)
     guard let datum = lezer.datum(), lezer.neem("T") || lezer.neem("t"),
@@ -29,8 +29,8 @@ extension Tijdstip {
     self = tijdstip
   }
 
-  /// In UTC, in the notation of answers: a whole second as `2025-03-19T23:00:00Z`, any other instant with three decimals,
-  /// the rest cut off.
+  /// In UTC, in the notation of answers: a whole second as `2025-03-19T23:00:00Z`, any other instant with three
+  /// decimals, the rest cut off.
   public var iso: String {
     utc(decimalen: microseconden.isMultiple(of: 1_000_000) ? 0 : 3)
   }

@@ -68,8 +68,8 @@ private func isIdTeken(_ byte: UInt8) -> Bool {
     || byte == UInt8(ascii: "-")
 }
 
-/// An IBAN is a country, check digits and the rest. Move the first four characters to the end and read letters as 10 … 35:
-/// the number is then 1 modulo 97.
+/// An IBAN is a country, check digits and the rest. Move the first four characters to the end and read letters as 10 …
+/// 35: the number is then 1 modulo 97.
 private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard Grenzen.iban.contains(bytes.count), isHoofdletter(bytes[0]), isHoofdletter(bytes[1]), isCijfer(bytes[2]),
     isCijfer(bytes[3]), bytes.allSatisfy({ isCijfer($0) || isHoofdletter($0) })
@@ -85,8 +85,8 @@ private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return rest == 1
 }
 
-/// An address has one @ with something before it, and after it at least two labels with dots between them. It has no space
-/// and no control character.
+/// An address has one @ with something before it, and after it at least two labels with dots between them. It has no
+/// space and no control character.
 private func isEmailadres(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   let delen = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
   guard delen.count == 2, !delen[0].isEmpty, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }

@@ -18,8 +18,8 @@ struct ClusterFolder {
   /// The server's log.
   var log: String { "\(root)/postgresql.log" }
 
-  /// The folder of the socket. It is beside the cluster. When that path is too long or has odd characters, it is a short one
-  /// under `/tmp`.
+  /// The folder of the socket. It is beside the cluster. When that path is too long or has odd characters, it is a
+  /// short one under `/tmp`.
   var socketFolder: String {
     let beside = "\(root)/socket"
     let isPlain = beside.utf8.allSatisfy { byte in

@@ -3,11 +3,11 @@ internal import Synchronization
 
 /// A private PostgreSQL cluster in a data folder. A process attaches to its server, or starts it.
 ///
-/// Three lock files in the data folder hold the roles of processes. The kernel frees them when a process dies. A process
-/// holds `lock` while it attaches, starts or stops. The process that started the server holds `lock.duty` for as long as it
-/// lives. All services share `lock.service`. The process that started the server stops it, unless a service is attached.
-/// That service inherits the duty. So does a service that finds at its end that the starter died. A command that only
-/// attached never stops the server.
+/// Three lock files in the data folder hold the roles of processes. The kernel frees them when a process dies. A
+/// process holds `lock` while it attaches, starts or stops. The process that started the server holds `lock.duty` for
+/// as long as it lives. All services share `lock.service`. The process that started the server stops it, unless a
+/// service is attached. That service inherits the duty. So does a service that finds at its end that the starter died.
+/// A command that only attached never stops the server.
 package final class EmbeddedPostgreSQL: Sendable {
   /// The cluster, and how its server is started.
   package struct Settings: Sendable {
@@ -77,8 +77,8 @@ package final class EmbeddedPostgreSQL: Sendable {
       "host='\(socketFolder)' port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
   }
 
-  /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When there
-  /// is nothing to do this reads two small files; otherwise it blocks while the server starts or recovers.
+  /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When
+  /// there is nothing to do this reads two small files; otherwise it blocks while the server starts or recovers.
   /// - Parameter log: called with a sentence for the operator.
   /// - Returns: whether this call started the server.
   package func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {

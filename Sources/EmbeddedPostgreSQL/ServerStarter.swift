@@ -55,8 +55,8 @@ struct ServerStarter {
     throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
   }
 
-  /// Starts the server; nil while another one prevents it. That can be a server that a killed starter left behind, or the
-  /// orphans of a dead server, which hold its shared memory until they notice its end.
+  /// Starts the server; nil while another one prevents it. That can be a server that a killed starter left behind, or
+  /// the orphans of a dead server, which hold its shared memory until they notice its end.
   private func startAlone(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
     do throws(EmbeddedPostgreSQLError) { return try start(until: deadline) } catch {
       guard case .program(_, let output) = error else { throw error }
@@ -70,8 +70,8 @@ struct ServerStarter {
     }
   }
 
-  /// PostgreSQL takes any living process with the old number for the old server, a zombie too. So the number is replaced by
-  /// one that no process can have. The file stays, because its other lines guard against orphans.
+  /// PostgreSQL takes any living process with the old number for the old server, a zombie too. So the number is
+  /// replaced by one that no process can have. The file stays, because its other lines guard against orphans.
   private func forgetProcess(_ process: pid_t) throws(EmbeddedPostgreSQLError) {
     let path = "\(cluster.data)/postmaster.pid"
     guard ServerState.exists(process), let text = contents(of: path) else { return }

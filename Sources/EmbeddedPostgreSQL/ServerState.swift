@@ -39,8 +39,8 @@ enum ServerState: Equatable {
     self = .ready(process: process, socketFolder: String(lines[4]))
   }
 
-  /// Whether the process with this number runs in the cluster, as all processes of PostgreSQL do. The number alone proves
-  /// nothing: after a crash another program can have it, or a zombie.
+  /// Whether the process with this number runs in the cluster, as all processes of PostgreSQL do. The number alone
+  /// proves nothing: after a crash another program can have it, or a zombie.
   static func isServer(_ process: pid_t, of data: String) -> Bool {
     guard !isZombie(process) else { return false }
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))

@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// A cluster for tests, in a folder of its own. It ends with this process. A watchdog waits for the end of a pipe from us,
-/// and the kernel closes that pipe when this process dies in any way.
+/// A cluster for tests, in a folder of its own. It ends with this process. A watchdog waits for the end of a pipe from
+/// us, and the kernel closes that pipe when this process dies in any way.
 ///
 /// It does not wait for the disk, so it is fast and says nothing about durability.
 package actor TemporaryPostgreSQL {

@@ -27,8 +27,8 @@ package struct GeladenRegeling: Sendable {
 }
 
 /// The counter. Every use case is a method on it, with one file for each subject. Each event loop has a counter of its
-/// own with its own connections. Its only changing state is its memory of the database and the submissions that it sends
-/// there.
+/// own with its own connections. Its only changing state is its memory of the database and the submissions that it
+/// sends there.
 package struct Loket: Sendable {
   /// The version of the programmed rules. It goes up when the same input would give another result.
   package static let regelversie = "1.0.0"

@@ -173,8 +173,8 @@ struct CitationTests {
     }
   }
 
-  /// Names that an article has between backticks and that are not here. A name with a capital is a type, a room or a file
-  /// without its ending.
+  /// Names that an article has between backticks and that are not here. A name with a capital is a type, a room or a
+  /// file without its ending.
   static func unknownNames(_ articles: [RepositoryFile], _ names: Names, others: Set<String>) -> [String] {
     var unknown: [String] = []
     for file in articles {
@@ -227,8 +227,8 @@ struct CitationTests {
       ])
   }
 
-  /// Paths that a text names and that are not there, in backticks or in a command. A name of a Swift file, alone or with
-  /// the end of its folder, is looked for in every folder; what holds a placeholder is no path.
+  /// Paths that a text names and that are not there, in backticks or in a command. A name of a Swift file, alone or
+  /// with the end of its folder, is looked for in every folder; what holds a placeholder is no path.
   static func deadPaths(_ texts: [RepositoryFile], _ files: [RepositoryFile]) -> [String] {
     let tops = ["Sources/", "Tests/", "sql/", "config/", "deploy/"]
     let paths = Set(files.map(\.path))

@@ -3,8 +3,8 @@ package import JSON
 internal import Notatie
 package import Regeling
 
-/// Writes an application that was read. An absent member stays absent. An amount of 0 in a line is left out, since for the
-/// rules it is the same as an absent one.
+/// Writes an application that was read. An absent member stays absent. An amount of 0 in a line is left out, since for
+/// the rules it is the same as an absent one.
 extension Aanvraag {
   /// The application as a JSON value; its canonical form is `document.canonicalBytes`.
   package var document: JSONValue {

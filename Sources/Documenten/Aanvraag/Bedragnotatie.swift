@@ -6,8 +6,8 @@ private let bedragvelden = [
   "verrekenbaar", "nietVerrekenbaar", "nietNoodzakelijk",
 ].map { Array($0.utf8) }
 
-/// The received document with exactly two decimals in its amounts, as in every answer (`regels.md` section 1). Nothing else
-/// changes, so its values stay the same.
+/// The received document with exactly two decimals in its amounts, as in every answer (`regels.md` section 1). Nothing
+/// else changes, so its values stay the same.
 /// - Parameter document: a document that was read without faults. Its amounts have no exponent and no third decimal.
 package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   var uit: [UInt8] = []

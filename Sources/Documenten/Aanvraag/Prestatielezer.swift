@@ -29,8 +29,8 @@ extension Aanvraaglezer {
     return wijziging
   }
 
-  /// Entrepreneurs from outside Den Haag and social startups are each a part of the supported ones. So neither number can be
-  /// larger than the number of supported ones.
+  /// Entrepreneurs from outside Den Haag and social startups are each a part of the supported ones. So neither number
+  /// can be larger than the number of supported ones.
   private func controleerDelen(_ cijfers: Beoordeling.Prestatiewijziging, _ reader: inout JSONReader) {
     guard let ondersteund = cijfers.ondersteundeOndernemers else { return }
     let delen: [(Prestatiecijfer, Int64?)] = [
@@ -70,8 +70,8 @@ extension Aanvraaglezer {
   }
 }
 
-/// A member of the figures that an applicant sends. It keeps its row of the table of the figures, because the reading of
-/// every application needs that row.
+/// A member of the figures that an applicant sends. It keeps its row of the table of the figures, because the reading
+/// of every application needs that row.
 private enum Prestatieveld: RawRepresentable {
   case periode
   case cijfer(Prestatiecijfer, Prestatiecijfer.Soort)

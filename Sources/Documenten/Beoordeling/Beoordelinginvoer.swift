@@ -8,8 +8,8 @@ typealias Bevindinglezer = (inout JSONReader, _ waarde: (inout JSONReader) -> Vo
 func bevindingZonderReden(_ reader: inout JSONReader, _ waarde: (inout JSONReader) -> Void) { waarde(&reader) }
 
 extension Aanvraaglezer {
-  /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason. They
-  /// must fit the application. Throws all faults.
+  /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason.
+  /// They must fit the application. Throws all faults.
   ///
   /// A member of `prestaties`, `toetsen` or `niveaus` is an object with `reden` and the value. The name of the value is
   /// `waarde`, `uitkomst` or `niveau`. A member can also be the plain value; then `motivering` is required and is its

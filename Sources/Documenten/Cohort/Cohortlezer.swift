@@ -13,11 +13,11 @@ package struct GelezenCohort<Waarde: Sendable>: Sendable {
 }
 
 extension Aanvraaglezer {
-  /// Reads a cohort document (`contract.md` section 2). It gives each application to `verwerk` and then drops it, so that a
-  /// large cohort is never in memory as a whole. It does so on all cores at once. Throws all faults.
+  /// Reads a cohort document (`contract.md` section 2). It gives each application to `verwerk` and then drops it, so
+  /// that a large cohort is never in memory as a whole. It does so on all cores at once. Throws all faults.
   ///
-  /// The round may come after the applications. So the first pass reads everything but the applications, and finds their
-  /// places. The second pass reads the applications.
+  /// The round may come after the applications. So the first pass reads everything but the applications, and finds
+  /// their places. The second pass reads the applications.
   package func cohort<Waarde: Sendable>(
     _ document: UnsafeBufferPointer<UInt8>, _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
   ) throws(Faults) -> GelezenCohort<Waarde> {
@@ -84,7 +84,8 @@ extension Aanvraaglezer {
     return (Cohortkader(ronde: ronde, normen: normen, zaad: zaad), plaatsen, Faults())
   }
 
-  /// The first fault of JSON in the whole document. The first pass skips the applications and cannot find a fault there.
+  /// The first fault of JSON in the whole document. The first pass skips the applications and cannot find a fault
+  /// there.
   private func eersteFout(_ document: UnsafeBufferPointer<UInt8>) -> Faults? {
     do {
       try readJSON(document) { $0.skipValue() }

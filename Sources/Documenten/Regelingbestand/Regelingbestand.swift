@@ -2,12 +2,12 @@ internal import Begrippen
 package import JSON
 package import Regeling
 
-/// Reads a scheme from its file (`config/regelingen/*.json`). Another year or another municipality with a scheme of this
-/// shape needs another file, and no other code.
+/// Reads a scheme from its file (`config/regelingen/*.json`). Another year or another municipality with a scheme of
+/// this shape needs another file, and no other code.
 ///
-/// Refuses a wrong file with every fault at once, each with its place and reason. Faults are unknown, missing or repeated
-/// members, values outside their range, points that do not descend, a missing indicator or check, an open norm with a value
-/// that it does not know, and a source that is not listed.
+/// Refuses a wrong file with every fault at once, each with its place and reason. Faults are unknown, missing or
+/// repeated members, values outside their range, points that do not descend, a missing indicator or check, an open norm
+/// with a value that it does not know, and a source that is not listed.
 package func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
   try readJSON(document) { reader in
     var bestand = Regelingbestand()

@@ -30,11 +30,11 @@ extension Loket {
     }
   }
 
-  /// The source for an expensive read. It is the standby when there is one, and the primary when the standby is away, was
-  /// promoted or does not know its position.
+  /// The source for an expensive read. It is the standby when there is one, and the primary when the standby is away,
+  /// was promoted or does not know its position.
   ///
-  /// It looks at the standby until that has everything that was acknowledged before the question, but not more often than
-  /// `kopieblikkenMax`.
+  /// It looks at the standby until that has everything that was acknowledged before the question, but not more often
+  /// than `kopieblikkenMax`.
   func leesbron() async -> Leesbron {
     let nu = klok.nu()
     guard let leespool else { return Leesbron(pool: pool, volledigTot: nu) }

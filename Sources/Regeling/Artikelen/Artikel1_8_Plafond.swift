@@ -180,8 +180,8 @@ struct Verdeling {
     loopLangs(loting.volgorde(groep.map(\.id)).compactMap { perId[$0.id] })
   }
 
-  /// Divides the rest in proportion to the amount that each can be granted, rounded down to cents. The cents that are left
-  /// go one to each, in the order of the ids.
+  /// Divides the rest in proportion to the amount that each can be granted, rounded down to cents. The cents that are
+  /// left go one to each, in the order of the ids.
   private mutating func verdeelNaarRato(_ groep: [Gegadigde], totaal: Centen) {
     let beschikbaar = resterend
     let delen = groep.map {

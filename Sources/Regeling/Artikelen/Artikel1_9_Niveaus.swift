@@ -5,8 +5,8 @@ internal import Begrippen
 // De regeling zegt niet waarvan het gemiddelde wordt genomen, wanneer een aantal "gemiddeld" is, en welk niveau geldt
 // wanneer de onderdelen van één criterium verschillen: dat zijn open normen (`regels.md` sections 4 and 8).
 
-/// The middle of the cohort for one indicator: n values with the sum T. Under `mediaan` T is n times the median, so that
-/// the comparison stays the same.
+/// The middle of the cohort for one indicator: n values with the sum T. Under `mediaan` T is n times the median, so
+/// that the comparison stays the same.
 package struct Cohortmaat: Hashable, Sendable {
   /// n: the members of the cohort that have a value.
   package let aantal: Int64

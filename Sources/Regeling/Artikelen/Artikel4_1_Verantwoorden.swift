@@ -49,10 +49,11 @@ package struct Activiteitafwijking: Hashable, Sendable {
   package var vraagtToelichting: Bool { lasten.wijktAf || baten.wijktAf }
 }
 
-/// The account compared with the budget, by activity in the order of the budget. An activity without a budget comes last.
+/// The account compared with the budget, by activity in the order of the budget. An activity without a budget comes
+/// last.
 ///
-/// An activity that is missing on one side counts as 0 there. The account is incomplete, and cannot be settled, without an
-/// explanation that `vraagtToelichting` asks for, or without the account of a budgeted activity.
+/// An activity that is missing on one side counts as 0 there. The account is incomplete, and cannot be settled, without
+/// an explanation that `vraagtToelichting` asks for, or without the account of a budgeted activity.
 package func afwijkingen(
   begroting: [Activiteit], gerealiseerd: [Activiteit], regeling: Regeling
 ) -> [Activiteitafwijking] {

@@ -83,7 +83,8 @@ package struct Vaststelling: Hashable, Sendable {
   /// The amount that must still be paid (Awb 4:52).
   package var nabetaling: Centen { max(.zero, vastgesteld - betaald) }
 
-  /// Settles a grant on its realised costs: the least of the granted amount and the eligible costs, or less on a ground.
+  /// Settles a grant on its realised costs: the least of the granted amount and the eligible costs, or less on a
+  /// ground.
   ///
   /// - Parameters:
   ///   - gerealiseerd: the realised lines and income per activity; the rule on `gevraagdBedrag` does not apply.

@@ -49,8 +49,8 @@ extension Ronde {
   package func peildatum(ontvangenDatum: Datum) -> Datum { besluitDatum ?? ontvangenDatum }
 }
 
-/// Whether the aid stays within both ceilings, this subsidy included. New aid above a ceiling is never cut to fit: art. 3(7)
-/// puts the whole new aid outside the Regulation. Without a declaration no earlier aid is known.
+/// Whether the aid stays within both ceilings, this subsidy included. New aid above a ceiling is never cut to fit: art.
+/// 3(7) puts the whole new aid outside the Regulation. Without a declaration no earlier aid is known.
 struct DeMinimisruimtetoets: Kostentoets {
   /// The aid of one kind and its ceiling.
   private struct Plafond: Hashable, Sendable {

@@ -1,7 +1,7 @@
 internal import Begrippen
 
-/// One check of one file: the compared figures and the outcome. A conforming type is in the file of its article and keeps
-/// only the figures. It makes its texts on demand, so that the ranking of a large cohort makes none.
+/// One check of one file: the compared figures and the outcome. A conforming type is in the file of its article and
+/// keeps only the figures. It makes its texts on demand, so that the ranking of a large cohort makes none.
 protocol Toets: Hashable, Sendable {
   var uitkomst: Toetsuitkomst { get }
   /// The figures and how they were compared.
@@ -9,7 +9,8 @@ protocol Toets: Hashable, Sendable {
   /// The meaning of the outcome, in plain Dutch.
   var toelichting: String { get }
 
-  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing can.
+  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing
+  /// can.
   static var herstelbareLeden: [String] { get }
 }
 

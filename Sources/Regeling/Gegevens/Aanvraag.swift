@@ -1,6 +1,7 @@
 package import Begrippen
 
-/// An application in the form in which an applicant files it (`contract.md` section 3): only facts, no points or totals.
+/// An application in the form in which an applicant files it (`contract.md` section 3): only facts, no points or
+/// totals.
 package struct Aanvraag: Hashable, Sendable {
   package var aanvrager: Aanvrager
   /// The subsidy asked for; above 0 and equal to the sum of all baten of soort `subsidie`.

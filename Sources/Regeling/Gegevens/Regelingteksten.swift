@@ -53,8 +53,8 @@ package struct Toetstekst: Hashable, Sendable {
   }
 }
 
-/// The explanation of an open norm in the scheme file: the question that the scheme leaves open, the chosen reading, and
-/// the other readings.
+/// The explanation of an open norm in the scheme file: the question that the scheme leaves open, the chosen reading,
+/// and the other readings.
 package struct OpenNormtekst: Hashable, Sendable {
   /// A reading that was not chosen.
   package struct Alternatief: Hashable, Sendable {

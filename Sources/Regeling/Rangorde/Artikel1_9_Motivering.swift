@@ -4,8 +4,8 @@ internal import Begrippen
 //
 // The reasons for the points of one file, written out on demand: the value, the cohort it is compared with, the comparison.
 
-/// Writes the comparison of an indicator with its cohort as UTF-8. A large ranking has more than a million comparisons, so
-/// the parts that are the same for every member are written once.
+/// Writes the comparison of an indicator with its cohort as UTF-8. A large ranking has more than a million comparisons,
+/// so the parts that are the same for every member are written once.
 package struct Vergelijkingen: Sendable {
   /// The parts that all comparisons of one indicator share.
   private final class Vast: Sendable {

@@ -144,8 +144,9 @@ package struct Kalender: Hashable, Sendable {
   }
 }
 
-/// The number of days that a decision term is suspended (Awb 4:15 lid 1 a): from the day after the request to complete, to
-/// the day before the completion. When the repair term ended without one, its last day counts as the day of completion.
+/// The number of days that a decision term is suspended (Awb 4:15 lid 1 a): from the day after the request to complete,
+/// to the day before the completion. When the repair term ended without one, its last day counts as the day of
+/// completion.
 package func schorsingsdagen(verzochtOp: Datum, aangevuldOp: Datum) -> Int {
   max(0, Int(aangevuldOp.dagnummer) - Int(verzochtOp.dagnummer) - 1)
 }

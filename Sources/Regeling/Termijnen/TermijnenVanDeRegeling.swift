@@ -6,8 +6,9 @@ extension Regeling {
   /// The working days by the scheme file.
   package var kalender: Kalender { Kalender(feestdagen: feestdagen, jaren: teksten.feestdagenJaren) }
 
-  /// Objection. Awb 6:7: de termijn voor het indienen van een bezwaar- of beroepschrift bedraagt zes weken. Awb 6:8 lid 1:
-  /// de termijn vangt aan met ingang van de dag na die waarop het besluit op de voorgeschreven wijze is bekendgemaakt.
+  /// Objection. Awb 6:7: de termijn voor het indienen van een bezwaar- of beroepschrift bedraagt zes weken. Awb 6:8 lid
+  /// 1: de termijn vangt aan met ingang van de dag na die waarop het besluit op de voorgeschreven wijze is
+  /// bekendgemaakt.
   package func bezwaartermijn(bekendgemaaktOp: Datum) -> Termijn {
     kalender.termijn(na: bekendgemaaktOp, .weken(termijnen.bezwaarWeken))
   }
@@ -28,8 +29,8 @@ extension Regeling {
     kalender.termijn(na: ontvangenOp, .weken(termijnen.beslisWeken), opgeschorteDagen: opgeschorteDagen)
   }
 
-  /// The decision to leave an application untreated. Awb 4:5 lid 4: … binnen vier weken nadat de aanvraag is aangevuld of
-  /// nadat de daarvoor gestelde termijn ongebruikt is verstreken.
+  /// The decision to leave an application untreated. Awb 4:5 lid 4: … binnen vier weken nadat de aanvraag is aangevuld
+  /// of nadat de daarvoor gestelde termijn ongebruikt is verstreken.
   package func buitenbehandelingstermijn(verstrekenOp: Datum) -> Termijn {
     kalender.termijn(na: verstrekenOp, .weken(termijnen.buitenBehandelingWeken))
   }
@@ -39,8 +40,8 @@ extension Regeling {
     kalender.termijn(na: verzondenOp, .dagen(dagen))
   }
 
-  /// The last day on which money can be claimed back. Awb 4:57 lid 4: terugvordering vindt niet plaats voor zover na de dag
-  /// waarop de subsidie is vastgesteld vijf jaren zijn verstreken.
+  /// The last day on which money can be claimed back. Awb 4:57 lid 4: terugvordering vindt niet plaats voor zover na de
+  /// dag waarop de subsidie is vastgesteld vijf jaren zijn verstreken.
   package func terugvorderingstermijn(vastgesteldOp: Datum) -> Termijn {
     kalender.termijn(na: vastgesteldOp, .jaren(termijnen.terugvorderingJaren))
   }

@@ -55,7 +55,8 @@ extension Toetscode {
     return plaats
   }
 
-  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing can.
+  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing
+  /// can.
   package var herstelbareLeden: [String] { regel.toets.herstelbareLeden }
 
   /// An assessor may replace the computed outcome of these checks.

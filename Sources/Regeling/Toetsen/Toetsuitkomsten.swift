@@ -39,8 +39,8 @@ package struct Toetsuitkomsten: Hashable, Sendable {
     }
   }
 
-  /// The outcome that decides the verdict: `voldoet_niet` before `aan_te_vullen`, `aan_te_vullen` before `overschreden`,
-  /// `overschreden` before `voldoet`. It looks at every place, so it holds for any number of checks.
+  /// The outcome that decides the verdict: `voldoet_niet` before `aan_te_vullen`, `aan_te_vullen` before
+  /// `overschreden`, `overschreden` before `voldoet`. It looks at every place, so it holds for any number of checks.
   var doorslaggevend: Toetsuitkomst {
     // The low bit of each pair, and the high bit moved onto it.
     let eenheden = UInt32.max / 3

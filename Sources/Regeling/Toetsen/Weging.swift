@@ -1,11 +1,12 @@
 package import Begrippen
 
-/// The facts of one file that the rules need. They take some hundreds of bytes, so that the large document can be dropped.
-/// They do not depend on the open norms, so the same value serves every reading.
+/// The facts of one file that the rules need. They take some hundreds of bytes, so that the large document can be
+/// dropped. They do not depend on the open norms, so the same value serves every reading.
 package struct Weging: Hashable, Sendable {
   package let id: String
   package let ingetrokken: Bool
-  /// The outcomes of the checks without influence of an open norm. The checks that follow from the costs are `voldoet` here.
+  /// The outcomes of the checks without influence of an open norm. The checks that follow from the costs are `voldoet`
+  /// here.
   let vasteUitkomsten: Toetsuitkomsten
   /// The outcomes by which an assessor replaced computed ones.
   let toetsvervangingen: Toetsvervangingen
