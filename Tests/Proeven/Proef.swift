@@ -25,6 +25,17 @@ package enum Proef {
   /// The bytes of a vector.
   package static func vector(_ naam: String) -> [UInt8] { lees(map.appending(path: "Vectoren/\(naam).json")) }
 
+  /// The vectors: what stands before `-cohort` and `-rangschikking` in the names of each pair.
+  package static let vectoren: [String] = {
+    let namen = (try? FileManager.default.contentsOfDirectory(atPath: map.appending(path: "Vectoren").path)) ?? []
+    func paren(_ einde: String) -> [String] {
+      namen.filter { $0.hasSuffix(einde) }.map { String($0.dropLast(einde.count)) }.sorted()
+    }
+    let cohorten = paren("-cohort.json")
+    precondition(!cohorten.isEmpty && cohorten == paren("-rangschikking.json"), "every cohort has its ranking")
+    return cohorten
+  }()
+
   /// The scheme.
   package static func regeling() throws -> Regeling { try leesRegeling(regelingbestand) }
 

@@ -194,7 +194,7 @@ extension PostgresError {
     switch self {
     case .connectionLost(let isOnbekend): isOnbekend
     case .decoding: true
-    default: false
+    case .server, .unavailable, .poolExhausted, .waitedTooLong, .cancelled, .timeout, .invalidParameter, .closed: false
     }
   }
 }

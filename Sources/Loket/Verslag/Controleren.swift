@@ -115,26 +115,7 @@ private struct Registratiecontrole: Sendable {
     Registratiecontrole(
       .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt",
       "bedragen",
-      """
-      SELECT dossier::text AS plaats FROM (
-        SELECT dossier::text AS dossier, 'verleend' AS wat, bedrag::bigint AS bedrag FROM besluit
-        UNION ALL SELECT dossier::text, 'opgedragen', bedrag::bigint FROM voorschot
-        UNION ALL SELECT dossier::text, 'betaald', bedrag::bigint FROM betaling
-        UNION ALL SELECT dossier::text, 'vastgesteld', vastgesteld::bigint FROM vaststelling
-        UNION ALL SELECT dossier::text, 'teruggevorderd', terugvordering::bigint FROM vaststelling
-        UNION ALL SELECT dossier::text, 'nabetaald', nabetaling::bigint FROM vaststelling
-        UNION ALL SELECT dossier::text, 'terugbetaald', bedrag::bigint FROM terugbetaling
-        UNION ALL
-        SELECT dossier::text, CASE
-            WHEN debet = 'budget' THEN 'verleend' WHEN credit = 'kruispost' THEN 'opgedragen'
-            WHEN credit = 'bank' THEN 'betaald' WHEN debet = 'subsidielast' THEN 'vastgesteld'
-            WHEN debet = 'vordering' THEN 'teruggevorderd' WHEN credit = 'vordering' THEN 'terugbetaald' END,
-          -bedrag::bigint
-        FROM boeking WHERE debet <> 'verplichting'
-        UNION ALL
-        SELECT dossier::text, 'nabetaald', -bedrag::bigint FROM boeking WHERE credit = 'nog_te_betalen'
-      ) bedragen GROUP BY dossier, wat HAVING sum(bedrag) <> 0 ORDER BY 1
-      """),
+      Registratiebedrag.verschillen),
   ]
 
   private static let besluiten = [
