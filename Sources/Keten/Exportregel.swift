@@ -90,10 +90,10 @@ package struct Boekingsregel: Hashable, Sendable {
 
 extension Exportregel {
   /// The line without its end.
-  package var bytes: [UInt8] { document.bytes }
+  package var bytes: [UInt8] { json.bytes }
 
   /// The line as JSON.
-  var document: JSONValue {
+  var json: JSONValue {
     switch self {
     case .export(let kop):
       .object(present: [
@@ -107,7 +107,7 @@ extension Exportregel {
         "plafond": .amount(plafond), "verleend": .amount(verleend),
       ]
     case .gebeurtenis(let velden, let sha256):
-      ["soort": "gebeurtenis", "gebeurtenis": velden.document, "sha256": .text(sha256)]
+      ["soort": "gebeurtenis", "gebeurtenis": velden.json, "sha256": .text(sha256)]
     case .boeking(let boeking):
       [
         "soort": "boeking", "dossier": .text(boeking.dossier), "volgnummer": .integer(boeking.volgnummer),

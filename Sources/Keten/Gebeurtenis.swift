@@ -49,7 +49,7 @@ package struct Gebeurtenis: Hashable, Sendable {
         of: Gebeurtenisvelden(
           dossier: dossier, volgnummer: volgnummer, soort: soort, tijdstip: tijdstip.iso, door: door, vorige: vorige,
           inhoud: .raw(inhoudTekst)
-        ).document.canonicalBytes
+        ).json.canonicalBytes
       ).hex
   }
 }
@@ -79,7 +79,7 @@ package struct Gebeurtenisvelden: Hashable, Sendable {
   }
 
   /// The members of `contract.md` section 5.
-  package var document: JSONValue {
+  package var json: JSONValue {
     [
       "volgnummer": .integer(volgnummer), "dossier": .text(dossier), "soort": .text(soort),
       "tijdstip": .text(tijdstip), "door": .text(door), "vorige": .text(vorige), "inhoud": inhoud,

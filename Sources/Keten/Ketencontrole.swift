@@ -40,7 +40,7 @@ struct Ketencontrole {
     if velden.vorige != kop {
       fouten.meld(plaats, .ketenGebroken, "vorige is niet de digest van de gebeurtenis ervoor")
     }
-    if SHA256Digest(of: velden.document.canonicalBytes).hex != sha256 {
+    if SHA256Digest(of: velden.json.canonicalBytes).hex != sha256 {
       fouten.meld(plaats, .ketenGebroken, "de digest is niet die van de canonieke vorm")
     }
     volgnummer = velden.volgnummer

@@ -21,7 +21,7 @@ package struct GeladenRegeling: Sendable {
     self.regeling = regeling
     self.bytes = bytes
     lezer = Aanvraaglezer(regeling)
-    normen = regeling.openNormen.document.bytes
+    normen = regeling.openNormen.json.bytes
     sha256 = SHA256Digest(of: bytes).hex
   }
 }

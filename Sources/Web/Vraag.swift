@@ -48,7 +48,7 @@ struct Vraag: Sendable {
         verkeerdeStand: { [pad = http.path] stand in
           Bewaardantwoord(
             status: Probleemsoort.verkeerdeStand.status, koppen: [["Content-Type", Probleem.mediatype]],
-            lichaam: Probleem(stand).document(pad: pad).bytes)
+            lichaam: Probleem(stand).json(pad: pad).bytes)
         }))
   }
 

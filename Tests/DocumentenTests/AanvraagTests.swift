@@ -28,9 +28,9 @@ private func met(_ oud: String, _ nieuw: String) throws -> String {
   @Test func whatWasReadComesBackCanonically() throws {
     let lezer = try Aanvraaglezer(Proef.regeling())
     let aanvraag = try lezer.lees(Array(Proef.aanvraag.utf8))
-    let canoniek = aanvraag.document.canonicalBytes
+    let canoniek = aanvraag.json.canonicalBytes
     #expect(try lezer.lees(canoniek) == aanvraag)
-    #expect(try lezer.lees(canoniek).document.canonicalBytes == canoniek)
+    #expect(try lezer.lees(canoniek).json.canonicalBytes == canoniek)
     let tekst = String(decoding: canoniek, as: UTF8.self)
     #expect(tekst.hasPrefix(#"{"aanvrager":{"adres":{"huisnummer":"70","#))
     #expect(tekst.contains(#""gevraagdBedrag":14152.00,"#) && tekst.contains(#""aantal":200"#))

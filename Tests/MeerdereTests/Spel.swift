@@ -51,7 +51,7 @@ enum Spel {
 
   /// An application for 1000 euro that is eligible in every respect.
   static func aanvraag(_ kvk: String) -> JSONValue {
-    Voorbeeldaanvraag(kvkNummer: kvk, salaris: 0, overhead: 0, overig: 1000_00).document
+    Voorbeeldaanvraag(kvkNummer: kvk, salaris: 0, overhead: 0, overig: 1000_00).json
   }
 
   /// Moves the clocks of the services, which are each its own, at once.

@@ -39,7 +39,7 @@ package struct Voorbeeldaanvraag: Sendable {
   package var gevraagd: Int64 { salaris + overhead + overig }
 
   /// The document as posted.
-  package var document: JSONValue {
+  package var json: JSONValue {
     wijzig(
       .object(present: [
         "aanvrager": .object(present: [

@@ -74,9 +74,9 @@ import Testing
         let geweigerd = [
           try await dienst.stuur("POST", pad + "/intrekking", sleutel, [:]),
           try await dienst.stuur(
-            "PUT", pad, sleutel, Voorbeeldaanvraag(kvkNummer: kvkNummer).document,
+            "PUT", pad, sleutel, Voorbeeldaanvraag(kvkNummer: kvkNummer).json,
             koppen: ["If-Match": gelezen.kop("ETag") ?? ""]),
-          try await dienst.stuur("POST", pad + "/verantwoording", sleutel, Voorbeeldverantwoording().document),
+          try await dienst.stuur("POST", pad + "/verantwoording", sleutel, Voorbeeldverantwoording().json),
         ]
         for uitslag in geweigerd {
           #expect(uitslag.status == 409, "\(letter)")

@@ -147,7 +147,7 @@ import Testing
       // The third line is cheaper now: the old finding would take off more than it costs.
       let vervangen = try await dienst.stuur(
         "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345"),
-        Voorbeeldaanvraag(overig: 200_000).document,
+        Voorbeeldaanvraag(overig: 200_000).json,
         koppen: ["If-Match": "*"])
       #expect(vervangen.status == 200)
       #expect(vervangen.json["geschiktheid"]?["kosten"]?["kosten"] == .number("8000.00"))

@@ -18,7 +18,7 @@ import Testing
       try dienst.zetKlok("2025-03-20T10:00:00Z")
       let aanvrager = try await dienst.aanvrager("27312345")
       let tweede = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/aanvragen", aanvrager, Voorbeeldaanvraag().document)
+        "POST", "/v1/rondes/2025/aanvragen", aanvrager, Voorbeeldaanvraag().json)
       #expect(tweede.status == 409)
       #expect(tweede.json["eersteAanvraag"]?["id"]?.text == vroeg)
       #expect(tweede.json["poging"]?["nummer"] != nil)
@@ -33,7 +33,7 @@ import Testing
 
       // The way out that the refusal names: the admitted file itself is replaced, in time now.
       let vervangen = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(vroeg)", aanvrager, Voorbeeldaanvraag(salaris: 400_000).document,
+        "PUT", "/v1/aanvragen/\(vroeg)", aanvrager, Voorbeeldaanvraag(salaris: 400_000).json,
         koppen: ["If-Match": "*"])
       #expect(vervangen.status == 200)
       #expect(vervangen.json["tijdig"] == .boolean(true))

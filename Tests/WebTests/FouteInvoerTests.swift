@@ -22,13 +22,13 @@ import Testing
 
     /// The bytes of a good application with one text in place of another.
     init(_ naam: String, _ oud: String, _ nieuw: String, _ fouten: [String]) {
-      let goed = String(decoding: Voorbeeldaanvraag().document.bytes, as: UTF8.self)
+      let goed = String(decoding: Voorbeeldaanvraag().json.bytes, as: UTF8.self)
       precondition(goed.contains(oud), "the example holds \(oud)")
       self.init(naam, Array(goed.replacingOccurrences(of: oud, with: nieuw).utf8), fouten)
     }
   }
 
-  static let goed = Voorbeeldaanvraag().document.bytes
+  static let goed = Voorbeeldaanvraag().json.bytes
 
   /// Bodies that are no JSON (RFC 8259).
   static let geenJSON: [Geval] = [
@@ -128,7 +128,7 @@ import Testing
   @Test func anotherApplicantsNumberIsForbiddenAndRecorded() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      let document = Voorbeeldaanvraag(kvkNummer: "27399999").document
+      let document = Voorbeeldaanvraag(kvkNummer: "27399999").json
       let uitslag = try await dienst.stuur(
         "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), document)
       #expect(uitslag.status == 403)
@@ -152,7 +152,7 @@ import Testing
       try await dienst.maakRonde()
       let sleutel = try await dienst.aanvrager("27312345")
       let pad = "/v1/rondes/2025/aanvragen"
-      let document = Voorbeeldaanvraag().document
+      let document = Voorbeeldaanvraag().json
       let soort = try await dienst.stuur("POST", pad, sleutel, document, koppen: ["Content-Type": "text/plain"])
       #expect(soort.status == 415)
       let sleutelvorm = try await dienst.stuur(

@@ -14,7 +14,7 @@ import Testing
       let vervangen = try await dienst.dienIn(Voorbeeldaanvraag())
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(vervangen)", try await dienst.aanvrager("27312345"),
-        Voorbeeldaanvraag(gesprekken: 410).document, koppen: ["If-Match": "*"])
+        Voorbeeldaanvraag(gesprekken: 410).json, koppen: ["If-Match": "*"])
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(vervangen)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b2"),
         ["motivering": "Gezien en akkoord."])
@@ -29,7 +29,7 @@ import Testing
       try await dienst.klokRoute("2025-03-28T09:00:00Z")
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(aangevuld)", try await dienst.aanvrager("27312346"),
-        Voorbeeldaanvraag(kvkNummer: "27312346").document, koppen: ["If-Match": "*"])
+        Voorbeeldaanvraag(kvkNummer: "27312346").json, koppen: ["If-Match": "*"])
       let laat = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312349"))
       let d2 = try await dienst.medewerker(.besluitnemer, als: "d2")
       try await dienst.gelukt(
@@ -65,7 +65,7 @@ extension Proefdienst {
     try await klokRoute("2026-02-02T09:00:00Z")
     try await gelukt(
       "POST", aanvraag + "/verantwoording", try await aanvrager("27312345"),
-      Voorbeeldverantwoording(overig: 200_000).document)
+      Voorbeeldverantwoording(overig: 200_000).json)
     try await gelukt("POST", aanvraag + "/vaststelling", try await medewerker(.besluitnemer, als: "d1"), [:])
     try await gelukt(
       "POST", aanvraag + "/terugbetalingen", try await medewerker(.financieel, als: "jan"),

@@ -80,7 +80,7 @@ import Testing
       // Money, figures and what was not asked for are fixed.
       var anders = Voorbeeldaanvraag(salaris: 600_000)
       anders.gesprekken = 500
-      let geweigerd = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, anders.document, koppen: koppen)
+      let geweigerd = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, anders.json, koppen: koppen)
       #expect(geweigerd.status == 400)
       #expect(
         Set(geweigerd.fouten) == [
@@ -92,7 +92,7 @@ import Testing
 
       // In the last minute of the extended term.
       let aangevuld = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(heeftContact: false).document, koppen: koppen)
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(heeftContact: false).json, koppen: koppen)
       #expect(aangevuld.status == 200)
       #expect(aangevuld.json["versie"] == .number("2"))
       #expect(aangevuld.json["ontvangenOp"] == ontvangen)
@@ -111,13 +111,13 @@ import Testing
         HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2025-04-30"))
       #expect(verder.json["nummer"] == .number("2"))
       let volledig = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document, koppen: koppen)
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().json, koppen: koppen)
       #expect(volledig.status == 200)
       #expect(volledig.json["status"]?.text == "ingediend")
       #expect(volledig.json["geschiktheid"]?["oordeel"]?.text == "geschikt")
       // Complete now: no further change.
       let nogmaals = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document, koppen: koppen)
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().json, koppen: koppen)
       #expect(nogmaals.status == 409)
     }
   }
@@ -221,7 +221,7 @@ import Testing
       // Midnight in The Hague after the extended last day.
       try dienst.zetKlok("2025-04-22T22:00:00Z")
       let laat = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().document,
+        "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().json,
         koppen: ["If-Match": "*"])
       #expect(laat.status == 409)
       #expect(laat.json["stand"]?.text == "aan_te_vullen")

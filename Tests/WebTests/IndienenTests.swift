@@ -17,7 +17,7 @@ import Testing
       func verzoek(_ aanvraag: Voorbeeldaanvraag, _ versie: Versiewens?) -> Verzoek {
         Verzoek(
           wie: Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: aanvraag.kvkNummer),
-          lichaam: aanvraag.document.bytes, eersteByteOp: eerste, ontvangenOp: laatste, versie: versie,
+          lichaam: aanvraag.json.bytes, eersteByteOp: eerste, ontvangenOp: laatste, versie: versie,
           weergave: Weergave(
             antwoord: { Bewaardantwoord(status: $0.isNieuw ? 201 : 200, koppen: [], lichaam: $0.inhoud.bytes) },
             verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) }))
@@ -37,11 +37,11 @@ import Testing
       try await dienst.maakRonde()
       let aanvraag = Voorbeeldaanvraag()
       let uitslag = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.document)
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.json)
       #expect(uitslag.status == 201)
       #expect(uitslag.json["status"]?.text == "ingediend")
-      #expect(uitslag.json["sha256"]?.text == SHA256Digest(of: aanvraag.document.bytes).hex)
-      #expect(uitslag.json["aanvraag"] == (try JSONValue.parse(aanvraag.document.bytes)))
+      #expect(uitslag.json["sha256"]?.text == SHA256Digest(of: aanvraag.json.bytes).hex)
+      #expect(uitslag.json["aanvraag"] == (try JSONValue.parse(aanvraag.json.bytes)))
       #expect(uitslag.json["geschiktheid"]?["oordeel"]?.text == "geschikt")
       let id = try #require(uitslag.json["id"]?.text)
       #expect(uitslag.kop("Location") == "/v1/aanvragen/\(id)")
@@ -56,7 +56,7 @@ import Testing
   @Test func whatWasSentComesBackWithAmountsOfTwoDecimals() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      let verzonden = String(decoding: Voorbeeldaanvraag().document.bytes, as: UTF8.self)
+      let verzonden = String(decoding: Voorbeeldaanvraag().json.bytes, as: UTF8.self)
       let ruw = Array(verzonden.replacing(".00", with: ".0").utf8)
       let sleutel = try await dienst.aanvrager("27312345")
       let uitslag = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, bytes: ruw)
@@ -72,7 +72,7 @@ import Testing
   @Test func anotherApplicantsNumberIsRefusedAndRecorded() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      let aanvraag = Voorbeeldaanvraag(kvkNummer: "27300000").document
+      let aanvraag = Voorbeeldaanvraag(kvkNummer: "27300000").json
       let uitslag = try await dienst.stuur(
         "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), aanvraag)
       #expect(uitslag.status == 403)
@@ -89,7 +89,7 @@ import Testing
         for _ in 0..<200 {
           groep.addTask {
             try await dienst.stuur(
-              "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: ["Idempotency-Key": "eens"])
+              "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json, koppen: ["Idempotency-Key": "eens"])
           }
         }
         var alle: [Proefdienst.Uitslag] = []
@@ -111,7 +111,7 @@ import Testing
       let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
       func stuur() async throws -> Proefdienst.Uitslag {
         try await dienst.stuur(
-          "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: ["Idempotency-Key": "eens"])
+          "POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json, koppen: ["Idempotency-Key": "eens"])
       }
       let eerste = try await stuur()
       #expect(eerste.status == 201 && eerste.json["aanvraag"]?["aanvrager"]?["kvkNummer"]?.text == aanvraag.kvkNummer)
@@ -133,7 +133,7 @@ import Testing
       try await dienst.maakRonde()
       let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
       let tweede = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().document)
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().json)
       #expect(tweede.status == 409)
       #expect(tweede.json["eersteAanvraag"]?["id"]?.text == eerste)
       #expect(tweede.json["poging"]?["nummer"] != nil)
@@ -151,7 +151,7 @@ import Testing
       let sleutel = try await dienst.aanvrager("27312345")
       try dienst.zetKlok(geval.moment)
       let uitslag = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().document)
+        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().json)
       // Early and late ones are received too; the term is a finding.
       #expect(uitslag.status == 201)
       let toets = uitslag.json["geschiktheid"]?["toetsen"]?.elements?.first { $0["toets"]?.text == "aanvraagtermijn" }
@@ -173,7 +173,7 @@ import Testing
       #expect(verlengd.status == 200)
       #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["tijdig"] == .boolean(true))
       let tweede = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().document)
+        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().json)
       #expect(tweede.status == 409)
       #expect(tweede.json["eersteAanvraag"]?["id"]?.text == id)
     }

@@ -11,9 +11,9 @@ import Testing
       let aanvraag = Voorbeeldaanvraag()
       let pad = "/v1/rondes/2025/aanvragen"
       let sleutel = try await dienst.aanvrager(aanvraag.kvkNummer)
-      #expect(try await dienst.stuur("POST", pad, sleutel, aanvraag.document).status == 201)
-      #expect(try await dienst.stuur("POST", pad, sleutel, aanvraag.document).status == 409)
-      let geweigerd = try await dienst.stuur("POST", pad, sleutel, aanvraag.document)
+      #expect(try await dienst.stuur("POST", pad, sleutel, aanvraag.json).status == 201)
+      #expect(try await dienst.stuur("POST", pad, sleutel, aanvraag.json).status == 409)
+      let geweigerd = try await dienst.stuur("POST", pad, sleutel, aanvraag.json)
       #expect(geweigerd.status == 429 && geweigerd.probleem == "te-vaak")
       #expect(geweigerd.kop("Retry-After") == "1")
       _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346"))
@@ -21,7 +21,7 @@ import Testing
       let proef = "/v1/rondes/2025/proefaanvragen"
       func probeer(_ via: String?) async throws -> Int {
         let koppen = via.map { ["X-Forwarded-For": $0] } ?? [:]
-        return try await dienst.stuur("POST", proef, nil, aanvraag.document, koppen: koppen).status
+        return try await dienst.stuur("POST", proef, nil, aanvraag.json, koppen: koppen).status
       }
       // What a client writes itself stands before the address that the proxy saw.
       #expect(try await probeer("198.51.100.1, 192.0.2.1") == 200)
@@ -37,7 +37,7 @@ import Testing
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
       let sleutel = try await dienst.aanvrager("27312345")
-      let document = Voorbeeldverantwoording().document
+      let document = Voorbeeldverantwoording().json
       var statussen: [Int] = []
       for _ in 0..<4 {
         statussen.append(

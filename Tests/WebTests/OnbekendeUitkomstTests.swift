@@ -41,7 +41,7 @@ import Testing
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
           let indiening = Task {
-            try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: kop)
+            try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json, koppen: kop)
           }
           try await dienst.wachtOpWachtenden(1)
           await dienst.uurwerk.advance(by: Self.vraagtijd)
@@ -50,7 +50,7 @@ import Testing
       }
       Self.eisOnbekend(eerste)
       try await dienst.wacht("SELECT count(*) = 1 AS klaar FROM dossierstand WHERE status = 'ingediend'")
-      let opnieuw = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document, koppen: kop)
+      let opnieuw = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json, koppen: kop)
       #expect(opnieuw.status == 201 && opnieuw.kop("Idempotent-Replayed") == "true")
       let lijst = try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel)
       #expect(lijst.json["totaal"]?.getal == "1")
@@ -66,7 +66,7 @@ import Testing
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
           let indiening = Task {
-            try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
+            try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json)
           }
           try await dienst.wacht(
             """
@@ -98,7 +98,7 @@ import Testing
             indieningen.append(
               Task {
                 defer { beantwoord.tel() }
-                return try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.document)
+                return try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json)
               })
             try await dienst.wachtOpWachtenden(indieningen.count)
             await dienst.uurwerk.advance(by: Self.geduld)
@@ -127,7 +127,7 @@ import Testing
       try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
-          try await dienst.stuurEnBreekAf("/v1/rondes/2025/aanvragen", sleutel, aanvraag.document) {
+          try await dienst.stuurEnBreekAf("/v1/rondes/2025/aanvragen", sleutel, aanvraag.json) {
             try await dienst.wachtOpWachtenden(1)
             let eerst = try await geleend()
             await dienst.uurwerk.advance(by: Self.vraagtijd)

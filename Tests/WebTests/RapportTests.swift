@@ -109,7 +109,7 @@ import Testing
       #expect(try await dienst.afwijkingen() == [ander: ["betaling_te_laat"]])
       let verantwoording = try await dienst.stuur(
         "POST", "\(pad)/verantwoording", try await dienst.aanvrager("27312345"),
-        Voorbeeldverantwoording(overig: 200_000, toelichting: nil).document)
+        Voorbeeldverantwoording(overig: 200_000, toelichting: nil).json)
       #expect(verantwoording.status == 201)
       #expect(try await dienst.afwijkingen()[id] == ["afwijking_zonder_toelichting"])
       try dienst.zetKlok("2026-05-01T22:00:00Z")

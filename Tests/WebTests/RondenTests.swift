@@ -140,7 +140,7 @@ import Testing
         #expect(try await dienst.stuur("GET", pad, nil).kop("Cache-Control") == "no-cache", "\(pad)")
       }
       let proef = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/proefaanvragen", nil, Voorbeeldaanvraag().document)
+        "POST", "/v1/rondes/2025/proefaanvragen", nil, Voorbeeldaanvraag().json)
       #expect(proef.status == 200)
       #expect(proef.kop("Cache-Control") == "no-store")
     }

@@ -22,7 +22,7 @@ import Testing
           return (
             index,
             try await dienst.stuur(
-              "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.document,
+              "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.json,
               koppen: koppen)
           )
         }

@@ -11,7 +11,7 @@ import Testing
       let id = try await dienst.bevoorschot(isBetaald: false)
       let pad = "/v1/aanvragen/\(id)/verantwoording"
       let sleutel = try await dienst.aanvrager("27312345")
-      let volledig = Voorbeeldverantwoording().document
+      let volledig = Voorbeeldverantwoording().json
       #expect(try await dienst.stuur("POST", pad, sleutel, volledig).status == 409)
       try await dienst.betaal(id)
       #expect(try await dienst.stuur("POST", pad, nil, volledig).status == 401)
@@ -23,7 +23,7 @@ import Testing
       try await weigertOnvolledigeVorm(dienst, pad, sleutel)
 
       // Costs of 8000 where 10 000 was budgeted: more than 10 % less.
-      let zonderToelichting = Voorbeeldverantwoording(overig: 200_000, toelichting: nil).document
+      let zonderToelichting = Voorbeeldverantwoording(overig: 200_000, toelichting: nil).json
       let eerste = try await dienst.stuur("POST", pad, sleutel, zonderToelichting)
       #expect(eerste.status == 201 && eerste.json["status"]?.text == "verantwoord")
       #expect(eerste.json["onvolledig"] == ["/financieelVerslag/activiteiten/0/toelichting"])
@@ -33,7 +33,7 @@ import Testing
       #expect(geweigerd.status == 409 && geweigerd.json["onvolledig"] == eerste.json["onvolledig"])
 
       try dienst.zetKlok("2026-05-01T21:59:00Z")
-      let tweede = try await dienst.stuur("POST", pad, sleutel, Voorbeeldverantwoording(soort: "b").document)
+      let tweede = try await dienst.stuur("POST", pad, sleutel, Voorbeeldverantwoording(soort: "b").json)
       #expect(
         tweede.json["onvolledig"] == ["/financieelVerslag/activiteiten", "/financieelVerslag/activiteiten/0/soort"])
       // The last day ends at midnight in Den Haag, two hours before it does in UTC.
@@ -70,7 +70,7 @@ import Testing
       let grootste: Int64 = 1_000_000_000_000
       func verslag(btw: Int64) -> JSONValue {
         .object(
-          (Voorbeeldverantwoording().document.members ?? []).map { lid in
+          (Voorbeeldverantwoording().json.members ?? []).map { lid in
             guard lid.name == "financieelVerslag" else { return lid }
             let activiteiten: [JSONValue] = (["a"] + soorten).map { soort in
               let lasten =
@@ -103,7 +103,7 @@ import Testing
     fout.isOpenbaar = false
     fout.isJuist = false
     #expect(
-      try await dienst.stuur("POST", pad, sleutel, fout.document).fouten
+      try await dienst.stuur("POST", pad, sleutel, fout.json).fouten
         == ["waarde /inhoudelijkVerslag/geschiktVoorOpenbaarmaking", "waarde /bestuursverklaring/juistEnVolledig"])
     let leeg: JSONValue = ["inhoudelijkVerslag": ["tekst": ""], "financieelVerslag": ["activiteiten": []]]
     #expect(
@@ -124,7 +124,7 @@ import Testing
       #expect(try await dienst.stuur("POST", pad, besluitnemer, [:]).status == 409)
       let verantwoord = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
-        Voorbeeldverantwoording(overig: 200_000).document)
+        Voorbeeldverantwoording(overig: 200_000).json)
       #expect(verantwoord.json["onvolledig"] == [])
       #expect(try await dienst.stuur("GET", pad, besluitnemer).status == 404)
       #expect(
@@ -211,7 +211,7 @@ import Testing
       // Costs of 10 900: more than was granted, within 10 % of the budget.
       let verantwoord = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
-        Voorbeeldverantwoording(overig: 490_000, toelichting: nil).document)
+        Voorbeeldverantwoording(overig: 490_000, toelichting: nil).json)
       #expect(verantwoord.json["onvolledig"] == [])
       let uitslag = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
@@ -245,7 +245,7 @@ import Testing
       ] { #expect(try await dienst.sql(sql) == nil) }
       _ = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
-        Voorbeeldverantwoording(overig: 200_000).document)
+        Voorbeeldverantwoording(overig: 200_000).json)
       let uitslag = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), lager(0))
       #expect(uitslag.json["subsidiabel"] == .number("7500.00") && uitslag.json["vastgesteld"] == .number("0.00"))
@@ -264,7 +264,7 @@ import Testing
       let id = try await dienst.bevoorschot(voorschot: 400_000)
       _ = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
-        Voorbeeldverantwoording(overig: 200_000).document)
+        Voorbeeldverantwoording(overig: 200_000).json)
       let uitslag = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
       #expect(uitslag.json["nabetaling"] == .number("3800.00") && uitslag.json["terugvordering"] == .number("0.00"))

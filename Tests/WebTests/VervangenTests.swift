@@ -14,7 +14,7 @@ import Testing
       let eerst = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel)
       let etag = try #require(eerst.kop("ETag"))
       try dienst.zetKlok("2025-03-21T09:00:00Z")
-      let nieuw = Voorbeeldaanvraag(salaris: 300_000).document
+      let nieuw = Voorbeeldaanvraag(salaris: 300_000).json
       let vervangen = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw, koppen: ["If-Match": etag])
       #expect(vervangen.status == 200)
       #expect(vervangen.json["versie"] == .number("2"))
@@ -60,7 +60,7 @@ import Testing
         for nummer in 0..<12 {
           groep.addTask {
             try await dienst.stuur(
-              "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(salaris: 100_000 + Int64(nummer)).document,
+              "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(salaris: 100_000 + Int64(nummer)).json,
               koppen: ["If-Match": "\"1\""])
           }
         }
@@ -94,19 +94,19 @@ import Testing
         "PUT", "/v1/aanvragen/\(id)", sleutel, bytes: Array(#"{"\u0000":1}"#.utf8), koppen: koppen)
       #expect(nul.status == 400 && nul.fouten.contains("onbekend_veld /\0"))
       #expect(nul.json["poging"]?["nummer"] != nil)
-      let ander = Voorbeeldaanvraag(kvkNummer: "27300000").document
+      let ander = Voorbeeldaanvraag(kvkNummer: "27300000").json
       let verboden = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, ander, koppen: koppen)
       #expect(verboden.status == 403)
       #expect(verboden.json["poging"]?["nummer"] != nil)
       try dienst.zetKlok("2025-03-27T23:00:00Z")
       let laat = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document, koppen: koppen)
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().json, koppen: koppen)
       #expect(laat.status == 409)
       #expect(laat.json["stand"]?.text == "ingediend")
       #expect(laat.json["mogelijk"]?.elements?.isEmpty == false)
       #expect(laat.json["poging"]?["nummer"] != nil)
       let mediatype = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().document,
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().json,
         koppen: ["If-Match": "*", "Content-Type": "text/plain"])
       #expect(mediatype.status == 415)
       #expect(mediatype.json["poging"]?["nummer"] != nil)
@@ -124,7 +124,7 @@ import Testing
       let ook = try await dienst.dienIn(Voorbeeldaanvraag())
       let sleutel = try await dienst.aanvrager("27312345")
       try dienst.zetKlok("2025-03-19T23:00:00Z")
-      let document = Voorbeeldaanvraag().document
+      let document = Voorbeeldaanvraag().json
       // Two at once: the index lets one of them through.
       async let een = dienst.stuur("PUT", "/v1/aanvragen/\(vroeg)", sleutel, document, koppen: ["If-Match": "*"])
       async let twee = dienst.stuur("PUT", "/v1/aanvragen/\(ook)", sleutel, document, koppen: ["If-Match": "*"])

@@ -148,7 +148,7 @@ import Testing
       let pad = "/v1/aanvragen/\(try await dienst.bevoorschot())"
       let eigenaar = try await dienst.aanvrager("27312345")
       let verantwoord = try await dienst.stuur(
-        "POST", pad + "/verantwoording", eigenaar, Voorbeeldverantwoording().document)
+        "POST", pad + "/verantwoording", eigenaar, Voorbeeldverantwoording().json)
       #expect(verantwoord.status == 201)
       let gemaakt = try await dienst.stuur(
         "POST", pad + "/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),

@@ -101,8 +101,8 @@ struct WaarnemingTests {
       guard case .object(let leden) = document else { return document }
       return .object(leden.filter { $0.name != "gevraagdBedrag" })
     }
-    try await verwacht(400, "ongeldige-invoer", try await dienst.stuur("POST", pad, aanvrager, zonderNaam.document))
-    try await verwacht(401, "geen-toegang", try await dienst.stuur("POST", pad, nil, Voorbeeldaanvraag().document))
+    try await verwacht(400, "ongeldige-invoer", try await dienst.stuur("POST", pad, aanvrager, zonderNaam.json))
+    try await verwacht(401, "geen-toegang", try await dienst.stuur("POST", pad, nil, Voorbeeldaanvraag().json))
     try await verwacht(401, "geen-toegang", try await dienst.stuur("GET", pad, "geheim-dat-niet-bestaat"))
     try await verwacht(403, "verboden", try await dienst.stuur("GET", "/v1/gebeurtenissen", aanvrager))
     try await verwacht(
@@ -113,14 +113,14 @@ struct WaarnemingTests {
     try await verwacht(
       415, "mediatype",
       try await dienst.stuur(
-        "POST", pad, aanvrager, Voorbeeldaanvraag().document, koppen: ["Content-Type": "text/plain"]))
+        "POST", pad, aanvrager, Voorbeeldaanvraag().json, koppen: ["Content-Type": "text/plain"]))
     // Thrown, kept with a key, and given again from what was kept.
     for koppen in [[:], ["Idempotency-Key": "k-1"], ["Idempotency-Key": "k-1"]] {
       try await verwacht(
         409, "verkeerde-stand", stand: "ingediend",
-        try await dienst.stuur("POST", pad, aanvrager, Voorbeeldaanvraag().document, koppen: koppen))
+        try await dienst.stuur("POST", pad, aanvrager, Voorbeeldaanvraag().json, koppen: koppen))
     }
-    let vervanging = Voorbeeldaanvraag(gesprekken: 300).document
+    let vervanging = Voorbeeldaanvraag(gesprekken: 300).json
     try await verwacht(
       428, "versie-ontbreekt", try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", aanvrager, vervanging))
     try await verwacht(
@@ -143,7 +143,7 @@ struct WaarnemingTests {
       }
       _ = try await dienst.stuur(iban, "/v1/rondes/2025", aanvrager)
       _ = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/proefaanvragen", nil, Voorbeeldaanvraag().document,
+        "POST", "/v1/rondes/2025/proefaanvragen", nil, Voorbeeldaanvraag().json,
         koppen: ["traceparent": "00-\(iban)", "tracestate": "iban=\(iban)", "Idempotency-Key": iban])
       _ = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", aanvrager, bytes: Array("{\"\(iban)\": ".utf8))
       // A table away: a fault of ours, with its line.
@@ -198,7 +198,7 @@ struct WaarnemingTests {
       let sleutel = try await dienst.aanvrager("27312345")
       let pad = "/v1/rondes/2025/aanvragen"
       func stuur(_ koppen: [String: String] = [:]) async throws -> Int {
-        try await dienst.stuur("POST", pad, sleutel, Voorbeeldaanvraag().document, koppen: koppen).status
+        try await dienst.stuur("POST", pad, sleutel, Voorbeeldaanvraag().json, koppen: koppen).status
       }
       #expect(try await stuur() == 201)
       try dienst.zetKlok("2025-03-20T09:00:00Z")

@@ -61,7 +61,7 @@ import Testing
       try await dienst.maakRonde()
       let sleutel = try await dienst.aanvrager("27312345")
       let ingediend = try await dienst.stuur(
-        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().document, koppen: ["Idempotency-Key": "a"])
+        "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().json, koppen: ["Idempotency-Key": "a"])
       let id = try #require(ingediend.json["id"]?.text)
       try await dienst.klokRoute("2025-06-01T09:00:00Z")
       let ingetrokken = try await dienst.stuur(

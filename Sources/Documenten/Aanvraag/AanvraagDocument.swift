@@ -7,11 +7,11 @@ package import Regeling
 /// the rules it is the same as an absent one.
 extension Aanvraag {
   /// The application as a JSON value; its canonical form is `document.canonicalBytes`.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(present: [
-      "aanvrager": aanvrager.document, "gevraagdBedrag": .amount(gevraagdBedrag),
-      "activiteiten": .array(activiteiten.map(\.document)), "btw": btw?.document, "deMinimis": deMinimis?.document,
-      "prestaties": prestaties.document,
+      "aanvrager": aanvrager.json, "gevraagdBedrag": .amount(gevraagdBedrag),
+      "activiteiten": .array(activiteiten.map(\.json)), "btw": btw?.json, "deMinimis": deMinimis?.json,
+      "prestaties": prestaties.json,
       "ondertekening": ondertekening.map {
         .object(present: ["naam": tekst($0.naam), "functie": tekst($0.functie), "datum": datum($0.datum)])
       },
@@ -21,7 +21,7 @@ extension Aanvraag {
 
 extension Aanvrager {
   /// The applicant as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(present: [
       "naam": .text(naam), "kvkNummer": .text(kvkNummer), "rechtsvorm": .text(rechtsvorm),
       "statutairDoel": .text(statutairDoel), "ondersteuntSociaalOndernemers": .boolean(ondersteuntSociaalOndernemers),
@@ -41,21 +41,21 @@ extension Aanvrager {
 
 extension Activiteit {
   /// The activity as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(present: [
       "soort": .text(soort), "omschrijving": tekst(omschrijving), "van": datum(van), "tot": datum(tot),
       "doel": tekst(doel),
       "beoogdeResultaten": lijst(beoogdeResultaten) {
         .object(present: ["omschrijving": .text($0.omschrijving), "aantal": $0.aantal.map { .integer($0) }])
       },
-      "lasten": .array(lasten.map(\.document)), "baten": .array(baten.map(\.document)),
+      "lasten": .array(lasten.map(\.json)), "baten": .array(baten.map(\.json)),
     ])
   }
 }
 
 extension Last {
   /// The cost line as a JSON value, as an applicant sends it.
-  package var document: JSONValue {
+  package var json: JSONValue {
     func bijlage(_ bedrag: Centen) -> JSONValue? { bedrag == .zero ? nil : .amount(bedrag) }
     return .object(present: [
       "soort": .text(soort), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag),
@@ -67,14 +67,14 @@ extension Last {
 
 extension Baat {
   /// The income line as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     ["soort": .text(soort), "omschrijving": .text(omschrijving), "bedrag": .amount(bedrag)]
   }
 }
 
 extension BtwVerklaring {
   /// The VAT statement as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(present: [
       "ondernemer": ondernemer.map { .text($0) }, "verrekenbaar": bedrag(verrekenbaar),
       "nietVerrekenbaar": bedrag(nietVerrekenbaar),
@@ -84,7 +84,7 @@ extension BtwVerklaring {
 
 extension DeMinimisverklaring {
   /// The de-minimis declaration as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(present: [
       "ondertekendOp": datum(ondertekendOp), "ondertekenaar": tekst(ondertekenaar),
       "verbondenOndernemingen": lijst(verbondenOndernemingen) {
@@ -103,7 +103,7 @@ extension DeMinimisverklaring {
 
 extension Prestaties {
   /// The figures as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     let periode = periode.map { JSONMember("periode", ["van": .text($0.van), "tot": .text($0.tot)]) }
     return .object(
       (periode.map { [$0] } ?? [])
@@ -126,6 +126,6 @@ private func datum(_ datum: Datum?) -> JSONValue? { datum.map { .text($0) } }
 private func bedrag(_ bedrag: Centen?) -> JSONValue? { bedrag.map { .amount($0) } }
 
 /// A list, absent when it is empty.
-private func lijst<Waarde>(_ waarden: [Waarde], _ document: (Waarde) -> JSONValue) -> JSONValue? {
-  waarden.isEmpty ? nil : .array(waarden.map(document))
+private func lijst<Waarde>(_ waarden: [Waarde], _ json: (Waarde) -> JSONValue) -> JSONValue? {
+  waarden.isEmpty ? nil : .array(waarden.map(json))
 }

@@ -5,7 +5,7 @@ package import Regeling
 /// Writes an assessment in the form of a cohort document (`regels.md` 3b). A part without findings is left out.
 extension Beoordeling {
   /// The assessment as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     let lijst = lasten.map { oordeel -> JSONValue in
       [
         "pointer": .text("/activiteiten/\(oordeel.activiteit)/lasten/\(oordeel.last)"),
@@ -18,7 +18,7 @@ extension Beoordeling {
     let tredes = niveaus.sorted { $0.key < $1.key }.map { JSONMember($0.key, .text($0.value)) }
     return .object(present: [
       "lasten": lijst.isEmpty ? nil : .array(lijst),
-      "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.document,
+      "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.json,
       "toetsen": uitkomsten.isEmpty ? nil : .object(uitkomsten), "niveaus": tredes.isEmpty ? nil : .object(tredes),
     ])
   }
@@ -26,7 +26,7 @@ extension Beoordeling {
 
 extension Beoordeling.Prestatiewijziging {
   /// The verified figures as a JSON value.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(
       Prestatiecijfer.allCases.compactMap { cijfer in
         let waarde: JSONValue? =

@@ -48,7 +48,7 @@ package struct Besluitdocument: Sendable {
 
   /// Everything that the decision says.
   /// - Parameter regelingSha256: the digest of the scheme's file.
-  package func document(_ regeling: Regeling, regelingSha256: String) -> JSONValue {
+  package func json(_ regeling: Regeling, regelingSha256: String) -> JSONValue {
     let isVerlening = inhoud.soort.isVerlening
     let uiterlijk = isVerlening ? verantwoordingUiterlijk : nil
     return .object(
@@ -61,7 +61,7 @@ package struct Besluitdocument: Sendable {
         JSONMember("grondslag", .array(inhoud.grondslag.map { .text($0) })),
         JSONMember(
           "verplichtingen",
-          .array(uiterlijk.map { regeling.verplichtingen(verantwoordingUiterlijk: $0).map(\.document) } ?? [])),
+          .array(uiterlijk.map { regeling.verplichtingen(verantwoordingUiterlijk: $0).map(\.json) } ?? [])),
         JSONMember("verantwoordingUiterlijk", uiterlijk.map { .text($0) } ?? .null),
         JSONMember("deMinimis", isVerlening ? deMinimisparagraaf : .null), JSONMember("mandaat", .text(mandaat)),
         JSONMember("besluitDatum", .text(besluitDatum)),
@@ -76,5 +76,5 @@ package struct Besluitdocument: Sendable {
 }
 
 extension Verplichting {
-  fileprivate var document: JSONValue { ["verplichting": .text(tekst), "grondslag": .text(grondslag)] }
+  fileprivate var json: JSONValue { ["verplichting": .text(tekst), "grondslag": .text(grondslag)] }
 }

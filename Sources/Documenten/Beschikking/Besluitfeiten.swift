@@ -11,9 +11,9 @@ extension Besluitinhoud {
     [
       JSONMember("rang", plaats.map { .integer($0.rang) } ?? .null),
       JSONMember("punten", plaats.map { .integer($0.punten) } ?? .null),
-      JSONMember("criteria", .array(plaats?.criteria.map(\.document) ?? [])),
+      JSONMember("criteria", .array(plaats?.criteria.map(\.json) ?? [])),
       JSONMember("gevraagdBedrag", .amount(grond.gevraagd)), JSONMember("verleenbaar", .amount(grond.verleenbaar)),
-      JSONMember("kosten", grond.kosten.document), JSONMember("toetsen", .array(grond.toetsen.map(\.document))),
+      JSONMember("kosten", grond.kosten.json), JSONMember("toetsen", .array(grond.toetsen.map(\.json))),
       JSONMember(
         "activiteiten",
         .array(
@@ -28,7 +28,7 @@ extension Besluitinhoud {
 
 extension Kosten {
   /// As JSON, under the names of `regels.md` section 2.
-  package var document: JSONValue {
+  package var json: JSONValue {
     [
       "kosten": .amount(basis.kosten), "salaris": .amount(basis.salaris),
       "overhead": .amount(basis.overhead), "grondslag": .amount(grondslag),
@@ -41,7 +41,7 @@ extension Kosten {
 
 extension Toetsverslag {
   /// As JSON.
-  package var document: JSONValue {
+  package var json: JSONValue {
     var writer = JSONWriter()
     schrijf(in: &writer)
     return .raw(writer.bytes)
@@ -68,7 +68,7 @@ extension Toetsverslag {
 
 extension Criteriumuitslag {
   /// The criterion with its facts, n, T, comparison, level and points.
-  package var document: JSONValue {
+  package var json: JSONValue {
     [
       "criterium": .text(criterium.code), "artikel": .text(criterium.artikel),
       "omschrijving": .text(criterium.omschrijving), "niveau": .text(niveau),
@@ -76,7 +76,7 @@ extension Criteriumuitslag {
       "indicatoren": .array(
         indicatoren.map { uitslag in
           .object(present: [
-            "indicator": .text(uitslag.indicator), "waarde": uitslag.waarde.document,
+            "indicator": .text(uitslag.indicator), "waarde": uitslag.waarde.json,
             "aantal": uitslag.maat.map { .integer($0.aantal) },
             "som": uitslag.maat.map { .number(String($0.som)) }, "vergelijking": .text(uitslag.vergelijking),
             "niveau": .text(uitslag.niveau),
@@ -88,7 +88,7 @@ extension Criteriumuitslag {
 
 extension Indicatorwaarde {
   /// The value in the form of the ranking document: counts, basispunten and eurocents are whole numbers.
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     switch self {
     case .aantal(let aantal): .integer(aantal)
     case .aandeel(let aandeel): .integer(aandeel.waarde)

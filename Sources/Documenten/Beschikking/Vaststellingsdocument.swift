@@ -52,7 +52,7 @@ package struct Vaststellingsdocument: Sendable {
     [JSONMember("kenmerk", .text(kenmerk)), JSONMember("datum", .text(datum))] + bedragen + [
       JSONMember("afwijkingen", afwijkingen), JSONMember("activiteiten", activiteiten),
       JSONMember("besluit", .text(verlening)), JSONMember("verantwoordingsversie", .integer(verantwoordingsversie)),
-      JSONMember("kosten", besluit.vaststelling.kosten.document), JSONMember("openNormen", normen.document),
+      JSONMember("kosten", besluit.vaststelling.kosten.json), JSONMember("openNormen", normen.json),
       JSONMember("grond", besluit.vaststelling.grond.map { .text($0) } ?? .null),
       JSONMember("zienswijze", zienswijze.map { .text($0) } ?? .null),
       JSONMember("motivering", .text(besluit.motivering)),

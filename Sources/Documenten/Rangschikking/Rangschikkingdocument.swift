@@ -35,7 +35,7 @@ package struct Rangschikkingdocument: Sendable {
   }
 
   /// The whole document as one value of an answer.
-  package var document: JSONValue { .raw(canonicalBytes) }
+  package var json: JSONValue { .raw(canonicalBytes) }
 
   /// The SHA-256 of the document, as lower-case hexadecimal.
   package var sha256: String {
@@ -74,7 +74,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.member("artikelen")
     writer.value(Rangschikkingdocument.artikelen)
     writer.member("gelijkeStanden")
-    writer.value(.array(rangschikking.gelijkeStanden.map(\.document)))
+    writer.value(.array(rangschikking.gelijkeStanden.map(\.json)))
     writer.member("nietGerangschikt")
     writer.beginArray()
     for lid in rangschikking.nietGerangschikt {
@@ -86,7 +86,7 @@ package struct Rangschikkingdocument: Sendable {
     }
     writer.endArray()
     writer.member("openNormen")
-    writer.value(rangschikking.normen.document.sorted)
+    writer.value(rangschikking.normen.json.sorted)
     writer.member("plafond")
     writer.amount(rangschikking.plafond)
   }
@@ -211,7 +211,7 @@ extension Indicatorwaarde {
 
 extension BeslissendeGelijkeStand {
   /// As documents and answers hold it.
-  package var document: JSONValue {
+  package var json: JSONValue {
     [
       "beschikbaar": .amount(beschikbaar), "beslissing": .text(beslissing),
       "ids": .array(ids.map { .text($0) }), "rang": .integer(rang), "verleenbaar": .amount(verleenbaar),
@@ -221,7 +221,7 @@ extension BeslissendeGelijkeStand {
 
 extension OpenNormen {
   /// The readings in the form of documents and answers: a word, or a number of per mille.
-  package var document: JSONValue {
+  package var json: JSONValue {
     .object(
       Normcode.allCases.map { code in
         switch code.vorm {

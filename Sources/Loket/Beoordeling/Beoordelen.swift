@@ -27,7 +27,7 @@ extension Loket {
           JSONMember("versie", .integer(versie)), JSONMember("aanvraagversie", .integer(dossier.aanvraagversie)),
         ],
         afgeschermd: [
-          "document": beoordeling.document, "invoer": .text(String(decoding: verzoek.lichaam, as: UTF8.self)),
+          "document": beoordeling.json, "invoer": .text(String(decoding: verzoek.lichaam, as: UTF8.self)),
         ], op: &dossier)
       let nieuwe = Vastgelegdebeoordeling(
         versie: versie, volgnummer: gebeurtenis.volgnummer, invoer: verzoek.lichaam, tijdstip: handeling.nu,

@@ -64,7 +64,7 @@ struct Besluit: Sendable {
         inhoud, id: id, kenmerk: kenmerk, aanvraag: stand.id, aanvraagKenmerk: stand.kenmerk, jaar: jaar,
         rangschikking: rangschikking, mandaat: formaliteiten.mandaat, besluitDatum: formaliteiten.besluitDatum,
         verantwoordingUiterlijk: formaliteiten.verantwoordingUiterlijk, regelversie: Loket.regelversie
-      ).document(regeling.regeling, regelingSha256: regeling.sha256).canonicalBytes
+      ).json(regeling.regeling, regelingSha256: regeling.sha256).canonicalBytes
   }
 
   /// The decision in the list of all that were taken together.
@@ -151,7 +151,7 @@ struct Besluitstand: Sendable {
   }
 
   /// The decision as `GET …/besluit` shows it. The terms that follow from its bekendmaking are computed anew each time.
-  func document(_ regeling: Regeling) -> JSONValue {
+  func json(_ regeling: Regeling) -> JSONValue {
     let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: $0) }
     let betaling = bekendgemaaktOp.map { regeling.betaaltermijn(bekendgemaaktOp: $0) }
     var voorschot = JSONValue.null

@@ -91,7 +91,7 @@ extension Loket {
     guard let besluit = try await handeling.besluit(over: dossier.id),
       besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
     else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
-    return besluit.document(regeling.regeling)
+    return besluit.json(regeling.regeling)
   }
 
   /// The content of the round's event about its decisions.

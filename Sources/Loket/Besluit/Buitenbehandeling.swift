@@ -34,7 +34,7 @@ extension Loket {
       }
       // Awb 4:5 lid 4 asks for the bekendmaking within four weeks.
       let uiterlijk = regeling.regeling.buitenbehandelingstermijn(verstrekenOp: laatsteDag).laatsteDag
-      let leden = genomen.document(regeling.regeling).members ?? []
+      let leden = genomen.json(regeling.regeling).members ?? []
       return Antwoord(
         isNieuw: true,
         inhoud: .object(

@@ -28,7 +28,7 @@ extension Loket {
       let verantwoording = Verantwoording(
         versie: (laatste?.versie ?? 0) + 1, ontvangenOp: verzoek.ontvangenOp,
         sha256: SHA256Digest(of: verzoek.lichaam).hex, onvolledig: onvolledig.map(\.pointer),
-        vergelijkingen: toets.document, document: verzoek.lichaam)
+        vergelijkingen: toets.json, document: verzoek.lichaam)
       let isTeLaat = verantwoording.isTeLaat(verlening)
       let gebeurtenis = handeling.zet(
         .verantwoorden, .verantwoordingIngediend,
@@ -44,7 +44,7 @@ extension Loket {
         inhoud: .object(
           [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
             + verantwoording.leden(verlening) + [
-              JSONMember("onvolledigToelichting", .array(onvolledig.map(\.document))),
+              JSONMember("onvolledigToelichting", .array(onvolledig.map(\.json))),
               JSONMember("gebeurtenis", gebeurtenis.verwijzing),
             ]),
         plaats: Plaats(.verantwoording, van: .dossier(dossier.id)), versie: dossier.versie)

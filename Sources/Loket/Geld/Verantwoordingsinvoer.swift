@@ -96,7 +96,7 @@ struct Ontbrekend: Hashable, Sendable {
   /// The request to the recipient, in Dutch.
   let melding: String
 
-  var document: JSONValue { ["pointer": .text(pointer), "melding": .text(melding)] }
+  var json: JSONValue { ["pointer": .text(pointer), "melding": .text(melding)] }
 }
 
 /// The comparison of an account with the granted budget (R 4:1 c; Richtlijnen verantwoording Den Haag art. 2).
@@ -142,7 +142,7 @@ struct Verantwoordingstoets: Sendable {
   }
 
   /// Every activity with its figures, as JSON. Explanations stay in the account, since they can name people.
-  var document: JSONValue {
+  var json: JSONValue {
     .array(
       vergelijkingen.map { vergelijking in
         [

@@ -197,7 +197,7 @@ extension Bankmutatie {
   /// A page of the bank movements in these rows.
   static func lijst(_ rijen: PostgresRows, _ bladzijde: Bladzijde) throws -> JSONValue {
     let items = try bladzijde.items(van: rijen).map { JSONValue.object(try Bankmutatie($0).geboekteLeden($0)) }
-    return bladzijde.document(items, totaal: rijen.count)
+    return bladzijde.json(items, totaal: rijen.count)
   }
 }
 

@@ -11,7 +11,7 @@ extension Loket {
   package func aanvraag(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
-      return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
+      return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
     }
   }
 
@@ -27,7 +27,7 @@ extension Loket {
       let rijen = try await handeling.vraag(
         .leesDossiers, filter + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
       let items = try rijen.map { handeling.getoond(try Dossierstand($0)).samenvatting }
-      return Antwoord(inhoud: bladzijde.document(items, totaal: totaal))
+      return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
     }
   }
 
@@ -50,7 +50,7 @@ extension Loket {
   }
 
   /// The file as `GET /aanvragen/{id}` shows it.
-  func document(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
+  func json(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     let ronde = try await handeling.ronde(dossier.jaar)
     let bron = try await handeling.aanvraagbron(dossier, regeling)
     var inzending = bron.inzending
@@ -66,7 +66,7 @@ extension Loket {
       "toegelaten": bron.toelating.map {
         ["besluit": .text($0.besluit), "grond": $0.grond.map { .text($0) } ?? .null]
       },
-      "herstelverzoeken": .array(herstelverzoeken.map { $0.document(regeling.regeling) }),
+      "herstelverzoeken": .array(herstelverzoeken.map { $0.json(regeling.regeling) }),
       "geschiktheid": inzending.map { geschiktheid($0, ronde.ronde) } ?? .null,
       "verwijderd": bron.inzending == nil ? true : nil,
       "aanvraag": bron.document.map { .raw(metTweeDecimalen(Array($0.utf8))) } ?? .null,

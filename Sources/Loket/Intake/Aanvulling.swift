@@ -8,7 +8,7 @@ internal import Regeling
 func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> Faults {
   var fouten = Faults()
   let vrij = Set(onderdelen.flatMap(\.herstelbareLeden))
-  zoekVerschillen(oud.document, nieuw.document, [], vrij, &fouten)
+  zoekVerschillen(oud.json, nieuw.json, [], vrij, &fouten)
   return fouten
 }
 

@@ -29,7 +29,7 @@ extension Loket {
     for toets in verslag { toets.schrijf(in: &writer) }
     writer.endArray()
     writer.member("kosten")
-    writer.value(toetsing.kosten.document)
+    writer.value(toetsing.kosten.json)
     writer.member("gevraagdBedrag")
     writer.amount(inzending.aanvraag.gevraagdBedrag)
     writer.member("verleenbaar")

@@ -32,7 +32,7 @@ struct Herstelverzoek: Hashable, Sendable {
     return regeling.hersteltermijn(verzondenOp: verzonden, dagen: dagen).laatsteDag
   }
 
-  func document(_ regeling: Regeling) -> JSONValue {
+  func json(_ regeling: Regeling) -> JSONValue {
     [
       "nummer": .integer(nummer), "onderdelen": .array(onderdelen.map { .text($0) }),
       "uiterlijk": .text(uiterlijk), "uiterlijkVerlengd": .text(laatsteDag(regeling)),
@@ -74,7 +74,7 @@ extension Loket {
       ) { gebeurtenis in
         [PostgresStep(.voegHerstelverzoekToe, herstelverzoek.parameters(id, bij: gebeurtenis))]
       }
-      let leden = herstelverzoek.document(regeling.regeling).members ?? []
+      let leden = herstelverzoek.json(regeling.regeling).members ?? []
       return Antwoord(
         isNieuw: true,
         inhoud: .object(
@@ -91,8 +91,8 @@ extension Loket {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let alle = try await handeling.herstelverzoeken(dossier.id)
-      let items = bladzijde.items(van: alle).map { $0.document(regeling.regeling) }
-      return Antwoord(inhoud: bladzijde.document(items, totaal: alle.count), versie: dossier.versie)
+      let items = bladzijde.items(van: alle).map { $0.json(regeling.regeling) }
+      return Antwoord(inhoud: bladzijde.json(items, totaal: alle.count), versie: dossier.versie)
     }
   }
 }

@@ -21,7 +21,7 @@ extension Loket {
         let zaak = try await handeling.open(id)
         try zaak.dossier.eisVersie(verzoek.versie)
         let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
-        return Antwoord(inhoud: try await document(dossier, handeling), versie: dossier.versie)
+        return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
       }
     } catch {
       throw try await metPoging(error, jaar, kvkNummer, verzoek)

@@ -30,7 +30,7 @@ package struct Bladzijde: Hashable, Sendable {
   }
 
   /// The page as a list document.
-  func document(_ items: [JSONValue], totaal: Int) -> JSONValue {
+  func json(_ items: [JSONValue], totaal: Int) -> JSONValue {
     [
       "items": .array(items), "pagina": .integer(nummer), "paginagrootte": .integer(grootte),
       "totaal": .integer(totaal),

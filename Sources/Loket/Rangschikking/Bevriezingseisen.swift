@@ -192,7 +192,7 @@ extension Rangschikking {
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
             + "bepaald.", stand: "gelijke_stand",
           mogelijk: [.stap(.bevriezen, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")],
-          meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.document)))]))
+          meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
   }
 }

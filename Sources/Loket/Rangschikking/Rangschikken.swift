@@ -66,7 +66,7 @@ extension Loket {
       try await handeling.schrijf(bevroren, toegekend: toegekend)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
-        isNieuw: true, inhoud: bevroren.document,
+        isNieuw: true, inhoud: bevroren.json,
         plaats: Plaats(.bevrorenRangschikking, van: .ronde(jaar), nummer: bevroren.nummer),
         versie: bevroren.resultaatSha256)
     }
@@ -75,7 +75,7 @@ extension Loket {
   /// A frozen ranking, by its number in the round.
   package func bevrorenRangschikking(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
-    return Antwoord(inhoud: bevroren.document, versie: bevroren.resultaatSha256)
+    return Antwoord(inhoud: bevroren.json, versie: bevroren.resultaatSha256)
   }
 
   /// The cohort document of a frozen ranking, byte for byte, as `weegschaal rangschik` reads it.
@@ -94,7 +94,7 @@ extension Loket {
         .leesRangschikkingen,
         [.int32(jaar), .int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
       let items = try rijen.map { JSONValue.object(try Bevroren.kop($0)) }
-      return Antwoord(inhoud: bladzijde.document(items, totaal: try await handeling.laatsteNummer(jaar)))
+      return Antwoord(inhoud: bladzijde.json(items, totaal: try await handeling.laatsteNummer(jaar)))
     }
   }
 
@@ -137,7 +137,7 @@ struct Bevroren: Hashable, Sendable {
   let resultaatSha256: String
 
   /// The members of `contract.md`.
-  var document: JSONValue {
+  var json: JSONValue {
     .object(
       Bevroren.kop(
         nummer: nummer, bevrorenOp: bevrorenOp, door: door, plafond: plafond, zaad: zaad, invoerSha256: invoerSha256,

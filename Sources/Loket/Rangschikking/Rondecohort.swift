@@ -111,9 +111,9 @@ extension Handeling {
       schrijver.text(zaad)
     }
     schrijver.member("openNormen")
-    schrijver.value(normen.document.sorted)
+    schrijver.value(normen.json.sorted)
     schrijver.member("ronde")
-    schrijver.value(ronde.document.sorted)
+    schrijver.value(ronde.json.sorted)
     schrijver.endObject()
     digest.update(schrijver.bytes)
     stukken?.append(schrijver.bytes)
@@ -151,7 +151,7 @@ private struct Cohortdeel<Waarde: Sendable>: Sendable {
       dossiers.append(try Cohortdossier(stand, rij, regeling.regeling))
       wegingen.append(Weging(inzending, ronde: ronde, regeling: regeling.regeling))
       waarden.append(verwerk(inzending, ronde))
-      schrijver.value(inzending.document.sorted)
+      schrijver.value(inzending.json.sorted)
     }
     bytes = schrijver.bytes
   }
@@ -160,9 +160,9 @@ private struct Cohortdeel<Waarde: Sendable>: Sendable {
 extension Inzending {
   /// The file as an element of a cohort document. The instant keeps all its decimals, since the rules compare it
   /// unrounded.
-  var document: JSONValue {
+  var json: JSONValue {
     .object(present: [
-      "aanvraag": aanvraag.document, "beoordeling": beoordeling?.document, "id": .text(id),
+      "aanvraag": aanvraag.json, "beoordeling": beoordeling?.json, "id": .text(id),
       "ingetrokken": ingetrokken ? true : nil, "ontvangenOp": .text(ontvangenOp.utcTekst),
       "toegelaten": toegelaten.map { ["besluit": .text($0.besluit), "grond": .text($0.grond)] },
     ])
@@ -171,7 +171,7 @@ extension Inzending {
 
 extension Ronde {
   /// The round in the form of a cohort document.
-  var document: JSONValue {
+  var json: JSONValue {
     .object(present: [
       "besluitDatum": besluitDatum.map { .text($0) }, "jaar": .integer(jaar),
       "opent": .text(opent.utcTekst), "plafond": .amount(plafond), "sluit": .text(sluit.utcTekst),

@@ -28,16 +28,16 @@ extension Regeling {
       JSONMember("afwijkingsdrempel", .integer(afwijkingsdrempel.waarde)),
       JSONMember("rechtspersonen", woorden(rechtspersonen)),
       JSONMember("nietRechtspersonen", woorden(nietRechtspersonen)),
-      JSONMember("activiteiten", .array(teksten.activiteiten.map(\.document))),
+      JSONMember("activiteiten", .array(teksten.activiteiten.map(\.json))),
       JSONMember("vereisteBescheiden", woorden(vereisteBescheiden)),
-      JSONMember("toetsen", .array(teksten.toetsen.map(\.document))),
-      JSONMember("criteria", .array(criteria.map(\.document))), JSONMember("deMinimis", deMinimis.document),
-      JSONMember("termijnen", termijnen.document),
-      JSONMember("feestdagen", .array(teksten.feestdagen.map(\.document))),
-      JSONMember("openNormen", .array(teksten.openNormen.map(\.document))),
-      JSONMember("vasteLezingen", .array(teksten.vasteLezingen.map(\.document))),
-      JSONMember("herkomst", .array(teksten.herkomst.map(\.document))),
-      JSONMember("bronnen", .array(teksten.bronnen.map(\.document))),
+      JSONMember("toetsen", .array(teksten.toetsen.map(\.json))),
+      JSONMember("criteria", .array(criteria.map(\.json))), JSONMember("deMinimis", deMinimis.json),
+      JSONMember("termijnen", termijnen.json),
+      JSONMember("feestdagen", .array(teksten.feestdagen.map(\.json))),
+      JSONMember("openNormen", .array(teksten.openNormen.map(\.json))),
+      JSONMember("vasteLezingen", .array(teksten.vasteLezingen.map(\.json))),
+      JSONMember("herkomst", .array(teksten.herkomst.map(\.json))),
+      JSONMember("bronnen", .array(teksten.bronnen.map(\.json))),
     ]
     return .object(leden + meer)
   }
@@ -46,19 +46,19 @@ extension Regeling {
 private func woorden(_ woorden: [String]) -> JSONValue { .array(woorden.map { .text($0) }) }
 
 extension Activiteitsoort {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     ["soort": .text(soort), "omschrijving": .text(omschrijving), "artikel": .text(artikel)]
   }
 }
 
 extension Toetstekst {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     ["toets": .text(code), "artikel": .text(artikel), "vraag": .text(vraag)]
   }
 }
 
 extension Criterium {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     [
       "criterium": .text(code), "omschrijving": .text(omschrijving), "artikel": .text(artikel),
       "punten": [
@@ -71,7 +71,7 @@ extension Criterium {
 }
 
 extension DeMinimisregels {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     .object(present: [
       "plafondAlgemeen": .amount(plafondAlgemeen), "plafondMetDaeb": .amount(plafondMetDaeb),
       "jarenTerug": .integer(jarenTerug), "verordeningenAlgemeen": woorden(verordeningenAlgemeen),
@@ -84,7 +84,7 @@ extension DeMinimisregels {
 }
 
 extension Termijnregels {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     [
       "bezwaarWeken": .integer(bezwaarWeken), "betalingWeken": .integer(betalingWeken),
       "beslisWeken": .integer(beslisWeken), "buitenBehandelingWeken": .integer(buitenBehandelingWeken),
@@ -95,11 +95,11 @@ extension Termijnregels {
 }
 
 extension Feestdag {
-  fileprivate var document: JSONValue { ["datum": .text(datum), "naam": .text(naam)] }
+  fileprivate var json: JSONValue { ["datum": .text(datum), "naam": .text(naam)] }
 }
 
 extension OpenNormtekst {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     [
       "code": .text(code), "artikel": .text(artikel), "vraag": .text(vraag), "gekozen": .text(gekozen),
       "toelichting": .text(toelichting),
@@ -115,13 +115,13 @@ extension OpenNormtekst {
 }
 
 extension VasteLezing {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     ["code": .text(code), "artikel": .text(artikel), "lezing": .text(lezing)]
   }
 }
 
 extension Herkomst {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     [
       "onderdeel": .text(onderdeel), "artikel": .text(artikel), "bron": .text(bron), "status": .text(status),
     ]
@@ -129,7 +129,7 @@ extension Herkomst {
 }
 
 extension Bron {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     ["code": .text(code), "titel": .text(titel), "vindplaats": .text(vindplaats)]
   }
 }

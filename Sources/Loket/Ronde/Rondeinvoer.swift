@@ -35,8 +35,8 @@ struct Rondeinvoer: Hashable, Sendable {
       "versie": .integer(versie), "opent": .text(opent), "sluit": .text(sluit),
       "verlengingen": verlengingendocument, "plafond": .amount(plafond),
       "lotingVastlegging": lotingVastlegging.map { .text($0) },
-      "bekendmaking": .text(bekendmaking.kenmerk), "besluit": besluit?.document,
-      "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag), "besluit": $0.besluit.document] },
+      "bekendmaking": .text(bekendmaking.kenmerk), "besluit": besluit?.json,
+      "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag), "besluit": $0.besluit.json] },
       "besluitDatum": besluitDatum.map { .text($0) },
       "regeling": ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)],
     ])

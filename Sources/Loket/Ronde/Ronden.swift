@@ -10,7 +10,7 @@ extension Loket {
   package func ronde(_ jaar: Int) async throws -> Antwoord {
     let stand = try Rondestand(try await pool.read(.leesRonde, [.int32(Int32(clamping: jaar))]))
     guard let stand else { throw LoketFout.geenRonde(jaar) }
-    return Antwoord(inhoud: stand.document(op: klok.nu()), versie: stand.etag(op: klok.nu()))
+    return Antwoord(inhoud: stand.json(op: klok.nu()), versie: stand.etag(op: klok.nu()))
   }
 
   /// All rounds, for everybody, oldest first.
@@ -20,7 +20,7 @@ extension Loket {
     for jaar in bladzijde.items(van: jaren) {
       items.append(try await ronde(jaar).inhoud)
     }
-    return Antwoord(inhoud: bladzijde.document(items, totaal: jaren.count))
+    return Antwoord(inhoud: bladzijde.json(items, totaal: jaren.count))
   }
 
   /// Makes a round, or a new version of it (R 1:8 lid 2, 2:2).
@@ -55,7 +55,7 @@ extension Loket {
           ])
       }
       return Antwoord(
-        isNieuw: huidig == nil, inhoud: nieuw.document(op: handeling.nu),
+        isNieuw: huidig == nil, inhoud: nieuw.json(op: handeling.nu),
         plaats: huidig == nil ? Plaats(.ronde, van: .ronde(jaar)) : nil, versie: nieuw.etag(op: handeling.nu))
     }
   }

@@ -114,12 +114,12 @@ extension Rondebesluit {
     self.init(kenmerk: kenmerk, grond: grond)
   }
 
-  var document: JSONValue { ["kenmerk": .text(kenmerk), "grond": .text(grond)] }
+  var json: JSONValue { ["kenmerk": .text(kenmerk), "grond": .text(grond)] }
 }
 
 extension Rondestand {
   /// The round as `GET /rondes/{jaar}` shows it.
-  func document(op nu: Tijdstip) -> JSONValue {
+  func json(op nu: Tijdstip) -> JSONValue {
     .object(present: [
       "jaar": .integer(ronde.jaar),
       "status": .text(status(op: nu)),
@@ -127,7 +127,7 @@ extension Rondestand {
       "sluit": .text(ronde.sluit),
       "verlengingen": .array(ronde.verlengingen.map { ["tot": .text($0.tot), "grond": .text($0.grond)] }),
       "plafond": .amount(ronde.plafond),
-      "plafondVersies": .array(plafondversies.map(\.document)),
+      "plafondVersies": .array(plafondversies.map(\.json)),
       "plafondkeuze": plafondkeuze.map { keuze in
         [
           "bedrag": .amount(keuze.bedrag), "kenmerk": .text(keuze.besluit.kenmerk),
@@ -140,18 +140,18 @@ extension Rondestand {
         "kenmerk": .text(bekendmaking.kenmerk), "datum": .text(bekendmaking.datum),
         "vindplaats": .text(bekendmaking.vindplaats),
       ],
-      "besluit": besluit?.document,
+      "besluit": besluit?.json,
       "regeling": ["code": .text(regelingCode), "sha256": .text(regelingSha256)],
     ])
   }
 }
 
 extension Plafondversie {
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     .object(present: [
       "versie": .integer(versie), "plafond": .amount(plafond),
       "bekendgemaaktOp": .text(bekendgemaaktOp), "vastgesteldOp": .text(vastgesteldOp),
-      "besluit": besluit?.document,
+      "besluit": besluit?.json,
     ])
   }
 }

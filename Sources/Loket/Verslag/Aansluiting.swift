@@ -14,7 +14,7 @@ struct Aansluiting: Hashable, Sendable {
   /// Whether the sides are cents; else they are counts.
   let isGeld: Bool
 
-  var document: JSONValue {
+  var json: JSONValue {
     func waarde(_ getal: Int64) -> JSONValue { isGeld ? .amount(getal) : .integer(getal) }
     return [
       "controle": .text(controle), "links": waarde(links), "rechts": waarde(rechts),

@@ -21,11 +21,11 @@ extension Loket {
         filter.parameters + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)]
       ).map { rij in
         JSONValue.object(
-          (try Gebeurtenisvelden(rij).document.members ?? []) + [
+          (try Gebeurtenisvelden(rij).json.members ?? []) + [
             JSONMember("sha256", .text(try rij.get("sha256", as: String.self)))
           ])
       }
-      return Antwoord(inhoud: bladzijde.document(items, totaal: totaal))
+      return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
     }
   }
 

@@ -78,7 +78,7 @@ struct Rapporttelling: Hashable, Sendable {
     zonderBesluit = regels.count { !$0.heeftBesluit && $0.status != .ingetrokken }
   }
 
-  fileprivate var document: JSONValue {
+  fileprivate var json: JSONValue {
     [
       "ontvangen": .integer(ontvangen), "tijdig": .integer(tijdig),
       "nietTijdig": .integer(ontvangen - tijdig), "ingetrokken": .integer(ingetrokken),
@@ -90,18 +90,18 @@ struct Rapporttelling: Hashable, Sendable {
 
 extension Verantwoordingsrapport {
   /// The report as JSON, written off the event loop.
-  package func json() async throws -> [UInt8] { try await buitenDeLus { document.bytes } }
+  package func json() async throws -> [UInt8] { try await buitenDeLus { json.bytes } }
 
   /// The report as CSV, written off the event loop.
   package func csv() async throws -> [UInt8] { try await buitenDeLus { csvBytes } }
 
   /// The report as JSON (`contract.md` section 4).
-  private var document: JSONValue {
+  private var json: JSONValue {
     [
       "ronde": .integer(ronde), "plafond": .amount(plafond), "stand": .text(volledigTot),
-      "telling": telling.document, "totalen": .object(totalen.leden),
+      "telling": telling.json, "totalen": .object(totalen.leden),
       "aanvragen": .array(aanvragen.map { .object($0.leden) }),
-      "aansluiting": .array(aansluiting.map(\.document)),
+      "aansluiting": .array(aansluiting.map(\.json)),
     ]
   }
 

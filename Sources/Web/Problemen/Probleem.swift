@@ -13,7 +13,7 @@ struct Probleem: Sendable {
   var koppen: HTTPHeaders = [:]
 
   /// The members, with the path of the request as `instance`.
-  func document(pad: String) -> JSONValue {
+  func json(pad: String) -> JSONValue {
     .object(
       [
         JSONMember("type", .text("\(Probleem.basis)/\(soort.rawValue)")),
@@ -27,7 +27,7 @@ struct Probleem: Sendable {
   func antwoord(pad: String) -> HTTPResponse {
     var koppen = koppen
     koppen["Content-Type"] = Probleem.mediatype
-    var antwoord = HTTPResponse(status: soort.status, headers: koppen, body: .bytes(document(pad: pad).bytes))
+    var antwoord = HTTPResponse(status: soort.status, headers: koppen, body: .bytes(json(pad: pad).bytes))
     antwoord.annotation = Uitkomst(weigering: Weigering(soort: soort.rawValue, leden: meer))
     return antwoord
   }
@@ -43,7 +43,7 @@ extension Probleem {
     case .ongeldig(let fouten):
       self.init(
         soort: .ongeldigeInvoer, toelichting: "Het bericht heeft fouten. Herstel ze en stuur het opnieuw.",
-        meer: [JSONMember("fouten", .array(fouten.all.map(\.document)))])
+        meer: [JSONMember("fouten", .array(fouten.all.map(\.json)))])
     case .verboden(let reden):
       self.init(soort: .verboden, toelichting: reden)
     case .vierOgen(let reden):
@@ -154,7 +154,7 @@ extension Probleem {
 
 extension Fault {
   /// As an element of `fouten`.
-  var document: JSONValue {
+  var json: JSONValue {
     ["pointer": .text(pointer), "code": .text(code), "melding": .text(message)]
   }
 }

@@ -27,13 +27,13 @@ func checkAanvraaglezer(_ input: [UInt8]) throws(Finding) {
 func checkWritten(_ aanvraag: Aanvraag, _ lezer: Aanvraaglezer) throws(Finding) {
   let again: Aanvraag
   do throws(Faults) {
-    again = try lezer.lees(aanvraag.document.canonicalBytes)
+    again = try lezer.lees(aanvraag.json.canonicalBytes)
   } catch {
     throw Finding(description: "an accepted application is refused when written out: \(error.all)")
   }
   try require(again == aanvraag, "an application is read again as \(again), not as \(aanvraag)")
   try require(
-    again.document.canonicalBytes == aanvraag.document.canonicalBytes, "the canonical form changes when it is read")
+    again.json.canonicalBytes == aanvraag.json.canonicalBytes, "the canonical form changes when it is read")
 }
 
 /// A refusal has a reason, says "no JSON" exactly when the bytes are none, and fits on its lines.

@@ -315,7 +315,7 @@ final class Proefdienst: Sendable {
   /// Files an application and answers its id.
   func dienIn(_ aanvraag: Voorbeeldaanvraag) async throws -> String {
     let uitslag = try await stuur(
-      "POST", "/v1/rondes/2025/aanvragen", try await aanvrager(aanvraag.kvkNummer), aanvraag.document)
+      "POST", "/v1/rondes/2025/aanvragen", try await aanvrager(aanvraag.kvkNummer), aanvraag.json)
     guard uitslag.status == 201, let id = uitslag.json["id"]?.text else {
       throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self))
     }

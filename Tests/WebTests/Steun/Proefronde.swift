@@ -37,7 +37,7 @@ extension Proefdienst {
     try await klokRoute("2026-02-02T09:00:00Z")
     try await gelukt(
       "POST", "/v1/aanvragen/\(vastgesteld)/verantwoording", try await aanvrager("27312345"),
-      Voorbeeldverantwoording(overig: 200_000).document)
+      Voorbeeldverantwoording(overig: 200_000).json)
     try await gelukt(
       "POST", "/v1/aanvragen/\(vastgesteld)/vaststelling", try await medewerker(.besluitnemer, als: "d1"), [:])
     try await gelukt(

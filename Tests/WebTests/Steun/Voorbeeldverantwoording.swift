@@ -14,7 +14,7 @@ struct Voorbeeldverantwoording: Sendable {
   var isJuist = true
 
   /// The document as posted.
-  var document: JSONValue {
+  var json: JSONValue {
     [
       "inhoudelijkVerslag": [
         "tekst": "Wij hielden elke week spreekuur.\nHet was druk.", "geschiktVoorOpenbaarmaking": .boolean(isOpenbaar),
