@@ -40,10 +40,11 @@ extension Loket {
   /// again.
   package func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .bevriezen, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
       try stand.eisGesloten(op: handeling.nu)
+      let toestemming = try stand.eis(.bevriezen, handeling)
       try stand.eisRegeling(regeling)
       let cohort = try await handeling.cohort(stand, regeling, zaad: zaad, metDocument: true) { _, _ in () }
       let vandaag = Amsterdam.datum(handeling.nu)
@@ -63,7 +64,7 @@ extension Loket {
         door: handeling.wie.door, plafond: cohort.ronde.plafond, zaad: zaad, invoer: invoer,
         invoerSha256: cohort.sha256, regeling: regeling.bytes, regelingSha256: regeling.sha256,
         regelversie: Loket.regelversie, resultaat: document, resultaatSha256: sha256)
-      try await handeling.schrijf(bevroren, toegekend: toegekend)
+      try await handeling.schrijf(bevroren, toegekend: toegekend, toestemming)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
         isNieuw: true, inhoud: bevroren.document,
@@ -255,7 +256,7 @@ extension Handeling {
   }
 
   /// Stores a frozen ranking and records it in the round's chain. The caller holds the round's lock.
-  fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen) async throws {
+  fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen, _ toestemming: Toestemming) async throws {
     let invoer = try bevroren.aanwezigeInvoer()
     schrijf(
       .voegRangschikkingToe,
@@ -267,14 +268,14 @@ extension Handeling {
       ])
     schrijf(
       .voegRangschikkinginvoerToe, [.int32(bevroren.jaar), .int32(bevroren.nummer), .utf8(invoer)])
-    try await schrijf(
-      .rangschikkingBevroren,
+    try await zet(
+      toestemming, .rangschikkingBevroren,
       [
         "nummer": .integer(bevroren.nummer), "plafond": .amount(bevroren.plafond),
         "toegekend": .amount(toegekend), "metLoting": .boolean(bevroren.zaad != nil),
         "invoerSha256": .text(bevroren.invoerSha256), "regelingSha256": .text(bevroren.regelingSha256),
         "regelversie": .text(bevroren.regelversie), "resultaatSha256": .text(bevroren.resultaatSha256),
-      ], opRonde: bevroren.jaar)
+      ])
   }
 }
 
