@@ -231,6 +231,60 @@ import Testing
     #expect(kan["aanvrager"] == [] && kan["d9"] == [])
   }
 
+  /// What a refusal says can be done with the other file of the applicant, each with whether it was taken there.
+  private static func metAnder(
+    _ proef: Mogelijkproef, _ uitslag: Proefdienst.Uitslag, _ ander: Dossier
+  ) async throws -> Set<Stap> {
+    #expect(uitslag.status == 409)
+    let mogelijk = uitslag.json["mogelijk"]?.elements?.compactMap(\.text) ?? []
+    let genoemd = Set(
+      [Stap.vervangen, .intrekken].filter { stap in
+        mogelijk.contains { $0.hasPrefix("de eerste ") && $0.hasSuffix("(\(stap.adres.methode) \(stap.adres.pad))") }
+      })
+    let kan = try await proef.eis("the first", ander)["aanvrager"] ?? []
+    #expect(genoemd == kan.intersection([.vervangen, .intrekken]), "\(mogelijk)")
+    return genoemd
+  }
+
+  @Test func besideTheFirstFileOfTheApplicant() async throws {
+    try await Proefdienst.met(klok: "2025-03-19T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let proef = try await Mogelijkproef.maak(dienst)
+      let vroeg = try await Self.dienIn(dienst, 1, heeftContact: false)
+      try dienst.zetKlok("2025-03-20T09:00:00Z")
+      let eerste = try await Self.dienIn(dienst, 1, heeftContact: false)
+      let sleutel = try await dienst.aanvrager(eerste.aanvraag.kvkNummer)
+      func tweede() async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, eerste.aanvraag.document)
+      }
+      #expect(try await Self.metAnder(proef, try await tweede(), eerste) == [.vervangen, .intrekken])
+      let vervangen = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(vroeg.id)", sleutel, vroeg.aanvraag.document, koppen: ["If-Match": "*"])
+      #expect(try await Self.metAnder(proef, vervangen, eerste) == [.vervangen, .intrekken])
+      let toelating = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(vroeg.id)/toelating", try await dienst.medewerker(.besluitnemer, als: "d9"),
+        ["besluit": "RIS-1", "grond": "Storing."])
+      #expect(
+        toelating.json["mogelijk"]?[0]?.text
+          == "de andere aanvraag intrekken, waarna deze kan worden toegelaten: dat doet een aanvrager")
+
+      // Left untreated in the window it keeps the place, and nothing can be done with it. Until that is made known its
+      // applicant learns nothing of it.
+      try await Self.vraagAanvulling(dienst, eerste, tot: "2025-03-21")
+      try dienst.zetKlok("2025-03-24T09:00:00Z")
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(eerste.id)/buitenbehandeling", try await dienst.medewerker(.besluitnemer, als: "d9"),
+        ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": "2025-03-24"])
+      let verborgen = try await tweede()
+      #expect(try await Self.metAnder(proef, verborgen, eerste) == [])
+      #expect(verborgen.json["mogelijk"] == ["het dossier lezen (GET /v1/aanvragen/{id})"])
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(eerste.id)/besluit/bekendmaking",
+        try await dienst.medewerker(.besluitnemer, als: "d9"), ["bekendgemaaktOp": "2025-03-24"])
+      #expect(try await Self.metAnder(proef, try await tweede(), eerste) == [])
+    }
+  }
+
   @Test func onARound() async throws {
     try await Proefdienst.met(klok: "2025-03-19T10:00:00Z") { dienst in
       try await dienst.maakRonde()
