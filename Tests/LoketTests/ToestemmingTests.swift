@@ -118,7 +118,7 @@ import Testing
 
   /// Facts with every requirement met and not met.
   private static func alleFeiten(_ dag: Datum) -> [Dossierfeiten] {
-    let plaatsen: [Plaatshouder?] = [nil, Plaatshouder(id: "een", kenmerk: "A-1"), Plaatshouder(id: "twee", kenmerk: "A-2")]
+    let plaatsen = [nil, Plaatshouder(id: "een", kenmerk: "A-1"), Plaatshouder(id: "twee", kenmerk: "A-2")]
     var alle: [Dossierfeiten] = []
     for plaats in plaatsen {
       for opgedragenDoor in [nil, "p1", "p2"] {

@@ -315,4 +315,51 @@ import Testing
       try await proef.eis("came after the decisions", nagekomen)
     }
   }
+
+  @Test func whatStopsAFreezeNamesWhatRemovesIt() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let dossier = try await Self.dienIn(dienst, 1, heeftContact: false)
+      try dienst.sluitRonde()
+      func mogelijk() async throws -> [String] {
+        let uitslag = try await dienst.bevries()
+        #expect(uitslag.status == 409)
+        return uitslag.json["mogelijk"]?.elements?.compactMap(\.text) ?? []
+      }
+      let lezen = "de ronde lezen (GET /v1/rondes/{jaar})"
+      #expect(
+        try await mogelijk() == [
+          "om aanvulling vragen waar dat nog niet is gedaan (POST /v1/aanvragen/{id}/herstelverzoeken)", lezen,
+        ])
+      try await Self.vraagAanvulling(dienst, dossier, tot: "2025-04-18")
+      #expect(try await mogelijk() == ["wachten tot de termijn voorbij is", lezen])
+      #expect(try await dienst.sql("DELETE FROM aanvraagdocument") == nil)
+      // Reading the ranking of now is refused too, and who reads takes no steps.
+      let gelezen = try await dienst.stuur(
+        "GET", "/v1/rondes/2025/rangschikking", try await dienst.medewerker(.auditor, als: "a1"))
+      #expect(gelezen.status == 409)
+      #expect(
+        gelezen.json["mogelijk"] == [
+          "het dossier lezen (GET /v1/aanvragen/{id})",
+          "een bevroren rangschikking lezen (GET /v1/rondes/{jaar}/rangschikkingen/{nummer})", .text(lezen),
+        ])
+    }
+  }
+
+  @Test func aStepThatIsForAnotherIsToldInWords() async throws {
+    try await Proefdienst.met { dienst in
+      let pad = "/v1/aanvragen/\(try await dienst.bevoorschot(isBetaald: false))/voorschot"
+      let lezen = "het besluit lezen (GET /v1/aanvragen/{id}/besluit)"
+      let jan = try await dienst.stuur("POST", pad, try await dienst.medewerker(.financieel, als: "jan"), [:])
+      #expect(
+        jan.json["mogelijk"] == [
+          .text("\(Stap.betalingBevestigen.rij.naam): dat doet een ander"), .text(lezen),
+        ])
+      let els = try await dienst.stuur("POST", pad, try await dienst.medewerker(.financieel, als: "els"), [:])
+      #expect(
+        els.json["mogelijk"] == [
+          .text("\(Stap.betalingBevestigen.rij.naam) (POST /v1/aanvragen/{id}/betalingen)"), .text(lezen),
+        ])
+    }
+  }
 }

@@ -163,15 +163,17 @@ extension VerkeerdeStand {
     let id = ander?.id ?? ""
     return VerkeerdeStand(
       "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(id)); er is één aanvraag per aanvrager en "
-        + "ronde.", stand: stand, naast: [.stap(.intrekken, "de andere aanvraag intrekken, waarna deze kan worden toegelaten")],
+        + "ronde.", stand: stand,
+      naast: [.stap(.intrekken, "de andere aanvraag intrekken, waarna deze kan worden toegelaten")],
       meer: [JSONMember("andereAanvraag", .text(id))])
   }
 
   /// The refusal of a second application. It names the first, which has the place in the round, and the way out.
   init(tweedeNaast eerste: Plaatshouder?, _ toelichting: String) {
-    let leden: [JSONMember] = eerste.map {
-      [JSONMember("eersteAanvraag", ["id": .text($0.id), "kenmerk": .text($0.kenmerk)])]
-    } ?? []
+    let leden: [JSONMember] =
+      eerste.map {
+        [JSONMember("eersteAanvraag", ["id": .text($0.id), "kenmerk": .text($0.kenmerk)])]
+      } ?? []
     self.init(
       toelichting, stand: Status.ingediend.rawValue,
       naast: [

@@ -19,7 +19,8 @@ extension Loket {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
             "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst).",
-            stand: dossier.status.rawValue, mogelijk: [.stap(.terugbetalingBoeken, "ten hoogste het openstaande bedrag boeken")],
+            stand: dossier.status.rawValue,
+            mogelijk: [.stap(.terugbetalingBoeken, "ten hoogste het openstaande bedrag boeken")],
             meer: [JSONMember("openstaand", .amount(vordering.openstaand))]))
       }
       if let betaaldOp = vordering.betaaldOp {

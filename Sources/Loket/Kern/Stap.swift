@@ -99,7 +99,8 @@ extension Staprij {
   fileprivate static let aanvullen = Staprij(
     "de aanvraag aanvullen binnen de hersteltermijn",
     .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten],
-    eisen: [.hersteltermijnLoopt, .gegevensAanwezig], [.aanvrager], [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+    eisen: [.hersteltermijnLoopt, .gegevensAanwezig], [.aanvrager], [.aanvraagAangevuld], binnen: [.herstel],
+    weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
   fileprivate static let intrekken = Staprij(
@@ -113,7 +114,8 @@ extension Staprij {
 
   fileprivate static let toelaten = Staprij(
     "de aanvraag toelaten als zij niet op tijd was", .dossier(in: onbeslist), ronde: nietBesloten,
-    eisen: [.nietOpTijd, .nietToegelaten, .geenAndereAanvraag], [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
+    eisen: [.nietOpTijd, .nietToegelaten, .geenAndereAanvraag], [.besluitnemer], [.toegelaten],
+    weigering: "Deze aanvraag kan niet meer worden toegelaten.",
     rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
 
   fileprivate static let beoordelen = Staprij(
@@ -134,7 +136,8 @@ extension Staprij {
 
   fileprivate static let voorschotOpdragen = Staprij(
     "het voorschot opdragen", .dossier(in: [.verleend]), eisen: [.bekendgemaakt, .voorschotNietOpgedragen],
-    [.financieel], [.voorschotOpgedragen], binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
+    [.financieel], [.voorschotOpgedragen], binnen: [.betaling],
+    weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
 
   fileprivate static let betalingBevestigen = Staprij(
     "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
@@ -151,12 +154,14 @@ extension Staprij {
 
   fileprivate static let vaststellen = Staprij(
     "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]),
-    eisen: [.verantwoordingVolledig, .verantwoordingAanwezig], [.besluitnemer], [.vastgesteld], begint: [.terugbetaling],
+    eisen: [.verantwoordingVolledig, .verantwoordingAanwezig], [.besluitnemer], [.vastgesteld],
+    begint: [.terugbetaling],
     weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
 
   fileprivate static let terugbetalingBoeken = Staprij(
     "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]),
-    eisen: [.ietsTerugTeBetalen], [.financieel], [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+    eisen: [.ietsTerugTeBetalen], [.financieel], [.terugbetaald], binnen: [.terugbetaling],
+    weigering: "Er is niets dat terugbetaald moet worden.")
 }
 
 /// The terms of the law that a step starts or must keep.

@@ -19,12 +19,14 @@ extension Loket {
 
   /// The present ranking document, with the state of the round. It has no legal effect.
   package func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
-    let (cohort, telling, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
-      let stand = try await handeling.ronde(jaar)
-      return (
-        try await handeling.cohort(stand, regeling, zaad: nil, metDocument: false) { _, _ in () },
-        try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
-      )
+    let (cohort, telling, status, standOp) = try await metMogelijk(op: .ronde(jaar), wie) {
+      try await leesZwaar(wie) { handeling, standOp in
+        let stand = try await handeling.ronde(jaar)
+        return (
+          try await handeling.cohort(stand, regeling, zaad: nil, metDocument: false) { _, _ in () },
+          try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
+        )
+      }
     }
     let (blad, antwoord) = try await buitenDeLus {
       let bytes = self.document(cohort.rangschikking(regeling.regeling))
@@ -55,7 +57,7 @@ extension Loket {
         try cohort.eisNietEerderBesloten(regeling.regeling)
         try stand.eisZaad(zaad)
         let rangschikking = cohort.rangschikking(regeling.regeling)
-        try rangschikking.eisBeslist()
+        try rangschikking.eisBeslist(stand.lotingVastlegging != nil)
         let document = self.document(rangschikking)
         return (rangschikking.toegekend, cohort.document, document, SHA256Digest(of: document).hex)
       }

@@ -3,13 +3,25 @@ internal import PostgreSQL
 extension Loket {
   /// A refusal with what the asker can do now: of what would help as far as he can do it, then everything else that he
   /// can do, then what others do and what can be read. It is read anew, because a refused request may cost more.
-  /// - Parameter stap: the step that was refused.
+  /// - Parameter stap: the step that was refused; nil for something that was read.
   func aangevuld(
-    _ weigering: VerkeerdeStand, na stap: Stap, op onderwerp: Onderwerp, _ handeling: Handeling
+    _ weigering: VerkeerdeStand, na stap: Stap?, op onderwerp: Onderwerp, _ handeling: Handeling
   ) async throws -> VerkeerdeStand {
     switch onderwerp {
     case .dossier(let id): weigering.met(try await mogelijk(opDossier: id, weigering, handeling))
     case .ronde(let jaar): weigering.met(try await mogelijk(opRonde: jaar, na: stap, weigering, handeling))
+    }
+  }
+
+  /// Reads something. Its refusal says what the asker can do now.
+  func metMogelijk<Waarde: Sendable>(
+    op onderwerp: Onderwerp, _ wie: Identiteit, _ doe: () async throws -> Waarde
+  ) async throws -> Waarde {
+    do {
+      return try await doe()
+    } catch LoketFout.verkeerdeStand(let weigering) {
+      throw LoketFout.verkeerdeStand(
+        try await lees(wie) { try await aangevuld(weigering, na: nil, op: onderwerp, $0) })
     }
   }
 
@@ -40,7 +52,8 @@ extension Loket {
       lijst.voegToe(.indienen, "een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt")
     }
     lijst.voegToe(
-      dossier.dossier.status.isBesloten ? .lezen(.besluit, "het besluit lezen") : .lezen(.aanvraag, "het dossier lezen"))
+      dossier.dossier.status.isBesloten ? .lezen(.besluit, "het besluit lezen") : .lezen(.aanvraag, "het dossier lezen")
+    )
     return lijst.alles
   }
 
@@ -50,7 +63,7 @@ extension Loket {
   }
 
   private func mogelijk(
-    opRonde jaar: Int, na geweigerd: Stap, _ weigering: VerkeerdeStand, _ handeling: Handeling
+    opRonde jaar: Int, na geweigerd: Stap?, _ weigering: VerkeerdeStand, _ handeling: Handeling
   ) async throws -> [Mogelijkheid] {
     let feiten = try await handeling.feiten(van: try await handeling.ronde(jaar))
     var lijst = Mogelijkheidslijst(wie: handeling.wie)
@@ -102,7 +115,8 @@ private struct Mogelijkheidslijst {
 
   /// A step that another takes, without its request.
   private mutating func voegToe(_ stap: Stap, _ woorden: String?, doorAnderen: Bool) {
-    let anderen = wie.heeft(stap.rij.rollen) ? "ander" : stap.rij.rollen.map(\.rawValue).sorted().joined(separator: " of ")
+    let rollen = stap.rij.rollen.map(\.rawValue).sorted().joined(separator: " of ")
+    let anderen = wie.heeft(stap.rij.rollen) ? "ander" : rollen
     verder.append(.tekst("\(woorden ?? stap.rij.naam): dat doet een \(anderen)"))
   }
 
@@ -123,7 +137,7 @@ private struct Mogelijkheidslijst {
     guard case .stap(let stap, let woorden) = mogelijkheid else { return voegToe(mogelijkheid) }
     let isOpRonde = if case .ronde = stap.rij.onderwerp { true } else { false }
     guard !isOpRonde || feiten.laatToe(stap) else { return }
-    if wie.heeft(stap.rij.rollen), !feiten.isTegenVierOgen(stap, wie) {
+    if wie.heeft(stap.rij.rollen), !isOpRonde || !feiten.isTegenVierOgen(stap, wie) {
       voegToe(stap, woorden)
     } else {
       voegToe(stap, woorden, doorAnderen: true)

@@ -22,9 +22,15 @@ struct Rondefeiten: Hashable, Sendable {
     return bevrorenDoor != nil && (status != .besloten || heeftOnbeslist)
   }
 
+  /// Who took the earlier step of a pair of four eyes on this round; nil when nobody did.
+  private func nam(_ stap: Stap) -> String? {
+    guard stap == .bevriezen else { preconditionFailure("the facts name who took each first step of a pair") }
+    return bevrorenDoor
+  }
+
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
-    stap.rij.nietNa[.bevriezen] != nil && bevrorenDoor == wie.door
+    stap.rij.nietNa.keys.contains { nam($0) == wie.door }
   }
 }
 
