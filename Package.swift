@@ -93,7 +93,7 @@ let package = Package(
     tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
     tests("RegelingTests", ["Regeling", "Begrippen", "Cryptography"]),
     tests("DocumentenTests", ["Proeven", "Documenten", "Regeling", "Begrippen", "JSON", "Cryptography"]),
-    tests("LoketTests", ["Loket", "Keten", "Regeling", "Begrippen"]),
+    tests("LoketTests", ["Loket", "Keten", "Regeling", "Begrippen", "JSON"]),
     tests("ObservabilityTests", ["Observability"]),
     tests(
       "WebTests",

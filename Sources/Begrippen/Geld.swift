@@ -1,5 +1,5 @@
-/// An amount of money in whole eurocents. Amounts that come from outside lie in 0 … 10 000 000 000.00 euro; sums and
-/// differences may pass that and may be negative.
+/// An amount of money in whole eurocents. Amounts in documents are 0 … 10 000 000 000.00 euro. Sums and
+/// differences can be larger, and can be negative.
 public struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The number of eurocents.
   public let waarde: Int64
@@ -18,10 +18,10 @@ public struct Centen: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The largest sum that is kept: 10 000 000 000 000.00 euro, as the domain `bedrag` of the database.
   public static let grootsteSom = Centen(1_000_000_000_000_000)
 
-  /// Sum; stops on overflow, which input limits exclude.
+  /// The sum. It stops the program on overflow, which the limits on input exclude.
   @inlinable
   public static func + (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde + rechts.waarde) }
-  /// Difference; stops on overflow, which input limits exclude.
+  /// The difference. It stops the program on overflow, which the limits on input exclude.
   @inlinable
   public static func - (links: Centen, rechts: Centen) -> Centen { Centen(links.waarde - rechts.waarde) }
   /// By number of eurocents.

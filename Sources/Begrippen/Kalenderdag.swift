@@ -1,4 +1,4 @@
-/// An instant: whole microseconds since 1970-01-01T00:00:00Z, leap seconds not counted. Compared unrounded.
+/// An instant: whole microseconds since 1970-01-01T00:00:00Z, without leap seconds. Instants are compared unrounded.
 public struct Tijdstip: Hashable, Comparable, Sendable {
   /// Microseconds since the Unix epoch.
   public let microseconden: Int64
@@ -11,8 +11,8 @@ public struct Tijdstip: Hashable, Comparable, Sendable {
 }
 
 extension Tijdstip {
-  /// In UTC, with so many decimals of the second (0 … 6), the rest cut off: `2025-03-19T23:00:00.000Z`. Documents hold
-  /// years of four digits, but local time is ahead of UTC and a simulated clock runs on: the year after has five.
+  /// In UTC with 0 … 6 decimals of the second, the rest cut off: `2025-03-19T23:00:00.000Z`. Years in documents have
+  /// four digits. A simulated clock can run on from the last of them, and the year after it has five.
   public func utc(decimalen: Int) -> String {
     precondition((0...6).contains(decimalen), "an instant has six decimals")
     let (dag, rest) = microseconden.quotientEnRest(86_400_000_000)
@@ -64,7 +64,7 @@ public struct Datum: Hashable, Comparable, Sendable {
   /// The date so many days after 1970-01-01.
   public init(dagnummer: Int32) { self.dagnummer = dagnummer }
 
-  /// The date of that year, month and day, or nil when there is none such.
+  /// The date of that year, month and day; nil when it does not exist.
   public init?(jaar: Int, maand: Int, dag: Int) {
     guard (1...9999).contains(jaar), (1...12).contains(maand), dag >= 1,
       dag <= Datum.dagenInMaand(jaar: jaar, maand: maand)
@@ -74,7 +74,7 @@ public struct Datum: Hashable, Comparable, Sendable {
 
   /// Year, month and day.
   public var delen: (jaar: Int, maand: Int, dag: Int) {
-    // Days from civil and back, counted in eras of 400 years from 1 March 0000, so that leap days end a year.
+    // The count is in eras of 400 years from 1 March 0000, so that a leap day is the last day of its year.
     let (tijdperk, dagVanTijdperk) = (Int(dagnummer) + 719_468).quotientEnRest(146_097)
     let jaarVanTijdperk =
       (dagVanTijdperk - dagVanTijdperk / 1460 + dagVanTijdperk / 36_524 - dagVanTijdperk / 146_096) / 365
@@ -88,10 +88,10 @@ public struct Datum: Hashable, Comparable, Sendable {
   /// The day of the week, 1 (Monday) … 7 (Sunday).
   public var weekdag: Int { (Int(dagnummer) + 3).quotientEnRest(7).rest + 1 }
 
-  /// The date so many days later, or earlier when negative.
+  /// The date `dagen` days later, or earlier when it is negative.
   public func plus(dagen: Int) -> Datum { Datum(dagnummer: dagnummer + Int32(dagen)) }
 
-  /// The same day so many years earlier; 29 February becomes 28 February where that year has none.
+  /// The same day `jaren` years earlier. 29 February becomes 28 February when that year has none.
   public func min(jaren: Int) -> Datum {
     let (jaar, maand, dag) = delen
     let doel = jaar - jaren

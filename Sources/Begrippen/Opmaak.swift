@@ -1,7 +1,7 @@
-/// How amounts, shares, dates and instants are written in reasons: as a Dutch letter writes them.
+/// The notation of amounts, shares, dates and instants in reasons: that of a Dutch letter.
 
 extension Centen {
-  /// As a Dutch letter writes it: `€ 14.152,00`, `€ -0,05`.
+  /// In the notation of a Dutch letter: `€ 14.152,00`, `€ -0,05`.
   public var tekst: String {
     let grootte = waarde.magnitude
     let cijfers = String(grootte % 100)
@@ -40,11 +40,11 @@ extension Datum {
 }
 
 extension Tijdstip {
-  /// In UTC with all six decimals, since that is how instants are compared: `2025-03-27T22:59:59.999999Z`.
+  /// In UTC with all six decimals, because instants are compared with all of them: `2025-03-27T22:59:59.999999Z`.
   public var utcTekst: String { utc(decimalen: 6) }
 }
 
-/// A whole number as Dutch writes it, with points between the thousands: `1.250.000`.
+/// A whole number in Dutch notation, with points between the thousands: `1.250.000`.
 public func metDuizendtallen(_ getal: some BinaryInteger) -> String {
   var bytes: [UInt8] = []
   schrijfMetDuizendtallen(Int128(getal), &bytes)
@@ -60,7 +60,7 @@ func metVoorloopnullen(_ getal: Int, _ breedte: Int) -> String {
 /// Writes a whole number with points between the thousands, as UTF-8.
 public func schrijfMetDuizendtallen(_ getal: Int128, _ bytes: inout [UInt8]) {
   if let klein = Int64(exactly: getal) { return schrijfMetDuizendtallen(klein, &bytes) }
-  // Division of 128 bits is slow, and few numbers need it: cut off what 64 bits hold, which is whole thousands.
+  // Division of 128 bits is slow, and few numbers need it. This splits off 18 digits, which 64 bits hold.
   let (groot, klein) = getal.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
   schrijfMetDuizendtallen(groot, &bytes)
   var achterste = Int64(klein.magnitude)

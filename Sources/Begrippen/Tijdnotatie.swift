@@ -1,16 +1,16 @@
 internal import FoundationEssentials
 internal import FoundationInternationalization
 
-/// How instants and dates stand in documents: RFC 3339, and ISO 8601 where that is wider.
+/// The notation of instants and dates in documents: RFC 3339, and ISO 8601 where that allows more.
 extension Tijdstip {
-  /// How many decimals of a second a document may hold; those beyond microseconds are cut off.
+  /// The most decimals of a second in a document. Those beyond microseconds are cut off.
   static let decimalenMax = 9
   /// From 0001-01-01 up to 10000-01-01, in minutes since 1970.
   private static let minuten: Range<Int64> = -1_035_593_280..<4_223_371_680
 
   /// The instant that these bytes write, as `2025-03-20T10:00:00Z` or `2025-03-20T11:00:00.5+01:00`; nil when they are
-  /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant that
-  /// an offset moves out of the years 1 … 9999.
+  /// no date and time that exist, or have no offset. A leap second does not exist here, and neither does an instant
+  /// that an offset moves out of the years 1 … 9999.
   public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
     var lezer = Cijferlezer(bytes)
     guard let datum = lezer.datum(), lezer.neem("T") || lezer.neem("t"),
@@ -29,15 +29,15 @@ extension Tijdstip {
     self = tijdstip
   }
 
-  /// In UTC, as documents send it: a whole second as `2025-03-19T23:00:00Z`, any other with three decimals, the rest
-  /// cut off.
+  /// In UTC, in the notation of answers: a whole second as `2025-03-19T23:00:00Z`, any other instant with three
+  /// decimals, the rest cut off.
   public var iso: String {
     utc(decimalen: microseconden.isMultiple(of: 1_000_000) ? 0 : 3)
   }
 }
 
 extension Datum {
-  /// The date that these bytes write, as `2025-03-20`; nil when there is none such.
+  /// The date that these bytes write, as `2025-03-20`; nil when it does not exist.
   public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
     var lezer = Cijferlezer(bytes)
     guard let datum = lezer.datum(), lezer.isOp else { return nil }
@@ -115,7 +115,7 @@ private struct Cijferlezer {
 
 /// Local time in the Netherlands (`regels.md` section 7).
 public enum Amsterdam {
-  /// From an instant on, so many seconds east of Greenwich.
+  /// The offset from an instant on, in seconds east of Greenwich.
   private struct Overgang {
     let vanaf: Int64
     let verschuiving: Int64
@@ -145,7 +145,7 @@ public enum Amsterdam {
 
   private static let bekendTot: Int64 = 4_102_444_800
 
-  /// How many seconds local time is ahead of UTC at that instant.
+  /// The number of seconds that local time is ahead of UTC at that instant.
   public static func verschuivingSeconden(_ tijdstip: Tijdstip) -> Int64 {
     let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
     guard (0..<bekendTot).contains(seconden) else {

@@ -1,7 +1,7 @@
 package import JSON
 
-/// A fault as a line: pointer, TAB, code, TAB, message. Control characters and line separators in the pointer or message
-/// are written as in JSON, so that a line stays a line and its parts stay apart.
+/// A fault as a line: pointer, TAB, code, TAB, message. Control characters and line separators in the pointer or
+/// message are escaped as in JSON, so that a fault is one line with three parts.
 package func foutregel(_ fout: Fault) -> [UInt8] {
   func breekt(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"

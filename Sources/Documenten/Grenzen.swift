@@ -1,4 +1,4 @@
-/// The limits of what a document may hold (`contract.md` section 3).
+/// The limits on the content of a document (`contract.md` section 3).
 package enum Grenzen {
   /// A name, in Unicode scalars.
   package static let naam = 1...200
@@ -28,7 +28,7 @@ package enum Grenzen {
   package static let steun = 0...1000
   /// Extensions of a window.
   package static let verlengingen = 0...100
-  /// Cost lines judged by an assessor: all lines of all activities.
+  /// Findings of an assessor on cost lines: at most all lines of all activities.
   package static let lastoordelen = 0...1000
   /// Applications of a cohort document.
   package static let cohort = 0...1_000_000

@@ -2,7 +2,7 @@ package import Begrippen
 package import JSON
 internal import Regeling
 
-/// The forms in which the documents write what is no plain text or number.
+/// The forms in the documents of values that are no plain text or number.
 extension JSONReader {
   /// An amount, 0 … 10 000 000 000.00 euro.
   package mutating func centen() -> Centen? { amount().map { Centen($0) } }
@@ -68,7 +68,8 @@ private func isIdTeken(_ byte: UInt8) -> Bool {
     || byte == UInt8(ascii: "-")
 }
 
-/// Country, check digits, the rest; the first four moved to the end and letters read as 10 … 35 give 1 modulo 97.
+/// An IBAN is a country, check digits and the rest. Move the first four characters to the end and read letters as 10 …
+/// 35: the number is then 1 modulo 97.
 private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard Grenzen.iban.contains(bytes.count), isHoofdletter(bytes[0]), isHoofdletter(bytes[1]), isCijfer(bytes[2]),
     isCijfer(bytes[3]), bytes.allSatisfy({ isCijfer($0) || isHoofdletter($0) })
@@ -84,7 +85,8 @@ private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return rest == 1
 }
 
-/// One @ with something before it; after it labels with dots between them, at least two; no space or control character.
+/// An address has one @ with something before it, and after it at least two labels with dots between them. It has no
+/// space and no control character.
 private func isEmailadres(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   let delen = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
   guard delen.count == 2, !delen[0].isEmpty, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }

@@ -10,7 +10,7 @@ struct ClusterFolder {
 
   /// Holds the substitutes of data folders that the server's user cannot reach.
   private static let substitutes = "/var/lib/weegschaal"
-  /// A socket's path has 107 bytes at most (sun_path), of which `/.s.PGSQL.5432` takes 14.
+  /// The path of a socket has at most 107 bytes (sun_path), and `/.s.PGSQL.5432` takes 14 of them.
   static let socketFolderBytesMax = 107 - 14
 
   /// The cluster itself.
@@ -18,7 +18,8 @@ struct ClusterFolder {
   /// The server's log.
   var log: String { "\(root)/postgresql.log" }
 
-  /// The folder of the socket: beside the cluster, or when that path is too long or odd, a short one under `/tmp`.
+  /// The folder of the socket. It is beside the cluster. When that path is too long or has odd characters, it is a
+  /// short one under `/tmp`.
   var socketFolder: String {
     let beside = "\(root)/socket"
     let isPlain = beside.utf8.allSatisfy { byte in
@@ -30,7 +31,7 @@ struct ClusterFolder {
   }
 
   /// Finds or makes the place for a data folder's cluster.
-  /// - Parameter log: told when the cluster lies elsewhere.
+  /// - Parameter log: called with a sentence when the cluster is elsewhere.
   init(dataFolder: String, log: (String) -> Void) throws(EmbeddedPostgreSQLError) {
     let own = "\(dataFolder)/postgresql"
     let substitute = "\(ClusterFolder.substitutes)/\(ClusterFolder.mark(dataFolder))"
@@ -66,7 +67,7 @@ struct ClusterFolder {
   /// Sixteen hexadecimal digits that stand for a path.
   private static func mark(_ path: String) -> String { String(SHA256Digest(of: path).hex.prefix(16)) }
 
-  /// Makes a folder of mode 0700 for the user, or takes one that is just so. Returns whether it is new.
+  /// Makes a folder of mode 0700 for the user, or takes one that is exactly like that. Returns whether it is new.
   private static func makeFolder(_ path: String, for user: ServerUser) throws(EmbeddedPostgreSQLError) -> Bool {
     let isNew = mkdir(path, 0o700) == 0
     guard isNew || errno == EEXIST else { throw .folder(path, reason: String(cString: strerror(errno))) }

@@ -18,7 +18,8 @@ struct ClusterMaker {
       return
     }
     log("a new cluster is made in \(cluster.data)")
-    // Made aside and renamed when complete: a making that was cut off leaves nothing that looks like a cluster.
+    // The cluster is made in another place and renamed when it is complete. So an interrupted start leaves nothing that
+    // looks like a cluster.
     let unfinished = "\(cluster.root)/data.unfinished"
     _ = try run(["/bin/rm", "-rf", unfinished])
     var arguments = [
@@ -39,10 +40,10 @@ struct ClusterMaker {
     }
   }
 
-  /// Writes the server's settings. Anew at each start, because another version of the program may have other settings.
+  /// Writes the server's settings. This happens at each start, because another version of the program can have others.
   func writeSettings() throws(EmbeddedPostgreSQLError) {
     let durability = settings.isDurable ? "on" : "off"
-    // Tests run beside each other on one cluster, each with pools of its own.
+    // Many tests run at once on one cluster, each with pools of its own.
     let connectionsMax = settings.isDurable ? 100 : 400
     let text = """
       # Written at each start; own settings go into postgresql.auto.conf (ALTER SYSTEM).

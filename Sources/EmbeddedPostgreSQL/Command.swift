@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// Runs programs that inherit no descriptors, signals or settings of ours but the ones named here.
+/// Runs programs. They inherit only the descriptors, signals and settings that are named here.
 struct Command {
   /// The program and its arguments; the program by its full path.
   var arguments: [String]

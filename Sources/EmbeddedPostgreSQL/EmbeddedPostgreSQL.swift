@@ -1,13 +1,13 @@
 internal import Glibc
 internal import Synchronization
 
-/// A private PostgreSQL cluster in a data folder, attached to or started.
+/// A private PostgreSQL cluster in a data folder. A process attaches to its server, or starts it.
 ///
-/// Three lock files in the data folder tell the roles of processes. The kernel frees them when a process dies.
-/// `lock` is held while somebody attaches, starts or stops; `lock.duty` by the one that started the server, for as
-/// long as it lives; `lock.service` shared by all services. The one that started the server stops it, unless a
-/// service is attached: that one inherits the duty, as does a service that finds at its end that the starter died. A
-/// command that only attached never stops it.
+/// Three lock files in the data folder hold the roles of processes. The kernel frees them when a process dies. A
+/// process holds `lock` while it attaches, starts or stops. The process that started the server holds `lock.duty` for
+/// as long as it lives. All services share `lock.service`. The process that started the server stops it, unless a
+/// service is attached. That service inherits the duty. So does a service that finds at its end that the starter died.
+/// A command that only attached never stops the server.
 package final class EmbeddedPostgreSQL: Sendable {
   /// The cluster, and how its server is started.
   package struct Settings: Sendable {
@@ -32,7 +32,7 @@ package final class EmbeddedPostgreSQL: Sendable {
 
   /// The cluster's superuser, and the database that is there from the start.
   static let owner = "weegschaal"
-  /// How often a starting or stopping server is looked at.
+  /// The interval between two looks at a server that starts or stops.
   private static let pollMicroseconds: UInt32 = 4000
 
   /// For libpq: the owner of everything, over the socket that only the server's user and root can reach.
@@ -70,15 +70,15 @@ package final class EmbeddedPostgreSQL: Sendable {
     let service = settings.isService ? try FileLock("\(lockPath).service", isShared: true, waits: true) : nil
     let (socketFolder, isStarted) = try starter.attachOrStart(log)
     self.isStarted = isStarted
-    // The duty stays with an earlier starter that still lives, though it lost its server.
+    // An earlier starter that still lives keeps the duty, though it lost its server.
     held = Mutex((isStarted ? try FileLock("\(lockPath).duty", waits: false) : nil, service, false))
     self.socketFolder = socketFolder
     connectionString =
       "host='\(socketFolder)' port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
   }
 
-  /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When there
-  /// is nothing to do this reads two small files; otherwise it blocks while the server starts or recovers.
+  /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When
+  /// there is nothing to do this reads two small files; otherwise it blocks while the server starts or recovers.
   /// - Parameter log: called with a sentence for the operator.
   /// - Returns: whether this call started the server.
   package func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {

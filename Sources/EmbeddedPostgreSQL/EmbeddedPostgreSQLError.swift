@@ -1,6 +1,6 @@
-/// Why the private cluster cannot be had; each description is a sentence for the operator.
+/// The reasons that the private cluster cannot be used. Each description is a sentence for the operator.
 package enum EmbeddedPostgreSQLError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// There are no PostgreSQL programs where they were looked for.
+  /// The folders that were searched have no PostgreSQL programs.
   case noBinaries(searched: String)
   /// The cluster was made by another major version.
   case otherMajorVersion(cluster: String, binaries: String)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// An advisory lock on a file (flock), which the kernel releases when its process ends, however it ends.
+/// An advisory lock on a file (flock). The kernel releases it when its process ends in any way.
 final class FileLock: Sendable {
   private let descriptor: Int32
 

@@ -3,15 +3,15 @@ internal import Glibc
 
 /// Makes, starts and stops the server of one cluster; the caller holds the lock.
 struct ServerStarter {
-  /// A log longer than this is put aside at the next start, in place of the one before.
+  /// A longer log is renamed at the next start. It replaces the log that was renamed before.
   private static let logBytesMax: off_t = 16 * 1024 * 1024
-  /// How long a server may take between making its file and filling it, which it does in two calls in a row.
+  /// The most time between two calls of a starting server: it makes its file, and then writes it.
   private static let begunNanosecondsMax: Int64 = 2_000_000_000
-  /// The words of PostgreSQL and pg_ctl about another server, or one that begins.
+  /// The messages of PostgreSQL and pg_ctl about another server that runs or starts.
   private static let obstacles = [
     "pre-existing shared memory block", "lock file \"postmaster.pid\" already exists", "postmaster.pid\" is empty",
   ]
-  /// How much of the server's last words goes into an error.
+  /// The most of the end of the server's log that goes into an error.
   private static let lastWordsMax = 2000
 
   let cluster: ClusterFolder
@@ -32,7 +32,7 @@ struct ServerStarter {
       case .begun:
         let began = begunAt ?? clinux_monotonic_ns()
         begunAt = began
-        // In another container the process is out of sight, but its socket lies in the shared folder.
+        // The process of another container is not visible here, but its socket is in the shared folder.
         if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax,
           !ServerState.hasProcess(of: cluster.data), !ServerState.accepts(cluster.socketFolder)
         {
@@ -55,8 +55,8 @@ struct ServerStarter {
     throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
   }
 
-  /// Starts the server; nil while another stands in the way. That may be orphans of a dead server, which hold its shared
-  /// memory until they notice its end, or a server that a starter left behind when it was killed.
+  /// Starts the server; nil while another one prevents it. That can be a server that a killed starter left behind, or
+  /// the orphans of a dead server, which hold its shared memory until they notice its end.
   private func startAlone(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
     do throws(EmbeddedPostgreSQLError) { return try start(until: deadline) } catch {
       guard case .program(_, let output) = error else { throw error }
@@ -70,14 +70,14 @@ struct ServerStarter {
     }
   }
 
-  /// PostgreSQL takes any living process under the old number for the old server, a zombie too. The number is replaced
-  /// by one that no process can have; the file stays, because its other lines guard against orphans.
+  /// PostgreSQL takes any living process with the old number for the old server, a zombie too. So the number is
+  /// replaced by one that no process can have. The file stays, because its other lines guard against orphans.
   private func forgetProcess(_ process: pid_t) throws(EmbeddedPostgreSQLError) {
     let path = "\(cluster.data)/postmaster.pid"
     guard ServerState.exists(process), let text = contents(of: path) else { return }
     let rest = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
     let bytes = Array(([ServerState.impossibleProcess] + rest).joined(separator: "\n").utf8)
-    // The file is cut off after the write, so that it is empty at no moment.
+    // The file is shortened after the write, so that it is never empty.
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
@@ -86,7 +86,7 @@ struct ServerStarter {
     }
   }
 
-  /// Stops the server: it ends its connections, writes all down and goes.
+  /// Stops the server. It ends its connections and writes everything to disk.
   func stop() throws(EmbeddedPostgreSQLError) {
     let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
     var isAsked = false
@@ -97,7 +97,7 @@ struct ServerStarter {
         if !isAsked {
           let command = pgCtl(["stop", "-s", "-W", "-m", "fast"])
           let outcome = try command.run()
-          // It may have gone by itself meanwhile; the next look tells.
+          // It may have ended by itself meanwhile. The next look sees that.
           isAsked = outcome.status == 0
         }
         EmbeddedPostgreSQL.pause()
@@ -124,7 +124,7 @@ struct ServerStarter {
       close(output)
       close(input)
     }
-    // pg_ctl looks ten times a second; we look more often, and let it tell us only when the server gave up.
+    // pg_ctl looks ten times a second. We look more often, and need pg_ctl only to learn that the server failed.
     let seconds = max(1, settings.timeout.components.seconds)
     let process = try pgCtl(["start", "-s", "-w", "-t", "\(seconds)"]).spawn(input: input, output: output)
     while clinux_monotonic_ns() < deadline {

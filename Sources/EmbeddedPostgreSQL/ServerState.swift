@@ -6,7 +6,7 @@ enum ServerState: Equatable {
   case absent
   /// A server that takes connections on the socket in this folder.
   case ready(process: pid_t, socketFolder: String)
-  /// Its file is there and empty: a server is about to write it, or was killed before it could.
+  /// Its file exists and is empty. A server is about to write it, or was killed before it did.
   case begun
   /// A server that starts, recovers or stops.
   case busy(process: pid_t)
@@ -39,14 +39,14 @@ enum ServerState: Equatable {
     self = .ready(process: process, socketFolder: String(lines[4]))
   }
 
-  /// Whether a process of this number runs in the cluster; all of PostgreSQL's processes do. A number alone proves
-  /// nothing: after a crash another program may have it, or a zombie.
+  /// Whether the process with this number runs in the cluster, as all processes of PostgreSQL do. The number alone
+  /// proves nothing: after a crash another program can have it, or a zombie.
   static func isServer(_ process: pid_t, of data: String) -> Bool {
     guard !isZombie(process) else { return false }
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = readlink("/proc/\(process)/cwd", &buffer, buffer.count)
     guard length >= 0 else {
-      // In a container even root may not look there; then its name and its owner must do.
+      // In a container even root may not look there. Then the name and the owner of the process decide.
       return errno == EACCES && isPostgres(process, ownedAs: data)
     }
     return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self) == realPath(data)
@@ -65,10 +65,10 @@ enum ServerState: Equatable {
     return false
   }
 
-  /// Whether a process exists under this number, be it another program or a zombie.
+  /// Whether a process with this number exists. It can be another program or a zombie.
   static func exists(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
-  /// Whether somebody listens on the socket in the folder.
+  /// Whether a process listens on the socket in the folder.
   static func accepts(_ socketFolder: String) -> Bool {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)

@@ -1,16 +1,16 @@
 internal import Glibc
 internal import Synchronization
 
-/// A cluster for tests, in a folder of its own. It is gone when this process is: a watchdog waits for the end of a pipe
-/// from us, which the kernel closes however this process dies.
+/// A cluster for tests, in a folder of its own. It ends with this process. A watchdog waits for the end of a pipe from
+/// us, and the kernel closes that pipe when this process dies in any way.
 ///
 /// It does not wait for the disk, so it is fast and says nothing about durability.
 package actor TemporaryPostgreSQL {
-  /// The watchdogs of this process by their folders, to be waited for at its end.
+  /// The watchdogs of this process by their folders. The process waits for them at its end.
   private static let watchdogs = Mutex<[String: (process: pid_t, pipe: Int32)]>([:])
   /// How long the server may take to start or stop on a machine that is busy.
   private static let patience = Duration.seconds(300)
-  /// A template is copied only when its last connection has gone at the server too.
+  /// A template is copied only after the server has closed its last connection too.
   private static let templateTriesMax = 30_000
 
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }

@@ -4,42 +4,45 @@ internal import Notatie
 
 /// One double entry: an amount from one account of a file to another.
 package struct Boeking: Hashable, Sendable {
-  /// The account that is debited.
-  package let debet: Rekening
-  /// The account that is credited.
-  package let credit: Rekening
+  /// Which entry it is, and so its accounts.
+  package let soort: Boekingssoort
   /// The amount, above 0.
   package let bedrag: Centen
 
+  /// The account that is debited.
+  package var debet: Rekening { soort.rekeningen.debet }
+  /// The account that is credited.
+  package var credit: Rekening { soort.rekeningen.credit }
+
   /// The entries that an event asks for, without those of 0; nil when its amounts are missing or impossible.
   ///
-  /// The writer and the check both use it. The controls of the report add up records and bookings by other ways.
+  /// The writer and the check both use it. The controls of the report compare what was booked with the records.
   package static func uit(_ soort: Gebeurtenissoort, _ inhoud: JSONValue) -> [Boeking]? {
     func bedrag(_ naam: String) -> Centen? { inhoud[naam]?.centen.map { Centen($0) } }
     let boekingen: [Boeking]
     switch soort {
     case .besloten:
       guard let bedrag = bedrag("bedrag") else { return nil }
-      boekingen = [Boeking(debet: .budget, credit: .verplichting, bedrag: bedrag)]
+      boekingen = [Boeking(soort: .verlening, bedrag: bedrag)]
     case .voorschotOpgedragen:
       guard let bedrag = bedrag("bedrag") else { return nil }
-      boekingen = [Boeking(debet: .voorschotten, credit: .kruispost, bedrag: bedrag)]
+      boekingen = [Boeking(soort: .voorschotopdracht, bedrag: bedrag)]
     case .voorschotBetaald:
       guard let bedrag = bedrag("bedrag") else { return nil }
-      boekingen = [Boeking(debet: .kruispost, credit: .bank, bedrag: bedrag)]
+      boekingen = [Boeking(soort: .betaling, bedrag: bedrag)]
     case .vastgesteld:
       guard let verleend = bedrag("verleend"), let vastgesteld = bedrag("vastgesteld"),
         let nabetaling = bedrag("nabetaling"), let terugvordering = bedrag("terugvordering")
       else { return nil }
       boekingen = [
-        Boeking(debet: .subsidielast, credit: .voorschotten, bedrag: vastgesteld.wrapping(min: nabetaling)),
-        Boeking(debet: .vordering, credit: .voorschotten, bedrag: terugvordering),
-        Boeking(debet: .subsidielast, credit: .nogTeBetalen, bedrag: nabetaling),
-        Boeking(debet: .verplichting, credit: .budget, bedrag: verleend.wrapping(min: vastgesteld)),
+        Boeking(soort: .voorschotverbruik, bedrag: vastgesteld.wrapping(min: nabetaling)),
+        Boeking(soort: .terugvordering, bedrag: terugvordering),
+        Boeking(soort: .nabetaling, bedrag: nabetaling),
+        Boeking(soort: .vrijval, bedrag: verleend.wrapping(min: vastgesteld)),
       ]
     case .terugbetaald:
       guard let bedrag = bedrag("bedrag") else { return nil }
-      boekingen = [Boeking(debet: .bank, credit: .vordering, bedrag: bedrag)]
+      boekingen = [Boeking(soort: .terugbetaling, bedrag: bedrag)]
     case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
       .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .herstelVerzocht, .toegelaten,
       .beoordeeld, .bekendgemaakt, .verantwoordingIngediend:

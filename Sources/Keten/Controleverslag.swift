@@ -5,7 +5,7 @@ package struct Controlefout: Hashable, Sendable {
     /// A chain has a gap, or an event that does not name the one before it, or a digest that is not that of the
     /// canonical form. Or the file's state names another last event than its chain has.
     case ketenGebroken = "keten_gebroken"
-    /// A seal whose digest, numbers or heads are wrong, or do not agree with the chains.
+    /// A seal with a wrong digest, wrong numbers or wrong heads, or one that does not agree with the chains.
     case zegelGebroken = "zegel_gebroken"
     /// A booking without an event, or one for which its event does not ask.
     case boekingZonderGebeurtenis = "boeking_zonder_gebeurtenis"
@@ -14,7 +14,7 @@ package struct Controlefout: Hashable, Sendable {
     /// Balances that are not the sum of the bookings, or that are impossible: more paid or settled than granted, or
     /// more granted than the ceiling.
     case boekenSluitenNiet = "boeken_sluiten_niet"
-    /// A stored document whose digest is not the recorded one.
+    /// A stored document that does not have its recorded digest.
     case documentWijktAf = "document_wijkt_af"
     /// A record beside the chain that contradicts the chain.
     case registratieWijktAf = "registratie_wijkt_af"
@@ -40,9 +40,7 @@ package struct Controleverslag: Hashable, Sendable {
   package internal(set) var gebeurtenissen = 0
   /// How many chains: files and rounds.
   package internal(set) var ketens = 0
-  /// How many bookings.
   package internal(set) var boekingen = 0
-  /// How many seals.
   package internal(set) var zegels = 0
   /// The events after the last seal of each round, without the event that records that seal. Empty when the check saw
   /// no seals.
@@ -50,7 +48,6 @@ package struct Controleverslag: Hashable, Sendable {
 
   /// The events after the last seal of a round. They are not wrong, but no published digest fixes them yet.
   package struct NaZegel: Hashable, Sendable {
-    /// The round.
     package let jaar: Int
     /// The number of its last seal; 0 when it has none.
     package let zegel: Int
@@ -58,7 +55,7 @@ package struct Controleverslag: Hashable, Sendable {
     package let tijdstip: String?
     /// How many events came after it.
     package let gebeurtenissen: Int
-    /// How many chains these events stand in.
+    /// The number of chains with these events.
     package let ketens: Int
   }
 

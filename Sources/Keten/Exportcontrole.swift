@@ -65,7 +65,7 @@ package struct Exportcontrole: ~Copyable {
     case .export:
       if regels > 0 { fouten.meld(plaats, .exportOnvolledig, "een export begint één keer") }
       controle.neem(regel)
-    default:
+    case .zegel, .verdeling, .gebeurtenis, .boeking, .rekeningstand, .dossier:
       if regels == 0 { fouten.meld(plaats, .exportOnvolledig, "de regel waarmee een export begint, ontbreekt") }
       controle.neem(regel)
     }

@@ -79,10 +79,12 @@ package struct Boekingsregel: Hashable, Sendable {
     self.bedrag = bedrag
   }
 
-  /// The entry without its place; nil when it names an unknown account.
+  /// The entry without its place; nil when no kind of entry has these accounts.
   var vorm: Boeking? {
-    guard let debet = Rekening(rawValue: debet), let credit = Rekening(rawValue: credit) else { return nil }
-    return Boeking(debet: debet, credit: credit, bedrag: Centen(bedrag))
+    guard let debet = Rekening(rawValue: debet), let credit = Rekening(rawValue: credit),
+      let soort = Boekingssoort(debet: debet, credit: credit)
+    else { return nil }
+    return Boeking(soort: soort, bedrag: Centen(bedrag))
   }
 }
 

@@ -1,6 +1,5 @@
 package import Begrippen
 internal import Cryptography
-internal import Cryptography
 package import JSON
 internal import Notatie
 
@@ -88,6 +87,6 @@ package struct Gebeurtenisvelden: Hashable, Sendable {
   }
 }
 
-/// The salted digest that stands in the chain for a document with personal data. Once the salt is removed, nobody can
-/// find out the document by trying.
+/// The salted digest that the chain holds in place of a document with personal data. Once the salt is removed, nobody
+/// can find out the document by trying.
 package func gezouten(_ document: [UInt8], zout: [UInt8]) -> String { SHA256Digest(of: zout + document).hex }

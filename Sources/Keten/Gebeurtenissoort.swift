@@ -1,4 +1,4 @@
-/// The kinds of event of a file or a round. The raw value stands in the chain.
+/// The kinds of event of a file or a round. The raw value is the word in the chain.
 package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case rondeVastgesteld = "ronde_vastgesteld"
   case rondeGewijzigd = "ronde_gewijzigd"

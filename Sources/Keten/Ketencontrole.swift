@@ -9,7 +9,7 @@ struct Ketencontrole {
   private(set) var volgnummer = 0
   /// The round: from the first event of a file, or from the name of a round's chain.
   private(set) var jaar: Int?
-  /// The amount that decisions of first instance granted, in cents.
+  /// The amount that the events granted under the ceiling, in cents.
   private(set) var verleend: Int128 = 0
   private var kop = Gebeurtenis.begin
   private var soort = ""
@@ -56,10 +56,10 @@ struct Ketencontrole {
     }
     if let boekingen = Boeking.uit(gebeurtenissoort, velden.inhoud) {
       verwacht = boekingen
+      for vorm in boekingen where vorm.soort.valtOnderPlafond { verleend += Int128(vorm.bedrag.waarde) }
     } else {
       fouten.meld(plaats, .gebeurtenisZonderBoeking, "de bedragen van \(soort) ontbreken of kloppen niet")
     }
-    if gebeurtenissoort == .besloten { verleend += Int128(velden.inhoud["bedrag"]?.centen ?? 0) }
   }
 
   /// The next booking, which must belong to the last event and be one that it asks for.
@@ -78,7 +78,7 @@ struct Ketencontrole {
     verwacht.remove(at: index)
   }
 
-  /// The balances as they stand beside the bookings.
+  /// The balances that are kept beside the bookings.
   mutating func neem(saldi gegeven: [String: Int64], _ fouten: inout [Controlefout]) {
     sluitGebeurtenis(&fouten)
     heeftRekeningstand = true
@@ -94,7 +94,7 @@ struct Ketencontrole {
     if som != 0 { fouten.meld(dossier, .boekenSluitenNiet, "de standen tellen op tot \(geld(som)), niet tot nul") }
   }
 
-  /// The state of the file as it stands beside the chain.
+  /// The state of the file that is kept beside the chain.
   mutating func neem(jaar gegeven: Int, status: String, kop gegevenKop: Ketenkop, _ fouten: inout [Controlefout]) {
     sluitGebeurtenis(&fouten)
     heeftStand = true
@@ -149,14 +149,15 @@ private struct Boekbedragen {
 
   mutating func tel(_ vorm: Boeking) {
     let bedrag = Int128(vorm.bedrag.waarde)
-    switch (vorm.debet, vorm.credit) {
-    case (.budget, .verplichting): verleend += bedrag
-    case (.voorschotten, .kruispost): opgedragen += bedrag
-    case (.kruispost, .bank): betaald += bedrag
-    case (.subsidielast, _): vastgesteld += bedrag
-    case (.vordering, .voorschotten): teruggevorderd += bedrag
-    case (.bank, .vordering): terugbetaald += bedrag
-    default: break
+    switch vorm.soort {
+    case .verlening: verleend += bedrag
+    case .voorschotopdracht: opgedragen += bedrag
+    case .betaling: betaald += bedrag
+    case .voorschotverbruik, .nabetaling: vastgesteld += bedrag
+    case .terugvordering: teruggevorderd += bedrag
+    case .terugbetaling: terugbetaald += bedrag
+    // What comes free raises no limit: each sum stays bounded by what was granted.
+    case .vrijval: break
     }
   }
 

@@ -10,7 +10,6 @@ package enum Status: String, Hashable, Sendable, CaseIterable {
   case buitenBehandeling = "buiten_behandeling"
   /// Granted, wholly or in part.
   case verleend
-  /// Refused.
   case afgewezen
   /// The advance was paid (R 3:1).
   case bevoorschot

@@ -6,7 +6,6 @@ package import Regeling
 
 /// The scheme as it was read at the start, with its bytes and their digest.
 package struct GeladenRegeling: Sendable {
-  /// The scheme.
   package let regeling: Regeling
   /// The bytes of its file.
   package let bytes: [UInt8]
@@ -28,8 +27,8 @@ package struct GeladenRegeling: Sendable {
 }
 
 /// The counter. Every use case is a method on it, with one file for each subject. Each event loop has a counter of its
-/// own with its own connections. Its only changing state is what it remembers of the database and what it is sending
-/// there.
+/// own with its own connections. Its only changing state is its memory of the database and the submissions that it
+/// sends there.
 package struct Loket: Sendable {
   /// The version of the programmed rules. It goes up when the same input would give another result.
   package static let regelversie = "1.0.0"
@@ -43,7 +42,6 @@ package struct Loket: Sendable {
   let rangschikkinggeheugen: Rangschikkinggeheugen
   /// The clock of the domain.
   package let klok: Klok
-  /// The scheme.
   package let regeling: GeladenRegeling
 
   /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).

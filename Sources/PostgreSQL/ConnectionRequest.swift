@@ -36,6 +36,8 @@ struct ConnectionRequest {
   /// The statements that were prepared before this flight: only theirs can be stale.
   var reused: [PostgresStatement] = []
   var isHealed = false
+  /// With which report the server ended the connection in the midst of this flight.
+  var endedByServer: PostgresServerError?
   var cancelReason: CancelReason?
   var timer: EventLoop.Timer?
   var beganAt: Int64 = 0

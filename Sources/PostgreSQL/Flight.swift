@@ -81,6 +81,12 @@ struct Flight<Output> {
     return .unfinished
   }
 
+  /// Whether the server may have begun to commit.
+  /// - Parameter isExplicit: the last part is COMMIT; otherwise the Sync after the last part commits.
+  func hasReachedCommit(isExplicit: Bool) -> Bool {
+    position >= (isExplicit ? parts.count - 1 : parts.count)
+  }
+
   /// Which of the caller's statements the current part belongs to.
   private var step: Int {
     parts[..<position].count { $0 == .execute }

@@ -111,7 +111,7 @@ extension PostgresConnection {
   /// Between flights the server may send parameter changes and notices; libpq digests them when it is asked.
   private func discardUnasked(_ pointer: OpaquePointer) {
     _ = PQisBusy(pointer)
-    if PQstatus(pointer) == CONNECTION_BAD { lose() }
+    if farewell.isSaid || PQstatus(pointer) == CONNECTION_BAD { lose() }
   }
 
   /// Takes every result that is complete. PQgetResult never blocks here, because PQisBusy is asked before each.
@@ -134,7 +134,11 @@ extension PostgresConnection {
     case PGRES_PIPELINE_SYNC: return .synced
     case PGRES_PIPELINE_ABORTED: return .aborted
     case PGRES_FATAL_ERROR:
-      guard let error = result.serverError(step: 0), !error.endsConnection else { return nil }
+      guard let error = result.serverError(step: 0) else { return nil }
+      guard !error.endsConnection else {
+        current?.endedByServer = error
+        return nil
+      }
       return .failure(error)
     default: return nil
     }
@@ -220,9 +224,13 @@ extension PostgresConnection {
     onClosed = nil
   }
 
-  /// Without a Sync sent, after an error, or inside a transaction, the server has surely committed nothing.
+  /// Without a Sync sent, after an error, or inside a transaction, the server has surely committed nothing. Neither has
+  /// one that said that it stops before it came to what commits: its reports come in the order of its work.
   private static func lossOf(_ request: ConnectionRequest) -> PostgresError {
-    guard request.commits, let flight = request.flight, flight.failure == nil else {
+    let isStopped = request.endedByServer?.isOrderlyStop == true
+    guard request.commits, let flight = request.flight, flight.failure == nil,
+      !isStopped || flight.hasReachedCommit(isExplicit: request.transaction != nil)
+    else {
       switch request.cancelReason {
       case .cancelled: return .cancelled
       case .timeout: return .timeout

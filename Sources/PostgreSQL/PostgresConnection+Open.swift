@@ -97,6 +97,7 @@ extension PostgresConnection {
       PQfinish(connection)
       throw Refusal(reason: "the event loop refused the socket")
     }
+    PQsetNoticeReceiver(connection, Farewell.receive, Unmanaged.passUnretained(farewell).toOpaque())
     pointer = connection
     descriptor = socket
   }

@@ -59,6 +59,8 @@ package actor PostgresConnection {
   var newNames: [UInt64: PreparedKey] = [:]
   /// Prepared statements that no longer fit the schema; freed with the next flight outside a transaction.
   var staleNames: [UInt64] = []
+  /// What the server said unasked. Libpq reaches it while the connection is open, and this keeps it for longer.
+  let farewell = Farewell()
   var onClosed: (() -> Void)?
 
   init(configuration: PostgresConfiguration, loop: EventLoop, meter: PostgresMeter?) {

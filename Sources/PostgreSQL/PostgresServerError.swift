@@ -39,5 +39,12 @@ package struct PostgresServerError: Error, Sendable, Equatable {
   }
 
   /// Whether the server ends the connection with this report.
-  var endsConnection: Bool { severity == "FATAL" || severity == "PANIC" }
+  var endsConnection: Bool { PostgresServerError.endsConnection(severity: severity) }
+
+  /// Whether the server itself stopped a session in good order: told to by an administrator (57P01), or for a session
+  /// (57P05) or transaction (25P03, 25P04) that took too long. Others that speak the protocol, such as a connection
+  /// pooler, report with other codes what they know less of.
+  var isOrderlyStop: Bool { endsConnection && ["57P01", "57P05", "25P03", "25P04"].contains(sqlState) }
+
+  static func endsConnection(severity: String) -> Bool { severity == "FATAL" || severity == "PANIC" }
 }

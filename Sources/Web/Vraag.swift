@@ -52,7 +52,7 @@ struct Vraag: Sendable {
         }))
   }
 
-  /// Refuses a body whose headers do not call it JSON, or call it encoded (RFC 9110, section 8.4).
+  /// Refuses a body when its headers do not call it JSON, or call it encoded (RFC 9110, section 8.4).
   func eisJSON() throws(Webfout) {
     if let codering = http.header("Content-Encoding"), codering.lowercased() != "identity" {
       throw Webfout(

@@ -5,13 +5,11 @@ import Proeven
 import Regeling
 import Testing
 
-/// The 44 pairs and the faulty documents that were computed apart from this project.
+/// The pairs and the faulty documents that were computed apart from this project.
 @Suite struct VectorTests {
-  private static func naam(_ nummer: Int) -> String { nummer < 10 ? "0\(nummer)" : "\(nummer)" }
-
-  @Test(arguments: 1...44) func rankingsAreThoseExpected(_ nummer: Int) throws {
-    let document = try Proef.rangschikking(Proef.vector("\(VectorTests.naam(nummer))-cohort"))
-    let verwacht = try JSONValue.parse(Proef.vector("\(VectorTests.naam(nummer))-rangschikking"))
+  @Test(arguments: Proef.vectoren) func rankingsAreThoseExpected(_ vector: String) throws {
+    let document = try Proef.rangschikking(Proef.vector("\(vector)-cohort"))
+    let verwacht = try JSONValue.parse(Proef.vector("\(vector)-rangschikking"))
     #expect(verschillen(verwacht, try JSONValue.parse(document)) == [])
   }
 
@@ -43,9 +41,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [4, 12, 24, 26, 27, 31, 38]) func comparisonsAreThoseOfTheRules(_ nummer: Int) throws {
+  @Test(arguments: ["04", "12", "24", "26", "27", "31", "38"]) func comparisonsAreThoseOfTheRules(_ vector: String)
+    throws
+  {
     let regeling = try Proef.regeling()
-    let document = Proef.vector("\(VectorTests.naam(nummer))-cohort")
+    let document = Proef.vector("\(vector)-cohort")
     let cohort = try document.withUnsafeBufferPointer { bytes in
       try Aanvraaglezer(regeling).cohort(bytes) { Weging($0, ronde: $1, regeling: regeling) }
     }

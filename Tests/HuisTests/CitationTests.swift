@@ -140,56 +140,118 @@ struct CitationTests {
     #expect(found == [])
   }
 
-  /// Types that an article names and that no code declares. The law is not about our types.
-  static func unknownTypes(_ articles: [RepositoryFile], _ sources: [SwiftSource], others: Set<String>) -> [String] {
-    let declared = Set(sources.flatMap { $0.declarations.map(\.name) })
+  /// What the repository holds of names.
+  struct Names: Sendable {
+    /// Every name in code and its strings, in a table, a setting or a script.
+    private(set) var words: Set<String> = []
+    /// The types, with the names that the files that declare or extend them declare.
+    private(set) var members: [String: Set<String>] = [:]
+
+    init(_ sources: [SwiftSource], _ files: [RepositoryFile]) {
+      for source in sources {
+        words.formUnion(source.tokens.map(\.text))
+        words.formUnion(Names.words(source.strings))
+        let declarations = source.declarations
+        var declared = Set(declarations.map(\.name))
+        for type in declarations where type.keyword == "enum" { declared.formUnion(source.cases(of: type.name) ?? []) }
+        let types = declarations.filter { SwiftSource.typeKeywords.contains($0.keyword) }.map(\.name)
+        let extended = zip(source.tokens, source.tokens.dropFirst()).filter { $0.0.text == "extension" }.map(\.1.text)
+        for type in types + extended { members[type, default: []].formUnion(declared) }
+      }
+      for file in files { words.formUnion(Names.words(file.bytes)) }
+    }
+
+    /// Which bytes a name can hold, looked up: a build that is not optimised asks it of every byte.
+    private static let isOfName: [Bool] = (0...255).map { (byte: UInt8) in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        || byte == UInt8(ascii: "_")
+    }
+
+    private static func words(_ bytes: [UInt8]) -> [String] {
+      let isOfName = isOfName
+      return bytes.split { !isOfName[Int($0)] }.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Names that an article has between backticks and that are not here. A name with a capital is a type, a room or a
+  /// file without its ending.
+  static func unknownNames(_ articles: [RepositoryFile], _ names: Names, others: Set<String>) -> [String] {
     var unknown: [String] = []
     for file in articles {
-      for line in file.lines {
-        for match in line.text.matches(of: /`([A-Z][A-Za-z]*[a-z][A-Za-z]*)(?:\.([A-Za-z]+))?`/) {
+      for line in file.lines where line.text.contains("`") {
+        for match in line.text.matches(of: /`([A-Za-z_][A-Za-z_0-9]*)(?:\.([A-Za-z_]+))?(?:\([A-Za-z_:]*\))?`/) {
+          let name = String(match.output.1)
           // `Package.swift` is a file.
-          if match.output.2 == "swift" { continue }
-          let names = [String(match.output.1)] + (match.output.2.map { [String($0)] } ?? [])
-          unknown += names.filter { !declared.contains($0) && !others.contains($0) }
-            .map { "\(file.path):\(line.number) names \($0)" }
+          if match.output.2 == "swift" || others.contains(name) { continue }
+          let isType = name.first?.isUppercase == true && name.contains(where: \.isLowercase)
+          if isType ? names.members[name] == nil : !names.words.contains(name) && name != "README" {
+            unknown.append("\(file.path):\(line.number) names \(name)")
+          } else if let member = match.output.2, names.members[name]?.contains(String(member)) == false {
+            unknown.append("\(file.path):\(line.number) names \(name).\(member)")
+          }
         }
       }
     }
     return unknown
   }
 
-  @Test("every type that a decision or a guide names is declared")
+  /// Articles about standards of others, with the names that stand there.
+  static let aboutOthers = ["RechtAPI.md", "RechtConventies.md"]
+  /// Names of the language, and of a tool that an article compares with.
+  static let strangers: Set<String> = ["Int128", "Task", "pgbench"]
+
+  @Test("every type, member and other name that an article has between backticks is there")
   func articlesNameWhatIsThere() throws {
-    let articles = Repository.files.filter { $0.path.contains(".docc/") && !$0.path.contains("/Recht/") }
+    let articles = Repository.files.filter {
+      $0.path.contains(".docc/") && !CitationTests.aboutOthers.contains($0.name)
+    }
     let rooms = Set(try #require(Manifest.own).targets.map(\.name))
-    #expect(CitationTests.unknownTypes(articles, Repository.swift(in: "Sources"), others: rooms) == [])
+    let files = Repository.files.filter { file in ["sql/", "config/", "deploy/"].contains { file.path.hasPrefix($0) } }
+    // Not these tests: they hold examples.
+    let sources = Repository.swift.filter { !$0.path.hasPrefix("Tests/HuisTests/") }
+    let names = Names(sources, files)
+    #expect(CitationTests.unknownNames(articles, names, others: rooms.union(CitationTests.strangers)) == [])
   }
 
-  @Test("an article that names a type that is gone is found")
-  func theRuleFindsTypes() {
+  @Test("an article that names a type, a member or a column that is gone is found")
+  func theRuleFindsNames() {
     let article = RepositoryFile(
-      path: "Een.md", bytes: Array("`Weg` and `Eerste.start`, but `README` and `mogelijk` are no types\n".utf8))
-    let source = SwiftSource(path: "Een.swift", "struct Eerste {}")
+      path: "Een.md",
+      bytes: Array(
+        "`Weg`, `Eerste.start`, `Eerste.stop()`, ``Eerste``, `Soort.een`, `weg_kolom`, `kolom`, `tekst`, `README`\n"
+          .utf8))
+    let source = SwiftSource(
+      path: "Een.swift", "struct Eerste { func stop() {} }\nenum Soort { case een }\nlet a = \"tekst\"")
+    let table = RepositoryFile(path: "sql/1.sql", bytes: Array("CREATE TABLE t (kolom text)".utf8))
     #expect(
-      CitationTests.unknownTypes([article], [source], others: []) == ["Een.md:1 names Weg", "Een.md:1 names start"])
+      CitationTests.unknownNames([article], CitationTests.Names([source], [table]), others: []) == [
+        "Een.md:1 names Weg", "Een.md:1 names Eerste.start", "Een.md:1 names weg_kolom",
+      ])
   }
 
-  /// Paths that a text names and that are not there. A name of a Swift file alone is looked for in every folder; what
-  /// holds a placeholder is no path.
+  /// Paths that a text names and that are not there, in backticks or in a command. A name of a Swift file, alone or
+  /// with the end of its folder, is looked for in every folder; what holds a placeholder is no path.
   static func deadPaths(_ texts: [RepositoryFile], _ files: [RepositoryFile]) -> [String] {
     let tops = ["Sources/", "Tests/", "sql/", "config/", "deploy/"]
     let paths = Set(files.map(\.path))
-    let names = Set(files.map(\.name))
     var dead: [String] = []
     for text in texts {
+      var isCommand = false
       for line in text.lines {
-        for match in line.text.matches(of: /`([A-Za-z0-9_.\/-]+)`/) {
-          let path = String(match.output.1)
+        if line.text.hasPrefix("```") {
+          isCommand = line.text == "```sh"
+          continue
+        }
+        let named =
+          isCommand
+          ? line.text.split { !$0.isLetter && !$0.isNumber && !"_./-".contains($0) }.map(String.init)
+          : line.text.matches(of: /`([A-Za-z0-9_.\/-]+)`/).map { String($0.output.1) }
+        for path in named {
           let isThere: Bool
           if tops.contains(where: path.hasPrefix) {
             isThere = paths.contains(path) || paths.contains { $0.hasPrefix(path.hasSuffix("/") ? path : path + "/") }
           } else {
-            isThere = path.contains("/") || !path.hasSuffix(".swift") || names.contains(path)
+            isThere = !path.hasSuffix(".swift") || paths.contains { $0.hasSuffix("/" + path) || $0 == path }
           }
           if !isThere { dead.append("\(text.path):\(line.number) names \(path)") }
         }
@@ -209,8 +271,32 @@ struct CitationTests {
   func theRuleFindsPaths() {
     let text = RepositoryFile(
       path: "Een.md",
-      bytes: Array("`deploy/weg`, `Oud.swift`, `deploy/test`, `Sources/Een`, `Een.swift`, `sql/*`, `a/b.swift`\n".utf8))
-    let files = ["deploy/test", "Sources/Een/Een.swift"].map { RepositoryFile(path: $0, bytes: []) }
-    #expect(CitationTests.deadPaths([text], files) == ["Een.md:1 names deploy/weg", "Een.md:1 names Oud.swift"])
+      bytes: Array(
+        """
+        `deploy/weg`, `Oud.swift`, `deploy/test`, `Sources/Een`, `Een.swift`, `sql/*`, `Een/Een.swift`, `a/Een.swift`
+        ```sh
+        deploy/test --data-binary @config/weg.json; /deploy/elders < "config/een.json"
+        ```
+        config/geen.json
+        """.utf8))
+    let files = ["deploy/test", "config/een.json", "Sources/Een/Een.swift"].map { RepositoryFile(path: $0, bytes: []) }
+    #expect(
+      CitationTests.deadPaths([text], files) == [
+        "Een.md:1 names deploy/weg", "Een.md:1 names Oud.swift", "Een.md:1 names a/Een.swift",
+        "Een.md:3 names config/weg.json",
+      ])
+  }
+
+  @Test("the table of README has every file that bears the name of an article")
+  func everyArticleIsInReadme() throws {
+    let readme = try Repository.file("README.md").text
+    let files = Repository.files.filter { file in
+      file.path.hasPrefix("Sources/Regeling/") && ["Artikel", "Awb", "EU"].contains { file.name.hasPrefix($0) }
+    }
+    #expect(files.count > 10, "the articles were found")
+    let missing = files.map { String($0.path.dropFirst("Sources/Regeling/".count)) }.filter {
+      !readme.contains("`\($0)`")
+    }
+    #expect(missing == [])
   }
 }

@@ -84,6 +84,22 @@ import Testing
     try await eventually { pool.metrics.idle == 2 }
   }
 
+  @Test func anIdleConnectionIsGivenUpAtTheServersLastWord() async throws {
+    let target = try await TemporaryPostgreSQL.database()
+    try await withPool(to: target) { direct, _ in
+      let socket = try await direct.query(
+        sql("SELECT current_setting('unix_socket_directories') || '/.s.PGSQL.' || current_setting('port')"))
+      let relay = try HoldingRelay(to: socket.one().get(0, as: String.self))
+      defer { relay.close() }
+      try await withPool(to: target + " host='\(relay.folder)' port=5432") { pool, _ in
+        let backend = try await pool.query(sql("SELECT pg_backend_pid()::bigint")).one().get(0, as: Int64.self)
+        _ = try await direct.query(sql("SELECT pg_terminate_backend($1::bigint::integer)"), [.int64(backend)])
+        try await eventually { pool.metrics.lost == 1 }
+        _ = try await pool.query(sql("SELECT 1"))
+      }
+    }
+  }
+
   @Test func idleConnectionsThatDieAreReplaced() async throws {
     try await withPool({ $0.connectionsMax = 2 }) { pool, _ in
       try await openTwo(pool)

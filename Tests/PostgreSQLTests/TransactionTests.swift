@@ -222,6 +222,22 @@ import Testing
     }
   }
 
+  @Test func aSessionThatTheServerStopsBeforeItsCommitIsKnownToHaveDoneNothing() async throws {
+    let stop = PostgresStep(sql("SELECT pg_terminate_backend(pg_backend_pid())"))
+    let set = PostgresStep(Self.setValue, [.int64(1), .int64(14)])
+    let sleep = PostgresStep(sql("SELECT pg_sleep(600)"))
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      #expect(
+        await thrown { _ = try await pool.pipeline([set, stop, sleep]) } == .connectionLost(outcomeUnknown: false))
+      #expect(
+        await thrown { try await pool.transaction { try await $0.finish([set, stop, sleep]) } }
+          == .connectionLost(outcomeUnknown: false))
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 10)
+    }
+  }
+
   @Test func aLossBeforeCommitIsKnownToHaveDoneNothing() async throws {
     try await withPool { pool, _ in
       try await makeTable(pool)

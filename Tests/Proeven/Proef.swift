@@ -8,10 +8,11 @@ package import Regeling
 package enum Proef {
   /// The folder of the tests.
   package static let map = URL(filePath: #filePath).deletingLastPathComponent()
+  /// The folder of the repository.
+  private static let hoofdmap = map.deletingLastPathComponent().deletingLastPathComponent()
   /// The bytes of the scheme file.
   package static let regelingbestand: [UInt8] = lees(
-    map.deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "config/regelingen/den-haag-sociaal-ondernemers-2025.json"))
+    hoofdmap.appending(path: "config/regelingen/den-haag-sociaal-ondernemers-2025.json"))
 
   /// The bytes of a file; stops the test when it is not there.
   package static func lees(_ bestand: URL) -> [UInt8] {
@@ -23,6 +24,17 @@ package enum Proef {
 
   /// The bytes of a vector.
   package static func vector(_ naam: String) -> [UInt8] { lees(map.appending(path: "Vectoren/\(naam).json")) }
+
+  /// The vectors: what stands before `-cohort` and `-rangschikking` in the names of each pair.
+  package static let vectoren: [String] = {
+    let namen = (try? FileManager.default.contentsOfDirectory(atPath: map.appending(path: "Vectoren").path)) ?? []
+    func paren(_ einde: String) -> [String] {
+      namen.filter { $0.hasSuffix(einde) }.map { String($0.dropLast(einde.count)) }.sorted()
+    }
+    let cohorten = paren("-cohort.json")
+    precondition(!cohorten.isEmpty && cohorten == paren("-rangschikking.json"), "every cohort has its ranking")
+    return cohorten
+  }()
 
   /// The scheme.
   package static func regeling() throws -> Regeling { try leesRegeling(regelingbestand) }
@@ -57,37 +69,9 @@ package enum Proef {
     }
   }
 
-  /// The example of `contract.md` section 3.
-  package static let aanvraag = """
-    {
-      "aanvrager": {"naam": "Stichting Voorbeeld", "kvkNummer": "27312345", "rechtsvorm": "stichting",
-        "statutairDoel": "Het ondersteunen van sociaal ondernemers in Den Haag.", "ondersteuntSociaalOndernemers": true,
-        "adres": {"straat": "Spui", "huisnummer": "70", "postcode": "2511 BT", "plaats": "Den Haag"},
-        "contact": {"naam": "Voorbeeld Bestuurder", "email": "contact@voorbeeld.example", "telefoon": "070-1234567"},
-        "iban": "NL91ABNA0417164300"},
-      "gevraagdBedrag": 14152.00,
-      "activiteiten": [{"soort": "a", "omschrijving": "Spreekuur", "van": "2025-05-01", "tot": "2025-12-31",
-        "doel": "Eerste aanspreekpunt", "beoogdeResultaten": [{"omschrijving": "gesprekken", "aantal": 200}],
-        "lasten": [{"soort": "salaris", "omschrijving": "Adviseur 0,2 fte", "bedrag": 9000.00},
-          {"soort": "apparatuur", "omschrijving": "Laptop", "bedrag": 1200.00, "nietVerrekenbareBtw": 252.00,
-            "restwaarde": 300.00},
-          {"soort": "overig", "omschrijving": "Zaalhuur", "bedrag": 5000.00, "verrekenbareBtw": 1050.00,
-            "eerderGesubsidieerd": 0.00}],
-        "baten": [{"soort": "subsidie", "omschrijving": "Deze aanvraag", "bedrag": 14152.00},
-          {"soort": "bijdrage_derden", "omschrijving": "Fonds", "bedrag": 1000.00},
-          {"soort": "eigen_middelen", "omschrijving": "Eigen bijdrage", "bedrag": 300.00}]}],
-      "btw": {"ondernemer": "gedeeltelijk", "verrekenbaar": 1050.00, "nietVerrekenbaar": 252.00},
-      "deMinimis": {"ondertekendOp": "2025-03-18", "ondertekenaar": "Voorbeeld Bestuurder",
-        "verbondenOndernemingen": [{"naam": "Voorbeeld Holding B.V.", "kvkNummer": "27399999"}],
-        "steun": [{"verstrekker": "Provincie Zuid-Holland", "verleendOp": "2023-06-01", "bedrag": 20000.00,
-          "verordening": "2023/2831"}]},
-      "prestaties": {"periode": {"van": "2024-01-01", "tot": "2024-12-31"}, "gesprekkenNieuw": 120,
-        "gesprekkenBestaand": 310, "vraagmogelijkheden": "ruim", "zichtbaarheid": "goed",
-        "ondersteundeOndernemers": 85, "waarvanBuitenDenHaag": 14, "waarvanSocialeStartups": 22, "evenementen": 14,
-        "deelnamesAanEvenementen": 640, "overlegstructuren": 9, "samenwerkingen": 6},
-      "ondertekening": {"naam": "Voorbeeld Bestuurder", "functie": "bestuurder", "datum": "2025-03-20"}
-    }
-    """
+  /// The example of `contract.md` section 3, with which README shows the service too.
+  package static let aanvraag = String(
+    decoding: lees(hoofdmap.appending(path: "config/voorbeelden/aanvraag.json")), as: UTF8.self)
 }
 
 /// A number's text as sign, digits before and digits after the point without trailing zeros, so that texts compare by

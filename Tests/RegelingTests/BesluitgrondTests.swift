@@ -45,8 +45,8 @@ struct BesluitgrondTests {
   func refusalForStateAid() {
     let staatssteun = "Awb artikel 4:35 lid 3 (onverenigbare staatssteun)"
     let vol = Besluitinhoud.ongeschikt(grond { $0.aanvraag.deMinimis?.steun[0].bedrag = euro(300_000) })
-    #expect(vol.grondslag == ["art. 10", staatssteun] && vol.soort == .afwijzing && vol.bedrag == .zero)
+    #expect(vol.grondslag == ["art. de_minimisruimte", staatssteun] && vol.soort == .afwijzing && vol.bedrag == .zero)
     let geen = Besluitinhoud.ongeschikt(grond { $0.aanvraag.aanvrager.rechtsvorm = "maatschap" })
-    #expect(geen.grondslag == ["art. 1"])
+    #expect(geen.grondslag == ["art. rechtspersoon"])
   }
 }

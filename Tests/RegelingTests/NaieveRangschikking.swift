@@ -116,45 +116,48 @@ struct NaieveRangschikking {
     return som
   }
 
-  private static func uitkomsten(
-    _ inzending: Inzending, _ ronde: Ronde, _ som: Sommen, subsidiabel: Int64, verleenbaar: Int64
-  ) -> [String: String] {
+  /// Every check by name: one that this program does not know does not compile.
+  private static func uitkomst(
+    _ code: Toetscode, _ inzending: Inzending, _ ronde: Ronde, _ som: Sommen, subsidiabel: Int64, verleenbaar: Int64
+  ) -> String {
     let aanvraag = inzending.aanvraag
-    var uitkomst: [String: String] = [:]
-    let sluit = max(ronde.sluit, ronde.verlengingen.map(\.tot).max() ?? ronde.sluit)
-    let binnen = inzending.ontvangenOp >= ronde.opent && inzending.ontvangenOp < sluit
-    uitkomst["aanvraagtermijn"] = binnen || inzending.toegelaten != nil ? "voldoet" : "voldoet_niet"
-    let rechtsvorm = aanvraag.aanvrager.rechtsvorm
-    uitkomst["rechtspersoon"] =
-      ["eenmanszaak", "vennootschap_onder_firma", "commanditaire_vennootschap", "maatschap"].contains(rechtsvorm)
-      ? "voldoet_niet" : "voldoet"
-    uitkomst["doelgroep"] = aanvraag.aanvrager.ondersteuntSociaalOndernemers ? "voldoet" : "voldoet_niet"
-    uitkomst["salariskosten"] = som.sBoven > 0 ? "overschreden" : "voldoet"
-    uitkomst["overheadkosten"] = som.oBoven > 0 ? "overschreden" : "voldoet"
-    uitkomst["subsidiabele_kosten"] = subsidiabel > 0 ? "voldoet" : "voldoet_niet"
-    uitkomst["hoogte"] = aanvraag.gevraagdBedrag.waarde > 10_000_000 ? "overschreden" : "voldoet"
-    uitkomst["btw_verklaring"] = aanvraag.btw?.ondernemer != nil ? "voldoet" : "aan_te_vullen"
-    let btwKlopt = aanvraag.btw?.verrekenbaar?.waarde == som.btwV && aanvraag.btw?.nietVerrekenbaar?.waarde == som.btwN
-    uitkomst["btw_specificatie"] =
-      btwKlopt && !(aanvraag.btw?.ondernemer == .geheel && som.btwN != 0) ? "voldoet" : "aan_te_vullen"
-    let getekend = aanvraag.deMinimis?.ondertekendOp != nil && aanvraag.deMinimis?.ondertekenaar != nil
-    uitkomst["de_minimisverklaring"] = getekend ? "voldoet" : "aan_te_vullen"
-    let dag = ronde.besluitDatum ?? inzending.ontvangenDatum
-    var algemeen: Int64 = 0, daeb: Int64 = 0
-    for steun in aanvraag.deMinimis?.steun ?? [] where steun.verleendOp > dag.min(jaren: 3) && steun.verleendOp <= dag {
-      if ["2023/2832", "360/2012"].contains(steun.verordening) {
-        daeb += steun.bedrag.waarde
-      } else {
-        algemeen += steun.bedrag.waarde
+    switch code {
+    case .aanvraagtermijn:
+      let sluit = max(ronde.sluit, ronde.verlengingen.map(\.tot).max() ?? ronde.sluit)
+      let binnen = inzending.ontvangenOp >= ronde.opent && inzending.ontvangenOp < sluit
+      return binnen || inzending.toegelaten != nil ? "voldoet" : "voldoet_niet"
+    case .rechtspersoon:
+      let anders = ["eenmanszaak", "vennootschap_onder_firma", "commanditaire_vennootschap", "maatschap"]
+      return anders.contains(aanvraag.aanvrager.rechtsvorm) ? "voldoet_niet" : "voldoet"
+    case .doelgroep: return aanvraag.aanvrager.ondersteuntSociaalOndernemers ? "voldoet" : "voldoet_niet"
+    case .salariskosten: return som.sBoven > 0 ? "overschreden" : "voldoet"
+    case .overheadkosten: return som.oBoven > 0 ? "overschreden" : "voldoet"
+    case .subsidiabeleKosten: return subsidiabel > 0 ? "voldoet" : "voldoet_niet"
+    case .hoogte: return aanvraag.gevraagdBedrag.waarde > 10_000_000 ? "overschreden" : "voldoet"
+    case .btwVerklaring: return aanvraag.btw?.ondernemer != nil ? "voldoet" : "aan_te_vullen"
+    case .btwSpecificatie:
+      let klopt = aanvraag.btw?.verrekenbaar?.waarde == som.btwV && aanvraag.btw?.nietVerrekenbaar?.waarde == som.btwN
+      return klopt && !(aanvraag.btw?.ondernemer == .geheel && som.btwN != 0) ? "voldoet" : "aan_te_vullen"
+    case .deMinimisverklaring:
+      let getekend = aanvraag.deMinimis?.ondertekendOp != nil && aanvraag.deMinimis?.ondertekenaar != nil
+      return getekend ? "voldoet" : "aan_te_vullen"
+    case .deMinimisruimte:
+      guard let verklaring = aanvraag.deMinimis else { return "voldoet" }
+      let dag = ronde.besluitDatum ?? inzending.ontvangenDatum
+      var algemeen: Int64 = 0, daeb: Int64 = 0
+      for steun in verklaring.steun where steun.verleendOp > dag.min(jaren: 3) && steun.verleendOp <= dag {
+        if ["2023/2832", "360/2012"].contains(steun.verordening) {
+          daeb += steun.bedrag.waarde
+        } else {
+          algemeen += steun.bedrag.waarde
+        }
       }
+      let past = algemeen + verleenbaar <= 30_000_000 && algemeen + daeb + verleenbaar <= 105_000_000
+      return past ? "voldoet" : "voldoet_niet"
+    case .activiteiten, .bescheiden: return "voldoet"
+    case .gegevensAanvrager:
+      return aanvraag.aanvrager.contact != nil && aanvraag.aanvrager.iban != nil ? "voldoet" : "aan_te_vullen"
     }
-    let past = algemeen + verleenbaar <= 30_000_000 && algemeen + daeb + verleenbaar <= 105_000_000
-    uitkomst["de_minimisruimte"] = past || aanvraag.deMinimis == nil ? "voldoet" : "voldoet_niet"
-    uitkomst["activiteiten"] = "voldoet"
-    uitkomst["bescheiden"] = "voldoet"
-    uitkomst["gegevens_aanvrager"] =
-      aanvraag.aanvrager.contact != nil && aanvraag.aanvrager.iban != nil ? "voldoet" : "aan_te_vullen"
-    return uitkomst
   }
 
   private static func feiten(_ inzending: Inzending, _ ronde: Ronde, _ normen: OpenNormen) -> Feiten {
@@ -162,7 +165,11 @@ struct NaieveRangschikking {
     let som = sommen(inzending, normen)
     let subsidiabel = max(0, som.k - som.sBoven - som.oBoven - som.d)
     let verleenbaar = min(aanvraag.gevraagdBedrag.waarde, subsidiabel, 10_000_000)
-    var uitkomst = uitkomsten(inzending, ronde, som, subsidiabel: subsidiabel, verleenbaar: verleenbaar)
+    var uitkomst: [String: String] = [:]
+    for code in Toetscode.allCases {
+      uitkomst[code.rawValue] = Self.uitkomst(
+        code, inzending, ronde, som, subsidiabel: subsidiabel, verleenbaar: verleenbaar)
+    }
     for (code, vervanging) in inzending.beoordeling?.toetsen ?? [:] { uitkomst[code.rawValue] = vervanging.rawValue }
     let tijdig = uitkomst["aanvraagtermijn"] == "voldoet"
     if normen.gevolgKostennormen == .uitsluiten {

@@ -28,12 +28,14 @@ func utc(_ jaar: Int, _ maand: Int, _ dag: Int, _ uur: Int = 0, microseconden: I
 
 func euro(_ euro: Int64, _ centen: Int64 = 0) -> Centen { Centen(100 * euro + centen) }
 
-let alleAlternatieven: [(Normcode, [String])] = [
-  (.gevolgKostennormen, ["uitsluiten"]), (.grondslagKostennormen, ["na_aftopping"]),
-  (.bandbreedte, ["0", "333", "500"]),
-  (.gemengdProfiel, ["mediaan", "afgerondGemiddelde"]), (.middelmaat, ["mediaan"]),
-  (.restbedrag, ["stoppen", "overslaan"]), (.gelijkeStand, ["criteria", "naarRato"]), (.cohort, ["tijdig"]),
-]
+/// Every norm with the other words that it knows; of a range its ends and a value that is no round part of it.
+let alleAlternatieven: [(Normcode, [String])] = Normcode.allCases.map { code in
+  switch code.vorm {
+  case .woorden(let woorden): (code, woorden.filter { $0 != normenStandaard.waarde(code) })
+  case .promille(let bereik):
+    (code, [bereik.lowerBound, (bereik.lowerBound + 2 * bereik.upperBound) / 3, bereik.upperBound].map { "\($0)" })
+  }
+}
 
 let feestdagenVoorbeeld: Set<Datum> = [
   datum(2025, 4, 18), datum(2025, 4, 21), datum(2025, 5, 5), datum(2025, 5, 29), datum(2025, 5, 30),
@@ -75,7 +77,7 @@ func regelingVoorbeeld(
       terugvorderingJaren: 5),
     feestdagen: feestdagenVoorbeeld, openNormen: normen,
     teksten: Regelingteksten(
-      toetsen: Toetscode.allCases.map { Toetstekst(code: $0, artikel: "art. \($0.volgorde)", vraag: "") },
+      toetsen: Toetscode.allCases.map { Toetstekst(code: $0, artikel: "art. \($0.rawValue)", vraag: "") },
       openNormen: alleAlternatieven.map { code, waarden in
         OpenNormtekst(
           code: code, artikel: "", vraag: "", gekozen: normen.waarde(code), toelichting: "",

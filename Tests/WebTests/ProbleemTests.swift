@@ -3,7 +3,7 @@ import Testing
 @testable import HTTPServer
 @testable import Web
 
-/// Every kind of problem is Dutch, has one status, and is brought about by some test.
+/// Every kind of problem is Dutch and has one status, and every fault of the server has its kind.
 @Suite struct ProbleemTests {
   /// What the server itself refuses, and how that goes out.
   private static let serverfouten: [(HTTPFault.Reason, Int, Probleemsoort)] = [

@@ -3,8 +3,8 @@ package import JSON
 internal import Notatie
 package import Regeling
 
-/// Applications as documents: what was read, written again. Absent stays absent; an amount of a line that is 0 counts as
-/// absent, since the rules do not tell them apart.
+/// Writes an application that was read. An absent member stays absent. An amount of 0 in a line is left out, since for
+/// the rules it is the same as an absent one.
 extension Aanvraag {
   /// The application as a JSON value; its canonical form is `document.canonicalBytes`.
   package var document: JSONValue {

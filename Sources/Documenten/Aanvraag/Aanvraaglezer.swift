@@ -4,7 +4,7 @@ internal import Notatie
 package import Regeling
 
 /// Reads applications and their parts under a scheme, which names the legal forms, kinds of activity and Regulations.
-/// Made once for a scheme. It is a class, so that reading code shares it and does not copy the scheme.
+/// It is made once for a scheme. It is a class, so that the readers share it and do not copy the scheme.
 package final class Aanvraaglezer: Sendable {
   let rechtsvormen: Choice<String>
   let activiteitsoorten: Choice<String>

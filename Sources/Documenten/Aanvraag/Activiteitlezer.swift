@@ -24,7 +24,7 @@ extension Aanvraaglezer {
     }
   }
 
-  /// A list of activities of one kind of document, which `leesLid` knows.
+  /// A list of activities. `leesLid` reads the members of the kind of document.
   private func lijst<Lid>(
     _ reader: inout JSONReader, _ leden: Members<Lid>,
     _ leesLid: (inout JSONReader, Lid, inout Activiteitdelen, inout String?) -> Void
@@ -83,7 +83,7 @@ extension Aanvraaglezer {
     return omschrijving.map { BeoogdResultaat(omschrijving: $0, aantal: aantal) }
   }
 
-  /// The lines of a list; nil after a fault in one of them, so that no sum is checked over a part.
+  /// The lines of a list. After a fault in one of them it is nil, so that no sum is checked over a part of the lines.
   private func leesRegels<Regel>(
     _ reader: inout JSONReader, _ aantal: ClosedRange<Int>, _ lees: (inout JSONReader) -> Regel?
   ) -> [Regel]? {
@@ -159,7 +159,7 @@ extension Aanvraaglezer {
 package struct GerealiseerdeActiviteit: Hashable, Sendable {
   /// Its realised lines and income.
   package var activiteit: Activiteit
-  /// The explanation of a deviation from its budget, when given.
+  /// The explanation of a deviation from the budget, when given.
   package var toelichting: String?
 
   package init(activiteit: Activiteit, toelichting: String? = nil) {

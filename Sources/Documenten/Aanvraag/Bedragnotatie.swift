@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// The members that hold amounts in what is sent to the service: an application, an assessment, a final account.
+/// The members with amounts in the documents that the service receives: application, assessment and final account.
 private let bedragvelden = [
   "gevraagdBedrag", "bedrag", "verrekenbareBtw", "nietVerrekenbareBtw", "restwaarde", "eerderGesubsidieerd",
   "verrekenbaar", "nietVerrekenbaar", "nietNoodzakelijk",
 ].map { Array($0.utf8) }
 
-/// A document as it was received, with its amounts written with exactly two decimals, as every amount goes out
-/// (`regels.md` section 1). Nothing else changes: read by value it is what was sent.
-/// - Parameter document: one that was read without faults, so that an amount has neither exponent nor third decimal.
+/// The received document with exactly two decimals in its amounts, as in every answer (`regels.md` section 1). Nothing
+/// else changes, so its values stay the same.
+/// - Parameter document: a document that was read without faults. Its amounts have no exponent and no third decimal.
 package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   var uit: [UInt8] = []
-  // Up to here the document stands in `uit`.
+  // The document up to this place is in `uit`.
   var overgenomen = 0
   var naam = 0..<0
   var plaats = 0
@@ -20,7 +20,7 @@ package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
     switch document[plaats] {
     case UInt8(ascii: "\""):
       plaats = eindeVanTekst(document, plaats)
-      // A number follows the name of its member at once, so the last text before it is that name.
+      // A number comes directly after the name of its member, so the last text before it is that name.
       naam = begin + 1..<plaats - 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       while plaats < document.count, isGetalteken(document[plaats]) { plaats += 1 }
@@ -36,18 +36,18 @@ package func metTweeDecimalen(_ document: [UInt8]) -> [UInt8] {
   return overgenomen == 0 ? document : uit + document[overgenomen...]
 }
 
-/// What an amount misses to have two decimals.
+/// The characters that an amount lacks to have two decimals.
 private func aanvulling(_ getal: ArraySlice<UInt8>) -> [UInt8] {
   guard let punt = getal.firstIndex(of: UInt8(ascii: ".")) else { return Array(".00".utf8) }
   return Array(repeating: UInt8(ascii: "0"), count: max(0, 3 - (getal.endIndex - punt)))
 }
 
-/// The place behind the closing quote of the text that opens at `begin`.
+/// The place after the closing quote of the text that begins at `begin`.
 private func eindeVanTekst(_ document: [UInt8], _ begin: Int) -> Int {
   document.withUnsafeBytes { bytes in
     var plaats = begin + 1
     while true {
-      // Texts are most of a document, and the C library looks for a byte in many at a time.
+      // Most of a document is text, and the C library searches many bytes at a time.
       guard let start = bytes.baseAddress,
         let gevonden = memchr(start + plaats, Int32(UInt8(ascii: "\"")), bytes.count - plaats)
       else { preconditionFailure("a document without faults closes its texts") }

@@ -2,7 +2,7 @@ internal import Begrippen
 package import JSON
 package import Regeling
 
-/// The figures of R 1:9 lid 2, as an applicant sends them and as an assessor verifies them.
+/// The figures of R 1:9 lid 2: those of an applicant, and those that an assessor verified.
 extension Aanvraaglezer {
   /// The figures at which the reader stands, all but the period required; nil after a fault.
   package func prestaties(_ reader: inout JSONReader) -> Prestaties? {
@@ -18,7 +18,7 @@ extension Aanvraaglezer {
     return cijfers.volledig(periode: periode)
   }
 
-  /// The verified figures of an assessment at which the reader stands: those that differ from what was sent.
+  /// The verified figures of an assessment at which the reader stands: those that differ from the sent ones.
   func prestatiewijziging(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> Beoordeling.Prestatiewijziging {
@@ -29,7 +29,8 @@ extension Aanvraaglezer {
     return wijziging
   }
 
-  /// Entrepreneurs from outside Den Haag and social startups are both part of those supported, so neither can be more.
+  /// Entrepreneurs from outside Den Haag and social startups are each a part of the supported ones. So neither number
+  /// can be larger than the number of supported ones.
   private func controleerDelen(_ cijfers: Beoordeling.Prestatiewijziging, _ reader: inout JSONReader) {
     guard let ondersteund = cijfers.ondersteundeOndernemers else { return }
     let delen: [(Prestatiecijfer, Int64?)] = [
@@ -69,8 +70,8 @@ extension Aanvraaglezer {
   }
 }
 
-/// A member of the figures that an applicant sends. It keeps the line of the table of the figures, which every application
-/// asks for.
+/// A member of the figures that an applicant sends. It keeps its row of the table of the figures, because the reading
+/// of every application needs that row.
 private enum Prestatieveld: RawRepresentable {
   case periode
   case cijfer(Prestatiecijfer, Prestatiecijfer.Soort)

@@ -2,7 +2,7 @@ package import JSON
 internal import Notatie
 package import Regeling
 
-/// Assessments as a cohort document holds them (`regels.md` 3b); a part without findings is absent.
+/// Writes an assessment in the form of a cohort document (`regels.md` 3b). A part without findings is left out.
 extension Beoordeling {
   /// The assessment as a JSON value.
   package var document: JSONValue {

@@ -1,18 +1,19 @@
 package import JSON
 package import Regeling
 
-/// Reads one finding of an assessment. It gets the reader at the finding, and what reads a plain value.
+/// Reads one finding of an assessment. It gets the reader at the finding, and a function that reads a plain value.
 typealias Bevindinglezer = (inout JSONReader, _ waarde: (inout JSONReader) -> Void) -> Void
 
-/// A finding as a cohort document holds it: the plain value, without a reason.
+/// A finding in a cohort document: the plain value, without a reason.
 func bevindingZonderReden(_ reader: inout JSONReader, _ waarde: (inout JSONReader) -> Void) { waarde(&reader) }
 
 extension Aanvraaglezer {
-  /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason,
-  /// checked against the application that they are about. Throws all faults.
+  /// The assessment that an assessor sends: the findings of a cohort document (`regels.md` 3b), each with its reason.
+  /// They must fit the application. Throws all faults.
   ///
-  /// A member of `prestaties`, `toetsen` or `niveaus` is an object with `reden` and the value, under `waarde` or the word
-  /// of its kind (`uitkomst`, `niveau`); or it is the plain value, and then `motivering` is required and is its reason.
+  /// A member of `prestaties`, `toetsen` or `niveaus` is an object with `reden` and the value. The name of the value is
+  /// `waarde`, `uitkomst` or `niveau`. A member can also be the plain value; then `motivering` is required and is its
+  /// reason.
   package func beoordelinginvoer(_ document: [UInt8], op aanvraag: Aanvraag) throws(Faults) -> Beoordeling {
     try readJSON(document) { reader in
       var beoordeling = Beoordeling()
@@ -43,7 +44,7 @@ extension Aanvraaglezer {
           .required, at: "motivering",
           message: "een beoordeling rust op redenen. Geef elke bevinding een reden, of geef hier de motivering.")
       }
-      // A finding that was misread has its fault already; comparing it with the application would only repeat that.
+      // A finding that could not be read has its fault already. A comparison with the application would only repeat it.
       guard reader.faults.isEmpty, !reader.hasFailed else { return nil }
       return past(beoordeling, op: aanvraag, pad: [], &reader) ? beoordeling : nil
     }

@@ -5,7 +5,7 @@ package import Regeling
 
 /// An assessor's findings (`regels.md` 3b).
 extension Aanvraaglezer {
-  /// The findings at which the reader stands, as a cohort document holds them.
+  /// The findings at which the reader stands, in the form of a cohort document.
   package func beoordeling(_ reader: inout JSONReader) -> Beoordeling? {
     var beoordeling = Beoordeling()
     var isVolledig = true
@@ -21,7 +21,7 @@ extension Aanvraaglezer {
     return isVolledig ? beoordeling : nil
   }
 
-  /// Cost lines judged; nil after a fault in one of them.
+  /// The findings on cost lines; nil after a fault in one of them.
   func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
     var oordelen: [Beoordeling.Lastoordeel] = []
     var isVolledig = true
@@ -72,7 +72,7 @@ extension Aanvraaglezer {
     return oordelen
   }
 
-  /// Reports where the findings do not fit the application. They stand at `pad` below the value being read.
+  /// Reports each place where the findings do not fit the application. `pad` is their path below the present value.
   /// Answers whether they fit.
   func past(
     _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader

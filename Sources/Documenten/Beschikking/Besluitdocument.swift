@@ -3,9 +3,9 @@ package import JSON
 internal import Notatie
 package import Regeling
 
-/// A decision of first instance as it is written down: what it says, with its references and formalities.
+/// The document of a decision of first instance: its content, references and formalities.
 package struct Besluitdocument: Sendable {
-  /// What it says.
+  /// The content.
   package var inhoud: Besluitinhoud
   /// The id of the decision.
   package var id: String
@@ -17,13 +17,13 @@ package struct Besluitdocument: Sendable {
   package var aanvraagKenmerk: String
   /// The calendar year of the round.
   package var jaar: Int
-  /// The number of the frozen ranking that it rests on; nil outside a ranking.
+  /// The number of its frozen ranking; nil outside a ranking.
   package var rangschikking: Int?
   /// By which mandate it is taken.
   package var mandaat: String
   /// Its date.
   package var besluitDatum: Datum
-  /// The last day for the final account; counts for grants alone.
+  /// The last day for the final account, of a grant only.
   package var verantwoordingUiterlijk: Datum?
   /// The version of the rules as programmed.
   package var regelversie: String

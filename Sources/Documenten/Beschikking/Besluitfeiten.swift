@@ -5,7 +5,7 @@ package import Regeling
 
 /// The facts of a decision as documents hold them.
 extension Besluitinhoud {
-  /// Rank, points and criteria, then what it takes from the application. A file outside the ranking has no rank, no points
+  /// Rank, points and criteria, then the facts of the application. A file outside the ranking has no rank, no points
   /// and no criteria.
   package var feiten: [JSONMember] {
     [
@@ -87,7 +87,7 @@ extension Criteriumuitslag {
 }
 
 extension Indicatorwaarde {
-  /// As the ranking document has it: counts, basispunten and eurocents as whole numbers.
+  /// The value in the form of the ranking document: counts, basispunten and eurocents are whole numbers.
   fileprivate var document: JSONValue {
     switch self {
     case .aantal(let aantal): .integer(aantal)

@@ -3,13 +3,13 @@ package import JSON
 internal import Notatie
 package import Regeling
 
-/// The decision that settles a grant as it is written down: what it says, with its references.
+/// The document of the decision that settles a grant: its content and references.
 package struct Vaststellingsdocument: Sendable {
-  /// What it says.
+  /// The content.
   package var besluit: Vaststellingsbesluit
   /// The reference of the settlement.
   package var kenmerk: String
-  /// The local date on which it was made, and made known.
+  /// The local date of the decision and of its bekendmaking.
   package var datum: Datum
   /// The reference of the grant.
   package var verlening: String
@@ -19,7 +19,7 @@ package struct Vaststellingsdocument: Sendable {
   package var activiteiten: JSONValue
   /// Those that deviate.
   package var afwijkingen: JSONValue
-  /// What the recipient said when it was heard; nil when it was not settled lower.
+  /// The view of the recipient at the hearing; nil when it was not settled lower.
   package var zienswijze: String?
   /// The readings under which it is settled.
   package var normen: OpenNormen
@@ -40,7 +40,7 @@ package struct Vaststellingsdocument: Sendable {
     self.normen = normen
   }
 
-  /// What an event holds of it: figures and the ground, since the words can name people.
+  /// The members for the event: figures and the ground. The words can name people and stay out of the chain.
   package var gebeurtenisleden: [JSONMember] {
     [JSONMember("kenmerk", .text(kenmerk)), JSONMember("besluit", .text(verlening))] + bedragen
       + [JSONMember("verantwoordingsversie", .integer(verantwoordingsversie))]

@@ -4,7 +4,7 @@ package import JSON
 package import Regeling
 import Synchronization
 
-/// A cohort document that was read: what it says of the round, and one value for each application, in its order.
+/// The result of reading a cohort document: the round, and one value for each application in the order of the document.
 package struct GelezenCohort<Waarde: Sendable>: Sendable {
   /// The round, the readings and the seed.
   package let kader: Cohortkader
@@ -13,11 +13,11 @@ package struct GelezenCohort<Waarde: Sendable>: Sendable {
 }
 
 extension Aanvraaglezer {
-  /// Reads a cohort document (`contract.md` section 2). Each application is handed to `verwerk` as it is read and then
-  /// dropped, so that a large cohort never stands in memory; that happens on all cores at once. Throws all faults.
+  /// Reads a cohort document (`contract.md` section 2). It gives each application to `verwerk` and then drops it, so
+  /// that a large cohort is never in memory as a whole. It does so on all cores at once. Throws all faults.
   ///
-  /// The round may stand after the applications. So a first pass reads all but the applications and finds where each of
-  /// them lies; the second reads those.
+  /// The round may come after the applications. So the first pass reads everything but the applications, and finds
+  /// their places. The second pass reads the applications.
   package func cohort<Waarde: Sendable>(
     _ document: UnsafeBufferPointer<UInt8>, _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
   ) throws(Faults) -> GelezenCohort<Waarde> {
@@ -28,7 +28,7 @@ extension Aanvraaglezer {
     var waarden: [Waarde] = []
     waarden.reserveCapacity(plaatsen.count)
     for deel in delen {
-      // The parts stand in the order of the document, so the first that is no JSON is where reading would have stopped.
+      // The parts are in the order of the document, so one reader would have stopped at the first part that is no JSON.
       if deel.fouten.areNotJSON { throw deel.fouten }
       alle.append(deel.fouten)
       waarden += deel.waarden
@@ -51,7 +51,7 @@ extension Aanvraaglezer {
 
   // MARK: First pass
 
-  /// All but the applications, and where each of these lies; throws only when the document is no JSON.
+  /// Everything but the applications, and the place of each application. It throws only when the document is no JSON.
   private func leesKader(
     _ document: UnsafeBufferPointer<UInt8>
   ) throws(Faults) -> (Cohortkader?, [Range<Int>], Faults) {
@@ -84,7 +84,8 @@ extension Aanvraaglezer {
     return (Cohortkader(ronde: ronde, normen: normen, zaad: zaad), plaatsen, Faults())
   }
 
-  /// Where the document stops being JSON when it is read from the start: the first pass stepped over the applications.
+  /// The first fault of JSON in the whole document. The first pass skips the applications and cannot find a fault
+  /// there.
   private func eersteFout(_ document: UnsafeBufferPointer<UInt8>) -> Faults? {
     do {
       try readJSON(document) { $0.skipValue() }
@@ -104,7 +105,7 @@ extension Aanvraaglezer {
     let perDeel = 256
     let aantal = (plaatsen.count + perDeel - 1) / perDeel
     let delen = Mutex<[Int: Cohortdeel<Waarde>]>([:])
-    // The bytes outlive this call and nobody writes them, so every thread may read them.
+    // The bytes stay until this call ends and nobody writes them, so every thread may read them.
     nonisolated(unsafe) let bytes = document
     DispatchQueue.concurrentPerform(iterations: aantal) { nummer in
       let eerste = nummer * perDeel
@@ -138,7 +139,7 @@ extension Aanvraaglezer {
     return deel
   }
 
-  /// The file at which the reader stands; nil after a fault. Its id is handed out even then.
+  /// The file at which the reader stands; nil after a fault. Its id comes out even then.
   func inzending(_ reader: inout JSONReader, _ id: inout String?) -> Inzending? {
     var gelezenId: String?
     var ontvangenOp: Tijdstip?
@@ -166,7 +167,7 @@ extension Aanvraaglezer {
   }
 }
 
-/// What a part of the applications gave, in their order.
+/// The results of a part of the applications, in their order.
 private struct Cohortdeel<Waarde: Sendable>: Sendable {
   var waarden: [Waarde] = []
   var ids: [String?] = []

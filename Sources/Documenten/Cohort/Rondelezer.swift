@@ -3,11 +3,10 @@ package import JSON
 internal import Notatie
 package import Regeling
 
-/// What a cohort document says beside the applications: the round, the readings and the seed.
+/// The parts of a cohort document other than the applications: the round, the readings and the seed.
 package struct Cohortkader: Sendable {
-  /// The round.
   package var ronde: Ronde
-  /// The readings: the scheme's, with the document's in their place.
+  /// The readings of the scheme, with those of the document in their place.
   package var normen: OpenNormen
   /// The seed of the draw; an empty text is one.
   package var zaad: String?
@@ -44,7 +43,7 @@ func leesRonde(_ reader: inout JSONReader) -> Ronde? {
 }
 
 /// An extension of a window at which the reader stands; nil after a fault.
-/// - Parameter leesMoment: reads the moment up to which it goes.
+/// - Parameter leesMoment: reads the new end.
 package func leesVerlenging(
   _ reader: inout JSONReader, leesMoment: (inout JSONReader) -> Tijdstip? = { $0.tijdstip() }
 ) -> Ronde.Verlenging? {
@@ -74,7 +73,7 @@ package func leesToelating(_ reader: inout JSONReader) -> Toelating? {
   return Toelating(besluit: besluit, grond: grond)
 }
 
-/// Readings at which the reader stands, put in the place of those in `normen`; each may be left out.
+/// Replaces readings in `normen` by those at which the reader stands. Each may be left out.
 package func leesOpenNormen(_ reader: inout JSONReader, _ normen: OpenNormen) -> OpenNormen {
   var normen = normen
   reader.object(normleden) { reader, code in

@@ -3,10 +3,10 @@ package import JSON
 package import Regeling
 
 /// Ranks a cohort document (`contract.md` section 2): `uit` gets the ranking document in pieces. Throws all faults, and
-/// then nothing was written.
+/// then it has written nothing.
 ///
-/// The document is that of `Rangschikkingdocument` with two members more: `invoerSha256`, the digest of the input as it
-/// came, and `resultaatSha256`, the digest of the canonical form of the document without these two.
+/// The document is that of `Rangschikkingdocument` with two more members. `invoerSha256` is the digest of the received
+/// bytes. `resultaatSha256` is the digest of the canonical form of the document without these two members.
 package func rangschik(
   _ document: UnsafeBufferPointer<UInt8>, regeling: Regeling, regelingSha256: String, uit: ([UInt8]) -> Void
 ) throws(Faults) {
@@ -19,7 +19,7 @@ package func rangschik(
   let rangschikking = rangschik(
     cohort.waarden, ronde: cohort.kader.ronde, regeling: regeling, normen: cohort.kader.normen, loting: loting)
   var resultaat = SHA256Stream()
-  // The closing brace waits until the digest of all before it, itself included, is known.
+  // The closing brace is part of the digest, and is written after the two members that hold the digests.
   var laatste: [UInt8] = []
   Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: regelingSha256).schrijf { stuk in
     resultaat.update(stuk)

@@ -14,12 +14,12 @@ package struct Rangschikkingdocument: Sendable {
   private let regelingSha256: String
   private let vergelijkingen: Vergelijkingen
 
-  /// How many members are rendered together by one core.
+  /// The number of members that one core renders together.
   private static let perDeel = 256
-  /// How many parts are rendered before they are written, so that the memory in use stays small.
+  /// The number of parts that are rendered before they are written. It bounds the memory.
   private static let delenPerGolf = 16
 
-  /// The document of a ranking under a scheme, whose file has that SHA-256.
+  /// The document of a ranking under a scheme. `regelingSha256` is the digest of the scheme's file.
   package init(_ rangschikking: Rangschikking, regeling: Regeling, regelingSha256: String) {
     self.rangschikking = rangschikking
     self.regeling = regeling
@@ -91,7 +91,7 @@ package struct Rangschikkingdocument: Sendable {
     writer.amount(rangschikking.plafond)
   }
 
-  /// The articles that the members of the document rest on.
+  /// The articles behind the members of the document.
   private static let artikelen: JSONValue = [
     "nietGerangschikt": "R 1:5, 1:6, 2:1, 2:2; Awb 4:5", "plafond": "R 1:8", "punten": "R 1:9 lid 2",
     "rang": "R 1:9 lid 1", "toegekend": "R 1:8; Awb 4:25 lid 2", "verleenbaar": "R 1:6, 1:7",
@@ -195,7 +195,7 @@ package struct Rangschikkingdocument: Sendable {
 }
 
 extension Indicatorwaarde {
-  /// As the ranking document holds it: counts, basispunten and eurocents as whole numbers.
+  /// The value in the form of the ranking document: counts, basispunten and eurocents are whole numbers.
   fileprivate func schrijf(_ writer: inout JSONWriter) {
     switch self {
     case .aantal(let aantal): writer.integer(aantal)
@@ -220,7 +220,7 @@ extension BeslissendeGelijkeStand {
 }
 
 extension OpenNormen {
-  /// As documents and answers hold them: a word, or a number of per mille.
+  /// The readings in the form of documents and answers: a word, or a number of per mille.
   package var document: JSONValue {
     .object(
       Normcode.allCases.map { code in

@@ -2,12 +2,12 @@ internal import Begrippen
 package import JSON
 package import Regeling
 
-/// Reads a scheme from its file (`config/regelingen/*.json`). Another year or another municipality with a scheme of this
-/// shape needs another file, and no other code.
+/// Reads a scheme from its file (`config/regelingen/*.json`). Another year or another municipality with a scheme of
+/// this shape needs another file, and no other code.
 ///
-/// Refuses a wrong file with every fault at once, each with its place and reason: unknown, missing or repeated members,
-/// values outside their range, points that do not descend, an indicator or a check left out, an open norm with a value
-/// that it does not know, a source that is not listed.
+/// Refuses a wrong file with every fault at once, each with its place and reason. Faults are unknown, missing or
+/// repeated members, values outside their range, points that do not descend, a missing indicator or check, an open norm
+/// with a value that it does not know, and a source that is not listed.
 package func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
   try readJSON(document) { reader in
     var bestand = Regelingbestand()
@@ -25,7 +25,7 @@ enum Regelingveld: String, CaseIterable {
   case termijnen, feestdagen, openNormen, vasteLezingen, bronnen
 }
 
-/// A scheme file while it is being read: what was read so far; a member stays nil when it was faulty.
+/// The parts of a scheme file that were read so far. A member with a fault stays nil.
 struct Regelingbestand {
   var code: String?
   var citeertitel: String?
@@ -85,7 +85,7 @@ struct Regelingbestand {
     }
   }
 
-  /// The scheme; only asked for when there are no faults, so that nothing is missing.
+  /// The scheme. Ask for it only when there are no faults, so that nothing is missing.
   var regeling: Regeling? {
     guard let code, let citeertitel, let jaar, let opent, let sluit, let plafond, let maximum, let salarisnorm,
       let overheadnorm, let voorschot, let afwijkingsdrempel, let deMinimis, let termijnregels,
@@ -112,7 +112,7 @@ struct Regelingbestand {
   }
 }
 
-/// The terms that a scheme file sets, and the unit in which the law states each.
+/// The terms in a scheme file, each with the unit of the law.
 enum Termijnsoort: String, CaseIterable {
   case bezwaar, betaling, beslissing, buitenBehandeling, terugbetaling, terugvordering
 

@@ -1,8 +1,8 @@
 import JSON
 import Regeling
 
-/// What the parts of a scheme file must be to each other. Only parts that were read whole are compared, so that one
-/// mistake gives one fault.
+/// Checks the parts of a scheme file against each other. It compares only parts without faults, so that one mistake
+/// gives one fault.
 extension Regelingbestand {
   func controleer(_ reader: inout JSONReader) {
     controleerBedragen(&reader)

@@ -150,7 +150,7 @@ extension Regelingbestand {
     teksten.herkomst.append(Herkomst(onderdeel: naam, artikel: artikel, bron: bron, status: status))
   }
 
-  /// A list of what `lees` reads, without the elements that were faulty.
+  /// A list of the elements that `lees` reads, without those with a fault.
   func leesLijst<Waarde>(
     _ reader: inout JSONReader, _ aantal: ClosedRange<Int>, _ lees: (inout JSONReader) -> Waarde?
   ) -> [Waarde] {
@@ -166,7 +166,7 @@ extension Regelingbestand {
     reader.form(length: 10...10, expected: "een datum als 2025-03-20") { Datum(iso: $0) }
   }
 
-  /// An instant as 2025-03-19T23:00:00Z: one way of writing, so that two files with the same instants compare equal.
+  /// An instant as 2025-03-19T23:00:00Z. There is one notation, so that two files with the same instants compare equal.
   func leesTijdstip(_ reader: inout JSONReader) -> Tijdstip? {
     reader.form(length: 20...20, expected: "een tijdstip in UTC als 2025-03-19T23:00:00Z") { bytes in
       bytes[10] == UInt8(ascii: "T") && bytes[19] == UInt8(ascii: "Z") ? Tijdstip(iso: bytes) : nil
@@ -174,7 +174,7 @@ extension Regelingbestand {
   }
 }
 
-/// Reads the article, source and status that stand beside a number.
+/// Reads the article, source and status of a number.
 struct Herkomstlezer {
   private(set) var artikel: String?
   private(set) var bron: String?

@@ -73,7 +73,7 @@ extension Regelingbestand {
     return OpenNormtekst.Alternatief(waarde: waarde, omschrijving: omschrijving, vergt: vergt)
   }
 
-  /// Every value is one that the norm knows, none stands twice, and a norm that takes words names all of them.
+  /// The norm knows every value, no value comes twice, and a norm with words names all its words.
   private func controleerWaarden(
     _ reader: inout JSONReader, _ code: Normcode, _ gekozen: String, _ alternatieven: [String]
   ) {

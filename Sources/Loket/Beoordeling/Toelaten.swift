@@ -6,7 +6,7 @@ internal import Regeling
 
 extension Loket {
   /// Admits a file that came in too early or too late, by a decision (`regels.md` section 3b). Its moment of receipt
-  /// stays what it is; the decision stands beside it.
+  /// does not change; the decision is kept beside it.
   package func laatToe(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let toelating = try geldig { () throws(Faults) in try readJSON(verzoek.lichaam) { leesToelating(&$0) } }
     return try await wijzig(verzoek, .toelaten, op: .dossier(id)) { handeling in

@@ -28,7 +28,7 @@ struct Besluitformaliteiten: Hashable, Sendable {
   let verantwoordingUiterlijk: Datum?
 }
 
-/// A decision as it is written down, once and for good: a later one names it and stands beside it.
+/// A decision in its written form. It never changes: a later decision names it and is kept beside it.
 struct Besluit: Sendable {
   let id: String
   let kenmerk: String
@@ -36,7 +36,7 @@ struct Besluit: Sendable {
   let jaar: Int
   let soort: Besluitsoort
   let bedrag: Centen
-  /// The frozen ranking that it rests on; nil for one outside a ranking.
+  /// Its frozen ranking; nil for a decision outside a ranking.
   let rangschikking: Int?
   let formaliteiten: Besluitformaliteiten
   /// The whole content of the decision, in canonical form.

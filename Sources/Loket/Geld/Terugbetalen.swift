@@ -61,14 +61,11 @@ extension Loket {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let rijen = try await handeling.vraag(.leesTerugbetalingen, [.text(dossier.id)])
-      let items = try rijen.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte).map { rij in
-        JSONValue.object(try Bankmutatie(rij).geboekteLeden(rij))
-      }
       let vordering = try await handeling.vraag(.leesVordering, [.text(dossier.id)]).oneOrNone()
       let openstaand = try vordering.map { try Vordering($0).openstaand } ?? .zero
       return Antwoord(
         inhoud: .object(
-          (bladzijde.document(items, totaal: rijen.count).members ?? []) + [
+          (try Bankmutatie.lijst(rijen, bladzijde).members ?? []) + [
             JSONMember("openstaand", .amount(openstaand))
           ]))
     }

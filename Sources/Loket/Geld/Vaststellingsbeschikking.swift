@@ -54,11 +54,11 @@ struct Vaststellingsbeschikking: Sendable {
   let kenmerk: String
   let verlening: Verlening
   let verantwoording: Verantwoording
-  /// By when what was paid too much must be back; nil when nothing was.
+  /// The last day to repay the amount that was paid too much; nil when there is none.
   let terugbetalenUiterlijk: Datum?
   private let document: Vaststellingsdocument
 
-  /// - Parameter datum: the local date on which it is made, and made known.
+  /// - Parameter datum: the local date of the decision and of its bekendmaking.
   init(
     _ vaststelling: Vaststelling, lager: LagereVaststellingsinvoer?, kenmerk: String, op datum: Datum,
     verlening: Verlening, verantwoording: Verantwoording, regels: BevrorenRegels
@@ -76,7 +76,7 @@ struct Vaststellingsbeschikking: Sendable {
       afwijkingen: verantwoording.afwijkingen, zienswijze: lager?.zienswijze, normen: regels.normen)
   }
 
-  /// What the event holds: figures and the ground; the words can name people.
+  /// The members for the event: figures and the ground. The words can name people and stay out of the chain.
   var gebeurtenisleden: [JSONMember] { document.gebeurtenisleden }
 
   /// As members of an answer; kept as they are.

@@ -5,14 +5,14 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// The grant on which payment, account and settlement rest: the decision that no later one replaces.
+/// The grant of a file: the decision that no later decision replaces. Payment, account and settlement follow from it.
 struct Verlening: Hashable, Sendable {
   /// The id of the decision.
   let besluit: String
   let kenmerk: String
   /// The granted amount.
   let bedrag: Centen
-  /// The local date on which it was made known; no advance without it (Awb 3:40, 4:87).
+  /// The local date of its bekendmaking. Without it there is no advance (Awb 3:40, 4:87).
   let bekendgemaaktOp: Datum?
   /// The last day for the final account (Awb 4:44 lid 2).
   let verantwoordingUiterlijk: Datum?
@@ -47,7 +47,7 @@ extension Handeling {
     return verlening
   }
 
-  /// The rules of the frozen ranking that the grant rests on.
+  /// The rules of the frozen ranking behind the grant.
   func bevrorenRegels(_ verlening: Verlening, _ geladen: GeladenRegeling) async throws -> BevrorenRegels {
     guard let rij = try await vraag(.leesBevrorenRegels, [.text(verlening.besluit)]).oneOrNone() else {
       return BevrorenRegels(regeling: geladen.regeling, normen: geladen.regeling.openNormen)

@@ -101,10 +101,7 @@ extension Loket {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let rijen = try await handeling.vraag(.leesBetalingen, [.text(dossier.id)])
-      let items = try rijen.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte).map { rij in
-        JSONValue.object(try Bankmutatie(rij).geboekteLeden(rij))
-      }
-      return Antwoord(inhoud: bladzijde.document(items, totaal: rijen.count))
+      return Antwoord(inhoud: try Bankmutatie.lijst(rijen, bladzijde))
     }
   }
 
@@ -188,6 +185,12 @@ extension Bankmutatie {
     [JSONMember("id", .text(try rij.get("id", as: String.self)))] + leden + [
       JSONMember("geboektOp", .text(try rij.get("tijdstip", as: Tijdstip.self)))
     ]
+  }
+
+  /// A page of the bank movements in these rows.
+  static func lijst(_ rijen: PostgresRows, _ bladzijde: Bladzijde) throws -> JSONValue {
+    let items = try bladzijde.items(van: rijen).map { JSONValue.object(try Bankmutatie($0).geboekteLeden($0)) }
+    return bladzijde.document(items, totaal: rijen.count)
   }
 }
 

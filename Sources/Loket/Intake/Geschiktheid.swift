@@ -4,7 +4,7 @@ internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// The eligibility of an application with every reason: the fourteen checks, the costs, and the amount that could be
+  /// The eligibility of an application with every reason: the checks, the costs, and the amount that could be
   /// granted.
   func geschiktheid(_ inzending: Inzending, _ ronde: Ronde) -> JSONValue {
     var writer = JSONWriter(capacity: 8 * 1024)

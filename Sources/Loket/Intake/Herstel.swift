@@ -80,10 +80,8 @@ extension Loket {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let alle = try await handeling.herstelverzoeken(dossier.id)
-      let items = alle.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte)
-      return Antwoord(
-        inhoud: bladzijde.document(items.map { $0.document(regeling.regeling) }, totaal: alle.count),
-        versie: dossier.versie)
+      let items = bladzijde.items(van: alle).map { $0.document(regeling.regeling) }
+      return Antwoord(inhoud: bladzijde.document(items, totaal: alle.count), versie: dossier.versie)
     }
   }
 }

@@ -22,7 +22,7 @@ struct Indienrij: Sendable {
   static let naspeurtijdMax = Duration.seconds(10)
   /// The pause between two look-ups.
   static let naspeurpauze = Duration.milliseconds(250)
-  /// How often a submission is offered again after a deadlock or an unknown outcome.
+  /// How often a submission is offered again after a deadlock, a lost connection or an unknown outcome.
   static let herkansingenMax = 3
   /// How long a repeated offer waits for a lock. The first offer may still hold that lock.
   static let herkansgeduld = Duration.milliseconds(250)
@@ -105,7 +105,7 @@ private struct Groep {
 
   /// Offers the group; the outcomes come in the order of the submissions.
   func schrijf() async -> [Indienuitkomst] {
-    switch await ingediend() {
+    switch await ingediendMetHerkansing() {
     case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
     case .failure(.server), .failure(.invalidParameter):
       // One submission caused the refusal of the whole group, so each is offered by itself.
@@ -117,16 +117,20 @@ private struct Groep {
   }
 
   private func alleen(_ stuk: Stuk) async -> Indienuitkomst {
-    let groep = Groep(pool: pool, stukken: [stuk], geduld: geduld)
-    var uitkomst = await groep.ingediend()
-    for _ in 0..<Indienrij.herkansingenMax {
-      guard case .failure(let fout) = uitkomst, fout.isRetriable else { break }
-      uitkomst = await groep.ingediend()
-    }
-    switch uitkomst {
+    switch await Groep(pool: pool, stukken: [stuk], geduld: geduld).ingediendMetHerkansing() {
     case .success(let ids): return ids.isEmpty ? .verhinderd : .ingediend
     case .failure(let fout): return .mislukt(fout)
     }
+  }
+
+  /// Offers the group again while nothing of it is stored and another offer may succeed.
+  private func ingediendMetHerkansing() async -> Result<Set<String>, PostgresError> {
+    var uitkomst = await ingediend()
+    for _ in 0..<Indienrij.herkansingenMax {
+      guard case .failure(let fout) = uitkomst, fout.isHerkansbaar else { break }
+      uitkomst = await ingediend()
+    }
+    return uitkomst
   }
 
   /// The ids that were stored.
@@ -182,12 +186,15 @@ extension [Stuk] {
 }
 
 extension PostgresError {
+  /// Whether nothing is stored for a reason that may be gone at the next offer.
+  fileprivate var isHerkansbaar: Bool { isRetriable || self == .connectionLost(outcomeUnknown: false) }
+
   /// Whether the group may be stored although no readable answer came.
   fileprivate var laatUitkomstOpen: Bool {
     switch self {
     case .connectionLost(let isOnbekend): isOnbekend
     case .decoding: true
-    default: false
+    case .server, .unavailable, .poolExhausted, .waitedTooLong, .cancelled, .timeout, .invalidParameter, .closed: false
     }
   }
 }

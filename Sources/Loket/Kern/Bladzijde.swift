@@ -24,6 +24,11 @@ package struct Bladzijde: Hashable, Sendable {
   /// How many items come before this page.
   var overslaan: Int { (nummer - 1) * grootte }
 
+  /// The items on this page, of all items of the list.
+  func items<Alle: RandomAccessCollection>(van alle: Alle) -> Alle.SubSequence {
+    alle.dropFirst(overslaan).prefix(grootte)
+  }
+
   /// The page as a list document.
   func document(_ items: [JSONValue], totaal: Int) -> JSONValue {
     [

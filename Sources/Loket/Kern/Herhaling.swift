@@ -4,9 +4,7 @@ internal import PostgreSQL
 package struct Herhaalsleutel: Hashable, Sendable {
   /// The owner of the key: an applicant's number or a person.
   package let houder: String
-  /// The HTTP method.
   package let methode: String
-  /// The path.
   package let pad: String
   /// The key, 1 … 255 visible ASCII characters.
   package let sleutel: String

@@ -2,7 +2,7 @@
 package enum Rol: String, Hashable, Sendable, CaseIterable {
   /// An organisation that applies; sees its own files only.
   case aanvrager
-  /// Receives files and asks for what is missing.
+  /// Receives files and asks for missing parts.
   case intake
   /// Assesses and freezes rankings.
   case beoordelaar

@@ -20,7 +20,6 @@ package final class Klok: Sendable {
     verschil = Mutex(begin.map { $0.microseconden - machine() } ?? 0)
   }
 
-  /// The present moment.
   package func nu() -> Tijdstip { opDomeintijd(machineMicroseconden: machine()) }
 
   /// The moment of the domain at which the machine's clock showed the given microseconds. The server takes the moment

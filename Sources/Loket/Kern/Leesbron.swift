@@ -6,12 +6,13 @@ internal import Regeling
 struct Leesbron: Sendable {
   let pool: PostgresPool
   /// On the primary it is the present. On a standby that replayed everything it is the moment of the question. On a
-  /// standby that lags, or whose primary is away, it is the last commit that it replayed.
+  /// standby that lags, and when the primary is away, it is the last commit that the standby replayed.
   let volledigTot: Tijdstip
 }
 
 extension Loket {
-  /// The most looks at a standby that must catch up, and the pause between two looks: 0.5 s in all.
+  /// The most looks at a standby that must catch up, and the pause between two looks. The pauses are 0.5 s in all; the
+  /// time of the looks comes on top.
   private static let kopieblikkenMax = 25
   private static let kopiepauze = Duration.milliseconds(20)
   /// How long primary and standby may take to tell their position.
@@ -29,11 +30,11 @@ extension Loket {
     }
   }
 
-  /// The standby. It is the primary when there is no standby, or when the standby is away, was promoted or does not
-  /// know its position.
+  /// The source for an expensive read. It is the standby when there is one, and the primary when the standby is away,
+  /// was promoted or does not know its position.
   ///
-  /// It waits for a standby that catches up within the time of the looks. A read there then finds everything that was
-  /// acknowledged before the question, as on the primary.
+  /// It looks at the standby until that has everything that was acknowledged before the question, but not more often
+  /// than `kopieblikkenMax`.
   func leesbron() async -> Leesbron {
     let nu = klok.nu()
     guard let leespool else { return Leesbron(pool: pool, volledigTot: nu) }

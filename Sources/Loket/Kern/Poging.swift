@@ -4,7 +4,6 @@ internal import Notatie
 
 /// A refused submission of a known applicant, kept as proof (Awb 2:25).
 package struct Poging: Hashable, Sendable {
-  /// Its number.
   package let nummer: Int64
   /// When its last byte came in.
   package let ontvangenOp: Tijdstip

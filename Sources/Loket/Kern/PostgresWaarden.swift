@@ -38,7 +38,7 @@ extension Centen: PostgresDecodable {
   package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Centen { Centen(try Int64.decode(cell)) }
 }
 
-/// A word that stands in a column of text.
+/// A word in a column of text.
 protocol PostgresWoord: PostgresDecodable, RawRepresentable<String> {}
 
 extension PostgresWoord {

@@ -136,7 +136,6 @@ struct Bevroren: Hashable, Sendable {
   let regeling: [UInt8]
   let regelingSha256: String
   let regelversie: String
-  /// The ranking document.
   let resultaat: [UInt8]
   let resultaatSha256: String
 

@@ -73,7 +73,7 @@ extension Handeling {
   /// How many files are read at a time. Their applications leave memory before the next are read.
   private static let dossiersPerKeer = 250
 
-  /// The files of the round as they stand in this transaction. Each application is read once, off the event loop.
+  /// The files of the round in their state in this transaction. Each application is read once, off the event loop.
   /// - Parameter metDocument: whether the document is kept. It is as long as all applications together.
   /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more, or that
   ///   lacks a removed part.
@@ -170,7 +170,7 @@ extension Inzending {
 }
 
 extension Ronde {
-  /// The round as it stands in a cohort document.
+  /// The round in the form of a cohort document.
   var document: JSONValue {
     .object(present: [
       "besluitDatum": besluitDatum.map { .text($0) }, "jaar": .integer(jaar),

@@ -17,7 +17,7 @@ extension Loket {
   package func ronden(_ bladzijde: Bladzijde) async throws -> Antwoord {
     let jaren = try await pool.read(.leesJaren).map { try $0.get("jaar", as: Int.self) }
     var items: [JSONValue] = []
-    for jaar in jaren.dropFirst(bladzijde.overslaan).prefix(bladzijde.grootte) {
+    for jaar in bladzijde.items(van: jaren) {
       items.append(try await ronde(jaar).inhoud)
     }
     return Antwoord(inhoud: bladzijde.document(items, totaal: jaren.count))

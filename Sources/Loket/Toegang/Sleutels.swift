@@ -4,7 +4,6 @@ internal import Regeling
 
 /// The request for a new access token.
 package struct Sleutelaanvraag: Hashable, Sendable {
-  /// Its roles.
   package let rollen: Set<Rol>
   /// The name of the token in lists.
   package let naam: String
@@ -40,7 +39,6 @@ package struct Sleutelaanvraag: Hashable, Sendable {
 
   /// Why a token cannot be made, in Dutch.
   package struct Weigering: Error, Hashable, Sendable {
-    /// The reason.
     package let reden: String
   }
 }

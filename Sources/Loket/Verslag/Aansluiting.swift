@@ -35,28 +35,19 @@ struct Aansluiting: Hashable, Sendable {
     func aantal(_ controle: String, _ links: Int64, _ rechts: Int64) -> Aansluiting {
       Aansluiting(controle: controle, links: links, rechts: rechts, isGeld: false)
     }
+    let boeken = try Registratiebedrag.allCases.map { bedrag in
+      let (controle, links, rechts) = try bedrag.controle(kolom)
+      return geld(controle, links, rechts)
+    }
     let toegekend = regels.reduce(Centen.zero) { $0 + ($1.toegekend ?? .zero) }.waarde
     let verdeeld = try kolom("verdeeld")
     let beslotenPlafond = try som.get("verdeeld_plafond", as: Int64?.self) ?? plafond.waarde
     return [
-      geld("toegekend in de bevroren rangschikking = verleend in eerste aanleg", toegekend, try kolom("eerste_aanleg")),
-      geld("besluiten in eerste aanleg = verdeling onder het plafond", try kolom("eerste_aanleg"), verdeeld),
+      geld("toegekend in de bevroren rangschikking = verleend in eerste aanleg", toegekend, try kolom("verleend")),
+      geld("besluiten in eerste aanleg = verdeling onder het plafond", try kolom("verleend"), verdeeld),
       geld(
         "verleend + ruimte onder het plafond = plafond", verdeeld + max(0, beslotenPlafond - verdeeld), beslotenPlafond),
-      geld(
-        "besluiten = geboekt van budget naar verplichting", try kolom("eerste_aanleg"), try kolom("geboekt_verleend")),
-      geld(
-        "opgedragen voorschotten = geboekt op voorschotten", try kolom("voorschotten"), try kolom("geboekt_opgedragen")),
-      geld("betalingen = uitgaven bank", try kolom("betalingen"), try kolom("geboekt_betaald")),
-      geld("vaststellingen = subsidielast", try kolom("vastgesteld"), try kolom("geboekt_vastgesteld")),
-      geld("vaststellingen: verleend - vastgesteld = vrijval", try kolom("vrij"), try kolom("geboekt_vrijval")),
-      geld(
-        "vastgesteld + teruggevorderd = betaald + na te betalen, bij vaststelling",
-        try kolom("vastgesteld") + kolom("teruggevorderd"), try kolom("vastgesteld_betaald") + kolom("nabetaling")),
-      geld(
-        "teruggevorderd = openstaande vordering + terugbetaald", try kolom("teruggevorderd"),
-        try kolom("vordering") + kolom("terugbetaald")),
-      geld("terugbetalingen = ontvangsten bank", try kolom("terugbetaald"), try kolom("geboekt_terugbetaald")),
+    ] + boeken + [
       geld("som van alle rekeningen = 0", try kolom("som_rekeningen"), 0),
       aantal(
         "ontvangen = besloten + ingetrokken + zonder besluit", Int64(telling.ontvangen),
@@ -68,47 +59,64 @@ struct Aansluiting: Hashable, Sendable {
   }
 }
 
+extension Registratiebedrag {
+  /// The control in which this amount ties out: its name, and its two sides.
+  /// - Parameter som: a column of `leesAansluiting`.
+  fileprivate func controle(
+    _ som: (String) throws -> Int64
+  ) throws -> (controle: String, links: Int64, rechts: Int64) {
+    func geregistreerd(_ bedrag: Registratiebedrag) throws -> Int64 { try som("\(bedrag)") }
+    func metBoeken(_ controle: String) throws -> (String, Int64, Int64) {
+      (controle, try geregistreerd(self), try som("geboekt_\(self)"))
+    }
+    switch self {
+    case .verleend: return try metBoeken("besluiten = geboekt van budget naar verplichting")
+    case .opgedragen: return try metBoeken("opgedragen voorschotten = geboekt op voorschotten")
+    case .betaald: return try metBoeken("betalingen = uitgaven bank")
+    case .vastgesteld: return try metBoeken("vaststellingen = subsidielast")
+    case .vrijval: return try metBoeken("vaststellingen: verleend - vastgesteld = vrijval")
+    case .nabetaald:
+      return (
+        "vastgesteld + teruggevorderd = betaald + na te betalen, bij vaststelling",
+        try geregistreerd(.vastgesteld) + geregistreerd(.teruggevorderd),
+        try som("vastgesteld_betaald") + geregistreerd(.nabetaald)
+      )
+    case .teruggevorderd:
+      return (
+        "teruggevorderd = openstaande vordering + terugbetaald", try geregistreerd(.teruggevorderd),
+        try som("vordering") + geregistreerd(.terugbetaald)
+      )
+    case .terugbetaald: return try metBoeken("terugbetalingen = ontvangsten bank")
+    }
+  }
+}
+
 extension PostgresStatement {
-  /// The sums of a round, each from another table.
+  /// The sums of a round: of each `Registratiebedrag` as recorded and, after `geboekt_`, as booked, and what else the
+  /// controls compare.
   static let leesAansluiting = PostgresStatement(
     "lees_aansluiting",
     """
     WITH d AS (SELECT id FROM dossier WHERE jaar = $1),
     boekingen AS (
-      SELECT
-        coalesce(sum(bedrag) FILTER (WHERE debet = 'budget'), 0)::bigint AS verleend,
-        coalesce(sum(bedrag) FILTER (WHERE debet = 'verplichting'), 0)::bigint AS vrijval,
-        coalesce(sum(bedrag) FILTER (WHERE debet = 'voorschotten'), 0)::bigint AS opgedragen,
-        coalesce(sum(bedrag) FILTER (WHERE credit = 'bank'), 0)::bigint AS betaald,
-        coalesce(sum(bedrag) FILTER (WHERE debet = 'subsidielast'), 0)::bigint AS vastgesteld,
-        coalesce(sum(bedrag) FILTER (WHERE debet = 'bank'), 0)::bigint AS terugbetaald
+      SELECT \(Registratiebedrag.geboekteSommen)
       FROM boeking WHERE dossier IN (SELECT id FROM d)
     ),
     standen AS (
       SELECT coalesce(sum(vordering), 0)::bigint AS vordering,
-        coalesce(sum(budget + verplichting + voorschotten + kruispost + bank + subsidielast + vordering
-          + nog_te_betalen), 0)::bigint AS som
+        coalesce(sum(\(Rekening.allCases.map(\.rawValue).joined(separator: " + "))), 0)::bigint AS som
       FROM rekeningstand WHERE dossier IN (SELECT id FROM d)
-    ),
-    vaststellingen AS (
-      SELECT coalesce(sum(vastgesteld), 0)::bigint AS vastgesteld,
-        coalesce(sum(terugvordering), 0)::bigint AS teruggevorderd, coalesce(sum(betaald), 0)::bigint AS betaald,
-        coalesce(sum(nabetaling), 0)::bigint AS nabetaling, coalesce(sum(verleend - vastgesteld), 0)::bigint AS vrij
-      FROM vaststelling WHERE dossier IN (SELECT id FROM d)
     )
     SELECT
-      (SELECT coalesce(sum(bedrag), 0)::bigint FROM besluit WHERE jaar = $1) AS eerste_aanleg,
+      \(Registratiebedrag.geregistreerdeSommen),
+      \(Registratiebedrag.allCases.map { "b.\($0) AS geboekt_\($0)" }.joined(separator: ", ")),
       (SELECT coalesce(sum(verleend), 0)::bigint FROM verdeling WHERE jaar = $1) AS verdeeld,
       (SELECT plafond::bigint FROM verdeling WHERE jaar = $1) AS verdeeld_plafond,
-      (SELECT coalesce(sum(bedrag), 0)::bigint FROM voorschot WHERE dossier IN (SELECT id FROM d)) AS voorschotten,
-      (SELECT coalesce(sum(bedrag), 0)::bigint FROM betaling WHERE dossier IN (SELECT id FROM d)) AS betalingen,
-      (SELECT coalesce(sum(bedrag), 0)::bigint FROM terugbetaling WHERE dossier IN (SELECT id FROM d)) AS terugbetaald,
+      (SELECT coalesce(sum(betaald), 0)::bigint FROM vaststelling WHERE dossier IN (SELECT id FROM d))
+        AS vastgesteld_betaald,
       (SELECT count(*) FROM gebeurtenis WHERE dossier IN (SELECT id FROM d)) AS gebeurtenissen,
       (SELECT coalesce(sum(volgnummer), 0)::bigint FROM dossierstand WHERE jaar = $1) AS koppen,
-      b.verleend AS geboekt_verleend, b.vrijval AS geboekt_vrijval, b.opgedragen AS geboekt_opgedragen,
-      b.betaald AS geboekt_betaald, b.vastgesteld AS geboekt_vastgesteld, b.terugbetaald AS geboekt_terugbetaald,
-      s.vordering, s.som AS som_rekeningen, v.vastgesteld, v.teruggevorderd, v.betaald AS vastgesteld_betaald,
-      v.nabetaling, v.vrij
-    FROM boekingen b, standen s, vaststellingen v
+      s.vordering, s.som AS som_rekeningen
+    FROM boekingen b, standen s
     """)
 }

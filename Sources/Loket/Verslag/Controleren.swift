@@ -2,7 +2,7 @@ package import Keten
 internal import PostgreSQL
 
 extension Loket {
-  /// Checks the whole database in one snapshot. It checks every chain, seal and booking as an export shows them. It
+  /// Checks the whole database in one snapshot. It checks every chain, seal and booking in the form of an export. It
   /// also compares documents with their digests, records with events and books, and decisions with the frozen ranking.
   package func controleer() async throws -> Controleverslag {
     try await lees(.systeem) { handeling in
@@ -115,26 +115,7 @@ private struct Registratiecontrole: Sendable {
     Registratiecontrole(
       .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt",
       "bedragen",
-      """
-      SELECT dossier::text AS plaats FROM (
-        SELECT dossier::text AS dossier, 'verleend' AS wat, bedrag::bigint AS bedrag FROM besluit
-        UNION ALL SELECT dossier::text, 'opgedragen', bedrag::bigint FROM voorschot
-        UNION ALL SELECT dossier::text, 'betaald', bedrag::bigint FROM betaling
-        UNION ALL SELECT dossier::text, 'vastgesteld', vastgesteld::bigint FROM vaststelling
-        UNION ALL SELECT dossier::text, 'teruggevorderd', terugvordering::bigint FROM vaststelling
-        UNION ALL SELECT dossier::text, 'nabetaald', nabetaling::bigint FROM vaststelling
-        UNION ALL SELECT dossier::text, 'terugbetaald', bedrag::bigint FROM terugbetaling
-        UNION ALL
-        SELECT dossier::text, CASE
-            WHEN debet = 'budget' THEN 'verleend' WHEN credit = 'kruispost' THEN 'opgedragen'
-            WHEN credit = 'bank' THEN 'betaald' WHEN debet = 'subsidielast' THEN 'vastgesteld'
-            WHEN debet = 'vordering' THEN 'teruggevorderd' WHEN credit = 'vordering' THEN 'terugbetaald' END,
-          -bedrag::bigint
-        FROM boeking WHERE debet <> 'verplichting'
-        UNION ALL
-        SELECT dossier::text, 'nabetaald', -bedrag::bigint FROM boeking WHERE credit = 'nog_te_betalen'
-      ) bedragen GROUP BY dossier, wat HAVING sum(bedrag) <> 0 ORDER BY 1
-      """),
+      Registratiebedrag.verschillen),
   ]
 
   private static let besluiten = [

@@ -18,13 +18,13 @@ package import Begrippen
 //       subsidieregeling of anderszins zijn gesubsidieerd.
 
 extension Last {
-  /// What the line costs with the VAT that cannot be recovered (lid 2 a).
+  /// The cost of the line, with the VAT that cannot be recovered (lid 2 a).
   package var bruto: Centen { bedrag + nietVerrekenbareBtw }
 
-  /// What does not count: residual value (lid 3 b), subsidised before (lid 3 c), not necessary (lid 1).
+  /// The part that does not count: residual value (lid 3 b), subsidised before (lid 3 c), not necessary (lid 1).
   package var aftrek: Centen { restwaarde + eerderGesubsidieerd + nietNoodzakelijk }
 
-  /// What counts of the line. Input whose deductions pass `bruto` was refused.
+  /// The part that counts. Input with deductions above `bruto` was refused.
   package var kosten: Centen {
     precondition(aftrek >= .zero && aftrek <= bruto, "the deductions of a cost line lie between 0 and its gross cost")
     return bruto - aftrek
@@ -44,11 +44,11 @@ extension Activiteit {
 
 /// The sums on which R 1:6 works, before any norm.
 package struct Kostenbasis: Hashable, Sendable {
-  /// K: what counts of all lines of all activities.
+  /// K: the `kosten` of all lines of all activities.
   package let kosten: Centen
-  /// S: the same of lines of soort `salaris`.
+  /// S: the `kosten` of the lines of soort `salaris`.
   package let salaris: Centen
-  /// O: the same of lines of soort `overhead`.
+  /// O: the `kosten` of the lines of soort `overhead`.
   package let overhead: Centen
   /// D: income of soort `bijdrage_derden` and `deelnemersbijdrage`.
   package let bijdragenDerden: Centen
@@ -94,9 +94,9 @@ package struct Kostenbasis: Hashable, Sendable {
 package struct Kosten: Hashable, Sendable {
   /// K, S, O and D.
   package let basis: Kostenbasis
-  /// Smax: the salary that counts at most (lid 2 b). Under `na_aftopping` the percentage is of T*.
+  /// Smax: the most salary that counts (lid 2 b). Under `na_aftopping` the percentage is of T*.
   package let salarisMax: Centen
-  /// Omax: the overhead that counts at most (lid 3 a). Under `na_aftopping` the percentage is of T*.
+  /// Omax: the most overhead that counts (lid 3 a). Under `na_aftopping` the percentage is of T*.
   package let overheadMax: Centen
   /// The costs of which Smax and Omax are a percentage: K, or T* under `na_aftopping`.
   package let grondslag: Centen
@@ -105,9 +105,9 @@ package struct Kosten: Hashable, Sendable {
   package var salarisBovenNorm: Centen { max(.zero, basis.salaris - salarisMax) }
   /// O′: overhead above the norm, not eligible.
   package var overheadBovenNorm: Centen { max(.zero, basis.overhead - overheadMax) }
-  /// K − S′ − O′ − D; below 0 when third parties pay more than what counts.
+  /// K − S′ − O′ − D; below 0 when third parties pay more than the costs that count.
   var rest: Centen { basis.kosten - salarisBovenNorm - overheadBovenNorm - basis.bijdragenDerden }
-  /// What is eligible: `rest`, at least 0.
+  /// The eligible costs: `rest`, at least 0.
   package var subsidiabel: Centen { max(.zero, rest) }
 
   /// The costs under the norms of the scheme and the reading of "de kosten van de subsidiabele activiteiten".
@@ -133,10 +133,11 @@ package struct Kosten: Hashable, Sendable {
   }
 }
 
-/// T*, the costs that are left when salary and overhead are cut to their share of what is left.
+/// T*, the costs that are left after salary and overhead are cut to their share of T*.
 ///
 /// S* and O* are the largest whole cents ≤ S, O with 100·S* ≤ norm·T* and 100·O* ≤ norm·T*. The sums only go down, so
-/// the walk ends; where a norm bites, T* shrinks by a fixed factor a step, which is some hundreds of steps at most.
+/// the loop ends. While a norm is exceeded, each step makes T* smaller by a fixed factor, so there are some hundreds of
+/// steps at most.
 private func grondslagNaAftopping(_ basis: Kostenbasis, salarisnorm: Procent, overheadnorm: Procent) -> Centen {
   let overige = basis.kosten - basis.salaris - basis.overhead
   var salaris = basis.salaris
@@ -151,7 +152,7 @@ private func grondslagNaAftopping(_ basis: Kostenbasis, salarisnorm: Procent, ov
   }
 }
 
-/// A kind of cost beside its norm: a percentage of the costs that the open norm `grondslagKostennormen` names.
+/// A kind of cost and its norm: a percentage of the costs that the open norm `grondslagKostennormen` names.
 private struct Kostennorm: Hashable, Sendable {
   let bedrag: Centen
   let norm: Procent

@@ -5,14 +5,14 @@ package import Begrippen
 // Een subsidie bedraagt maximaal € 100.000,- per kalenderjaar.
 
 extension Regeling {
-  /// What can be granted at most: the least of what is asked, what is eligible (R 1:6) and the maximum (R 1:7).
+  /// The most that can be granted: the least of the asked amount, the eligible costs (R 1:6) and the maximum (R 1:7).
   package func verleenbaar(gevraagd: Centen, subsidiabel: Centen) -> Centen {
     precondition(gevraagd >= .zero && subsidiabel >= .zero && maximum >= .zero, "amounts are not negative")
     return min(gevraagd, subsidiabel, maximum)
   }
 }
 
-/// Whether what is asked stays within the maximum.
+/// Whether the asked amount stays within the maximum.
 struct Hoogtetoets: VasteToets {
   let gevraagd: Centen
   let maximum: Centen

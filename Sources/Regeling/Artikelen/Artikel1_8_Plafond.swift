@@ -9,11 +9,11 @@ package import Begrippen
 //
 // 2. Een subsidie wordt geweigerd voor zover door verstrekking van de subsidie het subsidieplafond zou worden overschreden.
 
-/// What one member of the ranking gets.
+/// The outcome for one member of the ranking.
 package enum Uitkomst: String, Hashable, Sendable, CaseIterable {
   /// All that can be granted.
   case volledig
-  /// A part of it: what was left below the ceiling.
+  /// A part of it: the rest below the ceiling.
   case gedeeltelijk
   /// Nothing: the ceiling was reached.
   case plafondBereikt = "plafond_bereikt"
@@ -30,17 +30,15 @@ package enum Uitkomst: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// A group of equal points that did not fit together in what was left (`regels.md` section 5).
+/// A group of equal points that did not fit together in the rest below the ceiling (`regels.md` section 5).
 package struct BeslissendeGelijkeStand: Hashable, Sendable {
   /// How it was decided.
   package enum Beslissing: String, Hashable, Sendable, CaseIterable {
-    /// By lot.
     case loting
-    /// By points on the criteria in their order; parts that still stood equal are recorded apart.
+    /// By points on the criteria in their order. Parts that were still equal are recorded by themselves.
     case criteria
-    /// In proportion.
     case naarRato
-    /// Not yet: it takes a lot, and there is no seed.
+    /// Not yet: a draw is needed, and there is no seed.
     case onbeslist
   }
 
@@ -48,9 +46,9 @@ package struct BeslissendeGelijkeStand: Hashable, Sendable {
   package let rang: Int
   /// Its members, by id.
   package let ids: [String]
-  /// What they can be granted together.
+  /// The sum that they can be granted.
   package let verleenbaar: Centen
-  /// What was left for them; less than `verleenbaar` and above 0.
+  /// The rest for them; less than `verleenbaar` and above 0.
   package let beschikbaar: Centen
   /// How it was decided.
   package let beslissing: Beslissing
@@ -58,7 +56,7 @@ package struct BeslissendeGelijkeStand: Hashable, Sendable {
 
 /// The draw: a member's place follows from SHA-256(seed + "\n" + id), lower-case hexadecimal, ascending.
 package struct Loting: Sendable {
-  /// The seed, whose digest was published before the window opened.
+  /// The seed. Its digest was published before the window opened.
   package let zaad: String
   /// Gives the SHA-256 of the UTF-8 bytes of a text in lower-case hexadecimal.
   package let digest: @Sendable (String) -> String
@@ -68,29 +66,29 @@ package struct Loting: Sendable {
     self.digest = digest
   }
 
-  /// The ids in the order of the draw, each with its digest: the protocol of the draw.
+  /// The ids in the order of the draw, each with its digest. This is the protocol of the draw.
   package func volgorde(_ ids: [String]) -> [(id: String, digest: String)] {
     ids.map { (id: $0, digest: digest(zaad + "\n" + $0)) }
       .sorted { ($0.digest, $0.id) < ($1.digest, $1.id) }
   }
 }
 
-/// A file that waits for money: its place in the caller's list, its id and what it can be granted.
+/// A file in the division: its place in the caller's list, its id and the most that it can be granted.
 struct Gegadigde {
   let plaats: Int
   let id: String
   let verleenbaar: Centen
 }
 
-/// What the walk down the ranking leaves: amounts in the order in which they were given.
+/// The division of the ceiling along the ranking: amounts in the order in which they were given.
 struct Verdeling {
-  /// What is left below the ceiling.
+  /// The rest below the ceiling.
   private(set) var resterend: Centen
   /// The amounts so far; nil is undecided.
   private(set) var toekenningen: [(plaats: Int, toegekend: Centen?)] = []
-  /// The decisive ties met.
+  /// The decisive ties, in the order of the ranking.
   private(set) var gelijkeStanden: [BeslissendeGelijkeStand] = []
-  /// Whether the rest gets nothing, even when money is left.
+  /// Whether the next files get nothing, even when money is left.
   private var isGesloten = false
 
   private let restbedrag: OpenNormen.Restbedrag
@@ -136,8 +134,8 @@ struct Verdeling {
     }
   }
 
-  /// Settles a group that needs no decision: nothing is left, all fits, or there is one member only. Otherwise what is
-  /// left, which is then too little for all of them together.
+  /// Settles a group that needs no decision: nothing is left, all fits, or the group has one member. Returns nil then.
+  /// Otherwise it returns the rest below the ceiling, which is too little for the whole group.
   private mutating func beslissendTekort(_ groep: [Gegadigde]) -> Centen? {
     precondition(!groep.isEmpty, "a group of equal rank has members")
     if isGesloten || resterend == .zero {
@@ -152,7 +150,7 @@ struct Verdeling {
     return nil
   }
 
-  /// One by one, in the order given (open norm `restbedrag`).
+  /// One by one, in the given order (open norm `restbedrag`).
   private mutating func loopLangs(_ rij: [Gegadigde]) {
     for gegadigde in rij {
       if isGesloten {
@@ -171,7 +169,7 @@ struct Verdeling {
     }
   }
 
-  /// By lot. Without a seed it stays undecided, and those that come after get nothing yet.
+  /// By lot. Without a seed the group stays undecided, and the files after it get nothing yet.
   private mutating func loot(_ groep: [Gegadigde]) {
     guard let loting else {
       for gegadigde in groep { toekenningen.append((gegadigde.plaats, nil)) }
@@ -182,7 +180,8 @@ struct Verdeling {
     loopLangs(loting.volgorde(groep.map(\.id)).compactMap { perId[$0.id] })
   }
 
-  /// What is left in proportion to what each can be granted: cents down, then the leftover cents one each in id order.
+  /// Divides the rest in proportion to the amount that each can be granted, rounded down to cents. The cents that are
+  /// left go one to each, in the order of the ids.
   private mutating func verdeelNaarRato(_ groep: [Gegadigde], totaal: Centen) {
     let beschikbaar = resterend
     let delen = groep.map {
@@ -191,7 +190,7 @@ struct Verdeling {
     var over = (beschikbaar - delen.som).waarde
     precondition(over >= 0 && over < Int64(groep.count), "rounding down leaves less than a cent each")
     for (gegadigde, deel) in zip(groep, delen) {
-      // A file that can be granted nothing takes no leftover cent either.
+      // A file that can be granted nothing gets no cent that was left either.
       let extra: Int64 = over > 0 && deel < gegadigde.verleenbaar ? 1 : 0
       geef(deel + Centen(extra), aan: gegadigde)
       over -= extra
@@ -206,7 +205,7 @@ struct Verdeling {
     toekenningen.append((gegadigde.plaats, bedrag))
   }
 
-  /// The group split by points on the first criterion, then the next; parts in that order, inside a part by id.
+  /// The group in parts of equal points on the first criterion, then on the next. Inside a part the order is by id.
   private func delen(_ groep: [Gegadigde], _ puntenPerCriterium: (Gegadigde) -> [Int]) -> [[Gegadigde]] {
     let opPunten = groep.enumerated()
       .map { (volgnummer: $0.offset, punten: puntenPerCriterium($0.element), gegadigde: $0.element) }

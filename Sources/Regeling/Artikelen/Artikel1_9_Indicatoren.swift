@@ -20,20 +20,16 @@ package import Begrippen
 
 /// The value of one indicator for one application, in its own unit.
 package enum Indicatorwaarde: Hashable, Sendable {
-  /// A count.
   case aantal(Int64)
-  /// A share.
   case aandeel(Basispunten)
   /// A price per entrepreneur; nil when none was supported.
   case prijs(Centen?)
-  /// Room for questions.
   case vraagmogelijkheden(Vraagmogelijkheden)
-  /// Visibility.
   case zichtbaarheid(Zichtbaarheid)
   /// Whether every activity's budget balances.
   case sluitend(Bool)
 
-  /// The number that is compared with the cohort's middle; nil when it has none.
+  /// The number to compare with the cohort's middle; nil when there is none.
   package var getal: Int64? {
     switch self {
     case .aantal(let aantal): aantal
@@ -43,7 +39,7 @@ package enum Indicatorwaarde: Hashable, Sendable {
     }
   }
 
-  /// As a reason writes it.
+  /// The value in the text of a reason.
   package var tekst: String {
     switch self {
     case .aantal(let aantal): metDuizendtallen(aantal)
@@ -57,7 +53,7 @@ package enum Indicatorwaarde: Hashable, Sendable {
 }
 
 extension Indicator {
-  /// Its place, 0 … 12.
+  /// Its place in the order, from 0.
   package var volgorde: Int {
     switch self {
     case .gesprekken: 0
@@ -76,7 +72,7 @@ extension Indicator {
     }
   }
 
-  /// How its value becomes a level.
+  /// How a value becomes a level (`regels.md` section 4).
   package enum Maatstaf: Hashable, Sendable {
     /// Compared with the cohort; more is better.
     case meerIsBeter
@@ -86,7 +82,6 @@ extension Indicator {
     case opZichzelf
   }
 
-  /// See `Maatstaf`; `regels.md` section 4.
   package var maatstaf: Maatstaf {
     switch self {
     case .gesprekken, .ondersteund, .evenementen, .deelnames, .overlegstructuren, .samenwerkingen, .buitenDenHaag,
@@ -98,7 +93,7 @@ extension Indicator {
   }
 }
 
-/// The values of all thirteen indicators for one application.
+/// The values of all indicators for one application.
 package struct Indicatorwaarden: Hashable, Sendable {
   private let gesprekken: Int64
   private let ondersteund: Int64
@@ -134,7 +129,6 @@ package struct Indicatorwaarden: Hashable, Sendable {
     self.isSluitend = isSluitend
   }
 
-  /// The value of one indicator.
   package subscript(indicator: Indicator) -> Indicatorwaarde {
     switch indicator {
     case .gesprekken: .aantal(gesprekken)

@@ -5,15 +5,15 @@ internal import Begrippen
 // De regeling zegt niet waarvan het gemiddelde wordt genomen, wanneer een aantal "gemiddeld" is, en welk niveau geldt
 // wanneer de onderdelen van één criterium verschillen: dat zijn open normen (`regels.md` sections 4 and 8).
 
-/// The middle of the cohort for one indicator: n values with the sum T. Under `mediaan` T is n times the median, so that
-/// the comparison stays the same.
+/// The middle of the cohort for one indicator: n values with the sum T. Under `mediaan` T is n times the median, so
+/// that the comparison stays the same.
 package struct Cohortmaat: Hashable, Sendable {
   /// n: the members of the cohort that have a value.
   package let aantal: Int64
-  /// T: the sum of their values. 128 bits, since a million prices may pass 64.
+  /// T: the sum of their values. The sum of a million prices can be larger than 64 bits.
   package let som: Int128
 
-  /// Both members; neither negative.
+  /// - Precondition: neither is negative.
   package init(aantal: Int64, som: Int128) {
     precondition(aantal >= 0 && som >= 0, "counts, shares and prices are not negative")
     self.aantal = aantal
@@ -26,7 +26,7 @@ package struct Cohortmaat: Hashable, Sendable {
     case .gemiddelde:
       self.init(aantal: Int64(waarden.count), som: waarden.reduce(Int128(0)) { $0 + Int128($1) })
     case .mediaan:
-      // Of an even number the lower middle.
+      // An even number of values has two middles: this takes the lower.
       let mediaan = waarden.isEmpty ? 0 : waarden.sorted()[(waarden.count - 1) / 2]
       self.init(aantal: Int64(waarden.count), som: Int128(waarden.count) * Int128(mediaan))
     }
@@ -49,14 +49,14 @@ struct Middenband: Hashable, Sendable {
     bovengrens = Int128(1000 + band.waarde) * maat.som
   }
 
-  /// Where a value lies: 1000·n·x against (1000 ± band)·T. Nothing is divided.
+  /// The place of a value: it compares 1000·n·x with (1000 ± band)·T, and divides nothing.
   func plaats(_ waarde: Int64) -> Bandplaats {
     let product = 1000 * Int128(maat.aantal) * Int128(waarde)
     return Bandplaats(product: product, zijde: product > bovengrens ? .boven : product < ondergrens ? .onder : .binnen)
   }
 }
 
-/// Where a value lies beside the band of its cohort.
+/// The place of a value below, inside or above the band of its cohort.
 struct Bandplaats: Hashable, Sendable {
   /// The sides of a band.
   enum Zijde: Hashable, Sendable { case onder, binnen, boven }
@@ -66,7 +66,7 @@ struct Bandplaats: Hashable, Sendable {
   let zijde: Zijde
 }
 
-/// The bands of a cohort for all indicators; nil for those whose value names its level.
+/// The bands of a cohort for all indicators; nil for an indicator with a value that is itself a level.
 struct Middenbanden: Hashable, Sendable {
   private var banden: [Middenband?]
 
@@ -88,29 +88,26 @@ struct Middenbanden: Hashable, Sendable {
   subscript(indicator: Indicator) -> Middenband? { banden[indicator.volgorde] }
 }
 
-/// The level that one value of an indicator gets, with what decides it.
+/// The level of one value of an indicator, with its ground.
 package struct Indicatoruitslag: Hashable, Sendable {
-  /// What decides the level of a value.
+  /// The ground for the level of a value.
   enum Grond: Hashable, Sendable {
-    /// The value names it.
+    /// The value is itself a level.
     case opZichzelf
     /// There is no value: without entrepreneurs supported there is no price per entrepreneur.
     case zonderWaarde
-    /// The number lies there beside the cohort's band.
+    /// The number has that place in the cohort's band.
     case inCohort(Int64, Bandplaats)
   }
 
-  /// Which indicator.
   package let indicator: Indicator
-  /// The value.
   package let waarde: Indicatorwaarde
-  /// The level.
   package let niveau: Niveau
   let grond: Grond
-  /// The cohort's band; nil where the value names its level.
+  /// The cohort's band; nil when the value is itself a level.
   let band: Middenband?
 
-  /// n and T of the cohort; nil where the value names its level.
+  /// n and T of the cohort; nil when the value is itself a level.
   package var maat: Cohortmaat? { band?.maat }
 
   /// - Parameter band: that of the indicator in its cohort.
@@ -144,7 +141,7 @@ package struct Indicatoruitslag: Hashable, Sendable {
   }
 }
 
-/// How many indicators of one criterion stand on each level.
+/// The number of indicators of one criterion on each level.
 struct Niveautelling {
   private var aantallen = (minder: 0, gemiddeld: 0, bovengemiddeld: 0)
 
@@ -158,7 +155,7 @@ struct Niveautelling {
 
   private var totaal: Int { aantallen.minder + aantallen.gemiddeld + aantallen.bovengemiddeld }
 
-  /// Whether they do not all stand on the same level.
+  /// Whether the indicators have different levels.
   var isGemengd: Bool { max(aantallen.minder, aantallen.gemiddeld, aantallen.bovengemiddeld) != totaal }
 
   /// The level of the criterion; at least one indicator was counted.
@@ -166,7 +163,7 @@ struct Niveautelling {
     precondition(totaal > 0, "a criterion has at least one indicator")
     switch profiel {
     case .laagste: return opPlaats(0)
-    // Of an even number the lower middle.
+    // An even number of values has two middles: this takes the lower.
     case .mediaan: return opPlaats((totaal - 1) / 2)
     case .afgerondGemiddelde:
       let som = aantallen.gemiddeld + 2 * aantallen.bovengemiddeld

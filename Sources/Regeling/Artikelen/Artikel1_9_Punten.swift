@@ -3,16 +3,15 @@
 // 2. Bij de rangschikking van de aanvragen kent het college punten toe aan de hand van de volgende criteria en tot het
 //    daarbij vermelde maximumaantal: (…)
 
-/// The levels and points of one file, packed: what 1,000,000 files keep of R 1:9 lid 2.
+/// The levels and points of one file (R 1:9 lid 2), packed so that 1,000,000 files fit in memory.
 struct Puntentelling: Hashable, Sendable {
   /// The level of each criterion that counts, by its place in the scheme.
   private(set) var criteriumniveaus = Niveaureeks()
-  /// One bit a criterion: whether its indicators do not all have the same level.
+  /// One bit a criterion: whether its indicators have different levels.
   private(set) var gemengd: UInt32 = 0
-  /// The total.
   private(set) var punten: Int32 = 0
 
-  /// Weighs the values against the cohort's bands.
+  /// Compares the values with the cohort's bands.
   /// - Parameter vervangingen: the levels that an assessor put in the place of computed ones.
   init(
     _ waarden: Indicatorwaarden, vervangingen: Niveaureeks, banden: Middenbanden, criteria: [Criterium],

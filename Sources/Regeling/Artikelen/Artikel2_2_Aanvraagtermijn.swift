@@ -5,7 +5,7 @@ internal import Begrippen
 // In afwijking van artikel 9, tweede lid, van de ASV, wordt een aanvraag om subsidie ingediend vanaf 20 maart 2025 tot
 // en met 27 maart 2025.
 
-/// In time: opens ≤ received < closes, compared unrounded, or admitted by decision (`regels.md` section 3).
+/// In time is opens ≤ received < closes, compared unrounded, or admitted by decision (`regels.md` section 3).
 struct Aanvraagtermijntoets: VasteToets {
   let ontvangenOp: Tijdstip
   let opent: Tijdstip

@@ -9,7 +9,7 @@ package import Begrippen
 // c. een financiële verantwoording die een overzicht bevat van de gerealiseerde inkomsten en uitgaven, gespecificeerd naar
 //    de gesubsidieerde activiteiten, conform artikel 17, vijfde lid, van de ASV.
 
-/// A budgeted and a realised total of one activity side by side.
+/// The comparison of a budgeted total of one activity with the realised one.
 package struct Begrotingsvergelijking: Hashable, Sendable {
   /// The total of the budget.
   package let begroot: Centen
@@ -32,27 +32,28 @@ package struct Begrotingsvergelijking: Hashable, Sendable {
   }
 }
 
-/// How one activity's account stands to its budget (Richtlijnen verantwoording Den Haag art. 2).
+/// The comparison of one activity's account with its budget (Richtlijnen verantwoording Den Haag art. 2).
 package struct Activiteitafwijking: Hashable, Sendable {
   /// The letter of the activity.
   package let soort: String
-  /// Whether it was granted: whether it stands in the budget.
+  /// Whether it is in the budget, and so was granted.
   package let isBegroot: Bool
-  /// Whether it stands in the account.
+  /// Whether it is in the account.
   package let isVerantwoord: Bool
   /// Total cost: lines with the VAT that cannot be recovered.
   package let lasten: Begrotingsvergelijking
   /// Total income, the subsidy included.
   package let baten: Begrotingsvergelijking
 
-  /// Whether an explanation is asked: costs or income deviate by more than the threshold.
+  /// Whether the account needs an explanation: costs or income deviate by more than the threshold.
   package var vraagtToelichting: Bool { lasten.wijktAf || baten.wijktAf }
 }
 
-/// The account against the budget, by activity in the order of the budget; what was not budgeted stands last.
+/// The account compared with the budget, by activity in the order of the budget. An activity without a budget comes
+/// last.
 ///
-/// What is missing on one side counts as 0 there. Without an explanation where `vraagtToelichting`, or without an account
-/// of a budgeted activity, the account is incomplete and cannot be settled.
+/// An activity that is missing on one side counts as 0 there. The account is incomplete, and cannot be settled, without
+/// an explanation that `vraagtToelichting` asks for, or without the account of a budgeted activity.
 package func afwijkingen(
   begroting: [Activiteit], gerealiseerd: [Activiteit], regeling: Regeling
 ) -> [Activiteitafwijking] {

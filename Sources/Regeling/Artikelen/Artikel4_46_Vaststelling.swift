@@ -46,11 +46,9 @@ package enum VaststellingsGrond: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// A settlement below what the realised costs give, on a ground of law and after hearing (Awb 4:12).
+/// A settlement below the realised costs, on a ground of law and after a hearing (Awb 4:12).
 package struct LagereVaststelling: Hashable, Sendable {
-  /// The amount.
   package let bedrag: Centen
-  /// The ground.
   package let grond: VaststellingsGrond
 
   package init(bedrag: Centen, grond: VaststellingsGrond) {
@@ -61,31 +59,32 @@ package struct LagereVaststelling: Hashable, Sendable {
 
 /// Why a settlement cannot be computed.
 package enum Vaststellingsfout: Error, Hashable, Sendable {
-  /// The lower amount is negative, or above what may be settled; that is in the payload.
+  /// The lower amount is negative, or above `hoogstens`, the most that may be settled.
   case bedragBuitenBereik(hoogstens: Centen)
 }
 
-/// A settlement (`regels.md` section 6). Always: vastgesteld + terugvordering = betaald + nabetaling.
+/// A settlement (`regels.md` section 6). It always holds that vastgesteld + terugvordering = betaald + nabetaling.
 package struct Vaststelling: Hashable, Sendable {
-  /// What was granted.
+  /// The granted amount.
   package let verleend: Centen
-  /// What was paid.
+  /// The paid amount.
   package let betaald: Centen
   /// The realised costs under R 1:6.
   package let kosten: Kosten
-  /// What is settled; never above what was granted.
+  /// The settled amount; never above the granted amount.
   package let vastgesteld: Centen
-  /// The ground for settling lower, when there is one.
+  /// The ground for a lower settlement, when there is one.
   package let grond: VaststellingsGrond?
 
   /// subsidiabel_r: the eligible part of the realised costs.
   package var subsidiabel: Centen { kosten.subsidiabel }
-  /// What was paid too much (Awb 4:57, 4:95 lid 4).
+  /// The amount that was paid too much (Awb 4:57, 4:95 lid 4).
   package var terugvordering: Centen { max(.zero, betaald - vastgesteld) }
-  /// What is still to be paid (Awb 4:52).
+  /// The amount that must still be paid (Awb 4:52).
   package var nabetaling: Centen { max(.zero, vastgesteld - betaald) }
 
-  /// Settles a grant on its realised costs: the least of what was granted and what is eligible, or lower on a ground.
+  /// Settles a grant on its realised costs: the least of the granted amount and the eligible costs, or less on a
+  /// ground.
   ///
   /// - Parameters:
   ///   - gerealiseerd: the realised lines and income per activity; the rule on `gevraagdBedrag` does not apply.

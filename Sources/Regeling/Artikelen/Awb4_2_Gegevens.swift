@@ -7,7 +7,7 @@
 // 2. De aanvrager verschaft voorts de gegevens en bescheiden die voor de beslissing op de aanvraag nodig zijn en waarover
 //    hij redelijkerwijs de beschikking kan krijgen.
 
-/// Whether the city knows whom to write to and where to pay.
+/// Whether the application has a contact and a bank account, so that the city can write and pay.
 struct GegevensAanvragertoets: VasteToets {
   let heeftContact: Bool
   let heeftIban: Bool

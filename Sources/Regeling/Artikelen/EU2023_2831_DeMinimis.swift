@@ -11,7 +11,7 @@ package import Begrippen
 
 /// The aid that an applicant's single undertaking received in the years before the peildatum.
 package struct DeMinimisstand: Hashable, Sendable {
-  /// The day on which the new aid arises.
+  /// The day on which the right to the new aid arises.
   package let peildatum: Datum
   /// Counted aid under the general Regulations.
   package let algemeen: Centen
@@ -45,14 +45,14 @@ package struct DeMinimisstand: Hashable, Sendable {
 }
 
 extension Ronde {
-  /// The day at which de-minimis room is measured: the intended date of the decisions, else the local date of receipt.
+  /// The day for the de-minimis room: the intended date of the decisions, else the local date of receipt.
   package func peildatum(ontvangenDatum: Datum) -> Datum { besluitDatum ?? ontvangenDatum }
 }
 
-/// Whether the aid stays within both ceilings, this subsidy included. Exceeding is never trimmed: art. 3(7) puts the whole
-/// new aid outside the Regulation. Without a declaration no earlier aid is known.
+/// Whether the aid stays within both ceilings, this subsidy included. New aid above a ceiling is never cut to fit: art.
+/// 3(7) puts the whole new aid outside the Regulation. Without a declaration no earlier aid is known.
 struct DeMinimisruimtetoets: Kostentoets {
-  /// The aid of one kind beside its ceiling.
+  /// The aid of one kind and its ceiling.
   private struct Plafond: Hashable, Sendable {
     let steun: Centen
     let plafond: Centen

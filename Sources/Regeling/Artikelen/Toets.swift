@@ -1,17 +1,16 @@
 internal import Begrippen
 
-/// One check as it came out for one file: the figures that it compared, and what follows from them. A type that conforms
-/// stands in its article and keeps the figures alone. Its texts are made when they are asked for, so that weighing a large
-/// cohort makes none.
+/// One check of one file: the compared figures and the outcome. A conforming type is in the file of its article and
+/// keeps only the figures. It makes its texts on demand, so that the ranking of a large cohort makes none.
 protocol Toets: Hashable, Sendable {
-  /// The outcome.
   var uitkomst: Toetsuitkomst { get }
   /// The figures and how they were compared.
   var vergelijking: String { get }
-  /// What the outcome means, in plain Dutch.
+  /// The meaning of the outcome, in plain Dutch.
   var toelichting: String { get }
 
-  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing can.
+  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing
+  /// can.
   static var herstelbareLeden: [String] { get }
 }
 
@@ -19,24 +18,24 @@ extension Toets {
   static var herstelbareLeden: [String] { [] }
 }
 
-/// A check on which no open norm has influence. It is made once for a file, whatever the readings.
+/// A check without influence of an open norm. It is made once for a file, and holds under all readings.
 protocol VasteToets: Toets {
   /// - Parameter inzending: the file with the assessor's findings applied (`Inzending.beoordeeld`).
   static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Self
 
-  /// The outcome alone, as weighing asks it: here the compiler leaves out the figures that only the texts need.
+  /// Only the outcome, for a ranking. The compiler leaves out the figures that only the texts need.
   static func uitkomst(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Toetsuitkomst
 }
 
 /// A check that follows from the costs under the chosen readings. It needs nothing else of the application, so that it
 /// can be made again under other readings when the application is gone.
 protocol Kostentoets: Toets {
-  /// Whether the open norm `gevolgKostennormen` decides what follows when the norm is exceeded.
+  /// Whether the open norm `gevolgKostennormen` decides on the consequence when the norm is exceeded.
   static var isKostennorm: Bool { get }
 
   static func toets(_ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling) -> Self
 
-  /// The outcome alone, as weighing asks it.
+  /// Only the outcome, for a ranking.
   static func uitkomst(_ kosten: Kosten, verleenbaar: Centen, deMinimis: DeMinimisstand?, regeling: Regeling)
     -> Toetsuitkomst
 }

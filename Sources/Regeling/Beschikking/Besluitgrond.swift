@@ -1,20 +1,18 @@
 package import Begrippen
 
-/// What a decision takes from the application itself, read once while the application is at hand.
+/// The parts of the application that a decision needs. They are read once, while the application is in memory.
 package struct Besluitgrond: Sendable {
-  /// The checks that do not simply hold, written out.
+  /// The checks that do not fully hold, written out.
   package let toetsen: [Toetsverslag]
-  /// The costs under R 1:6.
   package let kosten: Kosten
-  /// What is asked.
   package let gevraagd: Centen
-  /// What can be granted at most (R 1:7).
+  /// The most that can be granted (R 1:7).
   package let verleenbaar: Centen
   /// The activities that were applied for (Awb 4:30).
   package let activiteiten: [AangevraagdeActiviteit]
   /// The de-minimis aid received by the date of the decision; nil without a declaration.
   let deMinimis: DeMinimisstand?
-  /// Whether an assessor judged the de-minimis room with reason; then that holds.
+  /// Whether an assessor judged the de-minimis room, with a reason. Then that judgement counts.
   let isRuimteBeoordeeld: Bool
 
   /// - Parameter besluitDatum: the day at which the de-minimis room is measured again.
@@ -34,7 +32,7 @@ package struct Besluitgrond: Sendable {
     isRuimteBeoordeeld = inzending.beoordeling?.toetsen[.deMinimisruimte] != nil
   }
 
-  /// What could still be granted under both de-minimis ceilings; nil when nothing stands in the way of any amount.
+  /// The most that can still be granted under both de-minimis ceilings; nil when every amount can.
   package func ruimte(_ regels: DeMinimisregels) -> Centen? {
     guard let deMinimis, !isRuimteBeoordeeld else { return nil }
     let algemeen = regels.plafondAlgemeen - deMinimis.algemeen
@@ -50,10 +48,10 @@ package struct Besluitgrond: Sendable {
   }
 }
 
-/// An activity as a decision names it.
+/// An activity in the text of a decision.
 package struct AangevraagdeActiviteit: Hashable, Sendable {
   /// The letter of R 1:4.
   package let soort: String
-  /// What is done, when given.
+  /// The description, when given.
   package let omschrijving: String?
 }

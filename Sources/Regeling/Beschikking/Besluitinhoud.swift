@@ -2,13 +2,11 @@ package import Begrippen
 
 // Artikel 3:46 Awb: Een besluit dient te berusten op een deugdelijke motivering.
 
-/// What a decision says, and why.
+/// The content of a decision, with its reasons.
 package struct Besluitinhoud: Sendable {
-  /// Where a ranked file stands.
+  /// The place of a file in the ranking.
   package struct Plaats: Sendable {
-    /// Its rank.
     package let rang: Int
-    /// Its points.
     package let punten: Int
     /// Its criteria with their reasons.
     package let criteria: [Criteriumuitslag]
@@ -22,14 +20,14 @@ package struct Besluitinhoud: Sendable {
   package let motivering: String
   /// The articles that it rests on.
   package let grondslag: [String]
-  /// Where the file stands; nil outside the ranking.
+  /// The place of the file; nil outside the ranking.
   package let plaats: Plaats?
-  /// What it takes from the application.
+  /// The parts of the application that it needs.
   package let grond: Besluitgrond
 }
 
 extension Besluitinhoud {
-  /// The refusal of a file that is not eligible: every check that stands in the way, with its article and figures.
+  /// The refusal of a file that is not eligible. It names every check that does not hold, with its article and figures.
   package static func ongeschikt(_ grond: Besluitgrond) -> Besluitinhoud {
     let redenen = grond.toetsen.filter { $0.sluitUit }
     var grondslag = redenen.map { $0.artikel }
@@ -43,8 +41,8 @@ extension Besluitinhoud {
       grondslag: grondslag, plaats: nil, grond: grond)
   }
 
-  /// The decision to leave a file untreated: what is missing, after the term to add it ran out (Awb 4:5).
-  /// - Parameter toelichting: what the one who decides says of it, when that is asked.
+  /// The decision to leave a file untreated after its repair term (Awb 4:5). It names the missing parts.
+  /// - Parameter toelichting: the reason of the officer who decides, when it is needed.
   package static func buitenBehandeling(
     _ grond: Besluitgrond, hersteltermijnTot: Datum, toelichting: String? = nil
   ) -> Besluitinhoud {

@@ -1,6 +1,6 @@
 internal import Begrippen
 
-/// Writes what is decided on the files of a ranking, with the reasons.
+/// Writes the decisions on the files of a ranking, with the reasons.
 package struct Besluitschrijver: Sendable {
   private let rangschikking: Rangschikking
   private let regeling: Regeling
@@ -62,7 +62,7 @@ package struct Besluitschrijver: Sendable {
     }
   }
 
-  /// What the ceiling left for this file, and how a tie at the ceiling was decided.
+  /// The rest of the ceiling for this file, and the decision of a tie at the ceiling.
   private func plafondregel(_ lid: Gerangschikt) -> String {
     let eerder = eerder[lid.id] ?? .zero
     var regel =
@@ -109,7 +109,7 @@ extension BeslissendeGelijkeStand.Beslissing {
 }
 
 extension Criteriumuitslag {
-  /// The criterion in the reasons: level, points and each comparison.
+  /// The paragraph on a criterion: level, points and each comparison.
   fileprivate var motivering: String {
     var tekst = "Criterium \(criterium.code) (\(criterium.omschrijving)): \(niveau.rawValue), \(punten) punten."
     if gemengd { tekst += " De indicatoren wijzen niet alle hetzelfde niveau aan." }

@@ -2,7 +2,7 @@
 package enum Besluitsoort: String, Hashable, Sendable, CaseIterable {
   /// All that can be granted.
   case verlening
-  /// A part of it: what the ceiling left.
+  /// A part of it: the rest of the ceiling.
   case gedeeltelijkeVerlening = "gedeeltelijke_verlening"
   /// Nothing.
   case afwijzing
@@ -17,7 +17,7 @@ package enum Besluitsoort: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether what was granted to others may have stood in the way of more.
+  /// Whether the grants of others may have limited the amount.
   var kanDoorAnderenZijnBeperkt: Bool {
     switch self {
     case .gedeeltelijkeVerlening, .afwijzing: true

@@ -1,20 +1,19 @@
 package import Begrippen
 
-// The fixed texts of a decision: what goes with a grant, and how to object.
+// The fixed texts of a decision: the duties of a grant and the clause on objection.
 
-/// A duty of the recipient, with the ground that lays it on him (Awb 4:37, 4:38; R 4:1).
+/// A duty of the recipient, with its ground (Awb 4:37, 4:38; R 4:1).
 package struct Verplichting: Hashable, Sendable {
-  /// What is to be done.
+  /// The duty in plain Dutch.
   package let tekst: String
-  /// The ground.
   package let grondslag: String
 }
 
 extension Regeling {
-  /// An article of the scheme, named so that it can be found.
+  /// The reference to an article of the scheme.
   func artikel(_ artikel: String, _ waarover: String) -> String { "\(citeertitel), artikel \(artikel) (\(waarover))" }
 
-  /// The duties that go with a grant.
+  /// The duties of a grant.
   package func verplichtingen(verantwoordingUiterlijk: Datum) -> [Verplichting] {
     [
       Verplichting(
@@ -38,7 +37,7 @@ extension Regeling {
   }
 }
 
-/// The paragraph by which the city tells that the grant is de-minimis aid, and how much.
+/// The paragraph that says that the grant is de-minimis aid, and its amount.
 package func deMinimistekst(_ bedrag: Centen) -> String {
   "Deze subsidie is de-minimissteun als bedoeld in Verordening (EU) 2023/2831 van de Commissie (PB L, 2023/2831, "
     + "15.12.2023), ten bedrage van \(bedrag.tekst). Meld haar wanneer u binnen drie jaar opnieuw om steun vraagt."

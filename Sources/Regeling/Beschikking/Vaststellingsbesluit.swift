@@ -4,18 +4,17 @@ package import Begrippen
 package struct Vaststellingsbesluit: Hashable, Sendable {
   /// The figures.
   package let vaststelling: Vaststelling
-  /// Why it is settled lower than the realised costs give; nil when it is not.
+  /// The reason for a settlement below the realised costs; nil when it is not below.
   private let toelichting: String?
-  /// By when what was paid too much must be back; nil when nothing was.
+  /// The last day to repay the amount that was paid too much; nil when there is none.
   package let terugbetalenUiterlijk: Datum?
-  /// The term for objection.
   package let bezwaartermijn: Termijn
   /// The clause on objection.
   package let bezwaartekst: String
 
   /// - Parameters:
-  ///   - toelichting: why it is settled lower, when it is.
-  ///   - datum: the local date on which it was made, and made known.
+  ///   - toelichting: the reason for a lower settlement, when it is lower.
+  ///   - datum: the local date of the decision and of its bekendmaking.
   package init(_ vaststelling: Vaststelling, toelichting: String?, op datum: Datum, regeling: Regeling) {
     precondition(
       (vaststelling.grond == nil) == (toelichting == nil), "a lower settlement has a ground, and is explained")
@@ -64,7 +63,7 @@ package struct Vaststellingsbesluit: Hashable, Sendable {
 }
 
 extension VaststellingsGrond {
-  /// The article as people write it: `4:46 lid 2 a`.
+  /// The article in the way that people write it: `4:46 lid 2 a`.
   fileprivate var artikel: String {
     let letter = rawValue.last.map(String.init) ?? ""
     return "4:46 lid 2 \(letter)"

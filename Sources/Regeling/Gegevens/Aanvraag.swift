@@ -1,8 +1,8 @@
 package import Begrippen
 
-/// An application as an applicant files it (`contract.md` section 3): facts only, never points or totals.
+/// An application in the form in which an applicant files it (`contract.md` section 3): only facts, no points or
+/// totals.
 package struct Aanvraag: Hashable, Sendable {
-  /// Who applies.
   package var aanvrager: Aanvrager
   /// The subsidy asked for; above 0 and equal to the sum of all baten of soort `subsidie`.
   package var gevraagdBedrag: Centen
@@ -12,9 +12,8 @@ package struct Aanvraag: Hashable, Sendable {
   package var btw: BtwVerklaring?
   /// The de-minimis declaration (R 2:1 lid 1 c), when given.
   package var deMinimis: DeMinimisverklaring?
-  /// The figures on which the criteria of R 1:9 lid 2 rest.
+  /// The figures behind the criteria of R 1:9 lid 2.
   package var prestaties: Prestaties
-  /// Who signed, when given.
   package var ondertekening: Ondertekening?
 
   package init(
@@ -33,7 +32,6 @@ package struct Aanvraag: Hashable, Sendable {
 
 /// The applicant (R 1:5).
 package struct Aanvrager: Hashable, Sendable {
-  /// Its name.
   package var naam: String
   /// Its number in the Handelsregister, eight digits.
   package var kvkNummer: String
@@ -43,11 +41,8 @@ package struct Aanvrager: Hashable, Sendable {
   package var statutairDoel: String
   /// Whether its purpose is to support sociaal ondernemers.
   package var ondersteuntSociaalOndernemers: Bool
-  /// Its address, when given.
   package var adres: Adres?
-  /// Its contact person, when given.
   package var contact: Contact?
-  /// Its bank account, when given.
   package var iban: String?
 
   package init(
@@ -67,13 +62,10 @@ package struct Aanvrager: Hashable, Sendable {
 
 /// A postal address; every member is optional on the form.
 package struct Adres: Hashable, Sendable {
-  /// Street.
   package var straat: String?
   /// House number, with addition.
   package var huisnummer: String?
-  /// Postal code.
   package var postcode: String?
-  /// Town.
   package var plaats: String?
 
   package init(straat: String? = nil, huisnummer: String? = nil, postcode: String? = nil, plaats: String? = nil) {
@@ -84,13 +76,10 @@ package struct Adres: Hashable, Sendable {
   }
 }
 
-/// The person whom the city may write to or call.
+/// The person that the city may write to or call.
 package struct Contact: Hashable, Sendable {
-  /// Name.
   package var naam: String?
-  /// E-mail address.
   package var email: String?
-  /// Telephone number.
   package var telefoon: String?
 
   package init(naam: String? = nil, email: String? = nil, telefoon: String? = nil) {
@@ -104,15 +93,14 @@ package struct Contact: Hashable, Sendable {
 package struct Activiteit: Hashable, Sendable {
   /// The letter of R 1:4.
   package var soort: String
-  /// What is done; absent in a final account.
+  /// The description; absent in a final account.
   package var omschrijving: String?
   /// First day, when given.
   package var van: Datum?
   /// Last day, when given.
   package var tot: Datum?
-  /// What it is for, when given.
+  /// The goal, when given.
   package var doel: String?
-  /// The results aimed at, when given.
   package var beoogdeResultaten: [BeoogdResultaat]
   /// 1 … 200 cost lines.
   package var lasten: [Last]
@@ -134,9 +122,8 @@ package struct Activiteit: Hashable, Sendable {
   }
 }
 
-/// A result aimed at.
 package struct BeoogdResultaat: Hashable, Sendable {
-  /// What is counted.
+  /// The things that are counted.
   package var omschrijving: String
   /// How many, when given.
   package var aantal: Int64?
@@ -153,31 +140,28 @@ package enum Lastsoort: String, Hashable, Sendable, CaseIterable {
   case salaris
   /// Overhead: R 1:6 lid 3 a.
   case overhead
-  /// Materials.
   case materieel
   /// Apparatus, which may have a residual value: R 1:6 lid 3 b.
   case apparatuur
-  /// Any other cost.
   case overig
 }
 
 /// One cost line. All amounts are 0 or more.
 package struct Last: Hashable, Sendable {
-  /// The kind.
   package var soort: Lastsoort
-  /// What is bought.
+  /// The thing or work that is paid for.
   package var omschrijving: String
   /// The cost without VAT.
   package var bedrag: Centen
-  /// VAT that can be recovered; never counts (R 1:6 lid 2 a).
+  /// VAT that can be recovered. It never counts (R 1:6 lid 2 a).
   package var verrekenbareBtw: Centen
   /// VAT that cannot be recovered (R 1:6 lid 2 a).
   package var nietVerrekenbareBtw: Centen
   /// Residual value of apparatus (R 1:6 lid 3 b).
   package var restwaarde: Centen
-  /// What was subsidised before (R 1:6 lid 3 c).
+  /// The part that was subsidised before (R 1:6 lid 3 c).
   package var eerderGesubsidieerd: Centen
-  /// What the assessor found not necessary (R 1:6 lid 1); 0 in what an applicant sends.
+  /// The part that the assessor found not necessary (R 1:6 lid 1); 0 in an application.
   package var nietNoodzakelijk: Centen
 
   package init(
@@ -196,7 +180,6 @@ package struct Last: Hashable, Sendable {
   }
 }
 
-/// The kinds of income.
 package enum Baatsoort: String, Hashable, Sendable, CaseIterable {
   /// The subsidy asked for.
   case subsidie
@@ -204,13 +187,12 @@ package enum Baatsoort: String, Hashable, Sendable, CaseIterable {
   case eigenMiddelen = "eigen_middelen"
   /// Third parties' contributions (R 1:6 lid 1).
   case bijdrageDerden = "bijdrage_derden"
-  /// What participants pay; counts as third parties' (fixed reading).
+  /// Payments of participants. They count as contributions of third parties (fixed reading).
   case deelnemersbijdrage
 }
 
 /// One income line.
 package struct Baat: Hashable, Sendable {
-  /// The kind.
   package var soort: Baatsoort
   /// Where it comes from.
   package var omschrijving: String
@@ -226,13 +208,11 @@ package struct Baat: Hashable, Sendable {
 
 /// The VAT statement and its specification (R 2:1 lid 1 a and b).
 package struct BtwVerklaring: Hashable, Sendable {
-  /// How far the applicant is an entrepreneur for VAT.
+  /// The degree to which the applicant is an entrepreneur for VAT.
   package enum Ondernemer: String, Hashable, Sendable, CaseIterable {
     /// Wholly: no VAT is left that cannot be recovered.
     case geheel
-    /// In part.
     case gedeeltelijk
-    /// Not at all.
     case niet
   }
 
@@ -254,7 +234,7 @@ package struct BtwVerklaring: Hashable, Sendable {
 package struct DeMinimisverklaring: Hashable, Sendable {
   /// When it was signed, when given.
   package var ondertekendOp: Datum?
-  /// Who signed it, when given.
+  /// The signatory, when given.
   package var ondertekenaar: String?
   /// The other members of the single undertaking (art. 2(2)).
   package var verbondenOndernemingen: [VerbondenOnderneming]
@@ -274,7 +254,6 @@ package struct DeMinimisverklaring: Hashable, Sendable {
 
 /// A member of the single undertaking.
 package struct VerbondenOnderneming: Hashable, Sendable {
-  /// Its name.
   package var naam: String
   /// Its number in the Handelsregister, when given.
   package var kvkNummer: String?
@@ -287,13 +266,13 @@ package struct VerbondenOnderneming: Hashable, Sendable {
 
 /// De-minimis aid received before.
 package struct Steun: Hashable, Sendable {
-  /// Who gave it.
+  /// The authority that gave it.
   package var verstrekker: String
   /// When the right to it arose.
   package var verleendOp: Datum
   /// The gross grant equivalent.
   package var bedrag: Centen
-  /// The Regulation it was given under, one of the scheme's.
+  /// The Regulation under which it was given, one of the scheme's.
   package var verordening: String
 
   package init(verstrekker: String, verleendOp: Datum, bedrag: Centen, verordening: String) {
@@ -317,13 +296,10 @@ package struct Periode: Hashable, Sendable {
   }
 }
 
-/// Who signed the application.
+/// The signature under the application.
 package struct Ondertekening: Hashable, Sendable {
-  /// Name.
   package var naam: String?
-  /// Function.
   package var functie: String?
-  /// Date.
   package var datum: Datum?
 
   package init(naam: String? = nil, functie: String? = nil, datum: Datum? = nil) {

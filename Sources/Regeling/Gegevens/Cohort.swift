@@ -1,6 +1,6 @@
 package import Begrippen
 
-/// A round as the rules need it: the window, the ceiling and the date of the decisions.
+/// The parts of a round that the rules need: the window, the ceiling and the date of the decisions.
 package struct Ronde: Hashable, Sendable {
   /// An extension of the window by decision (Awb 2:21).
   package struct Verlenging: Hashable, Sendable {
@@ -15,7 +15,6 @@ package struct Ronde: Hashable, Sendable {
     }
   }
 
-  /// The calendar year.
   package var jaar: Int
   /// First instant of the window.
   package var opent: Tijdstip
@@ -48,7 +47,6 @@ package struct Ronde: Hashable, Sendable {
 package struct Toelating: Hashable, Sendable {
   /// The decision's reference.
   package var besluit: String
-  /// Its ground.
   package var grond: String
 
   package init(besluit: String, grond: String) {
@@ -57,7 +55,7 @@ package struct Toelating: Hashable, Sendable {
   }
 }
 
-/// An assessor's findings, which stand beside the application and never change it (`regels.md` 3b).
+/// An assessor's findings. They are kept beside the application and never change it (`regels.md` 3b).
 package struct Beoordeling: Hashable, Sendable {
   /// A part of a cost line found not necessary (R 1:6 lid 1).
   package struct Lastoordeel: Hashable, Sendable {
@@ -78,7 +76,7 @@ package struct Beoordeling: Hashable, Sendable {
     }
   }
 
-  /// Cost lines judged.
+  /// The findings on cost lines.
   package var lasten: [Lastoordeel]
   /// Verified figures.
   package var prestaties: Prestatiewijziging
@@ -98,7 +96,7 @@ package struct Beoordeling: Hashable, Sendable {
   }
 }
 
-/// A file in a round: an application, when it came in, and what was found and decided about it since.
+/// A file in a round: an application, the moment of its receipt, and the later findings and decisions on it.
 package struct Inzending: Hashable, Sendable {
   /// Its id: 1 … 64 of `[A-Za-z0-9._-]`, compared byte by byte.
   package var id: String
@@ -106,15 +104,13 @@ package struct Inzending: Hashable, Sendable {
   package var ontvangenOp: Tijdstip
   /// The local date (Europe/Amsterdam) of `ontvangenOp`.
   package var ontvangenDatum: Datum
-  /// Whether it was withdrawn.
   package var ingetrokken: Bool
   /// A decision that admits it though it was late or early.
   package var toegelaten: Toelating?
   /// An assessor's findings.
   package var beoordeling: Beoordeling?
-  /// The kinds of attachment that are there.
+  /// The kinds of the attachments.
   package var bijlagen: Set<String>
-  /// What was sent.
   package var aanvraag: Aanvraag
 
   package init(
@@ -132,38 +128,6 @@ package struct Inzending: Hashable, Sendable {
   }
 }
 
-/// The eligibility checks of `regels.md` section 3, in their order.
-package enum Toetscode: String, Hashable, Sendable, CaseIterable {
-  /// R 2:2.
-  case aanvraagtermijn
-  /// R 1:5.
-  case rechtspersoon
-  /// R 1:5.
-  case doelgroep
-  /// R 1:6 lid 2 b.
-  case salariskosten
-  /// R 1:6 lid 3 a.
-  case overheadkosten
-  /// R 1:6 lid 1.
-  case subsidiabeleKosten = "subsidiabele_kosten"
-  /// R 1:7.
-  case hoogte
-  /// R 2:1 lid 1 a.
-  case btwVerklaring = "btw_verklaring"
-  /// R 2:1 lid 1 b.
-  case btwSpecificatie = "btw_specificatie"
-  /// R 2:1 lid 1 c.
-  case deMinimisverklaring = "de_minimisverklaring"
-  /// Regulation (EU) 2023/2831 art. 3(2), 3(7), 5.
-  case deMinimisruimte = "de_minimisruimte"
-  /// R 1:4.
-  case activiteiten
-  /// R 2:1, ASV 8.
-  case bescheiden
-  /// Awb 4:2.
-  case gegevensAanvrager = "gegevens_aanvrager"
-}
-
 /// The outcome of a check.
 package enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
   /// It holds.
@@ -172,7 +136,6 @@ package enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
   case overschreden
   /// Something is missing that may be added (Awb 4:5).
   case aanTeVullen = "aan_te_vullen"
-  /// It does not hold.
   case voldoetNiet = "voldoet_niet"
 }
 
@@ -184,7 +147,6 @@ package enum Oordeel: String, Hashable, Sendable, CaseIterable {
   case geschiktNaAftopping = "geschikt_na_aftopping"
   /// Something is missing that may be added.
   case aanTeVullen = "aan_te_vullen"
-  /// Not eligible.
   case ongeschikt
 }
 

@@ -1,6 +1,6 @@
 /// Levels of up to 32 criteria in eight bytes; each may be absent.
 struct Niveaureeks: Hashable, Sendable {
-  /// How many fit: two bits each.
+  /// The number of places, of two bits each.
   static let plaatsen = UInt64.bitWidth / 2
   /// Two bits a place: 0 is none.
   private var bits: UInt64 = 0

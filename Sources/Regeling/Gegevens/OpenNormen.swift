@@ -1,9 +1,9 @@
 package import Begrippen
 
-/// The readings chosen where the scheme is silent (`regels.md` section 8). None of them has a value in code: they come
-/// from the scheme file, and a cohort document may override them.
+/// The chosen readings of the open norms (`regels.md` section 8). None of them has a value in code: they come from the
+/// scheme file, and a cohort document may override them.
 package struct OpenNormen: Hashable, Sendable {
-  /// What follows from salary or overhead above the norm (R 1:6).
+  /// The consequence of salary or overhead above the norm (R 1:6).
   package enum GevolgKostennormen: String, Hashable, Sendable, CaseIterable {
     /// The excess is not eligible.
     case aftoppen
@@ -11,15 +11,15 @@ package struct OpenNormen: Hashable, Sendable {
     case uitsluiten
   }
 
-  /// The costs that the norms are a percentage of (R 1:6).
+  /// The costs for the percentages of the norms (R 1:6).
   package enum GrondslagKostennormen: String, Hashable, Sendable, CaseIterable {
     /// Of all costs.
     case totaal
-    /// Of what is left after cutting off.
+    /// Of the costs that are left after the cut.
     case naAftopping = "na_aftopping"
   }
 
-  /// The level of a criterion whose indicators differ (R 1:9 lid 2).
+  /// The level of a criterion with indicators on different levels (R 1:9 lid 2).
   package enum GemengdProfiel: String, Hashable, Sendable, CaseIterable {
     /// The lowest of them.
     case laagste
@@ -29,57 +29,47 @@ package struct OpenNormen: Hashable, Sendable {
     case afgerondGemiddelde
   }
 
-  /// Which middle a value is compared with (R 1:9 lid 2).
+  /// The middle of the cohort, to which a value is compared (R 1:9 lid 2).
   package enum Middelmaat: String, Hashable, Sendable, CaseIterable {
-    /// The arithmetic mean.
     case gemiddelde
     /// The lower middle of the sorted values.
     case mediaan
   }
 
-  /// What a file gets that does not fit in what is left (R 1:8; Awb 4:25 lid 2).
+  /// The grant to a file that does not fit in the rest of the ceiling (R 1:8; Awb 4:25 lid 2).
   package enum Restbedrag: String, Hashable, Sendable, CaseIterable {
-    /// What is left.
+    /// The rest.
     case gedeeltelijk
-    /// Nothing, and nothing for those that come after.
+    /// Nothing, and the files after it get nothing either.
     case stoppen
-    /// Nothing, and the next is tried.
+    /// Nothing, but the next file can get it.
     case overslaan
   }
 
   /// How a decisive tie is decided (R 1:9).
   package enum GelijkeStand: String, Hashable, Sendable, CaseIterable {
-    /// By lot.
     case loting
     /// By points on the criteria in their order, then by lot.
     case criteria
-    /// In proportion to what each may get.
+    /// In proportion to the amount that each may get.
     case naarRato
   }
 
-  /// Which files count in the mean (R 1:9 lid 2).
+  /// The files that count in the mean (R 1:9 lid 2).
   package enum Cohortkeuze: String, Hashable, Sendable, CaseIterable {
-    /// The eligible.
     case geschikt
     /// All in time and not withdrawn.
     case tijdig
   }
 
-  /// See `GevolgKostennormen`.
   package var gevolgKostennormen: GevolgKostennormen
-  /// See `GrondslagKostennormen`.
   package var grondslagKostennormen: GrondslagKostennormen
   /// The width of "gemiddeld" at either side of the middle.
   package var bandbreedte: Promille
-  /// See `GemengdProfiel`.
   package var gemengdProfiel: GemengdProfiel
-  /// See `Middelmaat`.
   package var middelmaat: Middelmaat
-  /// See `Restbedrag`.
   package var restbedrag: Restbedrag
-  /// See `GelijkeStand`.
   package var gelijkeStand: GelijkeStand
-  /// See `Cohortkeuze`.
   package var cohort: Cohortkeuze
 
   package init(
@@ -100,25 +90,17 @@ package struct OpenNormen: Hashable, Sendable {
 
 /// The codes of the open norms, as the scheme file and a cohort document write them.
 package enum Normcode: String, Hashable, Sendable, CaseIterable {
-  /// What follows from salary or overhead above the norm.
   case gevolgKostennormen
-  /// The costs that the norms are a percentage of.
   case grondslagKostennormen
-  /// How wide "gemiddeld" is.
   case bandbreedte
-  /// The level of a criterion whose indicators differ.
   case gemengdProfiel
-  /// Which middle.
   case middelmaat
-  /// What a file gets that does not fit in what is left.
   case restbedrag
-  /// How a decisive tie is decided.
   case gelijkeStand
-  /// Which files count in the mean.
   case cohort
 }
 
-/// Which values an open norm knows.
+/// The values that an open norm knows.
 package enum Normvorm: Hashable, Sendable {
   /// One of these words.
   case woorden([String])
@@ -126,7 +108,7 @@ package enum Normvorm: Hashable, Sendable {
   case promille(ClosedRange<Int64>)
 }
 
-/// How the value of one open norm is read and written.
+/// The way to read and write the value of one open norm.
 private struct Norm {
   let vorm: Normvorm
   let waarde: (OpenNormen) -> String
@@ -165,10 +147,10 @@ extension Normcode {
     }
   }
 
-  /// Which values it knows.
+  /// The values that the norm knows.
   package var vorm: Normvorm { norm.vorm }
 
-  /// Whether it knows a value, as the scheme file writes it; a number in digits alone.
+  /// Whether the norm knows a value in the form of the scheme file; a number has only digits.
   package func kent(_ waarde: String) -> Bool {
     switch vorm {
     case .woorden(let woorden): woorden.contains(waarde)
@@ -188,7 +170,7 @@ extension Normcode {
 extension OpenNormen {
   /// The norms with these values; nil when one is missing or not known.
   package init?(_ waarden: [Normcode: String]) {
-    // The values that stand here first are all replaced below.
+    // These first values are all replaced below.
     self.init(
       gevolgKostennormen: .aftoppen, grondslagKostennormen: .totaal, bandbreedte: Promille(0),
       gemengdProfiel: .laagste, middelmaat: .gemiddelde, restbedrag: .gedeeltelijk, gelijkeStand: .loting,
@@ -198,7 +180,7 @@ extension OpenNormen {
     }
   }
 
-  /// The value of a norm, as the scheme file writes it; the band as its number of per mille.
+  /// The value of a norm in the form of the scheme file; the band is a number of per mille.
   package func waarde(_ code: Normcode) -> String { code.waarde(self) }
 
   /// These norms with another value for one of them; nil when the norm does not know that value.
@@ -207,7 +189,7 @@ extension OpenNormen {
     return code.zet(waarde, in: &normen) ? normen : nil
   }
 
-  /// The values that a norm knows; of a range its ends.
+  /// The values that a norm knows; for a range these are its two ends.
   package static func waarden(_ code: Normcode) -> [String] {
     switch code.vorm {
     case .woorden(let woorden): woorden

@@ -1,48 +1,35 @@
-/// How much room an applicant gives for questions (R 1:9 lid 2 a).
+/// The room that an applicant gives for questions (R 1:9 lid 2 a).
 package enum Vraagmogelijkheden: String, Hashable, Sendable, CaseIterable {
-  /// Ample.
   case ruim
-  /// There.
   case aanwezig
-  /// Limited.
   case beperkt
 }
 
-/// How visible an applicant is on social media (R 1:9 lid 2 a).
+/// The visibility of an applicant on social media (R 1:9 lid 2 a).
 package enum Zichtbaarheid: String, Hashable, Sendable, CaseIterable {
-  /// Well.
   case goed
-  /// Visible.
   case zichtbaar
-  /// Limited.
   case beperkt
 }
 
-/// The figures on which the criteria rest (R 1:9 lid 2). Counts are 0 … 1 000 000 000.
+/// The figures behind the criteria (R 1:9 lid 2). Counts are 0 … 1 000 000 000.
 package struct Prestaties: Hashable, Sendable {
-  /// The period they are of, when given.
+  /// The period of the figures, when given.
   package var periode: Periode?
-  /// Conversations with new entrepreneurs.
   package var gesprekkenNieuw: Int64
-  /// Conversations with existing entrepreneurs.
   package var gesprekkenBestaand: Int64
   /// Room for questions by telephone and online.
   package var vraagmogelijkheden: Vraagmogelijkheden
-  /// Visibility on social media.
   package var zichtbaarheid: Zichtbaarheid
-  /// Entrepreneurs supported.
   package var ondersteundeOndernemers: Int64
   /// Of these, those settled outside Den Haag; at most `ondersteundeOndernemers`.
   package var waarvanBuitenDenHaag: Int64
   /// Of these, social startups; at most `ondersteundeOndernemers`.
   package var waarvanSocialeStartups: Int64
-  /// Events held.
   package var evenementen: Int64
   /// Participations of sociaal ondernemers in them.
   package var deelnamesAanEvenementen: Int64
-  /// Consultation bodies attended.
   package var overlegstructuren: Int64
-  /// Co-operations entered into.
   package var samenwerkingen: Int64
 
   package init(
@@ -67,35 +54,26 @@ package struct Prestaties: Hashable, Sendable {
 }
 
 extension Beoordeling {
-  /// Verified figures: the members that differ from what was sent.
+  /// Verified figures: only the members that differ from the sent ones.
   package struct Prestatiewijziging: Hashable, Sendable {
-    /// Conversations with new entrepreneurs.
     package var gesprekkenNieuw: Int64?
-    /// Conversations with existing entrepreneurs.
     package var gesprekkenBestaand: Int64?
-    /// Room for questions.
     package var vraagmogelijkheden: Vraagmogelijkheden?
-    /// Visibility.
     package var zichtbaarheid: Zichtbaarheid?
-    /// Entrepreneurs supported.
     package var ondersteundeOndernemers: Int64?
     /// Of these, those settled outside Den Haag.
     package var waarvanBuitenDenHaag: Int64?
     /// Of these, social startups.
     package var waarvanSocialeStartups: Int64?
-    /// Events held.
     package var evenementen: Int64?
-    /// Participations in them.
     package var deelnamesAanEvenementen: Int64?
-    /// Consultation bodies attended.
     package var overlegstructuren: Int64?
-    /// Co-operations entered into.
     package var samenwerkingen: Int64?
 
     /// No figure verified.
     package init() {}
 
-    /// The figures, when every one of them is there.
+    /// The figures; nil when one of them is missing.
     package func volledig(periode: Periode?) -> Prestaties? {
       guard let gesprekkenNieuw, let gesprekkenBestaand, let vraagmogelijkheden, let zichtbaarheid,
         let ondersteundeOndernemers, let waarvanBuitenDenHaag, let waarvanSocialeStartups, let evenementen,
@@ -110,7 +88,7 @@ extension Beoordeling {
         samenwerkingen: samenwerkingen)
     }
 
-    /// The figures sent with the verified ones in their place.
+    /// The sent figures, with the verified ones in their place.
     package func toegepast(op gezonden: Prestaties) -> Prestaties {
       var prestaties = gezonden
       func zet<Waarde>(_ plaats: Prestatieplaats<Waarde>) {
@@ -128,7 +106,7 @@ extension Beoordeling {
   }
 }
 
-/// Where a figure stands: among those that an applicant sends, and among those that an assessor verified.
+/// The places of a figure: in the figures of the applicant, and in the verified figures of the assessor.
 package struct Prestatieplaats<Waarde>: Sendable {
   /// Among those sent.
   package let gezonden: any WritableKeyPath<Prestaties, Waarde> & Sendable
@@ -144,19 +122,16 @@ package struct Prestatieplaats<Waarde>: Sendable {
   }
 }
 
-/// The eleven figures, by the names that documents give them.
+/// The figures, by their names in documents.
 package enum Prestatiecijfer: String, Hashable, Sendable, CaseIterable {
   case gesprekkenNieuw, gesprekkenBestaand, vraagmogelijkheden, zichtbaarheid, ondersteundeOndernemers
   case waarvanBuitenDenHaag, waarvanSocialeStartups, evenementen, deelnamesAanEvenementen, overlegstructuren
   case samenwerkingen
 
-  /// What kind of figure it is, with its places.
+  /// The kind of a figure, with its places.
   package enum Soort: Sendable {
-    /// A count.
     case aantal(Prestatieplaats<Int64>)
-    /// Room for questions.
     case vraagmogelijkheden(Prestatieplaats<Vraagmogelijkheden>)
-    /// Visibility.
     case zichtbaarheid(Prestatieplaats<Zichtbaarheid>)
   }
 

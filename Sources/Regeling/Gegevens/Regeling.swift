@@ -1,6 +1,6 @@
 package import Begrippen
 
-/// The thirteen indicators of R 1:9 lid 2 (`regels.md` section 4).
+/// The indicators of R 1:9 lid 2 (`regels.md` section 4).
 package enum Indicator: String, Hashable, Sendable, CaseIterable {
   /// Conversations with new and existing entrepreneurs (a).
   case gesprekken
@@ -34,7 +34,7 @@ package enum Indicator: String, Hashable, Sendable, CaseIterable {
 package struct Criterium: Hashable, Sendable {
   /// Its letter.
   package let code: String
-  /// What it is about, in the words of the scheme.
+  /// The words of the scheme.
   package let omschrijving: String
   /// The article that lays it down.
   package let artikel: String
@@ -44,7 +44,7 @@ package struct Criterium: Hashable, Sendable {
   package let puntenGemiddeld: Int
   /// Points for 3°, less than average.
   package let puntenMinder: Int
-  /// The indicators it rests on.
+  /// The indicators that show it.
   package let indicatoren: [Indicator]
 
   package init(
@@ -76,13 +76,13 @@ package struct DeMinimisregels: Hashable, Sendable {
   package let plafondAlgemeen: Centen
   /// Ceiling together with services of general economic interest, art. 5.
   package let plafondMetDaeb: Centen
-  /// How many years back aid counts.
+  /// The number of years that aid counts.
   package let jarenTerug: Int
-  /// The Regulations whose aid counts as general.
+  /// Aid under these Regulations counts as general.
   package let verordeningenAlgemeen: [String]
-  /// The Regulations whose aid counts as DAEB.
+  /// Aid under these Regulations counts as DAEB.
   package let verordeningenDaeb: [String]
-  /// The duty to enter aid into the register (art. 6), when the scheme file knows it.
+  /// The duty to enter aid into the register (art. 6), when the scheme file has it.
   package let registratie: DeMinimisregistratie?
 
   package init(
@@ -100,9 +100,9 @@ package struct DeMinimisregels: Hashable, Sendable {
 
 /// The duty to enter aid into the central register (Regulation (EU) 2023/2831 art. 6).
 package struct DeMinimisregistratie: Hashable, Sendable {
-  /// The first day of granting for which it holds.
+  /// The duty holds for grants from this day.
   package let vanaf: Datum
-  /// Within how many working days after granting (Regulation 1182/71).
+  /// The term in working days after the grant (Regulation 1182/71).
   package let werkdagen: Int
 
   package init(vanaf: Datum, werkdagen: Int) {
@@ -111,7 +111,7 @@ package struct DeMinimisregistratie: Hashable, Sendable {
   }
 }
 
-/// Lengths of terms, in the unit of their name.
+/// Lengths of terms, in the unit in their name.
 package struct Termijnregels: Hashable, Sendable {
   /// Objection (Awb 6:7), weeks.
   package let bezwaarWeken: Int
@@ -123,7 +123,7 @@ package struct Termijnregels: Hashable, Sendable {
   package let buitenBehandelingWeken: Int
   /// Final repayment term after the settlement (Awb 4:87), weeks.
   package let terugbetalingWeken: Int
-  /// How long after the settlement money may be claimed back (Awb 4:57 lid 4), years.
+  /// The time after the settlement in which money may be claimed back (Awb 4:57 lid 4), years.
   package let terugvorderingJaren: Int
 
   package init(
@@ -139,13 +139,13 @@ package struct Termijnregels: Hashable, Sendable {
   }
 }
 
-/// The scheme: every number, date, legal form, point table and open norm, as read from its file in `config/regelingen`.
+/// The scheme: every number, date, legal form, point table and open norm, read from its file in `config/regelingen`.
 package struct Regeling: Sendable {
   /// Its code: the file's name without ending.
   package let code: String
   /// Its citeertitel (R 5:4).
   package let citeertitel: String
-  /// The calendar year it first applies to.
+  /// The first calendar year to which it applies.
   package let jaar: Int
   /// First instant of the window (R 2:2).
   package let opent: Tijdstip
@@ -173,15 +173,13 @@ package struct Regeling: Sendable {
   package let vereisteBescheiden: [String]
   /// The criteria in their order (R 1:9 lid 2).
   package let criteria: [Criterium]
-  /// De-minimis room.
   package let deMinimis: DeMinimisregels
-  /// Lengths of terms.
   package let termijnen: Termijnregels
-  /// Days that are no working day though not Saturday or Sunday (Algemene termijnenwet art. 3).
+  /// Days other than Saturday and Sunday that are no working days (Algemene termijnenwet art. 3).
   package let feestdagen: Set<Datum>
   /// The readings chosen.
   package let openNormen: OpenNormen
-  /// What is shown and not computed with: texts, sources, alternatives.
+  /// Texts, sources and alternatives: the service shows these and computes nothing with them.
   package let teksten: Regelingteksten
 
   package init(

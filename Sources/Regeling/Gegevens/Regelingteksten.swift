@@ -1,10 +1,9 @@
 package import Begrippen
 
-/// A source: where a number, a text or a reading of the scheme was found.
+/// The source of a number, a text or a reading of the scheme.
 package struct Bron: Hashable, Sendable {
-  /// Its code, to which the rest of the scheme file refers.
+  /// The rest of the scheme file refers to this code.
   package let code: String
-  /// Its title.
   package let titel: String
   /// Where it can be read.
   package let vindplaats: String
@@ -20,7 +19,7 @@ package struct Bron: Hashable, Sendable {
 package enum Bronstatus: String, Hashable, Sendable, CaseIterable {
   /// It was.
   case geverifieerd
-  /// It was not: the text was not found.
+  /// It was not, since the text was not found.
   case ongeverifieerd
 }
 
@@ -28,9 +27,8 @@ package enum Bronstatus: String, Hashable, Sendable, CaseIterable {
 package struct Activiteitsoort: Hashable, Sendable {
   /// Its letter.
   package let soort: String
-  /// What it is.
+  /// The words of the scheme.
   package let omschrijving: String
-  /// The article.
   package let artikel: String
 
   package init(soort: String, omschrijving: String, artikel: String) {
@@ -44,9 +42,8 @@ package struct Activiteitsoort: Hashable, Sendable {
 package struct Toetstekst: Hashable, Sendable {
   /// Which check.
   package let code: Toetscode
-  /// The article it rests on.
   package let artikel: String
-  /// What it asks, in a sentence.
+  /// The question of the check, in a sentence.
   package let vraag: String
 
   package init(code: Toetscode, artikel: String, vraag: String) {
@@ -56,16 +53,16 @@ package struct Toetstekst: Hashable, Sendable {
   }
 }
 
-/// An open norm as the scheme file explains it: the question that the scheme leaves open, the reading chosen, and what
-/// each other reading would take.
+/// The explanation of an open norm in the scheme file: the question that the scheme leaves open, the chosen reading,
+/// and the other readings.
 package struct OpenNormtekst: Hashable, Sendable {
   /// A reading that was not chosen.
   package struct Alternatief: Hashable, Sendable {
-    /// Its value, as the scheme file and a cohort document write it.
+    /// Its value in the scheme file and in a cohort document.
     package let waarde: String
-    /// What it means.
+    /// The meaning of this reading.
     package let omschrijving: String
-    /// What choosing it would take, when more than a choice.
+    /// The condition for this choice, when there is one.
     package let vergt: String?
 
     package init(waarde: String, omschrijving: String, vergt: String?) {
@@ -75,21 +72,17 @@ package struct OpenNormtekst: Hashable, Sendable {
     }
   }
 
-  /// Which norm.
   package let code: Normcode
   /// The article that leaves it open.
   package let artikel: String
-  /// The question.
   package let vraag: String
   /// The value chosen.
   package let gekozen: String
-  /// What the chosen reading means, and why it is chosen.
+  /// The meaning of the chosen reading, and the reason for the choice.
   package let toelichting: String
-  /// The other readings.
   package let alternatieven: [Alternatief]
-  /// Who decided.
   package let beslotenDoor: String
-  /// Where the decision is published.
+  /// The publication of the decision.
   package let gepubliceerd: String
 
   package init(
@@ -107,13 +100,11 @@ package struct OpenNormtekst: Hashable, Sendable {
   }
 }
 
-/// A reading without computed alternatives, shown beside the open norms.
+/// A reading without computed alternatives. It is shown beside the open norms.
 package struct VasteLezing: Hashable, Sendable {
-  /// Its code.
   package let code: String
-  /// The article.
   package let artikel: String
-  /// What is read in it.
+  /// The reading itself.
   package let lezing: String
 
   package init(code: String, artikel: String, lezing: String) {
@@ -123,11 +114,10 @@ package struct VasteLezing: Hashable, Sendable {
   }
 }
 
-/// Where a number of the scheme comes from.
+/// The origin of a number of the scheme.
 package struct Herkomst: Hashable, Sendable {
-  /// What the number is, e.g. `termijnen/bezwaar`.
+  /// The name of the number, e.g. `termijnen/bezwaar`.
   package let onderdeel: String
-  /// The article.
   package let artikel: String
   /// The code of its `Bron`.
   package let bron: String
@@ -142,11 +132,9 @@ package struct Herkomst: Hashable, Sendable {
   }
 }
 
-/// The days that are no working day (Algemene termijnenwet art. 3), for the years that the scheme file covers.
+/// A day that is no working day (Algemene termijnenwet art. 3), in the years of the scheme file.
 package struct Feestdag: Hashable, Sendable {
-  /// The day.
   package let datum: Datum
-  /// Its name.
   package let naam: String
 
   package init(datum: Datum, naam: String) {
@@ -155,28 +143,23 @@ package struct Feestdag: Hashable, Sendable {
   }
 }
 
-/// Everything of the scheme that is shown and not computed with.
+/// The parts of the scheme that the service shows and computes nothing with.
 package struct Regelingteksten: Hashable, Sendable {
   /// Where the scheme was published.
   package var vindplaats: String
-  /// The kinds of activity.
   package var activiteiten: [Activiteitsoort]
   /// The checks, in their order.
   package var toetsen: [Toetstekst]
-  /// The open norms.
   package var openNormen: [OpenNormtekst]
-  /// The fixed readings.
   package var vasteLezingen: [VasteLezing]
-  /// Where each number comes from.
+  /// The origin of each number.
   package var herkomst: [Herkomst]
-  /// The sources.
   package var bronnen: [Bron]
-  /// The holidays by name.
   package var feestdagen: [Feestdag]
-  /// The years for which the holidays are complete.
+  /// The years with complete holidays.
   package var feestdagenJaren: ClosedRange<Int>?
 
-  /// What is left out is empty.
+  /// A part that is left out is empty.
   package init(
     vindplaats: String = "", activiteiten: [Activiteitsoort] = [], toetsen: [Toetstekst] = [],
     openNormen: [OpenNormtekst] = [], vasteLezingen: [VasteLezing] = [], herkomst: [Herkomst] = [],
@@ -193,6 +176,6 @@ package struct Regelingteksten: Hashable, Sendable {
     self.feestdagenJaren = feestdagenJaren
   }
 
-  /// The article of a check, as the scheme file states it.
+  /// The article of a check in the scheme file.
   package func artikel(_ code: Toetscode) -> String { toetsen.first { $0.code == code }?.artikel ?? "" }
 }

@@ -6,67 +6,63 @@ package import Begrippen
 // Where the scheme leaves the rule open, the city chooses. This shows what each other choice would change in a cohort, so
 // that the choice can be made before the names are known.
 
-/// What another reading changes for one file.
+/// The changes for one file under another reading.
 package struct Verschuiving: Hashable, Sendable {
-  /// Where a file stands: nil when it is not ranked.
+  /// The place and amounts of a ranked file.
   package struct Stand: Hashable, Sendable {
-    /// Its rank.
     package let rang: Int
-    /// Its points.
     package let punten: Int
-    /// What can be granted.
+    /// The most that can be granted.
     package let verleenbaar: Centen
-    /// What it gets; nil is undecided.
+    /// The grant; nil is undecided.
     package let toegekend: Centen?
   }
 
-  /// The file's id.
   package let id: String
-  /// Under the reading chosen; nil when it is not ranked.
+  /// Under the chosen reading; nil when it is not ranked.
   package let van: Stand?
   /// Under the other reading; nil when it is not ranked.
   package let naar: Stand?
-  /// The criteria whose level changes: code, level under the reading chosen, level under the other.
+  /// The criteria with another level.
   package let niveaus: [Niveauverschil]
 }
 
-/// A criterion whose level another reading changes.
+/// A criterion that gets another level under another reading.
 package struct Niveauverschil: Hashable, Sendable {
   /// The criterion's code.
   package let criterium: String
-  /// The level under the reading chosen.
+  /// The level under the chosen reading.
   package let van: Niveau
   /// The level under the other reading.
   package let naar: Niveau
 }
 
-/// What one other reading of one open norm changes in a cohort.
+/// The changes in a cohort under another reading of one open norm.
 package struct Gevoeligheid: Hashable, Sendable {
-  /// The norm.
   package let code: Normcode
   /// The other value.
   package let waarde: String
-  /// How many levels of criteria change.
+  /// The number of levels that change.
   package let niveaus: Int
-  /// How many files get another rank, those that come in or fall out included.
+  /// The number of files with another rank. It includes files that are ranked under only one of the readings.
   package let rangen: Int
-  /// How many files get another amount.
+  /// The number of files with another amount.
   package let bedragen: Int
-  /// The euros that come to other hands: the sum of what files gain.
+  /// The sum of the amounts that files gain.
   package let verschovenBedrag: Centen
   /// The sum granted under the other reading.
   package let toegekend: Centen
   /// Whether the other reading leaves a decisive tie undecided.
   package let wachtOpLoting: Bool
-  /// The files for which something changes, by id.
+  /// The files with a change, by id.
   package let verschuivingen: [Verschuiving]
 }
 
-/// What each alternative that the scheme names for each open norm would change in this cohort, one norm at a time.
+/// The changes in this cohort under each alternative that the scheme names, one norm at a time.
 ///
 /// - Parameters:
-///   - normen: the readings chosen; alternatives equal to them are left out.
-///   - loting: the seed of the draw; without one decisive ties stay undecided.
+///   - normen: the chosen readings. An alternative that equals the chosen reading is left out.
+///   - loting: the seed of the draw. Without a seed decisive ties stay undecided.
 package func gevoeligheid(
   _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
 ) -> [Gevoeligheid] {
@@ -81,7 +77,7 @@ package func gevoeligheid(
   }
 }
 
-/// What changes from one ranking of a cohort to another.
+/// The changes between two rankings of a cohort.
 private func vergelijk(
   _ basis: Rangschikking, _ andere: Rangschikking, code: Normcode, waarde: String
 ) -> Gevoeligheid {
@@ -103,7 +99,7 @@ private func vergelijk(
     wachtOpLoting: !andere.onbeslisteGelijkeStanden.isEmpty, verschuivingen: verschuivingen)
 }
 
-/// The criteria of a file that stand on another level; none when it is ranked on one side only.
+/// The criteria of a file with another level; none when only one of the two rankings has the file.
 private func niveauverschillen(
   _ oud: Gerangschikt?, _ nieuw: Gerangschikt?, _ criteria: [Criterium]
 ) -> [Niveauverschil] {

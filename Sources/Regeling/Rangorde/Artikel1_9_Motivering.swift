@@ -4,10 +4,10 @@ internal import Begrippen
 //
 // The reasons for the points of one file, written out on demand: the value, the cohort it is compared with, the comparison.
 
-/// Writes the comparison of an indicator with its cohort as UTF-8. What is the same for every member is written once,
-/// since a large ranking holds more than a million comparisons.
+/// Writes the comparison of an indicator with its cohort as UTF-8. A large ranking has more than a million comparisons,
+/// so the parts that are the same for every member are written once.
 package struct Vergelijkingen: Sendable {
-  /// What all comparisons of one indicator share.
+  /// The parts that all comparisons of one indicator share.
   private final class Vast: Sendable {
     /// `1.000 × n × `.
     let links: [UInt8]
@@ -97,13 +97,13 @@ extension Indicatoruitslag {
   package var vergelijking: String { Vergelijkingen.tekst(self) }
 }
 
-/// What one criterion of one file gave.
+/// The result of one criterion for one file.
 package struct Criteriumuitslag: Hashable, Sendable {
   /// The criterion, with its article.
   package let criterium: Criterium
   /// The level that counts.
   package let niveau: Niveau
-  /// Whether its indicators do not all have the same level.
+  /// Whether its indicators have different levels.
   package let gemengd: Bool
   /// Whether an assessor put this level in the place of the computed one.
   package let vervangen: Bool
@@ -119,7 +119,6 @@ package struct Criteriumuitslag: Hashable, Sendable {
     banden = rangschikking.banden
   }
 
-  /// Its points.
   package var punten: Int { criterium.punten(niveau) }
 
   /// Its indicators, in the scheme's order.
@@ -137,7 +136,7 @@ extension Rangschikking {
     criteria.indices.map { Criteriumuitslag($0, van: lid, in: self) }
   }
 
-  /// The same, one after the other: a large ranking is written without lists.
+  /// The same, one by one, so that a large ranking is written without lists.
   package func perCriterium(van lid: Gerangschikt, _ doe: (Criteriumuitslag) -> Void) {
     for plaats in criteria.indices { doe(Criteriumuitslag(plaats, van: lid, in: self)) }
   }

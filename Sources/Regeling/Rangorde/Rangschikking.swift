@@ -2,7 +2,6 @@ package import Begrippen
 
 /// A member of the ranking. Its criteria with their reasons come from `Rangschikking.criteria(van:)`.
 package struct Gerangschikt: Hashable, Sendable {
-  /// The file's id.
   package let id: String
   /// 1 + the number of members with more points.
   package let rang: Int
@@ -10,36 +9,32 @@ package struct Gerangschikt: Hashable, Sendable {
   package let oordeel: Oordeel
   /// The values that were weighed.
   package let waarden: Indicatorwaarden
-  /// What can be granted at most (R 1:7).
+  /// The most that can be granted (R 1:7).
   package let verleenbaar: Centen
-  /// What is granted; nil when undecided.
+  /// The grant; nil when undecided.
   package let toegekend: Centen?
   let telling: Puntentelling
   let niveauvervangingen: Niveaureeks
 
-  /// The total points.
   package var punten: Int { Int(telling.punten) }
   /// What became of it.
   package var uitkomst: Uitkomst { Uitkomst(toegekend: toegekend, verleenbaar: verleenbaar) }
 }
 
-/// Why a file is not ranked.
+/// The reason that a file is not ranked.
 package enum NietGerangschiktOordeel: String, Hashable, Sendable, CaseIterable {
-  /// It was withdrawn.
   case ingetrokken
   /// A check does not hold.
   case ongeschikt
-  /// Something is still missing.
   case aanTeVullen = "aan_te_vullen"
 }
 
 /// A file that is not ranked.
 package struct NietGerangschikt: Hashable, Sendable {
-  /// The file's id.
   package let id: String
   /// Why.
   package let oordeel: NietGerangschiktOordeel
-  /// The checks that stand in the way, in their order; empty when withdrawn.
+  /// The checks that exclude it, in their order; empty when it is withdrawn.
   package let redenen: [Toetscode]
 }
 
@@ -47,7 +42,6 @@ package struct NietGerangschikt: Hashable, Sendable {
 package struct Rangschikking: Sendable {
   /// The calendar year of the round.
   package let jaar: Int
-  /// The ceiling.
   package let plafond: Centen
   /// The sum granted; never above the ceiling.
   package let toegekend: Centen
@@ -55,16 +49,15 @@ package struct Rangschikking: Sendable {
   package let rangorde: [Gerangschikt]
   /// The others, by id.
   package let nietGerangschikt: [NietGerangschikt]
-  /// The decisive ties met, in order. Those with `onbeslist` wait for a seed.
+  /// The decisive ties, in order. A tie that is `onbeslist` waits for a seed.
   package let gelijkeStanden: [BeslissendeGelijkeStand]
   /// The readings used.
   package let normen: OpenNormen
-  /// The criteria of the scheme.
   let criteria: [Criterium]
   /// The cohort's middles with their bands.
   let banden: Middenbanden
 
-  /// The middle of the cohort for an indicator; nil for those whose value names its level.
+  /// The middle of the cohort for an indicator; nil for an indicator with a value that is itself a level.
   package func cohortmaat(_ indicator: Indicator) -> Cohortmaat? { banden[indicator]?.maat }
 
   /// The decisive ties that wait for a seed.
@@ -76,10 +69,10 @@ package struct Rangschikking: Sendable {
 /// Ranks the files of a round and divides the ceiling over them. The order of `wegingen` has no influence. Ids are
 /// unique ASCII.
 ///
-/// 100,000 files take a fraction of a second; the time is that of sorting.
+/// 100,000 files take a fraction of a second. Most of it is sorting.
 ///
 /// - Parameters:
-///   - wegingen: every file of the round that was received, withdrawn and ineligible ones included.
+///   - wegingen: every received file of the round, with the withdrawn and ineligible ones.
 ///   - loting: the seed of the draw with its digest function; nil when there is none (yet).
 package func rangschik(
   _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
@@ -123,7 +116,7 @@ package func rangschik(
     criteria: regeling.criteria, banden: banden)
 }
 
-/// A member on its way into the ranking: its place in the list of files, and what was found of it.
+/// A file during the ranking: its place in the list of files, and its results so far.
 private struct Lid {
   let plaats: Int
   let oordeel: Oordeel
@@ -131,7 +124,7 @@ private struct Lid {
   var telling: Puntentelling?
 }
 
-/// Walks the groups of equal points from high to low.
+/// Divides the ceiling over the groups of equal points, from high to low.
 private func verdeelPlafond(
   _ leden: [Lid], _ wegingen: [Weging], plafond: Centen, criteria: [Criterium], normen: OpenNormen, loting: Loting?
 ) -> ([Gerangschikt], Verdeling) {
@@ -166,5 +159,5 @@ private func verdeelPlafond(
   return (rangorde, verdeling)
 }
 
-/// Byte by byte, as SQL's COLLATE "C": ids are ASCII, in which the order of texts is that of their bytes.
+/// The order of SQL's COLLATE "C". Ids are ASCII, so the order of the texts is the order of their bytes.
 func gaatVoor(_ links: String, _ rechts: String) -> Bool { links < rechts }

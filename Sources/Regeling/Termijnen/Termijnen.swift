@@ -16,13 +16,10 @@ package import Begrippen
 // a. omschreven in uren, in meer dan 90 dagen, in meer dan twaalf weken, in meer dan drie maanden, of in een of meer jaren;
 // (…)
 
-/// The length of a term, in the unit in which the law states it, since the unit decides whether it is ever extended.
+/// The length of a term in the unit of the law. The unit decides whether the term can be extended.
 package enum Termijnlengte: Hashable, Sendable {
-  /// So many days.
   case dagen(Int)
-  /// So many weeks.
   case weken(Int)
-  /// So many years.
   case jaren(Int)
 
   /// Whether the Algemene termijnenwet extends such a term (art. 4 a).
@@ -44,22 +41,21 @@ package enum Termijnlengte: Hashable, Sendable {
   }
 }
 
-/// A term with how its last day was found. Recomputable from its event, its length and the calendar.
+/// A term with the computation of its last day. It can be computed again from its event, its length and the calendar.
 package struct Termijn: Hashable, Sendable {
   /// The day of the event; the day after it is day 1.
   package let gebeurtenis: Datum
-  /// The length.
   package let lengte: Termijnlengte
-  /// The number of days that it was suspended (Awb 4:15).
+  /// The number of suspended days (Awb 4:15).
   package let opgeschorteDagen: Int
   /// The last day before any extension by the Algemene termijnenwet.
   package let laatsteDagOnverlengd: Datum
   /// The last day.
   package let laatsteDag: Datum
-  /// Whether the holidays of every year that the term touches are known; if not, only weekends were taken into account.
+  /// Whether the holidays of every year of the term are known. If not, only weekends count.
   package let isKalenderVolledig: Bool
 
-  /// How the last day was found, in plain Dutch.
+  /// The computation of the last day, in plain Dutch.
   package var toelichting: String {
     var delen = ["\(lengte.tekst) vanaf de dag na \(gebeurtenis.tekst) eindigt op \(laatsteDagOnverlengd.tekst)"]
     if opgeschorteDagen > 0 { delen[0] += ", \(Termijnlengte.dagen(opgeschorteDagen).tekst) opschorting meegerekend" }
@@ -78,7 +74,7 @@ package struct Kalender: Hashable, Sendable {
   private let feestdagen: Set<Datum>
   private let jaren: ClosedRange<Int>?
 
-  /// The holidays, and the years for which they are complete.
+  /// The holidays, and the years with complete holidays.
   package init(feestdagen: Set<Datum>, jaren: ClosedRange<Int>?) {
     self.feestdagen = feestdagen
     self.jaren = jaren
@@ -117,7 +113,7 @@ package struct Kalender: Hashable, Sendable {
       laatsteDag: laatsteDag, isKalenderVolledig: !lengte.wordtVerlengd || kent(gebeurtenis, laatsteDag))
   }
 
-  /// The day that lies so many working days after an event. The day of the event does not count.
+  /// The day that is so many working days after an event. The day of the event does not count.
   ///
   /// Verordening (EEG, Euratom) 1182/71, art. 2(2) and 3(1): all days but public holidays, Sundays and Saturdays.
   package func dag(na gebeurtenis: Datum, werkdagen: Int) -> Datum {
@@ -148,8 +144,9 @@ package struct Kalender: Hashable, Sendable {
   }
 }
 
-/// The number of days that a decision term stands still (Awb 4:15 lid 1 a): from the day after the request to complete, up
-/// to but excluding the day of completion. When the term ran out unused, take its last day as the day of completion.
+/// The number of days that a decision term is suspended (Awb 4:15 lid 1 a): from the day after the request to complete,
+/// to the day before the completion. When the repair term ended without one, its last day counts as the day of
+/// completion.
 package func schorsingsdagen(verzochtOp: Datum, aangevuldOp: Datum) -> Int {
   max(0, Int(aangevuldOp.dagnummer) - Int(verzochtOp.dagnummer) - 1)
 }

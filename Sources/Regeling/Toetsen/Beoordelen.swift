@@ -1,13 +1,13 @@
 internal import Begrippen
 
-// `regels.md` 3b: the application as sent stays as it is; an assessor's findings stand beside it and are applied before
+// `regels.md` 3b: the sent application never changes. An assessor's findings are kept beside it, and are applied before
 // anything is computed.
 
-/// Why an assessment does not fit the application that it is about.
+/// The reasons that an assessment does not fit its application.
 package enum Beoordelingsfout: Error, Hashable, Sendable {
-  /// The finding with that place in `lasten` points at a cost line that is not there.
+  /// The finding at that place in `lasten` is about a cost line that does not exist.
   case onbekendeLast(oordeel: Int)
-  /// With the finding at that place the deductions of its line pass its gross cost, or it is negative.
+  /// The finding at that place is negative, or makes the deductions of its line larger than the gross cost.
   case aftrekTeHoog(oordeel: Int)
   /// With the verified figures more entrepreneurs come from outside Den Haag than are supported.
   case buitenDenHaagTeHoog

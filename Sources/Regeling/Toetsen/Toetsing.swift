@@ -1,21 +1,19 @@
 package import Begrippen
 
-/// The checks of one file under given open norms, and the verdict they give together (`regels.md` section 3).
+/// The checks of one file under given open norms, with their verdict (`regels.md` section 3).
 package struct Toetsing: Hashable, Sendable {
-  /// The outcomes as computed.
+  /// The computed outcomes.
   package let berekend: Toetsuitkomsten
-  /// The outcomes that count: as computed, or as an assessor replaced them.
+  /// The outcomes that count: the computed ones, with an assessor's outcomes in their place.
   package let uitkomsten: Toetsuitkomsten
-  /// The verdict.
   package let oordeel: Oordeel
-  /// The costs under R 1:6.
   package let kosten: Kosten
-  /// What can be granted at most (R 1:7).
+  /// The most that can be granted (R 1:7).
   package let verleenbaar: Centen
   /// Whether an exceeded cost norm counts as `voldoet_niet` (open norm `gevolgKostennormen`).
   let sluitKostennormenUit: Bool
 
-  /// Whether the check stands in the way: `voldoet_niet`, or an exceeded cost norm that excludes.
+  /// Whether the check excludes the file: it is `voldoet_niet`, or an exceeded cost norm that excludes.
   func teltAlsVoldoetNiet(_ code: Toetscode) -> Bool {
     switch uitkomsten[code] {
     case .voldoetNiet: true
@@ -24,12 +22,12 @@ package struct Toetsing: Hashable, Sendable {
     }
   }
 
-  /// The checks that do not hold or want something added, in their order.
+  /// The checks that do not hold or need a completion, in their order.
   package var redenen: [Toetscode] {
     Toetscode.allCases.filter { uitkomsten[$0] == .aanTeVullen || teltAlsVoldoetNiet($0) }
   }
 
-  /// Whether it came in time, or was admitted.
+  /// Whether the file came in time, or was admitted.
   package var isTijdig: Bool { uitkomsten[.aanvraagtermijn] == .voldoet }
 
   /// The checks of the file under these norms.
@@ -60,7 +58,7 @@ package struct Toetsing: Hashable, Sendable {
   }
 }
 
-/// The checks of a file, its assessment applied. The written reasons come from `toetsMetVerslag`.
+/// The checks of a file with its assessment applied. The written reasons come from `toetsMetVerslag`.
 package func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen) -> Toetsing {
   Toetsing(Weging(inzending, ronde: ronde, regeling: regeling), regeling: regeling, normen: normen)
 }

@@ -1,10 +1,10 @@
-/// How one check is made.
+/// One row of the table of checks.
 struct Toetsregel: Sendable {
   /// The type that holds the check in its article.
   enum Soort: Sendable {
-    /// No open norm has influence.
+    /// A check without influence of an open norm.
     case vast(any VasteToets.Type)
-    /// It follows from the costs under the chosen readings.
+    /// A check that follows from the costs under the chosen readings.
     case kosten(any Kostentoets.Type)
   }
 
@@ -55,13 +55,14 @@ extension Toetscode {
     return plaats
   }
 
-  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing can.
+  /// JSON Pointers to the members of an application that complete this check; none when only attachments or nothing
+  /// can.
   package var herstelbareLeden: [String] { regel.toets.herstelbareLeden }
 
-  /// The checks whose computed outcome an assessor may replace.
+  /// An assessor may replace the computed outcome of these checks.
   package static let vervangbaar = allCases.filter(\.regel.isVervangbaar)
 
-  /// The checks on which no open norm has influence, by their places.
+  /// The checks without influence of an open norm, by their places.
   static let vaste: [(plaats: Int, toets: any VasteToets.Type)] = perPlaats { soort in
     if case .vast(let toets) = soort { toets } else { nil }
   }
@@ -71,7 +72,7 @@ extension Toetscode {
     if case .kosten(let toets) = soort { toets } else { nil }
   }
 
-  /// The cost norms, whose excess excludes under the open norm `gevolgKostennormen`.
+  /// The cost norms. An excess can exclude the file, by the open norm `gevolgKostennormen`.
   static let kostennormen: [Toetscode] = kosten.filter { $0.toets.isKostennorm }.map { allCases[$0.plaats] }
 
   private static func perPlaats<Toets>(_ kies: (Toetsregel.Soort) -> Toets?) -> [(plaats: Int, toets: Toets)] {

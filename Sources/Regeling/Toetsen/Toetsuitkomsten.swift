@@ -1,15 +1,14 @@
-/// The outcomes of all checks in four bytes, so that a large cohort stays small. Starts with all `voldoet`.
+/// The outcomes of all checks in four bytes, so that a large cohort stays small.
 package struct Toetsuitkomsten: Hashable, Sendable {
-  /// How many checks fit: two bits each.
+  /// The number of places, of two bits each.
   static let plaatsen = UInt32.bitWidth / 2
 
-  /// Two bits a check, by its `volgorde`; 0 is `voldoet`, in the places that no check has as well.
+  /// Two bits a check, by its `volgorde`; 0 is `voldoet`. A place without a check stays 0.
   private var bits: UInt32 = 0
 
   /// Every check holds.
   package init() {}
 
-  /// The outcome of one check.
   package subscript(code: Toetscode) -> Toetsuitkomst {
     get { self[plaats: code.volgorde] }
     set { self[plaats: code.volgorde] = newValue }
@@ -40,8 +39,8 @@ package struct Toetsuitkomsten: Hashable, Sendable {
     }
   }
 
-  /// The outcome that decides the verdict: `voldoet_niet` before `aan_te_vullen`, `aan_te_vullen` before `overschreden`,
-  /// `overschreden` before `voldoet`. Looks at every place, whatever the number of checks.
+  /// The outcome that decides the verdict: `voldoet_niet` before `aan_te_vullen`, `aan_te_vullen` before
+  /// `overschreden`, `overschreden` before `voldoet`. It looks at every place, so it holds for any number of checks.
   var doorslaggevend: Toetsuitkomst {
     // The low bit of each pair, and the high bit moved onto it.
     let eenheden = UInt32.max / 3
@@ -53,13 +52,13 @@ package struct Toetsuitkomsten: Hashable, Sendable {
   }
 }
 
-/// The outcomes that an assessor put in the place of computed ones (`regels.md` 3b), in eight bytes.
+/// The outcomes by which an assessor replaced computed ones (`regels.md` 3b), in eight bytes.
 package struct Toetsvervangingen: Hashable, Sendable {
   private var uitkomsten = Toetsuitkomsten()
   /// One bit a check: whether it is replaced.
   private var vervangen: UInt16 = 0
 
-  /// Those of an assessment; none without one.
+  /// The outcomes of an assessment; none when there is no assessment.
   package init(_ beoordeling: Beoordeling?) {
     guard let beoordeling else { return }
     precondition(Toetscode.allCases.count <= UInt16.bitWidth, "every check has its bit")
@@ -69,12 +68,12 @@ package struct Toetsvervangingen: Hashable, Sendable {
     }
   }
 
-  /// The outcome in the place of the computed one, when there is one.
+  /// The outcome by which an assessor replaced the computed one; nil when it was not replaced.
   package subscript(code: Toetscode) -> Toetsuitkomst? {
     vervangen & (1 << UInt16(code.volgorde)) == 0 ? nil : uitkomsten[code]
   }
 
-  /// The computed outcomes with the replaced ones in their place.
+  /// The computed outcomes, with an assessor's outcomes in their place.
   func toegepast(op berekend: Toetsuitkomsten) -> Toetsuitkomsten {
     guard vervangen != 0 else { return berekend }
     var resultaat = berekend

@@ -1,22 +1,21 @@
 // Artikel 3:46 Awb: Een besluit dient te berusten op een deugdelijke motivering.
 
-/// One check written out: the figures compared, the comparison, and what the outcome means in plain Dutch.
+/// One check written out: the compared figures, the comparison and the meaning of the outcome in plain Dutch.
 package struct Toetsverslag: Hashable, Sendable {
   /// Which check.
   package let code: Toetscode
-  /// The article it rests on.
   package let artikel: String
   /// The outcome that counts.
   package let uitkomst: Toetsuitkomst
-  /// The outcome as computed; differs from `uitkomst` when an assessor replaced it.
+  /// The computed outcome. It differs from `uitkomst` when an assessor replaced it.
   package let berekend: Toetsuitkomst
-  /// Whether an assessor put `uitkomst` in the place of the computed one.
+  /// Whether an assessor replaced the computed outcome by `uitkomst`.
   package let vervangen: Bool
-  /// Whether it makes the application ineligible, an exceeded norm under `uitsluiten` included.
+  /// Whether it makes the application ineligible. An exceeded norm does so under `uitsluiten`.
   package let sluitUit: Bool
-  /// The comparison as computed.
+  /// The computed comparison.
   package let vergelijking: String
-  /// What it means.
+  /// The meaning of the outcome.
   package let toelichting: String
 
   init(_ code: Toetscode, _ toets: some Toets, in toetsing: Toetsing, vervanging: Toetsuitkomst?, artikel: String) {
@@ -39,7 +38,8 @@ package struct Toetsverslag: Hashable, Sendable {
   }
 }
 
-/// The checks of a file, with each written out in their order. Takes some tens of microseconds, so it is made on demand.
+/// The checks of a file, with each written out in their order. This takes some tens of microseconds, so it is made on
+/// demand.
 package func toetsMetVerslag(
   _ inzending: Inzending, ronde: Ronde, regeling: Regeling, normen: OpenNormen
 ) -> (toetsing: Toetsing, verslag: [Toetsverslag]) {

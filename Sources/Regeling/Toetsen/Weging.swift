@@ -1,29 +1,28 @@
 package import Begrippen
 
-/// What the rules need of one file. It takes some hundreds of bytes, so that the large document can be dropped. It does not depend on the open norms, so the same value serves every reading.
+/// The facts of one file that the rules need. They take some hundreds of bytes, so that the large document can be
+/// dropped. They do not depend on the open norms, so the same value serves every reading.
 package struct Weging: Hashable, Sendable {
-  /// The file's id.
   package let id: String
-  /// Whether it was withdrawn.
   package let ingetrokken: Bool
-  /// The outcomes of the checks on which no open norm has influence; those that follow from the costs stand at `voldoet`.
+  /// The outcomes of the checks without influence of an open norm. The checks that follow from the costs are `voldoet`
+  /// here.
   let vasteUitkomsten: Toetsuitkomsten
-  /// The outcomes that an assessor put in their place.
+  /// The outcomes by which an assessor replaced computed ones.
   let toetsvervangingen: Toetsvervangingen
-  /// The levels that an assessor put in the place of computed ones.
+  /// The levels by which an assessor replaced computed ones.
   let niveauvervangingen: Niveaureeks
   /// The sums of R 1:6 before any norm, after the assessor's findings.
   package let kostenbasis: Kostenbasis
-  /// What is asked.
   package let gevraagd: Centen
   /// The de-minimis aid received; nil without a declaration.
   package let deMinimis: DeMinimisstand?
   /// The values of the indicators.
   package let waarden: Indicatorwaarden
 
-  /// The value of a file whose assessment, when there is one, fits it (`Beoordeling.fouten`).
+  /// The facts of a file. Its assessment, when there is one, fits it (`Beoordeling.fouten`).
   package init(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) {
-    // Most files have no assessment; they are not copied.
+    // Most files have no assessment. This does not copy them.
     if inzending.beoordeling == nil {
       self.init(beoordeeld: inzending, ronde: ronde, regeling: regeling)
     } else {
@@ -31,7 +30,7 @@ package struct Weging: Hashable, Sendable {
     }
   }
 
-  /// The value of a file with the assessor's findings already applied.
+  /// The facts of a file with the assessor's findings already applied.
   init(beoordeeld inzending: Inzending, ronde: Ronde, regeling: Regeling) {
     var uitkomsten = Toetsuitkomsten()
     for (plaats, toets) in Toetscode.vaste {

@@ -57,7 +57,7 @@ extension Inzage {
 }
 
 extension Plaats {
-  /// The path of what was made, for `Location`.
+  /// The path of the new resource, for `Location`.
   var pad: String {
     let pad = inzage.pad.replacing("{nummer}", with: nummer.map { "\($0)" } ?? "")
     return switch van {

@@ -1,4 +1,4 @@
-/// What the service asks of the loop that it serves on.
+/// The parts of an event loop that the service needs.
 package struct Luskoppeling: Sendable {
   /// The monotonic clock of the loop, in nanoseconds.
   let uurwerk: @Sendable () -> Int64

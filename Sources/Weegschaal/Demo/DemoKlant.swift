@@ -71,14 +71,20 @@ struct DemoKlant: Sendable {
     Opdracht.Fout(tekst: "De dienst antwoordt niet: \(String(cString: strerror(errno))).")
   }
 
-  /// A connection to a port of this machine; nil when no process listens there.
-  static func verbonden(_ poort: Int) -> Int32? {
-    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard stekker >= 0 else { return nil }
+  /// The address 127.0.0.1 with a port.
+  static func loopback(_ poort: Int) -> sockaddr_in {
     var adres = sockaddr_in()
     adres.sin_family = sa_family_t(AF_INET)
     adres.sin_port = in_port_t(UInt16(poort)).bigEndian
     adres.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    return adres
+  }
+
+  /// A connection to a port of this machine; nil when no process listens there.
+  static func verbonden(_ poort: Int) -> Int32? {
+    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard stekker >= 0 else { return nil }
+    var adres = loopback(poort)
     let isGelukt = withUnsafePointer(to: &adres) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(stekker, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0

@@ -78,10 +78,7 @@ struct DemoProces: Sendable {
     let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard stekker >= 0 else { return nil }
     defer { close(stekker) }
-    var adres = sockaddr_in()
-    adres.sin_family = sa_family_t(AF_INET)
-    adres.sin_port = in_port_t(UInt16(poort)).bigEndian
-    adres.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var adres = DemoKlant.loopback(poort)
     var een: Int32 = 1
     setsockopt(stekker, SOL_SOCKET, SO_REUSEADDR, &een, socklen_t(MemoryLayout<Int32>.size))
     var lengte = socklen_t(MemoryLayout<sockaddr_in>.size)

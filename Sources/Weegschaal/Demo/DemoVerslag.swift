@@ -12,7 +12,7 @@ enum DemoVerslag {
     ("Vastgesteld", 13, true), ("Terug", 11, true), ("Bijzonder", 46, false),
   ]
 
-  /// An amount of an answer, in cents; what is no amount is 0.
+  /// An amount of an answer, in cents. Any other value is 0.
   static func centen(_ waarde: JSONValue?) -> Int64 { waarde?.amountInHundredths ?? 0 }
 
   /// The table, one line an applicant, then the reason of each decision, then the report's totals and checks.

@@ -71,7 +71,7 @@ private func metBytes(
   try lees(UnsafeBufferPointer(start: adres.assumingMemoryBound(to: UInt8.self), count: lengte))
 }
 
-/// Reads to the end into memory whose size doubles. `realloc` moves large blocks without copying them.
+/// Reads to the end, into memory that doubles in size. `realloc` moves large blocks without copying them.
 private func metGelezenBytes(
   van descriptor: Int32, naam: String, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
 ) throws(Faults) {

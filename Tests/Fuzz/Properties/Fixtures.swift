@@ -29,20 +29,19 @@ enum Fixtures {
   /// A reader of applications under it.
   static let lezer = Aanvraaglezer(regeling)
 
-  /// The readings of the scheme, and others that hold each value of each open norm but the band.
+  /// The readings of the scheme, and others that hold each word of each open norm; the band stays as it is.
   static let normen: [OpenNormen] = {
-    var anders = Array(repeating: regeling.openNormen, count: 6)
-    anders[1].gevolgKostennormen = .uitsluiten
-    anders[1].restbedrag = .stoppen
-    anders[2].grondslagKostennormen = .naAftopping
-    anders[2].gemengdProfiel = .afgerondGemiddelde
-    anders[3].middelmaat = .mediaan
-    anders[3].gelijkeStand = .criteria
-    anders[4].gelijkeStand = .naarRato
-    anders[4].gemengdProfiel = .mediaan
-    anders[5].cohort = .tijdig
-    anders[5].restbedrag = .overslaan
-    return anders
+    let woorden = Normcode.allCases.map { code in
+      if case .woorden(let woorden) = code.vorm { woorden } else { [regeling.openNormen.waarde(code)] }
+    }
+    let meeste = woorden.map(\.count).max() ?? 0
+    let anders = (0..<meeste).map { ronde in
+      zip(Normcode.allCases, woorden).enumerated().reduce(regeling.openNormen) { normen, norm in
+        let (code, woorden) = norm.element
+        return normen.met(code, woorden[(ronde + norm.offset) % woorden.count]) ?? normen
+      }
+    }
+    return [regeling.openNormen] + anders
   }()
 
   /// The round of a scheme as it stands in its file.

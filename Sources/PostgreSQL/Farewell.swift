@@ -1,0 +1,16 @@
+internal import CLibPQ
+
+/// Whether the server has said, between two flights, that it ends the connection.
+///
+/// Libpq takes such a report for a notice and leaves the connection open until the socket closes, which can be later. A
+/// flight that is sent meanwhile is lost, and nobody knows what became of it.
+final class Farewell {
+  private(set) var isSaid = false
+
+  /// Libpq's call for a notice; the context is a `Farewell`.
+  static let receive: PQnoticeReceiver = { context, result in
+    guard let context, let result, let severity = PQresultErrorField(result, Int32(UInt8(ascii: "V"))) else { return }
+    guard PostgresServerError.endsConnection(severity: String(cString: severity)) else { return }
+    Unmanaged<Farewell>.fromOpaque(context).takeUnretainedValue().isSaid = true
+  }
+}
