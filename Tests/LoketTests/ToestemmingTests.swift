@@ -91,6 +91,7 @@ import Testing
   func theGuardAndTheListAgree() {
     let dag = Datum(dagnummer: 20_000)
     var gekregen: Set<Stap> = []
+    var oneens: [String] = []
     for feiten in Self.alleFeiten(dag) {
       for (status, ronde) in Status.allCases.flatMap({ status in Rondestatus.allCases.map { (status, $0) } }) {
         for (isTijdig, isBekend) in [(true, true), (false, true), (true, false)] {
@@ -102,13 +103,14 @@ import Testing
             if case .eis(let eis) = omstandigheden.beletsel(voor: stap), eis.weigertDeInvoer {
               #expect(mag && !omstandigheden.kan(stap, wie))
             } else if mag != omstandigheden.kan(stap, wie) {
-              Issue.record("\(stap) in \(status), \(ronde), \(feiten)")
+              oneens.append("\(stap) in \(status), \(ronde), \(feiten)")
             }
             if mag { gekregen.insert(stap) }
           }
         }
       }
     }
+    #expect(oneens.isEmpty, "\(oneens.prefix(3))")
     // Those that read the application are tried over real ones (MogelijkTests).
     let zonderAanvraag = Stap.allCases.filter { stap in
       !stap.mogelijkIn.isEmpty && !stap.rij.eisen.contains { $0.gaatOverAanvraag }
