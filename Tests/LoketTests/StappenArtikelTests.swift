@@ -21,7 +21,8 @@ import Testing
         }
       let ronde = rij.ronde == Set(Rondestatus.allCases) ? [] : rij.ronde.map(\.rawValue)
       return [
-        "", stap.rawValue, rij.naam, woorden(standen), woorden(ronde), woorden(naar),
+        "", stap.rawValue, rij.naam, woorden(standen), woorden(ronde),
+        rij.eisen.isEmpty ? "–" : rij.eisen.map(\.rawValue).joined(separator: ", "), woorden(naar),
         woorden(rij.rollen.map(\.rawValue)), woorden(rij.nietNa.keys.map(\.rawValue)),
         woorden(rij.gebeurtenissen.map(\.rawValue)), woorden(rij.begint.map(\.rawValue)),
         woorden(rij.binnen.map(\.rawValue)), "",

@@ -194,10 +194,10 @@ import Testing
 
 extension Proefdienst {
   /// What a transaction runs to hold up the commits of `houdtOp` until it ends.
-  fileprivate static let slot = "SELECT pg_advisory_xact_lock(7)"
+  static let slot = "SELECT pg_advisory_xact_lock(7)"
 
   /// Has the commits of such changes wait for the one that holds `slot`.
-  fileprivate func houdtOp(_ wijziging: String, als voorwaarde: String) async throws {
+  func houdtOp(_ wijziging: String, als voorwaarde: String) async throws {
     for opdracht in [
       """
       CREATE FUNCTION traag() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -10,19 +10,18 @@ extension Loket {
   /// Records an assessor's findings (`regels.md` section 3b). They replace all earlier findings of the file. The first
   /// findings need no `If-Match`, since they overwrite nothing.
   package func beoordeel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    try await wijzig(verzoek) { handeling in
-      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesBeoordeling, [.text(id)])])
+    try await wijzig(verzoek, .beoordelen, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesBeoordeling, [.text(id)])])
       var dossier = zaak.dossier
       let eerdere = try Vastgelegdebeoordeling(zaak.antwoorden[0])
       if eerdere != nil || verzoek.versie != nil { try dossier.eisVersie(verzoek.versie) }
-      try zaak.eis(.beoordelen, handeling)
-      let inzending = try await handeling.inzending(dossier, regeling)
+      let (toestemming, _, inzending) = try await zaak.eis(.beoordelen, handeling, regeling)
       let beoordeling = try geldig { () throws(Faults) in
         try regeling.lezer.beoordelinginvoer(verzoek.lichaam, op: inzending.aanvraag)
       }
       let versie = (eerdere?.versie ?? 0) + 1
       let gebeurtenis = handeling.zet(
-        .beoordelen, .beoordeeld,
+        toestemming, .beoordeeld,
         [
           JSONMember("versie", .integer(versie)), JSONMember("aanvraagversie", .integer(dossier.aanvraagversie)),
         ],

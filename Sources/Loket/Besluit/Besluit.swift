@@ -90,15 +90,19 @@ struct Besluit: Sendable {
 extension Handeling {
   /// Writes a decision on a file that was locked in this transaction, with its events, its booking, and its
   /// bekendmaking when that has taken place.
-  func neem(_ besluit: Besluit, op dossier: inout Dossierstand) { schrijf(stappen(besluit, op: &dossier)) }
+  func neem(_ besluit: Besluit, _ toestemming: Toestemming, op dossier: inout Dossierstand) {
+    schrijf(stappen(besluit, toestemming, op: &dossier))
+  }
 
   /// The statements that write a decision; `dossier` gets its new state. They need no answer of the database, so that
   /// the decisions of a whole round take few round trips.
-  func stappen(_ besluit: Besluit, op dossier: inout Dossierstand) -> [PostgresStep] {
+  func stappen(
+    _ besluit: Besluit, _ toestemming: Toestemming, op dossier: inout Dossierstand
+  ) -> [PostgresStep] {
     precondition(besluit.dossier == dossier.id && dossier.status.isOnbeslist, "one decision of first instance a file")
     dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
     let besloten = volgende(
-      .besloten,
+      toestemming, .besloten,
       .object(present: [
         "besluit": .text(besluit.id), "kenmerk": .text(besluit.kenmerk), "soort": .text(besluit.soort),
         "bedrag": .amount(besluit.bedrag),
@@ -109,7 +113,7 @@ extension Handeling {
     var stappen = besloten.stappen(
       .besloten, registratie: [PostgresStep(.voegBesluitToe, besluit.parameters(self))])
     if let datum = besluit.formaliteiten.bekendgemaaktOp {
-      stappen += bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier)
+      stappen += bekendmakingsstappen(toestemming, besluit: besluit.id, op: datum, &dossier)
     }
     dossier.status = besluit.soort.status
     stappen.append(PostgresStep(.werkDossierstandBij, dossier.bijwerkparameters))
@@ -117,9 +121,11 @@ extension Handeling {
   }
 
   /// The statements that make a decision known (Awb 3:41). `dossier` gets its new state, which the caller writes.
-  func bekendmakingsstappen(besluit: String, op datum: Datum, _ dossier: inout Dossierstand) -> [PostgresStep] {
+  func bekendmakingsstappen(
+    _ toestemming: Toestemming, besluit: String, op datum: Datum, _ dossier: inout Dossierstand
+  ) -> [PostgresStep] {
     let gebeurtenis = volgende(
-      .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
+      toestemming, .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
     dossier.voorBekendmaking = nil
     return gebeurtenis.stappen(.bekendgemaakt) + [
       PostgresStep(.voegBekendmakingToe, [.text(besluit), datum.parameter, nu.parameter, .text(wie.door)])

@@ -12,18 +12,18 @@ extension Loket {
     let opdracht = try geldig { () throws(Faults) in
       try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
     }
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .besluiten, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
       if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
-      let bevroren = try await handeling.teBesluiten(jaar, opdracht)
+      let (bevroren, toestemming) = try await handeling.teBesluiten(stand, opdracht)
       _ = try await handeling.vraag(.vergrendelDossiers, [.int32(jaar)])
       let besluitDatum = opdracht.formaliteiten.besluitDatum
       let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
-      let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, handeling) }
+      let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, toestemming, handeling) }
       handeling.schrijf(
         .voegVerdelingToe,
         [
@@ -31,8 +31,8 @@ extension Loket {
           .text(handeling.wie.door),
         ])
       for deel in genomen.stappen { _ = try await handeling.vraag(deel) }
-      try await handeling.schrijf(
-        .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: jaar)
+      try await handeling.zet(
+        toestemming, .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht))
       return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
     }
   }
@@ -42,35 +42,35 @@ extension Loket {
   private func besluitNagekomen(
     _ stand: Rondestand, _ opdracht: Besluitopdracht, _ handeling: Handeling
   ) async throws -> Antwoord {
-    let bevroren = try await handeling.teBesluiten(stand.ronde.jaar, opdracht)
+    let (bevroren, toestemming) = try await handeling.teBesluiten(stand, opdracht)
     _ = try await handeling.vraag(.vergrendelDossiers, [.int32(stand.ronde.jaar)])
     let besluitDatum = opdracht.formaliteiten.besluitDatum
     let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
       Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
     }
-    let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, handeling) }
+    let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, toestemming, handeling) }
     guard !genomen.besluiten.isEmpty else { throw LoketFout.verkeerdeStand(.alBesloten) }
     for deel in genomen.stappen { _ = try await handeling.vraag(deel) }
-    try await handeling.schrijf(
-      .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht), opRonde: stand.ronde.jaar)
+    try await handeling.zet(
+      toestemming, .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht))
     return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
   }
 
   /// Makes a decision known (Awb 3:41). From that day on the decision has effect and its terms run.
   package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    try await wijzig(verzoek) { handeling in
-      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesBesluit, [.text(id)])])
+    try await wijzig(verzoek, .bekendmaken, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesBesluit, [.text(id)])])
       guard let rij = try zaak.antwoorden[0].oneOrNone() else {
-        throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.rij.weigering, handeling))
+        throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.rij.weigering))
       }
       let besluit = try Besluitstand(rij)
       let datum = try geldig { () throws(Faults) in
         try leesBekendmakingsdatum(verzoek.lichaam, besluitDatum: besluit.besluitDatum, vandaag: handeling.vandaag)
       }
       guard besluit.bekendgemaaktOp == nil else { throw LoketFout.verkeerdeStand(.alBekendgemaakt) }
-      try zaak.eis(.bekendmaken, handeling)
+      let toestemming = try zaak.eis(.bekendmaken, handeling)
       var dossier = zaak.dossier
-      handeling.schrijf(handeling.bekendmakingsstappen(besluit: besluit.id, op: datum, &dossier))
+      handeling.schrijf(handeling.bekendmakingsstappen(toestemming, besluit: besluit.id, op: datum, &dossier))
       handeling.schrijf(.werkDossierstandBij, dossier.bijwerkparameters)
       return Antwoord(
         isNieuw: true, inhoud: try await besluitdocument(dossier, handeling),
@@ -116,7 +116,8 @@ extension Loket {
 
   /// The decisions on all files of the round that have none yet, by id, and the statements that write them.
   private func genomen(
-    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
+    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
+    _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     try eisOngewijzigd(cohort, bevroren)
     try cohort.eisEenPlaats(regeling.regeling)
@@ -140,14 +141,15 @@ extension Loket {
         op: handeling.nu)
       if genomen.besluiten.count.isMultiple(of: Loket.besluitenPerKeer) { genomen.stappen.append([]) }
       genomen.besluiten.append(besluit)
-      genomen.stappen[genomen.stappen.count - 1] += handeling.stappen(besluit, op: &stand)
+      genomen.stappen[genomen.stappen.count - 1] += handeling.stappen(besluit, toestemming, op: &stand)
     }
     return genomen
   }
 
   /// The decisions on the files that came in after the decisions of the round, and the statements that write them.
   private func nagekomen(
-    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht, _ handeling: Handeling
+    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
+    _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     var genomen = GenomenBesluiten()
     for (plaats, dossier) in cohort.dossiers.enumerated() where dossier.stand.status.isOnbeslist {
@@ -160,7 +162,7 @@ extension Loket {
         .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
         regeling: regeling, op: handeling.nu)
       genomen.besluiten.append(besluit)
-      genomen.stappen.append(handeling.stappen(besluit, op: &nagekomen))
+      genomen.stappen.append(handeling.stappen(besluit, toestemming, op: &nagekomen))
     }
     return genomen
   }
@@ -242,7 +244,10 @@ private struct GenomenBesluiten: Sendable {
 
 extension Handeling {
   /// The frozen ranking to decide by: the last one of the round, frozen by another person.
-  fileprivate func teBesluiten(_ jaar: Int, _ opdracht: Besluitopdracht) async throws -> Bevroren {
+  fileprivate func teBesluiten(
+    _ stand: Rondestand, _ opdracht: Besluitopdracht
+  ) async throws -> (Bevroren, Toestemming) {
+    let jaar = stand.ronde.jaar
     let laatste = try await laatsteNummer(jaar)
     guard opdracht.rangschikking == laatste else {
       throw LoketFout.verkeerdeStand(
@@ -257,9 +262,9 @@ extension Handeling {
           meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(laatste))]))
     }
     let bevroren = try await bevroren(jaar, laatste)
-    try Stap.besluiten.eisAnder(dan: bevroren.door, die: .bevriezen, wie)
+    let toestemming = try stand.eis(.besluiten, self, na: [.bevriezen: bevroren.door])
     try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.bevrorenOp, "toen is de rangschikking bevroren")
-    return bevroren
+    return (bevroren, toestemming)
   }
 }
 

@@ -9,26 +9,26 @@ extension Loket {
   /// something is still missing. After the four weeks of lid 4 it is still possible, and the answer says that the term
   /// was exceeded.
   package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    try await wijzig(verzoek) { handeling in
+    try await wijzig(verzoek, .buitenBehandelingLaten, op: .dossier(id)) { handeling in
       let vandaag = handeling.vandaag
       let opdracht = try geldig { () throws(Faults) in
         try leesBuitenbehandeling(verzoek.lichaam, vandaag: vandaag)
       }
-      let zaak = try await handeling.open(id)
-      try zaak.eis(.buitenBehandelingLaten, handeling)
+      let zaak = try await handeling.open(id, regeling)
+      let (toestemming, _, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
+      guard let laatsteDag = zaak.feiten.hersteltermijnTot else {
+        preconditionFailure("the table asks for a repair term that is over")
+      }
       var dossier = zaak.dossier
-      let ronde = zaak.ronde.ronde
-      let inzending = try await handeling.inzending(dossier, regeling)
-      let laatsteDag = try await verstrekenTermijn(dossier, inzending, ronde, vandaag, handeling)
       let formaliteiten = opdracht.formaliteiten
       guard formaliteiten.besluitDatum > laatsteDag else {
         throw LoketFout.ongeldig(.besluitBinnenTermijn(laatsteDag))
       }
-      let grond = Besluitgrond(inzending, ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
+      let grond = Besluitgrond(inzending, zaak.ronde.ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(
         .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
         rangschikking: nil, formaliteiten, regeling: regeling, op: handeling.nu)
-      handeling.neem(besluit, op: &dossier)
+      handeling.neem(besluit, toestemming, op: &dossier)
       guard let genomen = try await handeling.besluit(over: id) else {
         preconditionFailure("the decision was written in this transaction")
       }
@@ -46,32 +46,6 @@ extension Loket {
           ]),
         plaats: Plaats(.besluit, van: .dossier(id)), versie: dossier.versie)
     }
-  }
-
-  /// The last day of the repair term. It refuses when there was no term, when the term still runs, or when nothing is
-  /// missing.
-  private func verstrekenTermijn(
-    _ dossier: Dossierstand, _ inzending: Inzending, _ ronde: Ronde, _ vandaag: Datum, _ handeling: Handeling
-  ) async throws -> Datum {
-    func weigering(_ toelichting: String, _ mogelijk: [Mogelijkheid]) -> LoketFout {
-      .verkeerdeStand(VerkeerdeStand(toelichting, stand: dossier.status.rawValue, mogelijk: mogelijk))
-    }
-    guard let laatste = try await handeling.herstelverzoeken(dossier.id).last else {
-      throw weigering(
-        "De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).",
-        [.stap(.herstelVerzoeken)])
-    }
-    let laatsteDag = laatste.laatsteDag(regeling.regeling)
-    guard laatsteDag < vandaag else {
-      throw weigering(
-        "De hersteltermijn loopt nog tot en met \(laatsteDag.tekst).",
-        ["na de hersteltermijn buiten behandeling laten"])
-    }
-    guard !toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen.isEmpty else {
-      throw weigering(
-        "Volgens de toetsen is er niets meer aan te vullen.", [.stap(.beoordelen)])
-    }
-    return laatsteDag
   }
 }
 

@@ -11,14 +11,11 @@ extension PostgresStatement {
   static let voegAanvraagdocumentToe = PostgresStatement(
     "voeg_aanvraagdocument_toe",
     "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
+  /// The file that has the place of applicant $2 in round $1.
   static let leesPlaatshouder = PostgresStatement(
-    "lees_plaatshouder", "\(plaatshouders) AND s.jaar = $1 AND s.kvk_nummer = $2")
-  /// The file that has the place of the applicant of file $1 in its round.
-  static let leesPlaatshouderNaast = PostgresStatement(
-    "lees_plaatshouder_naast",
-    "\(plaatshouders) AND (s.jaar, s.kvk_nummer) = (SELECT a.jaar, a.kvk_nummer FROM dossier a WHERE a.id = $1)")
-  private static let plaatshouders = """
-    SELECT s.dossier::text, d.kenmerk FROM dossierstand s JOIN dossier d ON d.id = s.dossier
-    WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken
+    "lees_plaatshouder",
     """
+    SELECT s.dossier::text, d.kenmerk FROM dossierstand s JOIN dossier d ON d.id = s.dossier
+    WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken AND s.jaar = $1 AND s.kvk_nummer = $2
+    """)
 }

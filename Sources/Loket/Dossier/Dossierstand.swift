@@ -24,28 +24,6 @@ struct Dossierstand: Hashable, Sendable {
   /// The version for ETag. It is the number of the file's last event, so every step changes it.
   var versie: String { String(kop.volgnummer) }
 
-  init(_ rij: PostgresRow) throws {
-    id = try rij.get("dossier", as: String.self)
-    jaar = try rij.get("jaar", as: Int.self)
-    kenmerk = try rij.get("kenmerk", as: String.self)
-    kvkNummer = try rij.get("kvk_nummer", as: String.self)
-    eersteOntvangstOp = try rij.get("eerste_ontvangst_op", as: Tijdstip.self)
-    status = try rij.get("status", as: Status.self)
-    aanvraagversie = try rij.get("aanvraagversie", as: Int.self)
-    ontvangenOp = try rij.get("ontvangen_op", as: Tijdstip.self)
-    tijdig = try rij.get("tijdig", as: Bool.self)
-    naam = try rij.get("naam", as: String.self)
-    gevraagd = try rij.get("gevraagd", as: Centen.self)
-    kop = Ketenkop(
-      volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
-    if let status = try rij.get("status_tot_bekendmaking", as: Status?.self) {
-      voorBekendmaking = Eerderestand(
-        status: status,
-        kop: Ketenkop(
-          volgnummer: kop.volgnummer - 1, sha256: try rij.get("kop_tot_bekendmaking", as: String.self)))
-    }
-  }
-
   /// The file as its applicant may know it. A decision has no effect before its bekendmaking (Awb 3:40), so until then
   /// state, head and version are those from before the decision.
   var zoalsBekend: Dossierstand {
@@ -70,6 +48,31 @@ struct Dossierstand: Hashable, Sendable {
   func eisVersie(_ gegeven: Versiewens?) throws {
     guard let gegeven else { throw LoketFout.versieOntbreekt }
     guard gegeven.past(op: [versie]) else { throw LoketFout.verouderd }
+  }
+}
+
+extension Dossierstand {
+  /// From a row with `PostgresStatement.dossierkolommen`.
+  init(_ rij: PostgresRow) throws {
+    id = try rij.get("dossier", as: String.self)
+    jaar = try rij.get("jaar", as: Int.self)
+    kenmerk = try rij.get("kenmerk", as: String.self)
+    kvkNummer = try rij.get("kvk_nummer", as: String.self)
+    eersteOntvangstOp = try rij.get("eerste_ontvangst_op", as: Tijdstip.self)
+    status = try rij.get("status", as: Status.self)
+    aanvraagversie = try rij.get("aanvraagversie", as: Int.self)
+    ontvangenOp = try rij.get("ontvangen_op", as: Tijdstip.self)
+    tijdig = try rij.get("tijdig", as: Bool.self)
+    naam = try rij.get("naam", as: String.self)
+    gevraagd = try rij.get("gevraagd", as: Centen.self)
+    kop = Ketenkop(
+      volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
+    if let status = try rij.get("status_tot_bekendmaking", as: Status?.self) {
+      voorBekendmaking = Eerderestand(
+        status: status,
+        kop: Ketenkop(
+          volgnummer: kop.volgnummer - 1, sha256: try rij.get("kop_tot_bekendmaking", as: String.self)))
+    }
   }
 }
 

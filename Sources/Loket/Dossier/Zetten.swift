@@ -9,6 +9,7 @@ extension Handeling {
   /// The caller locked `dossier` in this transaction, so the chain cannot have grown in between. The database checks
   /// that again.
   /// - Parameters:
+  ///   - toestemming: what `eis` gave for the file as it stands; it serves for one step.
   ///   - soort: the kind of event, since a step can have several.
   ///   - afgeschermd: the text that can name people and so stays out of the chain. The event holds its salted digest as
   ///     `gezoutenSha256`. A row beside the event holds the text and can be removed.
@@ -16,16 +17,15 @@ extension Handeling {
   ///   - registratie: the statements that write the rows beside the event.
   @discardableResult
   func zet(
-    _ stap: Stap, _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil,
+    _ toestemming: Toestemming, _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil,
     op dossier: inout Dossierstand, naar status: Status? = nil,
     registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
   ) -> Gebeurtenis {
-    precondition(stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")
-    precondition(stap.leidt(van: dossier.status, naar: status ?? dossier.status), "a step leads where its row says")
+    toestemming.eis(op: dossier, naar: status ?? dossier.status)
     let zout = randomBytes(32)
     let bytes = afgeschermd?.canonicalBytes
     let digest = bytes.map { JSONMember("gezoutenSha256", .text(gezouten($0, zout: zout))) }
-    let gebeurtenis = volgende(soort, .object(inhoud + (digest.map { [$0] } ?? [])), &dossier)
+    let gebeurtenis = volgende(toestemming, soort, .object(inhoud + (digest.map { [$0] } ?? [])), &dossier)
     if let status { dossier.status = status }
     schrijf(gebeurtenis.stappen(soort, registratie: registratie(gebeurtenis)))
     if let bytes {
@@ -37,10 +37,34 @@ extension Handeling {
   }
 
   /// The file's next event, which becomes the head of `dossier`.
-  func volgende(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand) -> Gebeurtenis {
+  func volgende(
+    _ toestemming: Toestemming, _ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand
+  ) -> Gebeurtenis {
+    toestemming.eis(soort, op: dossier)
     let gebeurtenis = dossier.kop.volgende(
       dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
     dossier.kop = Ketenkop(volgnummer: gebeurtenis.volgnummer, sha256: gebeurtenis.sha256)
     return gebeurtenis
+  }
+
+  /// Takes a step on a round: it appends the event to the chain of the round. It reads the head of the chain, and writes
+  /// with the next flight. The caller holds the round's lock.
+  func zet(_ toestemming: Toestemming, _ soort: Gebeurtenissoort, _ inhoud: JSONValue) async throws {
+    guard case .ronde(let jaar) = toestemming.onderwerp else { preconditionFailure("a step on a round") }
+    precondition(toestemming.stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")
+    try await voegToe(soort, inhoud, opRonde: jaar)
+  }
+
+  /// Records in the chain of a round what the service does by itself. The caller holds the round's lock.
+  func legVast(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws {
+    precondition(!Stap.allCases.contains { $0.rij.gebeurtenissen.contains(soort) }, "this is not the event of a step")
+    try await voegToe(soort, inhoud, opRonde: jaar)
+  }
+
+  private func voegToe(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws {
+    let keten = Ketennaam.vanRonde(jaar)
+    let gebeurtenis = try await ketenkop(keten).volgende(
+      dossier: keten, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
+    schrijf(gebeurtenis.stappen(soort))
   }
 }

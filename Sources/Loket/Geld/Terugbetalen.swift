@@ -10,16 +10,17 @@ extension Loket {
   /// Books money that a recipient paid back after the settlement (Awb 4:57). The last repayment closes the file.
   package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
-    return try await wijzig(verzoek) { handeling in
-      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesVordering, [.text(id)])])
-      try zaak.eis(.terugbetalingBoeken, handeling)
+    return try await wijzig(verzoek, .terugbetalingBoeken, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesVordering, [.text(id)])])
+      let toestemming = try zaak.eis(.terugbetalingBoeken, handeling)
       var dossier = zaak.dossier
       let vordering = try Vordering(zaak.antwoorden[0].one())
       guard mutatie.bedrag <= vordering.openstaand else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
             "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst).",
-            stand: dossier.status.rawValue, mogelijk: ["ten hoogste het openstaande bedrag boeken"],
+            stand: dossier.status.rawValue,
+            mogelijk: [.stap(.terugbetalingBoeken, "ten hoogste het openstaande bedrag boeken")],
             meer: [JSONMember("openstaand", .amount(vordering.openstaand))]))
       }
       if let betaaldOp = vordering.betaaldOp {
@@ -30,7 +31,7 @@ extension Loket {
       let terugbetaling = nieuwId(op: handeling.nu)
       let isRond = openstaand == .zero && vordering.nabetaling == .zero
       let gebeurtenis = handeling.zet(
-        .terugbetalingBoeken, .terugbetaald,
+        toestemming, .terugbetaald,
         [JSONMember("terugbetaling", .text(terugbetaling))] + mutatie.leden + [
           JSONMember("openstaand", .amount(openstaand))
         ],

@@ -10,19 +10,18 @@ extension Loket {
   /// Settles a grant on its realised costs, or lower on a ground of law (Awb 4:42, 4:46; `regels.md` section 6).
   package func stelVast(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let lager = try geldig { () throws(Faults) in try leesVaststelling(verzoek.lichaam) }
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .vaststellen, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id,
+        id, regeling,
         lees: [
           PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)]),
           PostgresStep(.telBetaald, [.text(id)]),
         ])
-      try zaak.eis(.vaststellen, handeling)
+      let toestemming = try zaak.eis(.vaststellen, handeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())
-      let verantwoording = try volledigeVerantwoording(zaak)
-      guard let document = verantwoording.document else {
-        throw LoketFout.verkeerdeStand(.verwijderd(van: dossier))
+      guard let verantwoording = try Verantwoording(zaak.antwoorden[1]), let document = verantwoording.document else {
+        preconditionFailure("the table asks for an account that is there")
       }
       let regels = try await handeling.bevrorenRegels(verlening, regeling)
       let invoer = try leesVerantwoording(document, regeling.lezer)
@@ -34,7 +33,7 @@ extension Loket {
         verlening: verlening, verantwoording: verantwoording, regels: regels)
       let isRond = vaststelling.terugvordering == .zero && vaststelling.nabetaling == .zero
       let gebeurtenis = handeling.zet(
-        .vaststellen, .vastgesteld, beschikking.gebeurtenisleden, afgeschermd: .object(beschikking.leden), op: &dossier,
+        toestemming, .vastgesteld, beschikking.gebeurtenisleden, afgeschermd: .object(beschikking.leden), op: &dossier,
         naar: isRond ? .afgesloten : .vastgesteld
       ) { [beschikking.stap(bij: $0)] }
       let leden = beschikking.leden + [JSONMember("gebeurtenis", gebeurtenis.verwijzing)]
@@ -88,22 +87,6 @@ extension Loket {
     return try Vaststelling(
       verleend: verleend, betaald: betaald, gerealiseerd: gerealiseerd, regeling: regels.regeling,
       normen: regels.normen, lager: lager.vaststelling)
-  }
-
-  /// The last version of the final account, which must be complete.
-  /// - Throws: `LoketFout.verkeerdeStand` with the missing parts.
-  private func volledigeVerantwoording(_ zaak: Zaak) throws -> Verantwoording {
-    guard let verantwoording = try Verantwoording(zaak.antwoorden[1]) else {
-      preconditionFailure("a file in this state was accounted for")
-    }
-    guard verantwoording.onvolledig.isEmpty else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
-          stand: zaak.dossier.status.rawValue, mogelijk: [.stap(.verantwoorden)],
-          meer: [JSONMember("onvolledig", .array(verantwoording.onvolledig.map { .text($0) }))]))
-    }
-    return verantwoording
   }
 }
 

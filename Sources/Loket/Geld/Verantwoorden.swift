@@ -12,14 +12,14 @@ extension Loket {
   /// the missing parts. The subsidy cannot be settled before the account is complete. A late account is received too.
   package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .verantwoorden, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)])])
-      try zaak.eis(.verantwoorden, handeling)
+        id, regeling, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)])])
+      let (toestemming, _, inzending) = try await zaak.eis(.verantwoorden, handeling, regeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())
       let regels = try await handeling.bevrorenRegels(verlening, regeling)
-      let begroting = try await handeling.inzending(dossier, regeling).aanvraag.activiteiten
+      let begroting = inzending.aanvraag.activiteiten
       let toets = Verantwoordingstoets(invoer, begroting: begroting, regeling: regels.regeling)
       let onvolledig = toets.onvolledig
       let laatste = try Verantwoording(zaak.antwoorden[1])
@@ -31,7 +31,7 @@ extension Loket {
         vergelijkingen: toets.json, document: verzoek.lichaam)
       let isTeLaat = verantwoording.isTeLaat(verlening)
       let gebeurtenis = handeling.zet(
-        .verantwoorden, .verantwoordingIngediend,
+        toestemming, .verantwoordingIngediend,
         [
           JSONMember("versie", .integer(verantwoording.versie)),
           JSONMember("ontvangenOp", .text(verzoek.ontvangenOp)), JSONMember("teLaat", .boolean(isTeLaat)),

@@ -10,9 +10,9 @@ extension Loket {
   /// Orders the one advance on a grant that was made known (R 3:1; Awb 4:87, 4:95).
   package func draagVoorschotOp(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
-    return try await wijzig(verzoek) { handeling in
-      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesVerlening, [.text(id)])])
-      try zaak.eis(.voorschotOpdragen, handeling)
+    return try await wijzig(verzoek, .voorschotOpdragen, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesVerlening, [.text(id)])])
+      let toestemming = try zaak.eis(.voorschotOpdragen, handeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())
       guard let bekendgemaaktOp = verlening.bekendgemaaktOp else {
@@ -23,7 +23,7 @@ extension Loket {
         uiterlijk: regeling.regeling.betaaltermijn(bekendgemaaktOp: bekendgemaaktOp).laatsteDag,
         opgedragenOp: handeling.nu, opgedragenDoor: handeling.wie.door, besluit: verlening.kenmerk, betaaldOp: nil)
       let gebeurtenis = handeling.zet(
-        .voorschotOpdragen, .voorschotOpgedragen,
+        toestemming, .voorschotOpgedragen,
         [
           JSONMember("voorschot", .text(voorschot.id)), JSONMember("besluit", .text(verlening.kenmerk)),
           JSONMember("bedrag", .amount(voorschot.bedrag)), JSONMember("uiterlijk", .text(voorschot.uiterlijk)),
@@ -61,26 +61,19 @@ extension Loket {
   /// Confirms that the bank paid the advance. Another person than the one who ordered it must do so.
   package func bevestigBetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .betalingBevestigen, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVoorschot, [.text(id)])])
+        id, regeling, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVoorschot, [.text(id)])])
       var dossier = zaak.dossier
       let voorschot = try zaak.antwoorden[1].oneOrNone().map { try Voorschot($0) }
-      if voorschot == nil, Stap.voorschotOpdragen.mogelijkIn.contains(dossier.status) {
-        throw LoketFout.verkeerdeStand(
-          VerkeerdeStand(
-            "Er is nog geen voorschot opgedragen.", stand: dossier.status.rawValue,
-            mogelijk: [.stap(.voorschotOpdragen)]))
-      }
-      try zaak.eis(.betalingBevestigen, handeling)
+      let toestemming = try zaak.eis(.betalingBevestigen, handeling)
       guard let voorschot, let bekend = try Verlening(zaak.antwoorden[0].one()).bekendgemaaktOp else {
         preconditionFailure("an advance was ordered on a decision that was made known")
       }
-      try Stap.betalingBevestigen.eisAnder(dan: voorschot.opgedragenDoor, die: .voorschotOpdragen, handeling.wie)
       try toets(mutatie, op: voorschot, bekendgemaaktOp: bekend, handeling)
       let betaling = nieuwId(op: handeling.nu)
       let gebeurtenis = handeling.zet(
-        .betalingBevestigen, .voorschotBetaald, [JSONMember("betaling", .text(betaling))] + mutatie.leden, op: &dossier,
+        toestemming, .voorschotBetaald, [JSONMember("betaling", .text(betaling))] + mutatie.leden, op: &dossier,
         naar: .bevoorschot
       ) { _ in
         [

@@ -21,15 +21,7 @@ struct Herstelverzoek: Hashable, Sendable {
 
   /// The last day on which the completion is in time.
   func laatsteDag(_ regeling: Regeling) -> Datum {
-    Herstelverzoek.laatsteDag(verzondenOp: verzondenOp, uiterlijk: uiterlijk, regeling)
-  }
-
-  /// The last day of a repair term: the day that was set, extended by the Algemene termijnenwet. That day lies after
-  /// the day of sending.
-  static func laatsteDag(verzondenOp: Tijdstip, uiterlijk: Datum, _ regeling: Regeling) -> Datum {
-    let verzonden = Amsterdam.datum(verzondenOp)
-    let dagen = Int(uiterlijk.dagnummer - verzonden.dagnummer)
-    return regeling.hersteltermijn(verzondenOp: verzonden, dagen: dagen).laatsteDag
+    regeling.laatsteDag(hersteltermijn: uiterlijk, verzondenOp: verzondenOp)
   }
 
   func json(_ regeling: Regeling) -> JSONValue {
@@ -46,25 +38,22 @@ extension Loket {
   /// to be completed now.
   package func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesHerstelinvoer(verzoek.lichaam) }
-    return try await wijzig(verzoek) { handeling in
-      let zaak = try await handeling.open(id, lees: [PostgresStep(.leesHerstelverzoeken, [.text(id)])])
-      try zaak.eis(.herstelVerzoeken, handeling)
+    return try await wijzig(verzoek, .herstelVerzoeken, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesHerstelverzoeken, [.text(id)])])
+      let (toestemming, omstandigheden, _) = try await zaak.eis(.herstelVerzoeken, handeling, regeling)
       var dossier = zaak.dossier
-      let ronde = zaak.ronde.ronde
-      let inzending = try await handeling.inzending(dossier, regeling)
-      let aanTeVullen = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
       let vandaag = handeling.vandaag
       let eerdere = try zaak.antwoorden[0].map { try Herstelverzoek($0) }
       // An applicant keeps a term that was given. A further request may not end before a running one, so the last
       // request ends last.
       let lopendTot = eerdere.last.map { $0.laatsteDag(regeling.regeling) }.flatMap { $0 >= vandaag ? $0 : nil }
-      let fouten = invoer.fouten(aanTeVullen: aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
+      let fouten = invoer.fouten(aanTeVullen: omstandigheden.aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
       guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
       let herstelverzoek = Herstelverzoek(
         nummer: eerdere.count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
         uiterlijk: invoer.uiterlijk, motivering: invoer.motivering, door: handeling.wie.door)
       let gebeurtenis = handeling.zet(
-        .herstelVerzoeken, .herstelVerzocht,
+        toestemming, .herstelVerzocht,
         [
           JSONMember("nummer", .integer(herstelverzoek.nummer)),
           JSONMember("onderdelen", .array(invoer.onderdelen.map { .text($0) })),
@@ -95,16 +84,6 @@ extension Loket {
       return Antwoord(inhoud: bladzijde.json(items, totaal: alle.count), versie: dossier.versie)
     }
   }
-}
-
-/// The checks of a file under the chosen reading of the open norms.
-func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> Toetsing {
-  toets(inzending, ronde: ronde, regeling: regeling, normen: regeling.openNormen)
-}
-
-extension Toetsing {
-  /// The checks for which something is to be completed, in their order.
-  var aanTeVullen: [Toetscode] { Toetscode.allCases.filter { uitkomsten[$0] == .aanTeVullen } }
 }
 
 extension Handeling {

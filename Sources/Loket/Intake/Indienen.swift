@@ -91,11 +91,15 @@ extension Loket {
     let jaar = indiening.jaar
     let eerste = try await pool.read(.leesPlaatshouder, [.int32(jaar), .text(indiening.kvkNummer)]).oneOrNone()
     guard let eerste else { return nil }
+    let plaatshouder = Plaatshouder(
+      id: try eerste.get("dossier", as: String.self), kenmerk: try eerste.get("kenmerk", as: String.self))
+    let weigering = VerkeerdeStand(tweedeNaast: plaatshouder, "U hebt in deze ronde al een aanvraag ingediend.")
+    let conflict = try await lees(indiening.verzoek.wie) {
+      try await aangevuld(weigering, na: .indienen, op: .dossier(plaatshouder.id), $0)
+    }
     let poging = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
-    let conflict = try VerkeerdeStand(tweedeNaast: eerste, "U hebt in deze ronde al een aanvraag ingediend.").met(
-      poging)
-    let antwoord = indiening.verzoek.weergave.verkeerdeStand(conflict)
+    let antwoord = indiening.verzoek.weergave.verkeerdeStand(conflict.met(poging))
     guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
     // Two equal requests can come here at the same time. One of them stores its answer, and both give that answer.
     _ = try await pool.query(.bewaarHerhalingEenmaal, Loket.bewaarparameters(antwoord, sleutel, klok.nu()))
@@ -122,28 +126,5 @@ extension Indienuitkomst {
       ["herhaling_pkey", "een_plaats_per_ronde", "dossier_kenmerk_key"].contains(fout.constraint)
     case .ingediend, .mislukt: false
     }
-  }
-}
-
-extension VerkeerdeStand {
-  /// The refusal of a second application. It names the first, which has the place in the round (a row of
-  /// `leesPlaatshouder`), and the way out.
-  init(tweedeNaast eerste: PostgresRow?, _ toelichting: String) throws {
-    var meer: [JSONMember] = []
-    if let eerste {
-      meer.append(
-        JSONMember(
-          "eersteAanvraag",
-          [
-            "id": .text(try eerste.get("dossier", as: String.self)),
-            "kenmerk": .text(try eerste.get("kenmerk", as: String.self)),
-          ]))
-    }
-    self.init(
-      toelichting, stand: Status.ingediend.rawValue,
-      mogelijk: [
-        .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
-        .stap(.intrekken, "de eerste aanvraag intrekken en daarna opnieuw indienen"),
-      ], meer: meer)
   }
 }

@@ -17,8 +17,8 @@ extension Loket {
     let jaar = try await lees(verzoek.wie) { try await $0.dossier(id).jaar }
     do {
       let aanvraag = try vervangendeAanvraag(verzoek, kvkNummer)
-      return try await wijzig(verzoek) { handeling in
-        let zaak = try await handeling.open(id)
+      return try await wijzig(verzoek, .vervangen, op: .dossier(id)) { handeling in
+        let zaak = try await handeling.open(id, regeling)
         try zaak.dossier.eisVersie(verzoek.versie)
         let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
         return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
@@ -40,91 +40,51 @@ extension Loket {
 
   /// Takes in the new version as a replacement or a completion, whichever is possible now. Answers the changed file.
   private func neemIn(_ nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
+    let isNogOpen = nieuw.ontvangenOp < zaak.ronde.ronde.sluitMetVerlengingen
+    guard Stap.vervangen.mogelijkIn.contains(zaak.dossier.status), !zaak.ronde.isBesloten, !isNogOpen else {
+      return try await vervang(met: nieuw, zaak, handeling)
+    }
+    guard zaak.dossier.status == .aanTeVullen else {
+      throw LoketFout.verkeerdeStand(
+        zaak.weigering("De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd."))
+    }
+    return try await vulAan(met: nieuw, zaak, handeling)
+  }
+
+  /// Replaces the whole application while the window is open. It counts as received now. The index een_plaats_per_ronde
+  /// decides between two files that would take the place of their applicant at once.
+  private func vervang(met nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
+    let toestemming = try zaak.eis(.vervangen, handeling, op: nieuw.ontvangenOp)
     var dossier = zaak.dossier
-    guard Stap.vervangen.mogelijkIn.contains(dossier.status), !zaak.ronde.isBesloten else {
-      try zaak.eis(.vervangen, handeling)
-      preconditionFailure("the table refuses what was asked for here")
-    }
-    if nieuw.ontvangenOp < zaak.ronde.ronde.sluitMetVerlengingen {
-      try zaak.eis(.vervangen, handeling, op: nieuw.ontvangenOp)
-      try await vervang(met: nieuw, op: &dossier, zaak.ronde, handeling)
-    } else {
-      let verzoeken = try await lopendeVerzoeken(op: dossier, nieuw.ontvangenOp, handeling)
-      try zaak.eis(.aanvullen, handeling, op: nieuw.ontvangenOp)
-      try await vulAan(met: nieuw, op: verzoeken, &dossier, zaak.ronde.ronde, handeling)
-    }
+    dossier.ontvangenOp = nieuw.ontvangenOp
+    dossier.tijdig = zaak.ronde.isTijdig(nieuw.ontvangenOp)
+    handeling.voegVersieToe(nieuw, .vervanging, op: &dossier)
+    try await handeling.laatBeoordelingVervallen(dossier.id)
+    handeling.zet(toestemming, .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
     return dossier
   }
 
-  /// Replaces the whole application while the window is open. It counts as received now.
-  private func vervang(
-    met nieuw: Nieuweversie, op dossier: inout Dossierstand, _ ronde: Rondestand, _ handeling: Handeling
-  ) async throws {
-    let tijdig = ronde.isTijdig(nieuw.ontvangenOp)
-    if tijdig && !dossier.tijdig {
-      // An early file now takes the place of its applicant. The index een_plaats_per_ronde decides between two that try
-      // at once.
-      let eerste = try await handeling.vraag(
-        .leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]
-      ).oneOrNone()
-      // An admitted file has the place already.
-      if let eerste, try eerste.get("dossier", as: String.self) != dossier.id {
-        throw LoketFout.verkeerdeStand(
-          try VerkeerdeStand(
-            tweedeNaast: eerste,
-            "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd."))
-      }
-    }
-    dossier.ontvangenOp = nieuw.ontvangenOp
-    dossier.tijdig = tijdig
-    handeling.voegVersieToe(nieuw, .vervanging, op: &dossier)
-    try await handeling.laatBeoordelingVervallen(dossier.id)
-    handeling.zet(.vervangen, .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
-  }
-
-  /// The requests whose term runs, at least one. It refuses when there is none.
-  private func lopendeVerzoeken(
-    op dossier: Dossierstand, _ ontvangenOp: Tijdstip, _ handeling: Handeling
-  ) async throws -> [Herstelverzoek] {
-    let alle = try await handeling.herstelverzoeken(dossier.id)
-    guard dossier.status == .aanTeVullen, let laatste = alle.last else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd.",
-          stand: dossier.status.rawValue, mogelijk: [.stap(.intrekken)]))
-    }
-    let dag = Amsterdam.datum(ontvangenOp)
-    let lopend = alle.filter { dag <= $0.laatsteDag(regeling.regeling) }
-    guard !lopend.isEmpty else {
-      let laatsteDag = laatste.laatsteDag(regeling.regeling)
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "De hersteltermijn liep tot en met \(laatsteDag.tekst). Er is niets gewijzigd.",
-          stand: dossier.status.rawValue,
-          mogelijk: [.stap(.intrekken), "om een nieuw herstelverzoek vragen"]))
-    }
-    return lopend
-  }
-
   /// Completes the application within a repair term. Only the asked parts may change, and the moment of receipt stays.
-  private func vulAan(
-    met nieuw: Nieuweversie, op verzoeken: [Herstelverzoek], _ dossier: inout Dossierstand, _ ronde: Ronde,
-    _ handeling: Handeling
-  ) async throws {
-    let eerder = try await handeling.inzending(dossier, regeling)
+  private func vulAan(met nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
+    let (toestemming, omstandigheden, eerder) = try await zaak.eis(
+      .aanvullen, handeling, regeling, op: nieuw.ontvangenOp)
+    var dossier = zaak.dossier
+    let verzoeken = try await handeling.herstelverzoeken(dossier.id)
+      .filter { omstandigheden.dag <= $0.laatsteDag(regeling.regeling) }
     let fouten = wijzigingenBuitenHerstel(
       van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
     handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
     let inzending = try await handeling.inzending(dossier, regeling)
-    let resterend = toets(inzending, ronde: ronde, regeling: regeling.regeling).aanTeVullen
+    let resterend = toets(inzending, ronde: zaak.ronde.ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
         JSONMember("herstelverzoeken", .array(verzoeken.map { .integer($0.nummer) })),
         JSONMember("nogAanTeVullen", .array(resterend.map { .text($0) })),
       ]
     handeling.zet(
-      .aanvullen, .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
+      toestemming, .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
+    return dossier
   }
 }
 

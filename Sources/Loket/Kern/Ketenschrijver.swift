@@ -5,17 +5,6 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Handeling {
-  /// Appends an event to a round's chain. It reads the head of the chain, and writes with the next flight. The caller
-  /// holds the round's lock.
-  @discardableResult
-  func schrijf(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws -> Gebeurtenis {
-    let keten = Ketennaam.vanRonde(jaar)
-    let gebeurtenis = try await ketenkop(keten).volgende(
-      dossier: keten, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
-    schrijf(gebeurtenis.stappen(soort))
-    return gebeurtenis
-  }
-
   /// The last event of a chain; number 0 when there is none.
   func ketenkop(_ keten: String) async throws -> Ketenkop {
     guard let rij = try await vraag(.leesKetenkop, [.text(keten)]).oneOrNone() else { return Ketenkop() }

@@ -28,20 +28,34 @@ extension LoketFout {
   static func geenRonde(_ jaar: Int) -> LoketFout { .onbekend("Er is geen ronde \(jaar).") }
 }
 
-/// A conflict with the state of a file or round, with the steps that are possible now.
+/// A conflict with the state of a file or round.
+///
+/// Who refuses says in `mogelijk` and `naast` what would help. `Loket.aangevuld` leaves of that what the asker can do
+/// now, and adds all else that he can do now.
 package struct VerkeerdeStand: Hashable, Sendable {
   /// The state of the file or round. It goes out as `stand`, since the member `status` of a problem is the HTTP status.
   package let stand: String
-  /// The steps that are possible now.
+  /// What can be done now.
   package let mogelijk: [Mogelijkheid]
+  /// What would help on the other file of the applicant, which has its place in the round.
+  let naast: [Mogelijkheid]
   /// The reason of the refusal, in Dutch.
   package let toelichting: String
   /// Further members that explain the refusal, such as `gelijkeStand`.
   package let meer: [JSONMember]
-  package init(_ toelichting: String, stand: String, mogelijk: [Mogelijkheid], meer: [JSONMember] = []) {
+  init(
+    _ toelichting: String, stand: String, mogelijk: [Mogelijkheid] = [], naast: [Mogelijkheid] = [],
+    meer: [JSONMember] = []
+  ) {
     self.toelichting = toelichting
     self.stand = stand
     self.mogelijk = mogelijk
+    self.naast = naast
     self.meer = meer
+  }
+
+  /// The same conflict with what can be done now.
+  func met(_ mogelijk: [Mogelijkheid]) -> VerkeerdeStand {
+    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer)
   }
 }

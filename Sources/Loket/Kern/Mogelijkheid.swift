@@ -24,6 +24,17 @@ package enum Inzage: Hashable, Sendable, CaseIterable {
   case aanvraag, beoordeling, herstelverzoeken, besluit, voorschot, verantwoording, vaststelling
 }
 
+extension Inzage {
+  /// The roles that read it; nil for everybody.
+  var lezers: Set<Rol>? {
+    switch self {
+    case .ronde: nil
+    case .rangschikking, .bevrorenRangschikking, .beoordeling: Rol.medewerkers
+    case .aanvraag, .herstelverzoeken, .besluit, .voorschot, .verantwoording, .vaststelling: Rol.lezers
+    }
+  }
+}
+
 /// The place where a new thing can be read.
 package struct Plaats: Hashable, Sendable {
   /// The kind of thing.

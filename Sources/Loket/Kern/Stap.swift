@@ -21,19 +21,14 @@ package struct Staprij: Sendable {
     case dossier(in: Set<Status>, naar: Set<Status> = [])
   }
 
-  /// Whether a file's decision must have been made known (Awb 3:41) for the step, or must not.
-  package enum Bekendheid: Hashable, Sendable {
-    case maaktNietUit, nogNiet, wel
-  }
-
   /// The name of the step in Dutch, as `mogelijk` shows it.
   package let naam: String
   /// The subject of the step.
   package let onderwerp: Onderwerp
   /// The states of the round in which a step on a file is possible.
   package let ronde: Set<Rondestatus>
-  /// Whether the file's decision must have been made known.
-  package let bekendheid: Bekendheid
+  /// What it asks beside those states, in the order in which it is refused.
+  package let eisen: [Stapeis]
   /// The roles that may take the step.
   package let rollen: Set<Rol>
   /// The earlier steps of four eyes (`contract.md` section 4). A person who took one of them may not take this step on
@@ -52,14 +47,14 @@ package struct Staprij: Sendable {
 
   fileprivate init(
     _ naam: String, _ onderwerp: Onderwerp, ronde: Set<Rondestatus> = Set(Rondestatus.allCases),
-    bekendheid: Bekendheid = .maaktNietUit, _ rollen: Set<Rol>, nietNa: [Stap: String] = [:],
+    eisen: [Stapeis] = [], _ rollen: Set<Rol>, nietNa: [Stap: String] = [:],
     _ gebeurtenissen: Set<Gebeurtenissoort>, begint: Set<Termijnsoort> = [], binnen: Set<Termijnsoort> = [],
     weigering: String, rondeWeigering: String = ""
   ) {
     self.naam = naam
     self.onderwerp = onderwerp
     self.ronde = ronde
-    self.bekendheid = bekendheid
+    self.eisen = eisen
     self.rollen = rollen
     self.nietNa = nietNa
     self.gebeurtenissen = gebeurtenissen
@@ -97,14 +92,15 @@ extension Staprij {
 
   fileprivate static let vervangen = Staprij(
     "de aanvraag vervangen", .dossier(in: onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
-    [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
+    eisen: [.plaatsVrij], [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
     weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
   fileprivate static let aanvullen = Staprij(
     "de aanvraag aanvullen binnen de hersteltermijn",
-    .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten], [.aanvrager],
-    [.aanvraagAangevuld], binnen: [.herstel], weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
+    .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten],
+    eisen: [.hersteltermijnLoopt, .gegevensAanwezig], [.aanvrager], [.aanvraagAangevuld], binnen: [.herstel],
+    weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
   fileprivate static let intrekken = Staprij(
@@ -112,37 +108,40 @@ extension Staprij {
     [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
 
   fileprivate static let herstelVerzoeken = Staprij(
-    "om aanvulling vragen", .dossier(in: onbeslist, naar: [.aanTeVullen]), [.intake, .beoordelaar],
-    [.herstelVerzocht], begint: [.herstel],
+    "om aanvulling vragen", .dossier(in: onbeslist, naar: [.aanTeVullen]),
+    eisen: [.gegevensAanwezig, .ietsTeVragen], [.intake, .beoordelaar], [.herstelVerzocht], begint: [.herstel],
     weigering: "Over deze aanvraag kan geen aanvulling meer worden gevraagd.")
 
   fileprivate static let toelaten = Staprij(
     "de aanvraag toelaten als zij niet op tijd was", .dossier(in: onbeslist), ronde: nietBesloten,
-    [.besluitnemer], [.toegelaten], weigering: "Deze aanvraag kan niet meer worden toegelaten.",
+    eisen: [.nietOpTijd, .nietToegelaten, .geenAndereAanvraag], [.besluitnemer], [.toegelaten],
+    weigering: "Deze aanvraag kan niet meer worden toegelaten.",
     rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
 
   fileprivate static let beoordelen = Staprij(
-    "de aanvraag beoordelen", .dossier(in: onbeslist), ronde: nietBesloten, [.beoordelaar],
-    [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
+    "de aanvraag beoordelen", .dossier(in: onbeslist), ronde: nietBesloten, eisen: [.gegevensAanwezig],
+    [.beoordelaar], [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
     rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
 
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
+    eisen: [.gegevensAanwezig, .aanvullingGevraagd, .hersteltermijnVoorbij, .ietsOntbreekt],
     [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
 
   fileprivate static let bekendmaken = Staprij(
-    "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), bekendheid: .nogNiet,
+    "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), eisen: [.nietBekendgemaakt],
     [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
     weigering: "Er is nog geen besluit om bekend te maken.")
 
   fileprivate static let voorschotOpdragen = Staprij(
-    "het voorschot opdragen", .dossier(in: [.verleend]), bekendheid: .wel, [.financieel], [.voorschotOpgedragen],
-    binnen: [.betaling], weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
+    "het voorschot opdragen", .dossier(in: [.verleend]), eisen: [.bekendgemaakt, .voorschotNietOpgedragen],
+    [.financieel], [.voorschotOpgedragen], binnen: [.betaling],
+    weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
 
   fileprivate static let betalingBevestigen = Staprij(
     "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
-    bekendheid: .wel, [.financieel],
+    eisen: [.voorschotOpgedragen, .bekendgemaakt], [.financieel],
     nietNa: [
       .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
     ], [.voorschotBetaald], begint: [.verantwoording],
@@ -150,17 +149,19 @@ extension Staprij {
 
   fileprivate static let verantwoorden = Staprij(
     "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
-    [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
+    eisen: [.gegevensAanwezig], [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
     weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
 
   fileprivate static let vaststellen = Staprij(
-    "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]), [.besluitnemer],
-    [.vastgesteld], begint: [.terugbetaling],
+    "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]),
+    eisen: [.verantwoordingVolledig, .verantwoordingAanwezig], [.besluitnemer], [.vastgesteld],
+    begint: [.terugbetaling],
     weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
 
   fileprivate static let terugbetalingBoeken = Staprij(
-    "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]), [.financieel],
-    [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+    "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]),
+    eisen: [.ietsTerugTeBetalen], [.financieel], [.terugbetaald], binnen: [.terugbetaling],
+    weigering: "Er is niets dat terugbetaald moet worden.")
 }
 
 /// The terms of the law that a step starts or must keep.

@@ -11,32 +11,53 @@ extension Loket {
 
   /// Runs a use case that changes something in one transaction. With an `Idempotency-Key` a second request waits for
   /// the first and gets its answer. Answers and conflicts are kept; other refusals are not.
+  /// - Parameters:
+  ///   - stap: the step that is asked for.
+  ///   - onderwerp: the file or round on which it is asked.
   func wijzig(
-    _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
+    _ verzoek: Verzoek, _ stap: Stap, op onderwerp: Onderwerp,
+    _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
   ) async throws -> Bewaardantwoord {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
-      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
-      guard let sleutel = verzoek.herhaling else {
-        return try await vertaald(verzoek.wie) {
-          let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
-          try await handeling.rondAf()
-          return antwoord
-        }
+    guard let sleutel = verzoek.herhaling else {
+      do {
+        return try await wijzigEenmaal(verzoek, doe)
+      } catch LoketFout.verkeerdeStand(let weigering) {
+        // The transaction is over, and a statement in it may have failed. Another one reads what is possible now.
+        throw LoketFout.verkeerdeStand(
+          try await lees(verzoek.wie) { try await aangevuld(weigering, na: stap, op: onderwerp, $0) })
       }
+    }
+    return try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
+      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
       if let eerder = try await eerderAntwoord(sleutel, handeling) { return eerder }
       do {
-        return try await vertaald(verzoek.wie) {
+        return try await vertaald {
           let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
           handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
           try await handeling.rondAf()
           return antwoord
         }
       } catch LoketFout.verkeerdeStand(let weigering) {
-        let antwoord = verzoek.weergave.verkeerdeStand(weigering)
         handeling.vergeet()
         // Before anything else: nothing but this is possible in a transaction in which a statement failed.
         _ = try await handeling.vraag(.terugNaarHerstelpunt)
+        let antwoord = verzoek.weergave.verkeerdeStand(
+          try await aangevuld(weigering, na: stap, op: onderwerp, handeling))
         handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
+        try await handeling.rondAf()
+        return antwoord
+      }
+    }
+  }
+
+  /// Runs a use case whose answer is not kept.
+  private func wijzigEenmaal(
+    _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
+  ) async throws -> Bewaardantwoord {
+    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
+      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
+      return try await vertaald {
+        let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
         try await handeling.rondAf()
         return antwoord
       }
@@ -112,29 +133,15 @@ extension Loket {
   }
 
   /// Runs a step and turns a failed constraint into a refusal that people understand.
-  private func vertaald<Waarde>(_ wie: Identiteit, _ doe: () async throws -> Waarde) async throws -> Waarde {
+  private func vertaald<Waarde>(_ doe: () async throws -> Waarde) async throws -> Waarde {
     do {
       return try await doe()
-    } catch LoketFout.verkeerdeStand(let weigering) {
-      throw LoketFout.verkeerdeStand(weigering.voor(wie))
     } catch PostgresError.server(let fout) {
       guard let naam = fout.constraint, let weigering = VerkeerdeStand(constraint: naam) else {
         throw PostgresError.server(fout)
       }
-      throw LoketFout.verkeerdeStand(weigering.voor(wie))
+      throw LoketFout.verkeerdeStand(weigering)
     }
-  }
-}
-
-extension VerkeerdeStand {
-  /// The refusal as this asker gets it: a step of another is told with who takes it, and without its request.
-  fileprivate func voor(_ wie: Identiteit) -> VerkeerdeStand {
-    let mogelijk = mogelijk.map { mogelijkheid -> Mogelijkheid in
-      guard case .stap(let stap, let woorden) = mogelijkheid, !wie.heeft(stap.rij.rollen) else { return mogelijkheid }
-      let anderen = stap.rij.rollen.map(\.rawValue).sorted().joined(separator: " of ")
-      return .tekst("\(woorden ?? stap.rij.naam): dat doet een \(anderen)")
-    }
-    return VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer)
   }
 }
 
@@ -154,7 +161,7 @@ extension VerkeerdeStand {
     case "een_plaats_per_ronde":
       self.init(
         "Er is al een aanvraag van deze aanvrager in deze ronde.", stand: "ingediend",
-        mogelijk: [
+        naast: [
           .stap(.vervangen, "de eerste aanvraag vervangen"),
           .stap(.intrekken, "de eerste intrekken en opnieuw indienen"),
         ])
@@ -163,20 +170,11 @@ extension VerkeerdeStand {
         "Dit kenmerk van de bank is al geboekt.", stand: "geboekt",
         mogelijk: ["het kenmerk controleren: elke bankmutatie wordt één keer geboekt"])
     case "toelating_pkey": self = .alToegelaten
-    case "een_besluit_per_dossier":
-      self.init(
-        "Op deze aanvraag is al een besluit genomen.", stand: "besloten", mogelijk: [.leesBesluit])
+    case "een_besluit_per_dossier": self.init("Op deze aanvraag is al een besluit genomen.", stand: "besloten")
     case "verdeling_pkey": self = .alBesloten
-    case "bekendmaking_pkey":
-      self.init(
-        "Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt", mogelijk: [.leesBesluit])
-    case "voorschot_dossier_key":
-      self.init(
-        "Het voorschot is al opgedragen; er is één voorschot van 100 % (R 3:1).", stand: "opgedragen",
-        mogelijk: [.stap(.betalingBevestigen)])
-    case "betaling_voorschot_key":
-      self.init(
-        "Het voorschot is al betaald.", stand: "bevoorschot", mogelijk: [.lezen(.aanvraag, "het dossier lezen")])
+    case "bekendmaking_pkey": self = .alBekendgemaakt
+    case "voorschot_dossier_key": self = .alOpgedragen
+    case "betaling_voorschot_key": self.init("Het voorschot is al betaald.", stand: "bevoorschot")
     case "vaststelling_pkey":
       self.init(
         "De subsidie is al vastgesteld.", stand: "vastgesteld",

@@ -100,7 +100,7 @@ extension Rondestand {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Dit zaad is niet het zaad dat voor de opening van de ronde is vastgelegd.", stand: "ander_zaad",
-          mogelijk: ["het zaad geven waarvan de SHA-256 in lotingVastlegging staat"],
+          mogelijk: [.stap(.bevriezen, "bevriezen met het zaad waarvan de SHA-256 in lotingVastlegging staat")],
           meer: [JSONMember("lotingVastlegging", .text(lotingVastlegging))]))
     }
   }
@@ -122,24 +122,21 @@ extension Rondecohort {
   /// must be over (Awb 4:5). A late file takes no part. A file is not late yet when an assessor wants its check of the
   /// term completed.
   func eisAangevuld(_ regeling: Regeling, op vandaag: Datum) throws {
-    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> JSONValue? in
+    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> Cohortdossier? in
       let wacht = toetsing.oordeel == .aanTeVullen || (toetsing.isTijdig && dossier.stand.status == .aanTeVullen)
       guard wacht, dossier.stand.status.isOnbeslist else { return nil }
       if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
-      return .object(present: [
-        "id": .text(dossier.stand.id), "kenmerk": .text(dossier.stand.kenmerk),
-        "uiterlijk": dossier.herstelUiterlijk.map { .text($0) },
-      ])
+      return dossier
     }
     guard wachtend.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
           stand: Status.aanTeVullen.rawValue,
-          mogelijk: [
-            .stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan"),
-            "wachten tot de termijn voorbij is",
-          ], meer: [JSONMember("aanTeVullen", .array(wachtend))]))
+          mogelijk: (wachtend.contains { $0.herstelUiterlijk == nil }
+            ? [.stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan")] : [])
+            + (wachtend.contains { $0.herstelUiterlijk != nil } ? ["wachten tot de termijn voorbij is"] : []),
+          meer: [JSONMember("aanTeVullen", .array(wachtend.map(\.wachtregel)))]))
     }
   }
 
@@ -182,16 +179,28 @@ extension Rondecohort {
   }
 }
 
+extension Cohortdossier {
+  /// As an element of `aanTeVullen`.
+  fileprivate var wachtregel: JSONValue {
+    .object(present: [
+      "id": .text(stand.id), "kenmerk": .text(stand.kenmerk), "uiterlijk": herstelUiterlijk.map { .text($0) },
+    ])
+  }
+}
+
 extension Rangschikking {
   /// Refuses while a decisive tie still needs the draw.
-  func eisBeslist() throws {
+  /// - Parameter isVastgelegd: whether the round committed to a seed, without which there is none to freeze with.
+  func eisBeslist(_ isVastgelegd: Bool) throws {
     let gelijk = onbeslisteGelijkeStanden
     guard gelijk.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
             + "bepaald.", stand: "gelijke_stand",
-          mogelijk: [.stap(.bevriezen, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")],
+          mogelijk: isVastgelegd
+            ? [.stap(.bevriezen, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")]
+            : ["aan de jurist voorleggen: er is vooraf geen zaad vastgelegd"],
           meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
   }

@@ -19,12 +19,14 @@ extension Loket {
 
   /// The present ranking document, with the state of the round. It has no legal effect.
   package func rangschikking(jaar: Int, _ wie: Identiteit) async throws -> Antwoord {
-    let (cohort, telling, status, standOp) = try await leesZwaar(wie) { handeling, standOp in
-      let stand = try await handeling.ronde(jaar)
-      return (
-        try await handeling.cohort(stand, regeling, zaad: nil, metDocument: false) { _, _ in () },
-        try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
-      )
+    let (cohort, telling, status, standOp) = try await metMogelijk(op: .ronde(jaar), wie) {
+      try await leesZwaar(wie) { handeling, standOp in
+        let stand = try await handeling.ronde(jaar)
+        return (
+          try await handeling.cohort(stand, regeling, zaad: nil, metDocument: false) { _, _ in () },
+          try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
+        )
+      }
     }
     let (blad, antwoord) = try await buitenDeLus {
       let bytes = self.document(cohort.rangschikking(regeling.regeling))
@@ -40,10 +42,11 @@ extension Loket {
   /// again.
   package func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .bevriezen, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
       try stand.eisGesloten(op: handeling.nu)
+      let toestemming = try stand.eis(.bevriezen, handeling)
       try stand.eisRegeling(regeling)
       let cohort = try await handeling.cohort(stand, regeling, zaad: zaad, metDocument: true) { _, _ in () }
       let vandaag = Amsterdam.datum(handeling.nu)
@@ -54,7 +57,7 @@ extension Loket {
         try cohort.eisNietEerderBesloten(regeling.regeling)
         try stand.eisZaad(zaad)
         let rangschikking = cohort.rangschikking(regeling.regeling)
-        try rangschikking.eisBeslist()
+        try rangschikking.eisBeslist(stand.lotingVastlegging != nil)
         let document = self.document(rangschikking)
         return (rangschikking.toegekend, cohort.document, document, SHA256Digest(of: document).hex)
       }
@@ -63,7 +66,7 @@ extension Loket {
         door: handeling.wie.door, plafond: cohort.ronde.plafond, zaad: zaad, invoer: invoer,
         invoerSha256: cohort.sha256, regeling: regeling.bytes, regelingSha256: regeling.sha256,
         regelversie: Loket.regelversie, resultaat: document, resultaatSha256: sha256)
-      try await handeling.schrijf(bevroren, toegekend: toegekend)
+      try await handeling.schrijf(bevroren, toegekend: toegekend, toestemming)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
         isNieuw: true, inhoud: bevroren.json,
@@ -254,7 +257,7 @@ extension Handeling {
   }
 
   /// Stores a frozen ranking and records it in the round's chain. The caller holds the round's lock.
-  fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen) async throws {
+  fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen, _ toestemming: Toestemming) async throws {
     let invoer = try bevroren.aanwezigeInvoer()
     schrijf(
       .voegRangschikkingToe,
@@ -266,14 +269,14 @@ extension Handeling {
       ])
     schrijf(
       .voegRangschikkinginvoerToe, [.int32(bevroren.jaar), .int32(bevroren.nummer), .utf8(invoer)])
-    try await schrijf(
-      .rangschikkingBevroren,
+    try await zet(
+      toestemming, .rangschikkingBevroren,
       [
         "nummer": .integer(bevroren.nummer), "plafond": .amount(bevroren.plafond),
         "toegekend": .amount(toegekend), "metLoting": .boolean(bevroren.zaad != nil),
         "invoerSha256": .text(bevroren.invoerSha256), "regelingSha256": .text(bevroren.regelingSha256),
         "regelversie": .text(bevroren.regelversie), "resultaatSha256": .text(bevroren.resultaatSha256),
-      ], opRonde: bevroren.jaar)
+      ])
   }
 }
 

@@ -18,7 +18,7 @@ struct Cohortdossier: Sendable {
     let verzondenOp = try rij.get("herstel_verzonden_op", as: Tijdstip?.self)
     let uiterlijk = try rij.get("herstel_uiterlijk", as: Datum?.self)
     herstelUiterlijk = verzondenOp.flatMap { verzondenOp in
-      uiterlijk.map { Herstelverzoek.laatsteDag(verzondenOp: verzondenOp, uiterlijk: $0, regeling) }
+      uiterlijk.map { regeling.laatsteDag(hersteltermijn: $0, verzondenOp: verzondenOp) }
     }
   }
 }

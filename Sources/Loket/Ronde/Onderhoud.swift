@@ -63,7 +63,7 @@ extension Handeling {
     let keten = Ketennaam.vanRonde(ronde.ronde.jaar)
     let soort = Gebeurtenissoort.rondeGeopend.rawValue
     guard try await vraag(.leesGebeurtenisVanSoort, [.text(keten), .text(soort)]).isEmpty else { return }
-    try await schrijf(
+    try await legVast(
       .rondeGeopend,
       [
         "opent": .text(ronde.ronde.opent),

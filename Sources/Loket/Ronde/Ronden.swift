@@ -31,19 +31,19 @@ extension Loket {
     let invoer = try geldig { () throws(Faults) in
       try leesRondeinvoer(verzoek.lichaam, jaar: jaar, regeling: regeling.regeling)
     }
-    return try await wijzig(verzoek) { handeling in
+    return try await wijzig(verzoek, .rondeVaststellen, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let huidig = try await handeling.rondeOfNiets(jaar)
-      try toets(verzoek, op: huidig, nu: handeling.nu)
+      let toestemming = try toets(verzoek, op: huidig, jaar, handeling)
       if let huidig, invoer.lotingVastlegging != huidig.lotingVastlegging {
         try await handeling.eisNooitOpen(huidig)
       }
       let versie = (huidig?.versie ?? 0) + 1
       handeling.schrijf(
         .voegRondeversieToe, invoer.parameters(jaar: jaar, versie: versie, regeling: regeling, handeling))
-      try await handeling.schrijf(
-        huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
-        invoer.gebeurtenisinhoud(versie: versie, regeling: regeling), opRonde: jaar)
+      try await handeling.zet(
+        toestemming, huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
+        invoer.gebeurtenisinhoud(versie: versie, regeling: regeling))
       let nieuw = try await handeling.ronde(jaar)
       // An extension (Awb 2:21) makes files timely that came in before it was recorded. Files lose their places before
       // others take them, because the index checks each row by itself.
@@ -61,16 +61,18 @@ extension Loket {
   }
 
   /// Refuses a change that names another version than the last, and every change once the round is decided.
-  private func toets(_ verzoek: Verzoek, op huidig: Rondestand?, nu: Tijdstip) throws {
+  private func toets(
+    _ verzoek: Verzoek, op huidig: Rondestand?, _ jaar: Int, _ handeling: Handeling
+  ) throws -> Toestemming {
     guard let huidig else {
       guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
-      return
+      return try Toestemming(.rondeVaststellen, opRonde: jaar, in: nil, handeling.wie)
     }
     guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
     // The state in an ETag changes with the clock. A change must only name the right version, so each state is
     // accepted.
     guard versie.past(op: Set(Rondestatus.allCases.map(huidig.etag(bij:)))) else { throw LoketFout.verouderd }
-    try huidig.eis(.rondeVaststellen, op: nu)
+    return try huidig.eis(.rondeVaststellen, handeling)
   }
 }
 
@@ -83,7 +85,7 @@ extension Handeling {
     throw LoketFout.verkeerdeStand(
       VerkeerdeStand(
         "De vastlegging van de loting staat vast sinds de ronde openging.", stand: huidig.status(op: nu).rawValue,
-        mogelijk: ["dezelfde lotingVastlegging meesturen"]))
+        mogelijk: [.stap(.rondeVaststellen, "dezelfde lotingVastlegging meesturen")]))
   }
 }
 

@@ -156,6 +156,15 @@ extension Plafondversie {
   }
 }
 
+extension Rondestand {
+  /// Asks permission for a step on the round.
+  /// - Parameter eerder: who took the earlier steps of four eyes.
+  /// - Throws: the refusal, when the table of steps does not allow the step now.
+  func eis(_ stap: Stap, _ handeling: Handeling, na eerder: [Stap: String] = [:]) throws(LoketFout) -> Toestemming {
+    try Toestemming(stap, opRonde: ronde.jaar, in: status(op: handeling.nu), na: eerder, handeling.wie)
+  }
+}
+
 extension Handeling {
   /// The present state of the round; nil when there is no such round.
   func rondeOfNiets(_ jaar: Int) async throws -> Rondestand? {

@@ -29,7 +29,7 @@ extension Handeling {
         nu.parameter, sluit.parameter, .int64(zegel.gebeurtenissen), .utf8(zegel.document),
         .text(zegel.vorige), .text(zegel.sha256),
       ])
-    try await schrijf(
+    try await legVast(
       .zegelGezet,
       [
         "nummer": .integer(zegel.nummer), "aanleiding": .text(aanleiding),

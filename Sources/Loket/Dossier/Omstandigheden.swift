@@ -1,0 +1,184 @@
+internal import Begrippen
+internal import JSON
+internal import Keten
+internal import Regeling
+
+/// All that the table of steps looks at, of one file at one moment. The guard of a step and the member `mogelijk` of a
+/// conflict both ask it `beletsel`, so that they cannot disagree.
+struct Omstandigheden: Sendable {
+  /// The application of the file.
+  enum Gegevens: Sendable {
+    /// Not read, because the step at hand does not ask about it.
+    case ongelezen
+    /// A part was removed after its retention term.
+    case verwijderd
+    case aanwezig(Inzending, Ronde, Regeling)
+  }
+
+  let dossier: Dossierstand
+  let feiten: Dossierfeiten
+  /// The state of the round at the moment.
+  let ronde: Rondestatus
+  /// The local day of the moment.
+  let dag: Datum
+  var gegevens = Gegevens.ongelezen
+}
+
+/// What stands in the way of a step, whoever takes it.
+enum Beletsel: Hashable, Sendable {
+  /// The state of the file.
+  case dossierstatus
+  /// The state of the round.
+  case rondestatus
+  /// A requirement that is not met.
+  case eis(Stapeis)
+}
+
+extension Omstandigheden {
+  /// What stands in the way of a step on the file, the first in the order of its row; nil when nothing does.
+  func beletsel(voor stap: Stap) -> Beletsel? {
+    guard stap.mogelijkIn.contains(dossier.status) else { return .dossierstatus }
+    guard stap.rij.ronde.contains(ronde) else { return .rondestatus }
+    return stap.rij.eisen.first { !isVoldaan($0) }.map { .eis($0) }
+  }
+
+  /// Whether a requirement is met.
+  private func isVoldaan(_ eis: Stapeis) -> Bool {
+    switch eis {
+    case .nietOpTijd: !dossier.tijdig
+    case .nietToegelaten: dossier.tijdig || feiten.plaatshouder?.id != dossier.id
+    case .geenAndereAanvraag: !heeftAndereAanvraag
+    case .plaatsVrij: ronde != .open || !heeftAndereAanvraag
+    case .gegevensAanwezig: isAanwezig
+    case .aanvullingGevraagd: feiten.hersteltermijnTot != nil
+    case .hersteltermijnLoopt: feiten.hersteltermijnTot.map { dag <= $0 } ?? false
+    case .hersteltermijnVoorbij: feiten.hersteltermijnTot.map { $0 < dag } ?? false
+    case .ietsOntbreekt, .ietsTeVragen: !aanTeVullen.isEmpty
+    case .nietBekendgemaakt: dossier.voorBekendmaking != nil
+    case .bekendgemaakt: dossier.voorBekendmaking == nil
+    case .voorschotNietOpgedragen: feiten.opgedragenDoor == nil
+    case .voorschotOpgedragen: feiten.opgedragenDoor != nil
+    case .verantwoordingVolledig: feiten.onvolledig.isEmpty
+    case .verantwoordingAanwezig: feiten.heeftVerantwoording
+    case .ietsTerugTeBetalen: feiten.openstaand > .zero
+    }
+  }
+
+  /// Whether another file of the applicant has its place in the round.
+  private var heeftAndereAanvraag: Bool { feiten.plaatshouder.map { $0.id != dossier.id } ?? false }
+
+  private var isAanwezig: Bool {
+    switch gegevens {
+    case .ongelezen: preconditionFailure("a step that asks about the application has it read")
+    case .verwijderd: false
+    case .aanwezig: true
+    }
+  }
+
+  /// The checks for which something is missing.
+  var aanTeVullen: [Toetscode] {
+    guard case .aanwezig(let inzending, let ronde, let regeling) = gegevens else { return [] }
+    return toets(inzending, ronde: ronde, regeling: regeling).aanTeVullen
+  }
+
+  /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
+  func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
+    stap.rij.nietNa.keys.contains { feiten.nam($0) == wie.door }
+  }
+
+  /// Whether this person can take the step on the file now.
+  func kan(_ stap: Stap, _ wie: Identiteit) -> Bool {
+    wie.heeft(stap.rij.rollen) && beletsel(voor: stap) == nil && !isTegenVierOgen(stap, wie)
+  }
+
+  /// Whether the applicant can file another application now that counts.
+  var kanOpnieuwIndienen: Bool { ronde == .open && feiten.plaatshouder == nil }
+}
+
+extension Omstandigheden {
+  /// The refusal of a step because of what stands in its way.
+  func weigering(_ stap: Stap, _ beletsel: Beletsel) -> VerkeerdeStand {
+    switch beletsel {
+    case .dossierstatus: VerkeerdeStand(stap.rij.weigering, stand: dossier.status.rawValue)
+    case .rondestatus: VerkeerdeStand(stap.rij.rondeWeigering, stand: ronde.rawValue)
+    case .eis(let eis): weigering(eis)
+    }
+  }
+
+  private func weigering(_ eis: Stapeis) -> VerkeerdeStand {
+    func weigering(_ toelichting: String, _ mogelijk: Mogelijkheid...) -> VerkeerdeStand {
+      VerkeerdeStand(toelichting, stand: dossier.status.rawValue, mogelijk: mogelijk)
+    }
+    switch eis {
+    case .nietOpTijd: return weigering("Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.")
+    case .nietToegelaten: return .alToegelaten
+    case .geenAndereAanvraag: return .andereDoetMee(feiten.plaatshouder, stand: dossier.status.rawValue)
+    case .plaatsVrij:
+      return VerkeerdeStand(
+        tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.")
+    case .gegevensAanwezig, .verantwoordingAanwezig: return .verwijderd(van: dossier)
+    case .aanvullingGevraagd: return weigering("De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).")
+    case .hersteltermijnLoopt:
+      return weigering(
+        "De hersteltermijn liep tot en met \(hersteltermijnTot). Er is niets gewijzigd.",
+        "om een nieuw herstelverzoek vragen")
+    case .hersteltermijnVoorbij:
+      return weigering(
+        "De hersteltermijn loopt nog tot en met \(hersteltermijnTot).", "wachten tot de hersteltermijn voorbij is")
+    case .ietsOntbreekt: return weigering("Volgens de toetsen is er niets meer aan te vullen.", .stap(.beoordelen))
+    case .nietBekendgemaakt: return .alBekendgemaakt
+    case .bekendgemaakt:
+      return weigering(
+        "Het besluit is nog niet bekendgemaakt; zonder bekendmaking wordt niets betaald.", .stap(.bekendmaken))
+    case .voorschotNietOpgedragen: return .alOpgedragen
+    case .voorschotOpgedragen:
+      return weigering("Er is nog geen voorschot opgedragen.", .stap(.voorschotOpdragen), .stap(.bekendmaken))
+    case .verantwoordingVolledig:
+      return VerkeerdeStand(
+        "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
+        stand: dossier.status.rawValue, mogelijk: [.stap(.verantwoorden)],
+        meer: [JSONMember("onvolledig", .array(feiten.onvolledig.map { .text($0) }))])
+    case .ietsTeVragen, .ietsTerugTeBetalen: preconditionFailure("the use case refuses what its body asks")
+    }
+  }
+
+  private var hersteltermijnTot: String { feiten.hersteltermijnTot?.tekst ?? "" }
+}
+
+extension VerkeerdeStand {
+  /// The refusal of a second admission.
+  static let alToegelaten = VerkeerdeStand(
+    "Deze aanvraag is al toegelaten.", stand: "toegelaten", mogelijk: [.stap(.beoordelen)])
+
+  /// The refusal of a second bekendmaking.
+  static let alBekendgemaakt = VerkeerdeStand("Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt")
+
+  /// The refusal of a second advance.
+  static let alOpgedragen = VerkeerdeStand(
+    "Het voorschot is al opgedragen; er is één voorschot van 100 % (R 3:1).", stand: "opgedragen",
+    mogelijk: [.stap(.betalingBevestigen)])
+
+  /// The refusal to admit a file beside another of its applicant.
+  fileprivate static func andereDoetMee(_ ander: Plaatshouder?, stand: String) -> VerkeerdeStand {
+    let id = ander?.id ?? ""
+    return VerkeerdeStand(
+      "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(id)); er is één aanvraag per aanvrager en "
+        + "ronde.", stand: stand,
+      naast: [.stap(.intrekken, "de andere aanvraag intrekken, waarna deze kan worden toegelaten")],
+      meer: [JSONMember("andereAanvraag", .text(id))])
+  }
+
+  /// The refusal of a second application. It names the first, which has the place in the round, and the way out.
+  init(tweedeNaast eerste: Plaatshouder?, _ toelichting: String) {
+    let leden: [JSONMember] =
+      eerste.map {
+        [JSONMember("eersteAanvraag", ["id": .text($0.id), "kenmerk": .text($0.kenmerk)])]
+      } ?? []
+    self.init(
+      toelichting, stand: Status.ingediend.rawValue,
+      naast: [
+        .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
+        .stap(.intrekken, "de eerste aanvraag intrekken en daarna opnieuw indienen"),
+      ], meer: leden)
+  }
+}

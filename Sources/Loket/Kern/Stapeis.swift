@@ -1,0 +1,49 @@
+/// What a step asks beside the state of its file and of its round. The rows of the table of steps name these, and
+/// `Omstandigheden` looks whether they are met: for the guard of a step and for `mogelijk` alike.
+package enum Stapeis: String, Hashable, Sendable, CaseIterable {
+  /// The file came too early or too late, so it needs admission.
+  case nietOpTijd
+  /// The file was not admitted before.
+  case nietToegelaten
+  /// No other file of the applicant has its place in the round (R 1:7).
+  case geenAndereAanvraag
+  /// The same, for a version that would take the place because it is in time.
+  case plaatsVrij
+  /// What was sent is still there: nothing of it was removed after its retention term.
+  case gegevensAanwezig
+  /// Completion was asked for (Awb 4:5).
+  case aanvullingGevraagd
+  /// The last repair term runs.
+  case hersteltermijnLoopt
+  /// The last repair term is over.
+  case hersteltermijnVoorbij
+  /// A check finds that something is missing.
+  case ietsOntbreekt
+  /// The same, where the refusal is one of the body: it names each part that was asked for in vain.
+  case ietsTeVragen
+  /// The decision was not made known yet (Awb 3:41).
+  case nietBekendgemaakt
+  /// The decision was made known.
+  case bekendgemaakt
+  /// No advance was ordered yet.
+  case voorschotNietOpgedragen
+  /// The advance was ordered.
+  case voorschotOpgedragen
+  /// The last account misses nothing.
+  case verantwoordingVolledig
+  /// The bytes of the last account are still there.
+  case verantwoordingAanwezig
+  /// Something is still to be repaid. The refusal is one of the body: it names the amount.
+  case ietsTerugTeBetalen
+
+  /// Whether the use case itself refuses, because the refusal names what the body asks.
+  var weigertDeInvoer: Bool { self == .ietsTeVragen || self == .ietsTerugTeBetalen }
+
+  /// Whether one must read the application to know it.
+  var gaatOverAanvraag: Bool {
+    switch self {
+    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen: true
+    default: false
+    }
+  }
+}

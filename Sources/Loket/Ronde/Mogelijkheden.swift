@@ -1,0 +1,152 @@
+internal import PostgreSQL
+
+extension Loket {
+  /// A refusal with what the asker can do now: of what would help as far as he can do it, then everything else that he
+  /// can do, then what others do and what can be read. It is read anew, because a refused request may cost more.
+  /// - Parameter stap: the step that was refused; nil for something that was read.
+  func aangevuld(
+    _ weigering: VerkeerdeStand, na stap: Stap?, op onderwerp: Onderwerp, _ handeling: Handeling
+  ) async throws -> VerkeerdeStand {
+    switch onderwerp {
+    case .dossier(let id): weigering.met(try await mogelijk(opDossier: id, weigering, handeling))
+    case .ronde(let jaar): weigering.met(try await mogelijk(opRonde: jaar, na: stap, weigering, handeling))
+    }
+  }
+
+  /// Reads something. Its refusal says what the asker can do now.
+  func metMogelijk<Waarde: Sendable>(
+    op onderwerp: Onderwerp, _ wie: Identiteit, _ doe: () async throws -> Waarde
+  ) async throws -> Waarde {
+    do {
+      return try await doe()
+    } catch LoketFout.verkeerdeStand(let weigering) {
+      throw LoketFout.verkeerdeStand(
+        try await lees(wie) { try await aangevuld(weigering, na: nil, op: onderwerp, $0) })
+    }
+  }
+
+  private func mogelijk(
+    opDossier id: String, _ weigering: VerkeerdeStand, _ handeling: Handeling
+  ) async throws -> [Mogelijkheid] {
+    let (zaak, dossier) = try await omstandigheden(id, handeling)
+    var lijst = Mogelijkheidslijst(wie: handeling.wie)
+    // What an applicant could do shows a decision, and he does not know of one before its bekendmaking (Awb 3:40).
+    if !handeling.wie.heeft(Rol.medewerkers), dossier.dossier.voorBekendmaking != nil {
+      lijst.voegToe(.lezen(.aanvraag, "het dossier lezen"))
+      return lijst.alles
+    }
+    for mogelijkheid in weigering.mogelijk {
+      if case .stap(let stap, _) = mogelijkheid, case .ronde = stap.rij.onderwerp {
+        lijst.voegToe(mogelijkheid, opRonde: try await handeling.feiten(van: zaak.ronde))
+      } else {
+        lijst.voegToe(mogelijkheid, opDossier: dossier)
+      }
+    }
+    if !weigering.naast.isEmpty, let ander = dossier.feiten.plaatshouder {
+      let isZelfde = ander.id == id
+      let plaats = isZelfde ? dossier : try await omstandigheden(ander.id, handeling).1
+      for mogelijkheid in weigering.naast { lijst.voegToe(mogelijkheid, opDossier: plaats, isAnder: !isZelfde) }
+    }
+    for stap in Stap.allCases where dossier.kan(stap, handeling.wie) { lijst.voegToe(stap) }
+    if dossier.kanOpnieuwIndienen, handeling.wie.heeft(Stap.indienen.rij.rollen) {
+      lijst.voegToe(.indienen, "een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt")
+    }
+    lijst.voegToe(
+      dossier.dossier.status.isBesloten ? .lezen(.besluit, "het besluit lezen") : .lezen(.aanvraag, "het dossier lezen")
+    )
+    return lijst.alles
+  }
+
+  private func omstandigheden(_ id: String, _ handeling: Handeling) async throws -> (Zaak, Omstandigheden) {
+    let zaak = try await handeling.zaak(id, regeling)
+    return (zaak, try await zaak.omstandigheden(voor: Stap.allCases, op: handeling.nu, handeling, regeling))
+  }
+
+  private func mogelijk(
+    opRonde jaar: Int, na geweigerd: Stap?, _ weigering: VerkeerdeStand, _ handeling: Handeling
+  ) async throws -> [Mogelijkheid] {
+    let feiten = try await handeling.feiten(van: try await handeling.ronde(jaar))
+    var lijst = Mogelijkheidslijst(wie: handeling.wie)
+    for mogelijkheid in weigering.mogelijk {
+      lijst.voegToe(mogelijkheid, opRonde: feiten)
+    }
+    for stap in Stap.allCases where stap != geweigerd { lijst.voegToe(stap, alsHetKan: feiten) }
+    lijst.voegToe(.lezen(.ronde, "de ronde lezen"))
+    return lijst.alles
+  }
+}
+
+extension Handeling {
+  fileprivate func feiten(van ronde: Rondestand) async throws -> Rondefeiten {
+    let status = ronde.status(op: nu)
+    let besluit = status == .besloten && wie.heeft(Stap.besluiten.rij.rollen)
+    return try Rondefeiten(
+      try await vraag(.leesRondefeiten, [.int32(ronde.ronde.jaar), .bool(besluit)]).one(), in: status)
+  }
+}
+
+/// What an asker can do, each thing once.
+private struct Mogelijkheidslijst {
+  let wie: Identiteit
+  private var stappen: [Mogelijkheid] = []
+  private var verder: [Mogelijkheid] = []
+  private var genoemd: Set<Stap> = []
+
+  init(wie: Identiteit) { self.wie = wie }
+
+  /// Everything: the steps first.
+  var alles: [Mogelijkheid] { stappen + verder }
+
+  mutating func voegToe(_ stap: Stap, _ woorden: String? = nil, isAnder: Bool = false) {
+    if isAnder || genoemd.insert(stap).inserted { stappen.append(.stap(stap, woorden)) }
+  }
+
+  /// Something to read, when the asker may, or an act outside the service.
+  mutating func voegToe(_ mogelijkheid: Mogelijkheid) {
+    switch mogelijkheid {
+    case .stap: preconditionFailure("a step is looked at first")
+    case .lezen(let inzage, _):
+      if let lezers = inzage.lezers, !wie.heeft(lezers) { return }
+      let isGenoemd = verder.contains { if case .lezen(inzage, _) = $0 { true } else { false } }
+      if !isGenoemd { verder.append(mogelijkheid) }
+    case .tekst: verder.append(mogelijkheid)
+    }
+  }
+
+  /// A step that another takes, without its request.
+  private mutating func voegToe(_ stap: Stap, _ woorden: String?, doorAnderen: Bool) {
+    let rollen = stap.rij.rollen.map(\.rawValue).sorted().joined(separator: " of ")
+    let anderen = wie.heeft(stap.rij.rollen) ? "ander" : rollen
+    verder.append(.tekst("\(woorden ?? stap.rij.naam): dat doet een \(anderen)"))
+  }
+
+  /// What would help on a file, as far as it can be done.
+  mutating func voegToe(
+    _ mogelijkheid: Mogelijkheid, opDossier dossier: Omstandigheden, isAnder: Bool = false
+  ) {
+    guard case .stap(let stap, let woorden) = mogelijkheid else { return voegToe(mogelijkheid) }
+    if dossier.kan(stap, wie) {
+      voegToe(stap, woorden, isAnder: isAnder)
+    } else if dossier.beletsel(voor: stap) == nil {
+      voegToe(stap, woorden, doorAnderen: true)
+    }
+  }
+
+  /// What would help on a round, as far as it can be done. Of a step on a file the refusal names the files.
+  mutating func voegToe(_ mogelijkheid: Mogelijkheid, opRonde feiten: Rondefeiten) {
+    guard case .stap(let stap, let woorden) = mogelijkheid else { return voegToe(mogelijkheid) }
+    let isOpRonde = if case .ronde = stap.rij.onderwerp { true } else { false }
+    guard !isOpRonde || feiten.laatToe(stap) else { return }
+    if wie.heeft(stap.rij.rollen), !isOpRonde || !feiten.isTegenVierOgen(stap, wie) {
+      voegToe(stap, woorden)
+    } else {
+      voegToe(stap, woorden, doorAnderen: true)
+    }
+  }
+
+  /// A step on the round, when the asker can take it.
+  mutating func voegToe(_ stap: Stap, alsHetKan feiten: Rondefeiten) {
+    guard feiten.laatToe(stap), wie.heeft(stap.rij.rollen), !feiten.isTegenVierOgen(stap, wie) else { return }
+    voegToe(stap)
+  }
+}
