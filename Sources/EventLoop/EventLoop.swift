@@ -219,6 +219,9 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   // MARK: - Time
 
+  /// The present in microseconds since 1970, on the machine's clock or the one that stands in for it. From any thread.
+  package nonisolated var realtimeMicroseconds: Int64 { manualClock?.realtimeMicroseconds ?? clinux_realtime_us() }
+
   /// The present on the loop's monotonic clock, in nanoseconds. From any thread.
   package var monotonicNanoseconds: Int64 { manualClock?.nanoseconds ?? clinux_monotonic_ns() }
 

@@ -13,6 +13,10 @@ package final class ManualClock: Sendable {
   /// The present in nanoseconds, counted as the machine's monotonic clock counts.
   package var nanoseconds: Int64 { present.load(ordering: .acquiring) }
 
+  /// The present in microseconds since 1970: for what the machine tells of the time of day, a time of day that moves
+  /// with the clock.
+  package var realtimeMicroseconds: Int64 { nanoseconds / 1000 }
+
   /// Moves the clock on, once every loop that follows it has done what it was doing: within a job the time stands still.
   /// When this returns, the timers that became due have run. One move at a time.
   package func advance(by duration: Duration) async {

@@ -157,7 +157,7 @@ final class HTTPConnection: @unchecked Sendable {
     switch count {
     case 1...:
       // This moment decides whether an application is in time, so nothing else is done with the bytes before.
-      readAtMicroseconds = clinux_realtime_us()
+      readAtMicroseconds = worker.loop.realtimeMicroseconds
       readAt = worker.loop.monotonicNanoseconds
       worker.metrics.bytesIn += count
       if count < buffer.count, !seesPeerClosed { isReadable = false }

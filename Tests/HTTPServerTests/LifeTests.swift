@@ -121,53 +121,48 @@ import Testing
   }
 
   @Test func theMomentOfReceiptIsThatOfTheLastByteWithoutTheQueue() async throws {
+    let clock = ManualClock()
     let mayAnswer = Flag()
     var router = HTTPRouter()
     router.on(.post, "/moment") { request, _ in
       await mayAnswer.wait()
-      let moments = [
-        request.receivedFirstByteMicroseconds, request.receivedLastByteMicroseconds, clinux_realtime_us(),
-      ]
+      let moments = [request.receivedFirstByteMicroseconds, request.receivedLastByteMicroseconds]
       return HTTPResponse(
         status: 200, contentType: "text/plain", text: moments.map { "\($0)" }.joined(separator: " "))
     }
-    try await withServer(router: router) { server in
+    try await withServer(clock: clock, router: router) { server in
       let client = try RawClient(port: server.port)
       let request = "POST /moment HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab"
       func moments() -> [Int64] { (client.readAnswer()?.text ?? "").split(separator: " ").compactMap { Int64($0) } }
+      let read = clock.realtimeMicroseconds
       client.send(request + request + request)
       await server.hasRead(3 * request.utf8.count)
-      let whileTheyWait = clinux_realtime_us()
+      await server.pass(.milliseconds(5), on: clock)
       mayAnswer.store(true)
-      let all = [moments(), moments(), moments()]
-      try #require(all.allSatisfy { $0.count == 3 })
-      #expect(Set(all.map { $0[1] }).count == 1, "one read brought all three")
-      #expect(all.allSatisfy { $0[1] <= whileTheyWait && whileTheyWait <= $0[2] })
+      #expect([moments(), moments(), moments()] == Array(repeating: [read, read], count: 3), "one read brought all")
       // Cut before its last byte, a request is received when that byte comes.
       client.send(String(request.dropLast()))
       await server.hasRead(4 * request.utf8.count - 1)
-      let beforeLast = clinux_realtime_us()
+      await server.pass(.milliseconds(7), on: clock)
       client.send("b")
-      let cut = moments()
-      try #require(cut.count == 3)
-      #expect(cut[0] <= beforeLast && cut[1] >= beforeLast)
+      #expect(moments() == [read + 5_000, read + 12_000])
     }
   }
 
   @Test func theMomentHoldsWhileTheQueueIsFull() async throws {
+    let clock = ManualClock()
     var limits = HTTPLimits()
     limits.pipelineDepthMax = 2
     var router = HTTPRouter()
     router.on(.get, "/moment") { request, _ in
-      await Task.yield()
+      await clock.advance(by: .milliseconds(1))
       return HTTPResponse(status: 200, contentType: "text/plain", text: "\(request.receivedLastByteMicroseconds)")
     }
-    try await withServer(limits: limits, router: router) { server in
+    try await withServer(limits: limits, clock: clock, router: router) { server in
       let client = try RawClient(port: server.port)
+      let read = clock.realtimeMicroseconds
       client.send(String(repeating: "GET /moment HTTP/1.1\r\nHost: a\r\n\r\n", count: 8))
-      var moments: Set<String> = []
-      for _ in 0..<8 { moments.insert(client.readAnswer()?.text ?? "none") }
-      #expect(moments.count == 1 && !moments.contains("none"), "bytes that wait for the parser keep their moment")
+      for _ in 0..<8 { #expect(client.readAnswer()?.text == "\(read)", "bytes that wait keep their moment") }
     }
   }
 

@@ -97,8 +97,8 @@ final class Proefdienst: Sendable {
     let bytes = Array(wijzig(String(decoding: try Data(contentsOf: bestand), as: UTF8.self)).utf8)
     let regeling = GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await migreer($0) }
-    let klok = Klok(begin: moment, machine: { clinux_realtime_us() })
     let uurwerk = ManualClock()
+    let klok = Klok(begin: moment, machine: { uurwerk.realtimeMicroseconds })
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)", clock: uurwerk) }
     let zwaarwerk = ConcurrencyLimit(places: 1)
     let tellingen = Tellingen()
