@@ -57,13 +57,23 @@ extension Inzage {
 }
 
 extension Plaats {
-  /// The path of the new resource, for `Location`.
+  /// The path of the new resource, for `Location`. It is made for every submission, so it is put together from the parts
+  /// of the pattern: looking for a name in the text of the pattern costs many times as much.
   var pad: String {
-    let pad = inzage.pad.replacing("{nummer}", with: nummer.map { "\($0)" } ?? "")
-    return switch van {
-    case .ronde(let jaar): pad.replacing("{jaar}", with: "\(jaar)")
-    case .dossier(let id): pad.replacing("{id}", with: id)
+    var pad = ""
+    for deel in inzage.pad.utf8.split(separator: UInt8(ascii: "/")) {
+      pad += "/"
+      switch deel {
+      case _ where deel.first != UInt8(ascii: "{"): pad += String(Substring(deel))
+      case _ where deel.elementsEqual("{nummer}".utf8): pad += nummer.map { "\($0)" } ?? ""
+      default:
+        switch van {
+        case .ronde(let jaar): pad += "\(jaar)"
+        case .dossier(let id): pad += id
+        }
+      }
     }
+    return pad
   }
 }
 
