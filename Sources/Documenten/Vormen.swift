@@ -33,6 +33,21 @@ extension JSONReader {
     }
   }
 
+  /// A SHA-256 in lower-case hexadecimal.
+  package mutating func sha256() -> String? {
+    form(expected: "een SHA-256 in 64 kleine hexadecimale tekens") { bytes in
+      bytes.count == 64 && bytes.allSatisfy({ isCijfer($0) || $0 &- UInt8(ascii: "a") < 6 })
+        ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+  }
+
+  /// A country in ISO 3166 alpha-2: two capitals.
+  package mutating func land() -> String? {
+    form(expected: "een land in twee hoofdletters (ISO 3166), zoals NL") { bytes in
+      bytes.count == 2 && bytes.allSatisfy(isHoofdletter) ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+  }
+
   /// An IBAN: upper case without spaces, 15 … 34 characters, ISO 7064 mod 97-10.
   package mutating func iban() -> String? {
     form(
@@ -74,6 +89,8 @@ private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard Grenzen.iban.contains(bytes.count), isHoofdletter(bytes[0]), isHoofdletter(bytes[1]), isCijfer(bytes[2]),
     isCijfer(bytes[3]), bytes.allSatisfy({ isCijfer($0) || isHoofdletter($0) })
   else { return false }
+  // Check digits are 98 minus a remainder of 0 … 96. 00, 01 and 99 can have remainder 1 too, and are never given.
+  guard (2...98).contains(10 * Int(bytes[2] - UInt8(ascii: "0")) + Int(bytes[3] - UInt8(ascii: "0"))) else { return false }
   var rest = 0
   for index in 4..<bytes.count + 4 {
     let byte = bytes[index % bytes.count]

@@ -108,6 +108,12 @@ public struct Choice<Value: Sendable>: Sendable {
     names = NameList(values.map(\.rawValue))
   }
 
+  /// Some cases of an enumeration, by their raw values.
+  public init(_ cases: [Value]) where Value: RawRepresentable<String> {
+    values = cases
+    names = NameList(cases.map(\.rawValue))
+  }
+
   /// Texts that stand for themselves.
   public init(_ texts: [String]) where Value == String {
     values = texts

@@ -76,10 +76,24 @@ package struct Beoordeling: Hashable, Sendable {
     }
   }
 
+  /// The aid that an assessor verified for the single undertaking. It stands in the place of the declared aid, also when
+  /// nothing was declared.
+  package struct DeMinimisoordeel: Hashable, Sendable {
+    package var steun: [Steun]
+    package var reden: String
+
+    package init(steun: [Steun], reden: String) {
+      self.steun = steun
+      self.reden = reden
+    }
+  }
+
   /// The findings on cost lines.
   package var lasten: [Lastoordeel]
   /// Verified figures.
   package var prestaties: Prestatiewijziging
+  /// Verified aid, when it was verified.
+  package var deMinimis: DeMinimisoordeel?
   /// Outcomes that replace computed ones.
   package var toetsen: [Toetscode: Toetsuitkomst]
   /// Levels that replace computed ones, by the criterion's code.
@@ -87,10 +101,11 @@ package struct Beoordeling: Hashable, Sendable {
 
   package init(
     lasten: [Lastoordeel] = [], prestaties: Prestatiewijziging = Prestatiewijziging(),
-    toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
+    deMinimis: DeMinimisoordeel? = nil, toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
   ) {
     self.lasten = lasten
     self.prestaties = prestaties
+    self.deMinimis = deMinimis
     self.toetsen = toetsen
     self.niveaus = niveaus
   }
