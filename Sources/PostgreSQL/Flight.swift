@@ -81,11 +81,8 @@ struct Flight<Output> {
     return .unfinished
   }
 
-  /// Whether the server may have begun to commit.
-  /// - Parameter isExplicit: the last part is COMMIT; otherwise the Sync after the last part commits.
-  func hasReachedCommit(isExplicit: Bool) -> Bool {
-    position >= (isExplicit ? parts.count - 1 : parts.count)
-  }
+  /// Whether the server has answered every part, so that only the Sync is open.
+  var isAnswered: Bool { position == parts.count || position == parts.count - 1 && hasAnswer }
 
   /// Which of the caller's statements the current part belongs to.
   private var step: Int {

@@ -207,7 +207,7 @@ extension PostgresConnection {
     if let request = current {
       current = nil
       if let timer = request.timer { loop.cancel(timer) }
-      let answer = ConnectionRequest.Answer.failure(PostgresConnection.lossOf(request))
+      let answer = PostgresConnection.lossOf(request)
       meter?.queryEnded(nanoseconds: loop.monotonicNanoseconds - request.beganAt, answer)
       request.continuation.resume(returning: answer)
     }
@@ -224,19 +224,23 @@ extension PostgresConnection {
     onClosed = nil
   }
 
-  /// Without a Sync sent, after an error, or inside a transaction, the server has surely committed nothing. Neither has
-  /// one that said that it stops before it came to what commits: its reports come in the order of its work.
-  private static func lossOf(_ request: ConnectionRequest) -> PostgresError {
-    let isStopped = request.endedByServer?.isOrderlyStop == true
-    guard request.commits, let flight = request.flight, flight.failure == nil,
-      !isStopped || flight.hasReachedCommit(isExplicit: request.transaction != nil)
-    else {
+  /// How a request ended whose connection is gone. Without a Sync sent, after an error, or inside a transaction, the
+  /// server has surely committed nothing. Its reports come in the order of its work: one that says that it stops comes
+  /// before what it did not do, and an answer to COMMIT comes after the commit.
+  private static func lossOf(_ request: ConnectionRequest) -> ConnectionRequest.Answer {
+    let nothingDone =
       switch request.cancelReason {
-      case .cancelled: return .cancelled
-      case .timeout: return .timeout
-      case nil: return .connectionLost(outcomeUnknown: false)
+      case .cancelled: PostgresError.cancelled
+      case .timeout: PostgresError.timeout
+      case nil: PostgresError.connectionLost(outcomeUnknown: false)
       }
+    guard request.commits, let flight = request.flight, flight.failure == nil else {
+      return .failure(nothingDone)
     }
-    return .connectionLost(outcomeUnknown: true)
+    let isStopped = request.endedByServer?.isOrderlyStop == true
+    if isStopped, !flight.isAnswered { return .failure(nothingDone) }
+    // A commit that was asked to stop may have given up the wait for its standby.
+    if request.transaction != nil, flight.isAnswered, request.cancelReason == nil { return .success(flight.outputs) }
+    return .failure(.connectionLost(outcomeUnknown: true))
   }
 }

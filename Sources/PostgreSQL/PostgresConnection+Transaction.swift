@@ -33,7 +33,8 @@ extension PostgresConnection {
       let state = transaction?.firstFailure?.sqlState
       await rollBack(number)
       endTransaction()
-      throw AttemptFailure(error: error, isRetriable: state == "40001" || state == "40P01")
+      let isLostInTime = error as? PostgresError == .connectionLost(outcomeUnknown: false)
+      throw AttemptFailure(error: error, isRetriable: state == "40001" || state == "40P01" || isLostInTime)
     }
   }
 

@@ -84,10 +84,19 @@ package actor PostgresPool {
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
     let encoded = try [PostgresStep(statement, parameters)].encoded()
+    let answer = try await run(reading: encoded, timeout)
+    // A connection that broke is no fault of the statement, and the next one may hold.
+    guard case .failure(.connectionLost) = answer else { return try answer.get()[0] }
+    return try await run(reading: encoded, timeout).get()[0]
+  }
+
+  private func run(
+    reading steps: [ConnectionRequest.Step], _ timeout: Duration?
+  ) async throws(PostgresError) -> ConnectionRequest.Answer {
     let number = try await acquire()
-    let answer = await connection(number).run(encoded, in: nil, commits: false, timeout: timeout)
+    let answer = await connection(number).run(steps, in: nil, commits: false, timeout: timeout)
     release(number)
-    return try answer.get()[0]
+    return answer
   }
 
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
@@ -106,8 +115,8 @@ package actor PostgresPool {
   }
 
   /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
-  /// On a serialization failure (40001) or a deadlock (40P01) it runs again, at most `retries` times. Each attempt has a
-  /// connection of its own.
+  /// On a serialization failure (40001), a deadlock (40P01) or a connection that broke before the commit it runs again, at
+  /// most `retries` times. Each attempt has a connection of its own.
   /// - Parameter retries: 0 for a body that must run once.
   /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection broke
   ///   after COMMIT was sent.

@@ -9,6 +9,9 @@ final class HoldingRelay: Sendable {
   private let server: String
   private let listener: Int32
   private let clients = Mutex<[Int32]>([])
+  private let withholdsNext = Atomic<Bool>(false)
+  /// ReadyForQuery outside a transaction: what the server says when it has done all (manual, "Message Formats").
+  private static let readyForQuery: [UInt8] = [UInt8(ascii: "Z"), 0, 0, 0, 5, UInt8(ascii: "I")]
 
   /// Listens in a folder of its own.
   /// - Parameter server: the path of the server's socket.
@@ -23,10 +26,18 @@ final class HoldingRelay: Sendable {
     Thread.detachNewThread { self.acceptAll() }
   }
 
-  /// Ends the connections and removes the folder.
+  /// Keeps back the server's next word that it has done all, and ends that client's connection in its place.
+  func withholdNextReadyForQuery() { withholdsNext.store(true, ordering: .releasing) }
+
+  /// Ends the clients' connections; the server does not learn of it.
+  func cut() {
+    for client in clients.withLock({ $0 }) { shutdown(client, Int32(SHUT_RDWR)) }
+  }
+
+  /// Ends the clients' connections and removes the folder.
   func close() {
     shutdown(listener, Int32(SHUT_RDWR))
-    for client in clients.withLock({ $0 }) { shutdown(client, Int32(SHUT_RDWR)) }
+    cut()
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -37,16 +48,23 @@ final class HoldingRelay: Sendable {
       clients.withLock { $0.append(client) }
       let backend = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
       guard HoldingRelay.withAddress(server, { connect(backend, $0, $1) == 0 }) else { return }
-      Thread.detachNewThread { HoldingRelay.carry(from: client, to: backend) }
-      Thread.detachNewThread { HoldingRelay.carry(from: backend, to: client) }
+      Thread.detachNewThread { self.carry(from: client, to: backend) }
+      Thread.detachNewThread { self.carry(from: backend, to: client) }
     }
   }
 
-  private static func carry(from source: Int32, to target: Int32) {
+  private func carry(from source: Int32, to target: Int32) {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = read(source, &buffer, buffer.count)
+      var count = read(source, &buffer, buffer.count)
       guard count > 0 else { return }
+      let isEnd = buffer[..<count].suffix(HoldingRelay.readyForQuery.count).elementsEqual(HoldingRelay.readyForQuery)
+      if isEnd, withholdsNext.exchange(false, ordering: .acquiringAndReleasing) {
+        count -= HoldingRelay.readyForQuery.count
+        _ = send(target, buffer, count, Int32(MSG_NOSIGNAL))
+        shutdown(target, Int32(SHUT_RDWR))
+        return
+      }
       guard send(target, buffer, count, Int32(MSG_NOSIGNAL)) == count else { return }
     }
   }

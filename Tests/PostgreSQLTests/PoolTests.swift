@@ -87,9 +87,7 @@ import Testing
   @Test func anIdleConnectionIsGivenUpAtTheServersLastWord() async throws {
     let target = try await TemporaryPostgreSQL.database()
     try await withPool(to: target) { direct, _ in
-      let socket = try await direct.query(
-        sql("SELECT current_setting('unix_socket_directories') || '/.s.PGSQL.' || current_setting('port')"))
-      let relay = try HoldingRelay(to: socket.one().get(0, as: String.self))
+      let relay = try HoldingRelay(to: await socketPath(direct))
       defer { relay.close() }
       try await withPool(to: target + " host='\(relay.folder)' port=5432") { pool, _ in
         let backend = try await pool.query(sql("SELECT pg_backend_pid()::bigint")).one().get(0, as: Int64.self)

@@ -141,3 +141,10 @@ actor Counter {
 
   func increment() { value += 1 }
 }
+
+/// The path of the server's socket.
+func socketPath(_ pool: PostgresPool) async throws -> String {
+  try await pool.query(
+    sql("SELECT current_setting('unix_socket_directories') || '/.s.PGSQL.' || current_setting('port')")
+  ).one().get(0)
+}

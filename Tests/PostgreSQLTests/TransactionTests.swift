@@ -196,29 +196,109 @@ import Testing
     }
   }
 
+  /// Makes the commit of a change hang in a deferred trigger.
+  private func hangCommits(_ pool: PostgresPool) async throws {
+    try await makeTable(pool)
+    for text in [
+      "CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN NULL; END $$",
+      "CREATE CONSTRAINT TRIGGER hang AFTER UPDATE ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hang()",
+    ] { _ = try await pool.query(sql(text)) }
+  }
+
   @Test func aLossDuringCommitLeavesTheOutcomeUnknown() async throws {
-    try await withPool { pool, _ in
-      try await makeTable(pool)
-      // The commit hangs in a deferred trigger, where the backend is killed.
-      _ = try await pool.query(
-        sql(
-          "CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN NULL; END $$"
-        ))
-      _ = try await pool.query(
-        sql(
-          "CREATE CONSTRAINT TRIGGER hang AFTER UPDATE ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hang()"
-        ))
-      let pid = Mutex(Int64(0))
-      async let error = thrown {
-        try await pool.transaction { transaction in
-          let own: Int64 = try await transaction.query(sql("SELECT pg_backend_pid()")).one().get(0)
-          pid.withLock { $0 = own }
-          _ = try await transaction.query(Self.setValue, [.int64(1), .int64(14)])
+    let target = try await TemporaryPostgreSQL.database()
+    try await withPool(to: target) { direct, _ in
+      try await hangCommits(direct)
+      let relay = try HoldingRelay(to: await socketPath(direct))
+      defer { relay.close() }
+      try await withPool(to: target + " host='\(relay.folder)' port=5432") { pool, _ in
+        async let error = thrown {
+          try await pool.transaction { _ = try await $0.query(Self.setValue, [.int64(1), .int64(14)]) }
         }
+        try await eventually { try await direct.query(sleepers).one().get(0, as: Int64.self) == 1 }
+        relay.cut()
+        #expect(await error == .connectionLost(outcomeUnknown: true))
+        _ = try await direct.query(
+          sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"))
+      }
+    }
+  }
+
+  @Test func aSessionThatTheServerStopsDuringItsCommitIsKnownToHaveDoneNothing() async throws {
+    try await withPool { pool, _ in
+      try await hangCommits(pool)
+      async let error = thrown {
+        try await pool.transaction(retries: 0) { _ = try await $0.query(Self.setValue, [.int64(1), .int64(14)]) }
       }
       try await eventually { try await pool.query(sleepers).one().get(0, as: Int64.self) == 1 }
-      _ = try await pool.query(sql("SELECT pg_terminate_backend($1::int)"), [.int64(pid.withLock { $0 })])
-      #expect(await error == .connectionLost(outcomeUnknown: true))
+      _ = try await pool.query(
+        sql(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+        ))
+      #expect(await error == .connectionLost(outcomeUnknown: false))
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 10)
+    }
+  }
+
+  @Test func aLossAfterTheAnswerToCommitIsNoLoss() async throws {
+    let target = try await TemporaryPostgreSQL.database()
+    try await withPool(to: target) { direct, _ in
+      try await makeTable(direct)
+      let relay = try HoldingRelay(to: await socketPath(direct))
+      defer { relay.close() }
+      try await withPool(to: target + " host='\(relay.folder)' port=5432") { pool, _ in
+        try await pool.transaction(retries: 0) { transaction in
+          _ = try await transaction.query(sql("SELECT 1"))
+          relay.withholdNextReadyForQuery()
+          try await transaction.finish([PostgresStep(Self.setValue, [.int64(1), .int64(14)])])
+        }
+        // The Sync is the commit of statements outside a transaction, so there its answer counts.
+        try await pool.warmUp()
+        relay.withholdNextReadyForQuery()
+        let set = PostgresStep(Self.setValue, [.int64(2), .int64(15)])
+        #expect(await thrown { _ = try await pool.pipeline([set]) } == .connectionLost(outcomeUnknown: true))
+      }
+      let after = try await direct.query(sql("SELECT a FROM t WHERE id IN (1, 2) ORDER BY id"))
+      #expect(try after.map { try $0.get(0, as: Int64.self) } == [14, 15])
+    }
+  }
+
+  @Test func aTransactionWhoseConnectionBreaksBeforeItsCommitRunsAgain() async throws {
+    try await withPool { pool, _ in
+      try await makeTable(pool)
+      let attempts = Mutex(0)
+      try await pool.transaction { transaction in
+        let attempt = attempts.withLock { count in
+          count += 1
+          return count
+        }
+        if attempt == 1 {
+          _ = try await transaction.query(sql("SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(600)"))
+        }
+        _ = try await transaction.query(Self.setValue, [.int64(1), .int64(14)])
+      }
+      let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
+      #expect(after == 14 && attempts.withLock { $0 } == 2)
+    }
+  }
+
+  @Test func aReadWhoseConnectionBreaksIsRepeatedOnce() async throws {
+    try await withPool { pool, _ in
+      _ = try await pool.query(sql("CREATE SEQUENCE readings"))
+      func read(stoppedUpTo stopped: Int64) async -> PostgresError? {
+        await thrown {
+          _ = try await pool.read(
+            sql(
+              "SELECT CASE WHEN nextval('readings') <= $1 THEN pg_terminate_backend(pg_backend_pid()) END, pg_sleep(0.05)"
+            ),
+            [.int64(stopped)])
+        }
+      }
+      #expect(await read(stoppedUpTo: 1) == nil)
+      #expect(await read(stoppedUpTo: 1000) == .connectionLost(outcomeUnknown: false))
+      let readings = try await pool.query(sql("SELECT last_value FROM readings")).one().get(0, as: Int64.self)
+      #expect(readings == 4, "two reads of two attempts")
     }
   }
 
@@ -231,7 +311,7 @@ import Testing
       #expect(
         await thrown { _ = try await pool.pipeline([set, stop, sleep]) } == .connectionLost(outcomeUnknown: false))
       #expect(
-        await thrown { try await pool.transaction { try await $0.finish([set, stop, sleep]) } }
+        await thrown { try await pool.transaction(retries: 0) { try await $0.finish([set, stop, sleep]) } }
           == .connectionLost(outcomeUnknown: false))
       let after = try await pool.query(Self.readValue, [.int64(1)]).one().get(0, as: Int64.self)
       #expect(after == 10)

@@ -66,7 +66,7 @@ import Testing
       #expect(
         geweigerd.json["mogelijk"] == [
           "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn (PUT /v1/aanvragen/{id}/beoordeling)",
-          "de aanvrager er één laten behouden en de andere laten intrekken: dat doet een aanvrager",
+          "één aanvraag behouden en de andere intrekken (door de aanvrager)",
           "de ronde lezen (GET /v1/rondes/{jaar})",
         ])
       let dubbel = try #require(geweigerd.json["meerAanvragen"]?[0])

@@ -107,7 +107,7 @@ import Testing
         #expect(uitslag.status == 400, "\(geval.naam)")
         #expect(uitslag.kop("Content-Type") == "application/problem+json")
         #expect(uitslag.fouten == geval.fouten, "\(geval.naam)")
-        #expect(uitslag.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+        #expect(uitslag.json["detail"]?.text?.contains("Met dit bericht is niets ingediend") == true)
         #expect(uitslag.json["poging"]?["sha256"]?.text == SHA256Digest(of: geval.lichaam).hex)
         if geval.fouten == ["json "] {
           #expect(uitslag.json["fouten"]?[0]?["melding"]?.text?.contains("bij byte ") == true, "\(geval.naam)")
@@ -132,7 +132,7 @@ import Testing
       let uitslag = try await dienst.stuur(
         "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), document)
       #expect(uitslag.status == 403)
-      #expect(uitslag.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+      #expect(uitslag.json["detail"]?.text?.contains("Met dit bericht is niets ingediend") == true)
       let poging = try #require(try await dienst.pogingen().first)
       #expect(poging.reden == "ander_kvk_nummer")
       #expect(poging.sha256 == SHA256Digest(of: document.bytes).hex)
@@ -164,7 +164,7 @@ import Testing
       // Something was sent in all the same, by a known applicant.
       for uitslag in [soort, sleutelvorm, gecodeerd] {
         #expect(uitslag.json["poging"]?["sha256"]?.text == SHA256Digest(of: document.bytes).hex)
-        #expect(uitslag.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+        #expect(uitslag.json["detail"]?.text?.contains("Met dit bericht is niets ingediend") == true)
       }
       let methode = try await dienst.stuur("DELETE", pad, sleutel)
       #expect(methode.status == 405)

@@ -131,10 +131,17 @@ import Testing
   @Test func aSecondApplicationInTimeNamesTheFirst() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
       let tweede = try await dienst.stuur(
         "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().json)
-      #expect(tweede.status == 409)
+      #expect(tweede.status == 409 && tweede.json["stand"]?.text == "ingediend")
+      let herstel = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(eerste)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
+        ["onderdelen": ["de_minimisverklaring"], "uiterlijk": "2025-04-04", "motivering": "Vul aan."])
+      #expect(herstel.status == 201)
+      let derde = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag().json)
+      #expect(derde.json["stand"]?.text == "aan_te_vullen", "the first file's state")
       #expect(tweede.json["eersteAanvraag"]?["id"]?.text == eerste)
       #expect(tweede.json["poging"]?["nummer"] != nil)
       #expect(tweede.json["mogelijk"]?.elements?.isEmpty == false)

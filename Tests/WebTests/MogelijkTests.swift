@@ -266,7 +266,7 @@ import Testing
         ["besluit": "RIS-1", "grond": "Storing."])
       #expect(
         toelating.json["mogelijk"]?[0]?.text
-          == "de andere aanvraag intrekken, waarna deze kan worden toegelaten: dat doet een aanvrager")
+          == "de andere aanvraag intrekken, waarna deze kan worden toegelaten (door de aanvrager)")
 
       // Left untreated in the window it keeps the place, and nothing can be done with it. Until that is made known its
       // applicant learns nothing of it.
@@ -353,7 +353,7 @@ import Testing
       let jan = try await dienst.stuur("POST", pad, try await dienst.medewerker(.financieel, als: "jan"), [:])
       #expect(
         jan.json["mogelijk"] == [
-          .text("\(Stap.betalingBevestigen.rij.naam): dat doet een ander"), .text(lezen),
+          .text("\(Stap.betalingBevestigen.rij.naam) (door een ander)"), .text(lezen),
         ])
       let els = try await dienst.stuur("POST", pad, try await dienst.medewerker(.financieel, als: "els"), [:])
       #expect(

@@ -53,6 +53,30 @@ import Testing
     }
   }
 
+  @Test func aDecisionMovedToAnotherRoundIsMissed() async throws {
+    try await Proefdienst.met { dienst in
+      let ronde = try await dienst.speelRonde()
+      // As one who can switch the constraints off.
+      let verplaatst = try await dienst.sql(
+        """
+        DO $$ BEGIN
+          SET LOCAL session_replication_role = replica;
+          UPDATE besluit SET jaar = 2026 WHERE dossier = '\(ronde.vastgesteld)';
+        END $$
+        """)
+      #expect(verplaatst == nil)
+      let aansluiting = try #require(try await dienst.rapport()["aansluiting"]?.elements)
+      let anders = Set(
+        aansluiting.filter { !["0", "0.00"].contains($0["verschil"]?.getal) }.compactMap { $0["controle"]?.text })
+      let verwacht: Set = [
+        "toegekend in de bevroren rangschikking = verleend in eerste aanleg",
+        "besluiten in eerste aanleg = verdeling onder het plafond",
+        "besluiten = geboekt van budget naar verplichting",
+      ]
+      #expect(verwacht.isSubset(of: anders))
+    }
+  }
+
   @Test func theCSVHoldsTheSameRows() async throws {
     try await Proefdienst.met { dienst in
       let ronde = try await dienst.speelRonde()

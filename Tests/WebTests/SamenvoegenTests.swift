@@ -171,6 +171,47 @@ import Testing
       .text
   }
 
+  @Test func aGroupThatIsCancelledIsOfferedAgainAsAGroup() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let nummers = Array(0..<100)
+      for nummer in nummers { _ = try await dienst.aanvrager(Self.kvk(nummer)) }
+      // The first group of more than ten is cancelled, as by an administrator.
+      for sql in [
+        "CREATE SEQUENCE grote_groepen", "CREATE SEQUENCE enkelen",
+        """
+        CREATE FUNCTION breek_af() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = weegschaal AS $$
+        BEGIN
+          IF (SELECT count(*) FROM nieuw) > 10 AND nextval('grote_groepen') = 1 THEN
+            RAISE EXCEPTION 'afgebroken' USING ERRCODE = '57014';
+          END IF;
+          IF (SELECT count(*) FROM nieuw) = 1 THEN PERFORM nextval('enkelen'); END IF;
+          RETURN NULL;
+        END $$
+        """,
+        """
+        CREATE TRIGGER breek_af AFTER INSERT ON dossierstand REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT
+        EXECUTE FUNCTION breek_af()
+        """,
+      ] { #expect(try await dienst.sql(sql) == nil) }
+      let gelezen = await dienst.server.metrics().requests
+      let rush = try await dienst.alsEigenaar { pool in
+        try await pool.transaction(retries: 0) { slot in
+          _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
+          let rush = Task { try await dienIn(dienst, nummers) { "eens-\($0)" } }
+          try await Proefdienst.wacht("all submissions were read") {
+            await dienst.server.metrics().requests >= gelezen + nummers.count
+          }
+          return rush
+        }
+      }
+      #expect(try await rush.value.allSatisfy { $0.status == 201 })
+      #expect(try await aantalHele(dienst) == nummers.count)
+      let enkele = try await dienst.alsEigenaar("SELECT last_value FROM enkelen").one().get(0, as: Int64.self)
+      #expect(enkele <= 10, "the group came back whole, and not one by one")
+    }
+  }
+
   @Test func nothingAcknowledgedIsLostWhenConnectionsBreakMidway() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

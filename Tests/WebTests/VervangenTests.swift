@@ -37,7 +37,7 @@ import Testing
       #expect(zonder.status == 428)
       for geweigerd in [verouderd, zonder] {
         #expect(geweigerd.json["poging"]?["sha256"]?.text == SHA256Digest(of: nieuw.bytes).hex)
-        #expect(geweigerd.json["detail"]?.text?.contains("Er is niets ingediend") == true)
+        #expect(geweigerd.json["detail"]?.text?.contains("Met dit bericht is niets ingediend") == true)
       }
       let vreemd = try await dienst.aanvrager("27300000")
       #expect(

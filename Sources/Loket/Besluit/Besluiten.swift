@@ -255,7 +255,7 @@ extension Handeling {
           laatste == 0
             ? "Er is nog geen bevroren rangschikking om over te besluiten."
             : "Besloten wordt over de laatste bevroren rangschikking, nummer \(laatste).",
-          stand: Rondestatus.gesloten.rawValue,
+          stand: stand.status(op: nu).rawValue,
           mogelijk: [
             laatste == 0 ? .stap(.bevriezen) : .stap(.besluiten, "besluiten over nummer \(laatste)")
           ],

@@ -115,7 +115,8 @@ extension Omstandigheden {
     case .geenAndereAanvraag: return .andereDoetMee(feiten.plaatshouder, stand: dossier.status.rawValue)
     case .plaatsVrij:
       return VerkeerdeStand(
-        tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.")
+        tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.",
+        stand: dossier.status)
     case .gegevensAanwezig, .verantwoordingAanwezig: return .verwijderd(van: dossier)
     case .aanvullingGevraagd: return weigering("De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).")
     case .hersteltermijnLoopt:
@@ -169,13 +170,13 @@ extension VerkeerdeStand {
   }
 
   /// The refusal of a second application. It names the first, which has the place in the round, and the way out.
-  init(tweedeNaast eerste: Plaatshouder?, _ toelichting: String) {
+  init(tweedeNaast eerste: Plaatshouder?, _ toelichting: String, stand: Status = .ingediend) {
     let leden: [JSONMember] =
       eerste.map {
         [JSONMember("eersteAanvraag", ["id": .text($0.id), "kenmerk": .text($0.kenmerk)])]
       } ?? []
     self.init(
-      toelichting, stand: Status.ingediend.rawValue,
+      toelichting, stand: stand.rawValue,
       naast: [
         .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
         .stap(.intrekken, "de eerste aanvraag intrekken en daarna opnieuw indienen"),

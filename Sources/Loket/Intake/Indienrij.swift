@@ -107,6 +107,7 @@ private struct Groep {
   func schrijf() async -> [Indienuitkomst] {
     switch await ingediendMetHerkansing() {
     case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
+    case .failure(let fout) where fout.isAfgebroken: return stukken.map { _ in .mislukt(fout) }
     case .failure(.server), .failure(.invalidParameter):
       // One submission caused the refusal of the whole group, so each is offered by itself.
       var uitkomsten: [Indienuitkomst] = []
@@ -187,7 +188,12 @@ extension [Stuk] {
 
 extension PostgresError {
   /// Whether nothing is stored for a reason that may be gone at the next offer.
-  fileprivate var isHerkansbaar: Bool { isRetriable || self == .connectionLost(outcomeUnknown: false) }
+  fileprivate var isHerkansbaar: Bool {
+    isRetriable || self == .connectionLost(outcomeUnknown: false) || isAfgebroken
+  }
+
+  /// Whether somebody cancelled the statement. That says nothing about a submission.
+  fileprivate var isAfgebroken: Bool { sqlState == "57014" }
 
   /// Whether the group may be stored although no readable answer came.
   fileprivate var laatUitkomstOpen: Bool {

@@ -1,3 +1,4 @@
+internal import Keten
 package import JSON
 
 /// The refusals of the counter. Each case is one answer of `contract.md` section 4.
@@ -55,7 +56,8 @@ package struct VerkeerdeStand: Hashable, Sendable {
   }
 
   /// The same conflict with what can be done now.
-  func met(_ mogelijk: [Mogelijkheid]) -> VerkeerdeStand {
-    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer)
+  /// - Parameter stand: the state in the place of the refusal's own.
+  func met(_ mogelijk: [Mogelijkheid], stand: Status? = nil) -> VerkeerdeStand {
+    VerkeerdeStand(toelichting, stand: stand?.rawValue ?? self.stand, mogelijk: mogelijk, meer: meer)
   }
 }

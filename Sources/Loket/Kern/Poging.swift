@@ -11,7 +11,7 @@ package struct Poging: Hashable, Sendable {
   package let sha256: String
 
   /// The sentence about it in a refusal.
-  package static let mededeling = "Er is niets ingediend; wel is vastgelegd dat u het probeerde."
+  package static let mededeling = "Met dit bericht is niets ingediend; wel is vastgelegd dat u het probeerde."
 
   /// As a member of a refusal.
   package var lid: JSONMember {

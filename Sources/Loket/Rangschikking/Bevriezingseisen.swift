@@ -158,7 +158,7 @@ extension Rondecohort {
           "Een aanvrager heeft meer dan één aanvraag die op tijd is of is toegelaten; er is één aanvraag per aanvrager en "
             + "ronde (artikel 1:7).", stand: "meer_aanvragen",
           mogelijk: [
-            .stap(.intrekken, "de aanvrager er één laten behouden en de andere laten intrekken"),
+            .stap(.intrekken, "één aanvraag behouden en de andere intrekken"),
             .stap(.beoordelen, "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn"),
           ], meer: [JSONMember("meerAanvragen", .array(regels))]))
     }

@@ -1,3 +1,4 @@
+internal import Keten
 internal import PostgreSQL
 
 extension Loket {
@@ -8,8 +9,10 @@ extension Loket {
     _ weigering: VerkeerdeStand, na stap: Stap?, op onderwerp: Onderwerp, _ handeling: Handeling
   ) async throws -> VerkeerdeStand {
     switch onderwerp {
-    case .dossier(let id): weigering.met(try await mogelijk(opDossier: id, weigering, handeling))
-    case .ronde(let jaar): weigering.met(try await mogelijk(opRonde: jaar, na: stap, weigering, handeling))
+    case .dossier(let id):
+      let (mogelijk, stand) = try await mogelijk(opDossier: id, weigering, handeling)
+      return weigering.met(mogelijk, stand: stand)
+    case .ronde(let jaar): return weigering.met(try await mogelijk(opRonde: jaar, na: stap, weigering, handeling))
     }
   }
 
@@ -25,15 +28,18 @@ extension Loket {
     }
   }
 
+  /// What the asker can do now, and the state of a first application that stands in the way of a second, as the asker may
+  /// see it; nil keeps the state of the refusal.
   private func mogelijk(
     opDossier id: String, _ weigering: VerkeerdeStand, _ handeling: Handeling
-  ) async throws -> [Mogelijkheid] {
+  ) async throws -> ([Mogelijkheid], stand: Status?) {
     let (zaak, dossier) = try await omstandigheden(id, handeling)
     var lijst = Mogelijkheidslijst(wie: handeling.wie)
+    var stand: Status?
     // What an applicant could do shows a decision, and he does not know of one before its bekendmaking (Awb 3:40).
     if !handeling.wie.heeft(Rol.medewerkers), dossier.dossier.voorBekendmaking != nil {
       lijst.voegToe(.lezen(.aanvraag, "het dossier lezen"))
-      return lijst.alles
+      return (lijst.alles, nil)
     }
     for mogelijkheid in weigering.mogelijk {
       if case .stap(let stap, _) = mogelijkheid, case .ronde = stap.rij.onderwerp {
@@ -46,6 +52,7 @@ extension Loket {
       let isZelfde = ander.id == id
       let plaats = isZelfde ? dossier : try await omstandigheden(ander.id, handeling).1
       for mogelijkheid in weigering.naast { lijst.voegToe(mogelijkheid, opDossier: plaats, isAnder: !isZelfde) }
+      if isZelfde { stand = handeling.getoond(dossier.dossier).status }
     }
     for stap in Stap.allCases where dossier.kan(stap, handeling.wie) { lijst.voegToe(stap) }
     if dossier.kanOpnieuwIndienen, handeling.wie.heeft(Stap.indienen.rij.rollen) {
@@ -54,7 +61,7 @@ extension Loket {
     lijst.voegToe(
       dossier.dossier.status.isBesloten ? .lezen(.besluit, "het besluit lezen") : .lezen(.aanvraag, "het dossier lezen")
     )
-    return lijst.alles
+    return (lijst.alles, stand)
   }
 
   private func omstandigheden(_ id: String, _ handeling: Handeling) async throws -> (Zaak, Omstandigheden) {
@@ -116,8 +123,9 @@ private struct Mogelijkheidslijst {
   /// A step that another takes, without its request.
   private mutating func voegToe(_ stap: Stap, _ woorden: String?, doorAnderen: Bool) {
     let rollen = stap.rij.rollen.map(\.rawValue).sorted().joined(separator: " of ")
-    let anderen = wie.heeft(stap.rij.rollen) ? "ander" : rollen
-    verder.append(.tekst("\(woorden ?? stap.rij.naam): dat doet een \(anderen)"))
+    let anderen =
+      wie.heeft(stap.rij.rollen) ? "een ander" : stap.rij.rollen == [.aanvrager] ? "de aanvrager" : "de rol \(rollen)"
+    verder.append(.tekst("\(woorden ?? stap.rij.naam) (door \(anderen))"))
   }
 
   /// What would help on a file, as far as it can be done.

@@ -16,6 +16,16 @@ enum Registratiebedrag: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Which of its rows belong to round $1. A decision names its round itself, so that one that was moved to another round
+  /// is missed here.
+  private var vanRonde: String {
+    switch self {
+    case .verleend: "jaar = $1"
+    case .opgedragen, .betaald, .vastgesteld, .vrijval, .nabetaald, .teruggevorderd, .terugbetaald:
+      "dossier IN (SELECT id FROM dossier WHERE jaar = $1)"
+    }
+  }
+
   /// The amount of one row of that table, in SQL.
   private var waarde: String {
     switch self {
@@ -57,16 +67,15 @@ extension Registratiebedrag {
   /// The sums of all amounts over `boeking`, each a column that has the name of the amount.
   static let geboekteSommen = allCases.map { "\($0.geboekt) AS \($0)" }.joined(separator: ",\n")
 
-  /// The sums of all amounts over the records of the files in `d`, each a column that has the name of the amount.
+  /// The sums of all amounts over the records of round $1, each a column that has the name of the amount.
   static let geregistreerdeSommen = allCases.map { bedrag in
-    "(SELECT coalesce(sum(\(bedrag.waarde)), 0)::bigint FROM \(bedrag.tabel) WHERE dossier IN (SELECT id FROM d))"
-      + " AS \(bedrag)"
+    "(SELECT coalesce(sum(\(bedrag.waarde)), 0)::bigint FROM \(bedrag.tabel) WHERE \(bedrag.vanRonde)) AS \(bedrag)"
   }.joined(separator: ",\n")
 
   /// The files of which some amount is recorded otherwise than booked. A booking of no known kind makes a difference of
   /// its own.
   static let verschillen = """
-    SELECT dossier AS plaats FROM (
+    SELECT DISTINCT dossier AS plaats FROM (
       \(allCases.map { "SELECT dossier::text, '\($0)' AS wat, (\($0.waarde))::bigint AS bedrag FROM \($0.tabel)" }
         .joined(separator: "\n  UNION ALL "))
       UNION ALL
