@@ -10,10 +10,10 @@ struct ConnectionCandidate: Sendable {
   /// Name resolution blocks; one thread at a time does it for the whole process.
   private static let resolver = DispatchQueue(label: "postgresql-names")
 
-  /// The addresses that a connection string stands for, in the order in which they are to be tried.
+  /// The addresses of a connection string, in the order in which they are tried.
   ///
-  /// Each is tried on its own, so that a silent host costs one time-out and not the whole attempt;
-  /// `prefer-standby` becomes two rounds. Names behind `service=` are left to libpq, which blocks on them.
+  /// Each is tried on its own, so that a silent host costs one time-out and not the whole attempt. `prefer-standby`
+  /// becomes two rounds. Libpq itself resolves names behind `service=`, and blocks meanwhile.
   /// - Throws: `unavailable` for a string that libpq cannot read or names that nobody knows.
   static func candidates(for configuration: PostgresConfiguration) async throws(PostgresError) -> [ConnectionCandidate]
   {
@@ -64,7 +64,7 @@ struct ConnectionCandidate: Sendable {
     }
   }
 
-  /// Libpq's own parser; its complaint is not passed on, because it may quote the string.
+  /// Uses libpq's own parser. Its message is not passed on, because it may quote the string.
   private static func parse(_ text: String) throws(PostgresError) -> [String: String] {
     var complaint: UnsafeMutablePointer<CChar>?
     let options = PQconninfoParse(text, &complaint)

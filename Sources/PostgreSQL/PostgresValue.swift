@@ -43,7 +43,7 @@ package enum PostgresValue: Sendable, Hashable {
   /// `bigint`
   package static func int64(_ value: Int) -> PostgresValue { .int64(Int64(value)) }
 
-  /// `integer`; stops on a number that does not fit.
+  /// `integer`. Stops the program when the number does not fit.
   package static func int32(_ value: Int) -> PostgresValue { .int32(Int32(value)) }
 
   /// The word of an enumeration, as `text`.
