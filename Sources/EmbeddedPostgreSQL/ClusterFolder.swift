@@ -15,7 +15,6 @@ struct ClusterFolder {
 
   /// The cluster itself.
   var data: String { "\(root)/data" }
-  /// The server's log.
   var log: String { "\(root)/postgresql.log" }
 
   /// The folder of the socket. It is beside the cluster. When that path is too long or has odd characters, it is a

@@ -2,7 +2,6 @@ internal import EventLoop
 
 /// Handlers and answers.
 extension HTTPConnection {
-  /// A request and its handler.
   struct Job: Sendable {
     let request: HTTPRequest
     let handler: HTTPHandler

@@ -21,7 +21,6 @@ struct HTTPOutput {
   /// Whether all is sent.
   var isEmpty: Bool { pieces.isEmpty && tail.isEmpty }
 
-  /// Adds a piece.
   mutating func append(_ piece: [UInt8]) {
     if piece.count <= HTTPOutput.copiedBytesMax {
       tail.append(contentsOf: piece)

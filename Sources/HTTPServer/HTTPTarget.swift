@@ -1,6 +1,5 @@
 /// A request target (RFC 9112 section 3.2), as places in the head's bytes.
 struct HTTPTarget: Sendable {
-  /// The form of the target.
   enum Form: Sendable { case origin, absolute, asterisk }
 
   var form: Form

@@ -4,7 +4,6 @@ struct NumberToken {
   let start: Int
   /// Offset after the last byte.
   var end = 0
-  /// Whether it has a minus.
   var isNegative = false
   /// The digits before the point as a number, at most `wholeMax`.
   var whole: Int64 = 0
@@ -14,7 +13,6 @@ struct NumberToken {
   var hundredths: Int64 = 0
   /// Whether every digit before an exponent is 0.
   var isZero = true
-  /// Whether it has an exponent.
   var hasExponent = false
 
   /// Whether it is written as an amount: at most two decimals, no exponent, no minus before zero.

@@ -5,7 +5,6 @@ struct StringToken {
   @usableFromInline var start: Int
   /// Offset of the closing quote.
   @usableFromInline var end = 0
-  /// Whether it holds escapes.
   @usableFromInline var hasEscapes = false
   /// Its length in Unicode scalars.
   var scalars = 0
