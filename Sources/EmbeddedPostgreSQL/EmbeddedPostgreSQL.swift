@@ -11,7 +11,7 @@ internal import Synchronization
 package final class EmbeddedPostgreSQL: Sendable {
   /// The cluster, and how its server is started.
   package struct Settings: Sendable {
-    /// Made when it is missing.
+    /// The data folder. It is made when it is missing.
     package var dataFolder: String
     /// The folder of PostgreSQL's programs; nil takes the newest of `/usr/lib/postgresql/*/bin`.
     package var binariesFolder: String?

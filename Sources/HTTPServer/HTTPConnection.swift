@@ -158,7 +158,8 @@ final class HTTPConnection: @unchecked Sendable {
     let count = Int(clinux_receive(descriptor, buffer.baseAddress, Int64(buffer.count)))
     switch count {
     case 1...:
-      // This moment decides whether an application is in time, so nothing else is done with the bytes before.
+      // This moment decides whether an application is in time. So it is taken before anything else is done with the
+      // bytes.
       readAtMicroseconds = worker.loop.realtimeMicroseconds
       readAt = worker.loop.monotonicNanoseconds
       worker.metrics.bytesIn += count

@@ -2,7 +2,8 @@
 package typealias HTTPHandler = @Sendable (HTTPRequest, HTTPRouteParameters) async -> HTTPResponse
 
 /// Answers a request of its route at once, without waiting for anything. When it returns nil, the route's `HTTPHandler`
-/// answers. It runs on the loop itself and holds up every other request, so it must not compute for long.
+/// answers. The immediate handler runs on the loop itself and holds up every other request, so it must not compute for
+/// long.
 package typealias HTTPImmediateHandler = @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse?
 
 /// The segments of a path that fill the places `{name}` of a route's pattern.

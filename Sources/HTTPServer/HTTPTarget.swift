@@ -5,8 +5,8 @@ struct HTTPTarget: Sendable {
   var form: Form
   /// The target as it came.
   var whole: Range<Int>
-  /// The path, percent-encoded, with its leading slash; empty for the asterisk form and for an absolute form that
-  /// ends with its authority, which means `/`.
+  /// The path, percent-encoded, with its leading slash. It is empty for the asterisk form, and for an absolute form
+  /// that ends with its authority. Such an absolute form means `/`.
   var path: Range<Int>
   /// The query without its question mark; nil without one.
   var query: Range<Int>?

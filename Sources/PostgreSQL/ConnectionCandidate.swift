@@ -2,8 +2,8 @@ internal import CLibPQ
 internal import Dispatch
 internal import Glibc
 
-/// One address of one host to try, as keywords for PQconnectStartParams. Names are resolved here, off the loop,
-/// because libpq resolves them blocking.
+/// One address of one host to try, as keywords for PQconnectStartParams. Names are resolved here, off the loop, because
+/// libpq blocks while it resolves them.
 struct ConnectionCandidate: Sendable {
   var keywords: [String: String]
 

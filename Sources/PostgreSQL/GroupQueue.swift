@@ -29,7 +29,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// A queue on the loop of a pool.
   /// - Parameters:
   ///   - weight: how much of `GroupLimits.weightMax` an item takes.
-  ///   - run: does a group; gives an outcome for each item, in their order.
+  ///   - run: runs a group. It returns an outcome for each item, in their order.
   package init(
     on pool: PostgresPool, _ limits: GroupLimits = GroupLimits(),
     weight: @escaping @Sendable (Item) -> Int = { _ in 0 },

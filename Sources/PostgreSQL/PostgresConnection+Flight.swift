@@ -227,7 +227,7 @@ extension PostgresConnection {
     onClosed = nil
   }
 
-  /// How a request ended when its connection is gone. The server has surely committed nothing without a Sync sent,
+  /// How a request ended when its connection is gone. The server has surely committed nothing when no Sync was sent,
   /// after an error, or inside a transaction. The server reports in the order of its work. It reports a stop before the
   /// work that it did not do. It answers COMMIT after the commit.
   private static func lossOf(_ request: ConnectionRequest) -> ConnectionRequest.Answer {

@@ -14,7 +14,8 @@ extension PostgresConnection {
   private static let commit = PostgresStatement.once("commit", "COMMIT")
   private static let rollback = PostgresStatement.once("rollback", "ROLLBACK")
 
-  /// Runs the body in a transaction once: committed when it returns, rolled back when it throws or its task is cancelled.
+  /// Runs the body in a transaction once. Commits when the body returns. Rolls back when it throws or its task is
+  /// cancelled.
   func attemptTransaction<Value: Sendable>(
     _ isolation: PostgresIsolation, _ isReadOnly: Bool, _ body: @Sendable (PostgresTransaction) async throws -> Value
   ) async throws(AttemptFailure) -> Value {

@@ -7,7 +7,7 @@ package enum PostgresError: Error, Sendable, Equatable {
   case connectionLost(outcomeUnknown: Bool)
   /// No server could be reached, or none accepted us. The reason names no secrets.
   case unavailable(reason: String)
-  /// The most requests that may wait for a connection wait already.
+  /// Too many requests wait for a connection already.
   case poolExhausted
   /// No connection came free within the waiting time.
   case waitedTooLong

@@ -5,7 +5,7 @@ internal import Glibc
 /// Brings a database up to date. Each migration runs once, in its own transaction, under an advisory lock. So one of
 /// several runners works; the others wait and then find the work done.
 package struct PostgresMigrator: Sendable {
-  /// The number of the advisory lock. Any number is good that nobody else uses. Its bytes spell "weegscha".
+  /// The number of the advisory lock. It may be any number that nobody else uses. Its bytes spell "weegscha".
   private static let advisoryLock: Int64 = 0x7765_6567_7363_6861
 
   /// The connection string of the owner of the schema.

@@ -2,8 +2,8 @@ package import EventLoop
 
 /// The connections of one event loop. Each is lent to one caller at a time; a caller who finds none waits in line.
 ///
-/// Broken connections are replaced. After a failed attempt to connect the pool pauses, longer each time, before the next.
-/// Callers who find no open connection during the pause get `unavailable` at once.
+/// Broken connections are replaced. After a failed attempt to connect, the pool pauses before the next attempt, longer
+/// each time. Callers who find no open connection during the pause get `unavailable` at once.
 package actor PostgresPool {
   private struct Entry {
     let connection: PostgresConnection
@@ -115,12 +115,12 @@ package actor PostgresPool {
     return try answer.get()
   }
 
-  /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
-  /// On a serialization failure (40001), a deadlock (40P01) or a connection that broke before the commit it runs again, at
-  /// most `retries` times. Each attempt has a connection of its own.
+  /// Runs the body in a transaction. Commits when the body returns. Rolls back when it throws or its task is cancelled.
+  /// The body runs again on a serialization failure (40001), on a deadlock (40P01), or when the connection broke before
+  /// the commit, at most `retries` times. Each attempt has a connection of its own.
   /// - Parameter retries: 0 for a body that must run once.
-  /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection broke
-  ///   after COMMIT was sent.
+  /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection
+  ///   broke after COMMIT was sent.
   package func transaction<Value: Sendable>(
     isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
     _ body: @Sendable (PostgresTransaction) async throws -> Value

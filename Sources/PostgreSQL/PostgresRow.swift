@@ -6,7 +6,7 @@ package struct PostgresRow: Sendable {
   let result: ResultHandle
   let index: Int32
 
-  /// The column of this name; of several the first.
+  /// The column with this name; the first one when several have it.
   /// - Throws: `decoding` when there is no such column, when it is NULL and `Value` is not optional, or when it has
   ///   another type.
   package func get<Value: PostgresDecodable>(

@@ -1,7 +1,7 @@
 /// A bound parameter: a value with the type in which the server receives it. A nil is a NULL of that type.
 ///
-/// A parameter of one type goes into a column of another as far as PostgreSQL assigns it: `int64` into every integer
-/// and numeric column, `json` into json, jsonb and text; an enumeration needs a cast in the statement.
+/// PostgreSQL can assign a parameter of one type to columns of some other types: `int64` to every integer and numeric
+/// column, `json` to json, jsonb and text. An enumeration needs a cast in the statement.
 package enum PostgresValue: Sendable, Hashable {
   /// `bigint`
   case int64(Int64?)
