@@ -27,8 +27,7 @@ package struct SHA256Digest: Hashable, Sendable {
 
 /// Lower-case hexadecimal, two characters a byte.
 package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
-  let digits: [UInt8] = Array("0123456789abcdef".utf8)
-  return String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+  String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
     var index = 0
     for byte in bytes {
       buffer[index] = digits[Int(byte >> 4)]
@@ -38,6 +37,8 @@ package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
     return index
   }
 }
+
+private let digits = Array("0123456789abcdef".utf8)
 
 /// Bytes from the system's cryptographic random generator, by libcrypto.
 package func randomBytes(_ count: Int) -> [UInt8] {

@@ -4,7 +4,7 @@ internal import CLibCrypto
 package struct SHA256Stream: ~Copyable {
   private let context: OpaquePointer
 
-  /// Of nothing yet.
+  /// Starts with no bytes.
   package init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
       preconditionFailure("libcrypto could not start a digest")

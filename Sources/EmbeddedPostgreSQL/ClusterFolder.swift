@@ -15,7 +15,6 @@ struct ClusterFolder {
 
   /// The cluster itself.
   var data: String { "\(root)/data" }
-  /// The server's log.
   var log: String { "\(root)/postgresql.log" }
 
   /// The folder of the socket. It is beside the cluster. When that path is too long or has odd characters, it is a
@@ -67,7 +66,8 @@ struct ClusterFolder {
   /// Sixteen hexadecimal digits that stand for a path.
   private static func mark(_ path: String) -> String { String(SHA256Digest(of: path).hex.prefix(16)) }
 
-  /// Makes a folder of mode 0700 for the user, or takes one that is exactly like that. Returns whether it is new.
+  /// Makes a folder of mode 0700 for the user. A folder that exists must belong to the user, and is closed to others.
+  /// Returns whether the folder is new.
   private static func makeFolder(_ path: String, for user: ServerUser) throws(EmbeddedPostgreSQLError) -> Bool {
     let isNew = mkdir(path, 0o700) == 0
     guard isNew || errno == EEXIST else { throw .folder(path, reason: String(cString: strerror(errno))) }
@@ -89,7 +89,7 @@ struct ClusterFolder {
   }
 }
 
-/// Makes a folder and those above it; the mode is for those that are new.
+/// Makes a folder and the folders above it. The new ones get the mode.
 func makeFolders(_ path: String, mode: mode_t) throws(EmbeddedPostgreSQLError) {
   var partial = path.hasPrefix("/") ? "" : "."
   for part in path.split(separator: "/") {

@@ -5,7 +5,7 @@ internal import Glibc
 struct Command {
   /// The program and its arguments; the program by its full path.
   var arguments: [String]
-  /// Beside the few variables that every program gets.
+  /// Variables beside the few that every program gets.
   var environment: [String: String] = [:]
   /// Given on standard input.
   var input = ""
@@ -49,8 +49,8 @@ struct Command {
     return Outcome(status: Command.wait(process), output: String(decoding: output, as: UTF8.self))
   }
 
-  /// Starts it in a session of its own, so that a key press or the end of our terminal does not reach it, and in the
-  /// folder `/`, because ours may be one that the other user cannot enter.
+  /// Starts it in a session of its own, so that a key press or the end of our terminal does not reach it. It runs in
+  /// the folder `/`, because another user may be unable to enter our folder.
   func spawn(input: Int32, output: Int32) throws(EmbeddedPostgreSQLError) -> pid_t {
     var variables = ["PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"]
     if let path = getenv("LD_LIBRARY_PATH") { variables["LD_LIBRARY_PATH"] = String(cString: path) }
@@ -63,7 +63,7 @@ struct Command {
     return process
   }
 
-  /// Waits for a child and returns its exit status; 128 and the signal when it was killed.
+  /// Waits for a child and returns its exit status. For a child that a signal killed, this is 128 plus the signal.
   static func wait(_ process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {

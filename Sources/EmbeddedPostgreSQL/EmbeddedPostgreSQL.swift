@@ -11,7 +11,7 @@ internal import Synchronization
 package final class EmbeddedPostgreSQL: Sendable {
   /// The cluster, and how its server is started.
   package struct Settings: Sendable {
-    /// Made when it is missing.
+    /// The data folder. It is made when it is missing.
     package var dataFolder: String
     /// The folder of PostgreSQL's programs; nil takes the newest of `/usr/lib/postgresql/*/bin`.
     package var binariesFolder: String?
@@ -19,10 +19,10 @@ package final class EmbeddedPostgreSQL: Sendable {
     package var isService: Bool
     /// How long starting, crash recovery included, or stopping may take.
     package var timeout: Duration = .seconds(60)
-    /// False for tests in which nothing need survive a power cut.
+    /// Whether written data survives a power cut. It is false for tests that do not need this.
     var isDurable = true
 
-    /// Everything else as by default.
+    /// All other settings have their defaults.
     package init(dataFolder: String, binariesFolder: String? = nil, isService: Bool) {
       self.dataFolder = dataFolder
       self.binariesFolder = binariesFolder
@@ -35,7 +35,8 @@ package final class EmbeddedPostgreSQL: Sendable {
   /// The interval between two looks at a server that starts or stops.
   private static let pollMicroseconds: UInt32 = 4000
 
-  /// For libpq: the owner of everything, over the socket that only the server's user and root can reach.
+  /// The connection string for libpq. It logs in as the owner of everything, over a socket that only the server's user
+  /// and root can reach.
   package let connectionString: String
   /// Whether this call started the server; false when it ran already.
   package let isStarted: Bool
@@ -70,7 +71,7 @@ package final class EmbeddedPostgreSQL: Sendable {
     let service = settings.isService ? try FileLock("\(lockPath).service", isShared: true, waits: true) : nil
     let (socketFolder, isStarted) = try starter.attachOrStart(log)
     self.isStarted = isStarted
-    // An earlier starter that still lives keeps the duty, though it lost its server.
+    // An earlier starter that still lives keeps the duty, although its server died.
     held = Mutex((isStarted ? try FileLock("\(lockPath).duty", waits: false) : nil, service, false))
     self.socketFolder = socketFolder
     connectionString =
@@ -84,7 +85,7 @@ package final class EmbeddedPostgreSQL: Sendable {
   package func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
     switch ServerState(data: cluster.data) {
     case .ready, .busy: return false
-    // Out of sight in another container, it still answers.
+    // A server in another container has no process that we can see, but its socket answers.
     case .dead where ServerState.accepts(socketFolder): return false
     case .absent, .begun, .dead: break
     }
@@ -102,7 +103,8 @@ package final class EmbeddedPostgreSQL: Sendable {
     return isStarted
   }
 
-  /// Lets go of the server, and stops it if that is this process's duty. Blocks meanwhile; a second call does nothing.
+  /// Detaches from the server, and stops it if that is this process's duty. Blocks meanwhile; a second call does
+  /// nothing.
   /// - Returns: whether the server was stopped.
   @discardableResult
   package func detach() throws(EmbeddedPostgreSQLError) -> Bool {

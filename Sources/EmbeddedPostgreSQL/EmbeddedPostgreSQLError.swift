@@ -6,12 +6,12 @@ package enum EmbeddedPostgreSQLError: Error, Sendable, Equatable, CustomStringCo
   case otherMajorVersion(cluster: String, binaries: String)
   /// The data folder cannot be made, reached or locked.
   case folder(String, reason: String)
-  /// A PostgreSQL program failed; its last words follow.
+  /// A PostgreSQL program failed; `output` holds its messages.
   case program(String, output: String)
   /// The server did not become ready, or did not stop, in time.
   case tooSlow(String)
 
-  /// The sentence.
+  /// The sentence for the operator.
   package var description: String {
     switch self {
     case .noBinaries(let searched):

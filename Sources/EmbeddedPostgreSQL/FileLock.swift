@@ -4,8 +4,9 @@ internal import Glibc
 final class FileLock: Sendable {
   private let descriptor: Int32
 
-  /// - Parameter isShared: others may hold it too, if they share.
-  /// - Parameter waits: waits until it is free; otherwise nil is returned when it is not.
+  /// - Parameter isShared: whether others that share the lock may hold it too.
+  /// - Parameter waits: whether to wait until the lock is free. Without waiting, the result is nil when the lock is
+  ///   taken.
   init?(_ path: String, isShared: Bool = false, waits: Bool) throws(EmbeddedPostgreSQLError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }

@@ -5,7 +5,7 @@ internal import Glibc
 struct ServerStarter {
   /// A longer log is renamed at the next start. It replaces the log that was renamed before.
   private static let logBytesMax: off_t = 16 * 1024 * 1024
-  /// The most time between two calls of a starting server: it makes its file, and then writes it.
+  /// The most time that a starting server takes between making its file and writing it.
   private static let begunNanosecondsMax: Int64 = 2_000_000_000
   /// The messages of PostgreSQL and pg_ctl about another server that runs or starts.
   private static let obstacles = [
@@ -18,7 +18,7 @@ struct ServerStarter {
   let binaries: ServerBinaries
   let settings: EmbeddedPostgreSQL.Settings
 
-  /// The socket's folder of a server that takes connections, and whether it was started here.
+  /// Attaches to the server or starts it. Returns the folder of its socket, and whether this call started it.
   func attachOrStart(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) -> (socketFolder: String, Bool) {
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).makeIfMissing(log)
     let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
@@ -44,7 +44,7 @@ struct ServerStarter {
         guard let socketFolder = try startAlone(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
         return (socketFolder, true)
       case .dead(let process):
-        // As above, its process may be out of sight.
+        // As above, its process may be in another container.
         if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
         log("the server of the cluster had died; it recovers now")
         try forgetProcess(process)
@@ -55,23 +55,23 @@ struct ServerStarter {
     throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
   }
 
-  /// Starts the server; nil while another one prevents it. That can be a server that a killed starter left behind, or
-  /// the orphans of a dead server, which hold its shared memory until they notice its end.
+  /// Starts the server. Returns nil while another one prevents it. That can be a server that a killed starter left
+  /// behind, or the orphans of a dead server, which hold its shared memory until they notice its end.
   private func startAlone(until deadline: Int64) throws(EmbeddedPostgreSQLError) -> String? {
     do throws(EmbeddedPostgreSQLError) { return try start(until: deadline) } catch {
       guard case .program(_, let output) = error else { throw error }
       switch ServerState(data: cluster.data) {
       case .ready, .busy, .begun: return nil
       case .absent, .dead:
-        // The obstacle has gone since.
+        // The server or the processes that prevented the start are gone by now.
         guard ServerStarter.obstacles.contains(where: output.contains) else { throw error }
         return nil
       }
     }
   }
 
-  /// PostgreSQL takes any living process with the old number for the old server, a zombie too. So the number is
-  /// replaced by one that no process can have. The file stays, because its other lines guard against orphans.
+  /// PostgreSQL takes any process with the old number for the old server, even a zombie. So we replace the number by
+  /// one that no process can have. The file stays, because its other lines guard against orphans.
   private func forgetProcess(_ process: pid_t) throws(EmbeddedPostgreSQLError) {
     let path = "\(cluster.data)/postmaster.pid"
     guard ServerState.exists(process), let text = contents(of: path) else { return }

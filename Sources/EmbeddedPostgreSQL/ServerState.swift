@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The state of a cluster's server, read from its postmaster.pid and the process table.
 enum ServerState: Equatable {
-  /// No server, and none left anything behind.
+  /// No server runs, and no server left a file behind.
   case absent
   /// A server that takes connections on the socket in this folder.
   case ready(process: pid_t, socketFolder: String)
@@ -13,7 +13,7 @@ enum ServerState: Equatable {
   /// The server died; processes of it may linger for a moment.
   case dead(process: pid_t)
 
-  /// Above the kernel's limit of 4,194,304.
+  /// A number that no process has: it is above the kernel's limit of 4,194,304.
   static let impossibleProcess: Substring = "4194305"
 
   init(data: String) {

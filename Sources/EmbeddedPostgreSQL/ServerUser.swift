@@ -5,7 +5,8 @@ struct ServerUser: Equatable {
   let user: uid_t
   let group: gid_t
 
-  /// The user we are, or as root the owner of the cluster that is there, else `postgres`, else `nobody`.
+  /// Takes the user of this process, unless that is root. Root takes the owner of the existing cluster, else
+  /// `postgres`, else `nobody`.
   init(ownerOf cluster: String) throws(EmbeddedPostgreSQLError) {
     guard geteuid() == 0 else {
       (user, group) = (geteuid(), getegid())
@@ -27,7 +28,7 @@ struct ServerUser: Equatable {
   /// The command, run as this user.
   func running(_ arguments: [String]) -> [String] {
     guard geteuid() != user else { return arguments }
-    // setpriv is of util-linux, which every Debian has; unlike su and runuser it asks neither PAM nor a login shell.
+    // Every Debian has setpriv, as part of util-linux. Unlike su and runuser it uses neither PAM nor a login shell.
     return ["/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(group)", "--clear-groups", "--"] + arguments
   }
 

@@ -15,7 +15,7 @@ package actor TemporaryPostgreSQL {
 
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
 
-  /// The server; stop and start it by its own means.
+  /// The server. Stop and start it with its own methods.
   package nonisolated let server: EmbeddedPostgreSQL
   private var databases = 0
   private var templates: [String: Task<String, any Error>] = [:]
@@ -67,7 +67,7 @@ package actor TemporaryPostgreSQL {
     return try createDatabase("test_\(databases)", from: template)
   }
 
-  /// By psql, so that this room needs no client library.
+  /// Uses psql, so that this module needs no client library.
   private func createDatabase(_ name: String, from template: String) throws(EmbeddedPostgreSQLError) -> String {
     let command = Command(arguments: [
       "\(server.binariesFolder)/psql", "-X", "-q", "-v", "VERBOSITY=sqlstate", "-d", server.connectionString,
@@ -85,7 +85,8 @@ package actor TemporaryPostgreSQL {
     throw .tooSlow("the template database \(template) is still in use")
   }
 
-  /// Starts the process that ends the servers below a folder and removes it when our process is gone.
+  /// Starts a watchdog for a folder. When our process is gone, the watchdog ends the servers below the folder and
+  /// removes it.
   static func watch(_ folder: String) throws(EmbeddedPostgreSQLError) {
     let (readEnd, writeEnd) = try Command.makePipe()
     let script = """

@@ -2,15 +2,15 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// One thread with one epoll instance: the executor of everything that lives on it.
+/// One thread with one epoll instance. It executes everything that lives on it.
 ///
-/// Sockets register a handler, timers an action, and tasks run on it by `Task(executorPreference:)` or by an actor
-/// whose `unownedExecutor` is `asUnownedSerialExecutor()`, so that a request never changes thread between accept, query
-/// and answer. A call between functions that no actor isolates stays in its turn; a call into an actor of the loop, and
-/// the return from it, each wait for the next turn.
+/// Sockets register a handler, and timers an action. Tasks run on it by `Task(executorPreference:)`, or by an actor
+/// whose `unownedExecutor` is `asUnownedSerialExecutor()`. So a request never changes thread between accept, query and
+/// answer. A call between functions that no actor isolates stays in its turn. A call into an actor of the loop waits
+/// for the next turn, and so does the return from it.
 ///
 /// `@unchecked Sendable` holds because every stored variable is either immutable, guarded by the `inbox` mutex, or
-/// touched only on the loop's own thread, which each method that touches one checks first.
+/// touched only on the loop's own thread. Each method that touches one of the last kind checks the thread first.
 package final class EventLoop: TaskExecutor, @unchecked Sendable {
   /// The events that a file descriptor is watched for, or is ready for.
   package struct Readiness: OptionSet, Sendable {
@@ -47,8 +47,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     fileprivate let number: UInt64
   }
 
-  /// A job and whether an actor of the loop owns it: the runtime compares the executor that a job runs on with the one
-  /// that a call needs, and a job that claims the actors' executor would be queued anew at every call outside them.
+  /// A job, and whether an actor of the loop owns it. The runtime compares the executor of a job with the executor that
+  /// a call needs. If every job ran on the actors' executor, each call outside the actors would queue its job anew.
   struct Entry {
     var job: UnownedJob
     var isOfActor: Bool
@@ -77,7 +77,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   /// The thread's name, for logs and debuggers.
   package let name: String
-  /// The clock that time-outs go by; nil is the machine's.
+  /// The clock for time-outs; nil means the machine's clock.
   private let manualClock: ManualClock?
   private let epoll: Int32
   private let wakeUp: Int32
@@ -97,7 +97,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var joined = false
 
   /// Starts a loop on a thread of its own.
-  /// - Parameter clock: what its timers and `monotonicNanoseconds` follow instead of the machine's clock.
+  /// - Parameter clock: the clock of its timers and of `monotonicNanoseconds`, instead of the machine's.
   /// - Throws: `SystemError` when the kernel refuses a descriptor or the thread.
   package init(name: String, clock: ManualClock? = nil) throws(SystemError) {
     self.name = name
@@ -161,16 +161,16 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     if mustWake { wake() }
   }
 
-  /// The loop as an actor's executor; the actor keeps the loop.
+  /// The loop as an actor's executor. The actor must keep the loop alive.
   package func asUnownedSerialExecutor() -> UnownedSerialExecutor { actorExecutor.asUnownedSerialExecutor() }
 
-  /// Stops the program when the caller is not on the loop's thread: `assumeIsolated` rests on this.
+  /// Stops the program when the caller is not on the loop's thread. `assumeIsolated` relies on this check.
   package func checkIsolated() { precondition(isCurrent, "not on event loop \(name)") }
 
   /// Whether the caller is on the loop's thread.
   package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
-  /// How many jobs came from other threads since the start: near 0 per request when nothing hops.
+  /// How many jobs came from other threads since the start. It is near 0 per request when no task changes thread.
   package var foreignEnqueues: UInt64 { inbox.withLock { $0.foreignEnqueues } }
 
   // MARK: - Descriptors
@@ -213,13 +213,14 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     guard index < registrations.count, registrations[index].handler != nil else { return }
     registrations[index].handler = nil
     registrations[index].generation &+= 1
-    // A descriptor that its owner closed early has left the set already; there is nothing to mend then.
+    // This fails when the owner has closed the descriptor already. Then the descriptor has left the set, so the failure
+    // does no harm.
     _ = clinux_epoll_remove(epoll, descriptor)
   }
 
   // MARK: - Time
 
-  /// The present in microseconds since 1970, on the machine's clock or the one that stands in for it. From any thread.
+  /// The present in microseconds since 1970, on the machine's clock or on the manual clock. From any thread.
   package nonisolated var realtimeMicroseconds: Int64 { manualClock?.realtimeMicroseconds ?? clinux_realtime_us() }
 
   /// The present on the loop's monotonic clock, in nanoseconds. From any thread.
@@ -239,7 +240,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   package func cancel(_ timer: Timer) {
     checkIsolated()
     actions[timer.number] = nil
-    // Cancelled deadlines stay in the heap till their time; sweep when they outnumber the living by far.
+    // Cancelled deadlines stay in the heap until their time. They are removed when there are far more of them than of
+    // live ones.
     if deadlines.count > 1024, deadlines.count > 4 * actions.count {
       let living = deadlines.filter { actions[$0.number] != nil }
       deadlines.removeAll(keepingCapacity: true)
@@ -268,7 +270,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   /// Calls the action at the end of every turn of the loop, after the turn's events, timers and jobs, until it is
-  /// removed. There the output of a whole turn can be sent in one write. On the loop only.
+  /// removed. So the output of a whole turn can be sent in one write. On the loop only.
   package func addTurnEndAction(_ action: @escaping () -> Void) -> Timer {
     checkIsolated()
     nextTimer += 1
@@ -391,7 +393,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     while let first = deadlines.first, actions[first.number] == nil { _ = pop() }
     guard let first = deadlines.first else { return -1 }
     let left = max(0, first.at - monotonicNanoseconds)
-    // The manual clock says when it was moved.
+    // The manual clock wakes the loop when it is moved, so the wait needs no limit.
     return manualClock == nil || left == 0 ? left : -1
   }
 

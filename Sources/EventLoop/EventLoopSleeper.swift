@@ -1,6 +1,7 @@
 /// A task that sleeps on a loop's clock; see `EventLoop.sleep`.
 ///
-/// `@unchecked Sendable` holds because both methods are called on the loop's thread only, which each checks first.
+/// `@unchecked Sendable` holds because both methods are called on the loop's thread only. Each method checks this
+/// first.
 final class EventLoopSleeper: @unchecked Sendable {
   private var timer: EventLoop.Timer?
   private var continuation: CheckedContinuation<Void, Never>?

@@ -47,7 +47,7 @@ struct EventLoopTurnMeter {
     minute = current
   }
 
-  /// The first bucket whose bound is not less than the time; as the bounds are powers of two, counting bits finds it.
+  /// The first bucket whose bound is not less than the time. The bounds are powers of two, so counting bits finds it.
   static func bucket(_ nanoseconds: Int64) -> Int {
     let bits = Int64.bitWidth - max(0, nanoseconds - 1).leadingZeroBitCount
     return max(0, min(bits - 16, EventLoop.Turns.boundsNanoseconds.count))

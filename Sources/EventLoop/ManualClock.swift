@@ -1,24 +1,23 @@
 internal import Glibc
 internal import Synchronization
 
-/// A clock that stands still until it is moved. Loops that follow it see time-outs pass when somebody says so, however
+/// A clock that stands still until it is moved. Loops that follow it see time-outs pass only when it is moved, however
 /// busy the machine is.
 package final class ManualClock: Sendable {
   private let present: Atomic<Int64>
   private let loops = Mutex<[ObjectIdentifier: EventLoop]>([:])
 
-  /// Starts far enough from zero for moments before the start.
+  /// Starts far enough from zero that moments before the start are positive too.
   package init() { present = Atomic(1_000_000_000_000_000) }
 
   /// The present in nanoseconds, counted as the machine's monotonic clock counts.
   package var nanoseconds: Int64 { present.load(ordering: .acquiring) }
 
-  /// The present in microseconds since 1970: for what the machine tells of the time of day, a time of day that moves
-  /// with the clock.
+  /// The present in microseconds since 1970. It takes the place of the machine's time of day, and moves with the clock.
   package var realtimeMicroseconds: Int64 { nanoseconds / 1000 }
 
-  /// Moves the clock on, once every loop that follows it has done what it was doing: within a job the time stands still.
-  /// When this returns, the timers that became due have run. One move at a time.
+  /// Moves the clock on after every loop that follows it has finished its present job. So the time stands still within
+  /// a job. When this returns, the timers that became due have run. Only one move may run at a time.
   package func advance(by duration: Duration) async {
     precondition(duration >= .zero, "a monotonic clock does not go back")
     let loops = loops.withLock { Array($0.values) }

@@ -1,9 +1,9 @@
 internal import CLinux
 
-/// Turns answers into output: what the body's end is told by, what is left out, and what is sent instead of an answer
-/// that cannot be sent.
+/// Turns answers into output. Decides how the client finds the end of the body, which parts are left out, and what
+/// replaces an answer that cannot be sent.
 enum HTTPAnswer {
-  /// How an answer was begun.
+  /// The state of an answer after its head went into the output.
   struct Begun {
     var status: Int
     var keepsAlive: Bool
@@ -15,7 +15,7 @@ enum HTTPAnswer {
     var annotation: (any AnyObject & Sendable)?
   }
 
-  /// Adds the answer to a request, or to no whole request, to the output; all of it, except a stream's pieces.
+  /// Adds an answer to the output, except a stream's pieces. The request is nil when none was whole.
   static func append(
     _ response: HTTPResponse, to request: HTTPRequest?, keepsAlive: Bool, worker: HTTPWorker,
     output: inout HTTPOutput

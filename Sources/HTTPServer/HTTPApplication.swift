@@ -16,15 +16,15 @@ package struct HTTPAnswered: Sendable {
 package struct HTTPApplication: Sendable {
   /// The routes.
   package var router: HTTPRouter
-  /// Fields of every answer, the server's own included; an answer that sets one of them itself keeps its own.
+  /// Fields of every answer, also of the server's own answers. When an answer sets one of them, its own value stays.
   package var defaultHeaders: HTTPHeaders
   /// Renders an answer of the server itself. The request is nil when none was whole. The server adds `Allow` and
   /// `Retry-After`.
   package var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
-  /// A limit of the body by method and path. It goes before the route's own limit and the general one; nil leaves it to
-  /// those.
+  /// A limit of the body by method and path. It has priority over the route's own limit and the general one. When it
+  /// returns nil, those hold.
   package var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?
-  /// Called for every answer when its head is rendered: for the access log.
+  /// Called for every answer when its head is rendered. The access log needs it.
   package var didAnswer: (@Sendable (HTTPAnswered) -> Void)?
 
   /// An application that renders faults as plain text.

@@ -1,6 +1,6 @@
 internal import EventLoop
 
-/// Where a streamed body is written to.
+/// Writes a streamed body.
 package struct HTTPBodyWriter: Sendable {
   /// The client is gone, or the answer was given up.
   package struct Closed: Error {}
@@ -32,7 +32,7 @@ package struct HTTPBodyWriter: Sendable {
     } else {
       connection.output.append(piece)
     }
-    // While the client reads, the time is the client's; then the next piece's begins.
+    // The handler's time stops while we wait for the client. It starts anew for the next piece.
     connection.stopHandlerClock()
     await connection.waitForOutput(under: HTTPBodyWriter.waitingBytesMax)
     guard connection.burst == burst, connection.phase == .open else { return false }

@@ -40,7 +40,8 @@ func hexadecimalValue(_ byte: UInt8) -> UInt8? {
 func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte }
 
 extension Span where Element == UInt8 {
-  /// Whether every byte of the range passes. One bounds check for the whole range, where a subscript has one a byte.
+  /// Whether every byte of the range passes. It checks the bounds once for the whole range. A subscript checks them for
+  /// each byte.
   @inline(__always)
   func allSatisfy(_ range: Range<Int>, _ passes: (UInt8) -> Bool) -> Bool {
     extracting(range).withUnsafeBufferPointer { bytes in
@@ -49,7 +50,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// How many bytes from the start of the range on pass.
+  /// How many bytes pass, from the start of the range up to the first that does not.
   @inline(__always)
   func prefixCount(_ range: Range<Int>, _ passes: (UInt8) -> Bool) -> Int {
     extracting(range).withUnsafeBufferPointer { bytes in
@@ -59,7 +60,7 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Whether the bytes of the range spell the text, capitals and small letters being equal.
+  /// Whether the bytes of the range spell the text, without regard to case.
   func spells(_ text: StaticString, in range: Range<Int>) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
     return text.withUTF8Buffer { letters in

@@ -1,5 +1,5 @@
-/// Reads a chunked body (RFC 9112 section 7.1) byte by byte where lines are, by runs where data is. Extensions are
-/// read past and bounded, trailers are checked, bounded and dropped.
+/// Reads a chunked body (RFC 9112 section 7.1). It takes lines byte by byte, and data in runs. It skips and bounds
+/// extensions. It checks, bounds and drops trailers.
 struct HTTPChunkedDecoder {
   private enum State {
     case size(digits: Int, value: Int)
@@ -12,7 +12,7 @@ struct HTTPChunkedDecoder {
     case trailerLineFeed
   }
 
-  /// More digits than any limit needs: a longer size is an attempt to overflow somebody.
+  /// No limit needs this many digits. A longer size is an attempt to make a number overflow.
   private static let sizeDigitsMax = 15
 
   let bodyBytesMax: Int

@@ -2,14 +2,13 @@ internal import EventLoop
 
 /// Handlers and answers.
 extension HTTPConnection {
-  /// A request and its handler.
   struct Job: Sendable {
     let request: HTTPRequest
     let handler: HTTPHandler
     let parameters: HTTPRouteParameters
   }
 
-  /// Starts on the queue unless a handler runs already.
+  /// Starts to answer the queue, unless a handler runs already.
   func startAnswering() {
     guard phase == .open, !isAnswering, !queue.isEmpty else { return }
     guard let job = nextJob() else {
@@ -18,7 +17,7 @@ extension HTTPConnection {
     }
     isAnswering = true
     let burst = burst
-    // Begins at once: a handler that does not suspend answers without a turn of the queue.
+    // The task begins at once, so a handler that does not suspend answers without waiting in the loop's queue.
     isStarting = true
     let started = Task.immediate(executorPreference: worker.loop) { [self] in await run(job, burst) }
     isStarting = false
@@ -60,7 +59,8 @@ extension HTTPConnection {
     return nil
   }
 
-  /// While the server drains, the last request that has come is the last that is answered.
+  /// Whether the connection stays open after this request. While the server drains, it ends after the last request that
+  /// has come.
   private func keepsAlive(_ request: HTTPRequest) -> Bool {
     guard request.head.framing.keepsAlive else { return false }
     guard isInputEnded || worker.isDraining else { return true }
@@ -227,7 +227,7 @@ extension HTTPConnection {
     waiter?.resume()
   }
 
-  /// Waits until at most so much output is left, or the connection is gone.
+  /// Waits until at most this many bytes of output are left, or the connection is gone.
   func waitForOutput(under bytes: Int) async {
     flush()
     guard phase == .open, output.count > bytes else { return }
@@ -238,12 +238,13 @@ extension HTTPConnection {
 
   // MARK: - Time
 
-  /// A deadline that moves with the bytes that were moved, at the least pace: a client that dribbles gains little.
+  /// Each byte puts the deadline off by its time at the least pace. So a client that sends or reads very slowly gains
+  /// little.
   func pacedDeadline(_ start: Int64, _ time: Int64, bytes: Int) -> Int64 {
     start + time + Int64(bytes) * 1_000_000_000 / Int64(worker.limits.bytesPerSecondMin)
   }
 
-  /// Sets the moment by which the client must have sent what is awaited of it.
+  /// Sets the moment by which the client must have sent the bytes that we wait for.
   func updateReadDeadline() {
     guard phase == .open else { return }
     if isPaused || isInputEnded {
@@ -264,7 +265,7 @@ extension HTTPConnection {
     updateDeadline()
   }
 
-  /// While the server does not read, the client's time stands still.
+  /// The client's time does not run while the server does not read.
   private func resumeReadClock() {
     guard let began = pausedAt else { return }
     pausedAt = nil

@@ -7,8 +7,9 @@ internal import Glibc
 /// Answers go out in the order of the requests because one request is worked on at a time. Later requests wait in the
 /// queue up to the pipeline depth, and beyond it in the kernel.
 ///
-/// `@unchecked Sendable` holds because every stored variable is touched on the loop's thread only: by the loop's
-/// handlers, or by the handler task, whose preferred executor is the loop and which checks it after every suspension.
+/// `@unchecked Sendable` holds because every stored variable is touched on the loop's thread only. The loop's handlers
+/// touch them, and the handler task does. The loop is the task's preferred executor, and the task checks this after
+/// every suspension.
 final class HTTPConnection: @unchecked Sendable {
   enum Item {
     case request(HTTPRequest)
@@ -27,9 +28,10 @@ final class HTTPConnection: @unchecked Sendable {
   let peer: HTTPPeer
 
   var phase = Phase.open
-  // Four variables are `@exclusivity(unchecked)`, these three and `output`. They are touched some forty times a request,
-  // and the checks took a tenth of its time. No two accesses overlap: while one of them is changed, only methods of its
-  // own type run, and for `output` the application's rendering of a fault, and none of these can reach the connection.
+  // Four variables are `@exclusivity(unchecked)`, these three and `output`. They are touched some forty times a
+  // request, and the checks took a tenth of its time. No two accesses overlap. While one of them is changed, only
+  // methods of its own type run; for `output`, the application's rendering of a fault runs too. None of these can reach
+  // the connection.
   @exclusivity(unchecked) var parser: HTTPRequestParser
   /// Requests that are whole and wait, in order; a fault is always the last.
   @exclusivity(unchecked) var queue: [Item] = []
@@ -108,7 +110,7 @@ final class HTTPConnection: @unchecked Sendable {
   /// Takes in a report of epoll.
   func ready(_ readiness: EventLoop.Readiness) {
     guard phase != .closed else { return }
-    // Both directions ended, or a reset: nobody is there to read an answer.
+    // Both directions are closed, or the connection was reset. Nobody would read an answer.
     if !readiness.isDisjoint(with: [.error, .hangup]) { return close() }
     if readiness.contains(.write), !isWritable {
       isWritable = true
@@ -156,7 +158,8 @@ final class HTTPConnection: @unchecked Sendable {
     let count = Int(clinux_receive(descriptor, buffer.baseAddress, Int64(buffer.count)))
     switch count {
     case 1...:
-      // This moment decides whether an application is in time, so nothing else is done with the bytes before.
+      // This moment decides whether an application is in time. So it is taken before anything else is done with the
+      // bytes.
       readAtMicroseconds = worker.loop.realtimeMicroseconds
       readAt = worker.loop.monotonicNanoseconds
       worker.metrics.bytesIn += count
@@ -176,7 +179,7 @@ final class HTTPConnection: @unchecked Sendable {
     return true
   }
 
-  /// The rest of a long stream waits for the next turn.
+  /// Reads the rest of a long stream in the next turn.
   private func readLater() {
     guard !isReadScheduled else { return }
     isReadScheduled = true
@@ -252,7 +255,8 @@ final class HTTPConnection: @unchecked Sendable {
     backlog = []
   }
 
-  /// The interim answer that lets a cautious client send its body (RFC 9110 section 10.1.1), in its turn.
+  /// Sends the interim answer 100 once the requests before are answered. A client that expects it then sends its body
+  /// (RFC 9110 section 10.1.1).
   func sendContinueIfDue() {
     guard owesContinue, queue.isEmpty, !isAnswering, phase == .open, parser.isInBody, !closesAfterOutput else { return }
     owesContinue = false
@@ -295,7 +299,7 @@ final class HTTPConnection: @unchecked Sendable {
     updateDeadline()
   }
 
-  /// The drain's deadline has passed.
+  /// Ends the connection, because the drain's deadline has passed.
   func cut() { close() }
 
   /// Ends the connection once its output is sent.

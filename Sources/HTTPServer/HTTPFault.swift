@@ -60,7 +60,7 @@ package struct HTTPFault: Error, Hashable, Sendable {
   package let detail: String
   /// The value of `Allow` with a 405.
   package let allow: String?
-  /// The path of the request that cannot be read any further, percent-encoded, where its first line was in order.
+  /// The percent-encoded path of the request that cannot be read any further. Nil when its first line was not read.
   package internal(set) var path: String?
 
   init(_ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil) {

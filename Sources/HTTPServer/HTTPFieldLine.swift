@@ -5,7 +5,7 @@ enum HTTPFieldLine {
     _ bytes: Span<UInt8>, _ line: Range<Int>
   ) throws(HTTPFault) -> (name: Range<Int>, value: Range<Int>) {
     let colon = line.lowerBound + bytes.prefixCount(line) { HTTPByteClass.token.contains($0) }
-    // This refuses obs-fold and space before the colon too, which two readers read in two ways.
+    // This also refuses obs-fold and a space before the colon, because two programs may read them in two ways.
     guard colon > line.lowerBound, colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else {
       throw HTTPFault(400, .field, "A field line is not a name, a colon and a value.")
     }

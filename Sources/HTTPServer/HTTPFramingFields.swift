@@ -1,4 +1,4 @@
-/// Gathers the fields that decide where a message ends (RFC 9112 section 6). It refuses fields that two readers could
+/// Gathers the fields that decide where a message ends (RFC 9112 section 6). It refuses fields that two programs could
 /// read in two ways, because request smuggling needs such fields.
 struct HTTPFramingFields {
   private var hostCount = 0

@@ -35,7 +35,7 @@ package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral 
 
   /// Whether two field names are the same.
   static func areEqual(_ left: String, _ right: String) -> Bool {
-    // Most are written alike, and then they are compared as a whole.
+    // Most equal names also have the same case. For those, one comparison of the whole text is enough.
     left.utf8.count == right.utf8.count
       && (left == right || zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) })
   }

@@ -1,6 +1,6 @@
-/// Every bound that the server holds a client to, and itself. Sizes in bytes, times as `Duration`.
+/// All bounds of the server, for its clients and for itself. Sizes are in bytes, times are `Duration`s.
 package struct HTTPLimits: Sendable {
-  /// The request line and the fields together; beyond it 431. Trailers are held to the same.
+  /// The request line and the fields together; beyond it 431. The same limit holds for trailers.
   package var headBytesMax = 32 * 1024
   /// Field lines in a request; beyond it 431.
   package var fieldCountMax = 100
@@ -14,26 +14,26 @@ package struct HTTPLimits: Sendable {
   package var bodyBytesCeiling = 11 * 1024 * 1024
   /// All chunk extensions of one body together; beyond it 400.
   package var chunkExtensionBytesMax = 1024
-  /// Requests of one connection that wait or run; the server stops reading at it.
+  /// Requests of one connection that wait or run. At this number the server stops reading.
   package var pipelineDepthMax = 16
   /// Open connections of the whole server; the next one gets 503 and is closed.
   package var connectionsMax = 20_000
-  /// Bytes of partial requests and of bodies that wait or are worked on, of the whole server. A request that needs more
-  /// gets 503. Each loop holds an equal share.
+  /// Bytes that partial requests, and the bodies of waiting and running requests, hold in the whole server. A request
+  /// that needs more gets 503. Each loop holds an equal share.
   package var bufferedBytesMax = 512 * 1024 * 1024
   /// Handlers that run at one time in the whole server; beyond it 503. Each loop holds an equal share.
   package var requestsInFlightMax = 4096
-  /// Bytes of answers that a connection holds back before its next request waits.
+  /// Bytes of answers that wait to be sent on one connection. Beyond it the connection's next request waits.
   package var outputBytesMax = 1024 * 1024
   /// The value of `Retry-After` with a 503 of the server.
   package var retryAfterSeconds = 1
-  /// From the accept, or a request's first byte, to the end of its fields; then 408.
+  /// The time from the accept, or from a request's first byte, to the end of its fields; then 408.
   package var headReadTime = Duration.seconds(10)
-  /// How long a body may take beside the time that its bytes have at the least pace; then 408.
+  /// How long a body may take, on top of the time for its bytes at the least pace; then 408.
   package var bodyReadTime = Duration.seconds(10)
-  /// From one answer to the next request's first byte; then the connection is closed.
+  /// The time from one answer to the next request's first byte; then the connection is closed.
   package var idleTime = Duration.seconds(60)
-  /// How long a client may take to read answers beside the time that their bytes have at the least pace; then the
+  /// How long a client may take to read answers, on top of the time for their bytes at the least pace; then the
   /// connection is cut.
   package var writeStallTime = Duration.seconds(15)
   /// The least pace of a body that comes in and of answers that go out, taken over the whole of each.
@@ -46,7 +46,7 @@ package struct HTTPLimits: Sendable {
   package var lingerBytesMax = 16 * 1024 * 1024
   /// How long a connection without a request may still send one when the server drains.
   package var drainFreshTime = Duration.milliseconds(250)
-  /// How often deadlines are looked at. A time-out comes so much too late at most.
+  /// The interval between two checks of the deadlines. A time-out comes at most this much too late.
   package var sweepTime = Duration.milliseconds(100)
 
   /// The defaults above.

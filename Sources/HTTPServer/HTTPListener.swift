@@ -26,9 +26,9 @@ enum HTTPListener {
 
   /// The listening sockets and their port.
   ///
-  /// The first is bound without SO_REUSEPORT and listens at once, so that it fails when anybody has the port, whatever
-  /// options that program used. Only then is it opened to the others; the kernel lets in programs of the same user only,
-  /// and this program's own first bind keeps a second instance out.
+  /// The first is bound without SO_REUSEPORT and listens at once. So it fails when another program has the port,
+  /// whatever options that program used. Then it gets SO_REUSEPORT, so that the others can share the port. The kernel
+  /// lets only programs of the same user share it. A second instance of this program fails at its own first bind.
   static func open(
     address: String, port: Int, count: Int
   ) throws(HTTPServerError) -> (descriptors: [Int32], port: Int) {

@@ -6,7 +6,7 @@ struct HTTPOutput {
   /// The outcome of a call of `send`.
   enum Outcome { case complete, blocked, failed }
 
-  /// Pieces up to this size are copied behind the others: cheaper than a slice of their own.
+  /// Pieces up to this size are copied behind the others, because that is cheaper than a slice of their own.
   private static let copiedBytesMax = 16 * 1024
 
   private var pieces: [[UInt8]] = []
@@ -21,7 +21,6 @@ struct HTTPOutput {
   /// Whether all is sent.
   var isEmpty: Bool { pieces.isEmpty && tail.isEmpty }
 
-  /// Adds a piece.
   mutating func append(_ piece: [UInt8]) {
     if piece.count <= HTTPOutput.copiedBytesMax {
       tail.append(contentsOf: piece)
@@ -64,7 +63,7 @@ struct HTTPOutput {
     return sendFrom(0, &slices, descriptor)
   }
 
-  /// Nests one scope for each piece, so that all their addresses hold while the kernel reads them.
+  /// Nests one scope for each piece, so that all their addresses stay valid while the kernel reads them.
   private func sendFrom(_ index: Int, _ slices: inout [clinux_slice], _ descriptor: Int32) -> Int64 {
     guard index <= pieces.count, slices.count < CLINUX_SLICES_MAX else {
       return clinux_send_vector(descriptor, slices, Int32(slices.count))

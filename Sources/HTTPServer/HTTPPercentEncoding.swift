@@ -1,7 +1,7 @@
 /// Strict percent-decoding (RFC 3986 section 2.1).
 enum HTTPPercentEncoding {
-  /// The bytes that the range stands for; nil when a percent sign is not followed by two hexadecimal digits or the
-  /// result holds a NUL, which no text of ours holds and which ends strings elsewhere.
+  /// The decoded bytes of the range. Nil when a percent sign stands without two hexadecimal digits, or when the result
+  /// holds a NUL. No text of ours holds a NUL, and other programs take it for the end of a string.
   static func decode(_ bytes: Span<UInt8>, _ range: Range<Int>, plusIsSpace: Bool) -> [UInt8]? {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(range.count)

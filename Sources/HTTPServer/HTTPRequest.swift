@@ -25,7 +25,7 @@ package final class HTTPRequest: Sendable {
   package let connectionID: UInt64
   /// Counts the requests of the connection, from 1.
   package let number: UInt64
-  /// The loop that the request lives on.
+  /// The loop that handles the request.
   package let loop: EventLoop
   /// The moment of the last byte on the monotonic clock, in nanoseconds, to measure from.
   let receivedAt: Int64
@@ -81,7 +81,7 @@ package final class HTTPRequest: Sendable {
   /// All values of a field, in order.
   package func headers(_ name: String) -> [String] { head.headers(name) }
 
-  /// The query's items in their order, percent-decoded, a plus sign being a space as HTML forms write it.
+  /// The query's items in their order, percent-decoded. A plus sign means a space, as in HTML forms.
   package var queryItems: [HTTPQueryItem] {
     guard let query = head.target.query else { return [] }
     return head.bytes[query].split(separator: UInt8(ascii: "&")).map { item in

@@ -17,8 +17,8 @@ struct HTTPFieldSlice: Sendable {
   var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueCount) }
 }
 
-/// The request line and the fields: one buffer and places in it, made into text when asked. Immutable; an object, so
-/// that it goes from the parser to the handler by a reference.
+/// The request line and the fields. It holds one buffer and places in it, and makes text only when asked. It is
+/// immutable. It is an object, so that the parser can pass it to the handler by reference.
 package final class HTTPRequestHead: Sendable {
   let bytes: [UInt8]
   let fields: [HTTPFieldSlice]

@@ -4,8 +4,8 @@ struct HTTPRequestLine {
   var target: HTTPTarget
   var version: HTTPVersion
 
-  /// Checks what can be told of a line before its end has come: a client that does not speak HTTP (a TLS greeting, for
-  /// one) is answered at once, and an endless target is not gathered.
+  /// Checks the start of a line before its end has come. So a client that does not speak HTTP (but TLS, for instance)
+  /// gets an answer at once, and an endless target does not fill the memory.
   static func checkStart(_ bytes: Span<UInt8>, _ line: Range<Int>, _ limits: HTTPLimits) throws(HTTPFault) {
     let index = line.lowerBound + bytes.prefixCount(line) { HTTPByteClass.token.contains($0) }
     let isOpen = index == line.upperBound
@@ -20,7 +20,7 @@ struct HTTPRequestLine {
     }
   }
 
-  /// Reads a whole line, its CR LF left off.
+  /// Reads a whole line without its CR LF.
   static func parse(
     _ bytes: Span<UInt8>, _ line: Range<Int>, _ limits: HTTPLimits
   ) throws(HTTPFault) -> HTTPRequestLine {

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// Reads requests out of a stream of bytes (RFC 9112), without any I/O: bytes go in, steps come out. However the stream
-/// is cut into pieces, the steps are the same.
+/// Reads requests out of a stream of bytes (RFC 9112), without any I/O: bytes go in, steps come out. The steps are the
+/// same however the stream is cut into pieces.
 struct HTTPRequestParser {
   /// The outcome of a call of `feed`.
   enum Step {
@@ -44,7 +44,7 @@ struct HTTPRequestParser {
   private var body: [UInt8] = []
   private var chunks: HTTPChunkedDecoder?
 
-  /// A parser of a stream of its own; thousands share their limits, which are larger than an idle parser.
+  /// A parser for one stream. The limits are larger than an idle parser, so thousands of parsers share them.
   init(limits: HTTPSharedLimits) { shared = limits }
 
   /// Whether no byte of a next request has come.
@@ -98,7 +98,7 @@ struct HTTPRequestParser {
     }
   }
 
-  /// Lets the body of the last head in, up to the limit; a fault ends the stream.
+  /// Accepts the body of the last head, up to the limit. A fault ends the stream.
   mutating func acceptBody(bytesMax: Int) -> HTTPFault? {
     guard case .awaitingAccept = phase, let framing = head?.framing else {
       preconditionFailure("acceptBody follows a head")
@@ -141,7 +141,7 @@ struct HTTPRequestParser {
 
   private mutating func append(_ rest: Span<UInt8>, upToLineFeed offset: inout Int) -> Bool {
     let count = rest.withUnsafeBufferPointer { pointer -> Int? in
-      // memchr looks at many bytes at a time; the copy is the only one that a head undergoes.
+      // memchr looks at many bytes at a time. The bytes of a head are copied only here.
       guard let base = pointer.baseAddress, let found = memchr(base, 0x0a, pointer.count) else {
         bytes.append(contentsOf: pointer)
         return nil
@@ -154,7 +154,7 @@ struct HTTPRequestParser {
     return count != nil
   }
 
-  /// Reads one line of the head; a step when it was the last.
+  /// Reads one line of the head. Returns a step when it was the last line.
   private mutating func takeHeadLine(_ line: Range<Int>) throws(HTTPFault) -> Step? {
     guard requestLine != nil else {
       if line.isEmpty {

@@ -2,8 +2,8 @@
 package struct HTTPResponse: Sendable {
   /// The status code, 200 … 599.
   package var status: Int
-  /// The fields. `Content-Length`, `Transfer-Encoding`, `Connection` and `Date` are the server's: given here, they are
-  /// left out.
+  /// The fields. The server sets `Content-Length`, `Transfer-Encoding`, `Connection` and `Date` itself, and leaves them
+  /// out when they are given here.
   package var headers: HTTPHeaders
   /// The body; not sent to HEAD, nor with 204 and 304.
   package var body: HTTPBody
@@ -30,7 +30,7 @@ package enum HTTPBody: Sendable {
   case none
   /// Bytes that are at hand.
   case bytes([UInt8])
-  /// Pieces as they are made: chunked for HTTP/1.1, till the close for HTTP/1.0.
+  /// Pieces, sent as they are made. HTTP/1.1 gets chunks. For HTTP/1.0 the close ends the body.
   case stream(HTTPBodyStream)
 }
 
@@ -38,8 +38,8 @@ package enum HTTPBody: Sendable {
 package struct HTTPBodyStream: Sendable {
   let produce: @Sendable (HTTPBodyWriter) async throws -> Void
 
-  /// A body that the closure writes; it ends when the closure returns, and the connection is cut when it throws, so that
-  /// the client can tell a broken answer from a whole one.
+  /// A body that the closure writes. It ends when the closure returns. When the closure throws, the connection is cut,
+  /// so that the client can tell a broken answer from a whole one.
   package init(_ produce: @escaping @Sendable (HTTPBodyWriter) async throws -> Void) {
     self.produce = produce
   }

@@ -12,7 +12,7 @@ struct HTTPResponseRenderer {
     case close
   }
 
-  /// Names that the server alone decides on.
+  /// Names of fields that only the server sets.
   private static let ownedNames = ["content-length", "transfer-encoding", "connection", "date"]
 
   private let defaults: [(name: String, line: [UInt8])]
@@ -74,7 +74,7 @@ struct HTTPResponseRenderer {
   }
 
   private func appendFields(_ headers: HTTPHeaders, to output: inout [UInt8]) -> Bool {
-    // Lengths tell most names apart, so that names are compared only where they could be the same.
+    // Most names differ in length, so names are compared only when their lengths may be equal.
     var overridden: UInt64 = 0
     for field in headers.fields {
       let bit: UInt64 = 1 << UInt64(field.name.utf8.count & 63)
@@ -124,7 +124,7 @@ struct HTTPResponseRenderer {
     output.append(UInt8(ascii: ":"))
     output.append(0x20)
     output.append(contentsOf: field.value.utf8)
-    // The copy is checked, since its bytes lie side by side and a String's are handed out one by one.
+    // The copy is checked, because its bytes lie side by side. A String gives its bytes one by one.
     let isSound = isSendable(output.span, name: start..<nameEnd, value: nameEnd + 2..<output.count)
     output.append(0x0d)
     output.append(0x0a)

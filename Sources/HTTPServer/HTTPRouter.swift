@@ -1,11 +1,12 @@
 /// Answers a request of its route.
 package typealias HTTPHandler = @Sendable (HTTPRequest, HTTPRouteParameters) async -> HTTPResponse
 
-/// Answers a request of its route at once, without waiting for anything, or leaves it to the route's `HTTPHandler` by
-/// nil. It runs on the loop itself and holds up every other request, so it must not compute for long.
+/// Answers a request of its route at once, without waiting for anything. When it returns nil, the route's `HTTPHandler`
+/// answers. The immediate handler runs on the loop itself and holds up every other request, so it must not compute for
+/// long.
 package typealias HTTPImmediateHandler = @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse?
 
-/// The segments of a path that took the places of a route's pattern.
+/// The segments of a path that fill the places `{name}` of a route's pattern.
 package struct HTTPRouteParameters: Sendable {
   let endpoint: HTTPRouter.Endpoint
   let values: [String]
@@ -22,8 +23,9 @@ package struct HTTPRouteParameters: Sendable {
   }
 }
 
-/// Routes, each listed once: method and pattern, like `/v1/rondes/{jaar}/aanvragen`. A place `{name}` takes one
-/// segment; letters go before places. A trailing slash, an empty, a `.` or a `..` segment match no route.
+/// Routes, each listed once with its method and a pattern like `/v1/rondes/{jaar}/aanvragen`. A place `{name}` matches
+/// one segment. A literal segment has priority over a place. A path with a trailing slash, or with an empty, a `.` or a
+/// `..` segment, matches no route.
 package struct HTTPRouter: Sendable {
   /// The outcome of matching a method and path.
   enum Match {
@@ -70,7 +72,7 @@ package struct HTTPRouter: Sendable {
       allow = HTTPRouter.allow(routes)
     }
 
-    /// The route of a method; HEAD takes that of GET where it has none of its own.
+    /// The route of a method. HEAD uses the route of GET when it has none of its own.
     func route(_ method: HTTPMethod) -> Route? {
       for route in routes where route.method == method { return route }
       guard method == .head else { return nil }
@@ -99,7 +101,8 @@ package struct HTTPRouter: Sendable {
     endpoints[index] = Endpoint(pattern: known.pattern, names: known.names, routes: known.routes + [route])
   }
 
-  /// Adds a route that always answers at once. It has a name of its own, so that no handler becomes one by mistake.
+  /// Adds a route that always answers at once. The name differs from `on`, so that no handler becomes immediate by
+  /// mistake.
   package mutating func onImmediate(
     _ method: HTTPMethod, _ pattern: String,
     _ answer: @escaping @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse
@@ -155,7 +158,7 @@ package struct HTTPRouter: Sendable {
 
   // MARK: - Matching
 
-  /// The pattern that a request's path has, whatever its method; nil when no route has it.
+  /// The pattern that matches a request's path, whatever the method; nil when no pattern does.
   package func pattern(of request: HTTPRequest) -> String? {
     find(request.head)?.pattern
   }
@@ -195,8 +198,8 @@ package struct HTTPRouter: Sendable {
     nodes[node].endpoint.map { HTTPRouteParameters(endpoint: endpoints[$0], values: values) }
   }
 
-  /// Decodes each segment by itself. One with a slash or backslash inside is no segment of ours: readers on the way may
-  /// take it for two.
+  /// Decodes each segment by itself. A segment with a slash or backslash inside matches nothing, because programs on
+  /// the way may take it for two segments.
   private func findEncoded(_ bytes: [UInt8], _ inside: Range<Int>) -> HTTPRouteParameters? {
     var decoded: [UInt8] = []
     for segment in bytes[inside].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
@@ -211,7 +214,7 @@ package struct HTTPRouter: Sendable {
     return find(decoded.span, 0..<decoded.count, from: 0, &values).flatMap { found(at: $0, values: values) }
   }
 
-  /// The node with an endpoint to which the rest of a path leads. Adds the segments in the places on the way.
+  /// Follows the rest of a path to a node with an endpoint. Adds the segments that fill places to the values.
   private func find(_ bytes: Span<UInt8>, _ rest: Range<Int>, from node: Int, _ values: inout [String]) -> Int? {
     let end = bytes.firstIndex(of: UInt8(ascii: "/"), in: rest) ?? rest.upperBound
     let segment = rest.lowerBound..<end

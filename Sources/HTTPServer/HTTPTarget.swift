@@ -1,13 +1,12 @@
 /// A request target (RFC 9112 section 3.2), as places in the head's bytes.
 struct HTTPTarget: Sendable {
-  /// The form of the target.
   enum Form: Sendable { case origin, absolute, asterisk }
 
   var form: Form
   /// The target as it came.
   var whole: Range<Int>
-  /// The path, percent-encoded, with its leading slash; empty for the asterisk form and for an absolute form that
-  /// ends with its authority, which means `/`.
+  /// The path, percent-encoded, with its leading slash. It is empty for the asterisk form, and for an absolute form
+  /// that ends with its authority. Such an absolute form means `/`.
   var path: Range<Int>
   /// The query without its question mark; nil without one.
   var query: Range<Int>?

@@ -23,10 +23,10 @@ final class HTTPWorker: @unchecked Sendable {
   let times: HTTPTimes
   let application: HTTPApplication
   let shared: HTTPShared
-  /// Where every read of the loop lands; its content lives as long as the handling of that read.
+  /// The buffer for every read of the loop. Its content is valid only while that read is handled.
   let readBuffer: UnsafeMutableBufferPointer<UInt8>
   var renderer: HTTPResponseRenderer
-  /// Unchecked since only the counters' own methods run while they change.
+  /// Unchecked, because only the counters' own methods run while they change.
   @exclusivity(unchecked) var metrics = HTTPMetrics()
   private(set) var isDraining = false
 
@@ -108,7 +108,8 @@ final class HTTPWorker: @unchecked Sendable {
     return false
   }
 
-  /// A listener that stays ready while nothing can be accepted would keep the loop spinning.
+  /// Stops watching the listener for a while. It stays ready while nothing can be accepted, so the loop would never
+  /// rest.
   private func pauseAccepting() {
     metrics.acceptPauses += 1
     guard !isDraining else { return }
@@ -157,8 +158,8 @@ final class HTTPWorker: @unchecked Sendable {
     connection.begin()
   }
 
-  /// Answers 503 and closes. Bytes that the client has sent already are read first: unread, they would make the close a
-  /// reset, which throws the answer away.
+  /// Answers 503 and closes. It first reads the bytes that the client has already sent. Unread bytes would turn the
+  /// close into a reset, and the client would lose the answer.
   private func refuse(_ descriptor: Int32) {
     metrics.connectionsRefused += 1
     var output = HTTPOutput()

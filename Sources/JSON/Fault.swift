@@ -1,4 +1,4 @@
-/// One fault in a document that came in: where, which rule, and what to do about it.
+/// One fault in a received document: its place, the broken rule, and how to mend it.
 public struct Fault: Hashable, Sendable {
   /// The kinds of fault (`contract.md` section 3); the raw value goes over the wire.
   public enum Code: String, Hashable, Sendable, CaseIterable {
@@ -10,13 +10,13 @@ public struct Fault: Hashable, Sendable {
     case unknownMember = "onbekend_veld"
     /// A required member that is not there.
     case required = "verplicht"
-    /// Another JSON type, or a fraction where a count is asked.
+    /// Another JSON type, or a fraction where a count is expected.
     case type
     /// A number outside its range.
     case range = "bereik"
     /// A text or list too short or too long.
     case length = "lengte"
-    /// Not one of the allowed values, or not of the form.
+    /// Not one of the allowed values, or not of the required form.
     case value = "waarde"
     /// A sum that does not hold.
     case sum = "som"
@@ -59,7 +59,7 @@ public struct Faults: Error, Hashable, Sendable {
   /// One fault.
   public init(_ fault: Fault) { append(fault) }
 
-  /// The one fault of bytes that are no JSON.
+  /// One fault, which says that the bytes are no JSON.
   init(notJSON reason: StaticString, at offset: Int) {
     self.init(
       Fault(
@@ -67,7 +67,7 @@ public struct Faults: Error, Hashable, Sendable {
         message: "Dit is geen geldige JSON: \(reason), bij byte \(offset). Verbeter het document."))
   }
 
-  /// Whether they are the one fault of bytes that are no JSON.
+  /// Whether the bytes are no JSON. Then there is only one fault.
   public var areNotJSON: Bool { listed.first?.code == .json }
 
   /// Whether there are none.
@@ -136,7 +136,7 @@ public enum PointerStep: Hashable, Sendable, ExpressibleByStringLiteral, Express
     }
   }
 
-  /// The step as people count: elements from 1.
+  /// The step in a message for people, who count elements from 1.
   var spoken: String {
     switch self {
     case .index(let index): "nr. \(index + 1)"

@@ -16,8 +16,8 @@ struct ObjectCursor {
 }
 
 extension JSONReader {
-  /// Reads an object: calls `read` for each known member, once each, with the reader at its value, which it must
-  /// read or skip. Unknown, repeated and missing members become faults. Answers whether there was an object.
+  /// Reads an object. Calls `read` once for each known member, with the reader at the member's value. `read` must read
+  /// or skip that value. Unknown, repeated and missing members become faults. Returns whether there was an object.
   @inlinable @discardableResult
   public mutating func object<Name>(_ members: Members<Name>, _ read: (inout JSONReader, Name) -> Void) -> Bool {
     guard var cursor = openObject() else { return false }
@@ -29,8 +29,9 @@ extension JSONReader {
     return !hasFailed
   }
 
-  /// Reads an array: calls `read` for each element with its index, with the reader at the element, which it must read
-  /// or skip. Elements beyond the upper bound are skipped. Answers whether there was an array of a length in bounds.
+  /// Reads an array. Calls `read` for each element with its index, with the reader at the element. `read` must read or
+  /// skip the element. Elements beyond the upper bound are skipped. Returns whether there was an array with a length in
+  /// bounds.
   @inlinable @discardableResult
   public mutating func array(count bounds: ClosedRange<Int>, _ read: (inout JSONReader, Int) -> Void) -> Bool {
     guard openArray() else { return false }
@@ -42,7 +43,7 @@ extension JSONReader {
     return closeArray(count: count, bounds: bounds)
   }
 
-  /// Skips a value whatever it is; it must still be JSON without repeated members.
+  /// Skips a value of any type. The value must still be JSON without repeated members.
   public mutating func skipValue() {
     skipWhiteSpace()
     switch byte {
@@ -63,7 +64,7 @@ extension JSONReader {
     }
   }
 
-  /// Whether the next value is `null`; then it is read.
+  /// Reads the next value if it is `null`. Returns whether it was.
   public mutating func null() -> Bool {
     skipWhiteSpace()
     guard byte == UInt8(ascii: "n") else { return false }
@@ -115,13 +116,13 @@ extension JSONReader {
     return descend() ? ObjectCursor() : nil
   }
 
-  /// Steps to the value of the next known member and answers its position in `names`; nil at the end of the object.
+  /// Steps to the value of the next known member. Returns its position in `names`; nil at the end of the object.
   @usableFromInline
   mutating func nextMember(_ cursor: inout ObjectCursor, _ names: NameList) -> Int? {
     while let key = nextKey(&cursor) {
       let index = withDecoded(key) { names.index(of: $0, hint: cursor.hint) }
       guard index >= 0 else {
-        // A full list only counts names, so nothing has to tell this one from the others.
+        // A full list of faults only counts, so nobody needs to know whether this name is new.
         if faults.isFull || isNew(key, among: &cursor.unknown) {
           fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of verbeter de naam.")
         } else {

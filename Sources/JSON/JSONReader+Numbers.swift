@@ -4,9 +4,8 @@ struct NumberToken {
   let start: Int
   /// Offset after the last byte.
   var end = 0
-  /// Whether it has a minus.
   var isNegative = false
-  /// The digits before the point as a number; `wholeMax` when it is that or more.
+  /// The digits before the point as a number, at most `wholeMax`.
   var whole: Int64 = 0
   /// How many digits stand after the point, 0 without a point.
   var fractionDigits = 0
@@ -14,7 +13,6 @@ struct NumberToken {
   var hundredths: Int64 = 0
   /// Whether every digit before an exponent is 0.
   var isZero = true
-  /// Whether it has an exponent.
   var hasExponent = false
 
   /// Whether it is written as an amount: at most two decimals, no exponent, no minus before zero.
@@ -33,7 +31,8 @@ extension JSONReader {
   /// The largest count in a document.
   public static let countMax: Int64 = 1_000_000_000
 
-  /// Reads an amount, 0 … 10 000 000 000.00 with at most two decimals, from its text, in hundredths.
+  /// Reads an amount from its text and returns it in hundredths. It lies in 0 … 10 000 000 000.00 and has at most two
+  /// decimals.
   public mutating func amount() -> Int64? {
     guard let number = number(expected: "een bedrag in euro's (een getal)") else { return nil }
     if !number.isAmount {
@@ -50,7 +49,7 @@ extension JSONReader {
     return number.amount
   }
 
-  /// Reads a count in `range`, at most 0 … 1 000 000 000: digits only.
+  /// Reads a count in `range`, which is at most 0 … 1 000 000 000. The count has digits only.
   public mutating func count(_ range: ClosedRange<Int64> = 0...JSONReader.countMax) -> Int64? {
     guard let number = number(expected: "een aantal (een geheel getal)") else { return nil }
     if number.hasExponent || number.isNegative && number.isZero {

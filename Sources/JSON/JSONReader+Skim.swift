@@ -1,7 +1,7 @@
 extension JSONReader {
-  /// Steps over an array and answers where each of its elements lies. It looks at quotes and brackets alone, so the
-  /// elements are not yet proven to be JSON: the caller must read each range with `readJSON(_:range:prefix:_:)`. When
-  /// every range holds one JSON value, the grammar makes the array JSON, so nothing is left unchecked.
+  /// Steps over an array and returns the range of each element. It looks only at quotes and brackets, so it does not
+  /// prove that the elements are JSON. The caller must read each range with `readJSON(_:range:prefix:_:)`. When every
+  /// range holds one JSON value, the grammar makes the array JSON, so nothing is left unchecked.
   public mutating func skimArray() -> [Range<Int>]? {
     skipWhiteSpace()
     guard byte == UInt8(ascii: "[") else {

@@ -5,7 +5,6 @@ struct StringToken {
   @usableFromInline var start: Int
   /// Offset of the closing quote.
   @usableFromInline var end = 0
-  /// Whether it holds escapes.
   @usableFromInline var hasEscapes = false
   /// Its length in Unicode scalars.
   @usableFromInline var scalars = 0
@@ -39,7 +38,7 @@ extension JSONReader {
     return withDecoded(token) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Reads a text of a certain form. `parse` gets its UTF-8 bytes and answers nil when they have another form.
+  /// Reads a text of a certain form. `parse` gets its UTF-8 bytes and returns nil when they have another form.
   /// `expected` describes the form in the fault ("een datum als 2025-03-20"). A length outside `length` is a fault of
   /// its own.
   @inlinable
@@ -249,8 +248,8 @@ extension JSONReader {
     }
   }
 
-  /// Reads an escape from its backslash and answers the scalar that it stands for. A short escape gives a scalar of the
-  /// same class: LF for LF and TAB, CR for the other control characters.
+  /// Reads an escape from its backslash and returns the scalar for it. A short escape gives a scalar of the same class:
+  /// LF for LF and TAB, CR for the other control characters.
   private mutating func scanEscape() -> UInt32? {
     guard position + 1 < end else { return incomplete() }
     switch base[position + 1] {

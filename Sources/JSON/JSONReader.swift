@@ -2,8 +2,8 @@
 /// gets that value, or nil and a fault in the list. After a fault the reader skips the value and goes on, so that one
 /// reading finds all faults.
 ///
-/// When the bytes are no JSON, reading stops: the reader answers every further question with nil and keeps one fault,
-/// which names the byte. Reading code therefore needs no error handling of its own.
+/// When the bytes are no JSON, reading stops. The reader then returns nil for every further value and keeps one fault,
+/// which names the byte. So the code that reads needs no error handling of its own.
 public struct JSONReader {
   /// How deep arrays and objects may be nested.
   public static let depthMax = 64
@@ -60,7 +60,7 @@ public struct JSONReader {
     fail(reason, at: position)
   }
 
-  /// Reads to the end of the range: white space only.
+  /// Reads to the end of the range. Only white space may stand there.
   mutating func finish() {
     skipWhiteSpace()
     if position < end { fail("tekst na het einde van het document") }

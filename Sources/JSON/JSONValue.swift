@@ -8,7 +8,7 @@ public enum JSONValue: Sendable {
   case integer(Int64)
   /// An amount in hundredths, written with exactly two decimals.
   case amount(Int64)
-  /// A number as its text stood in a document, so that nothing is lost.
+  /// A number as its text in the document, so that no digit is lost.
   case number(String)
   /// A text.
   case text(String)
@@ -140,7 +140,8 @@ extension JSONValue {
     }
   }
 
-  /// Reads any JSON document into a tree, numbers kept as their text. Throws the faults: no JSON, or repeated members.
+  /// Reads any JSON document into a tree. Numbers keep their text. Throws faults when the document is no JSON or
+  /// repeats a member.
   public static func parse(_ document: [UInt8]) throws(Faults) -> JSONValue {
     try readJSON(document) { $0.value() }
   }
@@ -152,7 +153,7 @@ extension JSONValue {
 }
 
 extension JSONValue {
-  /// The amount in hundredths that this is, as written or as read: a number with exactly two decimals.
+  /// The amount in hundredths, when this is an amount or a number with exactly two decimals.
   public var amountInHundredths: Int64? {
     switch self {
     case .amount(let hundredths): return hundredths
@@ -167,7 +168,7 @@ extension JSONValue {
 }
 
 extension JSONReader {
-  /// Reads any value into a tree, numbers kept as their text.
+  /// Reads any value into a tree. Numbers keep their text.
   public mutating func value() -> JSONValue? {
     skipWhiteSpace()
     switch byte {

@@ -59,7 +59,7 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  /// The name of a member, whatever it holds.
+  /// The name of a member. It may hold any characters.
   public mutating func member(named name: String) {
     text(name)
     bytes.append(UInt8(ascii: ":"))

@@ -87,7 +87,7 @@ public struct Members<Name: Sendable>: Sendable {
 }
 
 extension Members where Name == String {
-  /// Members that stand for themselves, none of them required.
+  /// Members without an enumeration: each case is the name itself. None of them is required.
   public init(_ names: [String]) {
     cases = names
     self.names = NameList(names)
@@ -95,7 +95,7 @@ extension Members where Name == String {
   }
 }
 
-/// A closed set of texts, each standing for a value.
+/// A closed set of texts. Each text stands for a value.
 public struct Choice<Value: Sendable>: Sendable {
   /// The values, in the order of `names`.
   @usableFromInline let values: [Value]
@@ -114,7 +114,7 @@ public struct Choice<Value: Sendable>: Sendable {
     names = NameList(cases.map(\.rawValue))
   }
 
-  /// Texts that stand for themselves.
+  /// Texts whose values are the texts themselves.
   public init(_ texts: [String]) where Value == String {
     values = texts
     names = NameList(texts)

@@ -1,5 +1,5 @@
-/// Reads a document. It calls `read` once, which asks the reader for the members and answers a value, or nil when
-/// faults made that impossible. Throws all faults when there is any.
+/// Reads a document. Calls `read` once. `read` asks the reader for the members and returns a value, or nil when faults
+/// made that impossible. Throws all faults when there is any.
 public func readJSON<Value>(
   _ document: UnsafeBufferPointer<UInt8>, _ read: (inout JSONReader) -> Value?
 ) throws(Faults) -> Value {

@@ -11,8 +11,7 @@ package final class ConcurrencyLimit: Sendable {
     free = Mutex(places)
   }
 
-  /// A place, which comes free when its last reference goes. A stream that stops half-way therefore frees its place
-  /// too.
+  /// A place. It becomes free when its last reference goes, so a stream that stops half-way frees its place too.
   package final class Place: Sendable {
     private let limit: ConcurrencyLimit
 

@@ -9,7 +9,7 @@ package struct Log: Sendable {
   package enum Level: String, Sendable {
     /// A normal event.
     case info
-    /// A trouble that passes by itself.
+    /// A problem that passes by itself.
     case warning = "waarschuwing"
     /// A fault that we must repair.
     case fault = "fout"

@@ -13,7 +13,7 @@ package struct ProcessMetrics: Sendable {
 
   private let startedMicroseconds: Int64
 
-  /// Keeps the present moment as the start of the process, so make it then.
+  /// Keeps the present moment as the start of the process. Make it when the process starts.
   package init() { startedMicroseconds = ProcessMetrics.nanoseconds(CLOCK_REALTIME) / 1000 }
 
   /// Reads the figures, off the event loops: the system takes milliseconds to list tens of thousands of descriptors.

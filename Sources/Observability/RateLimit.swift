@@ -25,23 +25,24 @@ package final class RateLimit: Sendable {
   /// algorithm).
   private let fullAt = Mutex<[String: Int64]>([:])
 
-  /// A limit of `perSecond` requests a second, where 0 is without limit, and of `burst` at once, at least 1.
+  /// A limit of `perSecond` requests a second; 0 means no limit. At most `burst` requests, at least 1, may come at
+  /// once.
   package init(perSecond: Int = perSecondDefault, burst: Int = burstDefault) {
     precondition(perSecond >= 0 && burst >= 1, "a limit lets somebody through")
     interval = perSecond == 0 ? nil : max(1, 1_000_000_000 / Int64(perSecond))
     leadMax = (interval ?? 0) * Int64(burst - 1)
   }
 
-  /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
-  /// - Returns: how much later the next one is welcome; zero when this one is let through.
+  /// Counts a request of a client at a moment of the monotonic clock. A long request counts as several.
+  /// - Returns: how long the client must wait; zero when this request is let through.
   package func take(_ client: String, bytes: Int = 0, now: Int64) -> Duration {
     guard let interval else { return .zero }
     return fullAt.withLock { fullAt in
       let full = max(fullAt[client] ?? now, now)
       guard full - now <= leadMax else { return .nanoseconds(full - now - leadMax) }
       if fullAt.count >= RateLimit.clientsMax { fullAt = fullAt.filter { $0.value > now } }
-      // This many active clients at one moment are a flood of strangers. A limit for each client does not help against
-      // that.
+      // So many active clients at one moment are a flood from many senders. A limit for each client does not help
+      // against it.
       if fullAt.count >= RateLimit.clientsMax { fullAt = [:] }
       fullAt[client] = full + interval * Int64(1 + bytes / RateLimit.weightBytes)
       return .zero

@@ -177,7 +177,7 @@ package final class TraceIDs: Sendable {
   /// Starts at a random number.
   package init() { count = Atomic(.random(in: .min ... .max)) }
 
-  /// The next, never 0.
+  /// The next identifier, never 0.
   func next() -> UInt64 {
     var number: UInt64
     repeat { number = scattered(count.wrappingAdd(TraceIDs.step, ordering: .relaxed).newValue) } while number == 0

@@ -24,7 +24,7 @@ func wholeNumeric(_ bytes: UnsafeRawBufferPointer) -> Int64? {
   }
   let (digits, weight, sign) = (words[4...], Int(Int16(bitPattern: words[1])), words[2])
   guard digits.count == Int(words[0]), sign == 0 || sign == 0x4000 else { return nil }
-  // Digits are of base 10,000; the weight is the power of the first. Those after power 0 are the fraction.
+  // The digits have base 10,000. The weight is the power of the first digit. Digits after power 0 are the fraction.
   guard digits.dropFirst(max(0, weight + 1)).allSatisfy({ $0 == 0 }) else { return nil }
   var value: Int64 = 0
   for power in 0..<max(0, weight + 1) {

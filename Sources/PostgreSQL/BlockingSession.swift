@@ -8,7 +8,8 @@ final class BlockingSession {
 
   private let pointer: OpaquePointer
 
-  /// - Throws: `unavailable`, without libpq's words when it could not read the string: they may quote it.
+  /// - Throws: `unavailable`. When libpq cannot read the string, its message is left out, because it may quote the
+  ///   string.
   init(_ connectionString: String) throws(PostgresError) {
     // "dbname" is expanded as a connection string; its keywords override the ones before it.
     let connection = withKeywords([
@@ -24,7 +25,7 @@ final class BlockingSession {
 
   var isInTransaction: Bool { PQtransactionStatus(pointer) == PQTRANS_INTRANS }
 
-  /// Runs one or, without parameters, several statements, and returns the rows of the last as text; NULL is "".
+  /// Runs one statement, or several when there are no parameters. Returns the rows of the last one as text; NULL is "".
   @discardableResult
   func execute(_ sql: String, _ parameters: [String] = []) throws(PostgresError) -> [[String]] {
     let answer: OpaquePointer?

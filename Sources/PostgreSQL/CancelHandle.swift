@@ -3,9 +3,9 @@ internal import Dispatch
 
 /// Asks the server to cancel a connection's statement.
 ///
-/// `@unchecked Sendable` holds because a PGcancel is a copy of its own, which libpq lets any thread use.
+/// `@unchecked Sendable` holds because a PGcancel is a separate copy, and libpq lets any thread use it.
 final class CancelHandle: @unchecked Sendable {
-  /// Libpq 15 cancels blocking only; one thread at a time does it for the whole process.
+  /// Libpq 15 can cancel only with a call that blocks. One thread at a time does it for the whole process.
   private static let queue = DispatchQueue(label: "postgresql-cancel")
 
   private let pointer: OpaquePointer

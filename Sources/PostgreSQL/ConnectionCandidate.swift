@@ -2,18 +2,18 @@ internal import CLibPQ
 internal import Dispatch
 internal import Glibc
 
-/// One address of one host to try, as keywords for PQconnectStartParams. Names are resolved here, off the loop,
-/// because libpq resolves them blocking.
+/// One address of one host to try, as keywords for PQconnectStartParams. Names are resolved here, off the loop, because
+/// libpq blocks while it resolves them.
 struct ConnectionCandidate: Sendable {
   var keywords: [String: String]
 
   /// Name resolution blocks; one thread at a time does it for the whole process.
   private static let resolver = DispatchQueue(label: "postgresql-names")
 
-  /// The addresses that a connection string stands for, in the order in which they are to be tried.
+  /// The addresses of a connection string, in the order in which they are tried.
   ///
-  /// Each is tried on its own, so that a silent host costs one time-out and not the whole attempt;
-  /// `prefer-standby` becomes two rounds. Names behind `service=` are left to libpq, which blocks on them.
+  /// Each is tried on its own, so that a silent host costs one time-out and not the whole attempt. `prefer-standby`
+  /// becomes two rounds. Libpq itself resolves names behind `service=`, and blocks meanwhile.
   /// - Throws: `unavailable` for a string that libpq cannot read or names that nobody knows.
   static func candidates(for configuration: PostgresConfiguration) async throws(PostgresError) -> [ConnectionCandidate]
   {
@@ -64,7 +64,7 @@ struct ConnectionCandidate: Sendable {
     }
   }
 
-  /// Libpq's own parser; its complaint is not passed on, because it may quote the string.
+  /// Uses libpq's own parser. Its message is not passed on, because it may quote the string.
   private static func parse(_ text: String) throws(PostgresError) -> [String: String] {
     var complaint: UnsafeMutablePointer<CChar>?
     let options = PQconninfoParse(text, &complaint)

@@ -23,20 +23,20 @@ struct ConnectionRequest {
 
   let number: UInt64
   let steps: [Step]
-  /// The transaction that it belongs to; nil stands for one of its own.
+  /// The transaction that it belongs to; nil means a transaction of its own.
   let transaction: UInt64?
   /// Whether the server commits when it answers this flight's Sync, so that a loss leaves the outcome unknown.
   let commits: Bool
-  /// Whether the server is never asked to stop it: at the timeout the connection is given up.
+  /// Whether the server is never asked to stop it. At the timeout the connection is then given up.
   let isShielded: Bool
   let timeout: Duration?
   let continuation: CheckedContinuation<Answer, Never>
 
   var flight: Flight<PostgresRows>?
-  /// The statements that were prepared before this flight: only theirs can be stale.
+  /// The statements that were prepared before this flight. Only these can be stale.
   var reused: [PostgresStatement] = []
   var isHealed = false
-  /// With which report the server ended the connection in the midst of this flight.
+  /// The report with which the server ended the connection during this flight.
   var endedByServer: PostgresServerError?
   var cancelReason: CancelReason?
   var timer: EventLoop.Timer?

@@ -11,7 +11,7 @@ struct EncodedParameters: Sendable {
   /// The length of each in bytes; −1 is NULL.
   private var lengths: [Int32] = []
 
-  /// - Throws: `invalidParameter` for U+0000 in a text, an instant out of range, or too much of it.
+  /// - Throws: `invalidParameter` for U+0000 in a text, an instant out of range, or too many parameters or bytes.
   init(_ values: [PostgresValue]) throws(PostgresError) {
     guard values.count <= EncodedParameters.countMax else {
       throw .invalidParameter(index: EncodedParameters.countMax, reason: "more than 65,535 parameters")

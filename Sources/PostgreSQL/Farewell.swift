@@ -2,8 +2,8 @@ internal import CLibPQ
 
 /// Whether the server has said, between two flights, that it ends the connection.
 ///
-/// Libpq takes such a report for a notice and leaves the connection open until the socket closes, which can be later. A
-/// flight that is sent meanwhile is lost, and nobody knows what became of it.
+/// Libpq takes such a report for a notice and leaves the connection open until the socket closes. That can be later. A
+/// flight that is sent meanwhile is lost, and its outcome is unknown.
 final class Farewell {
   private(set) var isSaid = false
 

@@ -1,8 +1,8 @@
-/// What libpq owes for one flight: several statements sent together and closed by one Sync, so that they are one
-/// transaction of their own unless a BEGIN is open.
+/// Follows the results that libpq must still give for one flight. A flight is several statements that are sent together
+/// and closed by one Sync. They are one transaction of their own, unless a BEGIN is open.
 ///
-/// Protocol bookkeeping without I/O. In pipeline mode each part answers with one result and a nil, the Sync with
-/// one result and no nil; after the first error every further part answers "aborted".
+/// This is bookkeeping of the protocol without I/O. In pipeline mode each part gives one result and then a nil. The
+/// Sync gives one result and no nil. After the first error every further part gives "aborted".
 struct Flight<Output> {
   /// The parts that were sent, in order.
   enum Part: Equatable {
@@ -27,7 +27,7 @@ struct Flight<Output> {
   enum Progress: Equatable {
     case unfinished
     case finished
-    /// Libpq handed out something that was not owed: the connection cannot be trusted any more.
+    /// Libpq gave a result that was not expected, so the connection cannot be trusted any more.
     case violation(String)
   }
 
@@ -60,7 +60,7 @@ struct Flight<Output> {
       case .silent: break
       }
     case .failure(var error):
-      // After the last part an error is that of the commit which the Sync brings about.
+      // An error after the last part belongs to the commit, which the Sync causes.
       guard !hasAnswer, failure == nil else { return .violation("a second error in one flight") }
       hasAnswer = true
       error.step = step
@@ -84,7 +84,7 @@ struct Flight<Output> {
   /// Whether the server has answered every part, so that only the Sync is open.
   var isAnswered: Bool { position == parts.count || position == parts.count - 1 && hasAnswer }
 
-  /// Which of the caller's statements the current part belongs to.
+  /// The index of the caller's statement to which the current part belongs.
   private var step: Int {
     parts[..<position].count { $0 == .execute }
   }

@@ -1,10 +1,9 @@
 /// When a group of waiting items is sent, and how large it is: bookkeeping without I/O.
 ///
-/// A lone item goes at once. Items that come in while a group is under way wait for its end and then go as one group, so
-/// that groups grow with the load and one commit serves them all. A group that stays away long waits for a lock or a
-/// standby and not for a processor; the items behind it do not wait for that too.
+/// A lone item goes at once. Items that come in while a group is under way wait for its end and then go as one group,
+/// so that groups grow with the load and one commit serves them all. A group that takes long waits for a lock or a
+/// standby, and not for a processor. So the items behind it do not wait for its end.
 struct GroupPolicy: Sendable {
-  /// The bounds.
   let limits: GroupLimits
   /// Groups under way.
   private(set) var flights = 0
@@ -26,7 +25,7 @@ struct GroupPolicy: Sendable {
     }
   }
 
-  /// How many of the waiting items leave now as one group, at most; nil when they wait on. The flight counts from here.
+  /// The most waiting items that leave now as one group; nil when they must wait longer. The flight counts from here.
   /// - Parameter now: the monotonic clock, in nanoseconds.
   mutating func depart(waiting: Int, at now: Int64) -> Int? {
     precondition(waiting >= 0, "a number of items is not negative")

@@ -29,7 +29,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// A queue on the loop of a pool.
   /// - Parameters:
   ///   - weight: how much of `GroupLimits.weightMax` an item takes.
-  ///   - run: does a group; gives an outcome for each item, in their order.
+  ///   - run: runs a group. It returns an outcome for each item, in their order.
   package init(
     on pool: PostgresPool, _ limits: GroupLimits = GroupLimits(),
     weight: @escaping @Sendable (Item) -> Int = { _ in 0 },
@@ -49,7 +49,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     policy = GroupPolicy(limits)
   }
 
-  /// Does the item, together with others.
+  /// Runs the item in one group with others.
   /// - Throws: `poolExhausted` or `waitedTooLong`; in both cases nothing was done.
   package func submit(_ item: Item) async throws(PostgresError) -> Outcome {
     guard waiting.count < policy.limits.waitingMax else {
@@ -68,7 +68,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   /// How many items wait.
   var waitingCount: Int { waiting.count }
 
-  /// Looks in the next turn, so that items that come in with one turn of the loop leave together.
+  /// Tries to send a group in the next turn, so that items from one turn of the loop leave together.
   private func setDeparture() {
     guard !isDepartureSet else { return }
     isDepartureSet = true
@@ -88,7 +88,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
     watchDeadline()
   }
 
-  /// Looks again when the group under way has been away for so long that the next may leave beside it.
+  /// Tries again when the group under way has taken so long that the next may leave beside it.
   private func watchPatience() {
     guard patienceTimer == nil, !waiting.isEmpty, let departureFrom = policy.departureFrom else { return }
     patienceTimer = loop.schedule(after: left(until: departureFrom)) {

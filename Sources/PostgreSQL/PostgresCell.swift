@@ -23,6 +23,6 @@ package struct PostgresCell: Sendable {
 
   func fault(_ reason: String) -> PostgresError { .decoding(column: name, reason: reason) }
 
-  /// The fault of a column that holds something else than what is wanted.
+  /// The error for a column that does not hold the wanted type.
   package func mismatch(_ wanted: String) -> PostgresError { fault("type \(type.rawValue) is not \(wanted)") }
 }

@@ -5,18 +5,18 @@ package struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomD
   package var connectionString: String
   /// The role that each connection takes on (SET ROLE) before anything else.
   package var role: String?
-  /// The schema in which each connection looks names up, and no other; nil leaves the server's own search path.
+  /// The only schema in which each connection looks up names; nil keeps the server's own search path.
   package var schema: String?
   /// Shown in pg_stat_activity, when the connection string names none.
   package var applicationName = "weegschaal"
-  /// For one address of one host.
+  /// The time to connect to one address of one host.
   package var connectTimeout: Duration = .seconds(5)
-  /// For one query or pipeline, from sending to its last answer; nil is without limit.
+  /// The time for one query or pipeline, from sending it to its last answer; nil means no limit.
   package var queryTimeout: Duration? = .seconds(30)
   /// How long the server may take to obey a cancellation before the connection is given up.
   package var cancelGrace: Duration = .seconds(5)
 
-  /// Everything else as by default.
+  /// All other settings have their defaults.
   package init(connectionString: String, role: String? = nil, schema: String? = nil) {
     self.connectionString = connectionString
     self.role = role

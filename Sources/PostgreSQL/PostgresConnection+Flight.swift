@@ -86,7 +86,7 @@ extension PostgresConnection {
     guard let pointer else { return }
     let state = PQflush(pointer)
     guard state >= 0 else {
-      // Answers that the server sent before it hung up may still lie in the socket.
+      // Answers that the server sent before it closed the connection may still be in the socket.
       _ = PQconsumeInput(pointer)
       readResults()
       return lose()
@@ -97,7 +97,7 @@ extension PostgresConnection {
     do { try loop.modify(descriptor, for: mustWrite ? [.read, .write] : .read) } catch { lose() }
   }
 
-  /// The loop's call: the socket can be read or written.
+  /// The loop calls this when the socket can be read or written.
   func becameReady(_ readiness: EventLoop.Readiness) {
     guard let pointer else { return }
     let isReadable = PQconsumeInput(pointer) == 1
@@ -108,7 +108,8 @@ extension PostgresConnection {
     if current == nil { discardUnasked(pointer) }
   }
 
-  /// Between flights the server may send parameter changes and notices; libpq digests them when it is asked.
+  /// Between flights the server may send parameter changes and notices. Libpq handles them when it is asked whether it
+  /// is busy.
   private func discardUnasked(_ pointer: OpaquePointer) {
     _ = PQisBusy(pointer)
     if farewell.isSaid || PQstatus(pointer) == CONNECTION_BAD { lose() }
@@ -126,7 +127,7 @@ extension PostgresConnection {
     }
   }
 
-  /// Nil when the connection ends with it.
+  /// The next event; nil when the connection ends with it.
   private func nextEvent(on pointer: OpaquePointer) -> Flight<PostgresRows>.Event? {
     guard let result = PQgetResult(pointer).map(ResultHandle.init) else { return .endOfPart }
     switch result.status {
@@ -167,7 +168,8 @@ extension PostgresConnection {
       }
     }
     if flight.failure == nil, request.commits, request.cancelReason != nil {
-      // Either it was done before the request to stop came, or that ended its wait for a standby: then it is not safe.
+      // Either the commit was done before the request to stop came, or the request ended its wait for a standby. In the
+      // second case the commit is not safe.
       answer = .failure(.connectionLost(outcomeUnknown: true))
     }
     if let timer = request.timer { loop.cancel(timer) }
@@ -178,7 +180,8 @@ extension PostgresConnection {
     deliver(request, answer)
   }
 
-  /// Whether the failure is that of a prepared statement which the schema or the server has left behind; forgets it.
+  /// Whether a prepared statement failed because it no longer fits the schema, or because the server no longer has it.
+  /// Forgets that statement.
   private func forgetStale(_ failure: PostgresServerError, _ request: ConnectionRequest) -> Bool {
     guard failure.sqlState == "0A000" || failure.sqlState == "26000", failure.step < request.steps.count,
       request.reused.contains(request.steps[failure.step].statement)
@@ -224,9 +227,9 @@ extension PostgresConnection {
     onClosed = nil
   }
 
-  /// How a request ended whose connection is gone. Without a Sync sent, after an error, or inside a transaction, the
-  /// server has surely committed nothing. Its reports come in the order of its work: one that says that it stops comes
-  /// before what it did not do, and an answer to COMMIT comes after the commit.
+  /// How a request ended when its connection is gone. The server has surely committed nothing when no Sync was sent,
+  /// after an error, or inside a transaction. The server reports in the order of its work. It reports a stop before the
+  /// work that it did not do. It answers COMMIT after the commit.
   private static func lossOf(_ request: ConnectionRequest) -> ConnectionRequest.Answer {
     let nothingDone =
       switch request.cancelReason {

@@ -50,7 +50,7 @@ extension PostgresConnection {
     throw PostgresConnection.refusal(connection, candidate)
   }
 
-  /// Libpq's complaint without the password, and the end of the attempt.
+  /// Ends the attempt, and returns libpq's message without the password.
   private static func refusal(_ connection: OpaquePointer, _ candidate: ConnectionCandidate) -> Refusal {
     var reason = PQerrorMessage(connection).map { String(cString: $0) } ?? "unknown"
     PQfinish(connection)
@@ -125,7 +125,7 @@ extension PostgresConnection {
 }
 
 extension PostgresStatement {
-  /// As SET ROLE and SET search_path do; as a function they take parameters.
+  /// These do the same as SET ROLE and SET search_path. A function takes parameters, and SET does not.
   fileprivate static let setRole = once("set-role", "SELECT set_config('role', $1, false)")
   fileprivate static let setSchema = once(
     "set-schema", "SELECT set_config('search_path', quote_ident($1), false)")

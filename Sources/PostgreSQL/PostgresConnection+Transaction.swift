@@ -9,12 +9,13 @@ extension PostgresConnection {
     var isRetriable: Bool
   }
 
-  /// For ROLLBACK, which must not wait long: a connection that cannot roll back is closed.
+  /// The time for ROLLBACK. It is short, because a connection that cannot roll back is closed.
   private static let rollbackTimeout = Duration.seconds(5)
   private static let commit = PostgresStatement.once("commit", "COMMIT")
   private static let rollback = PostgresStatement.once("rollback", "ROLLBACK")
 
-  /// Runs the body in a transaction once: committed when it returns, rolled back when it throws or its task is cancelled.
+  /// Runs the body in a transaction once. Commits when the body returns. Rolls back when it throws or its task is
+  /// cancelled.
   func attemptTransaction<Value: Sendable>(
     _ isolation: PostgresIsolation, _ isReadOnly: Bool, _ body: @Sendable (PostgresTransaction) async throws -> Value
   ) async throws(AttemptFailure) -> Value {
@@ -42,15 +43,15 @@ extension PostgresConnection {
     .once("begin", "BEGIN ISOLATION LEVEL \(isolation.rawValue) READ \(isReadOnly ? "ONLY" : "WRITE")")
   }
 
-  /// - Parameter isReadOnly: nothing was written, so a loss leaves nothing unknown.
+  /// - Parameter isReadOnly: whether nothing was written. Then the outcome is known even when the connection is lost.
   private func commit(_ number: UInt64, isReadOnly: Bool) async throws(PostgresError) {
-    // What the body committed itself is committed, whatever became of its task or of the connection since.
+    // The body has committed already. A later end of its task or of the connection does not change that.
     if transaction?.isFinished == true { return }
     guard !Task.isCancelled else { throw .cancelled }
     guard let pointer else { throw .connectionLost(outcomeUnknown: false) }
     guard let open = transaction, open.isBegun else { return }
-    // COMMIT of a failed transaction answers "ROLLBACK" and no error: a body that swallowed one must not pass. One that
-    // went back to its savepoint has a transaction that is whole again.
+    // COMMIT of a failed transaction answers "ROLLBACK" and gives no error. So a body that ignored an error must fail
+    // here. A body that went back to its savepoint has a sound transaction again.
     if let failure = open.firstFailure, PQtransactionStatus(pointer) == PQTRANS_INERROR { throw .server(failure) }
     try await commit([], number, isReadOnly: isReadOnly)
   }
@@ -63,14 +64,14 @@ extension PostgresConnection {
     transaction?.isFinished = true
   }
 
-  /// How long the last statements wait for a lock: well within the time of a query. A flight that commits is not
-  /// cancelled, because cancelling a commit that waits for its standby would acknowledge it. So a lock must not keep such
-  /// a flight until its time is over: its backend would go on without us, and commit later.
+  /// How long the last statements may wait for a lock. It is well within the time of a query. A flight that commits is
+  /// not cancelled, because cancelling a commit that waits for its standby would acknowledge it. So a lock must not
+  /// keep such a flight until its time is over. The backend would go on without us, and commit later.
   private var lockWaitMilliseconds: Int64? {
     configuration.queryTimeout.map { max(1, Int64($0 / .milliseconds(1)) / PostgresConnection.lockWaitsInAQuery) }
   }
 
-  /// So many waits for a lock, each as long as it may be, end within the time of a query.
+  /// This many waits for a lock, each of the longest allowed time, fit into the time of a query.
   private static let lockWaitsInAQuery: Int64 = 3
   /// A shorter limit that the database sets stays.
   private static let limitLockWait = PostgresStatement(

@@ -1,7 +1,7 @@
 internal import CLibPQ
 package import EventLoop
 
-/// One connection to the server, living on an event loop: non-blocking, in pipeline mode, one flight at a time.
+/// One connection to the server, on an event loop. It is non-blocking and in pipeline mode, with one flight at a time.
 ///
 /// Its executor is the loop, so a task of that loop reaches it without changing thread. Every connection must be
 /// closed by `close()` or be lost; until then the loop keeps it alive. Pools do this for their connections.
@@ -16,9 +16,9 @@ package actor PostgresConnection {
   struct OpenTransaction {
     let number: UInt64
     let begin: PostgresStatement
-    /// BEGIN travels with the first statement.
+    /// Whether BEGIN was sent. It goes out with the first statement.
     var isBegun = false
-    /// The first refusal of the server in it; decides about a retry whatever the caller makes of it.
+    /// The server's first error in the transaction. It decides about a retry, whatever the caller does with the error.
     var firstFailure: PostgresServerError?
     /// Whether the body committed itself, with its last statements.
     var isFinished = false
@@ -32,10 +32,11 @@ package actor PostgresConnection {
 
   /// Statements kept prepared on one connection; any further one is parsed each time.
   static let preparedMax = 1000
-  /// Between two requests to cancel the same flight: the first may arrive before the server began with it.
+  /// The time between two requests to cancel the same flight. The first may arrive before the server began with the
+  /// flight.
   static let cancelRepeat = Duration.milliseconds(100)
 
-  /// The loop that it lives on.
+  /// The loop that it runs on.
   package nonisolated let loop: EventLoop
   nonisolated let configuration: PostgresConfiguration
   nonisolated let meter: PostgresMeter?
@@ -47,7 +48,8 @@ package actor PostgresConnection {
   var wantsWrite = false
   var wasClosed = false
   var current: ConnectionRequest?
-  /// An answer kept back until the request to cancel it has left, so that this cannot hit the next flight.
+  /// An answer that is kept back until the request to cancel it has left, so that the request cannot hit the next
+  /// flight.
   var held: (request: ConnectionRequest, answer: ConnectionRequest.Answer)?
   var isCancelUnderWay = false
   var graceTimer: EventLoop.Timer?
@@ -59,7 +61,8 @@ package actor PostgresConnection {
   var newNames: [UInt64: PreparedKey] = [:]
   /// Prepared statements that no longer fit the schema; freed with the next flight outside a transaction.
   var staleNames: [UInt64] = []
-  /// What the server said unasked. Libpq reaches it while the connection is open, and this keeps it for longer.
+  /// Remembers what the server said unasked. Libpq has its address while the connection is open, so it must live longer
+  /// than that.
   let farewell = Farewell()
   var onClosed: (() -> Void)?
 
@@ -70,7 +73,7 @@ package actor PostgresConnection {
   }
 
   /// Opens a connection; tries the hosts of the connection string in their order.
-  /// - Throws: `unavailable` when none lets us in; the errors of SET ROLE when the role cannot be taken on.
+  /// - Throws: `unavailable` when no host accepts us; the errors of SET ROLE when the role cannot be taken on.
   package static func connect(
     _ configuration: PostgresConfiguration, on loop: EventLoop
   ) async throws(PostgresError) -> PostgresConnection {
@@ -114,8 +117,9 @@ package actor PostgresConnection {
   }
 
   /// Sends the steps when their turn comes, and waits for the Sync.
-  /// - Parameter isShielded: a cancelled task still gets the answer, and the server is not asked to stop, as for COMMIT
-  ///   and ROLLBACK: a commit that waits for its standby and is asked to stop is there for all to see, without standby.
+  /// - Parameter isShielded: whether a cancelled task still gets the answer, and the server is not asked to stop.
+  ///   COMMIT and ROLLBACK need this. A commit that is asked to stop while it waits for its standby becomes visible to
+  ///   all, without the standby.
   func run(
     _ steps: [ConnectionRequest.Step], in transaction: UInt64?, commits: Bool, timeout: Duration?,
     isShielded: Bool = false
@@ -177,7 +181,7 @@ package actor PostgresConnection {
     }
   }
 
-  /// Hands the answer to its caller and lets the next one go.
+  /// Hands the answer to its caller and starts the next request.
   func deliver(_ request: ConnectionRequest, _ answer: ConnectionRequest.Answer) {
     if let timer = graceTimer { loop.cancel(timer) }
     graceTimer = nil
@@ -203,7 +207,8 @@ package actor PostgresConnection {
     }
   }
 
-  /// Asks the server to stop the current flight; the connection is given up when it does not in the grace time.
+  /// Asks the server to stop the current flight. The connection is given up when the server does not stop in the grace
+  /// time.
   func cancelCurrent(_ reason: ConnectionRequest.CancelReason) {
     guard current != nil, current?.cancelReason == nil else { return }
     current?.cancelReason = reason

@@ -6,10 +6,10 @@ package struct PostgresDate: Hashable, Comparable, Sendable {
   /// Days from the Unix epoch to PostgreSQL's, 2000-01-01.
   static let epochOffset: Int32 = 10957
 
-  /// The day so many days after 1970-01-01.
+  /// The day this many days after 1970-01-01.
   package init(daysSinceUnixEpoch: Int32) { self.daysSinceUnixEpoch = daysSinceUnixEpoch }
 
-  /// The earlier is the less.
+  /// The earlier day is the smaller one.
   package static func < (left: PostgresDate, right: PostgresDate) -> Bool {
     left.daysSinceUnixEpoch < right.daysSinceUnixEpoch
   }

@@ -1,6 +1,6 @@
 /// A type that a column can be read as.
 package protocol PostgresDecodable: Sendable {
-  /// Reads the value; a conforming type outside this room decodes one of the given types and converts it.
+  /// Reads the value. A conforming type outside this module decodes one of the types here and converts it.
   /// - Throws: `decoding` when the column holds something else.
   static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self
 }
@@ -31,7 +31,7 @@ extension Optional: PostgresDecodable where Wrapped: PostgresDecodable {
 }
 
 extension Int64: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "an integer in the range of Int64" }
   /// Reads bigint, integer, smallint, oid, and a numeric without fraction.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int64? {
@@ -47,7 +47,7 @@ extension Int64: PostgresElement {
 }
 
 extension Int32: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "an integer in the range of Int32" }
   /// Reads integer and smallint.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int32? {
@@ -60,7 +60,7 @@ extension Int32: PostgresElement {
 }
 
 extension Int: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "an integer in the range of Int" }
   /// Reads the same types as `Int64`.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Int? {
@@ -69,7 +69,7 @@ extension Int: PostgresElement {
 }
 
 extension Double: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "a floating-point number" }
   /// Reads double precision and real.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Double? {
@@ -82,7 +82,7 @@ extension Double: PostgresElement {
 }
 
 extension Bool: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "a boolean" }
   /// Reads boolean.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> Bool? {
@@ -91,7 +91,7 @@ extension Bool: PostgresElement {
 }
 
 extension String: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "text" }
   /// Reads text, varchar, char, name, json, jsonb, and the labels of enumerations.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> String? {
@@ -100,7 +100,7 @@ extension String: PostgresElement {
 }
 
 extension PostgresTimestamp: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "a finite timestamptz" }
   /// Reads timestamptz.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresTimestamp? {
@@ -113,7 +113,7 @@ extension PostgresTimestamp: PostgresElement {
 }
 
 extension PostgresDate: PostgresElement {
-  /// In words.
+  /// The type's name in an error.
   package static var expectation: String { "a finite date" }
   /// Reads date.
   package static func decode(bytes: UnsafeRawBufferPointer, type: PostgresType) -> PostgresDate? {

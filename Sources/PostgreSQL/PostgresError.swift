@@ -5,9 +5,9 @@ package enum PostgresError: Error, Sendable, Equatable {
   /// The connection broke while the request was under way. With `outcomeUnknown` the server may or may not have
   /// committed: look before repeating. Without it nothing was committed.
   case connectionLost(outcomeUnknown: Bool)
-  /// No server could be reached or none let us in; the reason names no secrets.
+  /// No server could be reached, or none accepted us. The reason names no secrets.
   case unavailable(reason: String)
-  /// As many requests wait for a connection as may wait.
+  /// Too many requests wait for a connection already.
   case poolExhausted
   /// No connection came free within the waiting time.
   case waitedTooLong

@@ -10,7 +10,7 @@ package struct PostgresMetrics: Sendable {
 
   /// Connections open now.
   package var open = 0
-  /// Connections open and in nobody's hands.
+  /// Open connections that nobody uses.
   package var idle = 0
   /// Callers that wait for a connection.
   package var waiting = 0
@@ -38,7 +38,8 @@ package struct PostgresMetrics: Sendable {
   package var durations = [UInt64](repeating: 0, count: durationBoundsMicroseconds.count + 1)
   /// The sum of all durations in microseconds.
   package var durationSumMicroseconds: Int64 = 0
-  /// Callers who asked for a connection per bucket of their time in line, whether they got one or not; buckets as above.
+  /// Callers who asked for a connection, per bucket of their time in line, whether they got one or not. The buckets are
+  /// those of `durations`.
   package var waits = [UInt64](repeating: 0, count: durationBoundsMicroseconds.count + 1)
   /// The sum of those times in microseconds.
   package var waitSumMicroseconds: Int64 = 0
@@ -57,7 +58,7 @@ final class PostgresMeter: Sendable {
 
   func update(_ change: (inout PostgresMetrics) -> Void) { metrics.withLock { change(&$0) } }
 
-  /// A caller's time in line ended, with a connection or without.
+  /// Counts the end of a caller's time in line, with a connection or without.
   func waitEnded(nanoseconds: Int64) {
     let microseconds = nanoseconds / 1000
     update { metrics in

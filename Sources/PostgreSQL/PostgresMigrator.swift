@@ -2,10 +2,10 @@ internal import CLibPQ
 internal import Dispatch
 internal import Glibc
 
-/// Brings a database up to date: each migration once, in its own transaction, under an advisory lock, so that of
-/// several runners one works and the others wait and find it done.
+/// Brings a database up to date. Each migration runs once, in its own transaction, under an advisory lock. So one of
+/// several runners works; the others wait and then find the work done.
 package struct PostgresMigrator: Sendable {
-  /// Names the advisory lock; any number that nobody else uses. These are the bytes of "weegscha".
+  /// The number of the advisory lock. It may be any number that nobody else uses. Its bytes spell "weegscha".
   private static let advisoryLock: Int64 = 0x7765_6567_7363_6861
 
   /// The connection string of the owner of the schema.

@@ -2,8 +2,8 @@ package import EventLoop
 
 /// The connections of one event loop. Each is lent to one caller at a time; a caller who finds none waits in line.
 ///
-/// Broken connections are replaced. After a failed attempt to connect the pool pauses, longer each time, before the next.
-/// Callers who find no open connection during the pause get `unavailable` at once.
+/// Broken connections are replaced. After a failed attempt to connect, the pool pauses before the next attempt, longer
+/// each time. Callers who find no open connection during the pause get `unavailable` at once.
 package actor PostgresPool {
   private struct Entry {
     let connection: PostgresConnection
@@ -29,7 +29,7 @@ package actor PostgresPool {
 
   private var lastNumber: UInt64 = 0
   private var entries: [UInt64: Entry] = [:]
-  /// Free connections; the last one used is used first, so that the others can go.
+  /// Free connections. The last one used is used first, so that the others stay idle and can be closed.
   private var idle: [UInt64] = []
   private var opening = 0
   private var waiters: [Waiter] = []
@@ -52,7 +52,7 @@ package actor PostgresPool {
   /// Counters and state, from any thread.
   package nonisolated var metrics: PostgresMetrics { meter.snapshot }
 
-  /// The present on the clock that the pool's time-outs go by, counted from a moment of no meaning.
+  /// The present on the clock of the pool's time-outs. Its zero is an arbitrary moment.
   package nonisolated var present: Duration { .nanoseconds(loop.monotonicNanoseconds) }
 
   /// Waits on that clock.
@@ -61,7 +61,7 @@ package actor PostgresPool {
     try await loop.sleep(for: duration)
   }
 
-  /// Opens the minimum of connections, or one, and says whether the server can be used.
+  /// Opens the minimum of connections, and at least one. It throws when the server cannot be used.
   /// - Throws: `unavailable`.
   package func warmUp() async throws(PostgresError) {
     let number = try await acquire()
@@ -78,14 +78,14 @@ package actor PostgresPool {
     return answers[0]
   }
 
-  /// Runs one statement that writes nothing: when the connection breaks there is no outcome that could be unknown.
+  /// Runs one statement that writes nothing. So no outcome is unknown when the connection breaks.
   /// - Throws: any `PostgresError`, but `connectionLost` only with `outcomeUnknown` false.
   package func read(
     _ statement: PostgresStatement, _ parameters: [PostgresValue] = [], timeout: Duration? = nil
   ) async throws(PostgresError) -> PostgresRows {
     let encoded = try [PostgresStep(statement, parameters)].encoded()
     let answer = try await run(reading: encoded, timeout)
-    // A connection that broke is no fault of the statement, and the next one may hold.
+    // The statement did not break the connection, so it may succeed on the next one.
     guard case .failure(.connectionLost) = answer else { return try answer.get()[0] }
     return try await run(reading: encoded, timeout).get()[0]
   }
@@ -100,8 +100,9 @@ package actor PostgresPool {
   }
 
   /// Runs several statements in one flight and one transaction: all of them, or none. One round trip.
-  /// - Parameter isShielded: at the timeout the connection is given up with the outcome unknown, and the server is not
-  ///   asked to stop. A commit that waits for its standby and is asked to stop would be seen without standby.
+  /// - Parameter isShielded: whether the server is not asked to stop at the timeout. The connection is then given up
+  ///   with the outcome unknown. A commit that is asked to stop while it waits for its standby would be visible without
+  ///   the standby.
   /// - Throws: any `PostgresError`; `PostgresServerError.step` names the statement that failed.
   package func pipeline(
     _ steps: [PostgresStep], timeout: Duration? = nil, isShielded: Bool = false
@@ -114,12 +115,12 @@ package actor PostgresPool {
     return try answer.get()
   }
 
-  /// Runs the body in a transaction: committed when it returns, rolled back when it throws or its task is cancelled.
-  /// On a serialization failure (40001), a deadlock (40P01) or a connection that broke before the commit it runs again, at
-  /// most `retries` times. Each attempt has a connection of its own.
+  /// Runs the body in a transaction. Commits when the body returns. Rolls back when it throws or its task is cancelled.
+  /// The body runs again on a serialization failure (40001), on a deadlock (40P01), or when the connection broke before
+  /// the commit, at most `retries` times. Each attempt has a connection of its own.
   /// - Parameter retries: 0 for a body that must run once.
-  /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection broke
-  ///   after COMMIT was sent.
+  /// - Throws: the body's error, or any `PostgresError`; `connectionLost(outcomeUnknown: true)` when the connection
+  ///   broke after COMMIT was sent.
   package func transaction<Value: Sendable>(
     isolation: PostgresIsolation = .readCommitted, isReadOnly: Bool = false, retries: Int = 3,
     _ body: @Sendable (PostgresTransaction) async throws -> Value
@@ -227,7 +228,7 @@ package actor PostgresPool {
     hand(number)
   }
 
-  /// Gives a free connection to the first in line, or lays it by.
+  /// Gives a free connection to the first in line, or keeps it as idle.
   private func hand(_ number: UInt64) {
     if waiters.isEmpty {
       entries[number]?.idleSince = loop.monotonicNanoseconds
@@ -311,7 +312,7 @@ package actor PostgresPool {
     hand(number)
   }
 
-  /// A connection broke while nobody had it; one that is lent is dealt with when it comes back.
+  /// Forgets a connection that broke while nobody had it. A lent connection is handled when it comes back.
   private func wasLost(_ number: UInt64) {
     guard let index = idle.firstIndex(of: number) else { return }
     idle.remove(at: index)

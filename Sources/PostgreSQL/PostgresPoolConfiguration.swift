@@ -12,13 +12,13 @@ package struct PostgresPoolConfiguration: Sendable {
   package var waitTimeout: Duration = .seconds(5)
   /// A connection older than this is replaced when it comes back, give or take a tenth.
   package var lifetimeMax: Duration = .seconds(1800)
-  /// A connection that nobody needed for so long is closed, down to the minimum.
+  /// A connection that nobody needed for this long is closed, down to the minimum.
   package var idleMax: Duration = .seconds(120)
   /// The pause after the first failed attempt to connect; doubles with each further one.
   package var reconnectPauseFirst: Duration = .milliseconds(50)
   /// The longest pause between two attempts to connect.
   package var reconnectPauseMax: Duration = .seconds(2)
 
-  /// Everything else as by default.
+  /// All other settings have their defaults.
   package init(_ connection: PostgresConfiguration) { self.connection = connection }
 }

@@ -6,8 +6,9 @@ package struct PostgresRow: Sendable {
   let result: ResultHandle
   let index: Int32
 
-  /// The column of this name; of several the first.
-  /// - Throws: `decoding` when there is no such column, it is NULL and `Value` is not optional, or of another type.
+  /// The column with this name; the first one when several have it.
+  /// - Throws: `decoding` when there is no such column, when it is NULL and `Value` is not optional, or when it has
+  ///   another type.
   package func get<Value: PostgresDecodable>(
     _ column: String, as type: Value.Type = Value.self
   ) throws(PostgresError) -> Value {
@@ -19,7 +20,8 @@ package struct PostgresRow: Sendable {
   }
 
   /// The column at an index from 0.
-  /// - Throws: `decoding` when there is no such column, it is NULL and `Value` is not optional, or of another type.
+  /// - Throws: `decoding` when there is no such column, when it is NULL and `Value` is not optional, or when it has
+  ///   another type.
   package func get<Value: PostgresDecodable>(
     _ column: Int, as type: Value.Type = Value.self
   ) throws(PostgresError) -> Value {

@@ -41,9 +41,9 @@ package struct PostgresServerError: Error, Sendable, Equatable {
   /// Whether the server ends the connection with this report.
   var endsConnection: Bool { PostgresServerError.endsConnection(severity: severity) }
 
-  /// Whether the server itself stopped a session in good order: told to by an administrator (57P01), or for a session
-  /// (57P05) or transaction (25P03, 25P04) that took too long. Others that speak the protocol, such as a connection
-  /// pooler, report with other codes what they know less of.
+  /// Whether the server itself stopped a session in good order. Either an administrator told it to (57P01), or a
+  /// session (57P05) or a transaction (25P03, 25P04) took too long. Other programs that speak the protocol, such as a
+  /// connection pooler, use other codes. They know less about the outcome.
   var isOrderlyStop: Bool { endsConnection && ["57P01", "57P05", "25P03", "25P04"].contains(sqlState) }
 
   static func endsConnection(severity: String) -> Bool { severity == "FATAL" || severity == "PANIC" }

@@ -8,7 +8,7 @@ package enum PostgresIsolation: String, Sendable {
   case serializable = "SERIALIZABLE"
 }
 
-/// An open transaction, valid inside the closure that it was given to; afterwards every call fails with `closed`.
+/// An open transaction. It is valid inside the closure that gets it; afterwards every call fails with `closed`.
 package struct PostgresTransaction: Sendable {
   let connection: PostgresConnection
   let number: UInt64

@@ -1,7 +1,7 @@
 /// A bound parameter: a value with the type in which the server receives it. A nil is a NULL of that type.
 ///
-/// A parameter of one type goes into a column of another as far as PostgreSQL assigns it: `int64` into every integer
-/// and numeric column, `json` into json, jsonb and text; an enumeration needs a cast in the statement.
+/// PostgreSQL can assign a parameter of one type to columns of some other types: `int64` to every integer and numeric
+/// column, `json` to json, jsonb and text. An enumeration needs a cast in the statement.
 package enum PostgresValue: Sendable, Hashable {
   /// `bigint`
   case int64(Int64?)
@@ -43,7 +43,7 @@ package enum PostgresValue: Sendable, Hashable {
   /// `bigint`
   package static func int64(_ value: Int) -> PostgresValue { .int64(Int64(value)) }
 
-  /// `integer`; stops on a number that does not fit.
+  /// `integer`. Stops the program when the number does not fit.
   package static func int32(_ value: Int) -> PostgresValue { .int32(Int32(value)) }
 
   /// The word of an enumeration, as `text`.

@@ -58,7 +58,7 @@ enum Beschikkingproef {
       },
       inzending("onvolledig") {
         $0.aanvraag.btw = nil
-        $0.aanvraag.aanvrager.iban = nil
+        $0.aanvraag.aanvrager.adres = nil
         $0.aanvraag.activiteiten[0].omschrijving = nil
       },
       inzending("ongeschikt") {

@@ -40,7 +40,10 @@ private func willekeurigeInzending(_ bron: inout SplitMix64, id: String) -> Inze
   var aanvraag = aanvraagVoorbeeld()
   aanvraag.aanvrager.rechtsvorm = bron.kans(1, op: 12) ? "eenmanszaak" : "stichting"
   aanvraag.aanvrager.ondersteuntSociaalOndernemers = !bron.kans(1, op: 12)
-  if bron.kans(1, op: 15) { aanvraag.aanvrager.iban = nil }
+  // A draw can meet one number twice.
+  aanvraag.aanvrager.kvkNummer = "2731234\(bron.getal(0...9))"
+  if bron.kans(1, op: 15) { aanvraag.aanvrager.adres?.straat = nil }
+  if bron.kans(1, op: 15) { aanvraag.ondertekening?.datum = nil }
   aanvraag.activiteiten = ["a", "c"].prefix(Int(bron.getal(1...2))).map { willekeurigeActiviteit(&bron, soort: $0) }
   aanvraag.gevraagdBedrag = aanvraag.activiteiten.flatMap(\.baten).filter { $0.soort == .subsidie }.map(\.bedrag).som
   let lasten = aanvraag.activiteiten.flatMap(\.lasten)

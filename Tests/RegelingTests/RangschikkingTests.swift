@@ -194,7 +194,7 @@ struct RangschikkingTests {
       ])
     let geloot = rank(gelijken([euro(50_000), euro(50_000, 1)]), zaad: "zaad")
     #expect(geloot.toegekend == euro(100_000) && geloot.gelijkeStanden.map(\.beslissing) == [.loting])
-    let volgorde = lotingVoorbeeld("zaad").volgorde(["A-0", "A-1"])
+    let volgorde = lotingVoorbeeld("zaad").volgorde([("A-0", "27312345"), ("A-1", "27312346")])
     #expect(geloot.rangorde.map(\.id) == volgorde.map(\.id) && volgorde[0].digest < volgorde[1].digest)
     #expect(geloot.rangorde.map(\.uitkomst) == [.volledig, .gedeeltelijk])
   }

@@ -18,7 +18,9 @@ package func nieuwId(op tijdstip: Tijdstip) -> String {
 /// A new reference that people can read out and write down: a prefix, the year and eight characters without I, L, O and
 /// U. It has 40 random bits, and the database refuses a repeated one.
 package func nieuwKenmerk(_ voorvoegsel: String, jaar: Int) -> String {
-  let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-  let tekens = randomBytes(8).map { letters[Int($0 & 31)] }
-  return "\(voorvoegsel)-\(jaar)-\(String(tekens[0..<4]))-\(String(tekens[4..<8]))"
+  let tekens = randomBytes(8).map { kenmerktekens[Int($0 & 31)] }
+  let delen = [tekens[0..<4], tekens[4..<8]].map { String(decoding: $0, as: UTF8.self) }
+  return "\(voorvoegsel)-\(jaar)-\(delen[0])-\(delen[1])"
 }
+
+private let kenmerktekens = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
