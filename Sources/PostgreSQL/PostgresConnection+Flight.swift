@@ -112,7 +112,7 @@ extension PostgresConnection {
   /// is busy.
   private func discardUnasked(_ pointer: OpaquePointer) {
     _ = PQisBusy(pointer)
-    if farewell.isSaid || PQstatus(pointer) == CONNECTION_BAD { lose() }
+    if sessionEnd.isReported || PQstatus(pointer) == CONNECTION_BAD { lose() }
   }
 
   /// Takes every result that is complete. PQgetResult never blocks here, because PQisBusy is asked before each.

@@ -97,7 +97,7 @@ extension PostgresConnection {
       PQfinish(connection)
       throw Refusal(reason: "the event loop refused the socket")
     }
-    PQsetNoticeReceiver(connection, Farewell.receive, Unmanaged.passUnretained(farewell).toOpaque())
+    PQsetNoticeReceiver(connection, SessionEnd.receive, Unmanaged.passUnretained(sessionEnd).toOpaque())
     pointer = connection
     descriptor = socket
   }

@@ -63,7 +63,7 @@ package actor PostgresConnection {
   var staleNames: [UInt64] = []
   /// Remembers what the server said unasked. Libpq has its address while the connection is open, so it must live longer
   /// than that.
-  let farewell = Farewell()
+  let sessionEnd = SessionEnd()
   var onClosed: (() -> Void)?
 
   init(configuration: PostgresConfiguration, loop: EventLoop, meter: PostgresMeter?) {

@@ -2,13 +2,14 @@ import Foundation
 import Synchronization
 
 /// Carries the bytes of connections to a server, and keeps a client's connection open when the server closes its own.
-/// So a test sees what a client does between the server's last word and the end of the connection.
+/// So a test sees what a client does between the server's last report and the end of the connection.
 final class HoldingRelay: Sendable {
   /// For `host` in a connection string.
   let folder: String
   private let server: String
   private let listener: Int32
   private let clients = Mutex<[Int32]>([])
+  private let backends = Mutex<[Int32]>([])
   private let withholdsNext = Atomic<Bool>(false)
   /// ReadyForQuery outside a transaction: what the server says when it has done all (manual, "Message Formats").
   private static let readyForQuery: [UInt8] = [UInt8(ascii: "Z"), 0, 0, 0, 5, UInt8(ascii: "I")]
@@ -26,7 +27,7 @@ final class HoldingRelay: Sendable {
     Thread.detachNewThread { self.acceptAll() }
   }
 
-  /// Keeps back the server's next word that it has done all, and ends that client's connection in its place.
+  /// Keeps back the next ReadyForQuery, and ends that client's connection instead.
   func withholdNextReadyForQuery() { withholdsNext.store(true, ordering: .releasing) }
 
   /// Ends the clients' connections; the server does not learn of it.
@@ -34,10 +35,11 @@ final class HoldingRelay: Sendable {
     for client in clients.withLock({ $0 }) { shutdown(client, Int32(SHUT_RDWR)) }
   }
 
-  /// Ends the clients' connections and removes the folder.
+  /// Ends all connections and removes the folder.
   func close() {
     shutdown(listener, Int32(SHUT_RDWR))
     cut()
+    for backend in backends.withLock({ $0 }) { shutdown(backend, Int32(SHUT_RDWR)) }
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -48,6 +50,7 @@ final class HoldingRelay: Sendable {
       clients.withLock { $0.append(client) }
       let backend = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
       guard HoldingRelay.withAddress(server, { connect(backend, $0, $1) == 0 }) else { return }
+      backends.withLock { $0.append(backend) }
       Thread.detachNewThread { self.carry(from: client, to: backend) }
       Thread.detachNewThread { self.carry(from: backend, to: client) }
     }

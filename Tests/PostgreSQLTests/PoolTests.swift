@@ -84,7 +84,7 @@ import Testing
     try await eventually { pool.metrics.idle == 2 }
   }
 
-  @Test func anIdleConnectionIsGivenUpAtTheServersLastWord() async throws {
+  @Test func anIdleConnectionIsGivenUpWhenTheServerReportsItsEnd() async throws {
     let target = try await TemporaryPostgreSQL.database()
     try await withPool(to: target) { direct, _ in
       let relay = try HoldingRelay(to: await socketPath(direct))

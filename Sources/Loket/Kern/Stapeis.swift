@@ -43,7 +43,10 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   var gaatOverAanvraag: Bool {
     switch self {
     case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen: true
-    default: false
+    case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .aanvullingGevraagd, .hersteltermijnLoopt,
+      .hersteltermijnVoorbij, .nietBekendgemaakt, .bekendgemaakt, .voorschotNietOpgedragen, .voorschotOpgedragen,
+      .verantwoordingVolledig, .verantwoordingAanwezig, .ietsTerugTeBetalen:
+      false
     }
   }
 }
