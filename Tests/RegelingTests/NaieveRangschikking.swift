@@ -12,7 +12,7 @@ struct NaieveRangschikking {
     var niveaus: [String: String]
     var verleenbaar: Int64
     var toegekend: Int64?
-    var kvkNummer = ""
+    var kvkNummer: String
   }
 
   /// A decisive tie, and how it was decided.
@@ -210,8 +210,8 @@ struct NaieveRangschikking {
       "sluitendeBegroting": som.sluitend ? 2 : 0,
     ]
     return Feiten(
-      id: inzending.id, kvkNummer: aanvraag.aanvrager.kvkNummer, oordeel: oordeel, redenen: redenen, tijdig: tijdig, verleenbaar: verleenbaar,
-      waarden: waarden, vast: vast, niveaus: inzending.beoordeling?.niveaus ?? [:])
+      id: inzending.id, kvkNummer: aanvraag.aanvrager.kvkNummer, oordeel: oordeel, redenen: redenen, tijdig: tijdig,
+      verleenbaar: verleenbaar, waarden: waarden, vast: vast, niveaus: inzending.beoordeling?.niveaus ?? [:])
   }
 
   /// The verified figures, each where there is one.

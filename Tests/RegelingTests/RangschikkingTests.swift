@@ -10,12 +10,15 @@ struct RangschikkingTests {
       let (inzendingen, ronde, normen, zaad) = willekeurigCohort(UInt64(nummer))
       let naief = NaieveRangschikking(inzendingen, ronde: ronde, normen: normen, zaad: zaad)
       let uitslag = rank(inzendingen, ronde, normen, zaad: zaad)
+      let kvkNummers = Dictionary(
+        uniqueKeysWithValues: inzendingen.map { ($0.id, $0.aanvraag.aanvrager.kvkNummer) })
       let regels = uitslag.rangorde.map { lid in
         NaieveRangschikking.Regel(
           id: lid.id, rang: lid.rang, punten: lid.punten, oordeel: lid.oordeel.rawValue,
           niveaus: Dictionary(
             uniqueKeysWithValues: uitslag.criteria(van: lid).map { ($0.criterium.code, $0.niveau.rawValue) }),
-          verleenbaar: lid.verleenbaar.waarde, toegekend: lid.toegekend?.waarde)
+          verleenbaar: lid.verleenbaar.waarde, toegekend: lid.toegekend?.waarde,
+          kvkNummer: kvkNummers[lid.id] ?? "")
       }
       let buiten = Dictionary(
         uniqueKeysWithValues: uitslag.nietGerangschikt.map { lid in

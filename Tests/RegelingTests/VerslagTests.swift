@@ -199,7 +199,7 @@ struct VerslagTests {
         == "aan_te_vullen: verklaring ontbreekt | \(ontbreekt)")
     #expect(
       try verslag(.deMinimisruimte) { $0.aanvraag.deMinimis = nil }
-        == "voldoet: geen verklaring | Zonder verklaring is geen "
+        == "voldoet: geen verklaring en geen nagegane steun | Zonder verklaring is geen "
         + "eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst.")
   }
 

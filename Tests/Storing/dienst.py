@@ -71,6 +71,7 @@ def aanvraag(kvk):
             "naam": f"Stichting {kvk}", "kvkNummer": kvk, "rechtsvorm": "stichting",
             "statutairDoel": "Het ondersteunen van sociaal ondernemers in Den Haag.",
             "ondersteuntSociaalOndernemers": True,
+            "adres": {"straat": "Spui", "huisnummer": "70", "plaats": "Den Haag"},
             "contact": {"naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"}, "iban": "NL91ABNA0417164300",
         },
         "gevraagdBedrag": 1000,

@@ -173,7 +173,7 @@ import Testing
             (SELECT count(*) FROM zegel WHERE aanleiding = 'bevriezing') AS zegels,
             (SELECT count(*) FROM (
               SELECT (lid ->> 'rang')::bigint AS rang, rank() OVER (ORDER BY (lid ->> 'punten')::int DESC) AS sql
-              FROM rangschikking, jsonb_array_elements(resultaat::jsonb -> 'rangorde') lid) r WHERE rang = sql) AS gelijk
+              FROM rangschikkingdeel, json_array_elements(('[' || document || ']')::json) lid) r WHERE rang = sql) AS gelijk
           """)
       ).one()
     }
@@ -272,7 +272,7 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       var aanvraag = Voorbeeldaanvraag()
-      aanvraag.heeftContact = false
+      aanvraag.heeftAdres = false
       let id = try await dienst.dienIn(aanvraag)
       try dienst.sluitRonde()
       let nooit = try await dienst.bevries()
@@ -281,7 +281,7 @@ import Testing
       #expect(nooit.json["aanTeVullen"]?[0]?["uiterlijk"] == nil)
       let herstel = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
-        ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-04-20", "motivering": "Het contact ontbreekt."])
+        ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-04-20", "motivering": "Het adres ontbreekt."])
       #expect(herstel.status == 201)
       // 20 and 21 April 2025 are Easter: the term ends on the 22nd.
       try dienst.zetKlok("2025-04-22T21:55:00Z")

@@ -54,6 +54,32 @@ extension Aanvraaglezer {
     return GelezenCohort(kader: kader, waarden: waarden, afzijdig: afzijdig)
   }
 
+  // MARK: Parts of a canonical document
+
+  /// The round, the readings and the seed of a canonical document, from what stands after its files. Throws all faults.
+  package func cohortkader(staart: [UInt8]) throws(Faults) -> Cohortkader {
+    let document = Cohortdocument.kop + staart
+    let (kader, _, fouten) = try document.withUnsafeBufferPointer { bytes throws(Faults) in try leesKader(bytes) }
+    guard let kader else { throw fouten }
+    return kader
+  }
+
+  /// Some files of a canonical document, each an element of its list. Throws all faults.
+  package func cohortelementen<Waarde: Sendable>(
+    _ elementen: [[UInt8]], _ ronde: Ronde, _ verwerk: (Inzending, Ronde) -> Waarde
+  ) throws(Faults) -> (waarden: [Waarde], afzijdig: [NietGerangschikt]) {
+    var waarden: [Waarde] = []
+    var afzijdig: [NietGerangschikt] = []
+    for element in elementen {
+      var id: String?
+      switch try readJSON(element, { self.element(&$0, &id, ronde) }) {
+      case .inzending(let inzending): waarden.append(verwerk(inzending, ronde))
+      case .afzijdig(let lid): afzijdig.append(lid)
+      }
+    }
+    return (waarden, afzijdig)
+  }
+
   // MARK: First pass
 
   /// Everything but the applications, and the place of each application. It throws only when the document is no JSON.
@@ -205,7 +231,7 @@ extension Aanvraaglezer {
       if lid.heeftRedenen { fout(.unknownMember, "redenen", "een ingetrokken aanvraag heeft geen redenen. Verwijder ze.") }
       return .afzijdig(NietGerangschikt(id: id, oordeel: .ingetrokken, redenen: []))
     }
-    let isOpTijd = ronde.map { $0.opent <= ontvangenOp && ontvangenOp < $0.sluitMetVerlengingen } ?? false
+    let isOpTijd = ronde?.isOpen(op: ontvangenOp) ?? false
     if isOpTijd || lid.toegelaten != nil {
       fout(.required, "aanvraag", "een aanvraag die meedoet, staat er zelf. Vul haar in, in plaats van sha256.")
     }

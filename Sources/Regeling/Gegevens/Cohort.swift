@@ -41,6 +41,9 @@ package struct Ronde: Hashable, Sendable {
 
   /// The end of the window with its extensions, exclusive.
   package var sluitMetVerlengingen: Tijdstip { verlengingen.reduce(sluit) { max($0, $1.tot) } }
+
+  /// Whether the moment lies in the window: opens ≤ moment < closes, unrounded (R 2:2).
+  package func isOpen(op moment: Tijdstip) -> Bool { opent <= moment && moment < sluitMetVerlengingen }
 }
 
 /// A late file admitted by decision (`regels.md` 3b).
