@@ -113,9 +113,11 @@ import Testing
 
   @Test(arguments: ["", " ", ","]) func anEmptyAcceptIsAsNone(_ accept: String) async throws {
     try await Proefdienst.met { dienst in
-      #expect(try await dienst.stuur("GET", "/v1/regeling", koppen: ["Accept": accept]).status == 200)
+      let gelezen = try await dienst.stuur("GET", "/v1/regeling", koppen: ["Accept": accept])
+      #expect(gelezen.status == 200)
       let kop = "GET /v1/rondes HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: \(accept)\r\n\r\n"
-      #expect(try dienst.stuurBegin(kop).hasPrefix("HTTP/1.1 200 "))
+      let antwoord = try dienst.stuurBegin(kop)
+      #expect(antwoord.hasPrefix("HTTP/1.1 200 "))
     }
   }
 }
