@@ -65,8 +65,16 @@ extension JSONReader {
     guard let token = string() else { return nil }
     let index = withDecoded(token) { names.index(of: $0, hint: 0) }
     if index >= 0 { return index }
-    fault(.value, message: "deze waarde is hier niet bekend. Kies uit: \(names.names.joined(separator: ", ")).")
+    let hint = hint(about: token, names).map { $0 + " " } ?? ""
+    fault(.value, message: "deze waarde is hier niet bekend. \(hint)Kies uit: \(names.names.joined(separator: ", ")).")
     return nil
+  }
+
+  /// What helps somebody who wrote a name that is not in the list; nil when nothing does, or when nobody will read it.
+  func hint(about token: StringToken, _ names: NameList) -> String? {
+    // A name of ours is far shorter, also when every character of it is escaped.
+    guard !faults.isFull, token.end - token.start <= 400 else { return nil }
+    return names.hint(about: decodedText(token.start, token.end))
   }
 
   /// Reads a string, or records that there is none.
@@ -113,8 +121,7 @@ extension JSONReader {
       let allowed = multiline ? "; alleen een regeleinde en een tab mogen" : ""
       fault(.value, message: "teken \(forbidden + 1) van de tekst is het stuurteken \(name)\(allowed). Verwijder het.")
       isGood = false
-    }
-    if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: isVisible) {
+    } else if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: isVisible) {
       fault(.length, message: "de tekst heeft geen teken dat te zien is. Vul hem in of laat het veld weg.")
       isGood = false
     }

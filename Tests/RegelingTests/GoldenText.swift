@@ -47,7 +47,7 @@ enum GoldenText {
     btw_verklaring [art. btw_verklaring] aan_te_vullen: verklaring = ontbreekt | De verklaring over het ondernemerschap voor de BTW ontbreekt en kan worden aangevuld.
     btw_specificatie [art. btw_specificatie] aan_te_vullen: verrekenbaar: ontbreekt; niet verrekenbaar: ontbreekt | De specificatie van de BTW ontbreekt of sluit niet aan op de kostenregels en kan worden aangevuld.
     de_minimisverklaring [art. de_minimisverklaring] aan_te_vullen: verklaring ontbreekt | De de-minimisverklaring ontbreekt of is niet ondertekend en kan worden aangevuld.
-    de_minimisruimte [art. de_minimisruimte] voldoet: geen verklaring | Zonder verklaring is geen eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst.
+    de_minimisruimte [art. de_minimisruimte] voldoet: geen verklaring en geen nagegane steun | Zonder verklaring is geen eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst.
     gegevens_aanvrager [art. gegevens_aanvrager] aan_te_vullen: adres onvolledig, ondertekening met datum gegeven | De plaats, of de straat of postbus, van de aanvrager ontbreekt en kan worden aangevuld.
     aan_te_vullen, verleenbaar € 14.152,00
     """

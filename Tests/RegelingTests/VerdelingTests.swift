@@ -51,7 +51,9 @@ struct VerdelingTests {
     #expect(standen(geloot) == ["1 A-0,A-1,A-2 180 van 100 criteria", "1 A-0,A-1 120 van 100 loting"])
     #expect(geloot.onbeslisteGelijkeStanden.isEmpty)
     #expect(geloot.rangorde.map { $0.toegekend?.waarde } == [60, 40, 0])
-    #expect(geloot.rangorde.prefix(2).map(\.id) == lotingVoorbeeld().volgorde([("A-0", "27312345"), ("A-1", "27312346")]).map(\.id))
+    #expect(
+      geloot.rangorde.prefix(2).map(\.id)
+        == lotingVoorbeeld().volgorde([("A-0", "27312345"), ("A-1", "27312346")]).map(\.id))
   }
 
   @Test("a part for which nothing is left, or that takes exactly what is left, needs no lot")

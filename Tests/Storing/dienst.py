@@ -87,6 +87,7 @@ def aanvraag(kvk):
             "ondersteundeOndernemers": 100, "waarvanBuitenDenHaag": 10, "waarvanSocialeStartups": 10,
             "evenementen": 10, "deelnamesAanEvenementen": 300, "overlegstructuren": 6, "samenwerkingen": 6,
         },
+        "ondertekening": {"naam": "A. Bestuurder", "datum": "2025-03-18"},
     }
     return json.dumps(document).encode()
 

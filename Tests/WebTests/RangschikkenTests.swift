@@ -127,7 +127,7 @@ import Testing
       [
         "lasten": [["pointer": "/activiteiten/0/lasten/2", "nietNoodzakelijk": .amount(100_000), "reden": "Te ruim."]],
         "prestaties": ["evenementen": ["waarde": 8, "reden": "Geteld."]],
-        "toetsen": ["hoogte": ["uitkomst": "voldoet", "reden": "Past."]],
+        "toetsen": ["bescheiden": ["uitkomst": "voldoet", "reden": "Past."]],
         "niveaus": ["c": ["niveau": "minder", "reden": "Weinig opkomst."]], "motivering": "Nagegaan.",
       ])
     #expect(uitslag.status == 201)
@@ -240,9 +240,12 @@ import Testing
       #expect(anders.json["stand"]?.text == "ander_zaad")
       let bevroren = try await dienst.bevries(["loting": ["zaad": .text(Proefdienst.zaad)]])
       #expect(bevroren.status == 201)
-      let volgorde = ids.sorted { links, rechts in
-        SHA256Digest(of: "\(Proefdienst.zaad)\n\(links)").hex < SHA256Digest(of: "\(Proefdienst.zaad)\n\(rechts)").hex
-      }
+      // What is drawn on is the kvkNummer.
+      let volgorde = zip(["10000001", "10000002"], ids)
+        .sorted {
+          SHA256Digest(of: "\(Proefdienst.zaad)\n\($0.0)").hex < SHA256Digest(of: "\(Proefdienst.zaad)\n\($1.0)").hex
+        }
+        .map(\.1)
       #expect(bevroren.json["rangschikking"]?["rangorde"]?.elements?.compactMap { $0["id"]?.text } == volgorde)
       #expect(bevroren.json["rangschikking"]?["rangorde"]?[1]?["toegekend"] == .number("5000.00"))
       let staf = try await dienst.medewerker(.auditor, als: "a1")

@@ -14,7 +14,7 @@ package final class Aanvraaglezer: Sendable {
 
   /// A reader for the scheme.
   package init(_ regeling: Regeling) {
-    rechtsvormen = Choice(regeling.rechtspersonen + regeling.nietRechtspersonen)
+    rechtsvormen = Choice(regeling.rechtspersonen + regeling.nietRechtspersonen, hints: rechtsvormafkortingen)
     activiteitsoorten = Choice(regeling.activiteiten)
     verordeningen = Choice(regeling.deMinimis.verordeningenAlgemeen + regeling.deMinimis.verordeningenDaeb)
     criteria = Members(regeling.criteria.map(\.code))
@@ -204,6 +204,12 @@ package final class Aanvraaglezer: Sendable {
   }
 }
 
+/// What abbreviations of legal forms stand for.
+private let rechtsvormafkortingen = [
+  "bv": "besloten_vennootschap", "nv": "naamloze_vennootschap", "vof": "vennootschap_onder_firma",
+  "cv": "commanditaire_vennootschap", "owm": "onderlinge_waarborgmaatschappij", "zzp": "eenmanszaak",
+].mapValues { "Bedoeld is wellicht \($0)." }
+
 private enum Aanvraaglid: String, CaseIterable {
   case aanvrager, gevraagdBedrag, activiteiten, btw, deMinimis, prestaties, ondertekening
 }
@@ -222,7 +228,10 @@ private let aanvraagleden = Members<Aanvraaglid>(required: [.aanvrager, .gevraag
 private let aanvragerleden = Members<Aanvragerlid>(required: [
   .naam, .kvkNummer, .rechtsvorm, .statutairDoel, .ondersteuntSociaalOndernemers,
 ])
-private let adresleden = Members<Adreslid>()
+private let toevoeging = "Een toevoeging hoort in huisnummer, zoals 12-14 hs."
+private let adresleden = Members<Adreslid>(hints: [
+  "toevoeging": toevoeging, "huisnummertoevoeging": toevoeging, "huisletter": toevoeging,
+])
 private let contactleden = Members<Contactlid>()
 private let ondertekeningleden = Members<Ondertekeninglid>()
 private let btwleden = Members<Btwlid>()

@@ -196,11 +196,13 @@ extension Aanvraaglezer {
   private func metAanvraag(_ lid: Inzendingleden, _ reader: inout JSONReader) -> Cohortelement? {
     if !lid.heeftAanvraag {
       reader.fault(
-        .required, at: "aanvraag", message: "dit veld is verplicht en ontbreekt. Vul het in, of sha256 in plaats ervan.")
+        .required, at: "aanvraag", message: "dit veld is verplicht en ontbreekt. Vul het in, of sha256 in plaats ervan."
+      )
     }
     for (naam, staatEr) in [("oordeel", lid.heeftOordeel), ("redenen", lid.heeftRedenen)] where staatEr {
       reader.fault(
-        .unknownMember, at: .member(naam), message: "dit hoort alleen bij sha256, in plaats van de aanvraag. Verwijder het.")
+        .unknownMember, at: .member(naam),
+        message: "dit hoort alleen bij sha256, in plaats van de aanvraag. Verwijder het.")
     }
     // An application with faults is not judged: its lines and figures may be incomplete.
     if let beoordeling = lid.beoordeling, let aanvraag = lid.aanvraag,
@@ -227,8 +229,12 @@ extension Aanvraaglezer {
     if lid.heeftAanvraag { fout(.value, "sha256", "de aanvraag staat er zelf ook. Laat een van beide staan.") }
     guard let id = lid.id, let ontvangenOp = lid.ontvangenOp, let ingetrokken = lid.ingetrokken else { return nil }
     if ingetrokken {
-      if lid.heeftOordeel { fout(.unknownMember, "oordeel", "een ingetrokken aanvraag heeft geen oordeel. Verwijder het.") }
-      if lid.heeftRedenen { fout(.unknownMember, "redenen", "een ingetrokken aanvraag heeft geen redenen. Verwijder ze.") }
+      if lid.heeftOordeel {
+        fout(.unknownMember, "oordeel", "een ingetrokken aanvraag heeft geen oordeel. Verwijder het.")
+      }
+      if lid.heeftRedenen {
+        fout(.unknownMember, "redenen", "een ingetrokken aanvraag heeft geen redenen. Verwijder ze.")
+      }
       return .afzijdig(NietGerangschikt(id: id, oordeel: .ingetrokken, redenen: []))
     }
     let isOpTijd = ronde?.isOpen(op: ontvangenOp) ?? false

@@ -7,7 +7,8 @@ package struct Stroomantwoord: Sendable {
 
   /// A result of that version.
   init(
-    versie: String, _ schrijf: @escaping @Sendable (@escaping @Sendable ([UInt8]) async throws -> Void) async throws -> Void
+    versie: String,
+    _ schrijf: @escaping @Sendable (@escaping @Sendable ([UInt8]) async throws -> Void) async throws -> Void
   ) {
     self.versie = versie
     self.schrijf = schrijf

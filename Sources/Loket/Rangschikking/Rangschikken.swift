@@ -117,7 +117,8 @@ extension Loket {
       aantal += delen.count
     }
     heel?.append(contentsOf: staart)
-    return BewaardResultaat(kop: kop, staart: staart, delen: aantal, sha256: digest.sluit(staart: staart), document: heel)
+    return BewaardResultaat(
+      kop: kop, staart: staart, delen: aantal, sha256: digest.sluit(staart: staart), document: heel)
   }
 
   /// The longest ranking document in the answer to a freeze, some ten thousand ranked members. A longer one can be read
@@ -164,7 +165,9 @@ extension Loket {
     _ delen: Bevrorendelen, _ bevroren: Bevroren, _ verwacht: Int, naar schrijf: ([UInt8]) async throws -> Void
   ) async throws {
     var isEerste = true
-    let aantal = try await delen.lees(jaar: bevroren.kop.jaar, nummer: bevroren.kop.nummer, { try await pool.read($0, $1) }) { stukken in
+    let aantal = try await delen.lees(
+      jaar: bevroren.kop.jaar, nummer: bevroren.kop.nummer, { try await pool.read($0, $1) }
+    ) { stukken in
       var bytes: [UInt8] = []
       for stuk in stukken {
         if !isEerste { bytes.append(UInt8(ascii: ",")) }
@@ -238,7 +241,8 @@ extension Loket {
       let rangschikking = rangschik(
         wegingen, afzijdig: afzijdig, ronde: kader.ronde, regeling: regeling, normen: kader.normen,
         loting: kader.zaad.map(Loting.init(zaad:)))
-      return Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: bevroren.kop.regelingSha256).sha256
+      return Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: bevroren.kop.regelingSha256)
+        .sha256
     }
     return Herberekening(isGelijk: isOngeschonden && sha256 == bevroren.kop.resultaatSha256, sha256: sha256)
   }

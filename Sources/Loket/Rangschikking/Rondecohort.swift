@@ -114,7 +114,9 @@ extension Cohortdossier {
     ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
       let dossier = Cohortdossier(
         stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .afzijdig(lid), waarde: waarde)
-      return (dossier, lid.cohortelement(ontvangenOp: stand.ontvangenOp, sha256: try rij.get("sha256", as: String.self)))
+      return (
+        dossier, lid.cohortelement(ontvangenOp: stand.ontvangenOp, sha256: try rij.get("sha256", as: String.self))
+      )
     }
     if stand.status == .ingetrokken {
       return try afzijdig(NietGerangschikt(id: stand.id, oordeel: .ingetrokken, redenen: []), nil)

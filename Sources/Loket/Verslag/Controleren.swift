@@ -119,7 +119,8 @@ private struct Registratiecontrole: Sendable {
       ORDER BY 1
       """),
     Registratiecontrole(
-      .documentWijktAf, "de bevroren rangschikking is niet die van de keten, of haar regeling niet die van haar digest", "rangschikking",
+      .documentWijktAf, "de bevroren rangschikking is niet die van de keten, of haar regeling niet die van haar digest",
+      "rangschikking",
       """
       SELECT 'ronde-' || r.jaar || '/rangschikking ' || r.nummer AS plaats FROM rangschikking r
       WHERE r.regeling_sha256 <> encode(sha256(convert_to(r.regeling, 'UTF8')), 'hex')

@@ -24,7 +24,8 @@ extension Webdienst {
       })
     router.on(
       .get, Inzage.bevrorenRangschikking.pad + "/invoer",
-      stroomlezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
+      stroomlezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) }
+    )
     router.on(
       .get, Inzage.bevrorenRangschikking.pad + "/herberekening",
       zwareLezing(Rol.medewerkers) { try await loket.herbereken(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
