@@ -280,7 +280,7 @@ extension Stap {
 
 extension Stap {
   /// The earlier steps of four eyes, in the order of the steps, so that a refusal is always the same one.
-  var eerdere: [Stap] { Stap.allCases.filter { rij.nietNa[$0] != nil } }
+  package var eerdere: [Stap] { Stap.allCases.filter { rij.nietNa[$0] != nil } }
 
   /// Refuses a person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: Set<String>, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
