@@ -43,9 +43,10 @@ package struct Boeking: Hashable, Sendable {
     case .terugbetaald:
       guard let bedrag = bedrag("bedrag") else { return nil }
       boekingen = [Boeking(soort: .terugbetaling, bedrag: bedrag)]
-    case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
+    case .rondeVastgesteld, .rondeGewijzigd, .rondeBevestigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen,
+      .zegelGezet,
       .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .herstelVerzocht, .toegelaten,
-      .beoordeeld, .bekendgemaakt, .verantwoordingIngediend:
+      .beoordeeld, .bekendmakingVoorgesteld, .bekendgemaakt, .verantwoordingIngediend, .terugbetalingGeboekt:
       boekingen = []
     }
     guard boekingen.allSatisfy({ $0.bedrag >= .zero }) else { return nil }

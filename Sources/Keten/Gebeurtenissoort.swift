@@ -2,6 +2,7 @@
 package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case rondeVastgesteld = "ronde_vastgesteld"
   case rondeGewijzigd = "ronde_gewijzigd"
+  case rondeBevestigd = "ronde_bevestigd"
   case rondeGeopend = "ronde_geopend"
   case rangschikkingBevroren = "rangschikking_bevroren"
   case besluitenGenomen = "besluiten_genomen"
@@ -14,10 +15,14 @@ package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case toegelaten
   case beoordeeld
   case besloten
+  /// A bekendmaking with a date put back, which another person is to confirm.
+  case bekendmakingVoorgesteld = "bekendmaking_voorgesteld"
   case bekendgemaakt
   case voorschotOpgedragen = "voorschot_opgedragen"
   case voorschotBetaald = "voorschot_betaald"
   case verantwoordingIngediend = "verantwoording_ingediend"
   case vastgesteld
+  /// A repayment that another person is to confirm.
+  case terugbetalingGeboekt = "terugbetaling_geboekt"
   case terugbetaald
 }

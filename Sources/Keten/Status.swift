@@ -23,6 +23,9 @@ package enum Status: String, Hashable, Sendable, CaseIterable {
   /// Whether a decision of first instance is still to be made.
   package var isOnbeslist: Bool { self == .ingediend || self == .aanTeVullen }
 
+  /// Whether the grant was settled.
+  package var isVastgesteld: Bool { self == .vastgesteld || self == .afgesloten }
+
   /// Whether there is a decision of first instance.
   package var isBesloten: Bool { !isOnbeslist && self != .ingetrokken }
 }

@@ -46,7 +46,8 @@ package struct Zegel: Hashable, Sendable {
     gebeurtenissen = koppen.reduce(ronde.volgnummer) { $0 + $1.kop.volgnummer }
     let zegel = JSONValue.object(present: [
       "jaar": .integer(jaar), "nummer": .integer(nummer), "aanleiding": .text(aanleiding),
-      "tijdstip": .text(tijdstip), "sluit": .text(sluit), "lotgetal": lotgetal.map { .text($0) }, "aantal": .integer(koppen.count),
+      "tijdstip": .text(tijdstip), "sluit": .text(sluit), "lotgetal": lotgetal.map { .text($0) },
+      "aantal": .integer(koppen.count),
       "gebeurtenissen": .integer(gebeurtenissen), "vorige": .text(vorige),
       "dossiers": .array(
         koppen.map { kop in

@@ -43,12 +43,18 @@ package struct Loket: Sendable {
   /// The clock of the domain.
   package let klok: Klok
   package let regeling: GeladenRegeling
+  /// How many working days one person may put the date of a decision or of its bekendmaking back.
+  let terugdateringWerkdagenMax: Int
+  /// The default of `terugdateringWerkdagenMax` (`contract.md` section 4).
+  package static let terugdateringWerkdagenStandaard = 3
 
   /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).
   package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
-    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen()
+    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(),
+    terugdateringWerkdagenMax: Int = Loket.terugdateringWerkdagenStandaard
   ) {
+    self.terugdateringWerkdagenMax = terugdateringWerkdagenMax
     self.rangschikkinggeheugen = rangschikkinggeheugen
     self.pool = pool
     self.leespool = leespool

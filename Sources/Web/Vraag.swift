@@ -169,7 +169,7 @@ struct Vraag: Sendable {
     if let plaats = antwoord.plaats { koppen.append(["Location", plaats.pad]) }
     if let versie = antwoord.versie { koppen.append(["ETag", "\"\(versie)\""]) }
     return Bewaardantwoord(
-      status: antwoord.isNieuw ? 201 : 200, koppen: koppen, lichaam: antwoord.inhoud.bytes,
+      status: antwoord.isVoorlopig ? 202 : antwoord.isNieuw ? 201 : 200, koppen: koppen, lichaam: antwoord.inhoud.bytes,
       tijdigheid: antwoord.tijdigheid)
   }
 }

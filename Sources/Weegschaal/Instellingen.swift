@@ -31,6 +31,8 @@ struct Instellingen: Sendable {
   var verzoekenIneens = RateLimit.burstDefault
   /// The longest body of a sender without a token, in bytes.
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
+  /// How many working days one person may put the date of a decision or of its bekendmaking back.
+  var terugdateringWerkdagenMax = Loket.terugdateringWerkdagenStandaard
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is production. Then a database with a simulated clock is refused.
@@ -42,7 +44,7 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresLezen, verbindingenPerLus, verzoekenPerSeconde,
-      verzoekenIneens, berichtBytesZonderSleutel
+      verzoekenIneens, berichtBytesZonderSleutel, terugdateringWerkdagenMax
   }
 
   private static let velden = Members<Veld>()
@@ -88,6 +90,8 @@ struct Instellingen: Sendable {
           zelf.verbindingenPerLus = lezer.count(1...100).map(Int.init) ?? zelf.verbindingenPerLus
         case .verzoekenPerSeconde:
           zelf.verzoekenPerSeconde = lezer.count(0...1_000_000).map(Int.init) ?? zelf.verzoekenPerSeconde
+        case .terugdateringWerkdagenMax:
+          zelf.terugdateringWerkdagenMax = lezer.count(0...365).map(Int.init) ?? zelf.terugdateringWerkdagenMax
         case .verzoekenIneens:
           zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
         case .berichtBytesZonderSleutel:

@@ -69,18 +69,28 @@ struct BeschikkingTests {
     try Beschikkingproef.vergelijk("bezwaren.txt", gevonden.joined(separator: "\n"))
   }
 
-  @Test("settlements: with money back, lower on a ground, with money to pay, and even")
+  @Test("settlements: with money back, lower on a ground, with money to pay, even, and without an account")
   func settlements() throws {
     let activiteiten: JSONValue = [["soort": "a", "begroot": true, "verantwoord": true, "wijktAf": true]]
     let datum = besluitDatum.plus(dagen: 365)
     let gevonden = try Beschikkingproef.vaststellingen(regeling).map { naam, vaststelling, lager in
       let document = Vaststellingsdocument(
         Vaststellingsbesluit(
-          vaststelling, toelichting: lager.map { _ in "Het spreekuur is niet gehouden." }, op: datum,
-          regeling: regeling), kenmerk: "VST-2025-AAAA-AAAA", datum: datum, verlening: "BES-2025-AAAA-AAAA",
-        verantwoordingsversie: 2, activiteiten: activiteiten, afwijkingen: activiteiten,
-        zienswijze: lager.map { _ in "Gehoord." }, normen: regeling.openNormen)
-      return [document.leden, document.gebeurtenisleden].map { leden in
+          vaststelling, toelichting: lager.map { _ in "Het spreekuur is niet gehouden." }, regeling: regeling),
+        kenmerk: "VST-2025-AAAA-AAAA", mandaat: "Mandaatbesluit 2025, nr. 4", besluitDatum: datum,
+        verlening: "BES-2025-AAAA-AAAA", verantwoordingsversie: vaststelling.isAmbtshalve ? nil : 2,
+        lastoordelen: naam == "gelijk"
+          ? [.init(activiteit: 0, last: 1, nietNoodzakelijk: .zero, reden: "Niet teruggekomen.")] : [],
+        activiteiten: activiteiten, afwijkingen: activiteiten, zienswijze: lager.map { _ in "Gehoord." },
+        normen: regeling.openNormen)
+      let termijnen = Vaststellingstermijnen(
+        terugvordering: vaststelling.terugvordering, bekendgemaaktOp: datum, getoondOp: datum.plus(dagen: 1),
+        regeling: regeling)
+      return [
+        document.leden, document.gebeurtenisleden,
+        Vaststellingsdocument.termijnleden(nil, bekendgemaaktOp: nil, regeling),
+        Vaststellingsdocument.termijnleden(termijnen, bekendgemaaktOp: datum, regeling),
+      ].map { leden in
         "\(naam) \(String(decoding: JSONValue.object(leden).canonicalBytes, as: UTF8.self))"
       }.joined(separator: "\n")
     }
@@ -93,7 +103,7 @@ struct BeschikkingTests {
     let inzendingen = try Beschikkingproef.inzendingen(regeling)
     let gelijk = try #require(inzendingen.first { $0.id == "gelijk-1" })
     for (waarde, woorden) in [
-      ("loting", "loting met het zaad dat voor de opening was vastgelegd"),
+      ("loting", "loting op het KVK-nummer"),
       ("criteria", "de punten op de criteria in hun volgorde"), ("naarRato", "verdeling naar rato"),
     ] {
       let uitslag = rangschik(

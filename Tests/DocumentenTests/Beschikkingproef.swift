@@ -66,7 +66,8 @@ enum Beschikkingproef {
     ]
   }
 
-  /// Settlements of a grant of 14,152.00: with money back, lower on a ground, with money to pay, and even.
+  /// Settlements of a grant of 14,152.00: with money back, lower on a ground, with money to pay, even, and two without an
+  /// account.
   static func vaststellingen(
     _ regeling: Regeling
   ) throws -> [(naam: String, vaststelling: Vaststelling, lager: LagereVaststelling?)] {
@@ -83,6 +84,16 @@ enum Beschikkingproef {
           normen: regeling.openNormen, lager: lager), lager
       )
     }
+    func ambtshalve(
+      _ naam: String, _ lager: LagereVaststelling?
+    ) throws -> (String, Vaststelling, LagereVaststelling?) {
+      (
+        naam,
+        try Vaststelling(
+          verleend: Centen(1_415_200), betaald: Centen(1_415_200), gerealiseerd: [], regeling: regeling,
+          normen: regeling.openNormen, lager: lager, isAmbtshalve: true), lager
+      )
+    }
     return [
       try vaststelling("terugvordering", betaald: 1_415_200, salaris: 500_000),
       try vaststelling(
@@ -90,6 +101,9 @@ enum Beschikkingproef {
         LagereVaststelling(bedrag: Centen(700_000), grond: .activiteitenNietVerricht)),
       try vaststelling("nabetaling", betaald: 400_000, salaris: 900_000),
       try vaststelling("gelijk", betaald: 1_415_200, salaris: 900_000),
+      try ambtshalve("ambtshalve", nil),
+      try ambtshalve(
+        "ambtshalve-lager", LagereVaststelling(bedrag: Centen(1_000_000), grond: .verplichtingenNietNagekomen)),
     ]
   }
 

@@ -8,6 +8,9 @@ import Testing
 /// file or round as it stood. Only the initializers of `Toestemming` make one, so a use case that does not ask does not
 /// compile.
 @Suite struct ToestemmingTests {
+  /// Who took the first steps of the pairs of a decision on a round.
+  static let eerder: [Stap: Set<String>] = [.bevriezen: ["b1"], .beoordelen: [], .toelaten: [], .herstelVerzoeken: []]
+
   static let aanvrager = Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: "27312345")
   private static let nul = String(repeating: "0", count: 64)
 
@@ -37,7 +40,7 @@ import Testing
       var dossier = ToestemmingTests.dossier(.ingediend)
       let intrekken = try Toestemming(.intrekken, omstandigheden(dossier), aanvrager)
       let besluiten = try Toestemming(
-        .besluiten, opRonde: 2025, in: .gesloten, na: [.bevriezen: "b1"],
+        .besluiten, opRonde: 2025, in: .gesloten, na: ToestemmingTests.eerder,
         Identiteit(rollen: [.besluitnemer], persoon: "d1", kvkNummer: nil))
       // What it was given for does not stop.
       intrekken.eis(.aanvraagIngetrokken, op: dossier)
@@ -54,7 +57,7 @@ import Testing
       case .anderDoel: intrekken.eis(op: dossier, naar: .verleend)
       case .andereRonde:
         try Toestemming(
-          .besluiten, opRonde: 2026, in: .gesloten, na: [.bevriezen: "b1"],
+          .besluiten, opRonde: 2026, in: .gesloten, na: ToestemmingTests.eerder,
           Identiteit(rollen: [.besluitnemer], persoon: "d1", kvkNummer: nil)
         ).eis(.besloten, op: dossier)
       case .opnieuwBesloten: besluiten.eis(.besloten, op: ToestemmingTests.dossier(.verleend))
@@ -75,15 +78,18 @@ import Testing
   }
 
   @Test("Een stap op een ronde vraagt haar stand en een ander dan wie de eerdere stap zette")
-  func aStepOnARoundAsksItsStateAndAnotherPerson() throws {
+  func aStepOnARoundAsksItsStateAndAnotherPerson() {
     let d1 = Identiteit(rollen: [.besluitnemer], persoon: "d1", kvkNummer: nil)
     for status in Rondestatus.allCases {
       let mag = status == .gesloten || status == .besloten
-      let gekregen = try? Toestemming(.besluiten, opRonde: 2025, in: status, na: [.bevriezen: "b1"], d1)
+      let gekregen = try? Toestemming(.besluiten, opRonde: 2025, in: status, na: Self.eerder, d1)
       #expect((gekregen != nil) == mag, "\(status)")
     }
-    #expect(throws: LoketFout.self) {
-      try Toestemming(.besluiten, opRonde: 2025, in: .gesloten, na: [.bevriezen: "d1"], d1)
+    for stap in Stap.besluiten.eerdere {
+      var eerder = Self.eerder
+      eerder[stap, default: []].insert("d1")
+      let gekregen = try? Toestemming(.besluiten, opRonde: 2025, in: .gesloten, na: eerder, d1)
+      #expect((gekregen == nil), "\(stap)")
     }
   }
 
@@ -123,13 +129,20 @@ import Testing
     let plaatsen = [nil, Plaatshouder(id: "een", kenmerk: "A-1"), Plaatshouder(id: "twee", kenmerk: "A-2")]
     var alle: [Dossierfeiten] = []
     for plaats in plaatsen {
-      for opgedragenDoor in [nil, "p1", "p2"] {
+      for namen in [[:], [.voorschotOpdragen: ["p1"]], [.voorschotOpdragen: ["p2"]]] as [[Stap: Set<String>]] {
         for (onvolledig, aanwezig) in [([], true), (["/x"], true), ([], false)] as [([String], Bool)] {
-          for (term, openstaand) in [(nil, 0), (dag, 1), (Datum(dagnummer: 19_999), 0)] as [(Datum?, Int64)] {
-            alle.append(
-              Dossierfeiten(
-                opgedragenDoor: opgedragenDoor, plaatshouder: plaats, hersteltermijnTot: term, onvolledig: onvolledig,
-                heeftVerantwoording: aanwezig, openstaand: Centen(openstaand)))
+          for (term, boekbaar) in [(nil, 0), (dag, 1), (Datum(dagnummer: 19_999), 0)] as [(Datum?, Int64)] {
+            // What waits for another person, of p1 or of p2.
+            for wacht in [nil, "p1", "p2"] {
+              alle.append(
+                Dossierfeiten(
+                  namen: namen, plaatshouder: plaats, hersteltermijnTot: term,
+                  bekendmakingsvoorstel: wacht.map {
+                    Bekendmakingsvoorstel(keten: "een", volgnummer: 2, bekendgemaaktOp: dag, door: $0)
+                  }, verantwoordingUiterlijk: term, onvolledig: onvolledig, heeftVerantwoording: aanwezig,
+                  boekbaar: Centen(boekbaar),
+                  teBevestigen: wacht.map { [Geboekteterugbetaling(id: "t", door: $0)] } ?? []))
+            }
           }
         }
       }

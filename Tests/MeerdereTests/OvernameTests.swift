@@ -58,7 +58,7 @@ import Testing
       "GET", "\(Spel.ronden)/verantwoordingsrapport", Spel.sleutel("auditor")
     ).json
     guard case .number(let aantal)? = json["telling"]?["ontvangen"] else { return (nil, "") }
-    return (Int64(aantal), json["stand"]?.text ?? "")
+    return (Int64(aantal), json["standOp"]?.text ?? "")
   }
 
   /// The three expensive reads: how many applications each shows, and up to when it says to be complete.

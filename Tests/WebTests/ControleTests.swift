@@ -13,8 +13,9 @@ import Testing
       let verslag = try await dienst.loket.controleer()
       #expect(verslag.fouten == [])
       #expect(verslag.ketens == 5 && verslag.zegels >= 4)
-      // What was written on the last day lies after its seal: account, settlement and repayment.
-      #expect(verslag.naZegel.map(\.gebeurtenissen) == [3] && verslag.naZegel.map(\.ketens) == [1])
+      // What was written on the last day lies after its seal: account, settlement with its bekendmaking, and repayment
+      // with its confirmation.
+      #expect(verslag.naZegel.map(\.gebeurtenissen) == [5] && verslag.naZegel.map(\.ketens) == [1])
 
       let auditor = try await dienst.medewerker(.auditor, als: "a1")
       let export = try await dienst.export(auditor)
@@ -152,7 +153,7 @@ import Testing
       try await dienst.vervals(
         "aanvraagdocument", "UPDATE aanvraagdocument SET document = document || ' ' WHERE dossier = '\(id)'")
       #expect(try await gevonden() == [.documentWijktAf])
-      try await dienst.vervals("terugbetaling", "UPDATE terugbetaling SET bedrag = bedrag + 1")
+      try await dienst.vervals("terugbetaling", "UPDATE terugbetaling SET kenmerk = 'terug-2'")
       #expect(try await gevonden() == [.documentWijktAf, .registratieWijktAf])
       try await dienst.vervals("boeking", "UPDATE boeking SET bedrag = bedrag - 1 WHERE debet = 'kruispost'")
       #expect(

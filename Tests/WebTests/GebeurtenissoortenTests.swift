@@ -38,8 +38,6 @@ import Testing
       try await dienst.gelukt(
         "POST", "/v1/aanvragen/\(verlopen)/buitenbehandeling", d2,
         ["motivering": "Niet aangevuld.", "mandaat": "Mandaatbesluit 2025, artikel 3", "besluitDatum": "2025-04-16"])
-      try await dienst.gelukt(
-        "POST", "/v1/aanvragen/\(verlopen)/besluit/bekendmaking", d2, ["bekendgemaaktOp": "2025-04-16"])
       try await dienst.verleen()
       try await dienst.rekenAf(vervangen)
       let soorten = try await dienst.alsEigenaar { pool in
@@ -66,9 +64,15 @@ extension Proefdienst {
     try await gelukt(
       "POST", aanvraag + "/verantwoording", try await aanvrager("27312345"),
       Voorbeeldverantwoording(overig: 200_000).json)
-    try await gelukt("POST", aanvraag + "/vaststelling", try await medewerker(.besluitnemer, als: "d1"), [:])
     try await gelukt(
-      "POST", aanvraag + "/terugbetalingen", try await medewerker(.financieel, als: "jan"),
-      ["bedrag": .amount(50_000), "valutadatum": "2026-02-02", "kenmerk": "terug-1"])
+      "POST", aanvraag + "/vaststelling", try await medewerker(.besluitnemer, als: "v1"),
+      vaststelling(isBekendgemaakt: false))
+    try await klokRoute("2026-02-12T09:00:00Z")
+    // A date further back than one person may put it waits for another.
+    let terug: JSONValue = ["bekendgemaaktOp": "2026-02-02"]
+    let pad = aanvraag + "/vaststelling/bekendmaking"
+    try await gelukt("POST", pad, try await medewerker(.besluitnemer, als: "v1"), terug)
+    try await gelukt("POST", pad + "/bevestiging", try await medewerker(.besluitnemer, als: "d1"), [:])
+    try await betaalTerug(id, 50_000, "terug-1")
   }
 }

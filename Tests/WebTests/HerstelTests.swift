@@ -180,7 +180,6 @@ import Testing
       #expect(genomen.json["motivering"]?.text?.contains("U hebt niet aangevuld.") == true)
       #expect(genomen.json["bezwaar"]?["uiterlijk"]?.text == "2025-06-04")
       #expect(genomen.json["uiterlijk"]?.text == "2025-05-20")
-      #expect(genomen.json["termijnOverschreden"] == .boolean(false))
       let kenmerk = try #require(genomen.json["kenmerk"]?.text)
       let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", eigenaar)
       #expect(gelezen.json["kenmerk"]?.text == kenmerk)
@@ -190,7 +189,7 @@ import Testing
     }
   }
 
-  @Test func leavingUntreatedTooLateIsSaid() async throws {
+  @Test func afterFourWeeksAFileIsNotLeftUntreatedAnyMore() async throws {
     try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
@@ -198,15 +197,36 @@ import Testing
       _ = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i"),
         HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-18"))
+      let pad = "/v1/aanvragen/\(id)/buitenbehandeling"
+      let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "d")
+      func besluit(_ dag: String) -> JSONValue {
+        ["motivering": "U hebt niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": .text(dag)]
+      }
       try dienst.zetKlok("2025-05-20T22:00:00Z")
-      let genomen = try await dienst.stuur(
-        "POST", "/v1/aanvragen/\(id)/buitenbehandeling", try await dienst.medewerker(.besluitnemer, als: "d"),
-        ["motivering": "U hebt niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": "2025-05-20"])
-      #expect(genomen.status == 201)
-      #expect(genomen.json["termijnOverschreden"] == .boolean(true))
-      // Not made known yet: the applicant does not see it (Awb 3:41).
+      let geweigerd = try await dienst.stuur("POST", pad, besluitnemer, besluit("2025-05-21"))
+      #expect(geweigerd.status == 409 && geweigerd.json["uiterlijk"]?.text == "2025-05-20")
+    }
+  }
+
+  @Test func aFileIsLeftUntreatedByAnotherThanWhoAskedAndMadeKnownAtOnce() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
+      try dienst.zetKlok("2025-04-04T10:00:00Z")
+      _ = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.beoordelaar, als: "p"),
+        HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-18"))
+      try dienst.zetKlok("2025-05-20T21:59:00Z")
+      let pad = "/v1/aanvragen/\(id)/buitenbehandeling"
+      let besluit: JSONValue = [
+        "motivering": "U hebt niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": "2025-05-20",
+      ]
+      let zelf = try await dienst.stuur("POST", pad, try await dienst.medewerker(.besluitnemer, als: "p"), besluit)
+      #expect(zelf.status == 403 && zelf.probleem == "vier-ogen")
+      let genomen = try await dienst.stuur("POST", pad, try await dienst.medewerker(.besluitnemer, als: "d"), besluit)
+      #expect(genomen.status == 201 && genomen.json["bekendgemaaktOp"]?.text == "2025-05-20")
       let eigenaar = try await dienst.aanvrager("27312345")
-      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", eigenaar).status == 404)
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", eigenaar).status == 200)
     }
   }
 

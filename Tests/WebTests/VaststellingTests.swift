@@ -29,7 +29,8 @@ import Testing
       #expect(eerste.json["onvolledig"] == ["/financieelVerslag/activiteiten/0/toelichting"])
       #expect(eerste.json["sha256"]?.text == SHA256Digest(of: zonderToelichting.bytes).hex)
       let geweigerd = try await dienst.stuur(
-        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
+        dienst.vaststelling())
       #expect(geweigerd.status == 409 && geweigerd.json["onvolledig"] == eerste.json["onvolledig"])
 
       try dienst.zetKlok("2026-05-01T21:59:00Z")
@@ -93,7 +94,8 @@ import Testing
       let net = try await dienst.stuur("POST", pad, sleutel, verslag(btw: 0))
       #expect(net.status == 201 && net.json["onvolledig"] == [])
       let vastgesteld = try await dienst.stuur(
-        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
+        dienst.vaststelling())
       #expect(vastgesteld.status == 201 && vastgesteld.json["subsidiabel"] == .number("10000000000000.00"))
     }
   }
@@ -121,7 +123,7 @@ import Testing
       let id = try await dienst.bevoorschot()
       let pad = "/v1/aanvragen/\(id)/vaststelling"
       let besluitnemer = try await dienst.medewerker(.besluitnemer, als: "b")
-      #expect(try await dienst.stuur("POST", pad, besluitnemer, [:]).status == 409)
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, dienst.vaststelling()).status == 409)
       let verantwoord = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
         Voorbeeldverantwoording(overig: 200_000).json)
@@ -130,12 +132,16 @@ import Testing
       #expect(
         try await dienst.stuur("POST", pad, try await dienst.medewerker(.beoordelaar, als: "x"), [:]).status == 403)
       #expect(
-        try await dienst.stuur("POST", pad, besluitnemer, ["grond": "4:46-2-e", "bedrag": .amount(1)]).fouten
-          == ["waarde /grond", "verplicht /motivering", "verplicht /zienswijze"])
-      #expect(try await dienst.stuur("POST", pad, besluitnemer, lager(780_000)).fouten == ["bereik /bedrag"])
+        try await dienst.stuur(
+          "POST", pad, besluitnemer,
+          dienst.vaststelling([JSONMember("grond", "4:46-2-e"), JSONMember("bedrag", .amount(1))])
+        ).fouten == ["waarde /grond", "verplicht /motivering", "verplicht /zienswijze"])
+      #expect(
+        try await dienst.stuur("POST", pad, besluitnemer, dienst.vaststelling(VaststellingTests.lager(780_000))).fouten
+          == ["bereik /bedrag"])
 
       // K = 8000: salary 5000 is 200 above 60 %, overhead 1000 is within 15 %; what is eligible is 7800.
-      let vastgesteld = try await dienst.stuur("POST", pad, besluitnemer, [:])
+      let vastgesteld = try await dienst.stuur("POST", pad, besluitnemer, dienst.vaststelling())
       #expect(vastgesteld.status == 201 && vastgesteld.json["status"]?.text == "vastgesteld")
       let bedragen = ["verleend", "subsidiabel", "vastgesteld", "betaald", "nabetaling", "terugvordering"]
       #expect(
@@ -145,7 +151,7 @@ import Testing
       #expect(vastgesteld.json["kenmerk"]?.text?.isEmpty == false)
       #expect(vastgesteld.json["terugbetalenUiterlijk"]?.text == "2025-06-17")
       #expect(vastgesteld.json["bezwaar"]?["uiterlijk"]?.text == "2025-06-17")
-      #expect(try await dienst.stuur("POST", pad, besluitnemer, [:]).status == 409)
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, dienst.vaststelling()).status == 409)
       #expect(
         try await dienst.boeken(id) == [
           "budget": 780_000, "verplichting": -780_000, "bank": -1_000_000, "subsidielast": 780_000,
@@ -162,10 +168,11 @@ import Testing
     }
   }
 
-  private func lager(_ bedrag: Int64) -> JSONValue {
+  static func lager(_ bedrag: Int64) -> [JSONMember] {
     [
-      "bedrag": .amount(bedrag), "grond": "4:46-2-a", "motivering": "Het spreekuur is niet gehouden.",
-      "zienswijze": "De instelling is gehoord op 2 mei 2025.",
+      JSONMember("bedrag", .amount(bedrag)), JSONMember("grond", "4:46-2-a"),
+      JSONMember("motivering", "Het spreekuur is niet gehouden."),
+      JSONMember("zienswijze", "De instelling is gehoord op 2 mei 2025."),
     ]
   }
 
@@ -184,23 +191,43 @@ import Testing
     #expect(
       try await dienst.stuur("POST", pad, try await dienst.aanvrager("27312345"), mutatie(1, "R-0")).status == 403)
     let deel = try await dienst.stuur("POST", pad, jan, mutatie(20_000, "R-1"))
-    #expect(deel.status == 201 && deel.json["openstaand"] == .number("2000.00"))
+    // It counts when another person confirms it.
+    #expect(deel.status == 201 && deel.json["status"]?.text == "te_bevestigen")
+    #expect(deel.json["openstaand"] == .number("2200.00") && deel.json["teBevestigen"] == .number("200.00"))
+    #expect(try await dienst.boeken(id)["vordering"] == 220_000)
+    #expect(try await dienst.stuur("POST", pad, jan, mutatie(200_001, "R-0")).status == 409)
     #expect(try await dienst.stuur("POST", pad, jan, mutatie(20_000, "R-1")).status == 409)
-    // Thirty at once of 150 each where 2000 is open: thirteen fit.
-    let standen = try await gelijktijdig(30) { nummer in
-      try await dienst.stuur("POST", pad, jan, mutatie(15_000, "R-G\(nummer)")).status
+    let terugbetaling = try #require(deel.json["id"]?.text)
+    let zelf = try await dienst.bevestigTerug(id, terugbetaling, als: "jan")
+    #expect(zelf.status == 403 && zelf.probleem == "vier-ogen")
+    #expect(try await dienst.bevestigTerug(id, "geen").status == 404)
+    let bevestigd = try await dienst.bevestigTerug(id, terugbetaling)
+    #expect(bevestigd.status == 201 && bevestigd.json["openstaand"] == .number("2000.00"))
+    #expect(try await dienst.boeken(id)["vordering"] == 200_000)
+    #expect(try await dienst.bevestigTerug(id, terugbetaling).status == 409)
+    // Thirty at once of 150 each where 2000 is open: thirteen fit, though none is confirmed.
+    let uitslagen = try await gelijktijdig(30) { nummer in
+      try await dienst.stuur("POST", pad, jan, mutatie(15_000, "R-G\(nummer)"))
     }
-    #expect(standen.count { $0 == 201 } == 13 && standen.count { $0 == 409 } == 17)
+    let geboekt = uitslagen.filter { $0.status == 201 }.compactMap { $0.json["id"]?.text }
+    #expect(geboekt.count == 13 && uitslagen.count { $0.status == 409 } == 17)
+    #expect(
+      try await dienst.sql(
+        """
+        INSERT INTO terugbetaling SELECT 'te-veel', dossier, 5001, valutadatum, 'R-DB', tijdstip, door
+        FROM terugbetaling LIMIT 1
+        """) == "terugbetaald_ten_hoogste_gevorderd")
+    for terugbetaling in geboekt { #expect(try await dienst.bevestigTerug(id, terugbetaling).status == 201) }
     let lijst = try await dienst.stuur("GET", pad + "?paginagrootte=5", jan)
     #expect(lijst.json["totaal"] == .number("14") && lijst.json["items"]?.elements?.count == 5)
-    #expect(lijst.json["openstaand"] == .number("50.00"))
+    #expect(lijst.json["openstaand"] == .number("50.00") && lijst.json["items"]?[0]?["status"]?.text == "bevestigd")
     #expect(
       try await dienst.sql(
         """
         INSERT INTO boeking SELECT dossier, volgnummer, 9::smallint, 'bank', 'vordering', 5001, tijdstip FROM boeking
         WHERE debet = 'bank' LIMIT 1
         """) == "terugbetaald_ten_hoogste_gevorderd")
-    let laatste = try await dienst.stuur("POST", pad, jan, mutatie(5_000, "R-2"))
+    let laatste = try await dienst.betaalTerug(id, 5_000, "R-2")
     #expect(laatste.json["openstaand"] == .number("0.00") && laatste.json["status"]?.text == "afgesloten")
     #expect(try await dienst.stuur("POST", pad, jan, mutatie(1, "R-3")).status == 409)
   }
@@ -214,12 +241,13 @@ import Testing
         Voorbeeldverantwoording(overig: 490_000, toelichting: nil).json)
       #expect(verantwoord.json["onvolledig"] == [])
       let uitslag = try await dienst.stuur(
-        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
+        dienst.vaststelling())
       #expect(uitslag.json["subsidiabel"] == .number("10900.00") && uitslag.json["vastgesteld"] == .number("10000.00"))
       #expect(uitslag.json["status"]?.text == "afgesloten" && uitslag.json["afwijkingen"] == [])
       let rij = """
         INSERT INTO vaststelling SELECT dossier, 'K2', besluit, verleend, verantwoordingsversie, subsidiabel, $1,
-          betaald, $2, terugvordering, NULL, volgnummer, tijdstip, door FROM vaststelling
+          betaald, $2, terugvordering, NULL, volgnummer, tijdstip, door, mandaat, besluit_datum FROM vaststelling
         """
       func met(_ vastgesteld: String, _ nabetaling: String) -> String {
         rij.replacing("$1", with: vastgesteld).replacing("$2", with: nabetaling)
@@ -247,7 +275,8 @@ import Testing
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
         Voorbeeldverantwoording(overig: 200_000).json)
       let uitslag = try await dienst.stuur(
-        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), lager(0))
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
+        dienst.vaststelling(VaststellingTests.lager(0)))
       #expect(uitslag.json["subsidiabel"] == .number("7500.00") && uitslag.json["vastgesteld"] == .number("0.00"))
       #expect(uitslag.json["terugvordering"] == .number("10000.00") && uitslag.json["grond"]?.text == "4:46-2-a")
       #expect(uitslag.json["motivering"]?.text?.contains("Het spreekuur is niet gehouden.") == true)
@@ -266,7 +295,8 @@ import Testing
         "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
         Voorbeeldverantwoording(overig: 200_000).json)
       let uitslag = try await dienst.stuur(
-        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"), [:])
+        "POST", "/v1/aanvragen/\(id)/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
+        dienst.vaststelling())
       #expect(uitslag.json["nabetaling"] == .number("3800.00") && uitslag.json["terugvordering"] == .number("0.00"))
       #expect(uitslag.json["status"]?.text == "vastgesteld")
       #expect(

@@ -152,10 +152,10 @@ import Testing
       #expect(verantwoord.status == 201)
       let gemaakt = try await dienst.stuur(
         "POST", pad + "/vaststelling", try await dienst.medewerker(.besluitnemer, als: "b"),
-        [
-          "bedrag": .amount(500_000), "grond": "4:46-2-a", "motivering": "Mevrouw De Vries deed het niet.",
-          "zienswijze": "De Vries was ziek.",
-        ])
+        dienst.vaststelling([
+          JSONMember("bedrag", .amount(500_000)), JSONMember("grond", "4:46-2-a"),
+          JSONMember("motivering", "Mevrouw De Vries deed het niet."), JSONMember("zienswijze", "De Vries was ziek."),
+        ]))
       #expect(gemaakt.status == 201)
       let gelezen = try await dienst.stuur("GET", pad + "/vaststelling", eigenaar)
       for lid in gemaakt.json.members ?? [] {

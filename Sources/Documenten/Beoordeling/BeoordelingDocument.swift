@@ -8,7 +8,7 @@ extension Beoordeling {
   package var json: JSONValue {
     let lijst = lasten.map { oordeel -> JSONValue in
       [
-        "pointer": .text("/activiteiten/\(oordeel.activiteit)/lasten/\(oordeel.last)"),
+        "pointer": .text(oordeel.pointer),
         "nietNoodzakelijk": .amount(oordeel.nietNoodzakelijk), "reden": .text(oordeel.reden),
       ]
     }
@@ -23,6 +23,11 @@ extension Beoordeling {
       "toetsen": uitkomsten.isEmpty ? nil : .object(uitkomsten), "niveaus": tredes.isEmpty ? nil : .object(tredes),
     ])
   }
+}
+
+extension Beoordeling.Lastoordeel {
+  /// The place of its cost line.
+  package var pointer: String { "/activiteiten/\(activiteit)/lasten/\(last)" }
 }
 
 extension Beoordeling.Prestatiewijziging {

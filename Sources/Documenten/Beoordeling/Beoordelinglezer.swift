@@ -24,7 +24,7 @@ extension Aanvraaglezer {
   }
 
   /// The findings on cost lines; nil after a fault in one of them.
-  func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
+  package func lastoordelen(_ reader: inout JSONReader) -> [Beoordeling.Lastoordeel]? {
     var oordelen: [Beoordeling.Lastoordeel] = []
     var isVolledig = true
     let isLijst = reader.array(count: Grenzen.lastoordelen) { reader, _ in

@@ -9,12 +9,16 @@ package struct Vaststellingsdocument: Sendable {
   package var besluit: Vaststellingsbesluit
   /// The reference of the settlement.
   package var kenmerk: String
-  /// The local date of the decision and of its bekendmaking.
-  package var datum: Datum
+  /// The decision by which the decider is allowed to decide.
+  package var mandaat: String
+  /// The local date of the decision.
+  package var besluitDatum: Datum
   /// The reference of the grant.
   package var verlening: String
-  /// The version of the account that is settled.
-  package var verantwoordingsversie: Int
+  /// The version of the account that is settled; nil when there is none.
+  package var verantwoordingsversie: Int?
+  /// What was found unnecessary of the realised costs (Awb 4:46 lid 3).
+  package var lastoordelen: [Beoordeling.Lastoordeel]
   /// Every activity of the account beside its budget.
   package var activiteiten: JSONValue
   /// Those that deviate.
@@ -26,14 +30,17 @@ package struct Vaststellingsdocument: Sendable {
 
   /// A settlement with its references.
   package init(
-    _ besluit: Vaststellingsbesluit, kenmerk: String, datum: Datum, verlening: String, verantwoordingsversie: Int,
-    activiteiten: JSONValue, afwijkingen: JSONValue, zienswijze: String?, normen: OpenNormen
+    _ besluit: Vaststellingsbesluit, kenmerk: String, mandaat: String, besluitDatum: Datum, verlening: String,
+    verantwoordingsversie: Int?, lastoordelen: [Beoordeling.Lastoordeel], activiteiten: JSONValue,
+    afwijkingen: JSONValue, zienswijze: String?, normen: OpenNormen
   ) {
     self.besluit = besluit
     self.kenmerk = kenmerk
-    self.datum = datum
+    self.mandaat = mandaat
+    self.besluitDatum = besluitDatum
     self.verlening = verlening
     self.verantwoordingsversie = verantwoordingsversie
+    self.lastoordelen = lastoordelen
     self.activiteiten = activiteiten
     self.afwijkingen = afwijkingen
     self.zienswijze = zienswijze
@@ -42,28 +49,63 @@ package struct Vaststellingsdocument: Sendable {
 
   /// The members for the event: figures and the ground. The words can name people and stay out of the chain.
   package var gebeurtenisleden: [JSONMember] {
-    [JSONMember("kenmerk", .text(kenmerk)), JSONMember("besluit", .text(verlening))] + bedragen
-      + [JSONMember("verantwoordingsversie", .integer(verantwoordingsversie))]
+    [
+      JSONMember("kenmerk", .text(kenmerk)), JSONMember("besluit", .text(verlening)),
+      JSONMember("mandaat", .text(mandaat)), JSONMember("besluitDatum", .text(besluitDatum)),
+    ] + bedragen + (verantwoordingsversie.map { [JSONMember("verantwoordingsversie", .integer($0))] } ?? [])
+      + (besluit.vaststelling.isAmbtshalve ? [JSONMember("ambtshalve", true)] : [])
+      + (lastoordelen.isEmpty
+        ? []
+        : [
+          JSONMember(
+            "lasten",
+            .array(
+              lastoordelen.map { ["pointer": .text($0.pointer), "nietNoodzakelijk": .amount($0.nietNoodzakelijk)] }))
+        ])
       + (besluit.vaststelling.grond.map { [JSONMember("grond", .text($0))] } ?? [])
   }
 
   /// Everything that it says.
   package var leden: [JSONMember] {
-    [JSONMember("kenmerk", .text(kenmerk)), JSONMember("datum", .text(datum))] + bedragen + [
+    [
+      JSONMember("kenmerk", .text(kenmerk)), JSONMember("mandaat", .text(mandaat)),
+      JSONMember("besluitDatum", .text(besluitDatum)),
+    ] + bedragen + [
       JSONMember("afwijkingen", afwijkingen), JSONMember("activiteiten", activiteiten),
-      JSONMember("besluit", .text(verlening)), JSONMember("verantwoordingsversie", .integer(verantwoordingsversie)),
+      JSONMember("besluit", .text(verlening)),
+      JSONMember("verantwoordingsversie", verantwoordingsversie.map { .integer($0) } ?? .null),
+      JSONMember("ambtshalve", .boolean(besluit.vaststelling.isAmbtshalve)),
+      JSONMember(
+        "lasten",
+        .array(
+          lastoordelen.map {
+            [
+              "pointer": .text($0.pointer), "nietNoodzakelijk": .amount($0.nietNoodzakelijk), "reden": .text($0.reden),
+            ]
+          })),
       JSONMember("kosten", besluit.vaststelling.kosten.json), JSONMember("openNormen", normen.json),
       JSONMember("grond", besluit.vaststelling.grond.map { .text($0) } ?? .null),
       JSONMember("zienswijze", zienswijze.map { .text($0) } ?? .null),
       JSONMember("motivering", .text(besluit.motivering)),
       JSONMember("grondslag", .array(besluit.grondslag.map { .text($0) })),
-      JSONMember("terugbetalenUiterlijk", besluit.terugbetalenUiterlijk.map { .text($0) } ?? .null),
+    ]
+  }
+
+  /// What follows from its bekendmaking. Before that the terms are null.
+  package static func termijnleden(
+    _ termijnen: Vaststellingstermijnen?, bekendgemaaktOp: Datum?, _ regeling: Regeling
+  ) -> [JSONMember] {
+    let uiterlijk = termijnen?.bezwaar.laatsteDag
+    return [
+      JSONMember("bekendgemaaktOp", bekendgemaaktOp.map { .text($0) } ?? .null),
+      JSONMember("terugbetalenUiterlijk", termijnen?.terugbetalenUiterlijk.map { .text($0) } ?? .null),
       JSONMember(
         "bezwaar",
-        [
-          "uiterlijk": .text(besluit.bezwaartermijn.laatsteDag), "tekst": .text(besluit.bezwaartekst),
-          "berekening": .text(besluit.bezwaartermijn.toelichting),
-        ]),
+        .object(present: [
+          "uiterlijk": uiterlijk.map { .text($0) } ?? .null,
+          "tekst": .text(bezwaarclausule(.verlening, uiterlijk: uiterlijk, regeling)),
+          "berekening": termijnen.map { .text($0.bezwaar.toelichting) },
+        ])),
     ]
   }
 

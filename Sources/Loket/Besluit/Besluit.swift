@@ -121,14 +121,18 @@ extension Handeling {
   }
 
   /// The statements that make a decision known (Awb 3:41). `dossier` gets its new state, which the caller writes.
+  /// - Parameter voorstel: the date put back that this person confirms.
   func bekendmakingsstappen(
-    _ toestemming: Toestemming, besluit: String, op datum: Datum, _ dossier: inout Dossierstand
+    _ toestemming: Toestemming, besluit: String, op datum: Datum, na voorstel: Bekendmakingsvoorstel? = nil,
+    _ dossier: inout Dossierstand
   ) -> [PostgresStep] {
     let gebeurtenis = volgende(
       toestemming, .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
     dossier.voorBekendmaking = nil
     return gebeurtenis.stappen(.bekendgemaakt) + [
-      PostgresStep(.voegBekendmakingToe, [.text(besluit), datum.parameter, nu.parameter, .text(wie.door)])
+      PostgresStep(
+        .voegBekendmakingToe,
+        [.text(besluit), datum.parameter, nu.parameter, .text(wie.door)] + voorstelparameters(voorstel))
     ]
   }
 }
@@ -141,6 +145,8 @@ struct Besluitstand: Sendable {
   let bedrag: Centen
   let besluitDatum: Datum
   let bekendgemaaktOp: Datum?
+  /// The local date on which the service showed it first; nil before that.
+  let getoondOp: Datum?
   /// The event of the decision.
   let gebeurtenis: Ketenkop
 
@@ -152,13 +158,15 @@ struct Besluitstand: Sendable {
     bedrag = try rij.get("bedrag", as: Centen.self)
     besluitDatum = try rij.get("besluit_datum", as: Datum.self)
     bekendgemaaktOp = try rij.get("bekendgemaakt_op", as: Datum?.self)
+    getoondOp = try rij.get("bekendmaking_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
     gebeurtenis = Ketenkop(
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("sha256", as: String.self))
   }
 
   /// The decision as `GET …/besluit` shows it. The terms that follow from its bekendmaking are computed anew each time.
+  /// A date put back does not shorten the term of objection: nobody could read the decision before it was shown.
   func json(_ regeling: Regeling) -> JSONValue {
-    let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: $0) }
+    let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: max($0, getoondOp ?? $0)) }
     let betaling = bekendgemaaktOp.map { regeling.betaaltermijn(bekendgemaaktOp: $0) }
     var voorschot = JSONValue.null
     if soort.isVerlening {
@@ -203,12 +211,15 @@ extension PostgresStatement {
     """)
   static let voegBekendmakingToe = PostgresStatement(
     "voeg_bekendmaking_toe",
-    "INSERT INTO bekendmaking (besluit, bekendgemaakt_op, tijdstip, door) VALUES ($1, $2, $3, $4)")
+    """
+    INSERT INTO bekendmaking (besluit, bekendgemaakt_op, tijdstip, door, voorstelketen, voorstel, voorgesteld_door)
+    VALUES ($1, $2, $3, $4, $5, $6::bigint::integer, $7)
+    """)
   static let leesBesluit = PostgresStatement(
     "lees_besluit",
     """
-    SELECT b.id::text, b.document, b.soort, b.bedrag::bigint, b.besluit_datum, m.bekendgemaakt_op, g.volgnummer,
-      g.sha256::text
+    SELECT b.id::text, b.document, b.soort, b.bedrag::bigint, b.besluit_datum, m.bekendgemaakt_op,
+      m.tijdstip AS bekendmaking_op, g.volgnummer, g.sha256::text
     FROM besluit b
     JOIN gebeurtenis g ON g.dossier = b.dossier AND g.soort = 'besloten' AND g.inhoud::jsonb ->> 'besluit' = b.id
     LEFT JOIN bekendmaking m ON m.besluit = b.id

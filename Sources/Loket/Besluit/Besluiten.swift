@@ -11,7 +11,7 @@ extension Loket {
   /// section 6).
   package func neemBesluiten(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let opdracht = try geldig { () throws(Faults) in
-      try leesBesluitopdracht(verzoek.lichaam, vandaag: Amsterdam.datum(klok.nu()))
+      try leesBesluitopdracht(verzoek.lichaam, datumgrens(op: klok.nu()))
     }
     return try await wijzig(verzoek, .besluiten, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
@@ -25,7 +25,9 @@ extension Loket {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
       try await eisOngewijzigd(cohort, stand, bevroren, handeling)
-      let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, toestemming, handeling) }
+      let genomen = try await buitenDeLus {
+        try self.genomen(stand, cohort, bevroren, opdracht, toestemming, handeling)
+      }
       handeling.schrijf(
         .voegVerdelingToe,
         [
@@ -58,29 +60,6 @@ extension Loket {
     return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
   }
 
-  /// Makes a decision known (Awb 3:41). From that day on the decision has effect and its terms run.
-  package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    try await wijzig(verzoek, .bekendmaken, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesBesluit, [.text(id)])])
-      guard let rij = try zaak.antwoorden[0].oneOrNone() else {
-        throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.rij.weigering))
-      }
-      let besluit = try Besluitstand(rij)
-      let datum = try geldig { () throws(Faults) in
-        try leesBekendmakingsdatum(verzoek.lichaam, besluitDatum: besluit.besluitDatum, vandaag: handeling.vandaag)
-      }
-      guard besluit.bekendgemaaktOp == nil else { throw LoketFout.verkeerdeStand(.alBekendgemaakt) }
-      let toestemming = try zaak.eis(.bekendmaken, handeling)
-      var dossier = zaak.dossier
-      handeling.schrijf(handeling.bekendmakingsstappen(toestemming, besluit: besluit.id, op: datum, &dossier))
-      handeling.schrijf(.werkDossierstandBij, dossier.bijwerkparameters)
-      return Antwoord(
-        isNieuw: true, inhoud: try await besluitdocument(dossier, handeling),
-        plaats: Plaats(.besluit, van: .dossier(id)),
-        versie: dossier.versie)
-    }
-  }
-
   /// The decision on a file. The applicant sees it from its bekendmaking on (Awb 3:41), and staff from the start.
   package func besluit(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
@@ -89,7 +68,7 @@ extension Loket {
     }
   }
 
-  private func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
+  func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     guard let besluit = try await handeling.besluit(over: dossier.id),
       besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
     else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
@@ -114,11 +93,11 @@ extension Loket {
   // MARK: The decisions of a round
 
   /// How many decisions are written in one round trip.
-  private static let besluitenPerKeer = 100
+  static let besluitenPerKeer = 100
 
   /// The decisions on all files of the round that have none yet, by id, and the statements that write them.
   private func genomen(
-    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
+    _ ronde: Rondestand, _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
     _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     try cohort.eisEenPlaats()
@@ -133,7 +112,7 @@ extension Loket {
     let gronden = Dictionary(
       uniqueKeysWithValues: cohort.dossiers.compactMap { dossier in dossier.waarde.map { (dossier.stand.id, $0) } })
     try eisDeMinimis(rangschikking, gronden)
-    let inhouden = inhouden(rangschikking, cohort, gronden)
+    let inhouden = inhouden(rangschikking, cohort, gronden, ronde.lotingkanttekeningen)
     var genomen = GenomenBesluiten()
     for dossier in cohort.dossiers where dossier.stand.status.isOnbeslist {
       guard let inhoud = inhouden[dossier.stand.id] else { preconditionFailure("nobody is lost in a ranking") }
@@ -175,9 +154,10 @@ extension Loket {
 
   /// The content of the decision on each file that is not withdrawn.
   private func inhouden(
-    _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond]
+    _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond],
+    _ kanttekeningen: [Lotingkanttekening]
   ) -> [String: Besluitinhoud] {
-    let schrijver = Besluitschrijver(rangschikking, regeling.regeling)
+    let schrijver = Besluitschrijver(rangschikking, regeling.regeling, kanttekeningen: kanttekeningen)
     let termijnen = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0.herstelUiterlijk) })
     var inhouden: [String: Besluitinhoud] = [:]
     for lid in rangschikking.rangorde {
@@ -265,7 +245,7 @@ extension Handeling {
           meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(laatste))]))
     }
     let bevroren = try await bevroren(jaar, laatste)
-    let toestemming = try stand.eis(.besluiten, self, na: [.bevriezen: bevroren.kop.door])
+    let toestemming = try stand.eis(.besluiten, self, na: try await feiten(van: stand).namen)
     try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.kop.bevrorenOp, "toen is de rangschikking bevroren")
     return (bevroren, toestemming)
   }

@@ -22,7 +22,7 @@ private let bekendmakingsvelden = Members<Bekendmakingsveld>(required: [.bekendg
 
 /// Reads the body of `POST /rondes/{jaar}/besluiten`.
 /// - Throws: every fault at once.
-func leesBesluitopdracht(_ document: [UInt8], vandaag: Datum) throws(Faults) -> Besluitopdracht {
+func leesBesluitopdracht(_ document: [UInt8], _ grens: Datumgrens) throws(Faults) -> Besluitopdracht {
   try readJSON(document) { lezer in
     var rangschikking: Int64?
     var mandaat: String?
@@ -38,7 +38,7 @@ func leesBesluitopdracht(_ document: [UInt8], vandaag: Datum) throws(Faults) -> 
       case .verantwoordingUiterlijk: verantwoordingUiterlijk = lezer.datum()
       }
     }
-    lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, vandaag: vandaag)
+    lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, grens)
     if let besluitDatum, let verantwoordingUiterlijk, verantwoordingUiterlijk <= besluitDatum {
       lezer.fault(
         .range, at: "verantwoordingUiterlijk",
@@ -53,13 +53,29 @@ func leesBesluitopdracht(_ document: [UInt8], vandaag: Datum) throws(Faults) -> 
   }
 }
 
-/// Reads the body of `POST …/besluit/bekendmaking`.
-func leesBekendmakingsdatum(_ document: [UInt8], besluitDatum: Datum, vandaag: Datum) throws(Faults) -> Datum {
+/// Reads the body of `POST …/bekendmaking`. The date may be put back; another person then confirms it.
+func leesBekendmakingsdatum(_ document: [UInt8], besluitDatum: Datum?, vandaag: Datum) throws(Faults) -> Datum {
   try readJSON(document) { lezer in
     var bekendgemaaktOp: Datum?
     lezer.object(bekendmakingsvelden) { lezer, _ in bekendgemaaktOp = lezer.datum() }
-    lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, vandaag: vandaag)
+    lezer.eisBekendmaking(bekendgemaaktOp, besluitDatum: besluitDatum, vandaag: vandaag)
     return bekendgemaaktOp
+  }
+}
+
+/// The days between which one person may date a decision.
+struct Datumgrens: Hashable, Sendable {
+  /// The first of them.
+  let eerste: Datum
+  let vandaag: Datum
+}
+
+extension Loket {
+  /// The days between which one person may date a decision at this moment (`contract.md` section 4).
+  func datumgrens(op nu: Tijdstip) -> Datumgrens {
+    let vandaag = Amsterdam.datum(nu)
+    return Datumgrens(
+      eerste: regeling.regeling.kalender.dag(voor: vandaag, werkdagen: terugdateringWerkdagenMax), vandaag: vandaag)
   }
 }
 
@@ -68,20 +84,47 @@ extension Besluitformaliteiten {
   func eisBesluitDatum(vanaf moment: Tijdstip, _ reden: String) throws(LoketFout) {
     let eerste = Amsterdam.datum(moment)
     guard besluitDatum < eerste else { return }
-    throw .ongeldig(
-      Faults(
-        Fault(
-          pointer: "/besluitDatum", code: .range,
-          message: "besluitDatum: \(besluitDatum) ligt voor \(eerste), \(reden). Kies een latere datum.")))
+    throw .ongeldig(.besluitDatum(besluitDatum, voor: eerste, reden))
+  }
+}
+
+extension Faults {
+  /// The fault of a date of decision before the first day on which it can be taken.
+  static func besluitDatum(_ datum: Datum, voor eerste: Datum, _ reden: String) -> Faults {
+    Faults(
+      Fault(
+        pointer: "/besluitDatum", code: .range,
+        message: "besluitDatum: \(datum) ligt voor \(eerste), \(reden). Kies een latere datum."))
   }
 }
 
 extension JSONReader {
-  /// Reports a date of decision in the future, and a bekendmaking before the decision or in the future (Awb 3:41).
-  mutating func eisBesluitdata(besluitDatum: Datum?, bekendgemaaktOp: Datum?, vandaag: Datum) {
-    if let besluitDatum, besluitDatum > vandaag {
-      fault(.range, at: "besluitDatum", message: "de besluitdatum ligt na vandaag, \(vandaag). Kies een eerdere datum.")
+  /// Reports a date of decision or bekendmaking that is put back too far or lies in the future, and a bekendmaking
+  /// before the decision (Awb 3:41).
+  mutating func eisBesluitdata(besluitDatum: Datum?, bekendgemaaktOp: Datum?, _ grens: Datumgrens) {
+    if let besluitDatum, besluitDatum > grens.vandaag {
+      fault(
+        .range, at: "besluitDatum",
+        message: "de besluitdatum ligt na vandaag, \(grens.vandaag). Kies een eerdere datum.")
     }
+    if let besluitDatum, besluitDatum < grens.eerste {
+      fault(
+        .range, at: "besluitDatum",
+        message: "de besluitdatum ligt verder terug dan \(grens.eerste). Neem de dag waarop wordt besloten.")
+    }
+    if let bekendgemaaktOp, bekendgemaaktOp < grens.eerste {
+      fault(
+        .range, at: "bekendgemaaktOp",
+        message:
+          "de bekendmaking ligt verder terug dan \(grens.eerste). Laat bekendgemaaktOp weg en maak daarna bekend "
+          + "met bevestiging door een ander.")
+    } else {
+      eisBekendmaking(bekendgemaaktOp, besluitDatum: besluitDatum, vandaag: grens.vandaag)
+    }
+  }
+
+  /// Reports a bekendmaking before the decision or in the future (Awb 3:41).
+  mutating func eisBekendmaking(_ bekendgemaaktOp: Datum?, besluitDatum: Datum?, vandaag: Datum) {
     guard let bekendgemaaktOp else { return }
     if bekendgemaaktOp > vandaag {
       fault(

@@ -5,18 +5,16 @@ internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// Leaves a file untreated (Awb 4:5 lid 1). That is possible only after a repair term that ran out, and only when
-  /// something is still missing. After the four weeks of lid 4 it is still possible, and the answer says that the term
-  /// was exceeded.
+  /// Leaves a file untreated (Awb 4:5 lid 1), and makes that known. That is possible only after a repair term that ran
+  /// out, only when something is still missing, and only within the four weeks of lid 4.
   package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek, .buitenBehandelingLaten, op: .dossier(id)) { handeling in
-      let vandaag = handeling.vandaag
       let opdracht = try geldig { () throws(Faults) in
-        try leesBuitenbehandeling(verzoek.lichaam, vandaag: vandaag)
+        try leesBuitenbehandeling(verzoek.lichaam, datumgrens(op: handeling.nu))
       }
       let zaak = try await handeling.open(id, regeling)
       let (toestemming, _, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
-      guard let laatsteDag = zaak.feiten.hersteltermijnTot else {
+      guard let laatsteDag = zaak.feiten.hersteltermijnTot, let uiterlijk = zaak.feiten.buitenbehandelingTot else {
         preconditionFailure("the table asks for a repair term that is over")
       }
       var dossier = zaak.dossier
@@ -32,8 +30,6 @@ extension Loket {
       guard let genomen = try await handeling.besluit(over: id) else {
         preconditionFailure("the decision was written in this transaction")
       }
-      // Awb 4:5 lid 4 asks for the bekendmaking within four weeks.
-      let uiterlijk = regeling.regeling.buitenbehandelingstermijn(verstrekenOp: laatsteDag).laatsteDag
       let leden = genomen.json(regeling.regeling).members ?? []
       return Antwoord(
         isNieuw: true,
@@ -42,7 +38,6 @@ extension Loket {
             JSONMember("status", .text(dossier.status)),
             JSONMember("hersteltermijnTot", .text(laatsteDag)),
             JSONMember("uiterlijk", .text(uiterlijk)),
-            JSONMember("termijnOverschreden", .boolean((formaliteiten.bekendgemaaktOp ?? vandaag) > uiterlijk)),
           ]),
         plaats: Plaats(.besluit, van: .dossier(id)), versie: dossier.versie)
     }
@@ -72,7 +67,7 @@ private let buitenbehandelingsvelden = Members<Buitenbehandelingsveld>(required:
 
 /// Reads the body of `POST /aanvragen/{id}/buitenbehandeling`.
 /// - Throws: every fault at once.
-private func leesBuitenbehandeling(_ document: [UInt8], vandaag: Datum) throws(Faults) -> Buitenbehandeling {
+private func leesBuitenbehandeling(_ document: [UInt8], _ grens: Datumgrens) throws(Faults) -> Buitenbehandeling {
   try readJSON(document) { lezer in
     var motivering: String?
     var mandaat: String?
@@ -86,11 +81,12 @@ private func leesBuitenbehandeling(_ document: [UInt8], vandaag: Datum) throws(F
       case .bekendgemaaktOp: if !lezer.null() { bekendgemaaktOp = lezer.datum() }
       }
     }
-    lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, vandaag: vandaag)
+    lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, grens)
     guard let motivering, let mandaat, let besluitDatum else { return nil }
     return Buitenbehandeling(
       motivering: motivering,
       formaliteiten: Besluitformaliteiten(
-        mandaat: mandaat, besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, verantwoordingUiterlijk: nil))
+        mandaat: mandaat, besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp ?? grens.vandaag,
+        verantwoordingUiterlijk: nil))
   }
 }

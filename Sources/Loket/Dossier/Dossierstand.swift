@@ -18,7 +18,7 @@ struct Dossierstand: Hashable, Sendable {
   var naam: String
   var gevraagd: Centen
   var kop: Ketenkop
-  /// The state of the file before a decision that is not made known yet; nil when there is no such decision.
+  /// The state of the file before a decision or settlement that is not made known yet; nil when there is none.
   var voorBekendmaking: Eerderestand?
 
   /// The version for ETag. It is the number of the file's last event, so every step changes it.
@@ -71,7 +71,8 @@ extension Dossierstand {
       voorBekendmaking = Eerderestand(
         status: status,
         kop: Ketenkop(
-          volgnummer: kop.volgnummer - 1, sha256: try rij.get("kop_tot_bekendmaking", as: String.self)))
+          volgnummer: try rij.get("volgnummer_tot_bekendmaking", as: Int.self),
+          sha256: try rij.get("kop_tot_bekendmaking", as: String.self)))
     }
   }
 }
@@ -110,13 +111,19 @@ extension Handeling {
 }
 
 extension PostgresStatement {
+  /// The event of the decision that is not made known: the last decision of the file.
+  private static let verborgenBesluit = """
+    FROM gebeurtenis g WHERE g.dossier = s.dossier AND g.soort IN ('besloten', 'vastgesteld')
+    ORDER BY g.volgnummer DESC LIMIT 1
+    """
   /// The columns of a `Dossierstand`.
   static let dossierkolommen = """
     s.dossier::text, s.jaar, d.kenmerk, s.kvk_nummer::text, d.eerste_ontvangst_op, s.status, s.aanvraagversie,
     s.ontvangen_op, s.tijdig, s.naam, s.gevraagd::bigint, s.volgnummer, s.kop::text,
     s.status_tot_bekendmaking, CASE WHEN s.status_tot_bekendmaking IS NOT NULL THEN
-      (SELECT g.vorige::text FROM gebeurtenis g WHERE g.dossier = s.dossier AND g.volgnummer = s.volgnummer)
-    END AS kop_tot_bekendmaking
+      (SELECT g.volgnummer - 1 \(verborgenBesluit)) END AS volgnummer_tot_bekendmaking,
+    CASE WHEN s.status_tot_bekendmaking IS NOT NULL THEN
+      (SELECT g.vorige::text \(verborgenBesluit)) END AS kop_tot_bekendmaking
     """
   static let leesDossier = PostgresStatement(
     "lees_dossier",

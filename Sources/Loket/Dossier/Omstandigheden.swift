@@ -54,15 +54,21 @@ extension Omstandigheden {
     case .hersteltermijnLoopt: feiten.hersteltermijnTot.map { dag <= $0 } ?? false
     case .hersteltermijnVoorbij: feiten.hersteltermijnTot.map { $0 < dag } ?? false
     case .ietsOntbreekt, .ietsTeVragen: !aanTeVullen.isEmpty
+    case .buitenbehandelingOpTijd: feiten.buitenbehandelingTot.map { dag <= $0 } ?? false
     case .nietBekendgemaakt: dossier.voorBekendmaking != nil
     case .bekendgemaakt: dossier.voorBekendmaking == nil
-    case .voorschotNietOpgedragen: feiten.opgedragenDoor == nil
-    case .voorschotOpgedragen: feiten.opgedragenDoor != nil
+    case .bekendmakingVoorgesteld: feiten.bekendmakingsvoorstel != nil
+    case .voorschotNietOpgedragen: feiten.nam(.voorschotOpdragen).isEmpty
+    case .voorschotOpgedragen: !feiten.nam(.voorschotOpdragen).isEmpty
+    case .verantwoordingOfTermijnVoorbij: isVerantwoord || feiten.verantwoordingUiterlijk.map { $0 < dag } ?? false
     case .verantwoordingVolledig: feiten.onvolledig.isEmpty
-    case .verantwoordingAanwezig: feiten.heeftVerantwoording
-    case .ietsTerugTeBetalen: feiten.openstaand > .zero
+    case .verantwoordingAanwezig: !isVerantwoord || feiten.heeftVerantwoording
+    case .ietsTerugTeBetalen: feiten.boekbaar > .zero
+    case .terugbetalingTeBevestigen: !feiten.teBevestigen.isEmpty
     }
   }
+
+  private var isVerantwoord: Bool { dossier.status == .verantwoord }
 
   /// Whether another file of the applicant has its place in the round.
   private var heeftAndereAanvraag: Bool { feiten.plaatshouder.map { $0.id != dossier.id } ?? false }
@@ -83,7 +89,7 @@ extension Omstandigheden {
 
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
-    stap.rij.nietNa.keys.contains { feiten.nam($0) == wie.door }
+    stap.eerdere.contains { feiten.nam($0).contains(wie.door) }
   }
 
   /// Whether this person can take the step on the file now.
@@ -127,13 +133,26 @@ extension Omstandigheden {
       return weigering(
         "De hersteltermijn loopt nog tot en met \(hersteltermijnTot).", "wachten tot de hersteltermijn voorbij is")
     case .ietsOntbreekt: return weigering("Volgens de toetsen is er niets meer aan te vullen.", .stap(.beoordelen))
+    case .buitenbehandelingOpTijd:
+      return VerkeerdeStand(
+        "De termijn om de aanvraag buiten behandeling te laten liep tot en met "
+          + "\(feiten.buitenbehandelingTot?.tekst ?? "") (Awb 4:5 lid 4). Op de aanvraag wordt inhoudelijk besloten.",
+        stand: dossier.status.rawValue,
+        meer: [JSONMember("uiterlijk", feiten.buitenbehandelingTot.map { .text($0) } ?? .null)])
     case .nietBekendgemaakt: return .alBekendgemaakt
     case .bekendgemaakt:
       return weigering(
         "Het besluit is nog niet bekendgemaakt; zonder bekendmaking wordt niets betaald.", .stap(.bekendmaken))
+    case .bekendmakingVoorgesteld:
+      return weigering("Er wacht geen teruggedateerde bekendmaking op een tweede besluitnemer.", .stap(.bekendmaken))
     case .voorschotNietOpgedragen: return .alOpgedragen
     case .voorschotOpgedragen:
       return weigering("Er is nog geen voorschot opgedragen.", .stap(.voorschotOpdragen), .stap(.bekendmaken))
+    case .verantwoordingOfTermijnVoorbij:
+      return weigering(
+        "De verantwoording is er nog niet; zij kan komen tot en met \(feiten.verantwoordingUiterlijk?.tekst ?? "").",
+        .stap(.verantwoorden))
+    case .terugbetalingTeBevestigen: return weigering(Stap.terugbetalingBevestigen.rij.weigering)
     case .verantwoordingVolledig:
       return VerkeerdeStand(
         "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",

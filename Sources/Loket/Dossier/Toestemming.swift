@@ -17,9 +17,7 @@ struct Toestemming: Sendable {
     case .some(let beletsel): throw .verkeerdeStand(omstandigheden.weigering(stap, beletsel))
     case .none: break
     }
-    for eerdere in stap.rij.nietNa.keys {
-      if let door = omstandigheden.feiten.nam(eerdere) { try stap.eisAnder(dan: door, die: eerdere, wie) }
-    }
+    for eerdere in stap.eerdere { try stap.eisAnder(dan: omstandigheden.feiten.nam(eerdere), die: eerdere, wie) }
     self.stap = stap
     onderwerp = .dossier(omstandigheden.dossier.id)
     kop = omstandigheden.dossier.kop
@@ -31,7 +29,7 @@ struct Toestemming: Sendable {
   ///   - eerder: who took the earlier steps of four eyes.
   /// - Throws: `LoketFout.verkeerdeStand` or `vierOgen`, when the table refuses the step.
   init(
-    _ stap: Stap, opRonde jaar: Int, in status: Rondestatus?, na eerder: [Stap: String] = [:], _ wie: Identiteit
+    _ stap: Stap, opRonde jaar: Int, in status: Rondestatus?, na eerder: [Stap: Set<String>] = [:], _ wie: Identiteit
   ) throws(LoketFout) {
     guard case .ronde(let standen) = stap.rij.onderwerp else { preconditionFailure("a step on a round") }
     if let status {
@@ -41,7 +39,7 @@ struct Toestemming: Sendable {
     } else {
       precondition(stap == .rondeVaststellen, "a round begins when it is laid down")
     }
-    for eerdere in stap.rij.nietNa.keys {
+    for eerdere in stap.eerdere {
       guard let door = eerder[eerdere] else { preconditionFailure("who took the first step of a pair is known") }
       try stap.eisAnder(dan: door, die: eerdere, wie)
     }
@@ -58,7 +56,12 @@ struct Toestemming: Sendable {
       precondition(dossier.id == id, "a permission is for one file")
       precondition(stap.mogelijkIn.contains(dossier.status), "a step is taken where it may start")
     case .ronde(let jaar):
-      precondition(dossier.jaar == jaar && dossier.status.isOnbeslist, "a round decides once on its own files")
+      precondition(dossier.jaar == jaar, "a round works on its own files")
+      if stap == .besluiten {
+        precondition(dossier.status.isOnbeslist, "a round decides once on its files")
+      } else {
+        precondition(dossier.voorBekendmaking != nil, "a decision is made known once")
+      }
     }
     precondition(stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")
   }

@@ -49,22 +49,29 @@ extension Handeling {
 
   /// Takes a step on a round: it appends the event to the chain of the round. It reads the head of the chain, and writes
   /// with the next flight. The caller holds the round's lock.
-  func zet(_ toestemming: Toestemming, _ soort: Gebeurtenissoort, _ inhoud: JSONValue) async throws {
+  /// - Parameter registratie: the statements that write the rows beside the event.
+  func zet(
+    _ toestemming: Toestemming, _ soort: Gebeurtenissoort, _ inhoud: JSONValue,
+    registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
+  ) async throws {
     guard case .ronde(let jaar) = toestemming.onderwerp else { preconditionFailure("a step on a round") }
     precondition(toestemming.stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")
-    try await voegToe(soort, inhoud, opRonde: jaar)
+    try await voegToe(soort, inhoud, opRonde: jaar, registratie)
   }
 
   /// Records in the chain of a round what the service does by itself. The caller holds the round's lock.
   func legVast(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws {
     precondition(!Stap.allCases.contains { $0.rij.gebeurtenissen.contains(soort) }, "this is not the event of a step")
-    try await voegToe(soort, inhoud, opRonde: jaar)
+    try await voegToe(soort, inhoud, opRonde: jaar) { _ in [] }
   }
 
-  private func voegToe(_ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int) async throws {
+  private func voegToe(
+    _ soort: Gebeurtenissoort, _ inhoud: JSONValue, opRonde jaar: Int,
+    _ registratie: (Gebeurtenis) -> [PostgresStep]
+  ) async throws {
     let keten = Ketennaam.vanRonde(jaar)
     let gebeurtenis = try await ketenkop(keten).volgende(
       dossier: keten, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
-    schrijf(gebeurtenis.stappen(soort))
+    schrijf(gebeurtenis.stappen(soort, registratie: registratie(gebeurtenis)))
   }
 }

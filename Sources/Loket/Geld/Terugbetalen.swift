@@ -7,7 +7,7 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Books money that a recipient paid back after the settlement (Awb 4:57). The last repayment closes the file.
+  /// Books money that a recipient paid back after the settlement (Awb 4:57). It counts when another person confirms it.
   package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek, .terugbetalingBoeken, op: .dossier(id)) { handeling in
@@ -15,20 +15,80 @@ extension Loket {
       let toestemming = try zaak.eis(.terugbetalingBoeken, handeling)
       var dossier = zaak.dossier
       let vordering = try Vordering(zaak.antwoorden[0].one())
-      guard mutatie.bedrag <= vordering.openstaand else {
-        throw LoketFout.verkeerdeStand(
-          VerkeerdeStand(
-            "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst).",
-            stand: dossier.status.rawValue,
-            mogelijk: [.stap(.terugbetalingBoeken, "ten hoogste het openstaande bedrag boeken")],
-            meer: [JSONMember("openstaand", .amount(vordering.openstaand))]))
-      }
-      if let betaaldOp = vordering.betaaldOp {
-        try mutatie.eisValutadatum(
-          vanaf: betaaldOp, "de dag waarop het voorschot is betaald", vandaag: handeling.vandaag)
-      }
-      let openstaand = vordering.openstaand - mutatie.bedrag
+      try toets(mutatie, vordering, dossier, handeling)
       let terugbetaling = nieuwId(op: handeling.nu)
+      let gebeurtenis = handeling.zet(
+        toestemming, .terugbetalingGeboekt, [JSONMember("terugbetaling", .text(terugbetaling))] + mutatie.leden,
+        op: &dossier
+      ) { _ in
+        [
+          PostgresStep(
+            .voegTerugbetalingToe,
+            [
+              .text(terugbetaling), .text(id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
+              .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
+            ])
+        ]
+      }
+      return Antwoord(
+        isNieuw: true,
+        inhoud: .object(
+          [JSONMember("id", .text(terugbetaling)), JSONMember("status", "te_bevestigen")] + mutatie.leden + [
+            JSONMember("openstaand", .amount(vordering.openstaand)),
+            JSONMember("teBevestigen", .amount(vordering.teBevestigen + mutatie.bedrag)),
+            JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+          ]), versie: dossier.versie)
+    }
+  }
+
+  /// Refuses more than is open, what waits to be confirmed included, and a value date before the advance was paid or in
+  /// the future.
+  private func toets(
+    _ mutatie: Bankmutatie, _ vordering: Vordering, _ dossier: Dossierstand, _ handeling: Handeling
+  ) throws(LoketFout) {
+    guard mutatie.bedrag <= vordering.openstaand - vordering.teBevestigen else {
+      throw .verkeerdeStand(
+        VerkeerdeStand(
+          "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst), waarvan "
+            + "\(vordering.teBevestigen.tekst) is geboekt en op bevestiging wacht.",
+          stand: dossier.status.rawValue,
+          mogelijk: [.stap(.terugbetalingBoeken, "ten hoogste het openstaande bedrag boeken")],
+          meer: [
+            JSONMember("openstaand", .amount(vordering.openstaand)),
+            JSONMember("teBevestigen", .amount(vordering.teBevestigen)),
+          ]))
+    }
+    if let betaaldOp = vordering.betaaldOp {
+      try mutatie.eisValutadatum(vanaf: betaaldOp, "de dag waarop het voorschot is betaald", vandaag: handeling.vandaag)
+    }
+  }
+
+  /// Confirms a repayment, which counts from then on. Another person than who booked it must do so. The last one closes
+  /// the file.
+  /// - Throws: `LoketFout.onbekend` for a repayment that the file does not have.
+  package func bevestigTerugbetaling(
+    _ id: String, _ terugbetaling: String, _ verzoek: Verzoek
+  ) async throws -> Bewaardantwoord {
+    try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
+    return try await wijzig(verzoek, .terugbetalingBevestigen, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(
+        id, regeling,
+        lees: [
+          PostgresStep(.leesVordering, [.text(id)]),
+          PostgresStep(.leesTerugbetaling, [.text(id), .text(terugbetaling)]),
+        ])
+      guard let rij = try zaak.antwoorden[1].oneOrNone() else {
+        throw LoketFout.onbekend("Deze aanvraag heeft geen terugbetaling met dit nummer.")
+      }
+      let (mutatie, geboektDoor) = (try Bankmutatie(rij), try rij.get("door", as: String.self))
+      guard zaak.feiten.teBevestigen.contains(where: { $0.id == terugbetaling }) else {
+        throw LoketFout.verkeerdeStand(VerkeerdeStand("Deze terugbetaling is al bevestigd.", stand: "bevestigd"))
+      }
+      let toestemming = try zaak.eis(
+        .terugbetalingBevestigen, van: Geboekteterugbetaling(id: terugbetaling, door: geboektDoor), handeling)
+      var dossier = zaak.dossier
+      let vordering = try Vordering(zaak.antwoorden[0].one())
+      let openstaand = vordering.openstaand - mutatie.bedrag
       let isRond = openstaand == .zero && vordering.nabetaling == .zero
       let gebeurtenis = handeling.zet(
         toestemming, .terugbetaald,
@@ -39,10 +99,10 @@ extension Loket {
       ) { _ in
         [
           PostgresStep(
-            .voegTerugbetalingToe,
+            .voegTerugbetalingsbevestigingToe,
             [
-              .text(terugbetaling), .text(id), .int64(mutatie.bedrag), mutatie.valutadatum.parameter,
-              .text(mutatie.kenmerk), handeling.nu.parameter, .text(handeling.wie.door),
+              .text(terugbetaling), .text(id), .int64(mutatie.bedrag), handeling.nu.parameter,
+              .text(handeling.wie.door), .text(geboektDoor),
             ])
         ]
       }
@@ -60,13 +120,25 @@ extension Loket {
   package func terugbetalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
+      // An applicant is shown no repayment on a settlement that is not made known.
+      guard dossier.status.isVastgesteld else {
+        return Antwoord(
+          inhoud: .object((bladzijde.json([], totaal: 0).members ?? []) + [JSONMember("openstaand", .amount(0))]))
+      }
       let rijen = try await handeling.vraag(.leesTerugbetalingen, [.text(dossier.id)])
-      let vordering = try await handeling.vraag(.leesVordering, [.text(dossier.id)]).oneOrNone()
-      let openstaand = try vordering.map { try Vordering($0).openstaand } ?? .zero
+      let items = try bladzijde.items(van: rijen).map { rij -> JSONValue in
+        let isBevestigd = try rij.get("is_bevestigd", as: Bool.self)
+        return .object(
+          try Bankmutatie(rij).geboekteLeden(rij) + [
+            JSONMember("status", isBevestigd ? "bevestigd" : "te_bevestigen")
+          ])
+      }
+      let vordering = try Vordering(try await handeling.vraag(.leesVordering, [.text(dossier.id)]).one())
       return Antwoord(
         inhoud: .object(
-          (try Bankmutatie.lijst(rijen, bladzijde).members ?? []) + [
-            JSONMember("openstaand", .amount(openstaand))
+          (bladzijde.json(items, totaal: rijen.count).members ?? []) + [
+            JSONMember("openstaand", .amount(vordering.openstaand)),
+            JSONMember("teBevestigen", .amount(vordering.teBevestigen)),
           ]))
     }
   }
@@ -75,6 +147,8 @@ extension Loket {
 /// The amounts that are still to be repaid or paid on a settled file.
 private struct Vordering {
   let openstaand: Centen
+  /// The part of `openstaand` that was booked as repaid and not confirmed yet.
+  let teBevestigen: Centen
   let nabetaling: Centen
   /// The day on which the advance was paid. No repayment can be before that day.
   let betaaldOp: Datum?
@@ -89,7 +163,8 @@ extension Vordering {
       throw PostgresError.decoding(column: "terugbetaald", reason: "more came back than was claimed")
     }
     self.init(
-      openstaand: teruggevorderd - terugbetaald, nabetaling: try rij.get("nabetaling", as: Centen.self),
+      openstaand: teruggevorderd - terugbetaald, teBevestigen: try rij.get("te_bevestigen", as: Centen.self),
+      nabetaling: try rij.get("nabetaling", as: Centen.self),
       betaaldOp: try rij.get("betaald_op", as: Datum?.self))
   }
 }
@@ -104,14 +179,29 @@ extension PostgresStatement {
   static let leesTerugbetalingen = PostgresStatement(
     "lees_terugbetalingen",
     """
-    SELECT id::text, bedrag::bigint, valutadatum, kenmerk, tijdstip FROM terugbetaling WHERE dossier = $1
-    ORDER BY tijdstip, id
+    SELECT t.id::text, t.bedrag::bigint, t.valutadatum, t.kenmerk, t.tijdstip, b.terugbetaling IS NOT NULL AS is_bevestigd
+    FROM terugbetaling t LEFT JOIN terugbetalingsbevestiging b ON b.terugbetaling = t.id
+    WHERE t.dossier = $1 ORDER BY t.tijdstip, t.id
+    """)
+  static let leesTerugbetaling = PostgresStatement(
+    "lees_terugbetaling",
+    """
+    SELECT bedrag::bigint, valutadatum, kenmerk, door::text FROM terugbetaling WHERE dossier = $1 AND id = $2
+    """)
+  static let voegTerugbetalingsbevestigingToe = PostgresStatement(
+    "voeg_terugbetalingsbevestiging_toe",
+    """
+    INSERT INTO terugbetalingsbevestiging (terugbetaling, dossier, bedrag, tijdstip, door, geboekt_door)
+    VALUES ($1, $2, $3, $4, $5, $6)
     """)
   static let leesVordering = PostgresStatement(
     "lees_vordering",
     """
     SELECT v.terugvordering::bigint, v.nabetaling::bigint,
-      (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier)::bigint AS terugbetaald,
+      (SELECT coalesce(sum(b.bedrag), 0) FROM terugbetalingsbevestiging b WHERE b.dossier = v.dossier)::bigint
+        AS terugbetaald,
+      (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier AND NOT EXISTS (
+        SELECT FROM terugbetalingsbevestiging b WHERE b.terugbetaling = t.id))::bigint AS te_bevestigen,
       (SELECT b.valutadatum FROM betaling b WHERE b.dossier = v.dossier) AS betaald_op
     FROM vaststelling v WHERE v.dossier = $1
     """)

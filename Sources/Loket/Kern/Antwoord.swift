@@ -14,6 +14,8 @@ package enum Tijdigheid: String, Hashable, Sendable, CaseIterable {
 package struct Antwoord: Hashable, Sendable {
   /// Whether the use case made something new.
   package var isNieuw: Bool
+  /// Whether what was asked waits for another person.
+  package var isVoorlopig: Bool
   /// The members of the answer.
   package var inhoud: JSONValue
   /// The place where the new thing can be read.
@@ -25,10 +27,11 @@ package struct Antwoord: Hashable, Sendable {
 
   /// A result with these facts.
   package init(
-    isNieuw: Bool = false, inhoud: JSONValue, plaats: Plaats? = nil, versie: String? = nil,
+    isNieuw: Bool = false, isVoorlopig: Bool = false, inhoud: JSONValue, plaats: Plaats? = nil, versie: String? = nil,
     tijdigheid: Tijdigheid? = nil
   ) {
     self.isNieuw = isNieuw
+    self.isVoorlopig = isVoorlopig
     self.inhoud = inhoud
     self.plaats = plaats
     self.versie = versie

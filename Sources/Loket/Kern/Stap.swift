@@ -3,9 +3,10 @@ package import Keten
 /// Every step of the life of a file or a round. `rij` is the table of steps. Guards, `mogelijk`, the roles of routes,
 /// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
-  case rondeVaststellen, bevriezen, besluiten
+  case rondeVaststellen, rondeBevestigen, bevriezen, loten, besluiten, rondeBekendmaken, rondebekendmakingBevestigen
   case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, buitenBehandelingLaten
-  case bekendmaken, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen, terugbetalingBoeken
+  case bekendmaken, bekendmakingBevestigen, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen
+  case vaststellingBekendmaken, vaststellingsbekendmakingBevestigen, terugbetalingBoeken, terugbetalingBevestigen
 }
 
 /// One row of the table of steps.
@@ -31,8 +32,9 @@ package struct Staprij: Sendable {
   package let eisen: [Stapeis]
   /// The roles that may take the step.
   package let rollen: Set<Rol>
-  /// The earlier steps of four eyes (`contract.md` section 4). A person who took one of them may not take this step on
-  /// the same file or round. The value is the sentence of the refusal.
+  /// The earlier steps of four eyes (`contract.md` section 4). A person who took one of them, on the same file or round,
+  /// may not take this step; for a step on a round that is one on any of its files. The value is the sentence of the
+  /// refusal.
   package let nietNa: [Stap: String]
   /// The kinds of event that it writes in the chain.
   package let gebeurtenissen: Set<Gebeurtenissoort>
@@ -70,11 +72,26 @@ extension Staprij {
   /// The states of a file in which nothing was decided.
   private static let onbeslist: Set<Status> = [.ingediend, .aanTeVullen]
   private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
+  private static let anderBevestigtDatum =
+    "Wie de teruggedateerde bekendmaking vastlegde, bevestigt haar niet; dat doet een andere besluitnemer."
 
   fileprivate static let rondeVaststellen = Staprij(
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
     [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
     weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+
+  fileprivate static let rondeBevestigen = Staprij(
+    "de laatste versie van de ronde bevestigen", .ronde(in: nietBesloten), [.besluitnemer],
+    nietNa: [.rondeVaststellen: "Wie deze versie van de ronde vastlegde, bevestigt haar niet; dat doet een ander."],
+    [.rondeBevestigd], begint: [.aanvraag], weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+
+  fileprivate static let loten = Staprij(
+    "de rangschikking bevriezen met het zaad van de loting", .ronde(in: [.gesloten]), [.beoordelaar],
+    nietNa: [
+      .beoordelen:
+        "Wie een aanvraag van deze ronde beoordeelde, stuurt het zaad van de loting niet; dat doet een ander.",
+      .toelaten: "Wie een aanvraag tot deze ronde toeliet, stuurt het zaad van de loting niet; dat doet een ander.",
+    ], [.rangschikkingBevroren], weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
 
   fileprivate static let bevriezen = Staprij(
     "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
@@ -82,9 +99,25 @@ extension Staprij {
 
   fileprivate static let besluiten = Staprij(
     "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
-    nietNa: [.bevriezen: "Wie de rangschikking bevroor, besluit er niet over. Laat een ander besluiten."],
+    nietNa: [
+      .bevriezen: "Wie een rangschikking van deze ronde bevroor, besluit er niet over. Laat een ander besluiten.",
+      .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, besluit er niet over. Laat een ander besluiten.",
+      .toelaten: "Wie een aanvraag tot deze ronde toeliet, besluit er niet over. Laat een ander besluiten.",
+      .herstelVerzoeken:
+        "Wie om een aanvulling vroeg die er niet is, laat die aanvraag niet buiten behandeling. Laat een ander besluiten.",
+    ],
     [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
     binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")
+
+  fileprivate static let rondeBekendmaken = Staprij(
+    "de besluiten van de ronde bekendmaken", .ronde(in: [.besloten]), [.besluitnemer],
+    [.bekendmakingVoorgesteld, .bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
+    weigering: "Over deze ronde is nog niet besloten.")
+
+  fileprivate static let rondebekendmakingBevestigen = Staprij(
+    "de teruggedateerde bekendmaking van de ronde bevestigen", .ronde(in: [.besloten]), [.besluitnemer],
+    nietNa: [.rondeBekendmaken: Staprij.anderBevestigtDatum], [.bekendgemaakt], begint: [.bezwaar, .betaling],
+    binnen: [.beslissing], weigering: "Over deze ronde is nog niet besloten.")
 
   fileprivate static let indienen = Staprij(
     "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
@@ -125,14 +158,25 @@ extension Staprij {
 
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
-    eisen: [.gegevensAanwezig, .aanvullingGevraagd, .hersteltermijnVoorbij, .ietsOntbreekt],
-    [.besluitnemer], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
+    eisen: [.gegevensAanwezig, .aanvullingGevraagd, .hersteltermijnVoorbij, .ietsOntbreekt, .buitenbehandelingOpTijd],
+    [.besluitnemer],
+    nietNa: [
+      .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
+      .beoordelen: "Wie de aanvraag beoordeelde, besluit er niet over; dat doet een ander.",
+      .toelaten: "Wie de aanvraag toeliet, besluit er niet over; dat doet een ander.",
+    ], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
 
   fileprivate static let bekendmaken = Staprij(
     "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), eisen: [.nietBekendgemaakt],
-    [.besluitnemer], [.bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
+    [.besluitnemer], [.bekendmakingVoorgesteld, .bekendgemaakt], begint: [.bezwaar, .betaling], binnen: [.beslissing],
     weigering: "Er is nog geen besluit om bekend te maken.")
+
+  fileprivate static let bekendmakingBevestigen = Staprij(
+    "de teruggedateerde bekendmaking van het besluit bevestigen",
+    .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), eisen: [.nietBekendgemaakt, .bekendmakingVoorgesteld],
+    [.besluitnemer], nietNa: [.bekendmaken: Staprij.anderBevestigtDatum], [.bekendgemaakt],
+    begint: [.bezwaar, .betaling], binnen: [.beslissing], weigering: "Er is nog geen besluit om bekend te maken.")
 
   fileprivate static let voorschotOpdragen = Staprij(
     "het voorschot opdragen", .dossier(in: [.verleend]), eisen: [.bekendgemaakt, .voorschotNietOpgedragen],
@@ -153,15 +197,36 @@ extension Staprij {
     weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
 
   fileprivate static let vaststellen = Staprij(
-    "de subsidie vaststellen", .dossier(in: [.verantwoord], naar: [.vastgesteld, .afgesloten]),
-    eisen: [.verantwoordingVolledig, .verantwoordingAanwezig], [.besluitnemer], [.vastgesteld],
-    begint: [.terugbetaling],
-    weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is.")
+    "de subsidie vaststellen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.vastgesteld, .afgesloten]),
+    eisen: [
+      .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig, .gegevensAanwezig,
+    ], [.besluitnemer],
+    nietNa: [
+      .besluiten: "Wie de subsidie verleende, stelt haar niet vast; dat doet een ander.",
+      .betalingBevestigen: "Wie de betaling bevestigde, stelt de subsidie niet vast; dat doet een ander.",
+    ], [.vastgesteld],
+    weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is, of waarvan zij uitbleef.")
+
+  fileprivate static let vaststellingBekendmaken = Staprij(
+    "de vaststelling bekendmaken", .dossier(in: [.vastgesteld, .afgesloten]), eisen: [.nietBekendgemaakt],
+    [.besluitnemer], [.bekendmakingVoorgesteld, .bekendgemaakt], begint: [.bezwaar, .terugbetaling],
+    weigering: "Er is nog geen vaststelling om bekend te maken.")
+
+  fileprivate static let vaststellingsbekendmakingBevestigen = Staprij(
+    "de teruggedateerde bekendmaking van de vaststelling bevestigen", .dossier(in: [.vastgesteld, .afgesloten]),
+    eisen: [.nietBekendgemaakt, .bekendmakingVoorgesteld], [.besluitnemer],
+    nietNa: [.vaststellingBekendmaken: Staprij.anderBevestigtDatum], [.bekendgemaakt],
+    begint: [.bezwaar, .terugbetaling], weigering: "Er is nog geen vaststelling om bekend te maken.")
 
   fileprivate static let terugbetalingBoeken = Staprij(
-    "een terugbetaling boeken", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]),
-    eisen: [.ietsTerugTeBetalen], [.financieel], [.terugbetaald], binnen: [.terugbetaling],
-    weigering: "Er is niets dat terugbetaald moet worden.")
+    "een terugbetaling boeken", .dossier(in: [.vastgesteld]), eisen: [.ietsTerugTeBetalen], [.financieel],
+    [.terugbetalingGeboekt], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
+
+  fileprivate static let terugbetalingBevestigen = Staprij(
+    "een geboekte terugbetaling bevestigen", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]),
+    eisen: [.terugbetalingTeBevestigen], [.financieel],
+    nietNa: [.terugbetalingBoeken: "Wie de terugbetaling boekte, bevestigt haar niet; dat doet een ander."],
+    [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is geen terugbetaling die bevestigd moet worden.")
 }
 
 /// The terms of the law that a step starts or must keep.
@@ -189,8 +254,12 @@ extension Stap {
   package var rij: Staprij {
     switch self {
     case .rondeVaststellen: .rondeVaststellen
+    case .rondeBevestigen: .rondeBevestigen
     case .bevriezen: .bevriezen
+    case .loten: .loten
     case .besluiten: .besluiten
+    case .rondeBekendmaken: .rondeBekendmaken
+    case .rondebekendmakingBevestigen: .rondebekendmakingBevestigen
     case .indienen: .indienen
     case .vervangen: .vervangen
     case .aanvullen: .aanvullen
@@ -200,11 +269,15 @@ extension Stap {
     case .beoordelen: .beoordelen
     case .buitenBehandelingLaten: .buitenBehandelingLaten
     case .bekendmaken: .bekendmaken
+    case .bekendmakingBevestigen: .bekendmakingBevestigen
     case .voorschotOpdragen: .voorschotOpdragen
     case .betalingBevestigen: .betalingBevestigen
     case .verantwoorden: .verantwoorden
     case .vaststellen: .vaststellen
+    case .vaststellingBekendmaken: .vaststellingBekendmaken
+    case .vaststellingsbekendmakingBevestigen: .vaststellingsbekendmakingBevestigen
     case .terugbetalingBoeken: .terugbetalingBoeken
+    case .terugbetalingBevestigen: .terugbetalingBevestigen
     }
   }
 
@@ -221,9 +294,12 @@ extension Stap {
 }
 
 extension Stap {
-  /// Refuses the person who took the earlier step (four eyes).
-  func eisAnder(dan eerdere: String, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
+  /// The earlier steps of four eyes, in the order of the steps, so that a refusal is always the same one.
+  package var eerdere: [Stap] { Stap.allCases.filter { rij.nietNa[$0] != nil } }
+
+  /// Refuses a person who took the earlier step (four eyes).
+  func eisAnder(dan eerdere: Set<String>, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
     guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
-    guard eerdere != wie.door else { throw .vierOgen(melding) }
+    guard !eerdere.contains(wie.door) else { throw .vierOgen(melding) }
   }
 }

@@ -21,20 +21,28 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case ietsOntbreekt
   /// The same, where the refusal is one of the body: it names each part that was asked for in vain.
   case ietsTeVragen
+  /// The term to leave it untreated is not over (Awb 4:5 lid 4).
+  case buitenbehandelingOpTijd
   /// The decision was not made known yet (Awb 3:41).
   case nietBekendgemaakt
   /// The decision was made known.
   case bekendgemaakt
+  /// A bekendmaking with a date put back waits for another person.
+  case bekendmakingVoorgesteld
   /// No advance was ordered yet.
   case voorschotNietOpgedragen
   /// The advance was ordered.
   case voorschotOpgedragen
+  /// An account came, or its term is over without one (Awb 4:44 lid 4).
+  case verantwoordingOfTermijnVoorbij
   /// The last account misses nothing.
   case verantwoordingVolledig
   /// The bytes of the last account are still there.
   case verantwoordingAanwezig
-  /// Something is still to be repaid. The refusal is one of the body: it names the amount.
+  /// Something is still to be repaid that was not booked. The refusal is one of the body: it names the amount.
   case ietsTerugTeBetalen
+  /// A repayment was booked and not confirmed yet.
+  case terugbetalingTeBevestigen
 
   /// Whether the use case itself refuses, because the refusal names what the body asks.
   var weigertDeInvoer: Bool { self == .ietsTeVragen || self == .ietsTerugTeBetalen }
@@ -44,8 +52,10 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen: true
     case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .aanvullingGevraagd, .hersteltermijnLoopt,
-      .hersteltermijnVoorbij, .nietBekendgemaakt, .bekendgemaakt, .voorschotNietOpgedragen, .voorschotOpgedragen,
-      .verantwoordingVolledig, .verantwoordingAanwezig, .ietsTerugTeBetalen:
+      .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld,
+      .voorschotNietOpgedragen,
+      .voorschotOpgedragen, .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig,
+      .ietsTerugTeBetalen, .terugbetalingTeBevestigen:
       false
     }
   }

@@ -137,9 +137,12 @@ extension Loket {
     do {
       return try await doe()
     } catch PostgresError.server(let fout) {
-      guard let naam = fout.constraint, let weigering = VerkeerdeStand(constraint: naam) else {
-        throw PostgresError.server(fout)
+      guard let naam = fout.constraint else { throw PostgresError.server(fout) }
+      // The table of steps explains these; here another request came in between.
+      guard !naam.hasPrefix("vier_ogen") else {
+        throw LoketFout.vierOgen("Dit moet een ander doen dan wie de eerdere stap zette.")
       }
+      guard let weigering = VerkeerdeStand(constraint: naam) else { throw PostgresError.server(fout) }
       throw LoketFout.verkeerdeStand(weigering)
     }
   }
@@ -165,16 +168,17 @@ extension VerkeerdeStand {
           .stap(.vervangen, "de eerste aanvraag vervangen"),
           .stap(.intrekken, "de eerste intrekken en opnieuw indienen"),
         ])
-    case "bankkenmerk_eenmaal", "terugbetaling_kenmerk_eenmaal":
+    case "bankkenmerk_eenmaal":
       self.init(
-        "Dit kenmerk van de bank is al geboekt.", stand: "geboekt",
+        "Dit kenmerk van de bank is al geboekt, misschien met andere hoofdletters of spaties.", stand: "geboekt",
         mogelijk: ["het kenmerk controleren: elke bankmutatie wordt één keer geboekt"])
     case "toelating_pkey": self = .alToegelaten
     case "een_besluit_per_dossier": self.init("Op deze aanvraag is al een besluit genomen.", stand: "besloten")
     case "verdeling_pkey": self = .alBesloten
-    case "bekendmaking_pkey": self = .alBekendgemaakt
+    case "bekendmaking_pkey", "vaststellingsbekendmaking_pkey": self = .alBekendgemaakt
     case "voorschot_dossier_key": self = .alOpgedragen
     case "betaling_voorschot_key": self.init("Het voorschot is al betaald.", stand: "bevoorschot")
+    case "terugbetalingsbevestiging_pkey": self.init("Deze terugbetaling is al bevestigd.", stand: "bevestigd")
     case "vaststelling_pkey":
       self.init(
         "De subsidie is al vastgesteld.", stand: "vastgesteld",

@@ -137,6 +137,8 @@ extension Rondestand {
       max(Amsterdam.begin(eerste.bekendmaking.datum), eerste.vastgesteldOp) > ronde.opent
     {
       kanttekeningen.append(.naOpeningVastgelegd)
+    } else {
+      kanttekeningen.append(.vastgelegd)
     }
     if isVerlengdNaSluiting { kanttekeningen.append(.verlengdNaSluiting) }
     return kanttekeningen

@@ -265,7 +265,7 @@ extension Handeling {
   /// Permission to freeze. Who sends the seed knows it, so he assessed no file of the round.
   fileprivate func eisBevriezen(_ stand: Rondestand, metZaad: Bool) async throws -> Toestemming {
     guard metZaad else { return try stand.eis(.bevriezen, self) }
-    return try stand.eis(.loten, self, na: try await rondepersonen(stand.ronde.jaar))
+    return try stand.eis(.loten, self, na: try await feiten(van: stand).namen)
   }
 }
 

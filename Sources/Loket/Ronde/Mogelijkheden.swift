@@ -83,15 +83,6 @@ extension Loket {
   }
 }
 
-extension Handeling {
-  fileprivate func feiten(van ronde: Rondestand) async throws -> Rondefeiten {
-    let status = ronde.status(op: nu)
-    let besluit = status == .besloten && wie.heeft(Stap.besluiten.rij.rollen)
-    return try Rondefeiten(
-      try await vraag(.leesRondefeiten, [.int32(ronde.ronde.jaar), .bool(besluit)]).one(), in: status)
-  }
-}
-
 /// What an asker can do, each thing once.
 private struct Mogelijkheidslijst {
   let wie: Identiteit

@@ -63,7 +63,8 @@ struct Rondewijziging: Sendable {
         fouten.append(
           Fault(
             pointer: jsonPointer(["verlengingen", .index(plaats), "tot"]), code: .range,
-            message: "verlengingen › nr. \(plaats + 1) › tot: de termijn loopt al tot \(Amsterdam.iso(einde)). Kies een later "
+            message:
+              "verlengingen › nr. \(plaats + 1) › tot: de termijn loopt al tot \(Amsterdam.iso(einde)). Kies een later "
               + "moment."))
       }
       einde = max(einde, verlenging.tot)
@@ -106,7 +107,8 @@ struct Rondewijziging: Sendable {
     let bedragen = keuzes.sorted().map(\.tekst).joined(separator: " of ")
     return Fault(
       pointer: "/plafondkeuze/bedrag", code: .range,
-      message: "plafondkeuze › bedrag: dit bedrag was niet bekendgemaakt en van kracht toen een aanvraag die meedoet werd "
+      message:
+        "plafondkeuze › bedrag: dit bedrag was niet bekendgemaakt en van kracht toen een aanvraag die meedoet werd "
         + "ontvangen. Kies \(bedragen).")
   }
 

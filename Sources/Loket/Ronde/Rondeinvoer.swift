@@ -117,7 +117,8 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     }
     return Rondeinvoer(
       opent: opent, sluit: sluit, plafond: plafond, lotingVastlegging: vastlegging, bekendmaking: bekendmaking,
-      besluit: besluit, plafondkeuze: keuze, zaadverlies: zaadverlies, verlengingen: verlengingen, besluitDatum: besluitDatum)
+      besluit: besluit, plafondkeuze: keuze, zaadverlies: zaadverlies, verlengingen: verlengingen,
+      besluitDatum: besluitDatum)
   }
 }
 

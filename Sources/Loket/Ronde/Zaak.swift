@@ -61,6 +61,11 @@ extension Zaak {
       dossier: dossier, feiten: feiten, ronde: ronde.status(op: moment), dag: Amsterdam.datum(moment))
   }
 
+  /// The same, for the file as a step of this use case left it.
+  func omstandigheden(met dossier: Dossierstand, op moment: Tijdstip) -> Omstandigheden {
+    Omstandigheden(dossier: dossier, feiten: feiten, ronde: ronde.status(op: moment), dag: Amsterdam.datum(moment))
+  }
+
   /// The same, with the application when a step that the states allow asks about it.
   func omstandigheden(
     voor stappen: [Stap], op moment: Tijdstip, _ handeling: Handeling, _ regeling: GeladenRegeling
@@ -82,6 +87,17 @@ extension Zaak {
   /// - Throws: the refusal, when the table of steps does not allow the step now.
   func eis(_ stap: Stap, _ handeling: Handeling, op moment: Tijdstip? = nil) throws(LoketFout) -> Toestemming {
     try Toestemming(stap, omstandigheden(op: moment ?? handeling.nu), handeling.wie)
+  }
+
+  /// Asks permission to confirm this one repayment.
+  func eis(
+    _ stap: Stap, van terugbetaling: Geboekteterugbetaling, _ handeling: Handeling
+  ) throws(LoketFout) -> Toestemming {
+    let feiten = feiten.met(terugbetaling)
+    return try Toestemming(
+      stap,
+      Omstandigheden(
+        dossier: dossier, feiten: feiten, ronde: ronde.status(op: handeling.nu), dag: handeling.vandaag), handeling.wie)
   }
 
   /// Asks permission for a step that asks something about the application, and reads that.

@@ -150,6 +150,63 @@ private struct Registratiecontrole: Sendable {
       ORDER BY 1
       """),
     Registratiecontrole(
+      .registratieWijktAf, "geen gebeurtenis noemt deze bekendmaking", "bekendmaking",
+      """
+      SELECT m.plaats FROM (
+        SELECT b.dossier || '/besluit' AS plaats, b.dossier, 'besluit' AS lid, b.id AS waarde, m.bekendgemaakt_op, m.door
+        FROM bekendmaking m JOIN besluit b ON b.id = m.besluit
+        UNION ALL
+        SELECT v.dossier || '/vaststelling', v.dossier, 'vaststelling', v.kenmerk, m.bekendgemaakt_op, m.door
+        FROM vaststellingsbekendmaking m JOIN vaststelling v ON v.dossier = m.dossier
+        -- A settlement from before it had a date of its own was known when it was taken.
+        WHERE v.besluit_datum IS NOT NULL
+      ) m
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = m.dossier AND g.soort = 'bekendgemaakt' AND g.door = m.door
+          AND g.inhoud::jsonb ->> m.lid = m.waarde AND g.inhoud::jsonb ->> 'bekendgemaaktOp' = m.bekendgemaakt_op::text)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .registratieWijktAf, "de teruggedateerde bekendmaking is niet die van haar gebeurtenis", "voorstel",
+      """
+      SELECT v.keten || '/' || v.volgnummer AS plaats FROM bekendmakingsvoorstel v
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = v.keten AND g.volgnummer = v.volgnummer
+          AND g.soort = 'bekendmaking_voorgesteld' AND g.door = v.door
+          AND g.inhoud::jsonb ->> 'bekendgemaaktOp' = v.bekendgemaakt_op::text)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .registratieWijktAf, "geen gebeurtenis noemt deze geboekte terugbetaling", "terugbetaling",
+      """
+      SELECT t.dossier || '/terugbetaling ' || t.id AS plaats FROM terugbetaling t
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = t.dossier AND g.soort IN ('terugbetaling_geboekt', 'terugbetaald')
+          AND g.door = t.door AND g.inhoud::jsonb ->> 'terugbetaling' = t.id
+          AND (g.inhoud::jsonb ->> 'bedrag')::numeric * 100 = t.bedrag
+          AND g.inhoud::jsonb ->> 'kenmerk' = t.kenmerk AND g.inhoud::jsonb ->> 'valutadatum' = t.valutadatum::text)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .registratieWijktAf, "geen gebeurtenis bevestigt deze terugbetaling", "terugbetalingsbevestiging",
+      """
+      SELECT t.dossier || '/terugbetaling ' || t.terugbetaling AS plaats FROM terugbetalingsbevestiging t
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = t.dossier AND g.soort = 'terugbetaald' AND g.door = t.door
+          AND g.inhoud::jsonb ->> 'terugbetaling' = t.terugbetaling
+          AND (g.inhoud::jsonb ->> 'bedrag')::numeric * 100 = t.bedrag)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
+      .registratieWijktAf, "dit kenmerk van de bank is vaker geboekt", "bankkenmerk",
+      """
+      SELECT m.dossier || '/' || m.id AS plaats FROM (
+        SELECT id, dossier, kenmerk FROM betaling UNION ALL SELECT id, dossier, kenmerk FROM terugbetaling) m
+      WHERE NOT EXISTS (
+        SELECT FROM bankkenmerk k WHERE k.vorm = bankkenmerkvorm(m.kenmerk) AND k.mutatie = m.id)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
       .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt",
       "bedragen",
       Registratiebedrag.verschillen),

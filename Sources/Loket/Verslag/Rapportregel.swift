@@ -8,6 +8,22 @@ internal import Regeling
 
 /// The deviations of an application (`contract.md` section 4).
 enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
+  /// The date of a decision or settlement, or of its bekendmaking, lies further back than one person may put it.
+  case teruggedateerd
+  /// What was claimed back is not wholly repaid and its term has passed, or the last of it came after that term (Awb
+  /// 4:87).
+  case vorderingTeLaat = "vordering_te_laat"
+  /// The grant was settled lower on a ground of Awb 4:46 lid 2, or lower because no account came (4:47 b).
+  case lagerVastgesteld = "lager_vastgesteld"
+  /// The settlement is above what was paid, and the rest is not paid.
+  case nabetalingOpen = "nabetaling_open"
+  /// A decision or settlement is not made known, or the decision was made known on a later day than the first of those
+  /// that were taken together with it.
+  case nietBekendgemaakt = "niet_bekendgemaakt"
+  /// The decision was made known after its term, or is not made known and that day has passed (Awb 4:13, 4:15).
+  case besluitTeLaat = "besluit_te_laat"
+  /// A record beside the chain contradicts the chain.
+  case registratieWijktAf = "registratie_wijkt_af"
   /// The decision of first instance grants another amount than the frozen ranking it rests on.
   case verleendOngelijkToegekend = "verleend_ongelijk_toegekend"
   /// The bank confirmed a payment, and it is not the amount of the grant (R 3:1: one advance of 100 %).
@@ -24,7 +40,7 @@ enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
   case gebeurtenisZonderBoeking = "gebeurtenis_zonder_boeking"
   /// The round was decided on, and this application, which was not withdrawn, has no decision.
   case zonderBesluit = "zonder_besluit"
-  /// One person took two steps that need two persons: freeze and decide, or order and confirm a payment.
+  /// One person took two steps that need two persons, by the pairs of the table of steps.
   case vierOgen = "vier_ogen"
   /// The file's chain of events is broken, or differs from its seal.
   case ketenGebroken = "keten_gebroken"
@@ -70,6 +86,8 @@ struct Rapportkader {
   let vandaag: Datum
   let isBesloten: Bool
   let regeling: Regeling
+  /// How many working days one person may put a date back.
+  let terugdateringWerkdagenMax: Int
   /// The findings of the check of chains and books, by chain.
   let perDossier: [String: Set<Controlefout.Code>]
 }
@@ -136,31 +154,84 @@ private struct Bevindingen {
   let bekendgemaaktOp: Datum?
   let voorschotUiterlijk: Datum?
   let betaaldOp: Datum?
-  let opgedragenDoor: String?
-  let bevestigdDoor: String?
   let verantwoordingUiterlijk: Datum?
   /// The local date on which the first final account came.
   let verantwoordOp: Datum?
   /// Pointers to the missing parts of the last final account.
   let onvolledig: [String]
 
+  /// Each date that a decision names, with the local day on which it was recorded.
+  let gedateerd: [(datum: Datum, vastgelegdOp: Datum)]
+  /// The last day for the decision, without its suspension, and the days of that.
+  let ontvangenOp: Datum
+  let opgeschorteDagen: Int
+  /// The first day on which a decision was made known that was taken together with this one.
+  let eersteBekendmaking: Datum?
+  let vaststellingBekendgemaaktOp: Datum?
+  /// The value date of the last confirmed repayment.
+  let laatsteTerugbetaling: Datum?
+  let nabetaling: Centen
+  let isVastgesteld: Bool
+  let isLagerVastgesteld: Bool
+  let isTegenVierOgen: Bool
+
   init(_ rij: PostgresRow) throws {
     func datum(_ kolom: String) throws -> Datum? { try rij.get(kolom, as: Datum?.self) }
+    func dag(_ kolom: String) throws -> Datum? { try rij.get(kolom, as: Tijdstip?.self).map { Amsterdam.datum($0) } }
     isGerangschikt = try rij.get("rangschikking", as: Int?.self) != nil
     bekendgemaaktOp = try datum("bekendgemaakt_op")
     voorschotUiterlijk = try datum("voorschot_uiterlijk")
     betaaldOp = try datum("betaald_op")
-    opgedragenDoor = try rij.get("opgedragen_door", as: String?.self)
-    bevestigdDoor = try rij.get("bevestigd_door", as: String?.self)
     verantwoordingUiterlijk = try datum("verantwoording_uiterlijk")
-    verantwoordOp = try rij.get("verantwoord_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
+    verantwoordOp = try dag("verantwoord_op")
     onvolledig = try rij.get("onvolledig", as: [String].self)
+    gedateerd = try [
+      ("besluit_datum", "besloten_op"), ("bekendgemaakt_op", "bekendmaking_op"),
+      ("vaststelling_datum", "vastgesteld_op"), ("vaststelling_bekendgemaakt_op", "vaststelling_bekendmaking_op"),
+    ].compactMap { datumkolom, dagkolom in
+      guard let datum = try datum(datumkolom), let dag = try dag(dagkolom) else { return nil }
+      return (datum, dag)
+    }
+    ontvangenOp = Amsterdam.datum(try rij.get("ontvangen_op", as: Tijdstip.self))
+    opgeschorteDagen = try Bevindingen.schorsing(rij)
+    eersteBekendmaking = try datum("eerste_bekendmaking")
+    vaststellingBekendgemaaktOp = try datum("vaststelling_bekendgemaakt_op")
+    laatsteTerugbetaling = try datum("laatste_terugbetaling")
+    nabetaling = try rij.get("nabetaling", as: Centen.self)
+    isVastgesteld = try rij.get("vastgesteld_op", as: Tijdstip?.self) != nil
+    isLagerVastgesteld = try rij.get("is_lager", as: Bool.self)
+    isTegenVierOgen = try rij.get("is_tegen_vier_ogen", as: Bool.self)
+  }
+
+  /// The days for which the term to decide was suspended: from the first request for completion to the last completion
+  /// or, without one, to the end of the last repair term.
+  private static func schorsing(_ rij: PostgresRow) throws -> Int {
+    guard let verzocht = try rij.get("verzocht_op", as: Tijdstip?.self),
+      let tot = try rij.get("herstel_tot", as: Datum?.self)
+    else { return 0 }
+    let aangevuld = try rij.get("aangevuld_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
+    return schorsingsdagen(verzochtOp: Amsterdam.datum(verzocht), aangevuldOp: aangevuld ?? tot)
   }
 
   /// Whether a deviation applies to the line, by its definition above.
   func geldt(_ code: Afwijkingscode, van regel: Rapportregel, _ kader: Rapportkader) -> Bool {
     let gevonden = kader.perDossier[regel.id, default: []]
     switch code {
+    case .teruggedateerd:
+      return gedateerd.contains { datum, dag in
+        datum < kader.regeling.kalender.dag(voor: dag, werkdagen: kader.terugdateringWerkdagenMax)
+      }
+    case .vorderingTeLaat: return isVorderingTeLaat(regel, kader)
+    case .lagerVastgesteld: return isLagerVastgesteld
+    case .nabetalingOpen: return nabetaling > .zero
+    case .nietBekendgemaakt:
+      let isLater = bekendgemaaktOp.map { $0 > eersteBekendmaking ?? $0 } ?? regel.heeftBesluit
+      return isLater || (isVastgesteld && vaststellingBekendgemaaktOp == nil)
+    case .besluitTeLaat:
+      guard regel.status != .ingetrokken else { return false }
+      let termijn = kader.regeling.beslistermijn(ontvangenOp: ontvangenOp, opgeschorteDagen: opgeschorteDagen)
+      return bekendgemaaktOp ?? kader.vandaag > termijn.laatsteDag
+    case .registratieWijktAf: return gevonden.contains(.registratieWijktAf)
     case .verleendOngelijkToegekend: return isGerangschikt && regel.bedragen.verleend != regel.toegekend ?? .zero
     case .betaaldOngelijkVerleend: return betaaldOp != nil && regel.bedragen.betaald != regel.bedragen.verleend
     case .betalingTeLaat: return isBetalingTeLaat(regel, kader)
@@ -171,11 +242,16 @@ private struct Bevindingen {
     case .boekingZonderGebeurtenis: return gevonden.contains(.boekingZonderGebeurtenis)
     case .gebeurtenisZonderBoeking: return gevonden.contains(.gebeurtenisZonderBoeking)
     case .zonderBesluit: return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
-    case .vierOgen:
-      let besluit = regel.bevrorenDoor != nil && regel.bevrorenDoor == regel.besluitDoor
-      return besluit || (opgedragenDoor != nil && opgedragenDoor == bevestigdDoor)
+    case .vierOgen: return isTegenVierOgen
     case .ketenGebroken: return gevonden.contains(.ketenGebroken) || gevonden.contains(.zegelGebroken)
     }
+  }
+
+  private func isVorderingTeLaat(_ regel: Rapportregel, _ kader: Rapportkader) -> Bool {
+    guard regel.bedragen.teruggevorderd > .zero, let bekendgemaaktOp = vaststellingBekendgemaaktOp else { return false }
+    let uiterlijk = kader.regeling.terugbetalingstermijn(bekendgemaaktOp: bekendgemaaktOp).laatsteDag
+    if regel.bedragen.openstaand > .zero, kader.vandaag > uiterlijk { return true }
+    return laatsteTerugbetaling.map { $0 > uiterlijk } ?? false
   }
 
   private func isBetalingTeLaat(_ regel: Rapportregel, _ kader: Rapportkader) -> Bool {

@@ -12,7 +12,7 @@ enum Registratiebedrag: Hashable, Sendable, CaseIterable {
     case .opgedragen: "voorschot"
     case .betaald: "betaling"
     case .vastgesteld, .vrijval, .nabetaald, .teruggevorderd: "vaststelling"
-    case .terugbetaald: "terugbetaling"
+    case .terugbetaald: "terugbetalingsbevestiging"
     }
   }
 

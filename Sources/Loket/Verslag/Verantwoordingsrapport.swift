@@ -33,7 +33,7 @@ extension Loket {
       let parameters: [PostgresValue] = [.int32(jaar)]
       let kader = Rapportkader(
         vandaag: Amsterdam.datum(handeling.nu), isBesloten: ronde.isBesloten, regeling: regeling.regeling,
-        perDossier: controle.codesPerKeten)
+        terugdateringWerkdagenMax: terugdateringWerkdagenMax, perDossier: controle.codesPerKeten)
       let rijen = try await handeling.vraag(.leesRapportregels, parameters)
       let som = try await handeling.vraag(.leesAansluiting, parameters).one()
       let gerangschikt = try await handeling.vraag(.telGerangschikt, parameters).one().get("aantal", as: Int.self)
@@ -98,7 +98,7 @@ extension Verantwoordingsrapport {
   /// The report as JSON (`contract.md` section 4).
   private var json: JSONValue {
     [
-      "ronde": .integer(ronde), "plafond": .amount(plafond), "stand": .text(volledigTot),
+      "ronde": .integer(ronde), "plafond": .amount(plafond), "standOp": .text(volledigTot),
       "telling": telling.json, "totalen": .object(totalen.leden),
       "aanvragen": .array(aanvragen.map { .object($0.leden) }),
       "aansluiting": .array(aansluiting.map(\.json)),
@@ -116,11 +116,28 @@ extension Verantwoordingsrapport {
 }
 
 extension PostgresStatement {
+  /// Whether one person took both steps of a pair of four eyes on file `c`.
+  private static let tegenVierOgen = """
+    coalesce(c.besluit_door IN (SELECT w.door FROM werkers w)
+        AND c.rangschikking IS NOT NULL, false)
+      OR EXISTS (SELECT FROM beoordeling l WHERE l.dossier = c.id AND l.door = c.besluit_door AND l.volgnummer IS NOT NULL)
+      OR EXISTS (SELECT FROM toelating l WHERE l.dossier = c.id AND l.door = c.besluit_door)
+      OR (c.besluitsoort = 'buiten_behandeling'
+        AND EXISTS (SELECT FROM herstelverzoek l WHERE l.dossier = c.id AND l.door = c.besluit_door))
+      OR coalesce(c.opgedragen_door = c.bevestigd_door, false)
+      OR coalesce(c.vaststelling_door IN (c.besluit_door, c.bevestigd_door), false)
+      OR EXISTS (SELECT FROM terugbetalingsbevestiging l WHERE l.dossier = c.id AND l.door = l.geboekt_door)
+    """
   /// One row a file: the columns of the view, and the facts for the deviations.
   fileprivate static let leesRapportregels = PostgresStatement(
     "lees_rapportregels",
     """
-    WITH toegekend AS (
+    WITH werkers AS (
+      SELECT r.door FROM rangschikking r WHERE r.jaar = $1
+      UNION SELECT l.door FROM beoordeling l JOIN dossier d ON d.id = l.dossier
+        WHERE d.jaar = $1 AND l.volgnummer IS NOT NULL
+      UNION SELECT l.door FROM toelating l JOIN dossier d ON d.id = l.dossier WHERE d.jaar = $1
+    ), toegekend AS (
       SELECT e ->> 'id' AS id, (round((e ->> 'toegekend')::numeric * 100))::bigint AS centen
       FROM verdeling v JOIN rangschikkingdeel r ON r.jaar = v.jaar AND r.nummer = v.rangschikking,
         json_array_elements(('[' || r.document || ']')::json) e
@@ -129,13 +146,29 @@ extension PostgresStatement {
     SELECT c.id::text, c.kenmerk, c.naam, c.status, c.tijdig, c.aangevraagd::bigint, c.verleend, c.betaald,
       c.vastgesteld, c.teruggevorderd, c.terugbetaald, c.besluit::text, c.mandaat, c.besluit_door::text,
       r.door::text AS bevroren_door, c.rangschikking, c.bekendgemaakt_op, c.voorschot_uiterlijk, c.betaald_op,
-      c.opgedragen_door::text, c.bevestigd_door::text, c.verantwoording_uiterlijk, t.centen AS toegekend,
+      c.verantwoording_uiterlijk, t.centen AS toegekend, c.besluit_datum, c.besloten_op, c.bekendmaking_op,
+      c.vaststelling_datum, c.vastgesteld_op, c.vaststelling_bekendgemaakt_op, c.vaststelling_bekendmaking_op,
+      c.ontvangen_op, c.nabetaling, h.verzocht_op, h.herstel_tot,
+      (SELECT max(v.laatste_byte_op) FROM aanvraagversie v WHERE v.dossier = c.id AND v.aanleiding = 'aanvulling')
+        AS aangevuld_op,
+      e.eerste_bekendmaking,
+      (SELECT max(b.valutadatum) FROM terugbetaling b JOIN terugbetalingsbevestiging g ON g.terugbetaling = b.id
+        WHERE b.dossier = c.id) AS laatste_terugbetaling,
+      coalesce((SELECT g.inhoud::jsonb ? 'grond' OR (g.inhoud::jsonb ? 'ambtshalve' AND v.vastgesteld < v.verleend)
+        FROM vaststelling v JOIN gebeurtenis g ON g.dossier = v.dossier AND g.volgnummer = v.volgnummer
+        WHERE v.dossier = c.id), false) AS is_lager,
+      (\(tegenVierOgen)) AS is_tegen_vier_ogen,
       (SELECT min(w.ontvangen_op) FROM verantwoording w WHERE w.dossier = c.id) AS verantwoord_op,
       coalesce((SELECT w.onvolledig FROM verantwoording w WHERE w.dossier = c.id ORDER BY w.versie DESC LIMIT 1), '{}')
         AS onvolledig
     FROM controle_dossier c
     LEFT JOIN rangschikking r ON r.jaar = c.jaar AND r.nummer = c.rangschikking
     LEFT JOIN toegekend t ON t.id = c.id
+    LEFT JOIN (SELECT v.dossier, min(v.verzonden_op) AS verzocht_op, max(v.uiterlijk) AS herstel_tot
+      FROM herstelverzoek v GROUP BY v.dossier) h ON h.dossier = c.id
+    LEFT JOIN (SELECT b.tijdstip, min(m.bekendgemaakt_op) AS eerste_bekendmaking
+      FROM besluit b JOIN bekendmaking m ON m.besluit = b.id WHERE b.jaar = $1 GROUP BY b.tijdstip) e
+      ON e.tijdstip = c.besloten_op
     WHERE c.jaar = $1 ORDER BY c.id
     """)
   /// The number of files in the decided ranking, or else in the last frozen one.

@@ -75,6 +75,8 @@ package struct Vaststelling: Hashable, Sendable {
   package let vastgesteld: Centen
   /// The ground for a lower settlement, when there is one.
   package let grond: VaststellingsGrond?
+  /// Whether it was settled without an account (Awb 4:47 b).
+  package let isAmbtshalve: Bool
 
   /// subsidiabel_r: the eligible part of the realised costs.
   package var subsidiabel: Centen { kosten.subsidiabel }
@@ -89,20 +91,23 @@ package struct Vaststelling: Hashable, Sendable {
   /// - Parameters:
   ///   - gerealiseerd: the realised lines and income per activity; the rule on `gevraagdBedrag` does not apply.
   ///   - normen: those of the frozen ranking.
+  ///   - isAmbtshalve: whether there is no account (Awb 4:47 b). Then no cost was shown, and a lower amount on a ground
+  ///     is below the granted one.
   package init(
     verleend: Centen, betaald: Centen, gerealiseerd: [Activiteit], regeling: Regeling, normen: OpenNormen,
-    lager: LagereVaststelling? = nil
+    lager: LagereVaststelling? = nil, isAmbtshalve: Bool = false
   ) throws(Vaststellingsfout) {
     precondition(verleend >= .zero && betaald >= .zero && betaald <= verleend, "paid is never above granted")
     let kosten = Kosten(gerealiseerd, regeling: regeling, normen: normen)
+    precondition(!isAmbtshalve || gerealiseerd.isEmpty, "a settlement ex officio settles no account")
     let hoogstens = min(verleend, kosten.subsidiabel)
     if let lager {
-      guard lager.bedrag >= .zero, lager.bedrag <= hoogstens else {
-        throw .bedragBuitenBereik(hoogstens: hoogstens)
-      }
+      let grens = isAmbtshalve ? verleend : hoogstens
+      guard lager.bedrag >= .zero, lager.bedrag <= grens else { throw .bedragBuitenBereik(hoogstens: grens) }
     }
     self.verleend = verleend
     self.betaald = betaald
+    self.isAmbtshalve = isAmbtshalve
     self.kosten = kosten
     vastgesteld = lager?.bedrag ?? hoogstens
     grond = lager?.grond

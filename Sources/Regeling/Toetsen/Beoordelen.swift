@@ -21,25 +21,7 @@ extension Beoordeling {
   /// The places where this assessment does not fit the application; empty when it fits. `toets` and `rangschik`
   /// take only assessments that fit.
   package func fouten(op aanvraag: Aanvraag, regeling: Regeling) -> [Beoordelingsfout] {
-    var fouten: [Beoordelingsfout] = []
-    var activiteiten = aanvraag.activiteiten
-    for (plaats, oordeel) in lasten.enumerated() {
-      guard activiteiten.indices.contains(oordeel.activiteit),
-        activiteiten[oordeel.activiteit].lasten.indices.contains(oordeel.last)
-      else {
-        fouten.append(.onbekendeLast(oordeel: plaats))
-        continue
-      }
-      var last = activiteiten[oordeel.activiteit].lasten[oordeel.last]
-      guard oordeel.nietNoodzakelijk >= .zero, oordeel.nietNoodzakelijk <= Centen.grootsteInvoer,
-        last.aftrek + oordeel.nietNoodzakelijk <= last.bruto
-      else {
-        fouten.append(.aftrekTeHoog(oordeel: plaats))
-        continue
-      }
-      last.nietNoodzakelijk = last.nietNoodzakelijk + oordeel.nietNoodzakelijk
-      activiteiten[oordeel.activiteit].lasten[oordeel.last] = last
-    }
+    var fouten = aanvraag.activiteiten.fouten(van: lasten)
     let bijgesteld = prestaties.toegepast(op: aanvraag.prestaties)
     if bijgesteld.waarvanBuitenDenHaag > bijgesteld.ondersteundeOndernemers { fouten.append(.buitenDenHaagTeHoog) }
     if bijgesteld.waarvanSocialeStartups > bijgesteld.ondersteundeOndernemers { fouten.append(.socialeStartupsTeHoog) }
@@ -66,11 +48,7 @@ extension Inzending {
   package var beoordeeldeAanvraag: Aanvraag {
     guard let beoordeling else { return aanvraag }
     var beoordeeld = aanvraag
-    for oordeel in beoordeling.lasten {
-      let nietNoodzakelijk = beoordeeld.activiteiten[oordeel.activiteit].lasten[oordeel.last].nietNoodzakelijk
-      beoordeeld.activiteiten[oordeel.activiteit].lasten[oordeel.last].nietNoodzakelijk =
-        nietNoodzakelijk + oordeel.nietNoodzakelijk
-    }
+    beoordeeld.activiteiten = aanvraag.activiteiten.met(beoordeling.lasten)
     beoordeeld.prestaties = beoordeling.prestaties.toegepast(op: aanvraag.prestaties)
     return beoordeeld
   }

@@ -18,7 +18,9 @@ extension Stap {
   var adres: (methode: HTTPMethod, pad: String) {
     switch self {
     case .rondeVaststellen: (.put, Adres.ronde)
-    case .bevriezen: (.post, Adres.rangschikkingen)
+    case .rondeBevestigen: (.post, Adres.ronde + "/bevestigingen")
+    // Both share one route: the body decides whether the seed is sent.
+    case .bevriezen, .loten: (.post, Adres.rangschikkingen)
     case .besluiten: (.post, Adres.ronde + "/besluiten")
     case .indienen: (.post, Adres.aanvragen)
     // Both share one route: the moment of receipt decides whether a new version replaces or completes.
@@ -28,12 +30,18 @@ extension Stap {
     case .toelaten: (.post, Adres.aanvraag + "/toelating")
     case .beoordelen: (.put, Adres.aanvraag + "/beoordeling")
     case .buitenBehandelingLaten: (.post, Adres.aanvraag + "/buitenbehandeling")
+    case .rondeBekendmaken: (.post, Adres.ronde + "/bekendmaking")
+    case .rondebekendmakingBevestigen: (.post, Adres.ronde + "/bekendmaking/bevestiging")
     case .bekendmaken: (.post, Adres.aanvraag + "/besluit/bekendmaking")
+    case .bekendmakingBevestigen: (.post, Adres.aanvraag + "/besluit/bekendmaking/bevestiging")
     case .voorschotOpdragen: (.post, Adres.aanvraag + "/voorschot")
     case .betalingBevestigen: (.post, Adres.aanvraag + "/betalingen")
     case .verantwoorden: (.post, Adres.aanvraag + "/verantwoording")
     case .vaststellen: (.post, Adres.aanvraag + "/vaststelling")
+    case .vaststellingBekendmaken: (.post, Adres.aanvraag + "/vaststelling/bekendmaking")
+    case .vaststellingsbekendmakingBevestigen: (.post, Adres.aanvraag + "/vaststelling/bekendmaking/bevestiging")
     case .terugbetalingBoeken: (.post, Adres.aanvraag + "/terugbetalingen")
+    case .terugbetalingBevestigen: (.post, Adres.aanvraag + "/terugbetalingen/{terugbetaling}/bevestiging")
     }
   }
 }

@@ -19,9 +19,16 @@ extension Webdienst {
     router.on(.get, Inzage.verantwoording.pad, lezing(Rol.lezers) { try await loket.verantwoording($0.id, $0.wie) })
     voegToe(.vaststellen, aan: &router) { try await loket.stelVast($0.id, $1) }
     router.on(.get, Inzage.vaststelling.pad, lezing(Rol.lezers) { try await loket.vaststelling($0.id, $0.wie) })
+    voegToe(.vaststellingBekendmaken, aan: &router) { try await loket.maakVaststellingBekend($0.id, $1) }
+    voegToe(.vaststellingsbekendmakingBevestigen, aan: &router) {
+      try await loket.bevestigVaststellingsbekendmaking($0.id, $1)
+    }
     voegToe(.terugbetalingBoeken, aan: &router) { try await loket.boekTerugbetaling($0.id, $1) }
     router.on(
       .get, Stap.terugbetalingBoeken.adres.pad,
       lezing(Rol.lezers) { try await loket.terugbetalingen($0.id, try $0.bladzijde(), $0.wie) })
+    voegToe(.terugbetalingBevestigen, aan: &router) {
+      try await loket.bevestigTerugbetaling($0.id, $0.parameters["terugbetaling"], $1)
+    }
   }
 }

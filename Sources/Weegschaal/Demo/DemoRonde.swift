@@ -34,9 +34,17 @@ extension Opdracht {
   }
 }
 
-/// The tokens of the parties.
+/// The tokens of the parties. Five persons carry the round (README, "Who does what").
 struct DemoSleutels: Sendable {
-  let beheerder, intake, beoordelaar, besluitnemer, financieel, controleurFinancieel, auditor: String
+  let beheerder: String
+  /// A asks for completion, assesses, admits and settles.
+  let a: String
+  /// B decides.
+  let b: String
+  /// C freezes, orders payments and books repayments.
+  let c: String
+  /// D confirms payments and repayments.
+  let d: String
   /// By kvkNummer.
   let aanvragers: [String: String]
 
@@ -44,9 +52,9 @@ struct DemoSleutels: Sendable {
   static func maak(_ instellingen: Instellingen) async throws -> DemoSleutels {
     let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
     let sleutels = try await samenstelling.metLoket { loket in
-      func medewerker(_ rol: Rol, _ persoon: String) async throws -> String {
+      func medewerker(_ rollen: Set<Rol>, _ persoon: String) async throws -> String {
         try await loket.maakSleutel(
-          try Sleutelaanvraag.maak(rollen: [rol], naam: persoon, persoon: persoon, kvkNummer: nil).get())
+          try Sleutelaanvraag.maak(rollen: rollen, naam: persoon, persoon: persoon, kvkNummer: nil).get())
       }
       var aanvragers: [String: String] = [:]
       for organisatie in DemoOrganisatie.alle {
@@ -56,13 +64,10 @@ struct DemoSleutels: Sendable {
           ).get())
       }
       return DemoSleutels(
-        beheerder: try await medewerker(.beheerder, "beheerder-1"),
-        intake: try await medewerker(.intake, "intake-1"),
-        beoordelaar: try await medewerker(.beoordelaar, "beoordelaar-1"),
-        besluitnemer: try await medewerker(.besluitnemer, "besluitnemer-1"),
-        financieel: try await medewerker(.financieel, "financieel-1"),
-        controleurFinancieel: try await medewerker(.financieel, "financieel-2"),
-        auditor: try await medewerker(.auditor, "auditor-1"), aanvragers: aanvragers)
+        beheerder: try await medewerker([.beheerder], "beheerder"),
+        a: try await medewerker([.beoordelaar, .besluitnemer], "a"), b: try await medewerker([.besluitnemer], "b"),
+        c: try await medewerker([.beoordelaar, .financieel], "c"), d: try await medewerker([.financieel], "d"),
+        aanvragers: aanvragers)
     }
     try await samenstelling.sluit()
     return sleutels
@@ -84,17 +89,18 @@ struct DemoRonde: Sendable {
     try await kondigAan()
     var ids = try await dienIn()
     try await vulAan(&ids)
+    try await beoordeel(ids)
     try await rangschik()
     try await besluit()
     let verleend = try await betaal(ids)
     try await verantwoord(ids, verleend)
     try await stelVast(ids, verleend)
     let rapport = try await klant.stuur(
-      "GET", "/v1/rondes/2025/verantwoordingsrapport", als: sleutels.auditor, verwacht: 200)
+      "GET", "/v1/rondes/2025/verantwoordingsrapport", als: sleutels.d, verwacht: 200)
     var besluiten: [String: JSONValue] = [:]
     for (kvkNummer, id) in ids {
       besluiten[kvkNummer] = try await klant.stuur(
-        "GET", "/v1/aanvragen/\(id)/besluit", als: sleutels.auditor, verwacht: 200
+        "GET", "/v1/aanvragen/\(id)/besluit", als: sleutels.d, verwacht: 200
       ).json
     }
     print(DemoVerslag.tabel(ids: ids, besluiten: besluiten, rapport: rapport.json))
@@ -134,13 +140,13 @@ struct DemoRonde: Sendable {
 
   /// Asks the organisation without a declaration to complete its application, which it does.
   private func vulAan(_ ids: inout [String: String]) async throws {
-    Opdracht.stap("28 maart: de intake vraagt wie de de-minimisverklaring vergat om aanvulling; 3 april komt zij")
+    Opdracht.stap("28 maart: A vraagt wie de de-minimisverklaring vergat om aanvulling; 3 april komt zij")
     guard let organisatie = DemoOrganisatie.alle.first(where: { !$0.heeftDeMinimisverklaring }),
       let id = ids[organisatie.kvkNummer]
     else { return }
     try await zetKlok("2025-03-28T09:00:00Z")
     try await klant.stuur(
-      "POST", "/v1/aanvragen/\(id)/herstelverzoeken", als: sleutels.intake,
+      "POST", "/v1/aanvragen/\(id)/herstelverzoeken", als: sleutels.a,
       [
         "onderdelen": ["de_minimisverklaring"], "uiterlijk": "2025-04-11",
         "motivering": "De de-minimisverklaring (R 2:1 lid 1 c) ontbreekt.",
@@ -153,53 +159,68 @@ struct DemoRonde: Sendable {
       etag: huidig.etag)
   }
 
+  /// Assesses every application that came in time, and finds them in order.
+  private func beoordeel(_ ids: [String: String]) async throws {
+    Opdracht.stap("10 april: A beoordeelt de aanvragen")
+    try await zetKlok("2025-04-10T09:00:00Z")
+    for organisatie in DemoOrganisatie.alle {
+      guard let id = ids[organisatie.kvkNummer] else { continue }
+      try await klant.stuur(
+        "PUT", "/v1/aanvragen/\(id)/beoordeling", als: sleutels.a, ["motivering": "Gelezen en in orde bevonden."],
+        verwacht: 201)
+    }
+  }
+
   /// Freezes the ranking. Without a seed a tie at the ceiling stops it; with the seed the draw decides.
   private func rangschik() async throws {
     try await zetKlok("2025-04-14T09:00:00Z")
     let gelijk = try await klant.stuur(
-      "POST", "/v1/rondes/2025/rangschikkingen", als: sleutels.beoordelaar, [:], verwacht: 409)
+      "POST", "/v1/rondes/2025/rangschikkingen", als: sleutels.c, [:], verwacht: 409)
     let aantal = gelijk.json["gelijkeStand"]?[0]?["ids"]?.elements?.count ?? 0
     Opdracht.stap(
       "14 april: bij het plafond staan \(aantal) aanvragen gelijk; de loting met het vastgelegde zaad beslist")
     try await klant.stuur(
-      "POST", "/v1/rondes/2025/rangschikkingen", als: sleutels.beoordelaar,
+      "POST", "/v1/rondes/2025/rangschikkingen", als: sleutels.c,
       ["loting": ["zaad": .text(DemoRonde.zaad)]], verwacht: 201)
     let herberekend = try await klant.stuur(
-      "GET", "/v1/rondes/2025/rangschikkingen/1/herberekening", als: sleutels.auditor, verwacht: 200)
+      "GET", "/v1/rondes/2025/rangschikkingen/1/herberekening", als: sleutels.b, verwacht: 200)
     guard herberekend.json["gelijk"] == .boolean(true) else {
       throw Opdracht.Fout(tekst: "De bevroren rangschikking geeft bij herberekening iets anders.")
     }
   }
 
   private func besluit() async throws {
-    Opdracht.stap("17 april: een ander dan wie bevroor besluit op alle tien, en maakt de besluiten bekend")
+    Opdracht.stap(
+      "17 april: B, die niets beoordeelde en niet bevroor, besluit op alle tien; de besluiten worden bekend")
     try await zetKlok("2025-04-17T10:00:00Z")
     try await klant.stuur(
-      "POST", "/v1/rondes/2025/besluiten", als: sleutels.besluitnemer,
+      "POST", "/v1/rondes/2025/besluiten", als: sleutels.b,
       [
         "rangschikking": 1, "mandaat": "Mandaatregister Den Haag 2025, nr. 12 (fictief)",
-        "besluitDatum": "2025-04-16", "bekendgemaaktOp": "2025-04-17", "verantwoordingUiterlijk": "2026-03-01",
+        "besluitDatum": "2025-04-16", "verantwoordingUiterlijk": "2026-03-01",
       ], verwacht: 201)
+    try await klant.stuur(
+      "POST", "/v1/rondes/2025/bekendmaking", als: sleutels.b, ["bekendgemaaktOp": "2025-04-17"], verwacht: 201)
   }
 
   /// Orders and confirms the advance of every grant. Answers the granted amounts in euros.
   private func betaal(_ ids: [String: String]) async throws -> [String: Int64] {
-    Opdracht.stap("22 en 24 april: financiën draagt de voorschotten op, een tweede bevestigt de betalingen van de bank")
+    Opdracht.stap("22 en 24 april: C draagt de voorschotten op, D bevestigt de betalingen van de bank")
     var verleend: [String: Int64] = [:]
     for organisatie in DemoOrganisatie.alle {
       guard let id = ids[organisatie.kvkNummer] else { continue }
-      let dossier = try await klant.stuur("GET", "/v1/aanvragen/\(id)", als: sleutels.financieel, verwacht: 200)
+      let dossier = try await klant.stuur("GET", "/v1/aanvragen/\(id)", als: sleutels.c, verwacht: 200)
       guard dossier.json["status"]?.text == "verleend" else { continue }
       try await zetKlok(verleend.isEmpty ? "2025-04-22T09:00:00Z" : nil)
       let voorschot = try await klant.stuur(
-        "POST", "/v1/aanvragen/\(id)/voorschot", als: sleutels.financieel, [:], verwacht: 201)
+        "POST", "/v1/aanvragen/\(id)/voorschot", als: sleutels.c, [:], verwacht: 201)
       verleend[organisatie.kvkNummer] = DemoVerslag.centen(voorschot.json["bedrag"]) / 100
     }
     try await zetKlok("2025-04-24T12:00:00Z")
     for (kvkNummer, euro) in verleend {
       guard let id = ids[kvkNummer] else { continue }
       try await klant.stuur(
-        "POST", "/v1/aanvragen/\(id)/betalingen", als: sleutels.controleurFinancieel,
+        "POST", "/v1/aanvragen/\(id)/betalingen", als: sleutels.d,
         ["bedrag": .amount(euro * 100), "valutadatum": "2025-04-24", "kenmerk": .text("BANK-\(kvkNummer)")],
         verwacht: 201)
     }
@@ -220,21 +241,29 @@ struct DemoRonde: Sendable {
   }
 
   private func stelVast(_ ids: [String: String], _ verleend: [String: Int64]) async throws {
-    Opdracht.stap("maart 2026: de subsidies worden vastgesteld; wat over is wordt teruggevorderd en terugbetaald")
+    Opdracht.stap("maart 2026: A stelt de subsidies vast; wat over is komt terug, geboekt door C en bevestigd door D")
     try await zetKlok("2026-03-10T10:00:00Z")
     var terug: [(String, JSONValue)] = []
     for organisatie in DemoOrganisatie.alle {
       guard verleend[organisatie.kvkNummer] != nil, let id = ids[organisatie.kvkNummer] else { continue }
       let vaststelling = try await klant.stuur(
-        "POST", "/v1/aanvragen/\(id)/vaststelling", als: sleutels.besluitnemer, [:], verwacht: 201)
+        "POST", "/v1/aanvragen/\(id)/vaststelling", als: sleutels.a,
+        [
+          "mandaat": "Mandaatregister Den Haag 2025, nr. 14 (fictief)", "besluitDatum": "2026-03-10",
+          "bekendgemaaktOp": "2026-03-10",
+        ], verwacht: 201)
       let bedrag = DemoVerslag.centen(vaststelling.json["terugvordering"])
       if bedrag > 0 { terug.append((id, .amount(bedrag))) }
     }
     try await zetKlok("2026-03-24T10:00:00Z")
     for (id, bedrag) in terug {
-      try await klant.stuur(
-        "POST", "/v1/aanvragen/\(id)/terugbetalingen", als: sleutels.financieel,
+      let geboekt = try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/terugbetalingen", als: sleutels.c,
         ["bedrag": bedrag, "valutadatum": "2026-03-24", "kenmerk": .text("TERUG-\(id.suffix(6))")], verwacht: 201)
+      let terugbetaling = geboekt.json["id"]?.text ?? ""
+      try await klant.stuur(
+        "POST", "/v1/aanvragen/\(id)/terugbetalingen/\(terugbetaling)/bevestiging", als: sleutels.d, [:],
+        verwacht: 201)
     }
   }
 

@@ -71,18 +71,17 @@ enum DemoVerslag {
     """
 
     De dienst draait verder op \(basis) (simulatie: de klok staat op maart 2026). Toegangssleutels om mee te proberen:
-      beheerder     \(sleutels.beheerder)
-      intake        \(sleutels.intake)
-      beoordelaar   \(sleutels.beoordelaar)
-      besluitnemer  \(sleutels.besluitnemer)
-      financieel    \(sleutels.financieel)
-      auditor       \(sleutels.auditor)
-      aanvrager     \(sleutels.aanvragers[DemoOrganisatie.alle[0].kvkNummer] ?? "") (\(DemoOrganisatie.alle[0].naam))
+      beheerder                       \(sleutels.beheerder)
+      a (beoordelaar, besluitnemer)   \(sleutels.a)
+      b (besluitnemer)                \(sleutels.b)
+      c (beoordelaar, financieel)     \(sleutels.c)
+      d (financieel)                  \(sleutels.d)
+      aanvrager                       \(sleutels.aanvragers[DemoOrganisatie.alle[0].kvkNummer] ?? "") (\(DemoOrganisatie.alle[0].naam))
 
     Bijvoorbeeld:
       curl -s \(basis)/v1/rondes/2025
-      curl -s -H "Authorization: Bearer \(sleutels.auditor)" \(basis)/v1/rondes/2025/verantwoordingsrapport
-      curl -s -H "Authorization: Bearer \(sleutels.auditor)" -H "Accept: text/csv" \(basis)/v1/rondes/2025/verantwoordingsrapport
+      curl -s -H "Authorization: Bearer \(sleutels.b)" \(basis)/v1/rondes/2025/verantwoordingsrapport
+      curl -s -H "Authorization: Bearer \(sleutels.b)" -H "Accept: text/csv" \(basis)/v1/rondes/2025/verantwoordingsrapport
 
     Het logboek staat in \(logboek). Stoppen: deploy/demo --stop
     """

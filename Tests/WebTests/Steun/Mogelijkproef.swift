@@ -3,6 +3,7 @@ import HTTPServer
 import JSON
 import Keten
 import Loket
+import PostgreSQL
 import Proeven
 import Testing
 
@@ -144,6 +145,8 @@ struct Mogelijkproef: Sendable {
     case 400:
       // A request for completion names what to complete; where nothing is missing each name is a fault of the body.
       #expect(stap == .herstelVerzoeken && uitslag.fouten == ["waarde /onderdelen/0"], "\(stap): \(uitslag.fouten)")
+    // There is no repayment at all.
+    case 404: #expect(stap == .terugbetalingBevestigen)
     default: Issue.record("\(stap): \(uitslag.status) \(String(decoding: uitslag.lichaam, as: UTF8.self))")
     }
   }
@@ -183,6 +186,7 @@ struct Mogelijkproef: Sendable {
       switch stap {
       case .rondeVaststellen: Proefdienst.ronde()
       case .besluiten: Proefdienst.besluitopdracht(besluitDatum: vandaag)
+      case .rondeBekendmaken: ["bekendgemaaktOp": .text(vandaag)]
       default: [:]
       }
     var koppen = koppen
@@ -196,7 +200,13 @@ struct Mogelijkproef: Sendable {
   private func noemt(_ element: String, _ stap: Stap) -> Bool {
     guard !element.hasPrefix("de eerste "), !element.hasPrefix("de andere ") else { return false }
     guard element.hasSuffix("(\(stap.adres.methode) \(stap.adres.pad))") else { return false }
+    // Both freeze; one sends the seed.
+    if stap == .bevriezen || stap == .loten { return element.contains("met het") == (stap == .loten) }
     return stap.adres.methode != .put || stap.adres.pad != Stap.vervangen.adres.pad || element.hasPrefix(stap.rij.naam)
+  }
+
+  private func rondeversie() async throws -> JSONValue {
+    try await dienst.stuur("GET", "/v1/rondes/2025").json["versie"] ?? .null
   }
 
   /// The state of the round.
@@ -209,14 +219,31 @@ struct Mogelijkproef: Sendable {
   ) async throws -> Proefdienst.Uitslag {
     var koppen = koppen
     if stap.adres.methode == .put { koppen["If-Match"] = "*" }
+    var pad = stap.adres.pad.replacing("{id}", with: dossier.id).replacing("{jaar}", with: "2025")
+    if pad.contains("{terugbetaling}") {
+      pad.replace("{terugbetaling}", with: try await terugbetaling(dossier.id, vrager))
+    }
     return try await dienst.stuur(
-      stap.adres.methode.description,
-      stap.adres.pad.replacing("{id}", with: dossier.id).replacing("{jaar}", with: "2025"), vrager.sleutel,
-      lichaam(stap, dossier.aanvraag), koppen: koppen)
+      stap.adres.methode.description, pad, vrager.sleutel, try await lichaam(stap, dossier), koppen: koppen)
+  }
+
+  /// A repayment of the file that this person can confirm; else another, or an id that is none.
+  private func terugbetaling(_ id: String, _ vrager: Vrager) async throws -> String {
+    try await dienst.alsEigenaar { pool in
+      let gevonden = try await pool.query(
+        .once(
+          "terugbetaling",
+          """
+          SELECT t.id::text FROM terugbetaling t WHERE t.dossier = $1 ORDER BY EXISTS (
+            SELECT FROM terugbetalingsbevestiging b WHERE b.terugbetaling = t.id), t.door = $2 LIMIT 1
+          """), [.text(id), .text(vrager.naam)])
+      return try gevonden.oneOrNone()?.get("id", as: String.self) ?? "geen"
+    }
   }
 
   /// A body with which the step is taken when nothing else stands in its way.
-  private func lichaam(_ stap: Stap, _ aanvraag: Voorbeeldaanvraag) -> JSONValue {
+  private func lichaam(_ stap: Stap, _ dossier: Dossier) async throws -> JSONValue {
+    let aanvraag = dossier.aanvraag
     let vandaag = JSONValue.text("\(Amsterdam.datum(dienst.klok.nu()))")
     return switch stap {
     case .indienen, .vervangen, .aanvullen: aanvraag.json
@@ -224,12 +251,25 @@ struct Mogelijkproef: Sendable {
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
     case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]
-    case .bekendmaken: ["bekendgemaaktOp": vandaag]
+    case .bekendmaken, .vaststellingBekendmaken, .rondeBekendmaken: ["bekendgemaaktOp": vandaag]
+    case .vaststellen:
+      dienst.vaststelling(try await isVerantwoord(dossier.id) ? [] : [JSONMember("ambtshalve", true)])
     case .betalingBevestigen: ["bedrag": .amount(1_000_000), "valutadatum": vandaag, "kenmerk": "PROEF-1"]
     case .verantwoorden: Voorbeeldverantwoording().json
     case .terugbetalingBoeken: ["bedrag": .amount(1), "valutadatum": vandaag, "kenmerk": "PROEF-2"]
-    case .intrekken, .voorschotOpdragen, .vaststellen, .rondeVaststellen, .bevriezen, .besluiten: [:]
+    case .rondeBevestigen: ["versie": try await rondeversie()]
+    case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
+    case .intrekken, .voorschotOpdragen, .rondeVaststellen, .bevriezen, .besluiten, .rondebekendmakingBevestigen,
+      .bekendmakingBevestigen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:
+      [:]
     }
+  }
+}
+
+extension Mogelijkproef {
+  private func isVerantwoord(_ id: String) async throws -> Bool {
+    let auditor = try await dienst.medewerker(.auditor, als: "a9")
+    return try await dienst.stuur("GET", "/v1/aanvragen/\(id)", auditor).json["status"]?.text == "verantwoord"
   }
 }
 

@@ -39,10 +39,9 @@ extension Proefdienst {
       "POST", "/v1/aanvragen/\(vastgesteld)/verantwoording", try await aanvrager("27312345"),
       Voorbeeldverantwoording(overig: 200_000).json)
     try await gelukt(
-      "POST", "/v1/aanvragen/\(vastgesteld)/vaststelling", try await medewerker(.besluitnemer, als: "d1"), [:])
-    try await gelukt(
-      "POST", "/v1/aanvragen/\(vastgesteld)/terugbetalingen", try await medewerker(.financieel, als: "jan"),
-      ["bedrag": .amount(50_000), "valutadatum": "2026-02-02", "kenmerk": "terug-1"])
+      "POST", "/v1/aanvragen/\(vastgesteld)/vaststelling", try await medewerker(.besluitnemer, als: "v1"),
+      vaststelling())
+    try await betaalTerug(vastgesteld, 50_000, "terug-1")
     return Gespeeld(vastgesteld: vastgesteld, bevoorschot: bevoorschot, ingetrokken: ingetrokken, teLaat: teLaat)
   }
 

@@ -1,4 +1,6 @@
+import Begrippen
 import JSON
+import Loket
 import PostgreSQL
 
 extension Proefdienst {
@@ -25,5 +27,49 @@ extension Proefdienst {
       return Dictionary(
         uniqueKeysWithValues: try rekeningen.map { ($0, try rij.get($0, as: Int64.self)) }.filter { $0.1 != 0 })
     }
+  }
+
+  /// The body of a settlement that is made known on the day of the decision, unless told otherwise.
+  func vaststelling(_ meer: [JSONMember] = [], isBekendgemaakt: Bool = true) -> JSONValue {
+    let vandaag = JSONMember("besluitDatum", .text("\(Amsterdam.datum(klok.nu()))"))
+    return .object(
+      [JSONMember("mandaat", "Mandaatbesluit 2025, artikel 4"), vandaag]
+        + (isBekendgemaakt ? [JSONMember("bekendgemaaktOp", vandaag.value)] : []) + meer)
+  }
+
+  /// Settles a grant as v1, who did not decide on it.
+  func stelVast(_ id: String, _ meer: [JSONMember] = [], isBekendgemaakt: Bool = true) async throws -> Uitslag {
+    try await stuur(
+      "POST", "/v1/aanvragen/\(id)/vaststelling", try await medewerker(.besluitnemer, als: "v1"),
+      vaststelling(meer, isBekendgemaakt: isBekendgemaakt))
+  }
+
+  /// Books a repayment as jan.
+  func boekTerug(_ id: String, _ bedrag: Int64, _ kenmerk: String, op datum: String? = nil) async throws -> Uitslag {
+    try await stuur(
+      "POST", "/v1/aanvragen/\(id)/terugbetalingen", try await medewerker(.financieel, als: "jan"),
+      [
+        "bedrag": .amount(bedrag), "valutadatum": .text(datum ?? "\(Amsterdam.datum(klok.nu()))"),
+        "kenmerk": .text(kenmerk),
+      ])
+  }
+
+  /// Confirms a booked repayment as els.
+  func bevestigTerug(_ id: String, _ terugbetaling: String, als persoon: String = "els") async throws -> Uitslag {
+    try await stuur(
+      "POST", "/v1/aanvragen/\(id)/terugbetalingen/\(terugbetaling)/bevestiging",
+      try await medewerker(.financieel, als: persoon), [:])
+  }
+
+  /// Books a repayment as jan and confirms it as els. Answers the confirmation.
+  @discardableResult
+  func betaalTerug(_ id: String, _ bedrag: Int64, _ kenmerk: String) async throws -> Uitslag {
+    let geboekt = try await boekTerug(id, bedrag, kenmerk)
+    guard geboekt.status == 201, let terugbetaling = geboekt.json["id"]?.text else {
+      throw Ongeldig(tekst: String(decoding: geboekt.lichaam, as: UTF8.self))
+    }
+    let bevestigd = try await bevestigTerug(id, terugbetaling)
+    guard bevestigd.status == 201 else { throw Ongeldig(tekst: String(decoding: bevestigd.lichaam, as: UTF8.self)) }
+    return bevestigd
   }
 }

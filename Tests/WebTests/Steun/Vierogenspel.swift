@@ -1,0 +1,132 @@
+import Begrippen
+import HTTPServer
+import JSON
+import Loket
+import PostgreSQL
+import Proeven
+import Testing
+
+@testable import Web
+
+/// Plays a round step by step, in the order of the table of steps, with a person of choice for one step. So every pair
+/// of four eyes of the table can be tried, a new one too.
+struct Vierogenspel: Sendable {
+  /// The person who tries both steps of a pair, in a token for each.
+  static let zelfde = "zelfde"
+
+  let dienst: Proefdienst
+  /// The step that `zelfde` takes.
+  let eerdere: Stap
+  /// In time and whole: it is granted, paid and settled.
+  private(set) var goed = ""
+  /// In time, and it lacks its address: completion is asked for and does not come.
+  private(set) var onvolledig = ""
+  /// Too late, and admitted.
+  private(set) var laat = ""
+
+  init(_ dienst: Proefdienst, eerdere: Stap) {
+    self.dienst = dienst
+    self.eerdere = eerdere
+  }
+
+  /// Takes every step that comes before `stap`, so that `stap` is the next one.
+  mutating func speel(tot stap: Stap) async throws {
+    try await dienst.maakRonde()
+    goed = try await dienst.dienIn(Voorbeeldaanvraag())
+    onvolledig = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346", heeftDeMinimis: false))
+    try dienst.zetKlok("2025-03-28T09:00:00Z")
+    laat = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347"))
+    // Who leaves a file untreated is tried on a file that the pair is about.
+    let beoordeeld = stap == .buitenBehandelingLaten ? onvolledig : goed
+    try await doe(.herstelVerzoeken, op: onvolledig)
+    if stap == .buitenBehandelingLaten, eerdere == .toelaten {
+      // A file in time is not admitted, so the late one is left untreated.
+      onvolledig = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312348", heeftDeMinimis: false))
+      try await doe(.herstelVerzoeken, op: onvolledig)
+      try await doe(.toelaten, op: onvolledig)
+    }
+    try await doe(.toelaten, op: laat)
+    try await doe(.beoordelen, op: beoordeeld)
+    try dienst.zetKlok("2025-04-17T09:00:00Z")
+    if stap == .buitenBehandelingLaten { return }
+    try await doe(.bevriezen, op: goed)
+    if stap == .besluiten { return }
+    try await doe(.besluiten, op: goed)
+    try dienst.zetKlok("2025-05-06T10:00:00Z")
+    // A date put back waits for another person.
+    if eerdere == .rondeBekendmaken || stap == .rondebekendmakingBevestigen {
+      try await doe(.rondeBekendmaken, op: goed, op: "2025-04-17")
+    }
+    if stap == .rondebekendmakingBevestigen { return }
+    if stap == .bekendmakingBevestigen {
+      return try await doe(.bekendmaken, op: goed, op: "2025-04-17")
+    }
+    try await doe(.bekendmaken, op: goed)
+    try await doe(.voorschotOpdragen, op: goed)
+    if stap == .betalingBevestigen { return }
+    try await doe(.betalingBevestigen, op: goed)
+    try dienst.zetKlok("2026-02-02T09:00:00Z")
+    try await dienst.gelukt(
+      "POST", "/v1/aanvragen/\(goed)/verantwoording", try await dienst.aanvrager("27312345"),
+      Voorbeeldverantwoording(overig: 200_000).json)
+    if stap == .vaststellen { return }
+    try await doe(.vaststellen, op: goed)
+    try dienst.zetKlok("2026-02-12T09:00:00Z")
+    try await doe(.vaststellingBekendmaken, op: goed, op: "2026-02-02")
+    if stap == .vaststellingsbekendmakingBevestigen { return }
+    try await doe(.terugbetalingBoeken, op: goed)
+    guard stap == .terugbetalingBevestigen else { throw Ongeldig(tekst: "the play does not come to \(stap)") }
+  }
+
+  /// Takes a step, as `zelfde` when it is the first one of the pair.
+  private func doe(_ stap: Stap, op id: String, op datum: String? = nil) async throws {
+    let persoon = stap == eerdere ? Self.zelfde : "p-\(stap.rawValue.lowercased())"
+    let uitslag = try await stuur(stap, op: id, als: persoon, datum: datum)
+    guard uitslag.status / 100 == 2 else {
+      throw Ongeldig(tekst: "\(stap): \(String(decoding: uitslag.lichaam, as: UTF8.self))")
+    }
+  }
+
+  /// The file on which the second step of the pair is tried.
+  func dossier(_ stap: Stap) -> String { stap == .buitenBehandelingLaten ? onvolledig : goed }
+
+  /// Tries a step in a token of this person for the role of the step.
+  func stuur(
+    _ stap: Stap, op id: String, als persoon: String, datum: String? = nil
+  ) async throws -> Proefdienst.Uitslag {
+    guard let rol = stap.rij.rollen.sorted(by: { $0.rawValue < $1.rawValue }).first else {
+      throw Ongeldig(tekst: "\(stap) has a role")
+    }
+    var pad = stap.adres.pad.replacing("{id}", with: id).replacing("{jaar}", with: "2025")
+    if pad.contains("{terugbetaling}") { pad.replace("{terugbetaling}", with: try await terugbetaling()) }
+    return try await dienst.stuur(
+      stap.adres.methode.description, pad, try await sleutel(rol, van: persoon), lichaam(stap, datum))
+  }
+
+  /// A token of before the roles were kept apart, when a new one is refused: a pair is held all the same.
+  private func sleutel(_ rol: Rol, van persoon: String) async throws -> String {
+    try await dienst.medewerker(rol, als: persoon)
+  }
+
+  func terugbetaling() async throws -> String {
+    let auditor = try await dienst.medewerker(.auditor, als: "a1")
+    let lijst = try await dienst.stuur("GET", "/v1/aanvragen/\(goed)/terugbetalingen", auditor)
+    return lijst.json["items"]?[0]?["id"]?.text ?? ""
+  }
+
+  private func lichaam(_ stap: Stap, _ datum: String?) -> JSONValue {
+    let vandaag = JSONValue.text(datum ?? "\(Amsterdam.datum(dienst.klok.nu()))")
+    return switch stap {
+    case .herstelVerzoeken: HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-11")
+    case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
+    case .beoordelen: ["motivering": "In orde."]
+    case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]
+    case .besluiten: Proefdienst.besluitopdracht(besluitDatum: "\(Amsterdam.datum(dienst.klok.nu()))")
+    case .rondeBekendmaken, .bekendmaken, .vaststellingBekendmaken: ["bekendgemaaktOp": vandaag]
+    case .betalingBevestigen: ["bedrag": .amount(1_000_000), "valutadatum": vandaag, "kenmerk": "BANK-1"]
+    case .vaststellen: dienst.vaststelling(isBekendgemaakt: false)
+    case .terugbetalingBoeken: ["bedrag": .amount(50_000), "valutadatum": vandaag, "kenmerk": "TERUG-1"]
+    default: [:]
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import JSON
+import Loket
+import Proeven
+import Testing
+
+@testable import Web
+
+/// Every pair of four eyes of the table of steps: over HTTP by one person in two tokens, and in SQL by the role of the
+/// service, past all our code.
+@Suite struct VierOgenTests {
+  /// A pair of the table.
+  struct Paar: Sendable, CustomTestStringConvertible {
+    let eerdere: Stap
+    let stap: Stap
+    var testDescription: String { "\(eerdere) - \(stap)" }
+  }
+
+  static let paren = Stap.allCases.flatMap { stap in stap.eerdere.map { Paar(eerdere: $0, stap: stap) } }
+
+  @Test(arguments: paren) func onePersonInTwoTokensDoesNotTakeBothSteps(_ paar: Paar) async throws {
+    try await Proefdienst.met { dienst in
+      var spel = Vierogenspel(dienst, eerdere: paar.eerdere)
+      try await spel.speel(tot: paar.stap)
+      let id = spel.dossier(paar.stap)
+      let zelf = try await spel.stuur(paar.stap, op: id, als: Vierogenspel.zelfde)
+      #expect(zelf.status == 403 && zelf.probleem == "vier-ogen", "\(String(decoding: zelf.lichaam, as: UTF8.self))")
+      #expect(zelf.json["detail"]?.text == paar.stap.rij.nietNa[paar.eerdere])
+
+      func schrijf(_ persoon: String) async throws -> String? {
+        // It is taken back at once, by an error of this test.
+        try await dienst.sql(
+          "DO $$ BEGIN \(try rij(paar.stap, persoon, spel)); RAISE EXCEPTION 'taken back'; END $$",
+          rol: "weegschaal_toepassing")
+      }
+      let geweigerd = try await schrijf(Vierogenspel.zelfde)
+      #expect(geweigerd?.hasPrefix("vier_ogen_") == true, "\(geweigerd ?? "")")
+      #expect(try await schrijf("ander") == "P0001", "the row is in order but for the person")
+
+      #expect(try await spel.stuur(paar.stap, op: id, als: "ander").status == 201)
+      #expect(try await dienst.loket.controleer().isInOrde)
+    }
+  }
+
+  /// The statement that writes what the second step of a pair writes, by this person.
+  private func rij(_ stap: Stap, _ persoon: String, _ spel: Vierogenspel) throws -> String {
+    let id = spel.dossier(stap)
+    let nu = "'2026-03-01 10:00Z'"
+    return switch stap {
+    case .besluiten:
+      // A file of the round that is left untreated has a pair of its own, with who asked for its completion.
+      """
+      WITH v AS (INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
+        SELECT jaar, nummer, plafond, door, '\(persoon)' FROM rangschikking)
+      INSERT INTO besluit SELECT 'b-x', '\(spel.onvolledig)', r.jaar, 'K-x', 'buiten_behandeling', 0, r.nummer, r.door,
+        'M', '2025-04-17', NULL, decode(repeat('00', 32), 'hex'), '{}', \(nu), '\(persoon)' FROM rangschikking r
+      """
+    case .buitenBehandelingLaten:
+      """
+      INSERT INTO besluit VALUES ('b-x', '\(id)', 2025, 'K-x', 'buiten_behandeling', 0, NULL, NULL, 'M', '2025-04-17',
+        NULL, decode(repeat('00', 32), 'hex'), '{}', \(nu), '\(persoon)')
+      """
+    case .rondebekendmakingBevestigen, .bekendmakingBevestigen:
+      """
+      INSERT INTO bekendmaking SELECT b.id, v.bekendgemaakt_op, \(nu), '\(persoon)', v.keten, v.volgnummer, v.door
+      FROM besluit b, bekendmakingsvoorstel v WHERE b.dossier = '\(id)'
+      """
+    case .betalingBevestigen:
+      """
+      INSERT INTO betaling SELECT 'b-x', id, dossier, bedrag, '2025-05-06', 'K-x', \(nu), '\(persoon)', door
+      FROM voorschot WHERE dossier = '\(id)'
+      """
+    case .vaststellen:
+      """
+      INSERT INTO vaststelling SELECT b.dossier, 'K-x', b.id, b.bedrag, 1, 0, 0, b.bedrag, 0, b.bedrag, NULL, g.volgnummer,
+        \(nu), '\(persoon)', 'M', '2026-02-02'
+      FROM besluit b JOIN dossierstand g ON g.dossier = b.dossier WHERE b.dossier = '\(id)'
+      """
+    case .vaststellingsbekendmakingBevestigen:
+      """
+      INSERT INTO vaststellingsbekendmaking SELECT '\(id)', bekendgemaakt_op, \(nu), '\(persoon)', keten, volgnummer, door
+      FROM bekendmakingsvoorstel
+      """
+    case .terugbetalingBevestigen:
+      """
+      INSERT INTO terugbetalingsbevestiging SELECT id, dossier, bedrag, \(nu), '\(persoon)', door FROM terugbetaling
+      """
+    default: throw Ongeldig(tekst: "the second step \(stap) of a pair has no row here")
+    }
+  }
+}

@@ -1,0 +1,287 @@
+-- Money and decisions by two persons: one normal form of a bank's reference, repayments that another confirms, the pairs of
+-- four eyes of contract.md section 4, dates put back that another confirms, and settlements that are made known.
+SET LOCAL search_path = pg_catalog, weegschaal, pg_temp;
+
+-- References of the bank ----------------------------------------------------------------------------------------------
+
+-- Case mapping by Unicode, whatever the locale of the database.
+DO $$
+BEGIN
+  CREATE COLLATION weegschaal.lettervorm (provider = icu, locale = 'und');
+EXCEPTION WHEN feature_not_supported OR undefined_object OR invalid_parameter_value THEN
+  CREATE COLLATION weegschaal.lettervorm (provider = libc, locale = 'C.UTF-8');
+END $$;
+
+-- The one form of a reference: NFKC, without case, and without White_Space, Cf and Default_Ignorable_Code_Point of Unicode
+-- 15. Upper case after lower case folds letters that have no single other case, such as ß.
+CREATE FUNCTION weegschaal.bankkenmerkvorm(kenmerk text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+  SELECT normalize(upper(lower(regexp_replace(normalize(kenmerk, NFKC),
+    '[\u0009-\u000D\u0020\u0085\u00A0\u00AD\u034F\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u115F\u1160\u1680'
+    '\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB'
+    '\U000110BD\U000110CD\U00013430-\U0001343F\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF]',
+    '', 'g') COLLATE weegschaal.lettervorm)), NFKC);
+$$;
+
+-- Every movement at the bank is booked once, over payments and repayments together. Only the trigger below writes it.
+CREATE TABLE weegschaal.bankkenmerk (
+  vorm text COLLATE "C" PRIMARY KEY,
+  -- The payment or repayment.
+  mutatie dossier_id NOT NULL,
+  CONSTRAINT bankkenmerk_zichtbaar CHECK (vorm <> '')
+);
+CALL weegschaal.alleen_toevoegen('weegschaal.bankkenmerk');
+
+-- References of before that differ in dress alone: the first keeps the form, and controleer names the others.
+INSERT INTO weegschaal.bankkenmerk (vorm, mutatie)
+SELECT weegschaal.bankkenmerkvorm(kenmerk), id FROM (
+  SELECT id, kenmerk, tijdstip FROM weegschaal.betaling UNION ALL SELECT id, kenmerk, tijdstip FROM weegschaal.terugbetaling
+) mutaties WHERE weegschaal.bankkenmerkvorm(kenmerk) <> '' ORDER BY tijdstip, id
+ON CONFLICT DO NOTHING;
+
+ALTER TABLE weegschaal.betaling DROP CONSTRAINT bankkenmerk_eenmaal;
+ALTER TABLE weegschaal.terugbetaling DROP CONSTRAINT terugbetaling_kenmerk_eenmaal;
+ALTER TABLE weegschaal.bankkenmerk RENAME CONSTRAINT bankkenmerk_pkey TO bankkenmerk_eenmaal;
+
+CREATE FUNCTION weegschaal.neem_bankkenmerk() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+BEGIN
+  INSERT INTO weegschaal.bankkenmerk (vorm, mutatie) VALUES (weegschaal.bankkenmerkvorm(NEW.kenmerk), NEW.id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER neemt_bankkenmerk AFTER INSERT ON weegschaal.betaling
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.neem_bankkenmerk();
+CREATE TRIGGER neemt_bankkenmerk AFTER INSERT ON weegschaal.terugbetaling
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.neem_bankkenmerk();
+GRANT SELECT ON weegschaal.bankkenmerk TO weegschaal_toepassing;
+
+-- Repayments ----------------------------------------------------------------------------------------------------------
+
+-- A repayment counts when another person than who booked it confirms it.
+ALTER TABLE weegschaal.terugbetaling ADD UNIQUE (id, dossier, bedrag), ADD UNIQUE (id, door);
+CREATE TABLE weegschaal.terugbetalingsbevestiging (
+  terugbetaling dossier_id PRIMARY KEY,
+  dossier dossier_id NOT NULL,
+  bedrag bedrag_boven_nul NOT NULL,
+  tijdstip timestamptz NOT NULL,
+  door persoon NOT NULL,
+  geboekt_door persoon NOT NULL,
+  FOREIGN KEY (terugbetaling, dossier, bedrag) REFERENCES weegschaal.terugbetaling (id, dossier, bedrag),
+  FOREIGN KEY (terugbetaling, geboekt_door) REFERENCES weegschaal.terugbetaling (id, door)
+);
+-- Those of before counted at once, booked by one person. The constraint holds for new rows alone, and the report names the
+-- old ones.
+INSERT INTO weegschaal.terugbetalingsbevestiging (terugbetaling, dossier, bedrag, tijdstip, door, geboekt_door)
+SELECT id, dossier, bedrag, tijdstip, door, door FROM weegschaal.terugbetaling;
+ALTER TABLE weegschaal.terugbetalingsbevestiging
+  ADD CONSTRAINT vier_ogen_terugbetaling CHECK (door <> geboekt_door) NOT VALID;
+CALL weegschaal.alleen_toevoegen('weegschaal.terugbetalingsbevestiging');
+GRANT SELECT, INSERT ON weegschaal.terugbetalingsbevestiging TO weegschaal_toepassing;
+
+-- Booked repayments, confirmed or not, never exceed what was claimed. The lock makes the bookings on a file wait for each
+-- other.
+CREATE FUNCTION weegschaal.terugbetaling_past() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+DECLARE
+  gevorderd bigint;
+BEGIN
+  SELECT v.terugvordering INTO gevorderd FROM weegschaal.vaststelling v WHERE v.dossier = NEW.dossier FOR UPDATE;
+  IF NEW.bedrag > gevorderd - (
+    SELECT coalesce(sum(t.bedrag), 0) FROM weegschaal.terugbetaling t WHERE t.dossier = NEW.dossier)
+  THEN
+    RAISE EXCEPTION 'more is booked than was claimed back from file %', NEW.dossier
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'terugbetaald_ten_hoogste_gevorderd';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER past BEFORE INSERT ON weegschaal.terugbetaling
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.terugbetaling_past();
+
+-- Bekendmaking --------------------------------------------------------------------------------------------------------
+
+-- A date put back further than the service lets one person: it waits for another besluitnemer. The chain is that of a file
+-- or of a round; the last one of a chain holds.
+CREATE TABLE weegschaal.bekendmakingsvoorstel (
+  keten dossier_id NOT NULL,
+  volgnummer integer NOT NULL,
+  bekendgemaakt_op date NOT NULL,
+  tijdstip timestamptz NOT NULL,
+  door persoon NOT NULL,
+  PRIMARY KEY (keten, volgnummer),
+  UNIQUE (keten, volgnummer, bekendgemaakt_op, door),
+  FOREIGN KEY (keten, volgnummer) REFERENCES weegschaal.gebeurtenis (dossier, volgnummer)
+);
+CALL weegschaal.alleen_toevoegen('weegschaal.bekendmakingsvoorstel');
+GRANT SELECT, INSERT ON weegschaal.bekendmakingsvoorstel TO weegschaal_toepassing;
+
+ALTER TABLE weegschaal.bekendmaking
+  ADD COLUMN voorstelketen dossier_id,
+  ADD COLUMN voorstel integer,
+  ADD COLUMN voorgesteld_door persoon,
+  ADD CHECK (num_nulls(voorstelketen, voorstel, voorgesteld_door) IN (0, 3)),
+  ADD FOREIGN KEY (voorstelketen, voorstel, bekendgemaakt_op, voorgesteld_door)
+    REFERENCES weegschaal.bekendmakingsvoorstel (keten, volgnummer, bekendgemaakt_op, door),
+  ADD CONSTRAINT vier_ogen_bekendmaking CHECK (voorgesteld_door <> door);
+
+-- Settlement ----------------------------------------------------------------------------------------------------------
+
+-- A settlement has its mandate and its date; one ex officio (Awb 4:47 b) settles no account. Those of before have none of
+-- the three.
+ALTER TABLE weegschaal.vaststelling
+  ALTER COLUMN verantwoordingsversie DROP NOT NULL,
+  ADD COLUMN mandaat text,
+  ADD COLUMN besluit_datum date,
+  ADD CONSTRAINT vaststelling_heeft_mandaat CHECK (mandaat IS NOT NULL AND besluit_datum IS NOT NULL) NOT VALID;
+-- The term to repay runs from the bekendmaking.
+DO $$
+DECLARE
+  naam name;
+BEGIN
+  SELECT c.conname INTO STRICT naam FROM pg_constraint c
+  WHERE c.conrelid = 'weegschaal.vaststelling'::regclass AND c.contype = 'c'
+    AND pg_get_constraintdef(c.oid) LIKE '%terug_uiterlijk%';
+  EXECUTE format('ALTER TABLE weegschaal.vaststelling DROP CONSTRAINT %I', naam);
+END $$;
+
+CREATE TABLE weegschaal.vaststellingsbekendmaking (
+  dossier dossier_id PRIMARY KEY REFERENCES weegschaal.vaststelling,
+  bekendgemaakt_op date NOT NULL,
+  tijdstip timestamptz NOT NULL,
+  door persoon NOT NULL,
+  voorstelketen dossier_id,
+  voorstel integer,
+  voorgesteld_door persoon,
+  CHECK (num_nulls(voorstelketen, voorstel, voorgesteld_door) IN (0, 3)),
+  FOREIGN KEY (voorstelketen, voorstel, bekendgemaakt_op, voorgesteld_door)
+    REFERENCES weegschaal.bekendmakingsvoorstel (keten, volgnummer, bekendgemaakt_op, door),
+  CONSTRAINT vier_ogen_vaststellingsbekendmaking CHECK (voorgesteld_door <> door)
+);
+-- A settlement of before was made known on the day on which it was taken.
+INSERT INTO weegschaal.vaststellingsbekendmaking (dossier, bekendgemaakt_op, tijdstip, door)
+SELECT dossier, (tijdstip AT TIME ZONE 'Europe/Amsterdam')::date, tijdstip, door FROM weegschaal.vaststelling;
+CALL weegschaal.alleen_toevoegen('weegschaal.vaststellingsbekendmaking');
+GRANT SELECT, INSERT ON weegschaal.vaststellingsbekendmaking TO weegschaal_toepassing;
+
+-- What the applicant is shown while a settlement is not made known.
+DO $$
+DECLARE
+  naam name;
+BEGIN
+  FOR naam IN
+    SELECT c.conname FROM pg_constraint c
+    WHERE c.conrelid = 'weegschaal.dossierstand'::regclass AND c.contype = 'c'
+      AND pg_get_constraintdef(c.oid) LIKE '%status_tot_bekendmaking%'
+  LOOP
+    EXECUTE format('ALTER TABLE weegschaal.dossierstand DROP CONSTRAINT %I', naam);
+  END LOOP;
+END $$;
+ALTER TABLE weegschaal.dossierstand ADD CONSTRAINT stand_tot_bekendmaking CHECK (
+  status_tot_bekendmaking IS NULL
+  OR status_tot_bekendmaking IN ('ingediend', 'aan_te_vullen') AND status IN ('verleend', 'afgewezen', 'buiten_behandeling')
+  OR status_tot_bekendmaking IN ('bevoorschot', 'verantwoord') AND status IN ('vastgesteld', 'afgesloten'));
+
+-- Four eyes -----------------------------------------------------------------------------------------------------------
+
+CREATE INDEX beoordeling_persoon ON weegschaal.beoordeling (door);
+
+-- Whether this person froze a ranking of the round, or assessed or admitted one of its files.
+CREATE FUNCTION weegschaal.werkte_aan_ronde(gevraagd_jaar integer, wie text) RETURNS boolean LANGUAGE sql STABLE
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM weegschaal.rangschikking r WHERE r.jaar = gevraagd_jaar AND r.door = wie)
+    OR EXISTS (
+      SELECT FROM weegschaal.beoordeling b JOIN weegschaal.dossier d ON d.id = b.dossier
+      WHERE b.door = wie AND b.volgnummer IS NOT NULL AND d.jaar = gevraagd_jaar)
+    OR EXISTS (
+      SELECT FROM weegschaal.toelating t JOIN weegschaal.dossier d ON d.id = t.dossier
+      WHERE t.door = wie AND d.jaar = gevraagd_jaar);
+$$;
+
+-- Who decides on a round worked on none of it. It is looked up once for the round; a decision by the same person on one of
+-- its files need not look again. A file that is left untreated is left so by another than who asked for completion.
+CREATE FUNCTION weegschaal.vier_ogen_besluit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'verdeling' THEN
+    IF weegschaal.werkte_aan_ronde(NEW.jaar, NEW.besloten_door) THEN
+      RAISE EXCEPTION 'who froze, assessed or admitted does not decide on round %', NEW.jaar
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_ronde';
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF NEW.soort = 'buiten_behandeling' AND EXISTS (
+    SELECT FROM weegschaal.herstelverzoek h WHERE h.dossier = NEW.dossier AND h.door = NEW.door)
+  THEN
+    RAISE EXCEPTION 'who asked for completion does not leave file % untreated', NEW.dossier
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_buitenbehandeling';
+  END IF;
+  IF EXISTS (
+      SELECT FROM weegschaal.beoordeling b
+      WHERE b.dossier = NEW.dossier AND b.door = NEW.door AND b.volgnummer IS NOT NULL)
+    OR EXISTS (SELECT FROM weegschaal.toelating t WHERE t.dossier = NEW.dossier AND t.door = NEW.door)
+    OR (NEW.rangschikking IS NOT NULL
+      AND NOT EXISTS (SELECT FROM weegschaal.verdeling v WHERE v.jaar = NEW.jaar AND v.besloten_door = NEW.door)
+      AND weegschaal.werkte_aan_ronde(NEW.jaar, NEW.door))
+  THEN
+    RAISE EXCEPTION 'who froze, assessed or admitted does not decide on file %', NEW.dossier
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_beoordeling';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER vier_ogen AFTER INSERT ON weegschaal.verdeling
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_besluit();
+CREATE TRIGGER vier_ogen AFTER INSERT ON weegschaal.besluit
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_besluit();
+
+-- Who decided the grant or confirmed its payment does not settle it.
+CREATE FUNCTION weegschaal.vier_ogen_vaststelling() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM weegschaal.besluit b WHERE b.dossier = NEW.dossier AND b.door = NEW.door)
+    OR EXISTS (SELECT FROM weegschaal.betaling b WHERE b.dossier = NEW.dossier AND b.door = NEW.door)
+  THEN
+    RAISE EXCEPTION 'who granted or confirmed the payment does not settle file %', NEW.dossier
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_vaststelling';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER vier_ogen AFTER INSERT ON weegschaal.vaststelling
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_vaststelling();
+
+REVOKE ALL ON FUNCTION weegschaal.bankkenmerkvorm(text), weegschaal.neem_bankkenmerk(), weegschaal.terugbetaling_past(),
+  weegschaal.werkte_aan_ronde(integer, text), weegschaal.vier_ogen_besluit(), weegschaal.vier_ogen_vaststelling()
+  FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION weegschaal.bankkenmerkvorm(text) TO weegschaal_toepassing;
+
+-- What the auditor sees ------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE VIEW weegschaal.controle_dossier AS
+SELECT
+  s.jaar, s.dossier AS id, d.kenmerk, s.naam, d.kvk_nummer, s.status, s.tijdig, s.ontvangen_op, d.eerste_ontvangst_op,
+  s.gevraagd AS aangevraagd,
+  b.id AS besluit, b.soort AS besluitsoort, b.besluit_datum, b.mandaat, b.door AS besluit_door, b.rangschikking,
+  b.verantwoording_uiterlijk, bm.bekendgemaakt_op,
+  coalesce(b.bedrag, 0)::bigint AS verleend,
+  coalesce(bt.bedrag, 0)::bigint AS betaald,
+  v.bedrag AS voorschot, v.uiterlijk AS voorschot_uiterlijk, v.door AS opgedragen_door,
+  bt.valutadatum AS betaald_op, bt.door AS bevestigd_door,
+  coalesce(vs.vastgesteld, 0)::bigint AS vastgesteld, vs.tijdstip AS vastgesteld_op,
+  coalesce(vs.terugvordering, 0)::bigint AS teruggevorderd,
+  coalesce(vs.nabetaling, 0)::bigint AS nabetaling,
+  coalesce((SELECT sum(t.bedrag) FROM weegschaal.terugbetalingsbevestiging t WHERE t.dossier = s.dossier), 0)::bigint
+    AS terugbetaald,
+  coalesce(r.budget, 0) AS boek_budget, coalesce(r.voorschotten, 0) AS boek_voorschotten,
+  coalesce(r.kruispost, 0) AS boek_kruispost, coalesce(r.bank, 0) AS boek_bank,
+  coalesce(r.subsidielast, 0) AS boek_subsidielast, coalesce(r.vordering, 0) AS boek_vordering,
+  coalesce(r.nog_te_betalen, 0) AS boek_nog_te_betalen,
+  b.tijdstip AS besloten_op, bm.tijdstip AS bekendmaking_op, bm.voorgesteld_door AS bekendmaking_voorgesteld_door,
+  vs.besluit_datum AS vaststelling_datum, vs.door AS vaststelling_door,
+  vb.bekendgemaakt_op AS vaststelling_bekendgemaakt_op, vb.tijdstip AS vaststelling_bekendmaking_op
+FROM weegschaal.dossierstand s
+JOIN weegschaal.dossier d ON d.id = s.dossier
+LEFT JOIN weegschaal.besluit b ON b.dossier = s.dossier
+LEFT JOIN weegschaal.bekendmaking bm ON bm.besluit = b.id
+LEFT JOIN weegschaal.voorschot v ON v.dossier = s.dossier
+LEFT JOIN weegschaal.betaling bt ON bt.dossier = s.dossier
+LEFT JOIN weegschaal.vaststelling vs ON vs.dossier = s.dossier
+LEFT JOIN weegschaal.vaststellingsbekendmaking vb ON vb.dossier = s.dossier
+LEFT JOIN weegschaal.rekeningstand r ON r.dossier = s.dossier;
