@@ -45,6 +45,7 @@ CREATE FUNCTION rondeversie_volgt() RETURNS trigger LANGUAGE plpgsql
 DECLARE
   vorige weegschaal.rondeversie;
   heeft_dossiers boolean;
+  heeft_lotgetal boolean;
 BEGIN
   IF NEW.plafondkeuze_bedrag IS NOT NULL AND NEW.plafondkeuze_bedrag <> NEW.plafond AND NOT EXISTS (
     SELECT FROM weegschaal.rondeversie v WHERE v.jaar = NEW.jaar AND v.plafond = NEW.plafondkeuze_bedrag
@@ -61,18 +62,19 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'rondeversie_volgt';
   END IF;
   heeft_dossiers := EXISTS (SELECT FROM weegschaal.dossierstand s WHERE s.jaar = NEW.jaar);
-  IF heeft_dossiers AND (
+  heeft_lotgetal := EXISTS (SELECT FROM weegschaal.zegel z WHERE z.jaar = NEW.jaar AND z.lotgetal IS NOT NULL);
+  IF (heeft_dossiers OR heeft_lotgetal) AND (
     NEW.opent <> vorige.opent OR NEW.sluit <> vorige.sluit
     OR EXISTS (
       SELECT FROM jsonb_array_elements(vorige.verlengingen) WITH ORDINALITY e (verlenging, plaats)
       WHERE NEW.verlengingen -> (e.plaats - 1)::integer IS DISTINCT FROM e.verlenging)
   ) THEN
-    RAISE EXCEPTION 'round %: the window stands still once a file is there', NEW.jaar
+    RAISE EXCEPTION 'round %: the window stands still once a file is there, or the number of the draw', NEW.jaar
       USING ERRCODE = 'check_violation', CONSTRAINT = 'venster_staat_vast';
   END IF;
   IF NEW.loting_vastlegging IS DISTINCT FROM vorige.loting_vastlegging AND (
     (vorige.loting_vastlegging IS NOT NULL AND (heeft_dossiers OR NEW.vastgesteld_op >= vorige.opent))
-    OR EXISTS (SELECT FROM weegschaal.zegel z WHERE z.jaar = NEW.jaar AND z.lotgetal IS NOT NULL)
+    OR heeft_lotgetal
   ) THEN
     RAISE EXCEPTION 'round %: the commitment to the draw stands still', NEW.jaar
       USING ERRCODE = 'check_violation', CONSTRAINT = 'vastlegging_staat_vast';
@@ -89,6 +91,7 @@ DECLARE
   nieuw text;
   lotgetal text;
   zaad text;
+  is_vastgelegd boolean;
 BEGIN
   SELECT * INTO ronde FROM weegschaal.rondeversie v WHERE v.jaar = NEW.jaar ORDER BY v.versie DESC LIMIT 1;
   SELECT v.plafondkeuze_bedrag INTO keuze
@@ -108,10 +111,9 @@ BEGIN
   SELECT coalesce(nieuw, (SELECT z.lotgetal FROM weegschaal.zegel z WHERE z.jaar = NEW.jaar AND z.lotgetal IS NOT NULL))
   INTO lotgetal;
   zaad := left(NEW.zaad, -65);
-  IF lotgetal IS NULL OR right(NEW.zaad, 65) <> E'\n' || lotgetal
-    OR CASE WHEN nieuw IS NULL AND ronde.loting_vastlegging IS NOT NULL
-      THEN encode(sha256(convert_to(zaad, 'UTF8')), 'hex') <> ronde.loting_vastlegging
-      ELSE zaad <> '' END
+  is_vastgelegd := nieuw IS NULL AND ronde.loting_vastlegging IS NOT NULL;
+  IF lotgetal IS NULL OR right(NEW.zaad, 65) <> E'\n' || lotgetal OR (NOT is_vastgelegd AND zaad <> '')
+    OR (is_vastgelegd AND encode(sha256(convert_to(zaad, 'UTF8')), 'hex') <> ronde.loting_vastlegging)
   THEN
     RAISE EXCEPTION 'round %: this is not the seed of its draw', NEW.jaar
       USING ERRCODE = 'check_violation', CONSTRAINT = 'zaad_van_de_ronde';

@@ -39,13 +39,14 @@ struct Rondewijziging: Sendable {
       VerkeerdeStand(tekst, stand: huidig.status(op: nu).rawValue, mogelijk: mogelijk, meer: meer))
   }
 
-  /// After the first file the window ends later by extensions alone (Awb 2:21).
+  /// After the first file the window ends later by extensions alone (Awb 2:21), and so after the number of the draw was
+  /// drawn: nobody may know it while a window opens.
   private func eisVenster() throws {
     let vorige = huidig.laatste.ronde
-    guard heeftDossiers else { return }
+    guard heeftDossiers || huidig.heeftLotgetal else { return }
     guard invoer.opent == vorige.opent, invoer.sluit == vorige.sluit else {
       throw fout(
-        "De aanvraagtermijn staat vast sinds de eerste aanvraag is ontvangen; zij eindigt alleen nog later, door een "
+        "De aanvraagtermijn staat vast sinds de eerste aanvraag of de sluiting; zij eindigt alleen nog later, door een "
           + "verlenging.",
         [.stap(.rondeVaststellen, "dezelfde opent en sluit meesturen, en verlengen met verlengingen [{tot, grond}]")],
         meer: [JSONMember("opent", .text(vorige.opent)), JSONMember("sluit", .text(vorige.sluit))])
