@@ -71,7 +71,9 @@ let package = Package(
     room("Keten", ["Begrippen", "Notatie", "JSON", "Cryptography"]),
 
     // The counter, and the world's way to it.
-    room("Loket", ["Keten", "Regeling", "Begrippen", "Notatie", "Documenten", "JSON", "PostgreSQL", "Cryptography"]),
+    room(
+      "Loket",
+      ["Keten", "Regeling", "Begrippen", "Notatie", "Documenten", "JSON", "PostgreSQL", "EventLoop", "Cryptography"]),
     room("Web", ["Loket", "Keten", "Begrippen", "HTTPServer", "Observability", "JSON", "Cryptography"]),
     .executableTarget(
       name: "Weegschaal",

@@ -53,11 +53,19 @@ enum HTTPAnswer {
     _ fault: HTTPFault, request: HTTPRequest? = nil, keepsAlive: Bool = false, worker: HTTPWorker,
     to output: inout HTTPOutput
   ) -> Begun {
+    let response = response(fault, request, worker)
+    return append(response, to: request, keepsAlive: keepsAlive, worker: worker, output: &output)
+  }
+
+  /// The application's rendering of a fault, with the fields that its status asks for.
+  static func response(_ fault: HTTPFault, _ request: HTTPRequest?, _ worker: HTTPWorker) -> HTTPResponse {
     var response = worker.application.renderFault(fault, request)
     if !isSendable(response) { response = HTTPApplication.plainText(fault, request) }
     if let allow = fault.allow { response.headers["Allow"] = allow }
-    if fault.status == 503 { response.headers["Retry-After"] = String(worker.limits.retryAfterSeconds) }
-    return append(response, to: request, keepsAlive: keepsAlive, worker: worker, output: &output)
+    if fault.status == 503 || fault.status == 429 {
+      response.headers["Retry-After"] = String(worker.limits.retryAfterSeconds)
+    }
+    return response
   }
 
   /// Whether a rendered fault can go out: its fields are well-formed and its body is at hand.

@@ -21,6 +21,9 @@ package struct HTTPApplication: Sendable {
   /// Renders an answer of the server itself. The request is nil when none was whole. The server adds `Allow` and
   /// `Retry-After`.
   package var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
+  /// Under which names the memory of a request is counted, each with a share of its own. The body of the request is not
+  /// there yet. By default it is the network of the peer.
+  package var payers: @Sendable (HTTPRequest) -> [String] = { [$0.peer.network] }
   /// A limit of the body by method and path. It has priority over the route's own limit and the general one. When it
   /// returns nil, those hold.
   package var bodyBytesMax: (@Sendable (HTTPMethod, _ path: String) -> Int?)?

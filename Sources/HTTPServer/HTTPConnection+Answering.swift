@@ -31,6 +31,12 @@ extension HTTPConnection {
       case .fault(let fault):
         answer(nil) { HTTPAnswer.appendFault(fault, worker: worker, to: &output) }
         closeAfterOutput(lingers: true)
+      case .unserved(let request):
+        answerFault(
+          HTTPFault(503, .overload, "The server has no room for more requests."), request, keepsAlive(request))
+      case .refused(let request, let response):
+        _ = append(response, to: request, keepsAlive: false)
+        closeAfterOutput(lingers: true)
       case .request(let request):
         let keepsAlive = keepsAlive(request)
         switch worker.application.router.match(request.head) {
@@ -148,6 +154,7 @@ extension HTTPConnection {
   @discardableResult
   private func answer(_ request: HTTPRequest?, _ append: () -> HTTPAnswer.Begun) -> HTTPAnswer.Begun {
     if output.isEmpty, output.tail.capacity == 0 { output.tail = worker.takeBuffer() }
+    answered = request
     let begun = append()
     idleSince = worker.loop.monotonicNanoseconds
     let nanoseconds = max(0, idleSince - (request?.receivedAt ?? readAt))
@@ -167,7 +174,7 @@ extension HTTPConnection {
     release(request)
     guard !keepsAlive else { return }
     queue = []
-    backlog = []
+    endReading()
     // A client that did not ask for the close may be sending its next request.
     closeAfterOutput(lingers: request.head.framing.keepsAlive)
   }
@@ -183,7 +190,7 @@ extension HTTPConnection {
   func flush() {
     guard phase == .open else { return }
     if !output.isEmpty {
-      guard isWritable else { return }
+      guard isWritable else { return countUnread() }
       let (outcome, sent) = output.send(to: descriptor)
       worker.metrics.bytesOut += sent
       switch outcome {
@@ -191,6 +198,8 @@ extension HTTPConnection {
       case .blocked: block(sent)
       case .complete: unblock()
       }
+      countUnread()
+      guard phase == .open else { return }
       if !isOutputFull { resumeOutputWaiter() }
     }
     if output.isEmpty, closesAfterOutput { finishClosing() }
@@ -208,7 +217,27 @@ extension HTTPConnection {
     updateDeadline()
   }
 
+  /// Counts the output that the client does not read, against the server and against the client.
+  func countUnread() {
+    let bytes = phase == .open && !isWritable ? output.count : 0
+    guard bytes > 0 || unreadBytes > 0 else { return }
+    worker.metrics.bytesUnread += bytes - unreadBytes
+    unreadBytes = bytes
+    if bytes == 0 {
+      outputHold = nil
+      return
+    }
+    if outputHold == nil {
+      let payers = answered.map(worker.application.payers) ?? [peer.network]
+      outputHold = HTTPHold(worker.shared.ledger, payers: payers)
+    }
+    guard let outputHold else { return }
+    if !outputHold.set(bytes) { worker.cutLongestBlocked(of: outputHold.payers) }
+    if worker.metrics.bytesUnread > worker.shared.unreadBytesMax { worker.cutLongestBlocked(of: nil) }
+  }
+
   private func unblock() {
+    answered = nil
     var empty: [UInt8] = []
     swap(&empty, &output.tail)
     worker.giveBack(empty)
@@ -257,7 +286,9 @@ extension HTTPConnection {
         let time = isFresh ? worker.times.headRead : worker.times.idle
         readDeadline = isOwing ? .max : idleSince + time
       } else if parser.isInBody {
-        readDeadline = pacedDeadline(bodyStartedAt, worker.times.bodyRead, bytes: parser.bodyBytesReceived)
+        readDeadline = min(
+          pacedDeadline(bodyStartedAt, worker.times.bodyRead, bytes: parser.bodyBytesReceived),
+          bodyReadAt + worker.times.bodyStall)
       } else {
         readDeadline = headStartedAt + worker.times.headRead
       }
@@ -272,6 +303,7 @@ extension HTTPConnection {
     let pause = worker.loop.monotonicNanoseconds - began
     headStartedAt += pause
     bodyStartedAt += pause
+    bodyReadAt += pause
   }
 
   func updateDeadline() {

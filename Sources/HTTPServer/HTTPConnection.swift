@@ -13,6 +13,10 @@ internal import Glibc
 final class HTTPConnection: @unchecked Sendable {
   enum Item {
     case request(HTTPRequest)
+    /// A whole request for which there is no memory. It is answered without its body, in its turn.
+    case unserved(HTTPRequest)
+    /// A request whose body is not read. The connection ends with this answer.
+    case refused(HTTPRequest, HTTPResponse)
     case fault(HTTPFault)
   }
 
@@ -33,7 +37,7 @@ final class HTTPConnection: @unchecked Sendable {
   // methods of its own type run; for `output`, the application's rendering of a fault runs too. None of these can reach
   // the connection.
   @exclusivity(unchecked) var parser: HTTPRequestParser
-  /// Requests that are whole and wait, in order; a fault is always the last.
+  /// Requests that wait for their answers, in order. A fault and a request whose body is not read are always the last.
   @exclusivity(unchecked) var queue: [Item] = []
   /// Bytes read and not parsed because the queue is full.
   @exclusivity(unchecked) var backlog: [UInt8] = []
@@ -42,10 +46,21 @@ final class HTTPConnection: @unchecked Sendable {
   private var isReadable = true
   private var isReadScheduled = false
   private var seesPeerClosed = false
-  private var queuedBodyBytes = 0
-  private var chargedBytes = 0
-  private var requestCount: UInt64 = 0
-  private var owesContinue = false
+  var queuedBodyBytes = 0
+  var chargedBytes = 0
+  var requestCount: UInt64 = 0
+  var owesContinue = false
+  /// What the partial request holds of its client's share.
+  var hold: HTTPHold?
+  /// What the output that the client does not read holds of its share; nil while nothing is blocked.
+  var outputHold: HTTPHold?
+  /// The last request that was answered, while its answer may be blocked.
+  var answered: HTTPRequest?
+  /// The question whether a body may come. Nothing is read while it is open.
+  var admission: Task<Void, Never>?
+  var isAdmitting = false
+  /// Whether `accept` is on the stack. An application that answers at once does so inside it.
+  var isAccepting = false
 
   // The answers (HTTPConnection+Answering).
   var task: Task<Void, Never>?
@@ -71,6 +86,7 @@ final class HTTPConnection: @unchecked Sendable {
   var firstByteAtMicroseconds: Int64 = 0
   var headStartedAt: Int64 = 0
   var bodyStartedAt: Int64 = 0
+  var bodyReadAt: Int64 = 0
   var pausedAt: Int64?
   var idleSince: Int64
   var blockedSince: Int64 = 0
@@ -78,6 +94,8 @@ final class HTTPConnection: @unchecked Sendable {
   var readDeadline = Int64.max
   var handlerDeadline = Int64.max
   var writeDeadline = Int64.max
+  /// The output that was counted as unread.
+  var unreadBytes = 0
   private var lingerBytes = 0
 
   init(worker: HTTPWorker, descriptor: Int32, slot: Int, id: UInt64, peer: HTTPPeer) {
@@ -96,8 +114,9 @@ final class HTTPConnection: @unchecked Sendable {
   /// Whether no request has come yet.
   var isFresh: Bool { requestCount == 0 }
   private var depth: Int { queue.count + (isAnswering ? 1 : 0) }
-  /// Whether the server stops reading: enough requests wait, or enough output that the client does not take.
-  var isPaused: Bool { depth >= worker.limits.pipelineDepthMax || isOutputFull }
+  /// Whether the server stops reading: it is not known yet if the body may come, enough requests wait, or enough output
+  /// that the client does not take.
+  var isPaused: Bool { isAdmitting || depth >= worker.limits.pipelineDepthMax || isOutputFull }
   var isOutputFull: Bool { output.count > worker.limits.outputBytesMax }
   private var canReadOn: Bool {
     phase == .open && !isInputEnded && !isPaused && !isAnswering
@@ -218,19 +237,22 @@ final class HTTPConnection: @unchecked Sendable {
       }
       switch parser.feed(input, from: &offset) {
       case .needsMore: break loop
-      case .head(let head): accept(head, isBodyHere: offset < input.count)
+      case .head(let head): accept(head, bytesHere: input.count - offset)
       case .request(let head, let body): enqueue(head, body)
       case .failed(let fault): fail(fault)
       }
     }
-    if offset > 0, parser.bodyBytesReceived > 0 { owesContinue = false }
+    if offset > 0, parser.bodyBytesReceived > 0 {
+      owesContinue = false
+      bodyReadAt = readAt
+    }
     charge()
   }
 
-  private func accept(_ head: HTTPRequestHead, isBodyHere: Bool) {
-    bodyStartedAt = readAt
-    owesContinue = head.framing.expectsContinue && !isBodyHere
-    if let fault = parser.acceptBody(bytesMax: worker.application.bodyBytesMax(head, worker.limits)) { fail(fault) }
+  func request(_ head: HTTPRequestHead, _ body: [UInt8], number: UInt64, hold: HTTPHold?) -> HTTPRequest {
+    HTTPRequest(
+      head: head, body: body, firstByteAt: firstByteAtMicroseconds, lastByteAt: readAtMicroseconds, peer: peer,
+      connectionID: id, number: number, loop: worker.loop, receivedAt: readAt, hold: hold)
   }
 
   private func enqueue(_ head: HTTPRequestHead, _ body: [UInt8]) {
@@ -238,10 +260,8 @@ final class HTTPConnection: @unchecked Sendable {
     requestCount += 1
     worker.metrics.requests += 1
     queuedBodyBytes += body.count
-    let request = HTTPRequest(
-      head: head, body: body, firstByteAt: firstByteAtMicroseconds, lastByteAt: readAtMicroseconds, peer: peer,
-      connectionID: id, number: requestCount, loop: worker.loop, receivedAt: readAt)
-    queue.append(.request(request))
+    queue.append(.request(request(head, body, number: requestCount, hold: hold)))
+    hold = nil
     if !head.framing.keepsAlive { isInputEnded = true }
   }
 
@@ -250,6 +270,13 @@ final class HTTPConnection: @unchecked Sendable {
     var fault = fault
     fault.path = parser.path
     queue.append(.fault(fault))
+    endReading()
+  }
+
+  /// Reads no more requests.
+  func endReading() {
+    parser = HTTPRequestParser(limits: worker.parserLimits)
+    hold = nil
     isInputEnded = true
     owesContinue = false
     backlog = []
@@ -258,33 +285,11 @@ final class HTTPConnection: @unchecked Sendable {
   /// Sends the interim answer 100 once the requests before are answered. A client that expects it then sends its body
   /// (RFC 9110 section 10.1.1).
   func sendContinueIfDue() {
-    guard owesContinue, queue.isEmpty, !isAnswering, phase == .open, parser.isInBody, !closesAfterOutput else { return }
+    guard owesContinue, !isAdmitting, queue.isEmpty, !isAnswering, phase == .open, parser.isInBody, !closesAfterOutput
+    else { return }
     owesContinue = false
     output.append(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     flush()
-  }
-
-  // MARK: - Memory
-
-  /// Accounts for the memory that partial and waiting requests hold. A request that needs more than is left is refused.
-  private func charge() {
-    let held = parser.heldBytes + backlog.count + queuedBodyBytes
-    guard held != chargedBytes else { return }
-    let grows = held > chargedBytes
-    worker.metrics.bytesBuffered += held - chargedBytes
-    chargedBytes = held
-    if grows, worker.metrics.bytesBuffered > worker.shared.bufferedBytesMax, !isInputEnded {
-      parser = HTTPRequestParser(limits: worker.parserLimits)
-      fail(HTTPFault(503, .overload, "The server has no room for more requests."))
-      charge()
-    }
-  }
-
-  /// Forgets the body of an answered request.
-  func release(_ request: HTTPRequest) {
-    guard !request.body.isEmpty else { return }
-    queuedBodyBytes -= request.body.count
-    charge()
   }
 
   // MARK: - End
@@ -317,8 +322,7 @@ final class HTTPConnection: @unchecked Sendable {
     guard lingersAtClose else { return close() }
     phase = .lingering
     clinux_shutdown_sending(descriptor)
-    parser = HTTPRequestParser(limits: worker.parserLimits)
-    backlog = []
+    endReading()
     queuedBodyBytes = 0
     charge()
     readDeadline = worker.loop.monotonicNanoseconds + worker.limits.lingerTime.wholeNanoseconds
@@ -348,14 +352,17 @@ final class HTTPConnection: @unchecked Sendable {
     burst += 1
     task?.cancel()
     task = nil
+    admission?.cancel()
+    admission = nil
+    isAdmitting = false
     isAnswering = false
     queue = []
-    backlog = []
+    endReading()
     queuedBodyBytes = 0
-    parser = HTTPRequestParser(limits: worker.parserLimits)
-    isInputEnded = true
     charge()
     output = HTTPOutput()
+    countUnread()
+    answered = nil
     worker.loop.unregister(descriptor)
     _ = Glibc.close(descriptor)
     worker.remove(slot: slot)

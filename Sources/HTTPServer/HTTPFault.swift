@@ -46,6 +46,8 @@ package struct HTTPFault: Error, Hashable, Sendable {
     case notImplemented = "not-implemented"
     /// Too many connections, requests or buffered bytes.
     case overload
+    /// The client holds more of the server's memory than its share.
+    case share
     /// The handler did not answer in time.
     case handlerTime = "handler-time"
     /// The handler made an answer that cannot be sent.

@@ -21,6 +21,12 @@ package struct HTTPLimits: Sendable {
   /// Bytes that partial requests, and the bodies of waiting and running requests, hold in the whole server. A request
   /// that needs more gets 503. Each loop holds an equal share.
   package var bufferedBytesMax = 512 * 1024 * 1024
+  /// Bytes that partial requests and unread answers of one client hold in the whole server. Beyond it a body gets 429,
+  /// and of unread answers the one that was blocked longest is cut.
+  package var clientBytesMax = 32 * 1024 * 1024
+  /// Bytes of answers that wait to be read in the whole server. Beyond it the connection that was blocked longest is cut.
+  /// Each loop holds an equal share.
+  package var unreadBytesMax = 256 * 1024 * 1024
   /// Handlers that run at one time in the whole server; beyond it 503. Each loop holds an equal share.
   package var requestsInFlightMax = 4096
   /// Bytes of answers that wait to be sent on one connection. Beyond it the connection's next request waits.
@@ -31,6 +37,8 @@ package struct HTTPLimits: Sendable {
   package var headReadTime = Duration.seconds(10)
   /// How long a body may take, on top of the time for its bytes at the least pace; then 408.
   package var bodyReadTime = Duration.seconds(10)
+  /// How long a body may stand still; then 408.
+  package var bodyStallTime = Duration.seconds(10)
   /// The time from one answer to the next request's first byte; then the connection is closed.
   package var idleTime = Duration.seconds(60)
   /// How long a client may take to read answers, on top of the time for their bytes at the least pace; then the
@@ -57,6 +65,7 @@ package struct HTTPLimits: Sendable {
     precondition(headBytesMax > targetBytesMax + methodBytesMax, "a head holds its target")
     precondition(headBytesMax <= Int(UInt16.max), "the places in a head fit 16 bits")
     precondition(bodyBytesMax <= bodyBytesCeiling, "the ceiling is above the usual body limit")
+    precondition(clientBytesMax >= bodyBytesCeiling, "one client can send the longest body")
     precondition(pipelineDepthMax >= 1 && connectionsMax >= 1 && requestsInFlightMax >= 1, "a server serves")
     precondition(bytesPerSecondMin >= 1 && sweepTime > .zero, "a pace and a sweep are positive")
   }
@@ -72,6 +81,7 @@ final class HTTPSharedLimits: Sendable {
 struct HTTPTimes: Sendable {
   let headRead: Int64
   let bodyRead: Int64
+  let bodyStall: Int64
   let idle: Int64
   let writeStall: Int64
   let handler: Int64
@@ -79,6 +89,7 @@ struct HTTPTimes: Sendable {
   init(_ limits: HTTPLimits) {
     headRead = limits.headReadTime.wholeNanoseconds
     bodyRead = limits.bodyReadTime.wholeNanoseconds
+    bodyStall = limits.bodyStallTime.wholeNanoseconds
     idle = limits.idleTime.wholeNanoseconds
     writeStall = limits.writeStallTime.wholeNanoseconds
     handler = limits.handlerTime.wholeNanoseconds

@@ -20,7 +20,8 @@ package struct HTTPMetrics: Sendable, Equatable {
   package var requestsInFlight = 0
   /// Whole requests since the start.
   package var requests = 0
-  /// Answers since the start by the first digit of their status: index 1 … 5.
+  /// Answers since the start by the first digit of their status: index 1 … 5. 501 and 505 count as 4: they refuse what
+  /// the client asked, and the server did not fail.
   package var answersByClass = [Int](repeating: 0, count: 6)
   /// Bytes read since the start.
   package var bytesIn = 0
@@ -28,6 +29,10 @@ package struct HTTPMetrics: Sendable, Equatable {
   package var bytesOut = 0
   /// Bytes that partial and waiting requests hold now.
   package var bytesBuffered = 0
+  /// Bytes of answers that clients have not read, on connections that are blocked now.
+  package var bytesUnread = 0
+  /// Connections cut since the start because their unread answers took too much memory.
+  package var connectionsCut = 0
   /// Answers by the time from the request's last byte to its answer; one more than `durationBounds`.
   package var durationCounts = [Int](repeating: 0, count: HTTPMetrics.durationBounds.count + 1)
   /// The sum of those times, in nanoseconds.
@@ -36,7 +41,8 @@ package struct HTTPMetrics: Sendable, Equatable {
   package var turns: [EventLoop.Turns] = []
 
   mutating func count(status: Int, nanoseconds: Int64) {
-    answersByClass[max(0, min(5, status / 100))] += 1
+    let isRefusal = status == 501 || status == 505
+    answersByClass[isRefusal ? 4 : max(0, min(5, status / 100))] += 1
     let microseconds = nanoseconds / 1000
     let bucket =
       HTTPMetrics.durationBounds.firstIndex { microseconds <= $0 } ?? HTTPMetrics.durationBounds.count
@@ -55,6 +61,8 @@ package struct HTTPMetrics: Sendable, Equatable {
     bytesIn += other.bytesIn
     bytesOut += other.bytesOut
     bytesBuffered += other.bytesBuffered
+    bytesUnread += other.bytesUnread
+    connectionsCut += other.connectionsCut
     for index in durationCounts.indices { durationCounts[index] += other.durationCounts[index] }
     durationNanoseconds += other.durationNanoseconds
     turns += other.turns

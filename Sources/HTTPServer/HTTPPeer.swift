@@ -20,6 +20,12 @@ package struct HTTPPeer: Sendable, CustomStringConvertible {
     }
   }
 
+  /// The network by which the peer is counted (`HTTPNetwork`).
+  package var network: String { HTTPNetwork.name(ofAddress: address) ?? address }
+
+  /// Whether the peer is on this machine, as the proxy is.
+  package var isLocal: Bool { address.hasPrefix("127.") || address == "::1" || address.hasPrefix("::ffff:127.") }
+
   /// Address and port.
   package var description: String { peer.is_ipv6 != 0 ? "[\(address)]:\(port)" : "\(address):\(port)" }
 }

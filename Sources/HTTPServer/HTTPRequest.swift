@@ -27,12 +27,14 @@ package final class HTTPRequest: Sendable {
   package let number: UInt64
   /// The loop that handles the request.
   package let loop: EventLoop
+  /// What its body holds of its client's share; nil for a body that came whole with its fields.
+  let hold: HTTPHold?
   /// The moment of the last byte on the monotonic clock, in nanoseconds, to measure from.
   let receivedAt: Int64
 
   init(
     head: HTTPRequestHead, body: [UInt8], firstByteAt: Int64, lastByteAt: Int64, peer: HTTPPeer, connectionID: UInt64,
-    number: UInt64, loop: EventLoop, receivedAt: Int64
+    number: UInt64, loop: EventLoop, receivedAt: Int64, hold: HTTPHold? = nil
   ) {
     self.head = head
     self.body = body
@@ -43,6 +45,14 @@ package final class HTTPRequest: Sendable {
     self.number = number
     self.loop = loop
     self.receivedAt = receivedAt
+    self.hold = hold
+  }
+
+  /// The same request without its body, for an answer in which the body plays no part.
+  var withoutBody: HTTPRequest {
+    HTTPRequest(
+      head: head, body: [], firstByteAt: receivedFirstByteMicroseconds, lastByteAt: receivedLastByteMicroseconds,
+      peer: peer, connectionID: connectionID, number: number, loop: loop, receivedAt: receivedAt)
   }
 
   /// The method.

@@ -47,9 +47,10 @@ struct HTTPRequestParser {
   /// A parser for one stream. The limits are larger than an idle parser, so thousands of parsers share them.
   init(limits: HTTPSharedLimits) { shared = limits }
 
-  /// Whether no byte of a next request has come.
+  /// Whether no byte of a next request has come. The empty line that some clients send behind a request is none
+  /// (RFC 9112 section 2.2).
   var isIdle: Bool {
-    if case .requestLine = phase { return bytes.isEmpty && leadingEmptyLines == 0 }
+    if case .requestLine = phase { return bytes.isEmpty || bytes == [0x0d] }
     return false
   }
 

@@ -10,6 +10,12 @@ package struct HTTPResponse: Sendable {
   /// A note of the application for its `HTTPApplication.didAnswer`; never sent.
   package var annotation: (any AnyObject & Sendable)?
 
+  /// The bytes of the body; 0 for a stream, whose pieces are yet to come.
+  package var bodyBytes: Int {
+    if case .bytes(let bytes) = body { return bytes.count }
+    return 0
+  }
+
   /// An answer.
   package init(status: Int, headers: HTTPHeaders = [:], body: HTTPBody = .none) {
     self.status = status

@@ -44,14 +44,17 @@ package struct HTTPRouter: Sendable {
   final class Route: Sendable {
     let method: HTTPMethod
     let bodyBytesMax: Int?
+    let admit: HTTPAdmitter?
     let immediate: HTTPImmediateHandler?
     let handler: HTTPHandler
 
     init(
-      method: HTTPMethod, bodyBytesMax: Int?, immediate: HTTPImmediateHandler?, handler: @escaping HTTPHandler
+      method: HTTPMethod, bodyBytesMax: Int?, admit: HTTPAdmitter?, immediate: HTTPImmediateHandler?,
+      handler: @escaping HTTPHandler
     ) {
       self.method = method
       self.bodyBytesMax = bodyBytesMax
+      self.admit = admit
       self.immediate = immediate
       self.handler = handler
     }
@@ -89,25 +92,26 @@ package struct HTTPRouter: Sendable {
   /// Adds a route. A pattern that is malformed or a route that is listed twice stops the program.
   /// - Parameters:
   ///   - bodyBytesMax: the route's own limit of the body, up to `HTTPLimits.bodyBytesCeiling`.
+  ///   - admit: asked about a body that is still to come; nil lets it come.
   ///   - immediate: asked first. When it answers, no task is made.
   package mutating func on(
-    _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, immediate: HTTPImmediateHandler? = nil,
-    _ handler: @escaping HTTPHandler
+    _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, admit: HTTPAdmitter? = nil,
+    immediate: HTTPImmediateHandler? = nil, _ handler: @escaping HTTPHandler
   ) {
     let index = endpoint(for: pattern)
     let known = endpoints[index]
     precondition(!known.routes.contains { $0.method == method }, "\(method) \(pattern) is listed twice")
-    let route = Route(method: method, bodyBytesMax: bodyBytesMax, immediate: immediate, handler: handler)
+    let route = Route(method: method, bodyBytesMax: bodyBytesMax, admit: admit, immediate: immediate, handler: handler)
     endpoints[index] = Endpoint(pattern: known.pattern, names: known.names, routes: known.routes + [route])
   }
 
   /// Adds a route that always answers at once. The name differs from `on`, so that no handler becomes immediate by
   /// mistake.
   package mutating func onImmediate(
-    _ method: HTTPMethod, _ pattern: String,
+    _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil,
     _ answer: @escaping @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse
   ) {
-    on(method, pattern, immediate: answer) { answer($0, $1) }
+    on(method, pattern, bodyBytesMax: bodyBytesMax, immediate: answer) { answer($0, $1) }
   }
 
   private static func allow(_ routes: [Route]) -> String {

@@ -87,10 +87,16 @@ final class HTTPShared: Sendable {
   let connectionsOpen = Atomic<Int>(0)
   /// Each loop's share of `HTTPLimits.bufferedBytesMax`.
   let bufferedBytesMax: Int
+  /// Each loop's share of `HTTPLimits.unreadBytesMax`.
+  let unreadBytesMax: Int
   let requestsInFlightMax: Int
+  /// What each client holds on all loops together.
+  let ledger: HTTPLedger
 
   init(limits: HTTPLimits, loops: Int) {
     bufferedBytesMax = max(limits.bufferedBytesMax / loops, 1)
+    unreadBytesMax = max(limits.unreadBytesMax / loops, 1)
+    ledger = HTTPLedger(bytesMax: limits.clientBytesMax)
     requestsInFlightMax = max(limits.requestsInFlightMax / loops, 1)
   }
 }

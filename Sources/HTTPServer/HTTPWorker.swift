@@ -204,6 +204,17 @@ final class HTTPWorker: @unchecked Sendable {
     spareBuffers.append(buffer)
   }
 
+  /// Cuts the connection whose output was blocked longest, of one client or of all.
+  func cutLongestBlocked(of payers: [String]?) {
+    let blocked = connections.compactMap(\.self).filter { connection in
+      guard let held = connection.outputHold else { return false }
+      return payers.map { !Set($0).isDisjoint(with: held.payers) } ?? true
+    }
+    guard let longest = blocked.min(by: { ($0.blockedSince, $0.id) < ($1.blockedSince, $1.id) }) else { return }
+    metrics.connectionsCut += 1
+    longest.close()
+  }
+
   // MARK: - Time
 
   /// Sets the connection's deadline, in nanoseconds of the loop's clock. A sweep finds the deadlines that have passed.

@@ -33,6 +33,23 @@ package final class RateLimit: Sendable {
     leadMax = (interval ?? 0) * Int64(burst - 1)
   }
 
+  /// How long the client must wait at a moment of the monotonic clock; zero when a request would be let through. Counts
+  /// nothing.
+  package func wait(_ client: String, now: Int64) -> Duration {
+    guard interval != nil else { return .zero }
+    return fullAt.withLock { fullAt in
+      .nanoseconds(max(0, max(fullAt[client] ?? now, now) - now - leadMax))
+    }
+  }
+
+  /// Counts what an answer of so many bytes cost beside its request, whatever the limit says.
+  package func charge(_ client: String, bytes: Int, now: Int64) {
+    guard let interval, bytes >= RateLimit.weightBytes else { return }
+    fullAt.withLock { fullAt in
+      fullAt[client] = max(fullAt[client] ?? now, now) + interval * Int64(bytes / RateLimit.weightBytes)
+    }
+  }
+
   /// Counts a request of a client at a moment of the monotonic clock. A long request counts as several.
   /// - Returns: how long the client must wait; zero when this request is let through.
   package func take(_ client: String, bytes: Int = 0, now: Int64) -> Duration {

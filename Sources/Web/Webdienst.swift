@@ -5,6 +5,10 @@ package import Observability
 
 /// The service of one event loop: the routes of `contract.md` section 4 over a counter of its own.
 package struct Webdienst: Sendable {
+  /// The longest body of a sender without a token, unless set otherwise: an application with every line that it may have,
+  /// and texts of the usual length.
+  package static let vreemdeBytesStandaard = 256 * 1024
+
   /// The version of the API, for `API-Version` (NL API Design Rules, /core/version-header).
   package static let apiVersie = "1.0.0"
 
@@ -18,6 +22,8 @@ package struct Webdienst: Sendable {
   /// Counts the answers of the whole process.
   let tellingen: Tellingen
   let lus: Luskoppeling
+  /// The longest body of a sender without a token.
+  let vreemdeBytesMax: Int
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
@@ -25,7 +31,7 @@ package struct Webdienst: Sendable {
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
-    klantgrens: RateLimit, tellingen: Tellingen,
+    klantgrens: RateLimit, vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
@@ -34,6 +40,7 @@ package struct Webdienst: Sendable {
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
     self.klantgrens = klantgrens
+    self.vreemdeBytesMax = vreemdeBytesMax
     self.tellingen = tellingen
     self.meetwaarden = meetwaarden
   }
@@ -47,6 +54,7 @@ package struct Webdienst: Sendable {
         .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
     }
     let verzoeklog = Verzoeklog(logboek, op: lus)
+    applicatie.payers = { betalers($0) }
     applicatie.didAnswer = { [tellingen, ids] gegaan in
       // An answer without a note is one that the server gave by itself, to OPTIONS.
       let aantekening =
@@ -70,33 +78,48 @@ package struct Webdienst: Sendable {
     return koppen
   }
 
-  /// A handler for senders with one of the roles; nil lets everybody in.
-  func route(_ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse) -> HTTPHandler {
-    { http, parameters in
-      let spoor = TraceContext(http, ids: ids)
-      var identiteit: Identiteit?
-      do {
-        if let rollen {
-          identiteit = try await toegang.identiteit(http.header("Authorization"))
-          guard let identiteit else { throw Webfout(.geenToegang) }
-          guard identiteit.heeft(rollen) else {
-            let nodig = rollen.map(\.rawValue).sorted().joined(separator: ", ")
-            throw LoketFout.verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
+  /// Handles requests of senders with one of the roles; nil lets everybody in.
+  func route(_ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse) -> Behandeling {
+    Behandeling(
+      handler: { http, parameters in
+        let spoor = TraceContext(http, ids: ids)
+        var identiteit: Identiteit?
+        do {
+          identiteit = try await laatToe(http, rollen, isHeel: true)
+          let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
+          let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
+          if let klant = klant(http, identiteit) {
+            klantgrens.charge(klant, bytes: antwoord.bodyBytes, now: lus.uurwerk())
           }
+          return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
+        } catch {
+          return probleem(error, http).antwoord(pad: http.path)
+            .met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         }
-        let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
-        return try await doe(vraag).met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
-      } catch {
-        return probleem(error, http).antwoord(pad: http.path)
-          .met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
-      }
-    }
+      },
+      toelating: { http, parameters in
+        do {
+          _ = try await laatToe(http, rollen, isHeel: false)
+          return .accepted
+        } catch {
+          let antwoord = probleem(error, http).antwoord(pad: http.path)
+          return .refused(antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern))
+        }
+      }, lichaamBytesMax: rollen == nil ? vreemdeBytesMax : nil)
   }
 
-  /// A handler for a change. The answer of the counter goes out exactly as it is kept.
+  /// Handles a request with a long body off the loop, so that others do not wait while it is read and judged.
+  private func buitenDeLusAlsGroot(
+    _ vraag: Vraag, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse
+  ) async throws -> HTTPResponse {
+    guard vraag.http.body.count > Werkbank.opDeLusBytesMax else { return try await doe(vraag) }
+    return try await withTaskExecutorPreference(Werkbank.uitvoerder) { try await doe(vraag) }
+  }
+
+  /// Handles a change. The answer of the counter goes out exactly as it is kept.
   func wijziging(
     _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
-  ) -> HTTPHandler {
+  ) -> Behandeling {
     route(rollen) { vraag in
       do {
         return Webdienst.antwoord(try await doe(vraag, try vraag.verzoek()))
@@ -110,14 +133,12 @@ package struct Webdienst: Sendable {
     }
   }
 
-  /// A handler for a submission, which counts against the limit of its client. A submission that cannot be read is
-  /// recorded too.
+  /// Handles a submission. One that cannot be read is recorded too.
   func indiening(
     _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
-  ) -> HTTPHandler {
+  ) -> Behandeling {
     route(stap.rij.rollen) { vraag in
-      try klantgrens.neem(vraag.wie.door, nu: lus.uurwerk())
       let verzoek: Verzoek
       do {
         verzoek = try vraag.verzoek()
@@ -139,23 +160,45 @@ package struct Webdienst: Sendable {
     return gegeven
   }
 
-  /// A handler that reads. It answers JSON with the version as ETag. A client may keep a public answer if it asks each
+  /// Handles a read. It answers JSON with the version as ETag. A client may keep a public answer if it asks each
   /// time whether it still holds.
   func lezing(
     _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
-  ) -> HTTPHandler {
+  ) -> Behandeling {
     route(rollen) { vraag in
       try vraag.eisAcceptatie(["application/json"])
       return vraag.antwoord(try await doe(vraag), isOpenbaar: rollen == nil && vraag.http.method != .post)
     }
   }
 
-  /// A handler for an answer that is the same for everybody until the service ends. It needs no task.
+  /// Handles a read of something that can be too long for memory. It cuts the connection when it cannot finish.
+  func stroomlezing(
+    _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag) async throws -> Stroomantwoord
+  ) -> Behandeling {
+    route(rollen) { vraag in
+      try vraag.eisAcceptatie(["application/json"])
+      let antwoord = try await doe(vraag)
+      let koppen: HTTPHeaders = ["Content-Type": "application/json", "ETag": "\"\(antwoord.versie)\""]
+      if vraag.heeftAl(antwoord.versie) { return HTTPResponse(status: 304, headers: koppen) }
+      let stroom = HTTPBodyStream { uitvoer in
+        do {
+          try await antwoord.schrijf { try await uitvoer.write($0) }
+        } catch {
+          logboek.fout(vraag.http, "het antwoord is afgebroken: \(type(of: error))")
+          throw error
+        }
+      }
+      return HTTPResponse(status: 200, headers: koppen, body: .stream(stroom))
+    }
+  }
+
+  /// Gives an answer that is the same for everybody until the service ends. It needs no task.
   func vasteLezing(_ antwoord: Antwoord) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
     { http, parameters in
       let spoor = TraceContext(http, ids: ids)
       let vraag = Vraag(http: http, parameters: parameters, identiteit: nil, klok: loket.klok)
       do {
+        if let netwerk = http.netwerk { try klantgrens.neem(netwerk, bytes: http.body.count, nu: lus.uurwerk()) }
         try vraag.eisAcceptatie(["application/json"])
         return vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
       } catch {
@@ -211,7 +254,8 @@ extension Vraag {
   /// has no preference.
   func keuze(uit soorten: [String]) -> String? {
     let koppen = http.headers("Accept")
-    guard !koppen.isEmpty else { return soorten.first }
+    // An empty field is as none (RFC 9110 section 12.5.1).
+    guard koppen.contains(where: { $0.contains { $0 != " " && $0 != "\t" && $0 != "," } }) else { return soorten.first }
     let wensen = koppen.joined(separator: ",").split(separator: ",").map { Mediawens(String($0)) }
     var beste: (soort: String, gewicht: Int)?
     for soort in soorten {

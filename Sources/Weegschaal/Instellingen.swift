@@ -27,10 +27,12 @@ struct Instellingen: Sendable {
   var postgresProgrammas: String?
   /// Connections to the database for each event loop.
   var verbindingenPerLus = 4
-  /// How many submissions, final accounts or trials a client may keep sending a second; 0 is without limit.
+  /// How many requests a client may keep sending a second; 0 is without limit.
   var verzoekenPerSeconde = RateLimit.perSecondDefault
   /// How many of them it may send at once after a rest.
   var verzoekenIneens = RateLimit.burstDefault
+  /// The longest body of a sender without a token, in bytes.
+  var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is production. Then a database with a simulated clock is refused.
@@ -42,7 +44,7 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel
   }
 
   private static let velden = Members<Veld>()
@@ -92,6 +94,9 @@ struct Instellingen: Sendable {
           zelf.verzoekenPerSeconde = lezer.count(0...1_000_000).map(Int.init) ?? zelf.verzoekenPerSeconde
         case .verzoekenIneens:
           zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
+        case .berichtBytesZonderSleutel:
+          zelf.berichtBytesZonderSleutel =
+            lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel
         }
       }
       return zelf

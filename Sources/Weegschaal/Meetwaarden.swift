@@ -40,6 +40,10 @@ enum Meetwaarden {
     blad.counter("weegschaal_http_received_bytes_total", "Bytes read from HTTP connections.", http.bytesIn)
     blad.counter("weegschaal_http_sent_bytes_total", "Bytes written to HTTP connections.", http.bytesOut)
     blad.gauge("weegschaal_http_buffered_bytes", "Bytes that partial and waiting requests hold.", http.bytesBuffered)
+    blad.gauge("weegschaal_http_unread_bytes", "Bytes of answers that clients do not read.", http.bytesUnread)
+    blad.counter(
+      "weegschaal_http_connections_cut_total", "Connections cut because their unread answers held too much.",
+      http.connectionsCut)
     blad.head(
       "weegschaal_http_request_duration_seconds", "histogram", "Time from the last byte of a request to its answer.")
     blad.histogram(

@@ -15,6 +15,7 @@ import Testing
     (.expectation, 417, .verwachtingOnbekend), (.chunk, 400, .ongeldigBericht), (.bodyLength, 413, .berichtTeGroot),
     (.truncated, 400, .berichtOnvolledig), (.readTime, 408, .berichtTeTraag), (.path, 404, .nietGevonden),
     (.notAllowed, 405, .methodeNietToegestaan), (.notImplemented, 501, .methodeOnbekend), (.overload, 503, .teDruk),
+    (.share, 429, .teVaak),
     (.handlerTime, 503, .duurdeTeLang), (.response, 500, .eigenFout),
   ]
 

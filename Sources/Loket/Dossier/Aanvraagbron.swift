@@ -21,10 +21,11 @@ extension Handeling {
   func aanvraagbron(_ dossier: Dossierstand, _ regeling: GeladenRegeling) async throws -> Aanvraagbron {
     let rij = try await vraag(.leesAanvraagbron, [.text(dossier.id), .int32(dossier.aanvraagversie)]).one()
     let grond = try rij.get("toelating_grond", as: String?.self)
+    let document = try rij.get("document", as: String?.self)
     return Aanvraagbron(
-      document: try rij.get("document", as: String?.self), sha256: try rij.get("sha256", as: String.self),
+      document: document, sha256: try rij.get("sha256", as: String.self),
       toelating: try rij.get("toelating_besluit", as: String?.self).map { ($0, grond) },
-      inzending: try regeling.inzending(dossier, rij))
+      inzending: try await metDocument(bytes: document?.utf8.count ?? 0) { try regeling.inzending(dossier, rij) })
   }
 
   /// The file with its assessment and admission, as the rules need it.

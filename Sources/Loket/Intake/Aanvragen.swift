@@ -57,6 +57,13 @@ extension Loket {
     // The applicant does not see an assessment before the decision that rests on it was made known.
     if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
     let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
+    let (gelezen, document) = (inzending, bron.document)
+    let (geschiktheid, aanvraag) = try await metDocument(bytes: document?.utf8.count ?? 0) {
+      (
+        gelezen.map { self.geschiktheid($0, ronde.ronde) } ?? .null,
+        document.map { JSONValue.raw(metTweeDecimalen(Array($0.utf8))) } ?? .null
+      )
+    }
     return .object(present: [
       "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "jaar": .integer(dossier.jaar),
       "status": .text(dossier.status), "ontvangenOp": .text(dossier.ontvangenOp),
@@ -67,9 +74,9 @@ extension Loket {
         ["besluit": .text($0.besluit), "grond": $0.grond.map { .text($0) } ?? .null]
       },
       "herstelverzoeken": .array(herstelverzoeken.map { $0.json(regeling.regeling) }),
-      "geschiktheid": inzending.map { geschiktheid($0, ronde.ronde) } ?? .null,
+      "geschiktheid": geschiktheid,
       "verwijderd": bron.inzending == nil ? true : nil,
-      "aanvraag": bron.document.map { .raw(metTweeDecimalen(Array($0.utf8))) } ?? .null,
+      "aanvraag": aanvraag,
     ])
   }
 }

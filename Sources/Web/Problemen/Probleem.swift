@@ -130,6 +130,8 @@ extension Probleem {
       (.methodeNietToegestaan, "Gebruik een van de methoden in Allow: \(fout.allow ?? "").")
     case .notImplemented: (.methodeOnbekend, "Gebruik GET, HEAD, OPTIONS, POST of PUT.")
     case .overload: (.teDruk, "Er komen nu te veel verzoeken binnen. Probeer het zo opnieuw.")
+    case .share:
+      (.teVaak, "U stuurt of leest te veel tegelijk. Wacht tot een deel klaar is en stuur het opnieuw.")
     case .bodyLength: (.berichtTeGroot, "Maak het bericht kleiner en stuur het opnieuw.")
     case .targetLength: (.adresTeLang, "Gebruik een korter adres.")
     case .fieldLength: (.koppenTeGroot, "Stuur minder of kortere koppen mee.")

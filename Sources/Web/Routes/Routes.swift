@@ -20,7 +20,8 @@ extension Webdienst {
   /// metrics. Adds the simulated clock too.
   private func voegDienstroutesToe(_ router: inout HTTPRouter) {
     router.onImmediate(
-      .get, "/health/live", vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
+      .get, "/health/live", bodyBytesMax: Webdienst.leesverzoekBytesMax,
+      vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
     router.on(
       .get, "/health/ready",
       route(nil) { vraag in
@@ -49,16 +50,14 @@ extension Webdienst {
   private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
     var regeling = loket.regelinginzage()
     regeling.inhoud = .raw(regeling.inhoud.bytes)
-    router.onImmediate(.get, Adres.basis + "/regeling", vasteLezing(regeling))
+    router.onImmediate(
+      .get, Adres.basis + "/regeling", bodyBytesMax: Webdienst.leesverzoekBytesMax, vasteLezing(regeling))
     router.on(.get, Adres.ronden, lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
     router.on(.get, Adres.ronde, lezing(nil) { try await loket.ronde(try $0.jaar) })
     voegToe(.rondeVaststellen, aan: &router) { try await loket.zetRonde(try $0.jaar, $1) }
     router.on(
       .post, Adres.ronde + "/proefaanvragen",
       lezing(nil) { vraag in
-        if let afzender = vraag.afzender {
-          try klantgrens.neem(afzender, bytes: vraag.http.body.count, nu: lus.uurwerk())
-        }
         try vraag.eisJSON()
         return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)
       })

@@ -14,7 +14,6 @@ extension Webdienst {
       .get, Stap.betalingBevestigen.adres.pad,
       lezing(Rol.lezers) { try await loket.betalingen($0.id, try $0.bladzijde(), $0.wie) })
     voegToe(.verantwoorden, bodyBytesMax: Webdienst.verantwoordingBytesMax, aan: &router) { vraag, verzoek in
-      try klantgrens.neem(vraag.wie.door, nu: lus.uurwerk())
       return try await loket.verantwoord(vraag.id, verzoek)
     }
     router.on(.get, Inzage.verantwoording.pad, lezing(Rol.lezers) { try await loket.verantwoording($0.id, $0.wie) })

@@ -1,11 +1,21 @@
 internal import HTTPServer
+internal import Loket
 internal import Observability
 
 extension RateLimit {
   /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Throws: a 429 that says when the next one is welcome.
   func neem(_ klant: String, bytes: Int = 0, nu: Int64) throws(Webfout) {
-    let teVroeg = take(klant, bytes: bytes, now: nu)
+    try RateLimit.eis(take(klant, bytes: bytes, now: nu))
+  }
+
+  /// Refuses a request of a client that already sent too much, and counts nothing.
+  /// - Throws: a 429 that says when the next one is welcome.
+  func eisRuimte(_ klant: String, nu: Int64) throws(Webfout) {
+    try RateLimit.eis(wait(klant, now: nu))
+  }
+
+  private static func eis(_ teVroeg: Duration) throws(Webfout) {
     guard teVroeg == .zero else {
       throw Webfout(.teVaak(overSeconden: (teVroeg + .nanoseconds(999_999_999)).components.seconds))
     }
@@ -22,17 +32,18 @@ extension Probleem {
   }
 }
 
-extension Vraag {
-  /// The address by which a client without a token is counted; nil when it is unknown. A peer on this machine is the
+extension HTTPRequest {
+  /// The network by which a client without a token is counted; nil when it is unknown. A peer on this machine is the
   /// proxy, which writes the address of its client last in `X-Forwarded-For`. Any client can write the addresses before
   /// that one.
-  var afzender: String? {
-    let adres = http.peer.address
-    guard adres.hasPrefix("127.") || adres == "::1" || adres == "::ffff:127.0.0.1" else { return adres }
-    guard let laatste = http.headers("X-Forwarded-For").last?.split(separator: ",").last else { return nil }
-    return String(laatste.trimmingPrefix { $0 == " " }.prefix { $0 != " " }.prefix(Vraag.afzenderlengteMax))
+  var netwerk: String? {
+    guard peer.isLocal else { return peer.network }
+    guard let laatste = headers("X-Forwarded-For").last?.split(separator: ",").last else { return nil }
+    return HTTPNetwork.name(ofAddress: String(laatste.trimmingPrefix { $0 == " " }.prefix { $0 != " " }))
   }
+}
 
-  /// The longest numeric address, in characters.
-  private static let afzenderlengteMax = 45
+extension Identiteit {
+  /// The name by which the holder of a token is counted. No network has such a name.
+  var klant: String { "sleutel van \(door)" }
 }

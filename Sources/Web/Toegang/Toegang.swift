@@ -25,13 +25,22 @@ final class Toegang: Sendable {
     self.uurwerk = uurwerk
   }
 
-  /// The identity behind the value of an `Authorization` header; nil when there is none.
-  func identiteit(_ kop: String?) async throws -> Identiteit? {
+  /// The remembered identity behind the value of an `Authorization` header.
+  func onthouden(_ kop: String?) -> Identiteit? {
+    guard let sleutel = Toegang.sleutel(kop), let onthouden = bekend.withLock({ $0[sleutel] }) else { return nil }
+    return onthouden.tot > uurwerk() ? onthouden.identiteit : nil
+  }
+
+  private static func sleutel(_ kop: String?) -> String? {
     guard let kop, let spatie = kop.firstIndex(of: " "), kop[..<spatie].lowercased() == "bearer" else { return nil }
     let sleutel = String(kop[spatie...].drop { $0 == " " })
-    guard !sleutel.isEmpty, sleutel.utf8.count <= Toegang.lengteMax else { return nil }
+    return sleutel.isEmpty || sleutel.utf8.count > Toegang.lengteMax ? nil : sleutel
+  }
+
+  /// The identity behind the value of an `Authorization` header, from the database; nil when there is none.
+  func identiteit(_ kop: String?) async throws -> Identiteit? {
+    guard let sleutel = Toegang.sleutel(kop) else { return nil }
     let nu = uurwerk()
-    if let onthouden = bekend.withLock({ $0[sleutel] }), onthouden.tot > nu { return onthouden.identiteit }
     // An unknown token is not remembered: it may be made a moment later.
     guard let identiteit = try await loket.identiteit(sleutel: sleutel) else { return nil }
     bekend.withLock { bekend in

@@ -34,10 +34,10 @@ extension Probleem {
 }
 
 extension Webdienst {
-  /// A handler for an expensive read. It does not wait: it gets a place or is refused.
+  /// Handles an expensive read. It does not wait: it gets a place or is refused.
   func zwareLezing(
     _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
-  ) -> HTTPHandler {
+  ) -> Behandeling {
     lezing(rollen) { vraag in try await zwaarwerk.doe { try await doe(vraag) } }
   }
 }

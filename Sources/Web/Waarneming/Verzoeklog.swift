@@ -104,9 +104,10 @@ final class Verzoeklog: Sendable {
   }
 
   /// The level of a status: `fout` for a fault of ours, `waarschuwing` for a trouble that passes, `info` for all else,
-  /// refusals included.
+  /// refusals included. 501 and 505 refuse what the client asked; they are no fault of ours.
   private static func niveau(_ status: Int) -> String {
     switch status {
+    case 501, 505: "info"
     case 503: "waarschuwing"
     case 500...: "fout"
     default: "info"

@@ -35,7 +35,8 @@ extension Opdracht {
         try await pools[0].warmUp()
         return Webdienst(
           loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
-          tellingen: onderdelen.tellingen, meetwaarden: { await onderdelen.meetwaarden() }
+          vreemdeBytesMax: instellingen.berichtBytesZonderSleutel, tellingen: onderdelen.tellingen,
+          meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }
     } catch {

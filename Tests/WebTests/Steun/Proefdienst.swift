@@ -262,26 +262,49 @@ final class Proefdienst: Sendable {
   func stuurEnBreekAf(
     _ pad: String, _ sleutel: String, _ lichaam: JSONValue, na doe: () async throws -> Void
   ) async throws {
-    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let stekker = try verbonden()
     defer { close(stekker) }
-    var adres = sockaddr_in()
-    adres.sin_family = sa_family_t(AF_INET)
-    adres.sin_port = in_port_t(server.port).bigEndian
-    adres.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-    let verbonden = withUnsafeBytes(of: &adres) { bytes in
-      connect(stekker, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
-    }
     let bytes = lichaam.bytes
     let kop =
       "POST \(pad) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(sleutel)\r\n"
       + "Content-Type: application/json\r\nContent-Length: \(bytes.count)\r\n\r\n"
     let bericht = Array(kop.utf8) + bytes
-    guard verbonden == 0, write(stekker, bericht, bericht.count) == bericht.count else {
-      throw Ongeldig(tekst: "no connection")
-    }
+    guard write(stekker, bericht, bericht.count) == bericht.count else { throw Ongeldig(tekst: "no connection") }
     try await doe()
     var verbreek = linger(l_onoff: 1, l_linger: 0)
     setsockopt(stekker, SOL_SOCKET, SO_LINGER, &verbreek, socklen_t(MemoryLayout<linger>.size))
+  }
+
+  /// Sends the beginning of a request, and answers everything that comes until the service closes the connection.
+  func stuurBegin(_ tekst: String) throws -> String {
+    let stekker = try verbonden()
+    defer { close(stekker) }
+    let bericht = Array(tekst.utf8)
+    guard write(stekker, bericht, bericht.count) == bericht.count else { throw Ongeldig(tekst: "no connection") }
+    var gelezen: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let aantal = read(stekker, &buffer, buffer.count)
+      guard aantal > 0 else { return String(decoding: gelezen, as: UTF8.self) }
+      gelezen += buffer[0..<aantal]
+    }
+  }
+
+  /// A socket that is connected with the service.
+  private func verbonden() throws -> Int32 {
+    let stekker = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var adres = sockaddr_in()
+    adres.sin_family = sa_family_t(AF_INET)
+    adres.sin_port = in_port_t(server.port).bigEndian
+    adres.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+    let uitslag = withUnsafeBytes(of: &adres) { bytes in
+      connect(stekker, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+    }
+    guard uitslag == 0 else {
+      close(stekker)
+      throw Ongeldig(tekst: "no connection")
+    }
+    return stekker
   }
 
   private static let sessie: URLSession = {

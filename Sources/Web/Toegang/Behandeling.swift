@@ -1,0 +1,69 @@
+internal import HTTPServer
+internal import JSON
+internal import Loket
+internal import Observability
+
+/// What a route does, and whom it lets in before a body is read.
+struct Behandeling: Sendable {
+  let handler: HTTPHandler
+  let toelating: HTTPAdmitter
+  /// The longest body; nil is the general limit.
+  var lichaamBytesMax: Int?
+}
+
+extension HTTPRouter {
+  /// Adds a route.
+  mutating func on(
+    _ methode: HTTPMethod, _ pad: String, bodyBytesMax: Int? = nil, _ behandeling: Behandeling
+  ) {
+    // A request that only reads has nothing to tell in a body.
+    let usual = methode == .get ? Webdienst.leesverzoekBytesMax : behandeling.lichaamBytesMax
+    on(methode, pad, bodyBytesMax: bodyBytesMax ?? usual, admit: behandeling.toelating, behandeling.handler)
+  }
+}
+
+extension Webdienst {
+  /// The longest body of a request that only reads.
+  static let leesverzoekBytesMax = 1024
+
+  /// Lets a sender in, before the body and again with it: the token is known and has one of the roles, and the client
+  /// keeps within its limit. A request with its body counts at the limit. A request of which only the head is there asks
+  /// whether there is room.
+  /// - Throws: `Webfout` 401 or 429, `LoketFout.verboden`, or what the database throws.
+  func laatToe(_ http: HTTPRequest, _ rollen: Set<Rol>?, isHeel: Bool) async throws -> Identiteit? {
+    let kop = http.header("Authorization")
+    if let identiteit = rollen == nil ? nil : toegang.onthouden(kop) {
+      try tel(http, identiteit.klant, isHeel: isHeel)
+      return try Webdienst.met(rollen, identiteit)
+    }
+    // Who has no token, or one that must be looked up, is counted by its network. So nobody can try tokens without end.
+    if let netwerk = http.netwerk { try tel(http, netwerk, isHeel: isHeel) }
+    guard rollen != nil else { return nil }
+    guard let identiteit = try await toegang.identiteit(kop) else { throw Webfout(.geenToegang) }
+    try tel(http, identiteit.klant, isHeel: isHeel)
+    return try Webdienst.met(rollen, identiteit)
+  }
+
+  /// Who is counted for a request that was let in.
+  func klant(_ http: HTTPRequest, _ identiteit: Identiteit?) -> String? { identiteit?.klant ?? http.netwerk }
+
+  private func tel(_ http: HTTPRequest, _ klant: String, isHeel: Bool) throws(Webfout) {
+    let nu = lus.uurwerk()
+    if isHeel {
+      try klantgrens.neem(klant, bytes: http.body.count, nu: nu)
+    } else {
+      try klantgrens.eisRuimte(klant, nu: nu)
+    }
+  }
+
+  private static func met(_ rollen: Set<Rol>?, _ identiteit: Identiteit) throws(LoketFout) -> Identiteit {
+    guard let rollen, !identiteit.heeft(rollen) else { return identiteit }
+    let nodig = rollen.map(\.rawValue).sorted().joined(separator: ", ")
+    throw .verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
+  }
+
+  /// Under which names the memory of a request is counted: the network of its sender, and its token.
+  func betalers(_ http: HTTPRequest) -> [String] {
+    [http.netwerk, toegang.onthouden(http.header("Authorization"))?.klant].compactMap(\.self)
+  }
+}

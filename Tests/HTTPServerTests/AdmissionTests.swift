@@ -1,0 +1,194 @@
+import EventLoop
+import Testing
+
+@testable import HTTPServer
+
+/// What a stranger can make the server hold: a body is let in by its head, and each client has a share of the memory.
+@Suite(.serialized) struct AdmissionTests {
+  /// Less than any time-out, more than a sweep.
+  private let moment = Duration.milliseconds(200)
+
+  /// POST `/guarded` lets in who names itself, after `mayDecide`, and gives its body's length.
+  private func router(mayDecide: Flag, asked: Count = Count(0)) -> HTTPRouter {
+    var router = echoRouter()
+    router.on(
+      .post, "/guarded",
+      admit: { request, _ in
+        asked.add(1)
+        while !mayDecide.isSet, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
+        guard request.header("X-Name") != nil else {
+          return .refused(HTTPResponse(status: 401, contentType: "text/plain", text: "who"))
+        }
+        return .accepted
+      }
+    ) { request, _ in HTTPResponse(status: 200, contentType: "text/plain", text: "\(request.body.count)") }
+    return router
+  }
+
+  private static func open() -> Flag {
+    let flag = Flag()
+    flag.store(true)
+    return flag
+  }
+
+  private func head(_ path: String, _ fields: String = "", length: Int) -> String {
+    "POST \(path) HTTP/1.1\r\nHost: a\r\n\(fields)Content-Length: \(length)\r\n\r\n"
+  }
+
+  @Test func aStrangerIsRefusedByItsHeadAndNotAskedForItsBody() async throws {
+    try await withServer(router: router(mayDecide: Self.open())) { server in
+      for expect in ["", "Expect: 100-continue\r\n"] {
+        let client = try RawClient(port: server.port)
+        let answer = client.ask(head("/guarded", expect, length: 2_000_000))
+        #expect(answer?.status == 401, "an interim answer would have come first")
+        #expect(answer?.header("connection") == "close")
+        #expect(client.readToEnd() == "" && client.isEnded)
+      }
+      await eventually { await server.metrics().bytesBuffered == 0 }
+    }
+  }
+
+  @Test func aBodyInChunksIsAskedAboutToo() async throws {
+    try await withServer(router: router(mayDecide: Self.open())) { server in
+      let client = try RawClient(port: server.port)
+      let chunked = "POST /guarded HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+      #expect(client.ask(chunked)?.status == 401)
+    }
+  }
+
+  @Test func aPathOrMethodThatIsNotThereIsRefusedByItsHead() async throws {
+    try await withServer { server in
+      for (request, status) in [("POST /no", 404), ("PUT /echo", 405), ("OPTIONS /echo", 204)] {
+        let client = try RawClient(port: server.port)
+        let answer = client.ask("\(request) HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n")
+        #expect(answer?.status == status && answer?.header("connection") == "close")
+      }
+    }
+  }
+
+  @Test func aBodyWaitsInTheKernelUntilItIsLetIn() async throws {
+    let mayDecide = Flag()
+    let asked = Count(0)
+    try await withServer(router: router(mayDecide: mayDecide, asked: asked)) { server in
+      let client = try RawClient(port: server.port)
+      let body = String(repeating: "x", count: 300_000)
+      client.send(head("/guarded", "X-Name: a\r\nExpect: 100-continue\r\n", length: body.utf8.count))
+      await eventually { asked.value == 1 }
+      await server.settle()
+      #expect(!client.hasAnswers(1), "it is not known yet whether the body may come")
+      mayDecide.store(true)
+      #expect(client.read(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+      client.send(body)
+      #expect(client.readAnswer()?.text == "300000")
+      #expect(client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n")?.status == 200, "the connection is kept")
+
+      let impatient = try RawClient(port: server.port)
+      mayDecide.store(false)
+      impatient.send(head("/guarded", "X-Name: a\r\n", length: body.utf8.count))
+      await eventually { asked.value == 2 }
+      let before = await server.metrics().bytesIn
+      _ = impatient.sendSome(Array(body.utf8)[...])
+      for _ in 0..<5 { await server.settle() }
+      #expect(await server.metrics().bytesIn == before)
+      impatient.reset()
+      await eventually { await server.metrics().connectionsOpen == 1 }
+      mayDecide.store(true)
+    }
+  }
+
+  @Test func aBodyThatCameWholeIsLeftToTheHandler() async throws {
+    let asked = Count(0)
+    try await withServer(router: router(mayDecide: Self.open(), asked: asked)) { server in
+      let client = try RawClient(port: server.port)
+      #expect(client.ask(head("/guarded", length: 5) + "hello")?.text == "5")
+      #expect(asked.value == 0)
+    }
+  }
+
+  @Test func aBodyThatStandsStillIsRefused() async throws {
+    let clock = ManualClock()
+    try await withServer(clock: clock) { server in
+      let client = try RawClient(port: server.port)
+      let sent = head("/echo", length: 1_000_000) + String(repeating: "x", count: 999_999)
+      client.send(sent)
+      await server.hasRead(sent.utf8.count)
+      await server.pass(.milliseconds(9_999), on: clock)
+      #expect(await server.metrics().answersByClass[4] == 0)
+      await server.pass(moment, on: clock)
+      // At the least pace it had 71 seconds.
+      #expect(client.readAnswer()?.status == 408)
+    }
+  }
+
+  @Test func oneClientHoldsNoMoreThanItsShare() async throws {
+    var limits = HTTPLimits()
+    limits.bodyBytesCeiling = limits.bodyBytesMax
+    limits.clientBytesMax = 3_000_000
+    var router = HTTPRouter()
+    router.on(.post, "/echo", bodyBytesMax: 2_000_000) { request, _ in
+      HTTPResponse(status: 200, contentType: "text/plain", text: "\(request.body.count)")
+    }
+    var application = HTTPApplication(router: router)
+    application.payers = { [$0.header("X-Name") ?? ""] }
+    let made = application
+    try await withServer(limits: limits, application: { _ in made }) { server in
+      func begin(_ name: String) throws -> RawClient {
+        let client = try RawClient(port: server.port)
+        client.send(head("/echo", "X-Name: \(name)\r\n", length: 2_000_000))
+        client.send(String(repeating: "x", count: 1_999_999))
+        return client
+      }
+      let first = try begin("a")
+      await eventually { await server.metrics().bytesBuffered >= 1_999_999 }
+      let second = try begin("a")
+      let refused = second.readAnswer()
+      #expect(refused?.status == 429 && refused?.header("retry-after") == "1")
+      let other = try begin("b")
+      #expect(other.ask("x")?.text == "2000000", "another client has a share of its own")
+      #expect(first.ask("x")?.text == "2000000", "who came first is served")
+      let again = try begin("a")
+      #expect(again.ask("x")?.text == "2000000", "a body that was answered gives its share back")
+    }
+  }
+
+  /// The answers that nobody reads: of one client no more than its share, of all together no more than their bound.
+  @Test(arguments: [true, false]) func unreadAnswersAreBounded(_ isOneClient: Bool) async throws {
+    var limits = HTTPLimits()
+    limits.bodyBytesCeiling = limits.bodyBytesMax
+    limits.clientBytesMax = isOneClient ? 20_000_000 : 1_000_000_000
+    limits.unreadBytesMax = isOneClient ? 1_000_000_000 : 20_000_000
+    var router = HTTPRouter()
+    router.on(.get, "/long") { _, _ in
+      HTTPResponse(status: 200, body: .bytes([UInt8](repeating: 0x61, count: 8_000_000)))
+    }
+    router.on(.get, "/") { _, _ in HTTPResponse(status: 200, contentType: "text/plain", text: "hello") }
+    try await withServer(limits: limits, router: router) { server in
+      var readers: [RawClient] = []
+      for number in 1...20 {
+        let reader = try RawClient(port: server.port, receiveBuffer: 4096)
+        reader.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+        readers.append(reader)
+        await eventually { await server.metrics().answersByClass[2] == number }
+        await server.settle()
+        #expect(await server.metrics().bytesUnread <= 20_000_000)
+      }
+      #expect(await server.metrics().connectionsCut >= 15)
+      #expect(readers.last?.readAnswer()?.body.count == 8_000_000, "the last one is served")
+      #expect(try RawClient(port: server.port).ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n")?.text == "hello")
+      for reader in readers { reader.close() }
+      await eventually { await server.metrics().bytesUnread == 0 }
+    }
+  }
+
+  @Test func aClientIsCountedByItsAddressOrItsNetwork() {
+    #expect(HTTPNetwork.name(ofAddress: "192.0.2.1") == "192.0.2.1")
+    #expect(HTTPNetwork.name(ofAddress: "::ffff:192.0.2.1") == "192.0.2.1")
+    #expect(HTTPNetwork.name(ofAddress: "2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64")
+    #expect(HTTPNetwork.name(ofAddress: "2001:db8:1:2::9") == "2001:db8:1:2::/64")
+    #expect(HTTPNetwork.name(ofAddress: "2001:db8:1:3::9") == "2001:db8:1:3::/64")
+    #expect(HTTPNetwork.name(ofAddress: "::1") == "0:0:0:0::/64")
+    for text in ["", "unknown", "192.0.2", "192.0.2.1.5", "[2001:db8::1]", String(repeating: "1", count: 46)] {
+      #expect(HTTPNetwork.name(ofAddress: text) == nil, "\(text)")
+    }
+  }
+}

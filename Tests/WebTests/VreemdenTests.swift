@@ -1,0 +1,123 @@
+import JSON
+import Loket
+import Observability
+import Proeven
+import Testing
+
+@testable import Web
+
+/// What somebody from outside can cost the others: whom a body is read from, how long it may be, and how often one may
+/// ask.
+@Suite struct VreemdenTests {
+  /// The beginning of a request with a body of so many bytes, of which none is there.
+  private static func kop(_ verzoek: String, _ sleutel: String?, lengte: Int, meer: String = "") -> String {
+    let toegang = sleutel.map { "Authorization: Bearer \($0)\r\n" } ?? ""
+    return "\(verzoek) HTTP/1.1\r\nHost: a\r\n\(toegang)\(meer)Content-Type: application/json\r\n"
+      + "Content-Length: \(lengte)\r\n\r\n"
+  }
+
+  @Test func aBodyIsReadOnlyFromWhoMaySendIt() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvrager = try await dienst.aanvrager("27312345")
+      let beheerder = try await dienst.medewerker(.beheerder, als: "b1")
+      let indienen = "POST /v1/rondes/2025/aanvragen"
+      let verwacht = "Expect: 100-continue\r\n"
+      let gevallen: [(kop: String, status: Int, soort: String)] = [
+        (Self.kop(indienen, nil, lengte: 1_000_000), 401, "geen-toegang"),
+        (Self.kop(indienen, nil, lengte: 1_000_000, meer: verwacht), 401, "geen-toegang"),
+        (Self.kop(indienen, "onbekend", lengte: 1_000_000), 401, "geen-toegang"),
+        (Self.kop(indienen, beheerder, lengte: 1_000_000), 403, "verboden"),
+        (Self.kop(indienen, aanvrager, lengte: 2_097_153), 413, "bericht-te-groot"),
+        (Self.kop("POST /v1/aanvragen/x/verantwoording", nil, lengte: 8_388_608), 401, "geen-toegang"),
+        (Self.kop("POST /v1/aanvragen/x/verantwoording", aanvrager, lengte: 8_388_609), 413, "bericht-te-groot"),
+        (Self.kop("POST /v1/niets", aanvrager, lengte: 1_000_000), 404, "niet-gevonden"),
+        (Self.kop("PUT /v1/regeling", aanvrager, lengte: 1_000_000), 405, "methode-niet-toegestaan"),
+        (Self.kop("GET /v1/regeling", nil, lengte: 1_025), 413, "bericht-te-groot"),
+        (Self.kop("GET /v1/rondes/2025/aanvragen", aanvrager, lengte: 1_025), 413, "bericht-te-groot"),
+        (
+          Self.kop("POST /v1/rondes/2025/proefaanvragen", nil, lengte: Webdienst.vreemdeBytesStandaard + 1), 413,
+          "bericht-te-groot"
+        ),
+      ]
+      for geval in gevallen {
+        let antwoord = try dienst.stuurBegin(geval.kop)
+        #expect(antwoord.hasPrefix("HTTP/1.1 \(geval.status) "), "\(geval.kop)\n\(antwoord)")
+        #expect(antwoord.contains("/problemen/\(geval.soort)\""), "\(geval.kop)\n\(antwoord)")
+        #expect(antwoord.contains("API-Version: ") && antwoord.contains("Connection: close"), "\(antwoord)")
+      }
+      #expect(await dienst.server.metrics().bytesBuffered == 0)
+    }
+  }
+
+  @Test func aTrialOfTheLongestLengthIsJudged() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      var bytes = Voorbeeldaanvraag().json.bytes
+      bytes += [UInt8](repeating: UInt8(ascii: " "), count: Webdienst.vreemdeBytesStandaard - bytes.count)
+      let pad = "/v1/rondes/2025/proefaanvragen"
+      #expect(try await dienst.stuur("POST", pad, nil, bytes: bytes).status == 200)
+      #expect(try await dienst.stuur("POST", pad, nil, bytes: bytes + [UInt8(ascii: " ")]).status == 413)
+    }
+  }
+
+  /// Every route counts, whatever it is, and each client by its token, its IPv4 address or its IPv6 /64.
+  @Test(arguments: [
+    "/v1/regeling", "/v1/rondes", "/v1/rondes/2025", "/v1/rondes/2025/aanvragen", "/v1/gebeurtenissen", "/health/live",
+    "/health/ready", "/metrics", "/v1/rondes/2025/rangschikking", "/v1/aanvragen/x",
+  ])
+  func everyRouteIsLimited(_ pad: String) async throws {
+    try await Proefdienst.met(klantgrens: RateLimit(perSecond: 1, burst: 1), staatStil: true) { dienst in
+      func vraag(_ adres: String, _ sleutel: String? = nil) async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur("GET", pad, sleutel, koppen: ["X-Forwarded-For": adres])
+      }
+      #expect(try await vraag("192.0.2.1").status != 429)
+      let geweigerd = try await vraag("192.0.2.1")
+      #expect(geweigerd.status == 429 && geweigerd.probleem == "te-vaak" && geweigerd.kop("Retry-After") == "1")
+      #expect(try await vraag("2001:db8:0:1::1").status != 429)
+      #expect(try await vraag("2001:db8:0:1:ffff::2").status == 429, "the same /64")
+      #expect(try await vraag("2001:db8:0:2::1").status != 429)
+    }
+  }
+
+  @Test func aKnownTokenIsCountedByItselfAndAnUnknownOneByItsAddress() async throws {
+    try await Proefdienst.met(klantgrens: RateLimit(perSecond: 1, burst: 2), staatStil: true) { dienst in
+      let pad = "/v1/rondes/2025/aanvragen"
+      let sleutel = try await dienst.medewerker(.intake, als: "i1")
+      func vraag(_ sleutel: String, via adres: String) async throws -> Int {
+        try await dienst.stuur("GET", pad, sleutel, koppen: ["X-Forwarded-For": adres]).status
+      }
+      #expect(try await vraag(sleutel, via: "192.0.2.1") == 404)
+      #expect(try await vraag(sleutel, via: "192.0.2.2") == 404)
+      #expect(try await vraag(sleutel, via: "192.0.2.3") == 429, "one token, whatever its address")
+      #expect(try await vraag("geraden-1", via: "192.0.2.4") == 401)
+      #expect(try await vraag("geraden-2", via: "192.0.2.4") == 401)
+      #expect(try await vraag("geraden-3", via: "192.0.2.4") == 429, "nobody tries tokens without end")
+    }
+  }
+
+  @Test func aLongBodyAndALongAnswerCountForMore() async throws {
+    try await Proefdienst.met(klantgrens: RateLimit(perSecond: 1, burst: 40), staatStil: true) { dienst in
+      try await dienst.maakRonde()
+      var bytes = Voorbeeldaanvraag().json.bytes
+      bytes += [UInt8](repeating: UInt8(ascii: " "), count: 400_000)
+      let sleutel = try await dienst.aanvrager("27312345")
+      let ingediend = try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, bytes: bytes)
+      #expect(ingediend.status == 201)
+      // 24 of its 40 for the body; its answer holds the body again.
+      let volgende = try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel)
+      #expect(volgende.status == 429)
+      #expect((volgende.kop("Retry-After").flatMap { Int($0) } ?? 0) > 5)
+    }
+  }
+
+  @Test(arguments: ["", " ", ","]) func anEmptyAcceptIsAsNone(_ accept: String) async throws {
+    try await Proefdienst.met { dienst in
+      let gelezen = try await dienst.stuur("GET", "/v1/regeling", koppen: ["Accept": accept])
+      #expect(gelezen.status == 200)
+      let kop = "GET /v1/rondes HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: \(accept)\r\n\r\n"
+      let antwoord = try dienst.stuurBegin(kop)
+      #expect(antwoord.hasPrefix("HTTP/1.1 200 "))
+    }
+  }
+}
