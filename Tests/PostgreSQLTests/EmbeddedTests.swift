@@ -76,6 +76,61 @@ import Testing
     }
   }
 
+  @Test func nobodyLogsInAsTheSuperuser() async throws {
+    try await withFolder { folder in
+      var settings = EmbeddedPostgreSQL.Settings(dataFolder: "\(folder)/data", isService: true)
+      settings.isDurable = false
+      settings.logins = ["werk"]
+      let server = try EmbeddedPostgreSQL(settings)
+      for login in ["werk", EmbeddedPostgreSQL.owner] {
+        #expect(
+          try await answer(
+            server.connectionString(for: login),
+            "SELECT (NOT rolsuper)::text FROM pg_roles WHERE rolname = session_user") == "true", "\(login)")
+      }
+      let superusers = try await answer(
+        server.connectionString, "SELECT count(*)::text FROM pg_roles WHERE rolcanlogin AND rolsuper")
+      #expect(superusers == "0")
+      for login in [EmbeddedPostgreSQL.superuser, "postgres"] {
+        await #expect(throws: (any Error).self) {
+          _ = try await answer(server.connectionString(for: login), "SELECT 'in'")
+        }
+      }
+      // Locks by number are the owner's to give.
+      await #expect(throws: (any Error).self) {
+        _ = try await answer(server.connectionString(for: "werk"), "SELECT pg_advisory_lock(1)::text")
+      }
+      #expect(try await answer(server.connectionString, "SELECT pg_try_advisory_lock(1)::text") == "true")
+      try server.detach()
+    }
+  }
+
+  @Test func aClusterOfBeforeGetsItsLoginsAtTheNextStart() async throws {
+    try await withFolder { folder in
+      var settings = EmbeddedPostgreSQL.Settings(dataFolder: "\(folder)/data", isService: true)
+      settings.isDurable = false
+      // As an earlier version left it: the superuser made everything, and whoever reached the socket was trusted.
+      settings.statements = [
+        "CREATE SCHEMA oud", "CREATE DOMAIN oud.getal AS int", "CREATE TABLE oud.t (a oud.getal)",
+        "CREATE VIEW oud.v AS SELECT * FROM oud.t", "CREATE TABLE public.m (n int)", "INSERT INTO oud.t VALUES (7)",
+        "CREATE FUNCTION oud.f() RETURNS int LANGUAGE sql AS 'SELECT a FROM oud.t'",
+      ]
+      let before = try EmbeddedPostgreSQL(settings)
+      try before.detach()
+      settings.statements = []
+      settings.logins = ["werk"]
+      let server = try EmbeddedPostgreSQL(settings)
+      for sql in [
+        "ALTER TABLE oud.t ADD COLUMN b int", "ALTER DOMAIN oud.getal ADD CHECK (VALUE > 0)", "DROP VIEW oud.v",
+        "ALTER FUNCTION oud.f() COST 2", "DROP TABLE public.m", "CREATE TABLE oud.u (a int)",
+      ] {
+        _ = try await answer(server.connectionString, sql)
+      }
+      #expect(try await answer(server.connectionString, "SELECT oud.f()::text") == "7")
+      try server.detach()
+    }
+  }
+
   @Test func twoAtOnceShareOneServerAndOnlyTheStarterStopsIt() async throws {
     try await withFolder { folder in
       async let one = Task.detached { try start(folder, isService: false) }.value

@@ -43,25 +43,29 @@ import Testing
       _ = try await dienst.medewerker(.intake, als: "i1")
       try await dienst.wacht("SELECT count(*) = 1 AS klaar FROM sleutelgebruik")
       #expect(try await dienst.loket.controleer().fouten == [])
+      let eigen = "WHERE persoon = 'i1'"
       for (tabel, vals, echt) in [
         (
-          "toegangssleutel", "INSERT INTO toegangssleutel SELECT repeat('0', 64), rollen, 'mol', NULL, aangemaakt_op "
-            + "FROM toegangssleutel WHERE persoon = 'i1'", "DELETE FROM toegangssleutel WHERE persoon = 'mol'"
+          "toegangssleutel",
+          "INSERT INTO toegangssleutel SELECT repeat('0', 64), rollen, 'mol', NULL, aangemaakt_op FROM toegangssleutel "
+            + eigen, "DELETE FROM toegangssleutel WHERE persoon = 'mol'"
         ),
         (
-          "toegangssleutel", "UPDATE toegangssleutel SET rollen = '{auditor}' WHERE persoon = 'i1'",
-          "UPDATE toegangssleutel SET rollen = '{intake}' WHERE persoon = 'i1'"
+          "toegangssleutel", "UPDATE toegangssleutel SET rollen = '{auditor}' \(eigen)",
+          "UPDATE toegangssleutel SET rollen = '{intake}' \(eigen)"
         ),
         (
-          "toegangssleutel", "UPDATE toegangssleutel SET tot = '2099-01-01' WHERE persoon = 'i1'",
-          "UPDATE toegangssleutel SET tot = NULL WHERE persoon = 'i1'"
+          "toegangssleutel", "UPDATE toegangssleutel SET tot = '2099-01-01' \(eigen)",
+          "UPDATE toegangssleutel SET tot = NULL \(eigen)"
         ),
         (
-          "sleutelintrekking", "INSERT INTO sleutelintrekking SELECT sha256, aangemaakt_op FROM toegangssleutel "
-            + "WHERE persoon = 'i1'", "DELETE FROM sleutelintrekking"
+          "sleutelintrekking",
+          "INSERT INTO sleutelintrekking SELECT sha256, aangemaakt_op FROM toegangssleutel \(eigen)",
+          "DELETE FROM sleutelintrekking"
         ),
         (
-          "sleutelgebruik", "INSERT INTO sleutelgebruik VALUES ('x', 1)", "DELETE FROM sleutelgebruik WHERE sha256 = 'x'"
+          "sleutelgebruik", "INSERT INTO sleutelgebruik VALUES ('x', 1)",
+          "DELETE FROM sleutelgebruik WHERE sha256 = 'x'"
         ),
       ] {
         try await dienst.vervals(tabel, vals)
