@@ -180,6 +180,109 @@ ALTER TABLE weegschaal.dossierstand ADD CONSTRAINT stand_tot_bekendmaking CHECK 
   OR status_tot_bekendmaking IN ('ingediend', 'aan_te_vullen') AND status IN ('verleend', 'afgewezen', 'buiten_behandeling')
   OR status_tot_bekendmaking IN ('bevoorschot', 'verantwoord') AND status IN ('vastgesteld', 'afgesloten'));
 
+-- What follows from events ---------------------------------------------------------------------------------------------
+
+-- As in 0003, and a settlement is kept back until it is made known.
+CREATE OR REPLACE FUNCTION weegschaal.stand_na(stand weegschaal.dossierstand, gebeurtenis weegschaal.gebeurtenis)
+RETURNS weegschaal.dossierstand LANGUAGE plpgsql STABLE SET search_path = pg_catalog, weegschaal, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  feit CONSTANT jsonb := gebeurtenis.inhoud;
+BEGIN
+  IF gebeurtenis.soort IN ('aanvraag_vervangen', 'aanvraag_aangevuld') THEN
+    stand.aanvraagversie := (feit ->> 'versie')::integer;
+    stand.gevraagd := ((feit ->> 'gevraagdBedrag')::numeric * 100)::bigint;
+    SELECT v.ontvangen_op INTO stand.ontvangen_op FROM weegschaal.aanvraagversie v
+    WHERE v.dossier = stand.dossier AND v.versie = stand.aanvraagversie
+      AND date_trunc('milliseconds', v.ontvangen_op) = (feit ->> 'ontvangenOp')::timestamptz;
+    SELECT d.document::json #>> '{aanvrager,naam}' INTO stand.naam FROM weegschaal.aanvraagdocument d
+    WHERE d.dossier = stand.dossier AND d.versie = stand.aanvraagversie;
+  END IF;
+  stand.tijdig := CASE WHEN gebeurtenis.soort IN ('aanvraag_vervangen', 'aanvraag_aangevuld', 'tijdigheid_herzien')
+    THEN (feit ->> 'tijdig')::boolean ELSE stand.tijdig END;
+  stand.toegelaten := stand.toegelaten OR gebeurtenis.soort = 'toegelaten';
+  stand.status_tot_bekendmaking := CASE gebeurtenis.soort
+    WHEN 'besloten' THEN stand.status
+    WHEN 'vastgesteld' THEN stand.status
+    WHEN 'bekendgemaakt' THEN NULL
+    ELSE stand.status_tot_bekendmaking END;
+  stand.status := CASE gebeurtenis.soort
+    WHEN 'aanvraag_vervangen' THEN 'ingediend'
+    WHEN 'aanvraag_aangevuld' THEN CASE feit -> 'nogAanTeVullen' WHEN '[]' THEN 'ingediend' ELSE 'aan_te_vullen' END
+    WHEN 'aanvraag_ingetrokken' THEN 'ingetrokken'
+    WHEN 'herstel_verzocht' THEN 'aan_te_vullen'
+    WHEN 'besloten' THEN CASE feit ->> 'soort'
+      WHEN 'verlening' THEN 'verleend' WHEN 'gedeeltelijke_verlening' THEN 'verleend'
+      WHEN 'afwijzing' THEN 'afgewezen' WHEN 'buiten_behandeling' THEN 'buiten_behandeling' END
+    WHEN 'voorschot_betaald' THEN 'bevoorschot'
+    WHEN 'verantwoording_ingediend' THEN 'verantwoord'
+    WHEN 'vastgesteld' THEN CASE
+      WHEN (feit ->> 'terugvordering')::numeric = 0 AND (feit ->> 'nabetaling')::numeric = 0 THEN 'afgesloten'
+      ELSE 'vastgesteld' END
+    WHEN 'terugbetaald' THEN CASE WHEN (feit ->> 'openstaand')::numeric = 0 THEN 'afgesloten' ELSE 'vastgesteld' END
+    ELSE stand.status END;
+  stand.ingetrokken := stand.status = 'ingetrokken';
+  stand.volgnummer := gebeurtenis.volgnummer;
+  stand.kop := gebeurtenis.sha256;
+  RETURN stand;
+END $$;
+
+DROP TRIGGER volgt ON weegschaal.terugbetaling;
+CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.terugbetaling DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.rij_volgt(
+    'terugbetaling_geboekt', 'terugbetaling:id', 'bedrag:bedrag:euro', 'valutadatum:valutadatum', 'kenmerk:kenmerk');
+CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.terugbetalingsbevestiging DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.rij_volgt(
+    'terugbetaald', 'terugbetaling:terugbetaling', 'bedrag:bedrag:euro');
+DROP TRIGGER volgt ON weegschaal.vaststelling;
+CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.vaststelling DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.rij_volgt(
+    'vastgesteld', 'verleend:verleend:euro', 'subsidiabel:subsidiabel:euro', 'vastgesteld:vastgesteld:euro',
+    'betaald:betaald:euro', 'nabetaling:nabetaling:euro', 'terugvordering:terugvordering:euro', 'kenmerk:kenmerk',
+    'mandaat:mandaat', 'besluitDatum:besluit_datum');
+
+-- A bekendmaking, and a date put back, needs the event that says so.
+CREATE FUNCTION weegschaal.bekendmaking_volgt() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+DECLARE
+  in_keten text;
+  lid text;
+  waarde text;
+BEGIN
+  IF TG_TABLE_NAME = 'bekendmaking' THEN
+    SELECT b.dossier, 'besluit', b.id INTO in_keten, lid, waarde FROM weegschaal.besluit b WHERE b.id = NEW.besluit;
+  ELSE
+    SELECT v.dossier, 'vaststelling', v.kenmerk INTO in_keten, lid, waarde FROM weegschaal.vaststelling v
+    WHERE v.dossier = NEW.dossier;
+  END IF;
+  IF NOT EXISTS (
+    SELECT FROM weegschaal.gebeurtenis g WHERE g.dossier = in_keten AND g.soort = 'bekendgemaakt' AND g.door = NEW.door
+      AND g.inhoud::jsonb ->> lid = waarde AND g.inhoud::jsonb ->> 'bekendgemaaktOp' = NEW.bekendgemaakt_op::text)
+  THEN
+    RAISE EXCEPTION 'a row of % does not follow from an event', TG_TABLE_NAME
+      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'rij_volgt_uit_gebeurtenis';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.bekendmaking DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.bekendmaking_volgt();
+CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.vaststellingsbekendmaking DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.bekendmaking_volgt();
+CREATE FUNCTION weegschaal.voorstel_volgt() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM weegschaal.gebeurtenis g WHERE g.dossier = NEW.keten AND g.volgnummer = NEW.volgnummer
+      AND g.soort = 'bekendmaking_voorgesteld' AND g.door = NEW.door
+      AND g.inhoud::jsonb ->> 'bekendgemaaktOp' = NEW.bekendgemaakt_op::text)
+  THEN
+    RAISE EXCEPTION 'a row of % does not follow from an event', TG_TABLE_NAME
+      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'rij_volgt_uit_gebeurtenis';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER volgt AFTER INSERT ON weegschaal.bekendmakingsvoorstel
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.voorstel_volgt();
+
 -- Four eyes -----------------------------------------------------------------------------------------------------------
 
 CREATE INDEX beoordeling_persoon ON weegschaal.beoordeling (door);
@@ -248,8 +351,8 @@ CREATE TRIGGER vier_ogen AFTER INSERT ON weegschaal.vaststelling
   FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_vaststelling();
 
 REVOKE ALL ON FUNCTION weegschaal.bankkenmerkvorm(text), weegschaal.neem_bankkenmerk(), weegschaal.terugbetaling_past(),
-  weegschaal.werkte_aan_ronde(integer, text), weegschaal.vier_ogen_besluit(), weegschaal.vier_ogen_vaststelling()
-  FROM PUBLIC;
+  weegschaal.werkte_aan_ronde(integer, text), weegschaal.vier_ogen_besluit(), weegschaal.vier_ogen_vaststelling(),
+  weegschaal.bekendmaking_volgt(), weegschaal.voorstel_volgt() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION weegschaal.bankkenmerkvorm(text) TO weegschaal_toepassing;
 
 -- What the auditor sees ------------------------------------------------------------------------------------------------

@@ -57,10 +57,10 @@ struct Toestemming: Sendable {
       precondition(stap.mogelijkIn.contains(dossier.status), "a step is taken where it may start")
     case .ronde(let jaar):
       precondition(dossier.jaar == jaar, "a round works on its own files")
-      if stap == .besluiten {
-        precondition(dossier.status.isOnbeslist, "a round decides once on its files")
-      } else {
+      if stap == .rondeBekendmaken || stap == .rondebekendmakingBevestigen {
         precondition(dossier.voorBekendmaking != nil, "a decision is made known once")
+      } else {
+        precondition(!dossier.status.isBesloten, "a round changes its own files until a decision")
       }
     }
     precondition(stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")

@@ -77,13 +77,13 @@ extension Staprij {
 
   fileprivate static let rondeVaststellen = Staprij(
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
-    [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
+    [.rondeVastgesteld, .rondeGewijzigd, .tijdigheidHerzien], begint: [.aanvraag],
     weigering: "Over deze ronde is besloten; zij verandert niet meer.")
 
   fileprivate static let rondeBevestigen = Staprij(
     "de laatste versie van de ronde bevestigen", .ronde(in: nietBesloten), [.besluitnemer],
     nietNa: [.rondeVaststellen: "Wie deze versie van de ronde vastlegde, bevestigt haar niet; dat doet een ander."],
-    [.rondeBevestigd], begint: [.aanvraag], weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+    [.rondeBevestigd, .tijdigheidHerzien], begint: [.aanvraag], weigering: "Over deze ronde is besloten; zij verandert niet meer.")
 
   fileprivate static let loten = Staprij(
     "de rangschikking bevriezen met het zaad van de loting", .ronde(in: [.gesloten]), [.beoordelaar],

@@ -33,7 +33,7 @@ extension Loket {
           "lotgetal": lotgetal.map { .text($0) },
         ]))
       let nieuw = try await handeling.ronde(jaar)
-      handeling.herzieTijdigheid(nieuw)
+      try await handeling.herzieTijdigheid(toestemming, nieuw)
       return Antwoord(
         isNieuw: true, inhoud: nieuw.json(op: handeling.nu), plaats: Plaats(.ronde, van: .ronde(jaar)),
         versie: nieuw.etag(op: handeling.nu))

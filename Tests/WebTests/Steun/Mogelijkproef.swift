@@ -44,7 +44,7 @@ struct Mogelijkproef: Sendable {
       """,
       """
       CREATE CONSTRAINT TRIGGER bewaar_niets AFTER INSERT ON gebeurtenis DEFERRABLE INITIALLY DEFERRED
-      FOR EACH ROW EXECUTE FUNCTION bewaar_niets()
+      FOR EACH ROW WHEN (NEW.dossier <> 'toegang') EXECUTE FUNCTION bewaar_niets()
       """, "ALTER TABLE gebeurtenis DISABLE TRIGGER bewaar_niets",
     ] {
       guard try await dienst.sql(opdracht) == nil else { throw Ongeldig(tekst: opdracht) }
@@ -185,6 +185,8 @@ struct Mogelijkproef: Sendable {
     let lichaam: JSONValue =
       switch stap {
       case .rondeVaststellen: Proefdienst.ronde()
+      case .rondeBevestigen: ["versie": try await rondeversie()]
+      case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
       case .besluiten: Proefdienst.besluitopdracht(besluitDatum: vandaag)
       case .rondeBekendmaken: ["bekendgemaaktOp": .text(vandaag)]
       default: [:]
