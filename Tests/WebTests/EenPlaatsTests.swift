@@ -66,6 +66,7 @@ import Testing
       #expect(geweigerd.status == 409)
       #expect(
         geweigerd.json["mogelijk"] == [
+          "de rangschikking bevriezen met het zaad van de loting (POST /v1/rondes/{jaar}/rangschikkingen)",
           "één aanvraag behouden en de andere intrekken (door de aanvrager)",
           "de ronde lezen (GET /v1/rondes/{jaar})",
         ])
