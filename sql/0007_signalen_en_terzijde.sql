@@ -30,4 +30,6 @@ CREATE TABLE weegschaal.signaalafhandeling (
   FOREIGN KEY (dossier, volgnummer) REFERENCES weegschaal.gebeurtenis (dossier, volgnummer)
 );
 CALL weegschaal.alleen_toevoegen('weegschaal.signaalafhandeling');
+CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.signaalafhandeling DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.rij_volgt('signaal_afgehandeld', 'code:code');
 GRANT SELECT, INSERT ON weegschaal.signaalafhandeling TO weegschaal_toepassing;

@@ -167,11 +167,11 @@ class Cluster:
     def vul(self):
         """The round, a token for each applicant, and tokens for staff."""
         self.sql("sjabloon", "SET search_path = weegschaal", f"""
-          INSERT INTO toegangssleutel (sha256, naam, rollen, kvk_nummer, aangemaakt_op)
-          SELECT encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], kvk, '{NU}'
+          SELECT maak_sleutel(encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], NULL,
+            kvk, NULL, '{NU}', 'os:bench')
           FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {self.aanvragers} - 1) i) k""", f"""
-          INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, aangemaakt_op)
-          VALUES ('{hashlib.sha256(b"auditor").hexdigest()}', 'a', ARRAY['auditor'], 'a', '{NU}')""", f"""
+          SELECT maak_sleutel('{hashlib.sha256(b"auditor").hexdigest()}', 'a', ARRAY['auditor'], 'a', NULL, NULL, '{NU}',
+            'os:bench')""", f"""
           INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, bekendmaking_kenmerk, bekendmaking_datum,
             bekendmaking_vindplaats, verlengingen, regeling_code, regeling_sha256, vastgesteld_op, door)
           VALUES (2025, 1, '2025-03-19T23:00:00Z', '2025-03-27T23:00:00Z', 10000000, 'gmb-2025-121257', '2025-03-19',

@@ -82,7 +82,8 @@ import Testing
         let sleutel = try await dienst.medewerker(rol, als: "p-\(rol)")
         #expect(try await dienst.stuur("POST", pad, sleutel, ["reden": "Ja."]).status == 403)
       }
-      #expect(try await dienst.stuur("POST", pad, try await dienst.aanvrager("27312345"), ["reden": "Ja."]).status == 403)
+      #expect(
+        try await dienst.stuur("POST", pad, try await dienst.aanvrager("27312345"), ["reden": "Ja."]).status == 403)
       #expect(try await Self.handelAf(dienst, id, "iban_ontbreekt").status == 404)
       #expect(try await Self.handelAf(dienst, id, "bestaat_niet").status == 404)
       #expect(try await Self.handelAf(dienst, "bestaat-niet", "contact_ontbreekt").status == 404)
@@ -92,7 +93,8 @@ import Testing
       #expect(nogmaals.status == 409 && nogmaals.json["stand"] == "afgehandeld")
       #expect(
         try await dienst.alsEigenaar { pool in
-          try await pool.query(.once("tel", "SELECT count(*) AS n FROM signaalafhandeling")).one().get("n", as: Int.self)
+          try await pool.query(.once("tel", "SELECT count(*) AS n FROM signaalafhandeling")).one().get(
+            "n", as: Int.self)
         } == 1)
       let verslag = try await dienst.loket.controleer()
       #expect(verslag.isInOrde, "\(verslag.regels)")
@@ -170,7 +172,7 @@ import Testing
       let toelichting = try await Self.signalen(dienst, twee).first?["toelichting"]?.text ?? ""
       #expect(toelichting.contains(een) && !toelichting.contains(los))
       try dienst.sluitRonde()
-      #expect(try await dienst.bevries().json["aantalSignalen"] == .integer(2))
+      #expect(try await dienst.bevries().json["aantalSignalen"]?.getal == "2")
     }
   }
 

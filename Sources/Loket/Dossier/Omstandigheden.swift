@@ -142,7 +142,8 @@ extension Omstandigheden {
         "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
         stand: dossier.status.rawValue, mogelijk: [.stap(.verantwoorden)],
         meer: [JSONMember("onvolledig", .array(feiten.onvolledig.map { .text($0) }))])
-    case .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen: preconditionFailure("the use case refuses what its body asks")
+    case .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen:
+      preconditionFailure("the use case refuses what its body asks")
     }
   }
 

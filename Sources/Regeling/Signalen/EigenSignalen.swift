@@ -18,7 +18,8 @@ private func activiteitVoorbij(_ activiteiten: [Activiteit], _ dag: Datum) -> Si
   let delen = voorbij.map { "activiteit \($0.soort) eindigt op \($0.tot.tekst)" }.joined(separator: ", ")
   return Signaal(
     code: .activiteitVoorbij,
-    toelichting: "De aanvraag kwam binnen op \(dag.tekst); \(delen). Ga na of deze activiteit al was verricht: voor wat "
+    toelichting:
+      "De aanvraag kwam binnen op \(dag.tekst); \(delen). Ga na of deze activiteit al was verricht: voor wat "
       + "al is voltooid, wordt geen subsidie verleend (Awb 4:29).",
     feiten: ["\(dag)"] + voorbij.map { "\($0.soort) \($0.tot)" })
 }
@@ -47,7 +48,8 @@ private func prestatiesAnderJaar(_ periode: Periode?, jaar: Int) -> Signaal? {
   guard van != (jaar - 1, 1, 1) || tot != (jaar - 1, 12, 31) else { return nil }
   return Signaal(
     code: .prestatiesAnderJaar,
-    toelichting: "De cijfers gaan over \(periode.van.tekst) tot en met \(periode.tot.tekst), niet over het kalenderjaar "
+    toelichting:
+      "De cijfers gaan over \(periode.van.tekst) tot en met \(periode.tot.tekst), niet over het kalenderjaar "
       + "\(jaar - 1). Vraag om de cijfers van dat jaar, of leg vast waarom deze gelden.",
     feiten: ["\(periode.van) \(periode.tot)"])
 }
@@ -56,7 +58,8 @@ private func verklaringOud(_ verklaring: DeMinimisverklaring?, _ dag: Datum) -> 
   guard let ondertekendOp = verklaring?.ondertekendOp, ondertekendOp < dag.min(jaren: 1) else { return nil }
   return Signaal(
     code: .verklaringOud,
-    toelichting: "De de-minimisverklaring is ondertekend op \(ondertekendOp.tekst), meer dan een jaar voor de ontvangst op "
+    toelichting:
+      "De de-minimisverklaring is ondertekend op \(ondertekendOp.tekst), meer dan een jaar voor de ontvangst op "
       + "\(dag.tekst). Vraag om een nieuwe verklaring, of ga na of zij nog klopt.",
     feiten: ["\(ondertekendOp) \(dag)"])
 }
@@ -78,7 +81,8 @@ private func datumInToekomst(_ aanvraag: Aanvraag, _ dag: Datum) -> Signaal? {
   let getoond = later.prefix(signaaldelenMax).map { "\($0.wat) (\($0.datum.tekst))" }.joined(separator: ", ")
   return Signaal(
     code: .datumInToekomst,
-    toelichting: "Na de dag van ontvangst, \(dag.tekst), liggen: \(getoond)\(enAndere(later.count)). Vraag de aanvrager "
+    toelichting:
+      "Na de dag van ontvangst, \(dag.tekst), liggen: \(getoond)\(enAndere(later.count)). Vraag de aanvrager "
       + "welke datum juist is.",
     feiten: ["\(dag)"] + later.map { "\($0.wat) \($0.datum)" })
 }

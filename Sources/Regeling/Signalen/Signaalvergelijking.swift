@@ -104,7 +104,9 @@ extension Signaalgegevens {
     let vergeten = verleningen.filter { verlening in
       guard deelnemer.nummers.contains(verlening.kvkNummer), grens < verlening.datum, verlening.datum <= peildatum
       else { return false }
-      guard let plaats = verklaard.firstIndex(of: Post(datum: verlening.datum, bedrag: verlening.bedrag)) else { return true }
+      guard let plaats = verklaard.firstIndex(of: Post(datum: verlening.datum, bedrag: verlening.bedrag)) else {
+        return true
+      }
       verklaard.remove(at: plaats)
       return false
     }.sorted { ($0.datum, $0.bedrag, $0.kvkNummer) < ($1.datum, $1.bedrag, $1.kvkNummer) }
@@ -126,7 +128,8 @@ extension Signaalgegevens {
     let genoemd = anders.prefix(signaaldelenMax).map { "\"\($0)\"" }.joined(separator: ", ")
     return Signaal(
       code: .naamAndersDanEerder,
-      toelichting: "Onder dit KvK-nummer stond in een eerdere ronde een andere naam: \(genoemd)\(enAndere(anders.count)). "
+      toelichting:
+        "Onder dit KvK-nummer stond in een eerdere ronde een andere naam: \(genoemd)\(enAndere(anders.count)). "
         + "Ga in het Handelsregister na of het dezelfde aanvrager is.",
       feiten: [naam] + anders)
   }
