@@ -10,6 +10,8 @@ package enum Grenzen {
   package static let email = 1...254
   /// An IBAN, in characters.
   package static let iban = 15...34
+  /// The length of an IBAN of the Netherlands.
+  package static let ibanNederland = 18
   /// The id of a file, in characters.
   package static let id = 1...64
   /// The seed of a draw, in Unicode scalars; an empty one is one.

@@ -5,7 +5,10 @@ internal import Regeling
 /// The forms in the documents of values that are no plain text or number.
 extension JSONReader {
   /// An amount, 0 … 10 000 000 000.00 euro.
-  package mutating func centen() -> Centen? { amount().map { Centen($0) } }
+  /// - Parameter negatief: what to do with an amount below 0, as a sentence.
+  package mutating func centen(negatief: String = "Verbeter het.") -> Centen? {
+    amount(negative: negatief).map { Centen($0) }
+  }
 
   /// A date that exists, as `2025-03-20`.
   package mutating func datum() -> Datum? {
@@ -17,8 +20,20 @@ extension JSONReader {
     form(expected: "een datum en tijd met tijdzone, geschreven als 2025-03-20T10:00:00Z") { Tijdstip(iso: $0) }
   }
 
-  /// A name: one line.
-  package mutating func naam() -> String? { text(length: Grenzen.naam) }
+  /// A name: one line without format characters (Unicode general category Cf), which make a name look like another.
+  package mutating func naam() -> String? {
+    guard let naam = text(length: Grenzen.naam) else { return nil }
+    let opmaakteken = naam.unicodeScalars.enumerated().first { $0.element.properties.generalCategory == .format }
+    if let (plaats, teken) = opmaakteken {
+      let code = String(teken.value, radix: 16, uppercase: true)
+      let nullen = String(repeating: "0", count: max(0, 4 - code.count))
+      fault(
+        .value,
+        message: "teken \(plaats + 1) van de naam is het onzichtbare opmaakteken U+\(nullen)\(code). Verwijder het.")
+      return nil
+    }
+    return naam
+  }
 
   /// A text of one line.
   package mutating func regel() -> String? { text(length: Grenzen.tekst) }
@@ -33,12 +48,35 @@ extension JSONReader {
     }
   }
 
-  /// An IBAN: upper case without spaces, 15 … 34 characters, ISO 7064 mod 97-10.
+  /// A SHA-256 in lower-case hexadecimal.
+  package mutating func sha256() -> String? {
+    form(expected: "een SHA-256 in 64 kleine hexadecimale tekens") { bytes in
+      bytes.count == 64 && bytes.allSatisfy({ isCijfer($0) || $0 &- UInt8(ascii: "a") < 6 })
+        ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+  }
+
+  /// A country in ISO 3166 alpha-2: two capitals.
+  package mutating func land() -> String? {
+    form(expected: "een land in twee hoofdletters (ISO 3166), zoals NL") { bytes in
+      bytes.count == 2 && bytes.allSatisfy(isHoofdletter) ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+  }
+
+  /// An IBAN: upper case without spaces, 15 … 34 characters, 18 for the Netherlands, ISO 7064 mod 97-10.
   package mutating func iban() -> String? {
-    form(
+    var kloptVerder = false
+    return form(
       length: Grenzen.iban,
-      expected: "een IBAN in hoofdletters zonder spaties met een kloppend controlegetal, zoals NL91ABNA0417164300"
-    ) { isIBAN($0) ? String(decoding: $0, as: UTF8.self) : nil }
+      expected: kloptVerder
+        ? "dit IBAN in hoofdletters en zonder spaties; verder klopt het"
+        : "een IBAN in hoofdletters zonder spaties met een kloppend controlegetal, zoals NL91ABNA0417164300"
+    ) { bytes in
+      if isIBAN(bytes) { return String(decoding: bytes, as: UTF8.self) }
+      let kaal = bytes.filter { $0 != UInt8(ascii: " ") }.map { isHoofdletter($0 & 0xDF) ? $0 & 0xDF : $0 }
+      kloptVerder = kaal.withUnsafeBufferPointer(isIBAN)
+      return nil
+    }
   }
 
   /// An e-mail address: one @, a dot in the domain.
@@ -74,6 +112,11 @@ private func isIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard Grenzen.iban.contains(bytes.count), isHoofdletter(bytes[0]), isHoofdletter(bytes[1]), isCijfer(bytes[2]),
     isCijfer(bytes[3]), bytes.allSatisfy({ isCijfer($0) || isHoofdletter($0) })
   else { return false }
+  // Check digits are 98 minus a remainder of 0 … 96. 00, 01 and 99 can have remainder 1 too, and are never given.
+  guard (2...98).contains(10 * Int(bytes[2] - UInt8(ascii: "0")) + Int(bytes[3] - UInt8(ascii: "0"))) else {
+    return false
+  }
+  guard !bytes.starts(with: "NL".utf8) || bytes.count == Grenzen.ibanNederland else { return false }
   var rest = 0
   for index in 4..<bytes.count + 4 {
     let byte = bytes[index % bytes.count]

@@ -124,7 +124,8 @@ extension JSONReader {
       guard index >= 0 else {
         // A full list of faults only counts, so nobody needs to know whether this name is new.
         if faults.isFull || isNew(key, among: &cursor.unknown) {
-          fault(.unknownMember, message: "dit veld is hier niet bekend. Verwijder het of verbeter de naam.")
+          let hint = hint(about: key, names) ?? "Verwijder het of verbeter de naam."
+          fault(.unknownMember, message: "dit veld is hier niet bekend. \(hint)")
         } else {
           reportDuplicate()
         }

@@ -15,10 +15,13 @@ struct NumberToken {
   var isZero = true
   var hasExponent = false
 
-  /// Whether it is written as an amount: at most two decimals, no exponent, no minus before zero.
-  var isAmount: Bool { !hasExponent && fractionDigits <= 2 && !(isNegative && isZero) }
+  /// Whether it is written as −0.
+  var isMinusZero: Bool { isNegative && isZero }
 
-  /// Its size in hundredths, when it is an amount below `wholeMax`.
+  /// Whether it is written as an amount: at most two decimals, no exponent, no minus before zero.
+  var isAmount: Bool { !hasExponent && fractionDigits <= 2 && !isMinusZero }
+
+  /// Its size in hundredths, when it has no exponent, at most two decimals, and lies below `wholeMax`.
   var amount: Int64 { whole * 100 + hundredths }
 
   /// More than any number that a document may hold, and small enough to count in hundredths.
@@ -33,16 +36,29 @@ extension JSONReader {
 
   /// Reads an amount from its text and returns it in hundredths. It lies in 0 … 10 000 000 000.00 and has at most two
   /// decimals.
-  public mutating func amount() -> Int64? {
+  /// - Parameter negative: what to do with an amount below 0, as a sentence.
+  public mutating func amount(negative: String = "Verbeter het.") -> Int64? {
     guard let number = number(expected: "een bedrag in euro's (een getal)") else { return nil }
-    if !number.isAmount {
+    if number.hasExponent {
+      fault(.value, message: "een bedrag heeft geen exponent. Schrijf het voluit, zoals 12500.50.")
+      return nil
+    }
+    if number.fractionDigits > 2 {
       fault(
         .value,
         message:
-          "een bedrag heeft ten hoogste twee decimalen, geen exponent en geen minteken. Schrijf het als 12500.50.")
+          "een bedrag heeft ten hoogste twee decimalen; hier staan er \(number.fractionDigits). Rond het af op centen.")
       return nil
     }
-    if number.isNegative || number.amount > JSONReader.amountMax {
+    if number.isMinusZero {
+      fault(.value, message: "nul heeft geen minteken. Schrijf 0.00.")
+      return nil
+    }
+    if number.isNegative {
+      fault(.range, message: "een bedrag is niet negatief. \(negative)")
+      return nil
+    }
+    if number.amount > JSONReader.amountMax {
       fault(.range, message: "het bedrag moet liggen tussen 0 en 10000000000.00 euro. Verbeter het.")
       return nil
     }
@@ -52,8 +68,12 @@ extension JSONReader {
   /// Reads a count in `range`, which is at most 0 … 1 000 000 000. The count has digits only.
   public mutating func count(_ range: ClosedRange<Int64> = 0...JSONReader.countMax) -> Int64? {
     guard let number = number(expected: "een aantal (een geheel getal)") else { return nil }
-    if number.hasExponent || number.isNegative && number.isZero {
-      fault(.value, message: "een aantal wordt met cijfers alleen geschreven, zonder exponent of minteken, zoals 120.")
+    if number.hasExponent {
+      fault(.value, message: "een aantal heeft geen exponent. Schrijf het voluit, zoals 120.")
+      return nil
+    }
+    if number.isMinusZero {
+      fault(.value, message: "nul heeft geen minteken. Schrijf 0.")
       return nil
     }
     if number.fractionDigits > 0 {

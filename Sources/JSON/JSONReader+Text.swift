@@ -7,7 +7,7 @@ struct StringToken {
   @usableFromInline var end = 0
   @usableFromInline var hasEscapes = false
   /// Its length in Unicode scalars.
-  var scalars = 0
+  @usableFromInline var scalars = 0
   /// Whether it holds LF or TAB.
   var hasLineControls = false
   /// Whether it holds another control character (general category Cc).
@@ -24,10 +24,17 @@ struct StringToken {
 }
 
 extension JSONReader {
-  /// Reads a text whose length in Unicode scalars lies in `length`. It may hold no control characters, except LF and
-  /// TAB when `multiline`.
+  /// Reads a text whose length in Unicode scalars lies in `length`. A text that may not be empty has a character that
+  /// can be seen. There are no control characters, but for LF and TAB when `multiline`; then CR LF counts as LF.
   public mutating func text(length: ClosedRange<Int>, multiline: Bool = false) -> String? {
-    guard let token = checkedString(length: length, multiline: multiline) else { return nil }
+    guard let token = string() else { return nil }
+    // Nearly every text begins with a visible character of ASCII and has no control characters.
+    let isPlain =
+      !token.hasOtherControls && (multiline || !token.hasLineControls)
+      && (token.scalars == 0 || (UInt8(ascii: "!")...UInt8(ascii: "[")).contains(base[token.start])
+        || (UInt8(ascii: "]")...UInt8(ascii: "~")).contains(base[token.start]))
+    guard isPlain else { return carefulText(token, length: length, multiline: multiline) }
+    guard hasLength(token.scalars, in: length) else { return nil }
     return withDecoded(token) { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -40,7 +47,7 @@ extension JSONReader {
     _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
     guard let token = string() else { return nil }
-    if let length, !hasLength(token, in: length) { return nil }
+    if let length, !hasLength(token.scalars, in: length) { return nil }
     if let value = withDecoded(token, parse) { return value }
     fault(.value, message: "hier hoort \(expected()).")
     return nil
@@ -58,8 +65,16 @@ extension JSONReader {
     guard let token = string() else { return nil }
     let index = withDecoded(token) { names.index(of: $0, hint: 0) }
     if index >= 0 { return index }
-    fault(.value, message: "deze waarde is hier niet bekend. Kies uit: \(names.names.joined(separator: ", ")).")
+    let hint = hint(about: token, names).map { $0 + " " } ?? ""
+    fault(.value, message: "deze waarde is hier niet bekend. \(hint)Kies uit: \(names.names.joined(separator: ", ")).")
     return nil
+  }
+
+  /// What helps somebody who wrote a name that is not in the list; nil when nothing does, or when nobody will read it.
+  func hint(about token: StringToken, _ names: NameList) -> String? {
+    // A name of ours is far shorter, also when every character of it is escaped.
+    guard !faults.isFull, token.end - token.start <= 400 else { return nil }
+    return names.hint(about: decodedText(token.start, token.end))
   }
 
   /// Reads a string, or records that there is none.
@@ -74,31 +89,46 @@ extension JSONReader {
   }
 
   @usableFromInline
-  mutating func hasLength(_ token: StringToken, in length: ClosedRange<Int>) -> Bool {
-    if length.contains(token.scalars) { return true }
-    if token.scalars < length.lowerBound {
+  mutating func hasLength(_ scalars: Int, in length: ClosedRange<Int>) -> Bool {
+    if length.contains(scalars) { return true }
+    if scalars < length.lowerBound {
       fault(
         .length,
-        message: token.scalars == 0
+        message: scalars == 0
           ? "de tekst is leeg. Vul hem in of laat het veld weg."
-          : "de tekst is te kort: \(token.scalars) tekens, ten minste \(length.lowerBound). Vul hem aan.")
+          : "de tekst is te kort: \(scalars) tekens, ten minste \(length.lowerBound). Vul hem aan.")
     } else {
       fault(
         .length,
-        message: "de tekst is te lang: \(token.scalars) tekens, ten hoogste \(length.upperBound). Kort hem in.")
+        message: "de tekst is te lang: \(scalars) tekens, ten hoogste \(length.upperBound). Kort hem in.")
     }
     return false
   }
 
-  private mutating func checkedString(length: ClosedRange<Int>, multiline: Bool) -> StringToken? {
-    guard let token = string() else { return nil }
-    var isGood = hasLength(token, in: length)
-    if token.hasOtherControls || token.hasLineControls && !multiline {
-      let allowed = multiline ? "; alleen een regeleinde (LF) en een tab mogen" : ""
-      fault(.value, message: "de tekst bevat een stuurteken\(allowed). Verwijder het.")
+  /// Reads a text that holds control characters or begins with what cannot be seen: it looks at each character.
+  private mutating func carefulText(
+    _ token: StringToken, length: ClosedRange<Int>, multiline: Bool
+  ) -> String? {
+    var scalars = withDecoded(token) { Array(String(decoding: $0, as: UTF8.self).unicodeScalars) }
+    if multiline { scalars = joiningLineEnds(scalars) }
+    var isGood = hasLength(scalars.count, in: length)
+    let forbidden = scalars.firstIndex { scalar in
+      scalar.properties.generalCategory == .control && !(multiline && (scalar == "\n" || scalar == "\t"))
+    }
+    if let forbidden {
+      let code = String(scalars[forbidden].value, radix: 16, uppercase: true)
+      let name = "U+" + String(repeating: "0", count: 4 - code.count) + code
+      let allowed = multiline ? "; alleen een regeleinde en een tab mogen" : ""
+      fault(.value, message: "teken \(forbidden + 1) van de tekst is het stuurteken \(name)\(allowed). Verwijder het.")
+      isGood = false
+    } else if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: isVisible) {
+      fault(.length, message: "de tekst heeft geen teken dat te zien is. Vul hem in of laat het veld weg.")
       isGood = false
     }
-    return isGood ? token : nil
+    guard isGood else { return nil }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
   }
 
   // MARK: Decoded bytes
@@ -319,5 +349,18 @@ extension JSONReader {
   private mutating func incomplete() -> UInt32? {
     fail("het document houdt te vroeg op", at: end)
     return nil
+  }
+}
+
+/// Whether a character can be seen: it is neither White_Space nor Default_Ignorable_Code_Point (Unicode Standard Annex
+/// 44).
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+  !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+}
+
+/// The characters with LF in the place of each CR LF.
+private func joiningLineEnds(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  scalars.indices.compactMap { index in
+    scalars[index] == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n" ? nil : scalars[index]
   }
 }

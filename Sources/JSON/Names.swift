@@ -17,9 +17,12 @@ public final class NameList: Sendable {
   public let names: [String]
   private let entries: [Entry]
   private let bytes: [UInt8]
+  /// What to say of names that people use for something else, by their `likeness`.
+  private let hints: [String: String]
 
   /// A list of at most `countMax` different names.
-  public init(_ names: [String]) {
+  /// - Parameter hints: sentences about names that are not in the list and are often tried.
+  public init(_ names: [String], hints: [String: String] = [:]) {
     precondition(names.count <= NameList.countMax, "a list of names holds at most \(NameList.countMax)")
     precondition(Set(names).count == names.count, "names differ")
     var entries: [Entry] = []
@@ -34,6 +37,27 @@ public final class NameList: Sendable {
     self.names = names
     self.entries = entries
     self.bytes = bytes
+    self.hints = Dictionary(uniqueKeysWithValues: hints.map { (NameList.likeness($0.key), $0.value) })
+  }
+
+  /// What helps somebody who wrote a name that is not in the list: the hint about it, or the name that differs only in
+  /// case, accents and punctuation; nil when there is neither.
+  func hint(about name: String) -> String? {
+    let likeness = NameList.likeness(name)
+    if let hint = hints[likeness] { return hint }
+    return names.first { NameList.likeness($0) == likeness }.map { "Bedoeld is wellicht \($0)." }
+  }
+
+  /// The longest name that is compared by its likeness.
+  private static let likenessMax = 100
+
+  /// The letters and digits of a name in lower case and without accents.
+  private static func likeness(_ name: String) -> String {
+    let accents: [Character: Character] = [
+      "á": "a", "à": "a", "ä": "a", "é": "e", "è": "e", "ë": "e", "ï": "i", "í": "i", "ó": "o", "ö": "o", "ü": "u",
+    ]
+    return String(
+      name.prefix(likenessMax).lowercased().map { accents[$0] ?? $0 }.filter { $0.isLetter || $0.isNumber })
   }
 
   /// The position of the name with these bytes, or -1. The search starts at `hint`, since documents mostly keep
@@ -74,14 +98,19 @@ public struct Members<Name: Sendable>: Sendable {
   @usableFromInline let requiredMask: UInt64
 
   /// The members of an enumeration whose raw values are their names.
-  public init(required: [Name] = []) where Name: CaseIterable & RawRepresentable<String> & Equatable {
-    self.init(Array(Name.allCases), required: required)
+  public init(
+    required: [Name] = [], hints: [String: String] = [:]
+  ) where Name: CaseIterable & RawRepresentable<String> & Equatable {
+    self.init(Array(Name.allCases), required: required, hints: hints)
   }
 
   /// The members with these raw values as their names.
-  public init(_ cases: [Name], required: [Name] = []) where Name: RawRepresentable<String> & Equatable {
+  /// - Parameter hints: sentences about names that are no members and are often tried.
+  public init(
+    _ cases: [Name], required: [Name] = [], hints: [String: String] = [:]
+  ) where Name: RawRepresentable<String> & Equatable {
     self.cases = cases
-    names = NameList(cases.map(\.rawValue))
+    names = NameList(cases.map(\.rawValue), hints: hints)
     requiredMask = cases.indices.reduce(0) { required.contains(cases[$1]) ? $0 | 1 << UInt64($1) : $0 }
   }
 }
@@ -108,9 +137,16 @@ public struct Choice<Value: Sendable>: Sendable {
     names = NameList(values.map(\.rawValue))
   }
 
+  /// Some cases of an enumeration, by their raw values.
+  public init(_ cases: [Value]) where Value: RawRepresentable<String> {
+    values = cases
+    names = NameList(cases.map(\.rawValue))
+  }
+
   /// Texts whose values are the texts themselves.
-  public init(_ texts: [String]) where Value == String {
+  /// - Parameter hints: sentences about texts that are not in the set and are often tried.
+  public init(_ texts: [String], hints: [String: String] = [:]) where Value == String {
     values = texts
-    names = NameList(texts)
+    names = NameList(texts, hints: hints)
   }
 }

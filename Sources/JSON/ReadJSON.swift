@@ -31,12 +31,22 @@ public func readJSON<Value>(
 extension JSONReader {
   static var emptyDocument: StaticString { "het document is leeg" }
 
-  /// Refuses an empty document and one that starts with a byte order mark.
+  /// Refuses an empty document, one that starts with a byte order mark, and one in UTF-16: JSON between systems is in
+  /// UTF-8 (RFC 8259 section 8.1).
   mutating func start() {
+    if isUTF16 { return fail("het document is in UTF-16 geschreven. Stuur het in UTF-8") }
     skipWhiteSpace()
     if position >= end { return fail(JSONReader.emptyDocument) }
     if position + 3 <= end, base[position] == 0xEF, base[position + 1] == 0xBB, base[position + 2] == 0xBF {
       fail("het document begint met een byte order mark (BOM)")
     }
+  }
+
+  /// Whether the document starts with a byte order mark of UTF-16, or with a character of ASCII in it. No JSON in UTF-8
+  /// holds a zero byte.
+  private var isUTF16: Bool {
+    guard position + 2 <= end else { return false }
+    let (first, second) = (base[position], base[position + 1])
+    return (first, second) == (0xFF, 0xFE) || (first, second) == (0xFE, 0xFF) || (first == 0) != (second == 0)
   }
 }

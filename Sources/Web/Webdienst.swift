@@ -173,6 +173,27 @@ package struct Webdienst: Sendable {
     }
   }
 
+  /// Handles a read of something that can be too long for memory. It cuts the connection when it cannot finish.
+  func stroomlezing(
+    _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag) async throws -> Stroomantwoord
+  ) -> Behandeling {
+    route(rollen) { vraag in
+      try vraag.eisAcceptatie(["application/json"])
+      let antwoord = try await doe(vraag)
+      let koppen: HTTPHeaders = ["Content-Type": "application/json", "ETag": "\"\(antwoord.versie)\""]
+      if vraag.heeftAl(antwoord.versie) { return HTTPResponse(status: 304, headers: koppen) }
+      let stroom = HTTPBodyStream { uitvoer in
+        do {
+          try await antwoord.schrijf { try await uitvoer.write($0) }
+        } catch {
+          logboek.fout(vraag.http, "het antwoord is afgebroken: \(type(of: error))")
+          throw error
+        }
+      }
+      return HTTPResponse(status: 200, headers: koppen, body: .stream(stroom))
+    }
+  }
+
   /// Gives an answer that is the same for everybody until the service ends. It needs no task.
   func vasteLezing(_ antwoord: Antwoord) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
     { http, parameters in

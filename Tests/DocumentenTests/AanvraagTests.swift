@@ -104,6 +104,41 @@ private func met(_ oud: String, _ nieuw: String) throws -> String {
     #expect(try Proef.fouten(aanvraag: try met(oud, nieuw)) == verwacht)
   }
 
+  @Test(
+    "What an honest sender got wrong is named",
+    arguments: [
+      (
+        "\"gevraagdBedrag\": 14152.00", "\"gevraagdBedrag\": 14152.001",
+        "heeft ten hoogste twee decimalen; hier staan er 3"
+      ),
+      ("\"gevraagdBedrag\": 14152.00", "\"gevraagdBedrag\": 1.4152e4", "heeft geen exponent"),
+      (
+        "\"bedrag\": 9000.00", "\"bedrag\": -9000.00",
+        "niet negatief. Verreken een creditnota in het bedrag van de regel"
+      ),
+      ("\"eerderGesubsidieerd\": 0.00", "\"eerderGesubsidieerd\": -0.00", "nul heeft geen minteken"),
+      ("\"evenementen\": 14", "\"evenementen\": 1e1", "een aantal heeft geen exponent"),
+      ("\"evenementen\": 14", "\"evenementen\": -0", "nul heeft geen minteken"),
+      ("NL91ABNA0417164300", "nl91 abna 0417 1643 00", "dit IBAN in hoofdletters en zonder spaties; verder klopt het"),
+      ("NL91ABNA0417164300", "NL91ABNA0417164301", "met een kloppend controlegetal"),
+      // Both are 1 modulo 97, and neither is a Dutch account.
+      ("NL91ABNA0417164300", "NL80ABNA041716430", "met een kloppend controlegetal"),
+      ("NL91ABNA0417164300", "NL97ABNA00000000000000000", "met een kloppend controlegetal"),
+      ("\"rechtsvorm\": \"stichting\"", "\"rechtsvorm\": \"Stichting\"", "Bedoeld is wellicht stichting."),
+      ("\"rechtsvorm\": \"stichting\"", "\"rechtsvorm\": \"Coöperatie\"", "Bedoeld is wellicht cooperatie."),
+      ("\"rechtsvorm\": \"stichting\"", "\"rechtsvorm\": \"B.V.\"", "Bedoeld is wellicht besloten_vennootschap."),
+      ("\"rechtsvorm\": \"stichting\"", "\"rechtsvorm\": \"Besloten vennootschap\"", "wellicht besloten_vennootschap."),
+      ("\"kvkNummer\": \"27312345\"", "\"KvK-nummer\": \"27312345\"", "Bedoeld is wellicht kvkNummer."),
+      ("\"huisnummer\": \"70\"", "\"huisnummer\": \"70\", \"toevoeging\": \"a\"", "Een toevoeging hoort in huisnummer"),
+      ("Stichting Voorbeeld", "Stich\u{AD}ting", "teken 6 van de naam is het onzichtbare opmaakteken U+00AD"),
+      ("Eerste aanspreekpunt", "Eerste\\u000Baanspreekpunt", "teken 7 van de tekst is het stuurteken U+000B"),
+      ("Eerste aanspreekpunt", " \u{AD}\u{200B}", "heeft geen teken dat te zien is"),
+    ]) func whatWasWrongIsNamed(_ oud: String, _ nieuw: String, _ melding: String) throws
+  {
+    let meldingen = try Proef.meldingen(aanvraag: try met(oud, nieuw))
+    #expect(meldingen.contains { $0.contains(melding) }, "\(meldingen)")
+  }
+
   @Test func lengthsAtTheirEdge() throws {
     func naam(_ lengte: Int) throws -> String { try met("Stichting Voorbeeld", String(repeating: "é", count: lengte)) }
     #expect(try Proef.fouten(aanvraag: naam(200)) == [])

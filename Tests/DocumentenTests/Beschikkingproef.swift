@@ -51,14 +51,11 @@ enum Beschikkingproef {
         $0.aanvraag.prestaties.waarvanBuitenDenHaag = 0
         $0.aanvraag.prestaties.waarvanSocialeStartups = 0
       },
-      // Let pass though nothing of it is eligible.
-      inzending("niets") {
-        $0.aanvraag.activiteiten[0].baten[1].bedrag = Centen(1_515_200)
-        $0.beoordeling = Beoordeling(toetsen: [.subsidiabeleKosten: .voldoet])
-      },
+      // Nothing of it is eligible.
+      inzending("niets") { $0.aanvraag.activiteiten[0].baten[1].bedrag = Centen(1_515_200) },
       inzending("onvolledig") {
         $0.aanvraag.btw = nil
-        $0.aanvraag.aanvrager.iban = nil
+        $0.aanvraag.aanvrager.adres = nil
         $0.aanvraag.activiteiten[0].omschrijving = nil
       },
       inzending("ongeschikt") {

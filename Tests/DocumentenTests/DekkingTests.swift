@@ -46,7 +46,6 @@ struct DekkingTests {
       Array(bestand.replacing(#""vereist": []"#, with: #""vereist": ["statuten"]"#).utf8))
     let gevallen: [Toetscode: Toetsing] = [
       .bescheiden: try toetsing(streng) { _ in },
-      .gegevensAanvrager: try toetsing { $0.aanvraag.aanvrager.iban = nil },
       // The form admits no other kind, so only an assessor judges otherwise.
       .activiteiten: try toetsing { $0.beoordeling = Beoordeling(toetsen: [.activiteiten: .voldoetNiet]) },
     ]

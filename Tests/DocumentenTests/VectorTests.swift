@@ -15,7 +15,7 @@ import Testing
 
   @Test func theFaultyDocumentsHaveTheirFaults() throws {
     let documenten = try #require(try JSONValue.parse(Proef.vector("fouten")).elements)
-    #expect(documenten.count == 30)
+    #expect(documenten.count == 39)
     for geval in documenten {
       let tekst = try #require(geval["document"]?.text)
       let gevonden = try Proef.fouten(cohort: Array(tekst.utf8))

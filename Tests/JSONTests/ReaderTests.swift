@@ -101,7 +101,9 @@ private func readObject(_ reader: inout JSONReader) {
     ("e\u{301}e\u{301}e", false, []), ("e\u{301}e\u{301}e\u{301}", false, [" lengte"]), ("a\\n", false, [" waarde"]),
     ("a\\n\\tb", true, []), ("a\\r", true, [" waarde"]), ("a\\u007f", true, [" waarde"]),
     ("a\u{7F}", true, [" waarde"]),
-    ("\\u0085", true, [" waarde"]), ("\u{85}", true, [" waarde"]), ("\u{A0}", true, []), ("\\u0000", true, [" waarde"]),
+    ("\\u0085", true, [" waarde"]), ("\u{85}", true, [" waarde"]), ("\u{A0}", true, [" lengte"]),
+    ("\u{200B}\u{AD} ", true, [" lengte"]), ("\u{AD}a", false, []),
+    ("a\\r\\nb", true, []), ("a\\r\\nb", false, [" waarde"]), ("\\u0000", true, [" waarde"]),
     ("\\b", true, [" waarde"]), ("\\f", true, [" waarde"]),
   ]) func boundsTexts(_ text: String, _ multiline: Bool, _ expected: [String]) {
     #expect(faults("\"\(text)\"") { _ = $0.text(length: 1...5, multiline: multiline) } == expected)
@@ -136,6 +138,20 @@ private func readObject(_ reader: inout JSONReader) {
     let document = Array(#"{"naam":"a","bedrag":1,"lijst":[1,11]}"#.utf8)
     let thrown = try #require(throws: Faults.self) { try readJSON(document) { readObject(&$0) } }
     #expect(thrown.all[0].message == "lijst › nr. 2: het getal moet liggen tussen 1 en 10. Verbeter het.")
+  }
+
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x7B, 0x00], [0xFE, 0xFF, 0x00, 0x7B], [0x7B, 0x00, 0x7D, 0x00], [0x00, 0x7B, 0x00, 0x7D],
+    ] as [[UInt8]]) func utf16IsNamed(_ document: [UInt8]) throws
+  {
+    let thrown = try #require(throws: Faults.self) { try readJSON(document) { $0.skipValue() } }
+    #expect(thrown.areNotJSON && thrown.all[0].message.contains("UTF-16"))
+  }
+
+  @Test func aLongUnknownNameGetsNoHint() {
+    let document = #"{"\#(String(repeating: "n", count: 100_000))": 1}"#
+    #expect(faults(document) { readObject(&$0) }.first?.hasSuffix(" onbekend_veld") == true)
   }
 
   @Test func faultsAreCappedAndTheRestCounted() throws {

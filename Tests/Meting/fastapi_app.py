@@ -42,12 +42,28 @@ class Contact(BaseModel):
     telefoon: str | None = None
 
 
+class Adres(BaseModel):
+    straat: str | None = None
+    huisnummer: str | None = None
+    postbus: str | None = None
+    postcode: str | None = None
+    plaats: str | None = None
+    land: str | None = None
+
+
+class Ondertekening(BaseModel):
+    naam: str | None = None
+    functie: str | None = None
+    datum: date | None = None
+
+
 class Aanvrager(BaseModel):
     naam: str = Field(min_length=1, max_length=200)
     kvkNummer: str = Field(pattern=r"^[0-9]{8}$")
     rechtsvorm: str
     statutairDoel: str
     ondersteuntSociaalOndernemers: bool
+    adres: Adres | None = None
     contact: Contact | None = None
     iban: str | None = None
 
@@ -92,6 +108,7 @@ class Aanvraag(BaseModel):
     btw: Btw
     deMinimis: DeMinimis | None = None
     prestaties: Prestaties
+    ondertekening: Ondertekening | None = None
 
 
 @asynccontextmanager

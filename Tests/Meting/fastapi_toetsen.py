@@ -93,6 +93,9 @@ def geschiktheid(aanvraag, ontvangen_op, opent, sluit, regeling_sha256):
               f" {'=' if niet_verrekenbaar == btw.nietVerrekenbaar else '≠'} {euro(niet_verrekenbaar)}",
               "De specificatie van de BTW sluit aan op de kostenregels.", "De specificatie sluit niet aan."),
     ]
+    adres, ondertekening = aanvrager.adres, aanvraag.ondertekening
+    heeft_adres = bool(adres and adres.plaats and (adres.straat or adres.postbus))
+    getekend = bool(ondertekening and ondertekening.naam and ondertekening.datum)
     ondertekend = verklaring is not None and bool(verklaring.ondertekenaar)
     peildatum = (ontvangen_op + timedelta(hours=1)).date()
     begin = date(peildatum.year - 3, peildatum.month, peildatum.day)
@@ -116,8 +119,9 @@ def geschiktheid(aanvraag, ontvangen_op, opent, sluit, regeling_sha256):
               "Een activiteit is van een andere soort."),
         toets("bescheiden", "artikel 2:1; ASV artikel 8", True, "vereist: geen; ontbreekt: geen",
               "Alle vereiste bescheiden zijn overgelegd.", ""),
-        toets("gegevens_aanvrager", "Awb 4:2", bool(aanvrager.contact and aanvrager.iban), "contact gegeven, iban gegeven",
-              "Het contact en het rekeningnummer zijn gegeven.", "Het contact of het rekeningnummer ontbreekt."),
+        toets("gegevens_aanvrager", "Awb 4:2", heeft_adres and getekend, "adres gegeven, ondertekening met datum gegeven",
+              "Het adres van de aanvrager is gegeven en de aanvraag is ondertekend met een datum.",
+              "Het adres of de ondertekening is niet volledig."),
     ]
     uitkomsten = {each["uitkomst"] for each in toetsen}
     return {

@@ -61,11 +61,20 @@ package enum Proef {
 
   /// Pointer and code of each fault of an application.
   package static func fouten(aanvraag document: String) throws -> [String] {
+    try alleFouten(aanvraag: document).map { "\($0.pointer) \($0.code.rawValue)" }
+  }
+
+  /// The message of each fault of an application.
+  package static func meldingen(aanvraag document: String) throws -> [String] {
+    try alleFouten(aanvraag: document).map(\.message)
+  }
+
+  private static func alleFouten(aanvraag document: String) throws -> [Fault] {
     do {
       _ = try Aanvraaglezer(regeling()).lees(Array(document.utf8))
       return []
     } catch let fouten as Faults {
-      return fouten.all.map { "\($0.pointer) \($0.code.rawValue)" }
+      return fouten.all
     }
   }
 

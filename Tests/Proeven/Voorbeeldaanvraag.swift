@@ -11,7 +11,7 @@ package struct Voorbeeldaanvraag: Sendable {
   package var gesprekken: Int64 = 400
   package var ondersteund: Int64 = 100
   package var heeftDeMinimis = true
-  package var heeftContact = true
+  package var heeftAdres = true
   /// De-minimis aid received before, in cents.
   package var eerdereSteun: Int64 = 0
   /// Changes the finished document.
@@ -21,7 +21,7 @@ package struct Voorbeeldaanvraag: Sendable {
   package init(
     kvkNummer: String = "27312345", rechtsvorm: String = "stichting", salaris: Int64 = 500_000,
     overhead: Int64 = 100_000, overig: Int64 = 400_000, gesprekken: Int64 = 400, ondersteund: Int64 = 100,
-    heeftDeMinimis: Bool = true, heeftContact: Bool = true, eerdereSteun: Int64 = 0
+    heeftDeMinimis: Bool = true, heeftAdres: Bool = true, eerdereSteun: Int64 = 0
   ) {
     self.kvkNummer = kvkNummer
     self.rechtsvorm = rechtsvorm
@@ -31,7 +31,7 @@ package struct Voorbeeldaanvraag: Sendable {
     self.gesprekken = gesprekken
     self.ondersteund = ondersteund
     self.heeftDeMinimis = heeftDeMinimis
-    self.heeftContact = heeftContact
+    self.heeftAdres = heeftAdres
     self.eerdereSteun = eerdereSteun
   }
 
@@ -46,8 +46,9 @@ package struct Voorbeeldaanvraag: Sendable {
           "naam": .text("Stichting \(kvkNummer)"), "kvkNummer": .text(kvkNummer), "rechtsvorm": .text(rechtsvorm),
           "statutairDoel": "Het ondersteunen van sociaal ondernemers in Den Haag.",
           "ondersteuntSociaalOndernemers": true,
-          "contact": heeftContact ? ["naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"] : nil,
-          "iban": heeftContact ? "NL91ABNA0417164300" : nil,
+          "adres": heeftAdres
+            ? ["straat": "Spui", "huisnummer": "70", "postcode": "2511 BT", "plaats": "Den Haag"] : nil,
+          "contact": ["naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"], "iban": "NL91ABNA0417164300",
         ]),
         "gevraagdBedrag": .amount(gevraagd),
         "activiteiten": [
@@ -69,6 +70,7 @@ package struct Voorbeeldaanvraag: Sendable {
           "waarvanBuitenDenHaag": 10, "waarvanSocialeStartups": 10, "evenementen": 10, "deelnamesAanEvenementen": 300,
           "overlegstructuren": 6, "samenwerkingen": 6,
         ],
+        "ondertekening": ["naam": "A. Bestuurder", "functie": "bestuurder", "datum": "2025-03-18"],
       ]))
   }
 

@@ -33,12 +33,18 @@ struct BesluitgrondTests {
     #expect(ruimte(euro(1), .zero, op: datum(2025, 4, 18)) == euro(300_000))
   }
 
-  @Test("nothing stands in the way without a declaration, or where an assessor judged the room")
-  func noRoomAsked() {
+  @Test("verified aid stands in the place of the declared aid, also where nothing was declared")
+  func verifiedAid() {
+    func nagegaan(_ bedrag: Centen, _ wijzig: (inout Inzending) -> Void = { _ in }) -> Centen? {
+      let steun = Steun(verstrekker: "", verleendOp: datum(2024, 1, 1), bedrag: bedrag, verordening: "2023/2831")
+      return grond {
+        $0.beoordeling = Beoordeling(deMinimis: .init(steun: [steun], reden: "nagegaan in het register"))
+        wijzig(&$0)
+      }.ruimte(regeling.deMinimis)
+    }
     #expect(grond { $0.aanvraag.deMinimis = nil }.ruimte(regeling.deMinimis) == nil)
-    #expect(
-      grond { $0.beoordeling = Beoordeling(toetsen: [.deMinimisruimte: .voldoet]) }.ruimte(regeling.deMinimis) == nil)
-    #expect(grond { $0.beoordeling = Beoordeling(toetsen: [.doelgroep: .voldoet]) }.ruimte(regeling.deMinimis) != nil)
+    #expect(nagegaan(euro(120_000)) == euro(180_000))
+    #expect(nagegaan(euro(120_000)) { $0.aanvraag.deMinimis = nil } == euro(180_000))
   }
 
   @Test("a refusal names state aid only where the de-minimis room stands in the way")

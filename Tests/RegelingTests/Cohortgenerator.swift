@@ -40,7 +40,10 @@ private func willekeurigeInzending(_ bron: inout SplitMix64, id: String) -> Inze
   var aanvraag = aanvraagVoorbeeld()
   aanvraag.aanvrager.rechtsvorm = bron.kans(1, op: 12) ? "eenmanszaak" : "stichting"
   aanvraag.aanvrager.ondersteuntSociaalOndernemers = !bron.kans(1, op: 12)
-  if bron.kans(1, op: 15) { aanvraag.aanvrager.iban = nil }
+  // A draw can meet one number twice.
+  aanvraag.aanvrager.kvkNummer = "2731234\(bron.getal(0...9))"
+  if bron.kans(1, op: 15) { aanvraag.aanvrager.adres?.straat = nil }
+  if bron.kans(1, op: 15) { aanvraag.ondertekening?.datum = nil }
   aanvraag.activiteiten = ["a", "c"].prefix(Int(bron.getal(1...2))).map { willekeurigeActiviteit(&bron, soort: $0) }
   aanvraag.gevraagdBedrag = aanvraag.activiteiten.flatMap(\.baten).filter { $0.soort == .subsidie }.map(\.bedrag).som
   let lasten = aanvraag.activiteiten.flatMap(\.lasten)
@@ -48,11 +51,7 @@ private func willekeurigeInzending(_ bron: inout SplitMix64, id: String) -> Inze
     ondernemer: bron.kans(1, op: 20) ? nil : bron.kans(1, op: 3) ? .geheel : .gedeeltelijk,
     verrekenbaar: lasten.map(\.verrekenbareBtw).som, nietVerrekenbaar: lasten.map(\.nietVerrekenbareBtw).som)
   if bron.kans(1, op: 15) { aanvraag.deMinimis = nil }
-  aanvraag.deMinimis?.steun = (0..<bron.getal(0...2)).map { _ in
-    Steun(
-      verstrekker: "", verleendOp: datum(2025, 3, 21).plus(dagen: -Int(bron.getal(-10...1300))),
-      bedrag: Centen(bron.getal(0...32_000_000)), verordening: bron.uit(["2023/2831", "1407/2013", "2023/2832"]))
-  }
+  aanvraag.deMinimis?.steun = willekeurigeSteun(&bron)
   let ondersteund = bron.kans(1, op: 6) ? 0 : bron.getal(1...30)
   aanvraag.prestaties = Prestaties(
     gesprekkenNieuw: bron.getal(0...5), gesprekkenBestaand: bron.getal(0...5),
@@ -68,6 +67,14 @@ private func willekeurigeInzending(_ bron: inout SplitMix64, id: String) -> Inze
     toegelaten: bron.kans(1, op: 20) ? Toelating(besluit: "B-1", grond: "storing") : nil, aanvraag: aanvraag)
   if bron.kans(1, op: 4) { inzending.beoordeling = willekeurigeBeoordeling(&bron, aanvraag) }
   return inzending
+}
+
+private func willekeurigeSteun(_ bron: inout SplitMix64) -> [Steun] {
+  (0..<bron.getal(0...2)).map { _ in
+    Steun(
+      verstrekker: "", verleendOp: datum(2025, 3, 21).plus(dagen: -Int(bron.getal(-10...1300))),
+      bedrag: Centen(bron.getal(0...32_000_000)), verordening: bron.uit(["2023/2831", "1407/2013", "2023/2832"]))
+  }
 }
 
 private func willekeurigeActiviteit(_ bron: inout SplitMix64, soort: String) -> Activiteit {
@@ -96,7 +103,11 @@ private func willekeurigeBeoordeling(_ bron: inout SplitMix64, _ aanvraag: Aanvr
     beoordeling.lasten = [.init(activiteit: 0, last: 0, nietNoodzakelijk: deel, reden: "niet nodig")]
   }
   if bron.kans(1, op: 2) { beoordeling.prestaties = willekeurigeWijziging(&bron, aanvraag.prestaties) }
-  if bron.kans(1, op: 2) { beoordeling.toetsen[bron.uit(Toetscode.allCases)] = bron.uit(Toetsuitkomst.allCases) }
+  if bron.kans(1, op: 3) { beoordeling.deMinimis = .init(steun: willekeurigeSteun(&bron), reden: "nagegaan") }
+  if bron.kans(1, op: 2) {
+    let vervangbaar = Toetscode.allCases.filter(\.isVervangbaar)
+    beoordeling.toetsen[bron.uit(vervangbaar)] = bron.uit(Toetsuitkomst.allCases)
+  }
   if bron.kans(1, op: 2) { beoordeling.niveaus[bron.uit(["a", "b", "g"])] = bron.uit(Niveau.allCases) }
   return beoordeling
 }

@@ -17,7 +17,7 @@ enum GoldenText {
     de_minimisruimte [art. de_minimisruimte] voldoet: € 20.000,00 + € 14.152,00 = € 34.152,00 ≤ € 300.000,00; met DAEB € 34.152,00 ≤ € 1.050.000,00; peildatum 21 maart 2025 | Met deze subsidie blijft de de-minimissteun binnen de plafonds.
     activiteiten [art. activiteiten] voldoet: a uit a, b, c, d, e | De activiteiten zijn van een soort die de regeling noemt.
     bescheiden [art. bescheiden] voldoet: vereist: geen; ontbreekt: geen | Alle vereiste bescheiden zijn overgelegd.
-    gegevens_aanvrager [art. gegevens_aanvrager] voldoet: contact gegeven, iban gegeven | Het contact en het rekeningnummer zijn gegeven.
+    gegevens_aanvrager [art. gegevens_aanvrager] voldoet: adres gegeven, ondertekening met datum gegeven | Het adres van de aanvrager is gegeven en de aanvraag is ondertekend met een datum.
     geschikt, verleenbaar € 14.152,00
     """
 
@@ -47,8 +47,8 @@ enum GoldenText {
     btw_verklaring [art. btw_verklaring] aan_te_vullen: verklaring = ontbreekt | De verklaring over het ondernemerschap voor de BTW ontbreekt en kan worden aangevuld.
     btw_specificatie [art. btw_specificatie] aan_te_vullen: verrekenbaar: ontbreekt; niet verrekenbaar: ontbreekt | De specificatie van de BTW ontbreekt of sluit niet aan op de kostenregels en kan worden aangevuld.
     de_minimisverklaring [art. de_minimisverklaring] aan_te_vullen: verklaring ontbreekt | De de-minimisverklaring ontbreekt of is niet ondertekend en kan worden aangevuld.
-    de_minimisruimte [art. de_minimisruimte] voldoet: geen verklaring | Zonder verklaring is geen eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst.
-    gegevens_aanvrager [art. gegevens_aanvrager] aan_te_vullen: contact gegeven, iban ontbreekt | Het contact of het rekeningnummer ontbreekt en kan worden aangevuld.
+    de_minimisruimte [art. de_minimisruimte] voldoet: geen verklaring en geen nagegane steun | Zonder verklaring is geen eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst.
+    gegevens_aanvrager [art. gegevens_aanvrager] aan_te_vullen: adres onvolledig, ondertekening met datum gegeven | De plaats, of de straat of postbus, van de aanvrager ontbreekt en kan worden aangevuld.
     aan_te_vullen, verleenbaar € 14.152,00
     """
 

@@ -12,6 +12,7 @@ struct NaieveRangschikking {
     var niveaus: [String: String]
     var verleenbaar: Int64
     var toegekend: Int64?
+    var kvkNummer: String
   }
 
   /// A decisive tie, and how it was decided.
@@ -33,6 +34,7 @@ struct NaieveRangschikking {
   /// Everything of one file that the ranking needs, computed from the application at once.
   private struct Feiten {
     var id: String
+    var kvkNummer: String
     var oordeel: String
     var redenen: [String]
     var tijdig: Bool
@@ -142,10 +144,10 @@ struct NaieveRangschikking {
       let getekend = aanvraag.deMinimis?.ondertekendOp != nil && aanvraag.deMinimis?.ondertekenaar != nil
       return getekend ? "voldoet" : "aan_te_vullen"
     case .deMinimisruimte:
-      guard let verklaring = aanvraag.deMinimis else { return "voldoet" }
+      guard let bekend = inzending.beoordeling?.deMinimis?.steun ?? aanvraag.deMinimis?.steun else { return "voldoet" }
       let dag = ronde.besluitDatum ?? inzending.ontvangenDatum
       var algemeen: Int64 = 0, daeb: Int64 = 0
-      for steun in verklaring.steun where steun.verleendOp > dag.min(jaren: 3) && steun.verleendOp <= dag {
+      for steun in bekend where steun.verleendOp > dag.min(jaren: 3) && steun.verleendOp <= dag {
         if ["2023/2832", "360/2012"].contains(steun.verordening) {
           daeb += steun.bedrag.waarde
         } else {
@@ -156,7 +158,10 @@ struct NaieveRangschikking {
       return past ? "voldoet" : "voldoet_niet"
     case .activiteiten, .bescheiden: return "voldoet"
     case .gegevensAanvrager:
-      return aanvraag.aanvrager.contact != nil && aanvraag.aanvrager.iban != nil ? "voldoet" : "aan_te_vullen"
+      let adres = aanvraag.aanvrager.adres
+      let heeftAdres = adres?.plaats != nil && !(adres?.straat == nil && adres?.postbus == nil)
+      let getekend = aanvraag.ondertekening?.naam != nil && aanvraag.ondertekening?.datum != nil
+      return heeftAdres && getekend ? "voldoet" : "aan_te_vullen"
     }
   }
 
@@ -205,8 +210,8 @@ struct NaieveRangschikking {
       "sluitendeBegroting": som.sluitend ? 2 : 0,
     ]
     return Feiten(
-      id: inzending.id, oordeel: oordeel, redenen: redenen, tijdig: tijdig, verleenbaar: verleenbaar,
-      waarden: waarden, vast: vast, niveaus: inzending.beoordeling?.niveaus ?? [:])
+      id: inzending.id, kvkNummer: aanvraag.aanvrager.kvkNummer, oordeel: oordeel, redenen: redenen, tijdig: tijdig,
+      verleenbaar: verleenbaar, waarden: waarden, vast: vast, niveaus: inzending.beoordeling?.niveaus ?? [:])
   }
 
   /// The verified figures, each where there is one.
@@ -273,7 +278,7 @@ struct NaieveRangschikking {
     }
     return Regel(
       id: feit.id, rang: 0, punten: totaal, oordeel: feit.oordeel, niveaus: niveaus, verleenbaar: feit.verleenbaar,
-      toegekend: nil)
+      toegekend: nil, kvkNummer: feit.kvkNummer)
   }
 
   // MARK: Section 5
@@ -343,7 +348,9 @@ struct NaieveRangschikking {
         dicht = true
         return
       }
-      loop(rij.sorted { SHA256Digest(of: "\(zaad)\n\($0.id)").hex < SHA256Digest(of: "\(zaad)\n\($1.id)").hex })
+      // Sorting keeps the order by id where two numbers are equal.
+      let getrokken = rij.map { (SHA256Digest(of: "\(zaad)\n\($0.kvkNummer)").hex, $0.id, $0) }
+      loop(getrokken.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2))
     }
 
     /// Answers whether the group is a decisive tie, which it then leaves alone.

@@ -41,7 +41,7 @@ struct OntvangstbewijsTests {
     var aanvraag = aanvraagVoorbeeld()
     aanvraag.btw = nil
     aanvraag.deMinimis = nil
-    aanvraag.aanvrager.iban = nil
+    aanvraag.aanvrager.adres = nil
     #expect(verschil(inzendingVoorbeeld(aanvraag)) == GoldenText.incomplete)
   }
 

@@ -10,12 +10,15 @@ struct RangschikkingTests {
       let (inzendingen, ronde, normen, zaad) = willekeurigCohort(UInt64(nummer))
       let naief = NaieveRangschikking(inzendingen, ronde: ronde, normen: normen, zaad: zaad)
       let uitslag = rank(inzendingen, ronde, normen, zaad: zaad)
+      let kvkNummers = Dictionary(
+        uniqueKeysWithValues: inzendingen.map { ($0.id, $0.aanvraag.aanvrager.kvkNummer) })
       let regels = uitslag.rangorde.map { lid in
         NaieveRangschikking.Regel(
           id: lid.id, rang: lid.rang, punten: lid.punten, oordeel: lid.oordeel.rawValue,
           niveaus: Dictionary(
             uniqueKeysWithValues: uitslag.criteria(van: lid).map { ($0.criterium.code, $0.niveau.rawValue) }),
-          verleenbaar: lid.verleenbaar.waarde, toegekend: lid.toegekend?.waarde)
+          verleenbaar: lid.verleenbaar.waarde, toegekend: lid.toegekend?.waarde,
+          kvkNummer: kvkNummers[lid.id] ?? "")
       }
       let buiten = Dictionary(
         uniqueKeysWithValues: uitslag.nietGerangschikt.map { lid in
@@ -194,7 +197,7 @@ struct RangschikkingTests {
       ])
     let geloot = rank(gelijken([euro(50_000), euro(50_000, 1)]), zaad: "zaad")
     #expect(geloot.toegekend == euro(100_000) && geloot.gelijkeStanden.map(\.beslissing) == [.loting])
-    let volgorde = lotingVoorbeeld("zaad").volgorde(["A-0", "A-1"])
+    let volgorde = lotingVoorbeeld("zaad").volgorde([("A-0", "27312345"), ("A-1", "27312346")])
     #expect(geloot.rangorde.map(\.id) == volgorde.map(\.id) && volgorde[0].digest < volgorde[1].digest)
     #expect(geloot.rangorde.map(\.uitkomst) == [.volledig, .gedeeltelijk])
   }

@@ -123,7 +123,7 @@ struct ToetsTests {
       case .btwVerklaring: aanvraag.btw?.ondernemer = nil
       case .btwSpecificatie: aanvraag.btw?.nietVerrekenbaar = euro(251)
       case .deMinimisverklaring: aanvraag.deMinimis?.ondertekenaar = nil
-      case .gegevensAanvrager: aanvraag.aanvrager.iban = nil
+      case .gegevensAanvrager: aanvraag.aanvrager.adres = nil
       default: aanvraag.activiteiten[0].baten[1].bedrag = euro(15_152)
       }
     }

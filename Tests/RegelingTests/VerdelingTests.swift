@@ -51,7 +51,9 @@ struct VerdelingTests {
     #expect(standen(geloot) == ["1 A-0,A-1,A-2 180 van 100 criteria", "1 A-0,A-1 120 van 100 loting"])
     #expect(geloot.onbeslisteGelijkeStanden.isEmpty)
     #expect(geloot.rangorde.map { $0.toegekend?.waarde } == [60, 40, 0])
-    #expect(geloot.rangorde.prefix(2).map(\.id) == lotingVoorbeeld().volgorde(["A-0", "A-1"]).map(\.id))
+    #expect(
+      geloot.rangorde.prefix(2).map(\.id)
+        == lotingVoorbeeld().volgorde([("A-0", "27312345"), ("A-1", "27312346")]).map(\.id))
   }
 
   @Test("a part for which nothing is left, or that takes exactly what is left, needs no lot")
@@ -126,9 +128,10 @@ struct VerdelingTests {
   @Test("the draw goes by digest, and by id where digests are equal")
   func drawByDigestThenId() {
     let gelijk = Loting(zaad: "z") { _ in "0" }
-    #expect(gelijk.volgorde(["b", "a", "c"]).map(\.id) == ["a", "b", "c"])
-    let omgekeerd = Loting(zaad: "z") { $0 == "z\nb" ? "0" : "1" }
-    #expect(omgekeerd.volgorde(["a", "b"]).map { "\($0.id) \($0.digest)" } == ["b 0", "a 1"])
+    #expect(gelijk.volgorde([("b", "1"), ("a", "2"), ("c", "3")]).map(\.id) == ["a", "b", "c"])
+    let omgekeerd = Loting(zaad: "z") { $0 == "z\n27312346" ? "0" : "1" }
+    let volgorde = omgekeerd.volgorde([("a", "27312345"), ("b", "27312346")])
+    #expect(volgorde.map { "\($0.id) \($0.digest)" } == ["b 0", "a 1"])
   }
 
   @Test("files that are not ranked stand by id")

@@ -56,7 +56,7 @@ struct VerslagTests {
         + "De aanvraag is ontvangen nadat de aanvraagtermijn was geëindigd.")
   }
 
-  @Test("the applicant: no legal person, another purpose, no contact, no account")
+  @Test("the applicant: no legal person, another purpose, no address, no signature")
   func applicant() throws {
     #expect(
       try verslag(.rechtspersoon) { $0.aanvraag.aanvrager.rechtsvorm = "maatschap" }
@@ -66,13 +66,28 @@ struct VerslagTests {
       try verslag(.doelgroep) { $0.aanvraag.aanvrager.ondersteuntSociaalOndernemers = false }
         == "voldoet_niet: ondersteunt sociaal ondernemers = nee | De aanvrager heeft niet ten doel sociaal ondernemers te "
         + "ondersteunen.")
-    let ontbreekt = "Het contact of het rekeningnummer ontbreekt en kan worden aangevuld."
     #expect(
-      try verslag(.gegevensAanvrager) { $0.aanvraag.aanvrager.contact = nil }
-        == "aan_te_vullen: contact ontbreekt, iban gegeven | \(ontbreekt)")
+      try verslag(.gegevensAanvrager) { $0.aanvraag.aanvrager.adres?.plaats = nil }
+        == "aan_te_vullen: adres onvolledig, ondertekening met datum gegeven | "
+        + "De plaats, of de straat of postbus, van de aanvrager ontbreekt en kan worden aangevuld.")
     #expect(
-      try verslag(.gegevensAanvrager) { $0.aanvraag.aanvrager.iban = nil }
-        == "aan_te_vullen: contact gegeven, iban ontbreekt | \(ontbreekt)")
+      try verslag(.gegevensAanvrager) { $0.aanvraag.ondertekening?.naam = nil }
+        == "aan_te_vullen: adres gegeven, ondertekening met datum onvolledig | "
+        + "De naam of de datum van de ondertekening ontbreekt en kan worden aangevuld.")
+    #expect(
+      try verslag(.gegevensAanvrager) {
+        $0.aanvraag.aanvrager.adres = nil
+        $0.aanvraag.ondertekening = nil
+      }
+        == "aan_te_vullen: adres onvolledig, ondertekening met datum onvolledig | "
+        + "Het adres en de ondertekening zijn niet volledig; beide kunnen worden aangevuld.")
+    // A post office box is an address, and neither contact nor account is asked by Awb 4:2.
+    let metPostbus = try verslag(.gegevensAanvrager) {
+      $0.aanvraag.aanvrager.adres = Adres(postbus: "12600", plaats: "Den Haag")
+      $0.aanvraag.aanvrager.contact = nil
+      $0.aanvraag.aanvrager.iban = nil
+    }
+    #expect(metPostbus.hasPrefix("voldoet: adres gegeven"))
   }
 
   @Test("the cost norms: exactly, and one cent above")
@@ -184,7 +199,7 @@ struct VerslagTests {
         == "aan_te_vullen: verklaring ontbreekt | \(ontbreekt)")
     #expect(
       try verslag(.deMinimisruimte) { $0.aanvraag.deMinimis = nil }
-        == "voldoet: geen verklaring | Zonder verklaring is geen "
+        == "voldoet: geen verklaring en geen nagegane steun | Zonder verklaring is geen "
         + "eerdere steun bekend; de ontbrekende verklaring wordt apart getoetst.")
   }
 

@@ -97,7 +97,8 @@ func aanvraagVoorbeeld() -> Aanvraag {
   Aanvraag(
     aanvrager: Aanvrager(
       naam: "Stichting Voorbeeld", kvkNummer: "27312345", rechtsvorm: "stichting", statutairDoel: "Ondersteunen.",
-      ondersteuntSociaalOndernemers: true, contact: Contact(naam: "Voorbeeld Bestuurder"), iban: "NL91ABNA0417164300"),
+      ondersteuntSociaalOndernemers: true, adres: Adres(straat: "Spui", huisnummer: "70", plaats: "Den Haag"),
+      contact: Contact(naam: "Voorbeeld Bestuurder"), iban: "NL91ABNA0417164300"),
     gevraagdBedrag: euro(14_152),
     activiteiten: [
       Activiteit(
@@ -125,7 +126,8 @@ func aanvraagVoorbeeld() -> Aanvraag {
     prestaties: Prestaties(
       gesprekkenNieuw: 120, gesprekkenBestaand: 310, vraagmogelijkheden: .ruim, zichtbaarheid: .goed,
       ondersteundeOndernemers: 85, waarvanBuitenDenHaag: 14, waarvanSocialeStartups: 22, evenementen: 14,
-      deelnamesAanEvenementen: 640, overlegstructuren: 9, samenwerkingen: 6))
+      deelnamesAanEvenementen: 640, overlegstructuren: 9, samenwerkingen: 6),
+    ondertekening: Ondertekening(naam: "Voorbeeld Bestuurder", datum: datum(2025, 3, 20)))
 }
 
 /// The example with costs of this kind: salary, overhead and the rest, all asked from the city.
@@ -169,6 +171,8 @@ func rank(
 /// So many files that are equal in everything, each asking this.
 func gelijken(_ bedragen: [Centen]) -> [Inzending] {
   bedragen.enumerated().map { nummer, bedrag in
-    inzendingVoorbeeld(aanvraagMetKosten(salaris: .zero, overig: bedrag), id: "A-\(nummer)")
+    var aanvraag = aanvraagMetKosten(salaris: .zero, overig: bedrag)
+    aanvraag.aanvrager.kvkNummer = "\(27_312_345 + nummer)"
+    return inzendingVoorbeeld(aanvraag, id: "A-\(nummer)")
   }
 }

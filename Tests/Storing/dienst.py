@@ -71,6 +71,7 @@ def aanvraag(kvk):
             "naam": f"Stichting {kvk}", "kvkNummer": kvk, "rechtsvorm": "stichting",
             "statutairDoel": "Het ondersteunen van sociaal ondernemers in Den Haag.",
             "ondersteuntSociaalOndernemers": True,
+            "adres": {"straat": "Spui", "huisnummer": "70", "plaats": "Den Haag"},
             "contact": {"naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"}, "iban": "NL91ABNA0417164300",
         },
         "gevraagdBedrag": 1000,
@@ -86,6 +87,7 @@ def aanvraag(kvk):
             "ondersteundeOndernemers": 100, "waarvanBuitenDenHaag": 10, "waarvanSocialeStartups": 10,
             "evenementen": 10, "deelnamesAanEvenementen": 300, "overlegstructuren": 6, "samenwerkingen": 6,
         },
+        "ondertekening": {"naam": "A. Bestuurder", "datum": "2025-03-18"},
     }
     return json.dumps(document).encode()
 

@@ -34,7 +34,7 @@ import Testing
       let document: JSONValue = [
         "lasten": [["pointer": "/activiteiten/0/lasten/2", "nietNoodzakelijk": .amount(100_000), "reden": "Te ruim."]],
         "prestaties": ["evenementen": ["waarde": 8, "reden": "Geteld."], "samenwerkingen": 4],
-        "toetsen": ["activiteiten": ["uitkomst": "voldoet_niet", "reden": "Past niet."], "hoogte": "voldoet"],
+        "toetsen": ["activiteiten": ["uitkomst": "voldoet_niet", "reden": "Past niet."], "bescheiden": "voldoet"],
         "niveaus": ["c": ["niveau": "minder", "reden": "Weinig opkomst."]],
         "motivering": "Het overige volgt uit het dossier.",
       ]
@@ -88,11 +88,11 @@ import Testing
       let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b")
       let gevallen: [(JSONValue, [String])] = [
         ([:], ["verplicht /motivering"]),
-        (["toetsen": ["hoogte": "voldoet"]], ["verplicht /motivering"]),
+        (["toetsen": ["bescheiden": "voldoet"]], ["verplicht /motivering"]),
         (
-          ["toetsen": ["hoogte": ["uitkomst": "prima"], "weer": "voldoet"], "motivering": ""],
+          ["toetsen": ["bescheiden": ["uitkomst": "prima"], "weer": "voldoet"], "motivering": ""],
           [
-            "waarde /toetsen/hoogte/uitkomst", "verplicht /toetsen/hoogte/reden", "onbekend_veld /toetsen/weer",
+            "waarde /toetsen/bescheiden/uitkomst", "verplicht /toetsen/bescheiden/reden", "onbekend_veld /toetsen/weer",
             "lengte /motivering",
           ]
         ),

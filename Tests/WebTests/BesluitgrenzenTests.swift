@@ -49,9 +49,10 @@ import Testing
         try await dienst.sql(
           """
           INSERT INTO rangschikking (jaar, nummer, rondeversie, plafond, bevroren_op, door, invoer_sha256,
-            regeling, regeling_sha256, regelversie, resultaat, resultaat_sha256)
-          SELECT \(rij), bevroren_op, door, invoer_sha256, regeling, regeling_sha256, regelversie, resultaat,
-            resultaat_sha256
+            regeling, regeling_sha256, regelversie, invoer_staart, invoer_aantal, resultaat_kop, resultaat_staart,
+            resultaat_delen, resultaat_sha256)
+          SELECT \(rij), bevroren_op, door, invoer_sha256, regeling, regeling_sha256, regelversie, invoer_staart, 0,
+            resultaat_kop, resultaat_staart, 0, resultaat_sha256
           FROM rangschikking WHERE nummer = 1
           """, rol: toepassing) == "rangschikking_jaar_rondeversie_plafond_fkey")
     }

@@ -166,7 +166,7 @@ import Testing
       try await dienst.vervals("zegel", "UPDATE zegel SET document = replace(document, '\"aantal\":3', '\"aantal\":2')")
       #expect(try await gevonden().contains(.zegelGebroken))
       try await dienst.vervals(
-        "rangschikking", "UPDATE rangschikking SET resultaat = replace(resultaat, ':10000.00', ':9999.00')")
+        "rangschikkingdeel", "UPDATE rangschikkingdeel SET document = replace(document, ':10000.00', ':9999.00')")
       #expect(try await gevonden().contains(.verleendOngelijkToegekend))
     }
   }

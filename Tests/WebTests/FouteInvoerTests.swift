@@ -83,7 +83,9 @@ import Testing
     Geval("an unknown legal form", #""stichting""#, #""bv""#, ["waarde /aanvrager/rechtsvorm"]),
     Geval("a wrong IBAN", "NL91ABNA0417164300", "NL92ABNA0417164300", ["waarde /aanvrager/iban"]),
     Geval("a number of seven digits", #""27312345""#, #""2731234""#, ["waarde /aanvrager/kvkNummer"]),
-    Geval("a day that is none", "2025-03-18", "2025-02-29", ["waarde /deMinimis/ondertekendOp"]),
+    Geval(
+      "a day that is none", #""ondertekendOp":"2025-03-18""#, #""ondertekendOp":"2025-02-29""#,
+      ["waarde /deMinimis/ondertekendOp"]),
     Geval(
       "an address without domain", "bestuur@voorbeeld.example", "bestuur@localhost", ["waarde /aanvrager/contact/email"]
     ),

@@ -18,12 +18,12 @@ import Testing
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(vervangen)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b2"),
         ["motivering": "Gezien en akkoord."])
-      let aangevuld = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346", heeftContact: false))
-      let verlopen = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347", heeftContact: false))
+      let aangevuld = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346", heeftAdres: false))
+      let verlopen = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347", heeftAdres: false))
       for (id, uiterlijk) in [(aangevuld, "2025-04-10"), (verlopen, "2025-04-01")] {
         try await dienst.gelukt(
           "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
-          ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": .text(uiterlijk), "motivering": "Het contact ontbreekt."])
+          ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": .text(uiterlijk), "motivering": "Het adres ontbreekt."])
       }
       try await dienst.trekIn(try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312348")), van: "27312348")
       try await dienst.klokRoute("2025-03-28T09:00:00Z")

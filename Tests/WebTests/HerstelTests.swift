@@ -15,7 +15,7 @@ import Testing
   @Test func intakeAsksForWhatIsMissing() async throws {
     try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
       try await dienst.maakRonde()
-      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false, heeftContact: false))
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false, heeftAdres: false))
       let pad = "/v1/aanvragen/\(id)/herstelverzoeken"
       let intake = try await dienst.medewerker(.intake, als: "i")
       try dienst.zetKlok("2025-04-04T10:00:00Z")
@@ -65,7 +65,7 @@ import Testing
   @Test func aRepairTermLetsOnlyChangeWhatWasAskedFor() async throws {
     try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
       try await dienst.maakRonde()
-      let onvolledig = Voorbeeldaanvraag(heeftDeMinimis: false, heeftContact: false)
+      let onvolledig = Voorbeeldaanvraag(heeftDeMinimis: false, heeftAdres: false)
       let id = try await dienst.dienIn(onvolledig)
       let sleutel = try await dienst.aanvrager("27312345")
       let intake = try await dienst.medewerker(.intake, als: "i")
@@ -84,7 +84,8 @@ import Testing
       #expect(geweigerd.status == 400)
       #expect(
         Set(geweigerd.fouten) == [
-          "waarde /aanvrager/contact/naam", "waarde /aanvrager/contact/email", "waarde /aanvrager/iban",
+          "waarde /aanvrager/adres/straat", "waarde /aanvrager/adres/huisnummer",
+          "waarde /aanvrager/adres/postcode", "waarde /aanvrager/adres/plaats",
           "waarde /gevraagdBedrag", "waarde /activiteiten/0/lasten/0/bedrag", "waarde /activiteiten/0/baten/0/bedrag",
           "waarde /prestaties/gesprekkenNieuw", "waarde /prestaties/gesprekkenBestaand",
         ])
@@ -92,12 +93,12 @@ import Testing
 
       // In the last minute of the extended term.
       let aangevuld = try await dienst.stuur(
-        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(heeftContact: false).json, koppen: koppen)
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(heeftAdres: false).json, koppen: koppen)
       #expect(aangevuld.status == 200)
       #expect(aangevuld.json["versie"] == .number("2"))
       #expect(aangevuld.json["ontvangenOp"] == ontvangen)
       #expect(aangevuld.json["tijdig"] == .boolean(true))
-      // The contact is still missing, and was not asked for.
+      // The address is still missing, and was not asked for.
       #expect(aangevuld.json["status"]?.text == "aan_te_vullen")
       #expect(aangevuld.json["geschiktheid"]?["redenen"] == ["gegevens_aanvrager"])
 

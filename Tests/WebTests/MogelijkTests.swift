@@ -13,10 +13,10 @@ import Testing
 
   /// Files an application for applicant `2700000` and the digit.
   private static func dienIn(
-    _ dienst: Proefdienst, _ cijfer: Int, heeftContact: Bool = true, rechtsvorm: String = "stichting"
+    _ dienst: Proefdienst, _ cijfer: Int, heeftAdres: Bool = true, rechtsvorm: String = "stichting"
   ) async throws -> Dossier {
     let aanvraag = Voorbeeldaanvraag(
-      kvkNummer: "\(27_000_000 + cijfer)", rechtsvorm: rechtsvorm, heeftContact: heeftContact)
+      kvkNummer: "\(27_000_000 + cijfer)", rechtsvorm: rechtsvorm, heeftAdres: heeftAdres)
     return Dossier(id: try await dienst.dienIn(aanvraag), aanvraag: aanvraag)
   }
 
@@ -67,7 +67,7 @@ import Testing
       kan = try await proef.eis("admitted, in the window", vroegToegelaten)
       #expect(kan["aanvrager"] == [.vervangen, .intrekken])
 
-      let onvolledig = try await Self.dienIn(dienst, 4, heeftContact: false)
+      let onvolledig = try await Self.dienIn(dienst, 4, heeftAdres: false)
       kan = try await proef.eis("incomplete", onvolledig)
       #expect(kan["i1"] == [.herstelVerzoeken] && kan["huis"] == [.herstelVerzoeken, .beoordelen])
       try await Self.vraagAanvulling(dienst, onvolledig, tot: "2025-03-21")
@@ -92,10 +92,10 @@ import Testing
       try await dienst.maakRonde()
       let proef = try await Mogelijkproef.maak(dienst)
       let volledig = try await Self.dienIn(dienst, 1)
-      let onvolledig = try await Self.dienIn(dienst, 2, heeftContact: false)
-      let lopend = try await Self.dienIn(dienst, 3, heeftContact: false)
-      let goedgekeurd = try await Self.dienIn(dienst, 4, heeftContact: false)
-      let verwijderd = try await Self.dienIn(dienst, 5, heeftContact: false)
+      let onvolledig = try await Self.dienIn(dienst, 2, heeftAdres: false)
+      let lopend = try await Self.dienIn(dienst, 3, heeftAdres: false)
+      let goedgekeurd = try await Self.dienIn(dienst, 4, heeftAdres: false)
+      let verwijderd = try await Self.dienIn(dienst, 5, heeftAdres: false)
       let ingetrokken = try await Self.dienIn(dienst, 6)
       try await Self.trekIn(dienst, ingetrokken)
       try dienst.sluitRonde()
@@ -157,7 +157,7 @@ import Testing
       let afgewezen = try await Self.dienIn(dienst, 3, rechtsvorm: "eenmanszaak")
       try await dienst.verleen(isBekendgemaakt: false)
       let nagekomen = try await Self.dienIn(dienst, 4)
-      let nagekomenOnvolledig = try await Self.dienIn(dienst, 5, heeftContact: false)
+      let nagekomenOnvolledig = try await Self.dienIn(dienst, 5, heeftAdres: false)
       var kan = try await proef.eis("granted, not made known", verleend)
       #expect(kan["aanvrager"] == [] && kan["d9"] == [.bekendmaken] && kan["jan"] == [])
       kan = try await proef.eis("refused, not made known", afgewezen)
@@ -250,9 +250,9 @@ import Testing
     try await Proefdienst.met(klok: "2025-03-19T10:00:00Z") { dienst in
       try await dienst.maakRonde()
       let proef = try await Mogelijkproef.maak(dienst)
-      let vroeg = try await Self.dienIn(dienst, 1, heeftContact: false)
+      let vroeg = try await Self.dienIn(dienst, 1, heeftAdres: false)
       try dienst.zetKlok("2025-03-20T09:00:00Z")
-      let eerste = try await Self.dienIn(dienst, 1, heeftContact: false)
+      let eerste = try await Self.dienIn(dienst, 1, heeftAdres: false)
       let sleutel = try await dienst.aanvrager(eerste.aanvraag.kvkNummer)
       func tweede() async throws -> Proefdienst.Uitslag {
         try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, eerste.aanvraag.json)
@@ -319,7 +319,7 @@ import Testing
   @Test func whatStopsAFreezeNamesWhatRemovesIt() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      let dossier = try await Self.dienIn(dienst, 1, heeftContact: false)
+      let dossier = try await Self.dienIn(dienst, 1, heeftAdres: false)
       try dienst.sluitRonde()
       func mogelijk() async throws -> [String] {
         let uitslag = try await dienst.bevries()

@@ -127,7 +127,7 @@ import Testing
       [
         "lasten": [["pointer": "/activiteiten/0/lasten/2", "nietNoodzakelijk": .amount(100_000), "reden": "Te ruim."]],
         "prestaties": ["evenementen": ["waarde": 8, "reden": "Geteld."]],
-        "toetsen": ["hoogte": ["uitkomst": "voldoet", "reden": "Past."]],
+        "toetsen": ["bescheiden": ["uitkomst": "voldoet", "reden": "Past."]],
         "niveaus": ["c": ["niveau": "minder", "reden": "Weinig opkomst."]], "motivering": "Nagegaan.",
       ])
     #expect(uitslag.status == 201)
@@ -173,7 +173,7 @@ import Testing
             (SELECT count(*) FROM zegel WHERE aanleiding = 'bevriezing') AS zegels,
             (SELECT count(*) FROM (
               SELECT (lid ->> 'rang')::bigint AS rang, rank() OVER (ORDER BY (lid ->> 'punten')::int DESC) AS sql
-              FROM rangschikking, jsonb_array_elements(resultaat::jsonb -> 'rangorde') lid) r WHERE rang = sql) AS gelijk
+              FROM rangschikkingdeel, json_array_elements(('[' || document || ']')::json) lid) r WHERE rang = sql) AS gelijk
           """)
       ).one()
     }
@@ -240,9 +240,12 @@ import Testing
       #expect(anders.json["stand"]?.text == "ander_zaad")
       let bevroren = try await dienst.bevries(["loting": ["zaad": .text(Proefdienst.zaad)]])
       #expect(bevroren.status == 201)
-      let volgorde = ids.sorted { links, rechts in
-        SHA256Digest(of: "\(Proefdienst.zaad)\n\(links)").hex < SHA256Digest(of: "\(Proefdienst.zaad)\n\(rechts)").hex
-      }
+      // What is drawn on is the kvkNummer.
+      let volgorde = zip(["10000001", "10000002"], ids)
+        .sorted {
+          SHA256Digest(of: "\(Proefdienst.zaad)\n\($0.0)").hex < SHA256Digest(of: "\(Proefdienst.zaad)\n\($1.0)").hex
+        }
+        .map(\.1)
       #expect(bevroren.json["rangschikking"]?["rangorde"]?.elements?.compactMap { $0["id"]?.text } == volgorde)
       #expect(bevroren.json["rangschikking"]?["rangorde"]?[1]?["toegekend"] == .number("5000.00"))
       let staf = try await dienst.medewerker(.auditor, als: "a1")
@@ -272,7 +275,7 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       var aanvraag = Voorbeeldaanvraag()
-      aanvraag.heeftContact = false
+      aanvraag.heeftAdres = false
       let id = try await dienst.dienIn(aanvraag)
       try dienst.sluitRonde()
       let nooit = try await dienst.bevries()
@@ -281,7 +284,7 @@ import Testing
       #expect(nooit.json["aanTeVullen"]?[0]?["uiterlijk"] == nil)
       let herstel = try await dienst.stuur(
         "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
-        ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-04-20", "motivering": "Het contact ontbreekt."])
+        ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-04-20", "motivering": "Het adres ontbreekt."])
       #expect(herstel.status == 201)
       // 20 and 21 April 2025 are Easter: the term ends on the 22nd.
       try dienst.zetKlok("2025-04-22T21:55:00Z")

@@ -151,7 +151,7 @@ import Testing
       )
       #expect(try await dienst.afwijkingen()[ander]?.contains("boeking_zonder_gebeurtenis") == true)
       try await dienst.vervals(
-        "rangschikking", "UPDATE rangschikking SET resultaat = replace(resultaat, '10000.00', '9999.00')")
+        "rangschikkingdeel", "UPDATE rangschikkingdeel SET document = replace(document, '10000.00', '9999.00')")
       #expect(try await dienst.afwijkingen()[id]?.contains("verleend_ongelijk_toegekend") == true)
       let verschillen = try await dienst.rapport()["aansluiting"]?.elements?.compactMap { $0["verschil"]?.getal }
       #expect(verschillen?.contains("-2.00") == true && verschillen?.contains("10000.00") == true)

@@ -239,8 +239,8 @@ import Testing
       for sql in [
         "ALTER TABLE rangschikking DISABLE TRIGGER USER",
         """
-        UPDATE rangschikking SET resultaat =
-          jsonb_set(resultaat::jsonb, '{openNormen,grondslagKostennormen}', '"na_aftopping"', false)::text
+        UPDATE rangschikking SET resultaat_kop = replace(resultaat_kop,
+          '"grondslagKostennormen":"totaal"', '"grondslagKostennormen":"na_aftopping"')
         """,
       ] { #expect(try await dienst.sql(sql) == nil) }
       _ = try await dienst.stuur(

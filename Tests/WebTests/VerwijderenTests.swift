@@ -45,7 +45,7 @@ import Testing
   @Test func aStepThatNeedsWhatWasRemovedIsRefused() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftContact: false))
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftAdres: false))
       let pad = "/v1/aanvragen/\(id)"
       let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b1")
       let eerste: JSONValue = ["niveaus": ["a": "minder"], "motivering": "m"]
@@ -126,7 +126,7 @@ import Testing
       #expect(gelezen.json["lasten"]?[0]?["reden"]?.text == "Pietersen is te duur.")
       #expect(try await dienst.loket.controleer().isInOrde)
 
-      let woorden = ["Jansen", "Pietersen", "Klaassen", "Het contact ontbreekt", "NL91ABNA0417164300", "@voorbeeld"]
+      let woorden = ["Jansen", "Pietersen", "Klaassen", "Het adres ontbreekt", "NL91ABNA0417164300", "@voorbeeld"]
       for woord in woorden { #expect(try await !dienst.tabellen(met: woord).isEmpty, "\(woord)") }
       try await dienst.verwijderPersoonsgegevens()
       for woord in woorden { #expect(try await dienst.tabellen(met: woord) == [], "\(woord)") }

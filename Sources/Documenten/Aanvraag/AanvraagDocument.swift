@@ -27,7 +27,8 @@ extension Aanvrager {
       "statutairDoel": .text(statutairDoel), "ondersteuntSociaalOndernemers": .boolean(ondersteuntSociaalOndernemers),
       "adres": adres.map {
         .object(present: [
-          "straat": tekst($0.straat), "huisnummer": tekst($0.huisnummer), "postcode": tekst($0.postcode),
+          "straat": tekst($0.straat), "huisnummer": tekst($0.huisnummer), "postbus": tekst($0.postbus),
+          "postcode": tekst($0.postcode), "land": tekst($0.land),
           "plaats": tekst($0.plaats),
         ])
       },
@@ -90,14 +91,18 @@ extension DeMinimisverklaring {
       "verbondenOndernemingen": lijst(verbondenOndernemingen) {
         .object(present: ["naam": .text($0.naam), "kvkNummer": tekst($0.kvkNummer)])
       },
-      "steun": .array(
-        steun.map {
-          [
-            "verstrekker": .text($0.verstrekker), "verleendOp": .text($0.verleendOp),
-            "bedrag": .amount($0.bedrag), "verordening": .text($0.verordening),
-          ]
-        }),
+      "steun": .array(steun.map(\.json)),
     ])
+  }
+}
+
+extension Steun {
+  /// The aid as a JSON value.
+  package var json: JSONValue {
+    [
+      "verstrekker": .text(verstrekker), "verleendOp": .text(verleendOp), "bedrag": .amount(bedrag),
+      "verordening": .text(verordening),
+    ]
   }
 }
 

@@ -14,7 +14,7 @@ package final class Aanvraaglezer: Sendable {
 
   /// A reader for the scheme.
   package init(_ regeling: Regeling) {
-    rechtsvormen = Choice(regeling.rechtspersonen + regeling.nietRechtspersonen)
+    rechtsvormen = Choice(regeling.rechtspersonen + regeling.nietRechtspersonen, hints: rechtsvormafkortingen)
     activiteitsoorten = Choice(regeling.activiteiten)
     verordeningen = Choice(regeling.deMinimis.verordeningenAlgemeen + regeling.deMinimis.verordeningenDaeb)
     criteria = Members(regeling.criteria.map(\.code))
@@ -101,8 +101,10 @@ package final class Aanvraaglezer: Sendable {
       switch lid {
       case .straat: adres.straat = reader.regel()
       case .huisnummer: adres.huisnummer = reader.regel()
+      case .postbus: adres.postbus = reader.regel()
       case .postcode: adres.postcode = reader.regel()
       case .plaats: adres.plaats = reader.regel()
+      case .land: adres.land = reader.land()
       }
     }
     return adres
@@ -156,13 +158,20 @@ package final class Aanvraaglezer: Sendable {
         reader.array(count: Grenzen.verbondenOndernemingen) { reader, _ in
           if let onderneming = leesOnderneming(&reader) { verklaring.verbondenOndernemingen.append(onderneming) }
         }
-      case .steun:
-        reader.array(count: Grenzen.steun) { reader, _ in
-          if let steun = leesSteun(&reader) { verklaring.steun.append(steun) }
-        }
+      case .steun: verklaring.steun = steun(&reader) ?? []
       }
     }
     return verklaring
+  }
+
+  /// A list of aid; nil after a fault in it.
+  func steun(_ reader: inout JSONReader) -> [Steun]? {
+    var lijst: [Steun] = []
+    var isVolledig = true
+    let isLijst = reader.array(count: Grenzen.steun) { reader, _ in
+      if let steun = leesSteun(&reader) { lijst.append(steun) } else { isVolledig = false }
+    }
+    return isLijst && isVolledig ? lijst : nil
   }
 
   private func leesOnderneming(_ reader: inout JSONReader) -> VerbondenOnderneming? {
@@ -195,13 +204,19 @@ package final class Aanvraaglezer: Sendable {
   }
 }
 
+/// What abbreviations of legal forms stand for.
+private let rechtsvormafkortingen = [
+  "bv": "besloten_vennootschap", "nv": "naamloze_vennootschap", "vof": "vennootschap_onder_firma",
+  "cv": "commanditaire_vennootschap", "owm": "onderlinge_waarborgmaatschappij", "zzp": "eenmanszaak",
+].mapValues { "Bedoeld is wellicht \($0)." }
+
 private enum Aanvraaglid: String, CaseIterable {
   case aanvrager, gevraagdBedrag, activiteiten, btw, deMinimis, prestaties, ondertekening
 }
 private enum Aanvragerlid: String, CaseIterable {
   case naam, kvkNummer, rechtsvorm, statutairDoel, ondersteuntSociaalOndernemers, adres, contact, iban
 }
-private enum Adreslid: String, CaseIterable { case straat, huisnummer, postcode, plaats }
+private enum Adreslid: String, CaseIterable { case straat, huisnummer, postbus, postcode, plaats, land }
 private enum Contactlid: String, CaseIterable { case naam, email, telefoon }
 private enum Ondertekeninglid: String, CaseIterable { case naam, functie, datum }
 private enum Btwlid: String, CaseIterable { case ondernemer, verrekenbaar, nietVerrekenbaar }
@@ -213,7 +228,10 @@ private let aanvraagleden = Members<Aanvraaglid>(required: [.aanvrager, .gevraag
 private let aanvragerleden = Members<Aanvragerlid>(required: [
   .naam, .kvkNummer, .rechtsvorm, .statutairDoel, .ondersteuntSociaalOndernemers,
 ])
-private let adresleden = Members<Adreslid>()
+private let toevoeging = "Een toevoeging hoort in huisnummer, zoals 12-14 hs."
+private let adresleden = Members<Adreslid>(hints: [
+  "toevoeging": toevoeging, "huisnummertoevoeging": toevoeging, "huisletter": toevoeging,
+])
 private let contactleden = Members<Contactlid>()
 private let ondertekeningleden = Members<Ondertekeninglid>()
 private let btwleden = Members<Btwlid>()

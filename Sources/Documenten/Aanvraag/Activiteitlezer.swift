@@ -109,7 +109,8 @@ extension Aanvraaglezer {
       switch lid {
       case .soort: soort = reader.oneOf(lastsoorten)
       case .omschrijving: omschrijving = reader.tekst()
-      case .bedrag: bedrag = reader.centen()
+      case .bedrag:
+        bedrag = reader.centen(negatief: "Verreken een creditnota in het bedrag van de regel waar zij bij hoort.")
       case .verrekenbareBtw: verrekenbareBtw = reader.centen()
       case .nietVerrekenbareBtw: nietVerrekenbareBtw = reader.centen()
       case .restwaarde: restwaarde = reader.centen()

@@ -19,6 +19,7 @@ extension Beoordeling {
     return .object(present: [
       "lasten": lijst.isEmpty ? nil : .array(lijst),
       "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.json,
+      "deMinimis": deMinimis.map { ["steun": .array($0.steun.map(\.json)), "reden": .text($0.reden)] },
       "toetsen": uitkomsten.isEmpty ? nil : .object(uitkomsten), "niveaus": tredes.isEmpty ? nil : .object(tredes),
     ])
   }

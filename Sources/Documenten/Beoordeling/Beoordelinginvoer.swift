@@ -32,6 +32,9 @@ extension Aanvraaglezer {
           beoordeling.lasten = oordelen ?? []
           metReden += oordelen?.count ?? 1
         case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader, lid: bevinding("waarde"))
+        case .deMinimis:
+          beoordeling.deMinimis = deMinimisoordeel(&reader)
+          metReden += 1
         case .toetsen: beoordeling.toetsen = toetsoordelen(&reader, lid: bevinding("uitkomst"))
         case .niveaus: beoordeling.niveaus = niveauoordelen(&reader, lid: bevinding("niveau"))
         case .motivering:
@@ -84,7 +87,7 @@ private func leesBevinding(
   return true
 }
 
-private enum Invoerlid: String, CaseIterable { case lasten, prestaties, toetsen, niveaus, motivering }
+private enum Invoerlid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus, motivering }
 
 private let invoerleden = Members<Invoerlid>()
 private let bevindingleden = Members(["waarde", "uitkomst", "niveau", "reden"])

@@ -14,6 +14,8 @@ extension Aanvraaglezer {
       case .lasten:
         if let lasten = lastoordelen(&reader) { beoordeling.lasten = lasten } else { isVolledig = false }
       case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader)
+      case .deMinimis:
+        if let oordeel = deMinimisoordeel(&reader) { beoordeling.deMinimis = oordeel } else { isVolledig = false }
       case .toetsen: beoordeling.toetsen = toetsoordelen(&reader)
       case .niveaus: beoordeling.niveaus = niveauoordelen(&reader)
       }
@@ -50,12 +52,32 @@ extension Aanvraaglezer {
       activiteit: plaats.activiteit, last: plaats.last, nietNoodzakelijk: nietNoodzakelijk, reden: reden)
   }
 
+  /// The verified aid; nil after a fault in it.
+  func deMinimisoordeel(_ reader: inout JSONReader) -> Beoordeling.DeMinimisoordeel? {
+    var steun: [Steun]?
+    var reden: String?
+    reader.object(deMinimisoordeelleden) { reader, lid in
+      switch lid {
+      case .steun: steun = self.steun(&reader)
+      case .reden: reden = reader.tekst()
+      }
+    }
+    guard let steun, let reden else { return nil }
+    return Beoordeling.DeMinimisoordeel(steun: steun, reden: reden)
+  }
+
   /// Outcomes that replace computed ones.
   func toetsoordelen(
     _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [Toetscode: Toetsuitkomst] {
     var oordelen: [Toetscode: Toetsuitkomst] = [:]
     reader.object(toetsleden) { reader, code in
+      guard code.isVervangbaar else {
+        reader.fault(
+          .value,
+          message: "deze toets volgt uit feiten en is niet te vervangen. \(code.bevindingInPlaatsVanUitkomst)")
+        return reader.skipValue()
+      }
       leesLid(&reader) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
     }
     return oordelen
@@ -106,6 +128,17 @@ extension Aanvraaglezer {
   }
 }
 
+extension Toetscode {
+  /// What to send in the place of an outcome, for a check that follows from facts.
+  fileprivate var bevindingInPlaatsVanUitkomst: String {
+    switch self {
+    case .aanvraagtermijn: "Een aanvraag van buiten de termijn wordt bij besluit toegelaten."
+    case .deMinimisruimte: "Geef de nagegane steun onder deMinimis."
+    default: "Geef een bevinding over kostenregels onder lasten."
+    }
+  }
+}
+
 /// `/activiteiten/0/lasten/2` as 0 and 2; at most three digits each, without leading zeros (RFC 6901 section 4).
 private func lastplaats(_ bytes: UnsafeBufferPointer<UInt8>) -> (activiteit: Int, last: Int)? {
   let delen = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -121,11 +154,13 @@ private func lastplaats(_ bytes: UnsafeBufferPointer<UInt8>) -> (activiteit: Int
   return (activiteit, last)
 }
 
-private enum Beoordelinglid: String, CaseIterable { case lasten, prestaties, toetsen, niveaus }
+private enum Beoordelinglid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus }
+private enum DeMinimisoordeellid: String, CaseIterable { case steun, reden }
 private enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakelijk, reden }
 
 private let beoordelingleden = Members<Beoordelinglid>()
+private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: DeMinimisoordeellid.allCases)
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
-private let toetsleden = Members(Toetscode.vervangbaar)
+private let toetsleden = Members<Toetscode>()
 private let toetsuitkomsten = Choice<Toetsuitkomst>()
 private let niveaus = Choice<Niveau>()

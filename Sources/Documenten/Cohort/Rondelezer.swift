@@ -10,6 +10,13 @@ package struct Cohortkader: Sendable {
   package var normen: OpenNormen
   /// The seed of the draw; an empty text is one.
   package var zaad: String?
+
+  /// The round, the readings and the seed of a document.
+  package init(ronde: Ronde, normen: OpenNormen, zaad: String?) {
+    self.ronde = ronde
+    self.normen = normen
+    self.zaad = zaad
+  }
 }
 
 /// The round at which the reader stands (`contract.md` section 2); nil after a fault.

@@ -17,7 +17,8 @@ package func rangschik(
   let invoerSha256 = invoer.hex()
   let loting = cohort.kader.zaad.map { Loting(zaad: $0) { SHA256Digest(of: $0).hex } }
   let rangschikking = rangschik(
-    cohort.waarden, ronde: cohort.kader.ronde, regeling: regeling, normen: cohort.kader.normen, loting: loting)
+    cohort.waarden, afzijdig: cohort.afzijdig, ronde: cohort.kader.ronde, regeling: regeling,
+    normen: cohort.kader.normen, loting: loting)
   var resultaat = SHA256Stream()
   // The closing brace is part of the digest, and is written after the two members that hold the digests.
   var laatste: [UInt8] = []

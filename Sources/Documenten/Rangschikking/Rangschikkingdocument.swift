@@ -46,19 +46,22 @@ package struct Rangschikkingdocument: Sendable {
 
   /// Writes the document in pieces.
   package func schrijf(_ sink: ([UInt8]) -> Void) {
+    sink(kop)
+    var isEerste = true
+    for golf in 0..<golven {
+      for deel in self.golf(golf) {
+        if !isEerste { sink([UInt8(ascii: ",")]) }
+        isEerste = false
+        sink(deel)
+      }
+    }
+    sink(staart)
+  }
+
+  /// Everything after the ranked members, in the order of the names.
+  package var staart: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    schrijfKop(&writer)
-    writer.member("rangorde")
-    writer.beginArray()
-    writer.drain(sink)
-    var isEerste = true
-    rendeer { deel in
-      if !isEerste { sink([UInt8(ascii: ",")]) }
-      isEerste = false
-      sink(deel)
-    }
-    writer.endArray()
     writer.member("regeling")
     writer.value(["code": .text(regeling.code), "sha256": .text(regelingSha256)])
     writer.member("ronde")
@@ -66,11 +69,13 @@ package struct Rangschikkingdocument: Sendable {
     writer.member("toegekend")
     writer.amount(rangschikking.toegekend)
     writer.endObject()
-    writer.drain(sink)
+    return Array("],".utf8) + writer.bytes.dropFirst()
   }
 
   /// Everything before the ranked members, in the order of the names.
-  private func schrijfKop(_ writer: inout JSONWriter) {
+  package var kop: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
     writer.member("artikelen")
     writer.value(Rangschikkingdocument.artikelen)
     writer.member("gelijkeStanden")
@@ -89,6 +94,9 @@ package struct Rangschikkingdocument: Sendable {
     writer.value(rangschikking.normen.json.sorted)
     writer.member("plafond")
     writer.amount(rangschikking.plafond)
+    writer.member("rangorde")
+    writer.beginArray()
+    return writer.bytes
   }
 
   /// The articles behind the members of the document.
@@ -99,25 +107,28 @@ package struct Rangschikkingdocument: Sendable {
 
   // MARK: Members
 
-  /// Renders the members on all cores and hands out the parts in order, each with commas between its members.
-  private func rendeer(_ sink: ([UInt8]) -> Void) {
-    let aantal = rangschikking.rangorde.count
-    var eerste = 0
-    while eerste < aantal {
-      let golf = eerste..<min(eerste + Rangschikkingdocument.perDeel * Rangschikkingdocument.delenPerGolf, aantal)
-      let delenAantal = (golf.count + Rangschikkingdocument.perDeel - 1) / Rangschikkingdocument.perDeel
-      let delen = Mutex<[Int: [UInt8]]>([:])
-      DispatchQueue.concurrentPerform(iterations: delenAantal) { nummer in
-        let begin = golf.lowerBound + nummer * Rangschikkingdocument.perDeel
-        let bytes = rendeer(begin..<min(begin + Rangschikkingdocument.perDeel, golf.upperBound))
-        delen.withLock { $0[nummer] = bytes }
-      }
-      let gereed = delen.withLock { $0 }
-      for nummer in 0..<delenAantal {
-        guard let deel = gereed[nummer] else { preconditionFailure("every part was rendered") }
-        sink(deel)
-      }
-      eerste = golf.upperBound
+  /// The number of times that parts are rendered.
+  package var golven: Int {
+    let perGolf = Rangschikkingdocument.perDeel * Rangschikkingdocument.delenPerGolf
+    return (rangschikking.rangorde.count + perGolf - 1) / perGolf
+  }
+
+  /// The next parts in order, rendered on all cores. Each is some members with commas between them.
+  package func golf(_ nummer: Int) -> [[UInt8]] {
+    let perDeel = Rangschikkingdocument.perDeel
+    let eerste = nummer * perDeel * Rangschikkingdocument.delenPerGolf
+    let plaatsen = eerste..<min(eerste + perDeel * Rangschikkingdocument.delenPerGolf, rangschikking.rangorde.count)
+    let aantal = (plaatsen.count + perDeel - 1) / perDeel
+    let delen = Mutex<[Int: [UInt8]]>([:])
+    DispatchQueue.concurrentPerform(iterations: aantal) { nummer in
+      let begin = eerste + nummer * perDeel
+      let bytes = rendeer(begin..<min(begin + perDeel, plaatsen.upperBound))
+      delen.withLock { $0[nummer] = bytes }
+    }
+    let gereed = delen.withLock { $0 }
+    return (0..<aantal).map { nummer in
+      guard let deel = gereed[nummer] else { preconditionFailure("every part was rendered") }
+      return deel
     }
   }
 

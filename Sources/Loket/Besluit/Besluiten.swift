@@ -1,4 +1,5 @@
 internal import Begrippen
+internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Notatie
@@ -21,14 +22,15 @@ extension Loket {
       let (bevroren, toestemming) = try await handeling.teBesluiten(stand, opdracht)
       _ = try await handeling.vraag(.vergrendelDossiers, [.int32(jaar)])
       let besluitDatum = opdracht.formaliteiten.besluitDatum
-      let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
+      let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.kop.zaad) {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
+      try await eisOngewijzigd(cohort, stand, bevroren, handeling)
       let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, toestemming, handeling) }
       handeling.schrijf(
         .voegVerdelingToe,
         [
-          .int32(jaar), .int32(bevroren.nummer), .int64(bevroren.plafond), .text(bevroren.door),
+          .int32(jaar), .int32(bevroren.kop.nummer), .int64(bevroren.kop.plafond), .text(bevroren.kop.door),
           .text(handeling.wie.door),
         ])
       for deel in genomen.stappen { _ = try await handeling.vraag(deel) }
@@ -46,7 +48,7 @@ extension Loket {
     let (bevroren, toestemming) = try await handeling.teBesluiten(stand, opdracht)
     _ = try await handeling.vraag(.vergrendelDossiers, [.int32(stand.ronde.jaar)])
     let besluitDatum = opdracht.formaliteiten.besluitDatum
-    let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.zaad, metDocument: true) {
+    let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.kop.zaad) {
       Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
     }
     let genomen = try await buitenDeLus { try self.nagekomen(cohort, bevroren, opdracht, toestemming, handeling) }
@@ -101,8 +103,8 @@ extension Loket {
   ) -> JSONValue {
     func aantal(_ soort: Besluitsoort) -> JSONValue { .integer(besluiten.count { $0.soort == soort }) }
     return .object(present: [
-      "rangschikking": .integer(bevroren.nummer), "resultaatSha256": .text(bevroren.resultaatSha256),
-      "plafond": .amount(bevroren.plafond), "verleend": .amount(besluiten.map(\.bedrag).som),
+      "rangschikking": .integer(bevroren.kop.nummer), "resultaatSha256": .text(bevroren.kop.resultaatSha256),
+      "plafond": .amount(bevroren.kop.plafond), "verleend": .amount(besluiten.map(\.bedrag).som),
       "verlening": aantal(.verlening), "gedeeltelijkeVerlening": aantal(.gedeeltelijkeVerlening),
       "afwijzing": aantal(.afwijzing), "buitenBehandeling": aantal(.buitenBehandeling),
       "besluitDatum": .text(opdracht.formaliteiten.besluitDatum),
@@ -120,17 +122,17 @@ extension Loket {
     _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
     _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
-    try eisOngewijzigd(cohort, bevroren)
-    try cohort.eisEenPlaats(regeling.regeling)
+    try cohort.eisEenPlaats()
     // Every repair term must be over on the date of the decisions.
     try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
     try cohort.eisNietEerderBesloten(regeling.regeling)
     let rangschikking = cohort.rangschikking(regeling.regeling)
     guard
       Rangschikkingdocument(rangschikking, regeling: regeling.regeling, regelingSha256: regeling.sha256).sha256
-        == bevroren.resultaatSha256
+        == bevroren.kop.resultaatSha256
     else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
-    let gronden = Dictionary(uniqueKeysWithValues: zip(cohort.dossiers.map(\.stand.id), cohort.waarden))
+    let gronden = Dictionary(
+      uniqueKeysWithValues: cohort.dossiers.compactMap { dossier in dossier.waarde.map { (dossier.stand.id, $0) } })
     try eisDeMinimis(rangschikking, gronden)
     let inhouden = inhouden(rangschikking, cohort, gronden)
     var genomen = GenomenBesluiten()
@@ -138,7 +140,7 @@ extension Loket {
       guard let inhoud = inhouden[dossier.stand.id] else { preconditionFailure("nobody is lost in a ranking") }
       var stand = dossier.stand
       let besluit = Besluit(
-        inhoud, over: stand, rangschikking: bevroren.nummer, opdracht.formaliteiten, regeling: regeling,
+        inhoud, over: stand, rangschikking: bevroren.kop.nummer, opdracht.formaliteiten, regeling: regeling,
         op: handeling.nu)
       if genomen.besluiten.count.isMultiple(of: Loket.besluitenPerKeer) { genomen.stappen.append([]) }
       genomen.besluiten.append(besluit)
@@ -153,14 +155,18 @@ extension Loket {
     _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     var genomen = GenomenBesluiten()
-    for (plaats, dossier) in cohort.dossiers.enumerated() where dossier.stand.status.isOnbeslist {
-      let toetsing = Toetsing(cohort.wegingen[plaats], regeling: regeling.regeling, normen: cohort.normen)
-      guard toetsing.oordeel == .ongeschikt else { throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id)) }
+    for dossier in cohort.dossiers where dossier.stand.status.isOnbeslist {
+      let isOngeschikt = dossier.weging.map {
+        Toetsing($0, regeling: regeling.regeling, normen: cohort.kader.normen).oordeel == .ongeschikt
+      }
+      guard isOngeschikt ?? true, let grond = dossier.waarde else {
+        throw LoketFout.verkeerdeStand(.alVerdeeld(dossier.stand.id))
+      }
       var nagekomen = dossier.stand
       try opdracht.formaliteiten.eisBesluitDatum(
         vanaf: nagekomen.ontvangenOp, "toen kwam aanvraag \(nagekomen.kenmerk) binnen")
       let besluit = Besluit(
-        .ongeschikt(cohort.waarden[plaats]), over: nagekomen, rangschikking: bevroren.nummer, opdracht.formaliteiten,
+        .ongeschikt(grond), over: nagekomen, rangschikking: bevroren.kop.nummer, opdracht.formaliteiten,
         regeling: regeling, op: handeling.nu)
       genomen.besluiten.append(besluit)
       genomen.stappen.append(handeling.stappen(besluit, toestemming, op: &nagekomen))
@@ -193,22 +199,19 @@ extension Loket {
     return inhouden
   }
 
-  /// Refuses a round that changed since it was frozen: its files and its scheme must be the same.
-  private func eisOngewijzigd<Waarde>(_ cohort: Rondecohort<Waarde>, _ bevroren: Bevroren) throws {
-    guard cohort.sha256 != bevroren.invoerSha256 || regeling.sha256 != bevroren.regelingSha256 else { return }
-    guard let invoer = bevroren.invoer else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
-    let toen = try inzendingen(invoer)
-    let nu = try inzendingen(cohort.document)
+  /// Refuses a ranking that other rules made, and a round that changed since it was frozen: its files and its scheme must
+  /// be the same.
+  private func eisOngewijzigd<Waarde>(
+    _ cohort: Rondecohort<Waarde>, _ stand: Rondestand, _ bevroren: Bevroren, _ handeling: Handeling
+  ) async throws {
+    guard bevroren.kop.regelversie == Loket.regelversie else {
+      throw LoketFout.verkeerdeStand(.andereRegelversie(bevroren.kop.regelversie))
+    }
+    guard cohort.sha256 != bevroren.kop.invoerSha256 || regeling.sha256 != bevroren.kop.regelingSha256 else { return }
+    let toen = try await handeling.elementdigests(bevroren.kop)
+    let nu = try await handeling.elementdigests(stand, regeling)
     let gewijzigd = Set(toen.keys).union(nu.keys).filter { toen[$0] != nu[$0] }.sorted()
     throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: gewijzigd))
-  }
-
-  /// The files of a cohort document by id.
-  private func inzendingen(_ document: [UInt8]) throws(Faults) -> [String: Inzending] {
-    let gelezen = try document.withUnsafeBufferPointer { bytes throws(Faults) in
-      try regeling.lezer.cohort(bytes) { inzending, _ in inzending }
-    }
-    return Dictionary(gelezen.waarden.map { ($0.id, $0) }, uniquingKeysWith: { eerste, _ in eerste })
   }
 
   /// Refuses when a grant exceeds the de-minimis ceilings on the date of decision. Such a grant is never trimmed, so
@@ -263,13 +266,49 @@ extension Handeling {
           meer: laatste == 0 ? [] : [JSONMember("laatste", .integer(laatste))]))
     }
     let bevroren = try await bevroren(jaar, laatste)
-    let toestemming = try stand.eis(.besluiten, self, na: [.bevriezen: bevroren.door])
-    try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.bevrorenOp, "toen is de rangschikking bevroren")
+    let toestemming = try stand.eis(.besluiten, self, na: [.bevriezen: bevroren.kop.door])
+    try opdracht.formaliteiten.eisBesluitDatum(vanaf: bevroren.kop.bevrorenOp, "toen is de rangschikking bevroren")
     return (bevroren, toestemming)
   }
 }
 
+extension Handeling {
+  /// The digest of each file as it stands in the round now, by id.
+  fileprivate func elementdigests(_ stand: Rondestand, _ regeling: GeladenRegeling) async throws -> [String: String] {
+    var digests: [String] = []
+    let cohort = try await cohort(
+      stand, regeling, zaad: nil,
+      bewaar: { elementen in
+        digests += try await buitenDeLus { elementen.map { SHA256Digest(of: $0).hex } }
+      }, { _, _ in () })
+    return Dictionary(uniqueKeysWithValues: zip(cohort.dossiers.map(\.stand.id), digests))
+  }
+
+  /// The digest of each file as it was frozen, by id; those that were removed are not there.
+  fileprivate func elementdigests(_ kop: Bevrorenkop) async throws -> [String: String] {
+    var digests: [String: String] = [:]
+    _ = try await Bevrorendelen.invoer.lees(jaar: kop.jaar, nummer: kop.nummer, { try await vraag($0, $1) }) { delen in
+      let gelezen = try await buitenDeLus {
+        try delen.map { (try JSONValue.parse($0)["id"]?.text, SHA256Digest(of: $0).hex) }
+      }
+      for (id, digest) in gelezen { if let id { digests[id] = digest } }
+    }
+    return digests
+  }
+}
+
 extension VerkeerdeStand {
+  /// The refusal of a ranking that was frozen under another version of the rules.
+  fileprivate static func andereRegelversie(_ toen: String) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "De rangschikking is bevroren onder versie \(toen) van de regels; deze dienst rekent met versie \(Loket.regelversie). "
+        + "Bevries opnieuw.", stand: Rondestatus.gesloten.rawValue,
+      mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
+      meer: [
+        JSONMember("regelversie", .text(Loket.regelversie)), JSONMember("bevrorenMetRegelversie", .text(toen)),
+      ])
+  }
+
   /// The refusal when a file that came after the division would take part in it.
   fileprivate static func alVerdeeld(_ id: String) -> VerkeerdeStand {
     VerkeerdeStand(

@@ -132,7 +132,8 @@ extension PostgresStatement {
   static let leesBevrorenRegels = PostgresStatement(
     "lees_bevroren_regels",
     """
-    SELECT r.regeling, r.regeling_sha256::text, (r.resultaat::jsonb -> 'openNormen')::text AS open_normen
+    SELECT r.regeling, r.regeling_sha256::text,
+      ((r.resultaat_kop || ']}')::json -> 'openNormen')::text AS open_normen
     FROM besluit b JOIN rangschikking r ON r.jaar = b.jaar AND r.nummer = b.rangschikking WHERE b.id = $1
     """)
 }

@@ -107,23 +107,21 @@ extension Rondestand {
 }
 
 extension Rondecohort {
-  /// The checks of each file that is not withdrawn.
-  private func toetsingen(_ regeling: Regeling) -> [(dossier: Cohortdossier, toetsing: Toetsing)] {
-    zip(dossiers, wegingen).filter { !$0.1.ingetrokken }
-      .map { ($0, Toetsing($1, regeling: regeling, normen: normen)) }
+  /// The checks of each file that takes part.
+  private func toetsingen(_ regeling: Regeling) -> [(dossier: Cohortdossier<Waarde>, toetsing: Toetsing)] {
+    dossiers.compactMap { dossier in
+      dossier.weging.map { (dossier, Toetsing($0, regeling: regeling, normen: kader.normen)) }
+    }
   }
 
-  /// The files that are in time and not withdrawn.
-  func tijdige(_ regeling: Regeling) -> [Dossierstand] {
-    toetsingen(regeling).filter(\.toetsing.isTijdig).map(\.dossier.stand)
-  }
+  /// The files that take part.
+  var deelnemers: [Dossierstand] { dossiers.filter { $0.weging != nil }.map(\.stand) }
 
-  /// Refuses while a file that can still take part may be completed: its applicant must have been asked, and the term
-  /// must be over (Awb 4:5). A late file takes no part. A file is not late yet when an assessor wants its check of the
-  /// term completed.
+  /// Refuses while a file that takes part may be completed: its applicant must have been asked, and the term must be
+  /// over (Awb 4:5).
   func eisAangevuld(_ regeling: Regeling, op vandaag: Datum) throws {
-    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> Cohortdossier? in
-      let wacht = toetsing.oordeel == .aanTeVullen || (toetsing.isTijdig && dossier.stand.status == .aanTeVullen)
+    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> Cohortdossier<Waarde>? in
+      let wacht = toetsing.oordeel == .aanTeVullen || dossier.stand.status == .aanTeVullen
       guard wacht, dossier.stand.status.isOnbeslist else { return nil }
       if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
       return dossier
@@ -141,11 +139,9 @@ extension Rondecohort {
   }
 
   /// Refuses when an applicant takes part with more than one file (R 1:7; `regels.md` section 7). Two files of one
-  /// applicant can both be in time after an extension or a finding of an assessor. A program may not choose between
-  /// them.
-  func eisEenPlaats(_ regeling: Regeling) throws {
-    let deelnemers = toetsingen(regeling).filter { $0.toetsing.uitkomsten[.aanvraagtermijn] != .voldoetNiet }
-    let dubbel = Dictionary(grouping: deelnemers.map(\.dossier.stand), by: \.kvkNummer).filter { $0.value.count > 1 }
+  /// applicant can both be in time after an extension. A program may not choose between them.
+  func eisEenPlaats() throws {
+    let dubbel = Dictionary(grouping: deelnemers, by: \.kvkNummer).filter { $0.value.count > 1 }
     guard dubbel.isEmpty else {
       let regels = dubbel.sorted { $0.key < $1.key }.map { kvkNummer, dossiers -> JSONValue in
         [
@@ -157,10 +153,8 @@ extension Rondecohort {
         VerkeerdeStand(
           "Een aanvrager heeft meer dan één aanvraag die op tijd is of is toegelaten; er is één aanvraag per aanvrager en "
             + "ronde (artikel 1:7).", stand: "meer_aanvragen",
-          mogelijk: [
-            .stap(.intrekken, "één aanvraag behouden en de andere intrekken"),
-            .stap(.beoordelen, "met reden vaststellen welke niet op tijd is: toets aanvraagtermijn"),
-          ], meer: [JSONMember("meerAanvragen", .array(regels))]))
+          mogelijk: [.stap(.intrekken, "één aanvraag behouden en de andere intrekken")],
+          meer: [JSONMember("meerAanvragen", .array(regels))]))
     }
   }
 

@@ -23,7 +23,7 @@ extension Loket {
       try await leesZwaar(wie) { handeling, standOp in
         let stand = try await handeling.ronde(jaar)
         return (
-          try await handeling.cohort(stand, regeling, zaad: nil, metDocument: false) { _, _ in () },
+          try await handeling.cohort(stand, regeling, zaad: nil) { _, _ in () },
           try await handeling.telling(stand), stand.status(op: handeling.nu).rawValue, standOp
         )
       }
@@ -38,8 +38,7 @@ extension Loket {
     return antwoord
   }
 
-  /// Freezes the ranking of a closed round. It stores input, scheme and result as bytes, so that anybody can compute it
-  /// again.
+  /// Freezes the ranking of a closed round. It stores input, scheme and result, so that anybody can compute it again.
   package func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
     return try await wijzig(verzoek, .bevriezen, op: .ronde(jaar)) { handeling in
@@ -49,43 +48,136 @@ extension Loket {
       try stand.eisGesloten(op: handeling.nu)
       let toestemming = try stand.eis(.bevriezen, handeling)
       try stand.eisRegeling(regeling)
-      let cohort = try await handeling.cohort(stand, regeling, zaad: zaad, metDocument: true) { _, _ in () }
+      try stand.eisZaad(zaad)
+      let nummer = try await handeling.laatsteNummer(jaar) + 1
+      let cohort = try await bewaardCohort(stand, zaad, nummer: nummer, handeling)
       let vandaag = Amsterdam.datum(handeling.nu)
-      let (toegekend, invoer, document, sha256) = try await buitenDeLus {
-        try stand.eisPlafond(cohort.tijdige(regeling.regeling))
-        try cohort.eisEenPlaats(regeling.regeling)
+      let rangschikking = try await buitenDeLus {
+        try stand.eisPlafond(cohort.deelnemers)
+        try cohort.eisEenPlaats()
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
         try cohort.eisNietEerderBesloten(regeling.regeling)
-        try stand.eisZaad(zaad)
         let rangschikking = cohort.rangschikking(regeling.regeling)
         try rangschikking.eisBeslist(stand.lotingVastlegging != nil)
-        let document = self.document(rangschikking)
-        return (rangschikking.toegekend, cohort.document, document, SHA256Digest(of: document).hex)
+        return rangschikking
       }
+      let resultaat = try await bewaardResultaat(rangschikking, jaar: jaar, nummer: nummer, handeling)
       let bevroren = Bevroren(
-        jaar: jaar, nummer: try await handeling.laatsteNummer(jaar) + 1, bevrorenOp: handeling.nu,
-        door: handeling.wie.door, plafond: cohort.ronde.plafond, zaad: zaad, invoer: invoer,
-        invoerSha256: cohort.sha256, regeling: regeling.bytes, regelingSha256: regeling.sha256,
-        regelversie: Loket.regelversie, resultaat: document, resultaatSha256: sha256)
-      try await handeling.schrijf(bevroren, toegekend: toegekend, toestemming)
+        kop: Bevrorenkop(
+          jaar: jaar, nummer: nummer, bevrorenOp: handeling.nu, door: handeling.wie.door,
+          plafond: cohort.kader.ronde.plafond, zaad: zaad, invoerSha256: cohort.sha256,
+          regelingSha256: regeling.sha256, regelversie: Loket.regelversie, resultaatSha256: resultaat.sha256),
+        regeling: regeling.bytes, invoerStaart: cohort.kader.staart, invoerAantal: cohort.dossiers.count,
+        resultaatKop: resultaat.kop, resultaatStaart: resultaat.staart, resultaatDelen: resultaat.delen)
+      try await handeling.schrijf(bevroren, toegekend: rangschikking.toegekend, toestemming)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
-        isNieuw: true, inhoud: bevroren.json,
-        plaats: Plaats(.bevrorenRangschikking, van: .ronde(jaar), nummer: bevroren.nummer),
-        versie: bevroren.resultaatSha256)
+        isNieuw: true,
+        inhoud: .object(
+          bevroren.kop.leden + (resultaat.document.map { [JSONMember("rangschikking", .raw($0))] } ?? [])),
+        plaats: Plaats(.bevrorenRangschikking, van: .ronde(jaar), nummer: nummer), versie: resultaat.sha256)
     }
   }
 
+  /// The files of a round that is frozen as this number, of which the cohort document is stored meanwhile.
+  private func bewaardCohort(
+    _ stand: Rondestand, _ zaad: String?, nummer: Int, _ handeling: Handeling
+  ) async throws -> Rondecohort<Void> {
+    var aantal = 0
+    return try await handeling.cohort(
+      stand, regeling, zaad: zaad,
+      bewaar: { elementen in
+        _ = try await handeling.vraag(
+          Bevrorendelen.invoer.stappen(elementen, vanaf: aantal + 1, jaar: stand.ronde.jaar, nummer: nummer))
+        aantal += elementen.count
+      }, { _, _ in () })
+  }
+
+  /// The ranking document, of which the members are stored meanwhile.
+  private func bewaardResultaat(
+    _ rangschikking: Rangschikking, jaar: Int, nummer: Int, _ handeling: Handeling
+  ) async throws -> BewaardResultaat {
+    let document = Rangschikkingdocument(rangschikking, regeling: regeling.regeling, regelingSha256: regeling.sha256)
+    let (kop, staart) = (document.kop, document.staart)
+    let digest = Delendigest(kop: kop)
+    var heel: [UInt8]? = kop
+    var aantal = 0
+    for golf in 0..<document.golven {
+      let delen = try await buitenDeLus {
+        let delen = document.golf(golf)
+        digest.neem(delen)
+        return delen
+      }
+      _ = try await handeling.vraag(
+        Bevrorendelen.resultaat.stappen(delen, vanaf: aantal + 1, jaar: jaar, nummer: nummer))
+      for (plaats, deel) in delen.enumerated() where heel != nil {
+        if aantal + plaats > 0 { heel?.append(UInt8(ascii: ",")) }
+        heel?.append(contentsOf: deel)
+        if (heel?.count ?? 0) > Loket.antwoordBytesMax { heel = nil }
+      }
+      aantal += delen.count
+    }
+    heel?.append(contentsOf: staart)
+    return BewaardResultaat(
+      kop: kop, staart: staart, delen: aantal, sha256: digest.sluit(staart: staart), document: heel)
+  }
+
+  /// The longest ranking document in the answer to a freeze, some ten thousand ranked members. A longer one can be read
+  /// at its place.
+  private static let antwoordBytesMax = 32 * 1024 * 1024
+
   /// A frozen ranking, by its number in the round.
-  package func bevrorenRangschikking(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
+  package func bevrorenRangschikking(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Stroomantwoord {
     let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
-    return Antwoord(inhoud: bevroren.json, versie: bevroren.resultaatSha256)
+    let begin = JSONValue.object(bevroren.kop.leden).bytes.dropLast() + Array(#","rangschikking":"#.utf8)
+    return Stroomantwoord(versie: bevroren.kop.resultaatSha256) { schrijf in
+      try await schrijf(begin + bevroren.resultaatKop)
+      try await stroom(.resultaat, bevroren, bevroren.resultaatDelen, naar: schrijf)
+      try await schrijf(bevroren.resultaatStaart + [UInt8(ascii: "}")])
+    }
   }
 
   /// The cohort document of a frozen ranking, byte for byte, as `weegschaal rangschik` reads it.
-  package func bevrorenInvoer(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
-    let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
-    return Antwoord(inhoud: .raw(try bevroren.aanwezigeInvoer()), versie: bevroren.invoerSha256)
+  package func bevrorenInvoer(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Stroomantwoord {
+    let (bevroren, staart) = try await metInvoer(jaar, nummer, wie)
+    return Stroomantwoord(versie: bevroren.kop.invoerSha256) { schrijf in
+      try await schrijf(Cohortdocument.kop)
+      try await stroom(.invoer, bevroren, bevroren.invoerAantal, naar: schrijf)
+      try await schrijf(staart)
+    }
+  }
+
+  /// A frozen ranking of which the input is there, and what stands after the files of that input.
+  /// - Throws: `LoketFout.verkeerdeStand` when a part of it was removed.
+  private func metInvoer(_ jaar: Int, _ nummer: Int, _ wie: Identiteit) async throws -> (Bevroren, staart: [UInt8]) {
+    let (bevroren, aantal) = try await lees(wie) { handeling in
+      (
+        try await handeling.bevroren(jaar, nummer),
+        try await handeling.vraag(.telRangschikkinginvoer, [.int32(jaar), .int32(nummer)]).one()
+          .get("aantal", as: Int.self)
+      )
+    }
+    guard let staart = bevroren.invoerStaart, aantal == bevroren.invoerAantal else { throw bevroren.verwijderd }
+    return (bevroren, staart)
+  }
+
+  /// Writes the stored parts with commas between them.
+  private func stroom(
+    _ delen: Bevrorendelen, _ bevroren: Bevroren, _ verwacht: Int, naar schrijf: ([UInt8]) async throws -> Void
+  ) async throws {
+    var isEerste = true
+    let aantal = try await delen.lees(
+      jaar: bevroren.kop.jaar, nummer: bevroren.kop.nummer, { try await pool.read($0, $1) }
+    ) { stukken in
+      var bytes: [UInt8] = []
+      for stuk in stukken {
+        if !isEerste { bytes.append(UInt8(ascii: ",")) }
+        isEerste = false
+        bytes += stuk
+      }
+      try await schrijf(bytes)
+    }
+    guard aantal == verwacht else { throw OnvolledigeDelen() }
   }
 
   /// The frozen rankings of a round, oldest first, without their documents.
@@ -97,23 +189,63 @@ extension Loket {
       let rijen = try await handeling.vraag(
         .leesRangschikkingen,
         [.int32(jaar), .int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
-      let items = try rijen.map { JSONValue.object(try Bevroren.kop($0)) }
+      let items = try rijen.map { JSONValue.object(try Bevrorenkop($0, jaar: jaar).leden) }
       return Antwoord(inhoud: bladzijde.json(items, totaal: try await handeling.laatsteNummer(jaar)))
     }
   }
 
-  /// Computes the ranking again from the frozen bytes under the frozen scheme, and compares the results.
+  /// Computes the ranking again from the frozen input under the frozen scheme, and compares the results. A ranking of
+  /// another version of the rules cannot be computed by this one: `gelijk` is null then, with both versions beside it.
   package func herbereken(jaar: Int, nummer: Int, _ wie: Identiteit) async throws -> Antwoord {
-    let bevroren = try await lees(wie) { try await $0.bevroren(jaar, nummer) }
-    let invoer = try bevroren.aanwezigeInvoer()
-    let (berekend, isOngeschonden) = try await buitenDeLus {
-      (try bevroren.berekendSha256(invoer), bevroren.isOngeschonden(invoer))
-    }
+    let (bevroren, staart) = try await metInvoer(jaar, nummer, wie)
+    var uitkomst: Herberekening?
+    if bevroren.kop.regelversie == Loket.regelversie { uitkomst = try await herberekening(bevroren, staart) }
     return Antwoord(inhoud: [
-      "gelijk": .boolean(isOngeschonden && berekend == bevroren.resultaatSha256),
-      "resultaatSha256": .text(bevroren.resultaatSha256), "berekendSha256": .text(berekend),
-      "regelversie": .text(bevroren.regelversie), "berekendMetRegelversie": .text(Loket.regelversie),
+      "gelijk": uitkomst.map { .boolean($0.isGelijk) } ?? .null,
+      "resultaatSha256": .text(bevroren.kop.resultaatSha256),
+      "berekendSha256": uitkomst?.sha256.map { .text($0) } ?? .null,
+      "regelversie": .text(bevroren.kop.regelversie), "berekendMetRegelversie": .text(Loket.regelversie),
     ])
+  }
+
+  private func herberekening(_ bevroren: Bevroren, _ staart: [UInt8]) async throws -> Herberekening {
+    let (jaar, nummer) = (bevroren.kop.jaar, bevroren.kop.nummer)
+    let resultaat = Delendigest(kop: bevroren.resultaatKop)
+    _ = try await Bevrorendelen.resultaat.lees(jaar: jaar, nummer: nummer, { try await pool.read($0, $1) }) { delen in
+      try await buitenDeLus { resultaat.neem(delen) }
+    }
+    let invoer = Delendigest(kop: Cohortdocument.kop)
+    let regeling = try leesRegeling(bevroren.regeling)
+    let lezer = Aanvraaglezer(regeling)
+    var isLeesbaar = true
+    var wegingen: [Weging] = []
+    var afzijdig: [NietGerangschikt] = []
+    let kader = try? lezer.cohortkader(staart: staart)
+    _ = try await Bevrorendelen.invoer.lees(jaar: jaar, nummer: nummer, { try await pool.read($0, $1) }) { delen in
+      let gelezen = try await buitenDeLus {
+        invoer.neem(delen)
+        return kader.flatMap { kader in
+          try? lezer.cohortelementen(delen, kader.ronde) { Weging($0, ronde: $1, regeling: regeling) }
+        }
+      }
+      guard let gelezen else { return isLeesbaar = false }
+      wegingen += gelezen.waarden
+      afzijdig += gelezen.afzijdig
+    }
+    let isOngeschonden =
+      invoer.sluit(staart: staart) == bevroren.kop.invoerSha256
+      && resultaat.sluit(staart: bevroren.resultaatStaart) == bevroren.kop.resultaatSha256
+      && SHA256Digest(of: bevroren.regeling).hex == bevroren.kop.regelingSha256
+    // What was tampered with may be no cohort at all.
+    guard let kader, isLeesbaar else { return Herberekening(isGelijk: false, sha256: nil) }
+    let sha256 = try await buitenDeLus { [wegingen, afzijdig] in
+      let rangschikking = rangschik(
+        wegingen, afzijdig: afzijdig, ronde: kader.ronde, regeling: regeling, normen: kader.normen,
+        loting: kader.zaad.map(Loting.init(zaad:)))
+      return Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: bevroren.kop.regelingSha256)
+        .sha256
+    }
+    return Herberekening(isGelijk: isOngeschonden && sha256 == bevroren.kop.resultaatSha256, sha256: sha256)
   }
 
   /// The ranking document under the scheme of this service.
@@ -122,164 +254,25 @@ extension Loket {
   }
 }
 
-/// A frozen ranking: a row of the table `rangschikking`.
-struct Bevroren: Hashable, Sendable {
-  let jaar: Int
-  let nummer: Int
-  let bevrorenOp: Tijdstip
-  let door: String
-  let plafond: Centen
-  let zaad: String?
-  /// The cohort document; nil once it was removed after its retention term.
-  let invoer: [UInt8]?
-  let invoerSha256: String
-  /// The file of the scheme.
-  let regeling: [UInt8]
-  let regelingSha256: String
-  let regelversie: String
-  let resultaat: [UInt8]
-  let resultaatSha256: String
-
-  /// The members of `contract.md`.
-  var json: JSONValue {
-    .object(
-      Bevroren.kop(
-        nummer: nummer, bevrorenOp: bevrorenOp, door: door, plafond: plafond, zaad: zaad, invoerSha256: invoerSha256,
-        regelingSha256: regelingSha256, regelversie: regelversie, resultaatSha256: resultaatSha256)
-        + [JSONMember("rangschikking", .raw(resultaat))])
-  }
-
-  /// The cohort document.
-  /// - Throws: `LoketFout.verkeerdeStand` when it was removed.
-  func aanwezigeInvoer() throws(LoketFout) -> [UInt8] {
-    guard let invoer else {
-      throw .verkeerdeStand(
-        VerkeerdeStand(
-          "De invoer van bevroren rangschikking \(nummer) is verwijderd na afloop van de bewaartermijn; zij kan niet meer "
-            + "worden herberekend.", stand: "gegevens_verwijderd",
-          mogelijk: [.lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen")]))
-    }
-    return invoer
-  }
-
-  /// Whether the stored bytes still have their recorded digests.
-  func isOngeschonden(_ invoer: [UInt8]) -> Bool {
-    SHA256Digest(of: invoer).hex == invoerSha256 && SHA256Digest(of: regeling).hex == regelingSha256
-      && SHA256Digest(of: resultaat).hex == resultaatSha256
-  }
-
-  /// The digest of the ranking document, computed from the frozen input and scheme.
-  func berekendSha256(_ invoer: [UInt8]) throws -> String {
-    let regeling = try leesRegeling(regeling)
-    let gelezen = try invoer.withUnsafeBufferPointer { bytes throws(Faults) in
-      try Aanvraaglezer(regeling).cohort(bytes) { Weging($0, ronde: $1, regeling: regeling) }
-    }
-    let rangschikking = rangschik(
-      gelezen.waarden, ronde: gelezen.kader.ronde, regeling: regeling, normen: gelezen.kader.normen,
-      loting: gelezen.kader.zaad.map(Loting.init(zaad:)))
-    return Rangschikkingdocument(rangschikking, regeling: regeling, regelingSha256: regelingSha256).sha256
-  }
-
-  /// The shown members, from a row of `leesRangschikkingen`.
-  static func kop(_ rij: PostgresRow) throws -> [JSONMember] {
-    kop(
-      nummer: try rij.get("nummer", as: Int.self),
-      bevrorenOp: try rij.get("bevroren_op", as: Tijdstip.self),
-      door: try rij.get("door", as: String.self), plafond: try rij.get("plafond", as: Centen.self),
-      zaad: try rij.get("zaad", as: String?.self), invoerSha256: try rij.get("invoer_sha256", as: String.self),
-      regelingSha256: try rij.get("regeling_sha256", as: String.self),
-      regelversie: try rij.get("regelversie", as: String.self),
-      resultaatSha256: try rij.get("resultaat_sha256", as: String.self))
-  }
-
-  private static func kop(
-    nummer: Int, bevrorenOp: Tijdstip, door: String, plafond: Centen, zaad: String?, invoerSha256: String,
-    regelingSha256: String, regelversie: String, resultaatSha256: String
-  ) -> [JSONMember] {
-    [
-      JSONMember("nummer", .integer(nummer)), JSONMember("bevrorenOp", .text(bevrorenOp)),
-      JSONMember("door", .text(door)), JSONMember("plafond", .amount(plafond)),
-      JSONMember("loting", zaad.map { ["zaad": .text($0)] } ?? .null), JSONMember("invoerSha256", .text(invoerSha256)),
-      JSONMember("regelingSha256", .text(regelingSha256)), JSONMember("regelversie", .text(regelversie)),
-      JSONMember("resultaatSha256", .text(resultaatSha256)),
-    ]
-  }
-
-  init(
-    jaar: Int, nummer: Int, bevrorenOp: Tijdstip, door: String, plafond: Centen, zaad: String?, invoer: [UInt8]?,
-    invoerSha256: String, regeling: [UInt8], regelingSha256: String, regelversie: String, resultaat: [UInt8],
-    resultaatSha256: String
-  ) {
-    self.jaar = jaar
-    self.nummer = nummer
-    self.bevrorenOp = bevrorenOp
-    self.door = door
-    self.plafond = plafond
-    self.zaad = zaad
-    self.invoer = invoer
-    self.invoerSha256 = invoerSha256
-    self.regeling = regeling
-    self.regelingSha256 = regelingSha256
-    self.regelversie = regelversie
-    self.resultaat = resultaat
-    self.resultaatSha256 = resultaatSha256
-  }
-
-  init(_ rij: PostgresRow, jaar: Int) throws {
-    self.init(
-      jaar: jaar, nummer: try rij.get("nummer", as: Int.self),
-      bevrorenOp: try rij.get("bevroren_op", as: Tijdstip.self),
-      door: try rij.get("door", as: String.self), plafond: try rij.get("plafond", as: Centen.self),
-      zaad: try rij.get("zaad", as: String?.self),
-      invoer: try rij.get("invoer", as: String?.self).map { Array($0.utf8) },
-      invoerSha256: try rij.get("invoer_sha256", as: String.self),
-      regeling: Array(try rij.get("regeling", as: String.self).utf8),
-      regelingSha256: try rij.get("regeling_sha256", as: String.self),
-      regelversie: try rij.get("regelversie", as: String.self),
-      resultaat: Array(try rij.get("resultaat", as: String.self).utf8),
-      resultaatSha256: try rij.get("resultaat_sha256", as: String.self))
-  }
+/// A ranking document of which the members are stored.
+private struct BewaardResultaat: Sendable {
+  let kop: [UInt8]
+  let staart: [UInt8]
+  let delen: Int
+  let sha256: String
+  /// The document; nil when it is too long for the answer.
+  let document: [UInt8]?
 }
 
-extension Handeling {
-  /// The number of the round's last frozen ranking; 0 when there is none.
-  func laatsteNummer(_ jaar: Int) async throws -> Int {
-    try await vraag(.leesLaatsteRangschikking, [.int32(jaar)]).one().get("nummer", as: Int.self)
-  }
-
-  /// A frozen ranking, with its documents.
-  /// - Throws: `LoketFout.onbekend` when there is none with that number.
-  func bevroren(_ jaar: Int, _ nummer: Int) async throws -> Bevroren {
-    let rij = try await vraag(.leesRangschikking, [.int32(jaar), .int32(Int32(clamping: nummer))]).oneOrNone()
-    guard let rij else {
-      throw LoketFout.onbekend("Er is geen bevroren rangschikking \(nummer) van ronde \(jaar).")
-    }
-    return try Bevroren(rij, jaar: jaar)
-  }
-
-  /// Stores a frozen ranking and records it in the round's chain. The caller holds the round's lock.
-  fileprivate func schrijf(_ bevroren: Bevroren, toegekend: Centen, _ toestemming: Toestemming) async throws {
-    let invoer = try bevroren.aanwezigeInvoer()
-    schrijf(
-      .voegRangschikkingToe,
-      [
-        .int32(bevroren.jaar), .int32(bevroren.nummer), bevroren.bevrorenOp.parameter,
-        .text(bevroren.door), .int64(bevroren.plafond), .text(bevroren.zaad),
-        .text(bevroren.invoerSha256), .utf8(bevroren.regeling), .text(bevroren.regelingSha256),
-        .text(bevroren.regelversie), .utf8(bevroren.resultaat), .text(bevroren.resultaatSha256),
-      ])
-    schrijf(
-      .voegRangschikkinginvoerToe, [.int32(bevroren.jaar), .int32(bevroren.nummer), .utf8(invoer)])
-    try await zet(
-      toestemming, .rangschikkingBevroren,
-      [
-        "nummer": .integer(bevroren.nummer), "plafond": .amount(bevroren.plafond),
-        "toegekend": .amount(toegekend), "metLoting": .boolean(bevroren.zaad != nil),
-        "invoerSha256": .text(bevroren.invoerSha256), "regelingSha256": .text(bevroren.regelingSha256),
-        "regelversie": .text(bevroren.regelversie), "resultaatSha256": .text(bevroren.resultaatSha256),
-      ])
-  }
+/// Whether a frozen ranking is what its input gives.
+private struct Herberekening: Sendable {
+  let isGelijk: Bool
+  /// The digest of what the input gives now; nil when the input is no cohort any more.
+  let sha256: String?
 }
+
+/// Parts of a frozen ranking are missing while it is read.
+private struct OnvolledigeDelen: Error {}
 
 /// The body with which an assessor freezes a ranking.
 private struct Bevriezing {
@@ -304,30 +297,7 @@ private func leesBevriezing(_ document: [UInt8]) throws(Faults) -> Bevriezing {
 }
 
 extension PostgresStatement {
-  static let leesLaatsteRangschikking = PostgresStatement(
-    "lees_laatste_rangschikking",
-    "SELECT coalesce(max(nummer), 0)::bigint AS nummer FROM rangschikking WHERE jaar = $1")
-  private static let rangschikkingkolommen = """
-    nummer, bevroren_op, door::text, plafond::bigint, zaad, invoer_sha256::text, regeling_sha256::text, regelversie,
-    resultaat_sha256::text
-    """
-  static let leesRangschikkingen = PostgresStatement(
-    "lees_rangschikkingen",
-    "SELECT \(rangschikkingkolommen) FROM rangschikking WHERE jaar = $1 ORDER BY nummer LIMIT $2 OFFSET $3")
-  static let leesRangschikking = PostgresStatement(
-    "lees_rangschikking",
-    """
-    SELECT \(rangschikkingkolommen), i.document AS invoer, regeling, resultaat
-    FROM rangschikking LEFT JOIN rangschikkinginvoer i USING (jaar, nummer) WHERE jaar = $1 AND nummer = $2
-    """)
-  static let voegRangschikkingToe = PostgresStatement(
-    "voeg_rangschikking_toe",
-    """
-    INSERT INTO rangschikking (jaar, nummer, bevroren_op, door, plafond, zaad, invoer_sha256, regeling,
-      regeling_sha256, regelversie, resultaat, resultaat_sha256, rondeversie)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-      (SELECT max(versie) FROM rondeversie WHERE jaar = $1))
-    """)
-  static let voegRangschikkinginvoerToe = PostgresStatement(
-    "voeg_rangschikkinginvoer_toe", "INSERT INTO rangschikkinginvoer (jaar, nummer, document) VALUES ($1, $2, $3)")
+  fileprivate static let telRangschikkinginvoer = PostgresStatement(
+    "tel_rangschikkinginvoer",
+    "SELECT count(*) AS aantal FROM rangschikkinginvoer WHERE jaar = $1 AND nummer = $2")
 }

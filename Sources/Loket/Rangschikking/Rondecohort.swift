@@ -6,51 +6,44 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// A file of a round, with the last day of its last repair term.
-struct Cohortdossier: Sendable {
-  let stand: Dossierstand
-  /// The last day as the Algemene termijnenwet extends it; nil when completion was never asked.
-  let herstelUiterlijk: Datum?
+/// A file of a round, with what the ranking and the decisions need of it.
+struct Cohortdossier<Waarde: Sendable>: Sendable {
+  /// Whether a file is weighed. One that is withdrawn, set aside, or late without admission takes no part: it stands in
+  /// the cohort document with its digest in the place of its application.
+  enum Deelname: Sendable {
+    case doetMee(Weging)
+    case afzijdig(NietGerangschikt)
+  }
 
-  /// From a row of `leesCohort`.
-  init(_ stand: Dossierstand, _ rij: PostgresRow, _ regeling: Regeling) throws {
-    self.stand = stand
-    let verzondenOp = try rij.get("herstel_verzonden_op", as: Tijdstip?.self)
-    let uiterlijk = try rij.get("herstel_uiterlijk", as: Datum?.self)
-    herstelUiterlijk = verzondenOp.flatMap { verzondenOp in
-      uiterlijk.map { regeling.laatsteDag(hersteltermijn: $0, verzondenOp: verzondenOp) }
-    }
+  let stand: Dossierstand
+  /// The last day of the last repair term, as the Algemene termijnenwet extends it; nil when completion was never asked.
+  let herstelUiterlijk: Datum?
+  let deelname: Deelname
+  /// The value that the caller made of the file while its application was in memory; nil for a withdrawn file.
+  let waarde: Waarde?
+
+  /// The input of the rules; nil when the file takes no part.
+  var weging: Weging? {
+    if case .doetMee(let weging) = deelname { weging } else { nil }
   }
 }
 
-/// Every file of a round in its present state, withdrawn files included. It has the cohort document (`contract.md`
-/// section 2) in canonical form, and the input of the rules for each file. Both are in the byte order of the ids.
+/// Every file of a round in its present state, withdrawn files included, in the byte order of their ids.
 struct Rondecohort<Waarde: Sendable>: Sendable {
-  /// The round with the ceiling that binds.
-  let ronde: Ronde
-  /// The readings.
-  let normen: OpenNormen
-  /// The seed of the draw.
-  let zaad: String?
-  let dossiers: [Cohortdossier]
-  let wegingen: [Weging]
-  /// The values that the caller made of each file while its application was in memory.
-  let waarden: [Waarde]
-  /// The cohort document in pieces; nil when only its digest was asked for.
-  fileprivate let stukken: [[UInt8]]?
-  /// The SHA-256 of the cohort document, lower-case hex.
+  /// The round with the ceiling that binds, the readings and the seed.
+  let kader: Cohortkader
+  let dossiers: [Cohortdossier<Waarde>]
+  /// The SHA-256 of the cohort document (`contract.md` section 2) in canonical form, lower-case hex.
   let sha256: String
-
-  /// The cohort document, which the caller must have asked for. It takes long for a large round, so call it off the
-  /// event loop.
-  var document: [UInt8] {
-    guard let stukken else { preconditionFailure("the document of this cohort was not asked for") }
-    return Array(stukken.joined())
-  }
 
   /// The ranking of these files. It takes long for a large round, so call it off the event loop.
   func rangschikking(_ regeling: Regeling) -> Rangschikking {
-    rangschik(wegingen, ronde: ronde, regeling: regeling, normen: normen, loting: zaad.map(Loting.init(zaad:)))
+    let afzijdig = dossiers.compactMap { dossier -> NietGerangschikt? in
+      if case .afzijdig(let afzijdig) = dossier.deelname { afzijdig } else { nil }
+    }
+    return rangschik(
+      dossiers.compactMap(\.weging), afzijdig: afzijdig, ronde: kader.ronde, regeling: regeling,
+      normen: kader.normen, loting: kader.zaad.map(Loting.init(zaad:)))
   }
 }
 
@@ -70,122 +63,102 @@ extension Rondestand {
 }
 
 extension Handeling {
-  /// How many files are read at a time. Their applications leave memory before the next are read.
-  private static let dossiersPerKeer = 250
+  /// How many files are read at a time. Their applications leave memory before the next are read. One is at most 2 MiB
+  /// long, which bounds the memory.
+  private static let dossiersPerKeer = 64
 
-  /// The files of the round in their state in this transaction. Each application is read once, off the event loop.
-  /// - Parameter metDocument: whether the document is kept. It is as long as all applications together.
+  /// The files of the round in their state in this transaction. Each application that is not withdrawn is read once, off
+  /// the event loop.
+  /// - Parameter bewaar: gets the elements of the cohort document, some at a time and in their order.
   /// - Throws: `LoketFout.verkeerdeStand` for a file whose assessment does not fit its application any more, or that
   ///   lacks a removed part.
   func cohort<Waarde: Sendable>(
-    _ stand: Rondestand, _ regeling: GeladenRegeling, zaad: String?, metDocument: Bool,
+    _ stand: Rondestand, _ regeling: GeladenRegeling, zaad: String?,
+    bewaar: ([[UInt8]]) async throws -> Void = { _ in },
     _ verwerk: @escaping @Sendable (Inzending, Ronde) -> Waarde
   ) async throws -> Rondecohort<Waarde> {
-    let ronde = stand.bindendeRonde
-    let normen = regeling.regeling.openNormen
-    var dossiers: [Cohortdossier] = []
-    var wegingen: [Weging] = []
-    var waarden: [Waarde] = []
-    var stukken: [[UInt8]]? = metDocument ? [] : nil
-    var digest = SHA256Stream()
-    var schrijver = JSONWriter()
-    schrijver.beginObject()
-    schrijver.member("aanvragen")
-    schrijver.beginArray()
+    let kader = Cohortkader(ronde: stand.bindendeRonde, normen: regeling.regeling.openNormen, zaad: zaad)
+    let ronde = kader.ronde
+    var dossiers: [Cohortdossier<Waarde>] = []
+    let digest = Delendigest(kop: Cohortdocument.kop)
     try await perStuk(
-      .leesCohort, [.int32(ronde.jaar)], rijenPerStuk: Handeling.dossiersPerKeer
+      .leesCohort, [.int32(ronde.jaar), ronde.opent.parameter, ronde.sluitMetVerlengingen.parameter],
+      rijenPerStuk: Handeling.dossiersPerKeer
     ) { rijen in
-      let deel = try await buitenDeLus { try Cohortdeel(rijen, ronde, regeling, verwerk) }
-      dossiers += deel.dossiers
-      wegingen += deel.wegingen
-      waarden += deel.waarden
-      schrijver.rawSequence(deel.bytes)
-      schrijver.drain { stuk in
-        digest.update(stuk)
-        stukken?.append(stuk)
+      let (deel, elementen) = try await buitenDeLus {
+        let gelezen = try rijen.map { try Cohortdossier.lees($0, ronde, regeling, verwerk) }
+        let elementen = gelezen.map(\.element)
+        digest.neem(elementen)
+        return (gelezen.map(\.dossier), elementen)
       }
+      dossiers += deel
+      try await bewaar(elementen)
     }
-    schrijver.endArray()
-    if let zaad {
-      schrijver.member("loting")
-      schrijver.text(zaad)
-    }
-    schrijver.member("openNormen")
-    schrijver.value(normen.json.sorted)
-    schrijver.member("ronde")
-    schrijver.value(ronde.json.sorted)
-    schrijver.endObject()
-    digest.update(schrijver.bytes)
-    stukken?.append(schrijver.bytes)
-    return Rondecohort(
-      ronde: ronde, normen: normen, zaad: zaad, dossiers: dossiers, wegingen: wegingen, waarden: waarden,
-      stukken: stukken, sha256: digest.hex())
+    return Rondecohort(kader: kader, dossiers: dossiers, sha256: digest.sluit(staart: kader.staart))
   }
 }
 
-/// Some files of a cohort, read.
-private struct Cohortdeel<Waarde: Sendable>: Sendable {
-  var dossiers: [Cohortdossier] = []
-  var wegingen: [Weging] = []
-  var waarden: [Waarde] = []
-  /// Their elements of the cohort document, with commas between them.
-  var bytes: [UInt8] = []
-
-  init(
-    _ rijen: PostgresRows, _ ronde: Ronde, _ regeling: GeladenRegeling, _ verwerk: (Inzending, Ronde) -> Waarde
-  ) throws {
-    var schrijver = JSONWriter(capacity: rijen.count * 4096)
-    for rij in rijen {
-      let stand = try Dossierstand(rij)
-      guard let inzending = try regeling.inzending(stand, rij) else {
-        throw LoketFout.verkeerdeStand(.verwijderd(van: stand))
-      }
-      guard inzending.beoordeling?.fouten(op: inzending.aanvraag, regeling: regeling.regeling).isEmpty ?? true else {
-        throw LoketFout.verkeerdeStand(
-          VerkeerdeStand(
-            "De beoordeling van aanvraag \(stand.kenmerk) past niet meer bij de aanvraag.",
-            stand: stand.status.rawValue,
-            mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
-            meer: [JSONMember("aanvraag", .text(stand.id))]))
-      }
-      dossiers.append(try Cohortdossier(stand, rij, regeling.regeling))
-      wegingen.append(Weging(inzending, ronde: ronde, regeling: regeling.regeling))
-      waarden.append(verwerk(inzending, ronde))
-      schrijver.value(inzending.json.sorted)
+extension Cohortdossier {
+  /// A file and its element of the cohort document, from a row of `leesCohort`.
+  fileprivate static func lees(
+    _ rij: PostgresRow, _ ronde: Ronde, _ regeling: GeladenRegeling, _ verwerk: (Inzending, Ronde) -> Waarde
+  ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
+    let stand = try Dossierstand(rij)
+    let verzondenOp = try rij.get("herstel_verzonden_op", as: Tijdstip?.self)
+    let uiterlijk = try rij.get("herstel_uiterlijk", as: Datum?.self)
+    let herstelUiterlijk = verzondenOp.flatMap { verzondenOp in
+      uiterlijk.map { regeling.regeling.laatsteDag(hersteltermijn: $0, verzondenOp: verzondenOp) }
     }
-    bytes = schrijver.bytes
+    func afzijdig(
+      _ lid: NietGerangschikt, _ waarde: Waarde?
+    ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
+      let dossier = Cohortdossier(
+        stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .afzijdig(lid), waarde: waarde)
+      return (
+        dossier, lid.cohortelement(ontvangenOp: stand.ontvangenOp, sha256: try rij.get("sha256", as: String.self))
+      )
+    }
+    if stand.status == .ingetrokken {
+      return try afzijdig(NietGerangschikt(id: stand.id, oordeel: .ingetrokken, redenen: []), nil)
+    }
+    guard let inzending = try regeling.inzending(stand, rij) else {
+      throw LoketFout.verkeerdeStand(.verwijderd(van: stand))
+    }
+    guard inzending.beoordeling?.fouten(op: inzending.aanvraag, regeling: regeling.regeling).isEmpty ?? true else {
+      throw LoketFout.verkeerdeStand(.beoordelingPastNiet(stand))
+    }
+    let weging = Weging(inzending, ronde: ronde, regeling: regeling.regeling)
+    let waarde = verwerk(inzending, ronde)
+    guard ronde.isOpen(op: inzending.ontvangenOp) || inzending.toegelaten != nil else {
+      let toetsing = Toetsing(weging, regeling: regeling.regeling, normen: regeling.regeling.openNormen)
+      return try afzijdig(NietGerangschikt(id: stand.id, oordeel: .ongeschikt, redenen: toetsing.redenen), waarde)
+    }
+    let dossier = Cohortdossier(
+      stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .doetMee(weging), waarde: waarde)
+    return (dossier, inzending.cohortelement)
   }
 }
 
-extension Inzending {
-  /// The file as an element of a cohort document. The instant keeps all its decimals, since the rules compare it
-  /// unrounded.
-  var json: JSONValue {
-    .object(present: [
-      "aanvraag": aanvraag.json, "beoordeling": beoordeling?.json, "id": .text(id),
-      "ingetrokken": ingetrokken ? true : nil, "ontvangenOp": .text(ontvangenOp.utcTekst),
-      "toegelaten": toegelaten.map { ["besluit": .text($0.besluit), "grond": .text($0.grond)] },
-    ])
-  }
-}
-
-extension Ronde {
-  /// The round in the form of a cohort document.
-  var json: JSONValue {
-    .object(present: [
-      "besluitDatum": besluitDatum.map { .text($0) }, "jaar": .integer(jaar),
-      "opent": .text(opent.utcTekst), "plafond": .amount(plafond), "sluit": .text(sluit.utcTekst),
-      "verlengingen": verlengingen.isEmpty
-        ? nil : .array(verlengingen.map { ["grond": .text($0.grond), "tot": .text($0.tot.utcTekst)] }),
-    ])
+extension VerkeerdeStand {
+  /// The refusal of a ranking with a file whose assessment is about another version of its application.
+  fileprivate static func beoordelingPastNiet(_ dossier: Dossierstand) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "De beoordeling van aanvraag \(dossier.kenmerk) past niet meer bij de aanvraag.",
+      stand: dossier.status.rawValue, mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
+      meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }
 
 extension PostgresStatement {
+  /// The files of round $1, which is open from $2 to $3. A withdrawn file comes without its application. The digest of
+  /// the application comes with a file that can take no part.
   static let leesCohort = PostgresStatement(
     "lees_cohort",
     """
-    SELECT \(dossierkolommen), a.document, \(bevindingkolommen),
+    SELECT \(dossierkolommen), CASE WHEN NOT s.ingetrokken THEN a.document END AS document, \(bevindingkolommen),
+      CASE WHEN s.ingetrokken OR s.ontvangen_op < $2 OR s.ontvangen_op >= $3 THEN
+        (SELECT v.sha256::text FROM aanvraagversie v WHERE v.dossier = s.dossier AND v.versie = s.aanvraagversie)
+      END AS sha256,
       h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk
     FROM dossierstand s
     JOIN dossier d ON d.id = s.dossier

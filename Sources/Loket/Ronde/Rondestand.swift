@@ -51,7 +51,7 @@ struct Rondestand: Hashable, Sendable {
 
   /// Whether a message received at this moment is in time (R 2:2).
   func isTijdig(_ ontvangenOp: Tijdstip) -> Bool {
-    ronde.opent <= ontvangenOp && ontvangenOp < ronde.sluitMetVerlengingen
+    ronde.isOpen(op: ontvangenOp)
   }
 
   /// Whether a message received at this moment is early, in time or late.

@@ -1,3 +1,4 @@
+internal import Documenten
 package import Keten
 internal import PostgreSQL
 
@@ -12,9 +13,47 @@ extension Loket {
           verslag.meld(try rij.get("plaats", as: String.self), controle.code, controle.melding)
         }
       }
+      for plaats in try await handeling.bevrorenMetAndereDigest() {
+        verslag.meld(plaats, .documentWijktAf, "de bevroren rangschikking is niet die van haar digests")
+      }
       return verslag
     }
   }
+}
+
+extension Handeling {
+  /// The frozen rankings of which input or result has another digest than recorded. A removed input is passed over.
+  fileprivate func bevrorenMetAndereDigest() async throws -> [String] {
+    var plaatsen: [String] = []
+    for rij in try await vraag(.leesBevrorenNummers) {
+      let (jaar, nummer) = (try rij.get("jaar", as: Int.self), try rij.get("nummer", as: Int.self))
+      let bevroren = try await bevroren(jaar, nummer)
+      let resultaat = Delendigest(kop: bevroren.resultaatKop)
+      _ = try await bevrorenDelen(.resultaat, jaar: jaar, nummer: nummer, resultaat.neem)
+      var isEigen = resultaat.sluit(staart: bevroren.resultaatStaart) == bevroren.kop.resultaatSha256
+      if let staart = bevroren.invoerStaart {
+        let invoer = Delendigest(kop: Cohortdocument.kop)
+        let aantal = try await bevrorenDelen(.invoer, jaar: jaar, nummer: nummer, invoer.neem)
+        let isEigenInvoer = invoer.sluit(staart: staart) == bevroren.kop.invoerSha256
+        isEigen = isEigen && (isEigenInvoer || aantal < bevroren.invoerAantal)
+      }
+      if !isEigen { plaatsen.append("ronde-\(jaar)/rangschikking \(nummer)") }
+    }
+    return plaatsen
+  }
+
+  private func bevrorenDelen(
+    _ delen: Bevrorendelen, jaar: Int, nummer: Int, _ doe: @escaping @Sendable ([[UInt8]]) -> Void
+  ) async throws -> Int {
+    try await delen.lees(jaar: jaar, nummer: nummer, { try await vraag($0, $1) }) { stukken in
+      try await buitenDeLus { doe(stukken) }
+    }
+  }
+}
+
+extension PostgresStatement {
+  fileprivate static let leesBevrorenNummers = PostgresStatement(
+    "lees_bevroren_nummers", "SELECT jaar, nummer FROM rangschikking ORDER BY jaar, nummer")
 }
 
 extension Handeling {
@@ -80,13 +119,11 @@ private struct Registratiecontrole: Sendable {
       ORDER BY 1
       """),
     Registratiecontrole(
-      .documentWijktAf, "de bevroren rangschikking is niet die van haar digests of van de keten", "rangschikking",
+      .documentWijktAf, "de bevroren rangschikking is niet die van de keten, of haar regeling niet die van haar digest",
+      "rangschikking",
       """
       SELECT 'ronde-' || r.jaar || '/rangschikking ' || r.nummer AS plaats FROM rangschikking r
-      LEFT JOIN rangschikkinginvoer i ON i.jaar = r.jaar AND i.nummer = r.nummer
-      WHERE r.invoer_sha256 <> encode(sha256(convert_to(i.document, 'UTF8')), 'hex')
-        OR r.regeling_sha256 <> encode(sha256(convert_to(r.regeling, 'UTF8')), 'hex')
-        OR r.resultaat_sha256 <> encode(sha256(convert_to(r.resultaat, 'UTF8')), 'hex')
+      WHERE r.regeling_sha256 <> encode(sha256(convert_to(r.regeling, 'UTF8')), 'hex')
         OR NOT EXISTS (
           SELECT FROM gebeurtenis g
           WHERE g.dossier = 'ronde-' || r.jaar AND g.soort = 'rangschikking_bevroren'
@@ -125,7 +162,7 @@ private struct Registratiecontrole: Sendable {
       """
       WITH toegekend AS (
         SELECT r.jaar, r.nummer, e ->> 'id' AS id, (e ->> 'toegekend')::numeric * 100 AS centen
-        FROM rangschikking r, jsonb_array_elements(r.resultaat::jsonb -> 'rangorde') e
+        FROM rangschikkingdeel r, json_array_elements(('[' || r.document || ']')::json) e
         WHERE EXISTS (SELECT FROM besluit b WHERE b.jaar = r.jaar AND b.rangschikking = r.nummer)
       )
       SELECT b.dossier::text AS plaats FROM besluit b

@@ -122,8 +122,8 @@ extension PostgresStatement {
     """
     WITH toegekend AS (
       SELECT e ->> 'id' AS id, (round((e ->> 'toegekend')::numeric * 100))::bigint AS centen
-      FROM verdeling v JOIN rangschikking r ON r.jaar = v.jaar AND r.nummer = v.rangschikking,
-        jsonb_array_elements(r.resultaat::jsonb -> 'rangorde') e
+      FROM verdeling v JOIN rangschikkingdeel r ON r.jaar = v.jaar AND r.nummer = v.rangschikking,
+        json_array_elements(('[' || r.document || ']')::json) e
       WHERE v.jaar = $1
     )
     SELECT c.id::text, c.kenmerk, c.naam, c.status, c.tijdig, c.aangevraagd::bigint, c.verleend, c.betaald,
@@ -142,10 +142,10 @@ extension PostgresStatement {
   fileprivate static let telGerangschikt = PostgresStatement(
     "tel_gerangschikt",
     """
-    SELECT coalesce((
-      SELECT jsonb_array_length(r.resultaat::jsonb -> 'rangorde') FROM rangschikking r
-      WHERE r.jaar = $1
+    SELECT coalesce(sum(json_array_length(('[' || d.document || ']')::json)), 0)::bigint AS aantal
+    FROM rangschikkingdeel d WHERE d.jaar = $1 AND d.nummer = (
+      SELECT r.nummer FROM rangschikking r WHERE r.jaar = $1
       ORDER BY r.nummer = (SELECT v.rangschikking FROM verdeling v WHERE v.jaar = $1) DESC NULLS LAST, r.nummer DESC
-      LIMIT 1), 0) AS aantal
+      LIMIT 1)
     """)
 }

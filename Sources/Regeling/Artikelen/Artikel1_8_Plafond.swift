@@ -54,7 +54,8 @@ package struct BeslissendeGelijkeStand: Hashable, Sendable {
   package let beslissing: Beslissing
 }
 
-/// The draw: a member's place follows from SHA-256(seed + "\n" + id), lower-case hexadecimal, ascending.
+/// The draw: a member's place follows from SHA-256(seed + "\n" + kvkNummer of the applicant), lower-case hexadecimal,
+/// ascending. An id could be rolled again by filing anew, a kvkNummer cannot.
 package struct Loting: Sendable {
   /// The seed. Its digest was published before the window opened.
   package let zaad: String
@@ -66,17 +67,18 @@ package struct Loting: Sendable {
     self.digest = digest
   }
 
-  /// The ids in the order of the draw, each with its digest. This is the protocol of the draw.
-  package func volgorde(_ ids: [String]) -> [(id: String, digest: String)] {
-    ids.map { (id: $0, digest: digest(zaad + "\n" + $0)) }
+  /// The files in the order of the draw, each with its digest; equal numbers by id. This is the protocol of the draw.
+  package func volgorde(_ deelnemers: [(id: String, kvkNummer: String)]) -> [(id: String, digest: String)] {
+    deelnemers.map { (id: $0.id, digest: digest(zaad + "\n" + $0.kvkNummer)) }
       .sorted { ($0.digest, $0.id) < ($1.digest, $1.id) }
   }
 }
 
-/// A file in the division: its place in the caller's list, its id and the most that it can be granted.
+/// A file in the division: its place in the caller's list, what it is drawn on, and the most that it can be granted.
 struct Gegadigde {
   let plaats: Int
   let id: String
+  let kvkNummer: String
   let verleenbaar: Centen
 }
 
@@ -177,7 +179,7 @@ struct Verdeling {
       return
     }
     let perId = Dictionary(uniqueKeysWithValues: groep.map { ($0.id, $0) })
-    loopLangs(loting.volgorde(groep.map(\.id)).compactMap { perId[$0.id] })
+    loopLangs(loting.volgorde(groep.map { ($0.id, $0.kvkNummer) }).compactMap { perId[$0.id] })
   }
 
   /// Divides the rest in proportion to the amount that each can be granted, rounded down to cents. The cents that are

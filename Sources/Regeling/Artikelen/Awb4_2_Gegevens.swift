@@ -7,25 +7,31 @@
 // 2. De aanvrager verschaft voorts de gegevens en bescheiden die voor de beslissing op de aanvraag nodig zijn en waarover
 //    hij redelijkerwijs de beschikking kan krijgen.
 
-/// Whether the application has a contact and a bank account, so that the city can write and pay.
+/// Whether the application names the address of the applicant, and is signed and dated (lid 1, aanhef and onder a and b).
 struct GegevensAanvragertoets: VasteToets {
-  let heeftContact: Bool
-  let heeftIban: Bool
+  let heeftAdres: Bool
+  let heeftOndertekening: Bool
 
-  static let herstelbareLeden = ["/aanvrager/contact", "/aanvrager/iban", "/aanvrager/adres", "/ondertekening"]
+  static let herstelbareLeden = ["/aanvrager/adres", "/ondertekening"]
 
   static func toets(_ inzending: Inzending, ronde: Ronde, regeling: Regeling) -> GegevensAanvragertoets {
-    let aanvrager = inzending.aanvraag.aanvrager
-    return GegevensAanvragertoets(heeftContact: aanvrager.contact != nil, heeftIban: aanvrager.iban != nil)
+    let adres = inzending.aanvraag.aanvrager.adres
+    let ondertekening = inzending.aanvraag.ondertekening
+    return GegevensAanvragertoets(
+      heeftAdres: adres?.plaats != nil && (adres?.straat != nil || adres?.postbus != nil),
+      heeftOndertekening: ondertekening?.naam != nil && ondertekening?.datum != nil)
   }
 
-  var uitkomst: Toetsuitkomst { heeftContact && heeftIban ? .voldoet : .aanTeVullen }
+  var uitkomst: Toetsuitkomst { heeftAdres && heeftOndertekening ? .voldoet : .aanTeVullen }
   var vergelijking: String {
-    "contact \(heeftContact ? "gegeven" : "ontbreekt"), iban \(heeftIban ? "gegeven" : "ontbreekt")"
+    "adres \(heeftAdres ? "gegeven" : "onvolledig"), ondertekening met datum \(heeftOndertekening ? "gegeven" : "onvolledig")"
   }
   var toelichting: String {
-    uitkomst == .voldoet
-      ? "Het contact en het rekeningnummer zijn gegeven."
-      : "Het contact of het rekeningnummer ontbreekt en kan worden aangevuld."
+    switch (heeftAdres, heeftOndertekening) {
+    case (true, true): "Het adres van de aanvrager is gegeven en de aanvraag is ondertekend met een datum."
+    case (false, true): "De plaats, of de straat of postbus, van de aanvrager ontbreekt en kan worden aangevuld."
+    case (true, false): "De naam of de datum van de ondertekening ontbreekt en kan worden aangevuld."
+    case (false, false): "Het adres en de ondertekening zijn niet volledig; beide kunnen worden aangevuld."
+    }
   }
 }

@@ -50,7 +50,8 @@ extension Ronde {
 }
 
 /// Whether the aid stays within both ceilings, this subsidy included. New aid above a ceiling is never cut to fit: art.
-/// 3(7) puts the whole new aid outside the Regulation. Without a declaration no earlier aid is known.
+/// 3(7) puts the whole new aid outside the Regulation. Without a declaration and a
+/// verification no earlier aid is known.
 struct DeMinimisruimtetoets: Kostentoets {
   /// The aid of one kind and its ceiling.
   private struct Plafond: Hashable, Sendable {
@@ -85,7 +86,7 @@ struct DeMinimisruimtetoets: Kostentoets {
   }
 
   var vergelijking: String {
-    guard let stand else { return "geen verklaring" }
+    guard let stand else { return "geen verklaring en geen nagegane steun" }
     return "\(stand.algemeen.tekst) + \(verleenbaar.tekst) = \(algemeen(stand).tekst); "
       + "met DAEB \(metDaeb(stand).tekst); peildatum \(stand.peildatum.tekst)"
   }

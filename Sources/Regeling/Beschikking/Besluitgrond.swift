@@ -10,10 +10,8 @@ package struct Besluitgrond: Sendable {
   package let verleenbaar: Centen
   /// The activities that were applied for (Awb 4:30).
   package let activiteiten: [AangevraagdeActiviteit]
-  /// The de-minimis aid received by the date of the decision; nil without a declaration.
+  /// The de-minimis aid received by the date of the decision, as verified or else as declared; nil without both.
   let deMinimis: DeMinimisstand?
-  /// Whether an assessor judged the de-minimis room, with a reason. Then that judgement counts.
-  let isRuimteBeoordeeld: Bool
 
   /// - Parameter besluitDatum: the day at which the de-minimis room is measured again.
   package init(_ inzending: Inzending, _ ronde: Ronde, _ regeling: Regeling, besluitDatum: Datum) {
@@ -26,15 +24,14 @@ package struct Besluitgrond: Sendable {
     activiteiten = inzending.aanvraag.activiteiten.map {
       AangevraagdeActiviteit(soort: $0.soort, omschrijving: $0.omschrijving)
     }
-    deMinimis = inzending.aanvraag.deMinimis.map {
-      DeMinimisstand($0.steun, peildatum: besluitDatum, regels: regeling.deMinimis)
+    deMinimis = inzending.bekendeSteun.map {
+      DeMinimisstand($0, peildatum: besluitDatum, regels: regeling.deMinimis)
     }
-    isRuimteBeoordeeld = inzending.beoordeling?.toetsen[.deMinimisruimte] != nil
   }
 
   /// The most that can still be granted under both de-minimis ceilings; nil when every amount can.
   package func ruimte(_ regels: DeMinimisregels) -> Centen? {
-    guard let deMinimis, !isRuimteBeoordeeld else { return nil }
+    guard let deMinimis else { return nil }
     let algemeen = regels.plafondAlgemeen - deMinimis.algemeen
     let metDaeb = regels.plafondMetDaeb - deMinimis.algemeen - deMinimis.daeb
     return max(.zero, min(algemeen, metDaeb))

@@ -24,7 +24,7 @@ package struct Besluitschrijver: Sendable {
   package func inhoud(_ lid: Gerangschikt, _ grond: Besluitgrond) -> Besluitinhoud {
     guard let toegekend = lid.toegekend else { preconditionFailure("nothing is decided on an undecided ranking") }
     let criteria = rangschikking.criteria(van: lid)
-    // An assessor can let a file pass that has no eligible costs. All that can be granted is then 0, and 0 is no grant.
+    precondition(lid.verleenbaar > .zero, "a file without eligible costs is not ranked (R 1:6 lid 1)")
     let soort: Besluitsoort =
       toegekend == .zero ? .afwijzing : toegekend == lid.verleenbaar ? .verlening : .gedeeltelijkeVerlening
     var delen = [opening(soort, toegekend, lid)]
@@ -36,7 +36,7 @@ package struct Besluitschrijver: Sendable {
     delen.append(
       "Gevraagd: \(grond.gevraagd.tekst). Subsidiabele kosten: \(grond.kosten.subsidiabel.tekst) (artikel 1:6). Ten "
         + "hoogste te verlenen: \(lid.verleenbaar.tekst) (artikel 1:7).")
-    if lid.verleenbaar > .zero { delen.append(plafondregel(lid)) }
+    delen.append(plafondregel(lid))
     if soort.isVerlening {
       delen.append(
         "Dit bedrag is een maximum: wij stellen de subsidie vast op de werkelijke subsidiabele kosten (artikel 1:6; Awb "
@@ -55,10 +55,7 @@ package struct Besluitschrijver: Sendable {
     case .gedeeltelijkeVerlening:
       "Wij verlenen u een subsidie van ten hoogste \(toegekend.tekst). Wij weigeren \((lid.verleenbaar - toegekend).tekst), "
         + "omdat daarmee het subsidieplafond zou worden overschreden."
-    case .afwijzing, .buitenBehandeling:
-      lid.verleenbaar == .zero
-        ? "Wij wijzen uw aanvraag af, omdat er geen subsidiabele kosten overblijven (artikel 1:6)."
-        : "Wij wijzen uw aanvraag af, omdat het subsidieplafond is bereikt."
+    case .afwijzing, .buitenBehandeling: "Wij wijzen uw aanvraag af, omdat het subsidieplafond is bereikt."
     }
   }
 

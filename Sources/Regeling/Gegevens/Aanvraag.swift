@@ -63,16 +63,25 @@ package struct Aanvrager: Hashable, Sendable {
 /// A postal address; every member is optional on the form.
 package struct Adres: Hashable, Sendable {
   package var straat: String?
-  /// House number, with addition.
+  /// House number with its suffix, as `12-14 hs`.
   package var huisnummer: String?
+  /// The post office box, for an applicant that has no street address.
+  package var postbus: String?
   package var postcode: String?
   package var plaats: String?
+  /// The country in ISO 3166 alpha-2; nil is the Netherlands.
+  package var land: String?
 
-  package init(straat: String? = nil, huisnummer: String? = nil, postcode: String? = nil, plaats: String? = nil) {
+  package init(
+    straat: String? = nil, huisnummer: String? = nil, postbus: String? = nil, postcode: String? = nil,
+    plaats: String? = nil, land: String? = nil
+  ) {
     self.straat = straat
     self.huisnummer = huisnummer
+    self.postbus = postbus
     self.postcode = postcode
     self.plaats = plaats
+    self.land = land
   }
 }
 

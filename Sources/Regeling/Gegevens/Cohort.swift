@@ -41,6 +41,9 @@ package struct Ronde: Hashable, Sendable {
 
   /// The end of the window with its extensions, exclusive.
   package var sluitMetVerlengingen: Tijdstip { verlengingen.reduce(sluit) { max($0, $1.tot) } }
+
+  /// Whether the moment lies in the window: opens ≤ moment < closes, unrounded (R 2:2).
+  package func isOpen(op moment: Tijdstip) -> Bool { opent <= moment && moment < sluitMetVerlengingen }
 }
 
 /// A late file admitted by decision (`regels.md` 3b).
@@ -76,10 +79,24 @@ package struct Beoordeling: Hashable, Sendable {
     }
   }
 
+  /// The aid that an assessor verified for the single undertaking. It stands in the place of the declared aid, also when
+  /// nothing was declared.
+  package struct DeMinimisoordeel: Hashable, Sendable {
+    package var steun: [Steun]
+    package var reden: String
+
+    package init(steun: [Steun], reden: String) {
+      self.steun = steun
+      self.reden = reden
+    }
+  }
+
   /// The findings on cost lines.
   package var lasten: [Lastoordeel]
   /// Verified figures.
   package var prestaties: Prestatiewijziging
+  /// Verified aid, when it was verified.
+  package var deMinimis: DeMinimisoordeel?
   /// Outcomes that replace computed ones.
   package var toetsen: [Toetscode: Toetsuitkomst]
   /// Levels that replace computed ones, by the criterion's code.
@@ -87,10 +104,11 @@ package struct Beoordeling: Hashable, Sendable {
 
   package init(
     lasten: [Lastoordeel] = [], prestaties: Prestatiewijziging = Prestatiewijziging(),
-    toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
+    deMinimis: DeMinimisoordeel? = nil, toetsen: [Toetscode: Toetsuitkomst] = [:], niveaus: [String: Niveau] = [:]
   ) {
     self.lasten = lasten
     self.prestaties = prestaties
+    self.deMinimis = deMinimis
     self.toetsen = toetsen
     self.niveaus = niveaus
   }

@@ -36,6 +36,12 @@ package struct NietGerangschikt: Hashable, Sendable {
   package let oordeel: NietGerangschiktOordeel
   /// The checks that exclude it, in their order; empty when it is withdrawn.
   package let redenen: [Toetscode]
+
+  package init(id: String, oordeel: NietGerangschiktOordeel, redenen: [Toetscode]) {
+    self.id = id
+    self.oordeel = oordeel
+    self.redenen = redenen
+  }
 }
 
 /// The ranking of a round (R 1:8, 1:9; `regels.md` section 5).
@@ -72,12 +78,15 @@ package struct Rangschikking: Sendable {
 /// 100,000 files take a fraction of a second. Most of it is sorting.
 ///
 /// - Parameters:
-///   - wegingen: every received file of the round, with the withdrawn and ineligible ones.
+///   - wegingen: every received file of the round that stands with its application, withdrawn and ineligible ones too.
+///   - afzijdig: the files that stand without their application, because they take no part. They are passed on as they
+///     are.
 ///   - loting: the seed of the draw with its digest function; nil when there is none (yet).
 package func rangschik(
-  _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
+  _ wegingen: [Weging], afzijdig: [NietGerangschikt] = [], ronde: Ronde, regeling: Regeling, normen: OpenNormen,
+  loting: Loting? = nil
 ) -> Rangschikking {
-  var nietGerangschikt: [NietGerangschikt] = []
+  var nietGerangschikt = afzijdig
   var leden: [Lid] = []
   var tijdig: [Int] = []
   for (plaats, weging) in wegingen.enumerated() {
@@ -108,7 +117,7 @@ package func rangschik(
     leden, wegingen, plafond: ronde.plafond, criteria: regeling.criteria, normen: normen, loting: loting)
   let toegekend = rangorde.reduce(Centen.zero) { $0 + ($1.toegekend ?? .zero) }
   precondition(toegekend <= ronde.plafond, "the sum granted never passes the ceiling (Awb 4:25 lid 2)")
-  precondition(rangorde.count + nietGerangschikt.count == wegingen.count, "nobody is lost")
+  precondition(rangorde.count + nietGerangschikt.count == wegingen.count + afzijdig.count, "nobody is lost")
   nietGerangschikt.sort { gaatVoor($0.id, $1.id) }
   return Rangschikking(
     jaar: ronde.jaar, plafond: ronde.plafond, toegekend: toegekend, rangorde: rangorde,
@@ -140,7 +149,11 @@ private func verdeelPlafond(
     let rang = rangorde.count + 1
     let gegadigden =
       groep
-      .map { Gegadigde(plaats: $0, id: wegingen[leden[$0].plaats].id, verleenbaar: leden[$0].verleenbaar) }
+      .map {
+        let weging = wegingen[leden[$0].plaats]
+        return Gegadigde(
+          plaats: $0, id: weging.id, kvkNummer: weging.kvkNummer, verleenbaar: leden[$0].verleenbaar)
+      }
       .sorted { gaatVoor($0.id, $1.id) }
     for (links, rechts) in zip(gegadigden, gegadigden.dropFirst()) {
       precondition(links.id != rechts.id, "ids are unique")

@@ -58,6 +58,9 @@ extension Inzending {
     return beoordeeld
   }
 
+  /// The aid that is known: the verified, else the declared; nil when there is neither.
+  package var bekendeSteun: [Steun]? { beoordeling?.deMinimis?.steun ?? aanvraag.deMinimis?.steun }
+
   /// The application with the assessor's cost findings and verified figures applied. Findings on one line add up. The
   /// assessment fits (`Beoordeling.fouten`).
   package var beoordeeldeAanvraag: Aanvraag {

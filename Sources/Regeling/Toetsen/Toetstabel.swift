@@ -32,17 +32,17 @@ extension Toetscode {
   /// The table of the checks (`regels.md` section 3). Their order is that of the cases.
   var regel: Toetsregel {
     switch self {
-    case .aanvraagtermijn: .vast(Aanvraagtermijntoets.self)
+    case .aanvraagtermijn: .vast(Aanvraagtermijntoets.self, vervangbaar: false)
     case .rechtspersoon: .vast(Rechtspersoontoets.self)
     case .doelgroep: .vast(Doelgroeptoets.self)
-    case .salariskosten: .kosten(Salariskostentoets.self)
-    case .overheadkosten: .kosten(Overheadkostentoets.self)
-    case .subsidiabeleKosten: .kosten(SubsidiabeleKostentoets.self)
-    case .hoogte: .vast(Hoogtetoets.self)
+    case .salariskosten: .kosten(Salariskostentoets.self, vervangbaar: false)
+    case .overheadkosten: .kosten(Overheadkostentoets.self, vervangbaar: false)
+    case .subsidiabeleKosten: .kosten(SubsidiabeleKostentoets.self, vervangbaar: false)
+    case .hoogte: .vast(Hoogtetoets.self, vervangbaar: false)
     case .btwVerklaring: .vast(BtwVerklaringtoets.self)
     case .btwSpecificatie: .vast(BtwSpecificatietoets.self)
     case .deMinimisverklaring: .vast(DeMinimisverklaringtoets.self)
-    case .deMinimisruimte: .kosten(DeMinimisruimtetoets.self)
+    case .deMinimisruimte: .kosten(DeMinimisruimtetoets.self, vervangbaar: false)
     case .activiteiten: .vast(Activiteitentoets.self)
     case .bescheiden: .vast(Bescheidentoets.self)
     case .gegevensAanvrager: .vast(GegevensAanvragertoets.self)
@@ -59,8 +59,8 @@ extension Toetscode {
   /// can.
   package var herstelbareLeden: [String] { regel.toets.herstelbareLeden }
 
-  /// An assessor may replace the computed outcome of these checks.
-  package static let vervangbaar = allCases.filter(\.regel.isVervangbaar)
+  /// Whether an assessor may replace its computed outcome: it rests on a judgement.
+  package var isVervangbaar: Bool { regel.isVervangbaar }
 
   /// The checks without influence of an open norm, by their places.
   static let vaste: [(plaats: Int, toets: any VasteToets.Type)] = perPlaats { soort in

@@ -4,6 +4,8 @@ package import Begrippen
 /// dropped. They do not depend on the open norms, so the same value serves every reading.
 package struct Weging: Hashable, Sendable {
   package let id: String
+  /// The applicant's number, on which the draw rests.
+  package let kvkNummer: String
   package let ingetrokken: Bool
   /// The outcomes of the checks without influence of an open norm. The checks that follow from the costs are `voldoet`
   /// here.
@@ -15,7 +17,7 @@ package struct Weging: Hashable, Sendable {
   /// The sums of R 1:6 before any norm, after the assessor's findings.
   package let kostenbasis: Kostenbasis
   package let gevraagd: Centen
-  /// The de-minimis aid received; nil without a declaration.
+  /// The de-minimis aid received; nil when none was declared or verified.
   package let deMinimis: DeMinimisstand?
   /// The values of the indicators.
   package let waarden: Indicatorwaarden
@@ -39,6 +41,7 @@ package struct Weging: Hashable, Sendable {
     vasteUitkomsten = uitkomsten
     let aanvraag = inzending.aanvraag
     id = inzending.id
+    kvkNummer = aanvraag.aanvrager.kvkNummer
     ingetrokken = inzending.ingetrokken
     toetsvervangingen = Toetsvervangingen(inzending.beoordeling)
     niveauvervangingen = Niveaureeks(vervangingen: inzending.beoordeling?.niveaus ?? [:], criteria: regeling.criteria)
@@ -46,9 +49,7 @@ package struct Weging: Hashable, Sendable {
     self.kostenbasis = kostenbasis
     gevraagd = aanvraag.gevraagdBedrag
     let peildatum = ronde.peildatum(ontvangenDatum: inzending.ontvangenDatum)
-    deMinimis = aanvraag.deMinimis.map {
-      DeMinimisstand($0.steun, peildatum: peildatum, regels: regeling.deMinimis)
-    }
+    deMinimis = inzending.bekendeSteun.map { DeMinimisstand($0, peildatum: peildatum, regels: regeling.deMinimis) }
     waarden = Indicatorwaarden(
       aanvraag.prestaties, kosten: kostenbasis, isSluitend: aanvraag.activiteiten.allSatisfy(\.isSluitend))
   }

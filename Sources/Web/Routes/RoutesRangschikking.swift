@@ -19,12 +19,13 @@ extension Webdienst {
       })
     router.on(
       .get, Inzage.bevrorenRangschikking.pad,
-      lezing(Rol.medewerkers) {
+      stroomlezing(Rol.medewerkers) {
         try await loket.bevrorenRangschikking(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie)
       })
     router.on(
       .get, Inzage.bevrorenRangschikking.pad + "/invoer",
-      lezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })
+      stroomlezing(Rol.medewerkers) { try await loket.bevrorenInvoer(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) }
+    )
     router.on(
       .get, Inzage.bevrorenRangschikking.pad + "/herberekening",
       zwareLezing(Rol.medewerkers) { try await loket.herbereken(jaar: try $0.jaar, nummer: try $0.nummer, $0.wie) })

@@ -5,7 +5,7 @@ import Proeven
 /// A round with every kind of decision.
 extension Proefdienst {
   /// A round of 10,000 euro. A ranks first, with an overhead above the norm. B gets the rest and C nothing. D is no
-  /// legal person. E came late. F lacks its contact and did not complete it when asked. G withdrew. The clock is after
+  /// legal person. E came late. F lacks its address and did not complete it when asked. G withdrew. The clock is after
   /// the window.
   /// - Returns: the ids by letter.
   func maakVolleRonde() async throws -> [String: String] {
@@ -20,7 +20,7 @@ extension Proefdienst {
     aanvragen["C"]?.gesprekken = 10
     aanvragen["C"]?.ondersteund = 20
     aanvragen["D"]?.rechtsvorm = "eenmanszaak"
-    aanvragen["F"]?.heeftContact = false
+    aanvragen["F"]?.heeftAdres = false
     var ids: [String: String] = [:]
     for letter in ["A", "B", "C", "D", "F", "G", "E"] {
       guard var aanvraag = aanvragen[letter], let kvkNummer = Proefdienst.kvkNummers[letter] else { continue }
@@ -31,7 +31,7 @@ extension Proefdienst {
       if letter == "F" {
         let herstel = try await stuur(
           "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await medewerker(.intake, als: "i1"),
-          ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-03-27", "motivering": "Het contact ontbreekt."])
+          ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-03-27", "motivering": "Het adres ontbreekt."])
         guard herstel.status == 201 else { throw Ongeldig(tekst: String(decoding: herstel.lichaam, as: UTF8.self)) }
       }
       if letter == "G" { try await trekIn(id, van: kvkNummer) }

@@ -1,0 +1,16 @@
+/// A result that can be too long for memory. It is written in pieces, by whoever sends it.
+package struct Stroomantwoord: Sendable {
+  /// The version of the shown thing.
+  package let versie: String
+  /// Writes the JSON, some of it at a time. It throws when it cannot go on; what was written is then not whole.
+  package let schrijf: @Sendable (_ naar: @escaping @Sendable ([UInt8]) async throws -> Void) async throws -> Void
+
+  /// A result of that version.
+  init(
+    versie: String,
+    _ schrijf: @escaping @Sendable (@escaping @Sendable ([UInt8]) async throws -> Void) async throws -> Void
+  ) {
+    self.versie = versie
+    self.schrijf = schrijf
+  }
+}
