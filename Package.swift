@@ -86,7 +86,7 @@ let package = Package(
     // What the tests of several rooms share: the vectors, the example application, the comparison of documents.
     .target(
       name: "Proeven", dependencies: ["Documenten", "Regeling", "JSON", "Cryptography"], path: "Tests/Proeven",
-      exclude: ["Vectoren", "Beschikkingen"], swiftSettings: strict),
+      exclude: ["Vectoren", "Beschikkingen", "Databases"], swiftSettings: strict),
     // The rules of the house, over its files alone.
     tests("HuisTests", []),
     tests("EventLoopTests", ["EventLoop"]),

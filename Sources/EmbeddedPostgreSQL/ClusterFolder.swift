@@ -18,16 +18,8 @@ struct ClusterFolder {
   var log: String { "\(root)/postgresql.log" }
 
   /// The folder of the socket. It is beside the cluster. When that path is too long or has odd characters, it is a
-  /// short one under `/tmp`.
-  var socketFolder: String {
-    let beside = "\(root)/socket"
-    let isPlain = beside.utf8.allSatisfy { byte in
-      let isAlphanumeric = Unicode.Scalar(byte).properties.isAlphabetic || (48...57).contains(byte)
-      return byte < 128 && (isAlphanumeric || "/._-".utf8.contains(byte))
-    }
-    guard !isPlain || beside.utf8.count > ClusterFolder.socketFolderBytesMax else { return beside }
-    return "/tmp/weegschaal-\(user.user)-\(ClusterFolder.mark(root))"
-  }
+  /// short one in a folder that no other user can write in.
+  let socketFolder: String
 
   /// Finds or makes the place for a data folder's cluster.
   /// - Parameter log: called with a sentence when the cluster is elsewhere.
@@ -41,6 +33,7 @@ struct ClusterFolder {
       let isNew = try ClusterFolder.makeFolder(own, for: ownUser)
       if try ownUser.canUse(own) {
         (root, user) = (own, ownUser)
+        socketFolder = try ClusterFolder.socketFolder(of: own, ownUser)
         return
       }
       guard geteuid() == 0, !hasCluster(own) else {
@@ -56,6 +49,68 @@ struct ClusterFolder {
     guard try user.canUse(root) else {
       throw .folder(root, reason: "the user with number \(user.user), who runs PostgreSQL, cannot reach it")
     }
+    socketFolder = try ClusterFolder.socketFolder(of: root, user)
+  }
+
+  /// Where the socket of the cluster in `root` is. A fixed name below `/tmp` could be taken by another user first.
+  private static func socketFolder(
+    of root: String, _ user: ServerUser
+  ) throws(EmbeddedPostgreSQLError) -> String {
+    let beside = "\(root)/socket"
+    guard !fits(beside) else { return beside }
+    let name = "weegschaal-\(user.user)-\(mark(root))"
+    if geteuid() == 0 { return "/run/\(name)" }
+    let ofUser = "/run/user/\(user.user)"
+    if isClosed(ofUser, to: user) { return "\(ofUser)/\(name)" }
+    // The name is kept in the cluster's folder, which is closed to others.
+    let note = "\(root)/socket.folder"
+    if let kept = contents(of: note), isClosed(kept, to: user) { return kept }
+    var template = Array("/tmp/weegschaal-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .folder("/tmp", reason: String(cString: strerror(errno))) }
+    let made = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    unlink(note)
+    try append(made, to: note, for: user)
+    return made
+  }
+
+  /// Whether a folder can hold a socket, and can stand in the server's settings as it is.
+  private static func fits(_ path: String) -> Bool {
+    let isPlain = path.utf8.allSatisfy { byte in
+      let isAlphanumeric = Unicode.Scalar(byte).properties.isAlphabetic || (48...57).contains(byte)
+      return byte < 128 && (isAlphanumeric || "/._-".utf8.contains(byte))
+    }
+    return isPlain && path.utf8.count <= socketFolderBytesMax
+  }
+
+  /// Whether this is a folder, no link, of the user, that no other user can enter.
+  private static func isClosed(_ path: String, to user: ServerUser) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == user.user
+      && status.st_mode & 0o077 == 0
+  }
+
+  /// Replaces a file of the server's user as a whole.
+  func write(_ text: String, to path: String) throws(EmbeddedPostgreSQLError) {
+    unlink("\(path).new")
+    try append(text, to: "\(path).new")
+    guard rename("\(path).new", path) == 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+  }
+
+  /// Adds to a file of the server's user.
+  func append(_ text: String, to path: String) throws(EmbeddedPostgreSQLError) {
+    try ClusterFolder.append(text, to: path, for: user)
+  }
+
+  private static func append(
+    _ text: String, to path: String, for user: ServerUser
+  ) throws(EmbeddedPostgreSQLError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
+      geteuid() != 0 || fchown(descriptor, user.user, user.group) == 0
+    else { throw .folder(path, reason: String(cString: strerror(errno))) }
   }
 
   /// Makes the socket's folder, and refuses one that another user prepared.

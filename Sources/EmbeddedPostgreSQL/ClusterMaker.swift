@@ -23,18 +23,15 @@ struct ClusterMaker {
     let unfinished = "\(cluster.root)/data.unfinished"
     _ = try run(["/bin/rm", "-rf", unfinished])
     var arguments = [
-      "\(binaries.folder)/initdb", "--pgdata=\(unfinished)", "--username=\(EmbeddedPostgreSQL.owner)",
-      "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--data-checksums",
+      "\(binaries.folder)/initdb", "--pgdata=\(unfinished)", "--username=\(EmbeddedPostgreSQL.superuser)",
+      "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=peer", "--auth-host=reject", "--data-checksums",
       "--no-instructions",
     ]
     if !settings.isDurable { arguments.append("--no-sync") }
     _ = try run(arguments)
-    try append(try lastingSettings(unfinished), to: "\(unfinished)/postgresql.conf")
-    try append("", to: "\(unfinished)/\(ClusterMaker.settingsFile)")
-    let said = try run(
-      ["\(binaries.folder)/postgres", "--single", "-D", unfinished, "postgres"],
-      input: "CREATE DATABASE \(EmbeddedPostgreSQL.owner)\n")
-    guard !said.contains("ERROR:"), !said.contains("FATAL:") else { throw .program("CREATE DATABASE", output: said) }
+    try cluster.append(try lastingSettings(unfinished), to: "\(unfinished)/postgresql.conf")
+    try cluster.append("", to: "\(unfinished)/\(ClusterMaker.settingsFile)")
+    try ClusterLogins(cluster: cluster, binaries: binaries, settings: settings).set(in: unfinished, isNew: true)
     guard rename(unfinished, cluster.data) == 0 else {
       throw .folder(cluster.data, reason: String(cString: strerror(errno)))
     }
@@ -68,10 +65,7 @@ struct ClusterMaker {
       log_checkpoints = off
 
       """
-    let path = "\(cluster.data)/\(ClusterMaker.settingsFile)"
-    unlink("\(path).new")
-    try append(text, to: "\(path).new")
-    guard rename("\(path).new", path) == 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    try cluster.write(text, to: "\(cluster.data)/\(ClusterMaker.settingsFile)")
   }
 
   /// Settings that hold for the cluster's life: our file, and the compression if these programs were built with it.
@@ -84,20 +78,9 @@ struct ClusterMaker {
     return (hasLZ4 ? "default_toast_compression = lz4\n" : "") + "include '\(ClusterMaker.settingsFile)'\n"
   }
 
-  private func run(_ arguments: [String], input: String = "") throws(EmbeddedPostgreSQLError) -> String {
-    let outcome = try Command(arguments: cluster.user.running(arguments), input: input).run()
+  private func run(_ arguments: [String]) throws(EmbeddedPostgreSQLError) -> String {
+    let outcome = try Command(arguments: cluster.user.running(arguments)).run()
     guard outcome.status == 0 else { throw .program(arguments[0], output: outcome.output) }
     return outcome.output
-  }
-
-  /// Adds to a file, and gives it to the server's user.
-  private func append(_ text: String, to path: String) throws(EmbeddedPostgreSQLError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
-    defer { close(descriptor) }
-    let bytes = Array(text.utf8)
-    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
-      geteuid() != 0 || fchown(descriptor, cluster.user.user, cluster.user.group) == 0
-    else { throw .folder(path, reason: String(cString: strerror(errno))) }
   }
 }

@@ -19,6 +19,10 @@ package final class EmbeddedPostgreSQL: Sendable {
     package var isService: Bool
     /// How long starting, crash recovery included, or stopping may take.
     package var timeout: Duration = .seconds(60)
+    /// The logins that the cluster has besides its owner. The owner can grant their rights.
+    package var logins: [String] = []
+    /// Statements that the superuser runs once, when the logins are made. For tests.
+    var statements: [String] = []
     /// Whether written data survives a power cut. It is false for tests that do not need this.
     var isDurable = true
 
@@ -30,14 +34,18 @@ package final class EmbeddedPostgreSQL: Sendable {
     }
   }
 
-  /// The cluster's superuser, and the database that is there from the start.
-  static let owner = "weegschaal"
+  /// The database that is there from the start.
+  static let database = "weegschaal"
+  /// The cluster's superuser, as whom nobody can log in.
+  static let superuser = "weegschaal"
+  /// The login to which the database belongs.
+  static let owner = "weegschaal_eigenaar"
   /// The interval between two looks at a server that starts or stops.
   private static let pollMicroseconds: UInt32 = 4000
 
-  /// The connection string for libpq. It logs in as the owner of everything, over a socket that only the server's user
+  /// The connection string for libpq. It logs in as the owner of the database, over a socket that only the server's user
   /// and root can reach.
-  package let connectionString: String
+  package var connectionString: String { connectionString(for: EmbeddedPostgreSQL.owner) }
   /// Whether this call started the server; false when it ran already.
   package let isStarted: Bool
   /// The folder of the cluster (PGDATA).
@@ -74,8 +82,11 @@ package final class EmbeddedPostgreSQL: Sendable {
     // An earlier starter that still lives keeps the duty, although its server died.
     held = Mutex((isStarted ? try FileLock("\(lockPath).duty", waits: false) : nil, service, false))
     self.socketFolder = socketFolder
-    connectionString =
-      "host='\(socketFolder)' port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
+  }
+
+  /// The connection string of one of the logins.
+  package func connectionString(for login: String) -> String {
+    "host='\(socketFolder)' port=5432 user=\(login) dbname=\(EmbeddedPostgreSQL.database)"
   }
 
   /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When

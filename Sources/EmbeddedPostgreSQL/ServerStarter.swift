@@ -21,13 +21,18 @@ struct ServerStarter {
   /// Attaches to the server or starts it. Returns the folder of its socket, and whether this call started it.
   func attachOrStart(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) -> (socketFolder: String, Bool) {
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).makeIfMissing(log)
+    let logins = ClusterLogins(cluster: cluster, binaries: binaries, settings: settings)
     let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
     var begunAt: Int64?
     while clinux_monotonic_ns() < deadline {
       let state = ServerState(data: cluster.data)
       if state != .begun { begunAt = nil }
       switch state {
-      case .ready(_, let socketFolder): return (socketFolder, false)
+      case .ready(_, let socketFolder):
+        guard logins.areSet else {
+          throw .folder(cluster.data, reason: "a server of another version of this program runs; stop that first")
+        }
+        return (socketFolder, false)
       case .busy: EmbeddedPostgreSQL.pause()
       case .begun:
         let began = begunAt ?? clinux_monotonic_ns()
@@ -117,6 +122,9 @@ struct ServerStarter {
     // The folder is this cluster's alone, and its server is dead: a lock file there can only mislead the new one.
     unlink("\(cluster.socketFolder)/.s.PGSQL.5432.lock")
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).writeSettings()
+    let logins = ClusterLogins(cluster: cluster, binaries: binaries, settings: settings)
+    if !logins.areSet { try logins.set(in: cluster.data, isNew: false) }
+    try logins.writeAccess()
     let output = try openLog()
     let logged = lseek(output, 0, SEEK_END)
     let input = open("/dev/null", O_RDONLY | O_CLOEXEC)

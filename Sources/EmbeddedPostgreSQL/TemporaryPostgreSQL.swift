@@ -13,6 +13,17 @@ package actor TemporaryPostgreSQL {
   /// A template is copied only after the server has closed its last connection too.
   private static let templateTriesMax = 30_000
 
+  /// The logins of the service, as the program has them.
+  static let logins = ["weegschaal_toepassing", "weegschaal_sleutels", "weegschaal_auditor"]
+  /// What tests do to a cluster that its owner may not do in earnest.
+  static let rights = [
+    "ALTER ROLE \(EmbeddedPostgreSQL.owner) CREATEDB REPLICATION",
+    "GRANT pg_monitor, pg_signal_backend TO \(EmbeddedPostgreSQL.owner)",
+    "GRANT SET ON PARAMETER session_replication_role, deadlock_timeout TO \(EmbeddedPostgreSQL.owner)",
+    "GRANT ALTER SYSTEM ON PARAMETER synchronous_standby_names TO \(EmbeddedPostgreSQL.owner)",
+    "GRANT EXECUTE ON FUNCTION pg_reload_conf() TO \(EmbeddedPostgreSQL.owner)",
+  ]
+
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }
 
   /// The server. Stop and start it with its own methods.
@@ -33,6 +44,8 @@ package actor TemporaryPostgreSQL {
     var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)
     settings.isDurable = false
     settings.timeout = TemporaryPostgreSQL.patience
+    settings.logins = TemporaryPostgreSQL.logins
+    settings.statements = TemporaryPostgreSQL.rights
     server = try EmbeddedPostgreSQL(settings)
   }
 
@@ -76,7 +89,7 @@ package actor TemporaryPostgreSQL {
     for _ in 0..<TemporaryPostgreSQL.templateTriesMax {
       let outcome = try command.run()
       if outcome.status == 0 {
-        return server.connectionString.replacing("dbname=\(EmbeddedPostgreSQL.owner)", with: "dbname=\(name)")
+        return server.connectionString.replacing("dbname=\(EmbeddedPostgreSQL.database)", with: "dbname=\(name)")
       }
       // 55006 is object_in_use.
       guard outcome.output.contains("55006") else { throw .program("CREATE DATABASE", output: outcome.output) }

@@ -1,4 +1,4 @@
-/// The kinds of event of a file or a round. The raw value is the word in the chain.
+/// The kinds of event of a file, a round or the access. The raw value is the word in the chain.
 package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case rondeVastgesteld = "ronde_vastgesteld"
   case rondeGewijzigd = "ronde_gewijzigd"
@@ -20,4 +20,8 @@ package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case verantwoordingIngediend = "verantwoording_ingediend"
   case vastgesteld
   case terugbetaald
+  case tijdigheidHerzien = "tijdigheid_herzien"
+  case sleutelGemaakt = "sleutel_gemaakt"
+  case sleutelBeeindigd = "sleutel_beeindigd"
+  case sleutelGebruikt = "sleutel_gebruikt"
 }

@@ -28,7 +28,8 @@ struct Ketencontrole {
     }
   }
 
-  private var isRonde: Bool { dossier.hasPrefix(Ketennaam.voorvoegselVanRonde) }
+  private var isVanRonde: Bool { dossier.hasPrefix(Ketennaam.voorvoegselVanRonde) }
+  private var isVanDossier: Bool { !isVanRonde && dossier != Ketennaam.toegang }
 
   /// The next event.
   mutating func neem(_ velden: Gebeurtenisvelden, sha256: String, _ fouten: inout [Controlefout]) {
@@ -46,7 +47,7 @@ struct Ketencontrole {
     volgnummer = velden.volgnummer
     kop = sha256
     soort = velden.soort
-    if volgnummer == 1, !isRonde { jaar = velden.inhoud["jaar"]?.geheel }
+    if volgnummer == 1, isVanDossier { jaar = velden.inhoud["jaar"]?.geheel }
     if soort == Gebeurtenissoort.zegelGezet.rawValue, let nummer = velden.inhoud["nummer"]?.geheel {
       zegelnummers.append(nummer)
     }
@@ -114,7 +115,7 @@ struct Ketencontrole {
   mutating func sluit(_ fouten: inout [Controlefout]) {
     sluitGebeurtenis(&fouten)
     if volgnummer == 0 { fouten.meld(dossier, .ketenGebroken, "er zijn geen gebeurtenissen") }
-    if !isRonde, !heeftStand { fouten.meld(dossier, .ketenGebroken, "de stand van het dossier ontbreekt") }
+    if isVanDossier, !heeftStand { fouten.meld(dossier, .ketenGebroken, "de stand van het dossier ontbreekt") }
     if !saldi.isEmpty, !heeftRekeningstand {
       fouten.meld(dossier, .boekenSluitenNiet, "er is geboekt, maar de standen ontbreken")
     }
@@ -123,7 +124,7 @@ struct Ketencontrole {
 
   /// The number of events that record this seal or a later one. In a sound chain it is 1, and 0 in the chain of a file.
   func zegelsNa(_ zegel: Zegelcontrole.Laatste?) -> Int {
-    guard isRonde, let zegel else { return 0 }
+    guard isVanRonde, let zegel else { return 0 }
     return zegelnummers.count { $0 >= zegel.nummer }
   }
 

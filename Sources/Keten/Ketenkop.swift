@@ -27,8 +27,12 @@ package struct Ketenkop: Hashable, Sendable {
   }
 }
 
-/// How chains are named: that of a file by its id, that of a round's own events by its year.
+/// How chains are named: that of a file by its id, that of a round's own events by its year, that of the tokens by one
+/// word.
 package enum Ketennaam {
+  /// The chain of the making, the ending and the first use of tokens.
+  package static let toegang = "toegang"
+
   /// How the names of the rounds' own chains begin.
   package static let voorvoegselVanRonde = "ronde-"
 

@@ -37,7 +37,8 @@ package struct Loket: Sendable {
   /// Connections to a standby, for expensive reads; nil when there is none.
   let leespool: PostgresPool?
   let indienrij: Indienrij
-  let sleutelrij: GroupQueue<String, Result<Identiteit?, PostgresError>>
+  let sleutelrij: GroupQueue<Sleutelvraag, Result<Sleutelhouder?, PostgresError>>
+  let eerstegebruik: Eerstegebruik
   let rondegeheugen = Rondegeheugen()
   let rangschikkinggeheugen: Rangschikkinggeheugen
   /// The clock of the domain.
@@ -54,6 +55,7 @@ package struct Loket: Sendable {
     self.leespool = leespool
     indienrij = Indienrij(pool)
     sleutelrij = Loket.sleutelrij(pool)
+    eerstegebruik = Eerstegebruik(pool)
     self.klok = klok
     self.regeling = regeling
   }

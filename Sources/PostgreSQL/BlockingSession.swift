@@ -7,10 +7,19 @@ final class BlockingSession {
   private static let connectTimeout = "10"
 
   private let pointer: OpaquePointer
+  private let warnings: Warnings
 
+  /// Gets the server's warnings.
+  private final class Warnings {
+    let log: (String) -> Void
+    init(_ log: @escaping (String) -> Void) { self.log = log }
+  }
+
+  /// - Parameter log: called with each warning of the server.
   /// - Throws: `unavailable`. When libpq cannot read the string, its message is left out, because it may quote the
   ///   string.
-  init(_ connectionString: String) throws(PostgresError) {
+  init(_ connectionString: String, log: @escaping (String) -> Void = { _ in }) throws(PostgresError) {
+    warnings = Warnings(log)
     // "dbname" is expanded as a connection string; its keywords override the ones before it.
     let connection = withKeywords([
       ("connect_timeout", BlockingSession.connectTimeout), ("client_encoding", "UTF8"), ("dbname", connectionString),
@@ -18,7 +27,15 @@ final class BlockingSession {
     guard let connection else { throw .unavailable(reason: "out of memory") }
     pointer = connection
     guard PQstatus(connection) == CONNECTION_OK else { throw .unavailable(reason: "the server cannot be reached") }
-    PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    // The session owns the box for as long as its connection lives.
+    PQsetNoticeReceiver(
+      connection,
+      { box, result in
+        guard let box, PQresultErrorField(result, Int32(UInt8(ascii: "V"))).map({ String(cString: $0) }) == "WARNING",
+          let text = PQresultErrorField(result, Int32(UInt8(ascii: "M")))
+        else { return }
+        Unmanaged<Warnings>.fromOpaque(box).takeUnretainedValue().log(String(cString: text))
+      }, Unmanaged.passUnretained(warnings).toOpaque())
   }
 
   deinit { PQfinish(pointer) }

@@ -5,8 +5,10 @@ package struct PostgresConfiguration: Sendable, CustomStringConvertible, CustomD
   package var connectionString: String
   /// The role that each connection takes on (SET ROLE) before anything else.
   package var role: String?
-  /// The only schema in which each connection looks up names; nil keeps the server's own search path.
+  /// The only schema in which each connection looks up names, after PostgreSQL's own and before temporary ones; nil keeps the server's own search path.
   package var schema: String?
+  /// Settings of the server for each connection, by name, such as its time limits.
+  package var settings: [String: String] = [:]
   /// Shown in pg_stat_activity, when the connection string names none.
   package var applicationName = "weegschaal"
   /// The time to connect to one address of one host.

@@ -102,7 +102,7 @@ extension PostgresConnection {
     descriptor = socket
   }
 
-  /// Takes on the role and the schema that the configuration names, in one round trip.
+  /// Takes on the role, the schema and the settings that the configuration names, in one round trip.
   private func takeOnRole() async throws(Refusal) {
     let answer: ConnectionRequest.Answer
     do throws(PostgresError) {
@@ -112,6 +112,9 @@ extension PostgresConnection {
       }
       if let schema = configuration.schema {
         steps.append(try .init(PostgresStep(.setSchema, [.text(schema)])))
+      }
+      for (name, value) in configuration.settings.sorted(by: { $0.key < $1.key }) {
+        steps.append(try .init(PostgresStep(.setSetting, [.text(name), .text(value)])))
       }
       guard !steps.isEmpty else { return }
       answer = await run(steps, in: nil, commits: false, timeout: configuration.connectTimeout, isShielded: true)
@@ -128,5 +131,6 @@ extension PostgresStatement {
   /// These do the same as SET ROLE and SET search_path. A function takes parameters, and SET does not.
   fileprivate static let setRole = once("set-role", "SELECT set_config('role', $1, false)")
   fileprivate static let setSchema = once(
-    "set-schema", "SELECT set_config('search_path', quote_ident($1), false)")
+    "set-schema", "SELECT set_config('search_path', quote_ident($1) || ', pg_temp', false)")
+  fileprivate static let setSetting = once("set-setting", "SELECT set_config($1, $2, false)")
 }

@@ -15,18 +15,22 @@ package struct PostgresMigrator: Sendable {
   private let digest: @Sendable (String) -> String
   /// How long to wait for another runner.
   private let lockTimeout: Duration
+  private let log: @Sendable (String) -> Void
 
   /// - Parameters:
+  ///   - log: called with each warning that a migration raises.
   ///   - digest: the SHA-256 of a text in hexadecimal.
   /// - Throws: `duplicateNumber`.
   package init(
     connectionString: String, migrations: [PostgresMigration], lockTimeout: Duration = .seconds(300),
+    log: @escaping @Sendable (String) -> Void = { _ in },
     digest: @escaping @Sendable (String) -> String
   ) throws(PostgresMigrationError) {
     self.connectionString = connectionString
     self.migrations = migrations.sorted { $0.number < $1.number }
     self.digest = digest
     self.lockTimeout = lockTimeout
+    self.log = log
     for (left, right) in zip(self.migrations, self.migrations.dropFirst()) where left.number == right.number {
       throw .duplicateNumber(left.number)
     }
@@ -98,7 +102,7 @@ package struct PostgresMigrator: Sendable {
   private func run() throws(PostgresMigrationError) -> [String] {
     let session: BlockingSession
     do throws(PostgresError) {
-      session = try BlockingSession(connectionString)
+      session = try BlockingSession(connectionString, log: log)
       let milliseconds = lockTimeout.wholeNanoseconds / 1_000_000
       try session.execute("SET lock_timeout = \(milliseconds)")
       // The lock belongs to the session, and goes with it whatever happens.

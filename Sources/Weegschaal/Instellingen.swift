@@ -19,6 +19,8 @@ struct Instellingen: Sendable {
   var postgres = ""
   /// The owner's connection string, for migrations; empty uses `postgres`.
   var postgresBeheer = ""
+  /// The connection string of who makes and ends tokens; empty uses that of the owner.
+  var postgresSleutels = ""
   /// The connection string of a standby for expensive reads; empty reads everything from the primary.
   var postgresLezen = ""
   /// The folder of PostgreSQL's programs; nil is the newest installed.
@@ -41,8 +43,8 @@ struct Instellingen: Sendable {
   var migraties: URL?
 
   private enum Veld: String, CaseIterable, Sendable {
-    case regeling, adres, poort, data, postgres, postgresBeheer, postgresLezen, verbindingenPerLus, verzoekenPerSeconde,
-      verzoekenIneens, berichtBytesZonderSleutel
+    case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel
   }
 
   private static let velden = Members<Veld>()
@@ -83,6 +85,8 @@ struct Instellingen: Sendable {
         case .data: zelf.data = lezer.regel() ?? zelf.data
         case .postgres: zelf.postgres = lezer.text(length: 0...4000) ?? zelf.postgres
         case .postgresBeheer: zelf.postgresBeheer = lezer.text(length: 0...4000) ?? zelf.postgresBeheer
+        case .postgresSleutels:
+          zelf.postgresSleutels = lezer.text(length: 0...4000) ?? zelf.postgresSleutels
         case .postgresLezen: zelf.postgresLezen = lezer.text(length: 0...4000) ?? zelf.postgresLezen
         case .verbindingenPerLus:
           zelf.verbindingenPerLus = lezer.count(1...100).map(Int.init) ?? zelf.verbindingenPerLus
@@ -106,9 +110,16 @@ struct Instellingen: Sendable {
     data = try gekozen("data", "WEEGSCHAAL_DATA") ?? data
     postgres = try gekozen("postgres", "WEEGSCHAAL_POSTGRES") ?? postgres
     postgresBeheer = omgeving["WEEGSCHAAL_POSTGRES_BEHEER"] ?? postgresBeheer
+    postgresSleutels = omgeving["WEEGSCHAAL_POSTGRES_SLEUTELS"] ?? postgresSleutels
     postgresLezen = omgeving["WEEGSCHAAL_POSTGRES_LEZEN"] ?? postgresLezen
     postgresProgrammas = omgeving["WEEGSCHAAL_PGBIN"]
-    isProductie = omgeving["WEEGSCHAAL_PRODUCTIE"] == "1"
+    switch omgeving["WEEGSCHAAL_PRODUCTIE"] {
+    case "1": isProductie = true
+    case nil, "0": isProductie = false
+    case .some(let tekst):
+      // A guess at what was meant could start a test on the city's database.
+      throw Opdracht.Fout(tekst: "WEEGSCHAAL_PRODUCTIE is 1, 0 of leeg, niet \(tekst.debugDescription).")
+    }
     if let tekst = try gekozen("poort", "WEEGSCHAAL_POORT") {
       guard let poort = Int(tekst), (0...65535).contains(poort) else {
         throw Opdracht.Fout(tekst: "WEEGSCHAAL_POORT is een getal van 0 tot 65535, niet \(tekst).")

@@ -87,13 +87,13 @@ import Testing
     func trekIn(_ invoer: String?) async throws -> (status: Int32, tekst: String) {
       try await Programma.draai(["sleutel", "--intrek"], instellingen, invoer: invoer)
     }
-    let weg = try await maak(["--rol", "auditor", "--rol", "intake", "--naam", "Els", "--persoon", "els"])
+    let weg = try await maak(["--rol", "beoordelaar", "--rol", "intake", "--naam", "Els", "--persoon", "els"])
     let kwijt = try await maak(["--rol", "aanvrager", "--naam", "Stichting", "--kvk", "27312345"])
     let blijft = try await maak(["--rol", "auditor", "--naam", "Jan", "--persoon", "jan"])
 
     let ingetrokken = try await trekIn(" \(weg)\r\n")
     #expect(ingetrokken.status == 0)
-    #expect(ingetrokken.tekst == "Ingetrokken: Els (auditor, intake, els).\n")
+    #expect(ingetrokken.tekst == "Ingetrokken: Els (beoordelaar, intake, els).\n")
     // Who lost a token has the digest that the database keeps.
     let metDigest = try await trekIn(SHA256Digest(of: kwijt).hex)
     #expect(metDigest.status == 0)
@@ -105,7 +105,7 @@ import Testing
 
     let nogmaals = try await trekIn(weg)
     #expect(nogmaals.status == 1)
-    #expect(nogmaals.tekst == "weegschaal sleutel: deze sleutel was al ingetrokken: Els (auditor, intake, els).\n")
+    #expect(nogmaals.tekst == "weegschaal sleutel: deze sleutel was al ingetrokken: Els (beoordelaar, intake, els).\n")
     let onbekend = try await trekIn(String(repeating: "0", count: 64))
     #expect(onbekend.status == 1)
     #expect(onbekend.tekst.contains("niet bekend"))
@@ -131,5 +131,50 @@ import Testing
     #expect(try await Programma.draai(["migreer"], instellingen).status == 0)
     let bij = try await Programma.draai(["controleer"], instellingen)
     #expect(bij.status == 0, "\(bij.tekst)")
+  }
+
+  @Test(arguments: ["true", "ja", " 1", "1 ", "01", "2"])
+  func whetherThisIsProductionIsNotGuessed(_ waarde: String) async throws {
+    for opdracht in [["migreer"], ["serve"], ["sleutel", "--rol", "intake", "--naam", "n", "--persoon", "p"]] {
+      let uitslag = try await Programma.draai(
+        opdracht, ["WEEGSCHAAL_PRODUCTIE": waarde, "WEEGSCHAAL_DATA": "/nergens/\(UUID().uuidString)"])
+      #expect(uitslag.status == 1)
+      #expect(uitslag.tekst.contains("WEEGSCHAAL_PRODUCTIE is 1, 0 of leeg"), "\(uitslag.tekst)")
+    }
+  }
+
+  @Test func aDatabaseWithTokensAloneIsNotMarkedAsSimulated() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("merk-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let echt = ["WEEGSCHAAL_DATA": map.path]
+    let sleutel = ["sleutel", "--rol", "beheerder", "--naam", "n", "--persoon", "p"]
+    #expect(try await Programma.draai(sleutel, echt).status == 0)
+    let gesimuleerd = echt.merging(["WEEGSCHAAL_KLOK": "2025-03-19T09:00:00Z"]) { $1 }
+    let uitslag = try await Programma.draai(["migreer"], gesimuleerd)
+    #expect(uitslag.status == 1 && uitslag.tekst.contains("WEEGSCHAAL_KLOK is geweigerd"), "\(uitslag.tekst)")
+    // Nothing was marked: it still serves production.
+    let productie = echt.merging(["WEEGSCHAAL_PRODUCTIE": "1"]) { $1 }
+    #expect(try await Programma.draai(["controleer"], productie).status == 0)
+  }
+
+  @Test func theCommandRefusesRolesOfOnePersonThatDoNotGoTogether() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("rollen-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    func sleutel(_ rollen: [String], _ persoon: String, _ meer: [String] = []) async throws -> (Int32, String) {
+      let vlaggen = rollen.flatMap { ["--rol", $0] } + ["--naam", "n", "--persoon", persoon] + meer
+      let uitslag = try await Programma.draai(["sleutel"] + vlaggen, instellingen)
+      return (uitslag.status, uitslag.tekst)
+    }
+    #expect(try await sleutel(["beheerder", "intake"], "p").1.contains("deze rollen gaan niet samen"))
+    #expect(try await sleutel(["intake"], "P").1.contains("a-z, 0-9 en -"))
+    #expect(try await sleutel(["financieel"], "p").0 == 0)
+    let tweede = try await sleutel(["besluitnemer"], "p")
+    #expect(tweede.0 == 1 && tweede.1.contains("deze persoon heeft al een sleutel"), "\(tweede.1)")
+    #expect(try await sleutel(["besluitnemer"], "q", ["--tot", "morgen"]).1.contains("--tot is een dag"))
+    #expect(try await sleutel(["besluitnemer"], "q", ["--tot", "2020-01-01"]).0 == 0)
+    // That one has ended, so it stands in nobody's way.
+    #expect(try await sleutel(["financieel"], "q").0 == 0)
+    #expect(try await Programma.draai(["controleer"], instellingen).status == 0)
   }
 }

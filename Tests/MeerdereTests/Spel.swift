@@ -22,8 +22,8 @@ enum Spel {
   ) async throws {
     let staf = ookStaf ? staf : []
     let voeg = """
-      INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, kvk_nummer, aangemaakt_op)
-      SELECT s, n, ARRAY[r], nullif(p, ''), nullif(k, ''), TIMESTAMPTZ '2025-03-19 09:00Z'
+      SELECT maak_sleutel(
+        s, n, ARRAY[r], nullif(p, ''), nullif(k, ''), NULL, TIMESTAMPTZ '2025-03-19 09:00Z', 'os:proef')
       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (s, n, r, p, k)
       """
     try await database.vraag(

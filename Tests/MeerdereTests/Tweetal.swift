@@ -32,6 +32,8 @@ struct Tweetal {
     var instellingen = EmbeddedPostgreSQL.Settings(dataFolder: "\(map)/eerste", isService: true)
     // Only processes are killed here, never the machine.
     instellingen.isDurable = false
+    instellingen.logins = TemporaryPostgreSQL.logins
+    instellingen.statements = TemporaryPostgreSQL.rights
     eerste = try EmbeddedPostgreSQL(instellingen)
     eersteSocket = try ClusterFolder(dataFolder: "\(map)/eerste") { _ in }.socketFolder
     instellingen.dataFolder = "\(map)/tweede"
@@ -48,7 +50,7 @@ struct Tweetal {
   }
 
   private func verbinding(_ sockets: [String]) -> String {
-    "host=\(sockets.joined(separator: ",")) port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.owner)"
+    "host=\(sockets.joined(separator: ",")) port=5432 user=\(EmbeddedPostgreSQL.owner) dbname=\(EmbeddedPostgreSQL.database)"
   }
 
   /// Whichever of the two may write.

@@ -160,11 +160,11 @@ class Cluster:
     def vul(self):
         """The round, a token for each applicant, and tokens for staff."""
         self.sql("sjabloon", "SET search_path = weegschaal", f"""
-          INSERT INTO toegangssleutel (sha256, naam, rollen, kvk_nummer, aangemaakt_op)
-          SELECT encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], kvk, '{NU}'
+          SELECT maak_sleutel(encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], NULL,
+            kvk, NULL, '{NU}', 'os:bench')
           FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {self.aanvragers} - 1) i) k""", f"""
-          INSERT INTO toegangssleutel (sha256, naam, rollen, persoon, aangemaakt_op)
-          SELECT encode(sha256(convert_to(rol, 'UTF8')), 'hex'), rol, ARRAY[rol], left(rol, 3), '{NU}'
+          SELECT maak_sleutel(encode(sha256(convert_to(rol, 'UTF8')), 'hex'), rol, ARRAY[rol], rol, NULL, NULL, '{NU}',
+            'os:bench')
           FROM unnest(ARRAY['auditor', 'intake', 'beoordelaar', 'besluitnemer', 'financieel', 'beheerder']) rol""", f"""
           INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, bekendmaking_kenmerk, bekendmaking_datum,
             bekendmaking_vindplaats, verlengingen, regeling_code, regeling_sha256, vastgesteld_op, door)

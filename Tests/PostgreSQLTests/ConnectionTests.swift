@@ -376,6 +376,7 @@ import Testing
     try await withConnection { connection, configuration in
       _ = try await connection.query(
         sql("DO $$ BEGIN CREATE ROLE \"Raad \"\"7\"; EXCEPTION WHEN duplicate_object THEN END $$"))
+      _ = try await connection.query(sql("GRANT \"Raad \"\"7\" TO CURRENT_USER"))
       var other = configuration
       other.role = "Raad \"7"
       let loop = try EventLoop(name: "role")
@@ -416,15 +417,16 @@ import Testing
     for attributes in ["read-write", "primary", "prefer-standby", "any"] {
       let connection = try await PostgresConnection.connect(
         PostgresConfiguration(
-          connectionString: "host=/nergens,127.0.0.1,onbekend.invalid,\(host) port=5432,1,5432,5432 user=weegschaal "
-            + "dbname=\(database) target_session_attrs=\(attributes)"), on: loop)
+          connectionString: "host=/nergens,127.0.0.1,onbekend.invalid,\(host) port=5432,1,5432,5432 "
+            + "user=weegschaal_eigenaar dbname=\(database) target_session_attrs=\(attributes)"), on: loop)
       #expect(await connection.isOpen)
       await connection.close()
     }
     let error = await thrown {
       _ = try await PostgresConnection.connect(
         PostgresConfiguration(
-          connectionString: "host=\(host) user=weegschaal dbname=\(database) target_session_attrs=standby"), on: loop)
+          connectionString: "host=\(host) user=weegschaal_eigenaar dbname=\(database) target_session_attrs=standby"),
+        on: loop)
     }
     guard case .unavailable = error else { throw Failure("\(String(describing: error))") }
   }

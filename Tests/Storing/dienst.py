@@ -283,7 +283,7 @@ class Dienst:
         stekker = os.path.join(self.data, "postgresql", "socket")
         uit = subprocess.run(
             [f"{self.pgbin()}/psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-h", stekker, "-U",
-             "weegschaal", "-d", "weegschaal", "-f", "-"],
+             "weegschaal_eigenaar", "-d", "weegschaal", "-f", "-"],
             input=f"SET search_path = weegschaal;\n{tekst};\n", capture_output=True, text=True)
         eis(uit.returncode == 0, f"psql: {uit.stderr}")
         return [regel.split("\t") for regel in uit.stdout.splitlines()]
@@ -294,14 +294,15 @@ class Dienst:
     def bereid_voor(self):
         """Tokens for a beheerder, staff and as many applicants as any case needs, and the round of 2025."""
         rijen = [
-            f"('{hashlib.sha256(sleutel_van(wie).encode()).hexdigest()}', '{wie}', '{{{wie.partition('-')[0]}}}', "
-            f"'{wie}', NULL, '{BEGIN}')"
+            f"('{hashlib.sha256(sleutel_van(wie).encode()).hexdigest()}', '{wie}', '{{{wie.partition('-')[0]}}}'::text[], "
+            f"'{wie}')"
             for wie in ["beheerder", "beoordelaar", "besluitnemer", "financieel", "financieel-2", "auditor"]]
-        self.sql(f"INSERT INTO toegangssleutel VALUES {','.join(rijen)}")
+        rest = f"NULL, '{BEGIN}', 'os:storing')"
         self.sql(
-            "INSERT INTO toegangssleutel SELECT encode(sha256(encode(sha256(('storing-' || k)::bytea), 'hex')::bytea), "
-            f"'hex'), k, '{{aanvrager}}', NULL, k, '{BEGIN}' "
-            f"FROM (SELECT (10000000 + n)::text AS k FROM generate_series(1, {self.aanvragers}) n) a")
+            f"SELECT maak_sleutel(s, n, r, n, NULL, {rest} FROM (VALUES {','.join(rijen)}) AS t (s, n, r)")
+        self.sql(
+            "SELECT maak_sleutel(encode(sha256(encode(sha256(('storing-' || k)::bytea), 'hex')::bytea), 'hex'), k, "
+            f"'{{aanvrager}}', NULL, k, {rest} FROM (SELECT (10000000 + n)::text AS k FROM generate_series(1, {self.aanvragers}) n) a")
         ronde = {
             "opent": "2025-03-19T23:00:00Z", "sluit": "2025-03-27T23:00:00Z", "plafond": PLAFOND_EURO, "besluit": {"kenmerk": "RIS-1", "grond": "R 1:8 lid 2"},
             "lotingVastlegging": hashlib.sha256("een zaad voor de loting".encode()).hexdigest(),

@@ -194,7 +194,7 @@ import Testing
         ("terugbetalingen", .financieel),
       ]
       for (pad, rol) in paden {
-        let sleutel = try await dienst.medewerker(rol, als: "m")
+        let sleutel = try await dienst.medewerker(rol, als: "m-\(rol)")
         for lichaam in [["x": 1], []] as [JSONValue] {
           let uitslag = try await dienst.stuur("POST", "/v1/aanvragen/onbekend/\(pad)", sleutel, lichaam)
           #expect(uitslag.status == 404, "\(pad)")

@@ -26,6 +26,13 @@ import Testing
           ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": .text(uiterlijk), "motivering": "Het adres ontbreekt."])
       }
       try await dienst.trekIn(try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312348")), van: "27312348")
+      try await dienst.klokRoute("2025-03-28T08:00:00Z")
+      _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312340"))
+      let verlenging = JSONMember("verlengingen", [["tot": "2025-03-28T08:30:00Z", "grond": "Storing."]])
+      #expect(try await dienst.wijzigRonde(plafond: 110_000_00, meer: [verlenging]).status == 200)
+      let weg = try await dienst.medewerker(.intake, als: "i2")
+      let intrekking = try await dienst.metSleutelbeheer { try await $0.trekIn(weg) }
+      #expect(intrekking != .onbekend)
       try await dienst.klokRoute("2025-03-28T09:00:00Z")
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(aangevuld)", try await dienst.aanvrager("27312346"),

@@ -141,6 +141,10 @@ import Testing
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
       try await dienst.verleen()
+      // These rows have no events, which is refused too.
+      for tabel in ["voorschot", "betaling"] {
+        #expect(try await dienst.sql("ALTER TABLE \(tabel) DISABLE TRIGGER volgt") == nil)
+      }
       let voorschot = "INSERT INTO voorschot SELECT"
       #expect(
         try await dienst.sql(

@@ -58,7 +58,7 @@ struct Toestemming: Sendable {
       precondition(dossier.id == id, "a permission is for one file")
       precondition(stap.mogelijkIn.contains(dossier.status), "a step is taken where it may start")
     case .ronde(let jaar):
-      precondition(dossier.jaar == jaar && dossier.status.isOnbeslist, "a round decides once on its own files")
+      precondition(dossier.jaar == jaar && !dossier.status.isBesloten, "a round changes its own files until a decision")
     }
     precondition(stap.rij.gebeurtenissen.contains(soort), "a step writes the events of its row")
   }

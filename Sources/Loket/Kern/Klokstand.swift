@@ -68,8 +68,7 @@ extension PostgresStatement {
   static let leesKlokstand = PostgresStatement(
     "lees_klokstand",
     """
-    SELECT EXISTS (SELECT FROM databasekenmerk WHERE sleutel = 'klok') AS is_gemerkt,
-      EXISTS (SELECT FROM gebeurtenis) AS is_gebruikt
+    SELECT is_gemerkt, is_gebruikt FROM klokstand()
     """)
   static let merkKlok = PostgresStatement(
     "merk_klok", "INSERT INTO databasekenmerk (sleutel, waarde) VALUES ('klok', 'gesimuleerd') ON CONFLICT DO NOTHING")

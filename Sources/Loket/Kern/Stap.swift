@@ -73,7 +73,7 @@ extension Staprij {
 
   fileprivate static let rondeVaststellen = Staprij(
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
-    [.rondeVastgesteld, .rondeGewijzigd], begint: [.aanvraag],
+    [.rondeVastgesteld, .rondeGewijzigd, .tijdigheidHerzien], begint: [.aanvraag],
     weigering: "Over deze ronde is besloten; zij verandert niet meer.")
 
   fileprivate static let bevriezen = Staprij(

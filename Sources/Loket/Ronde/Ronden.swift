@@ -45,15 +45,7 @@ extension Loket {
         toestemming, huidig == nil ? .rondeVastgesteld : .rondeGewijzigd,
         invoer.gebeurtenisinhoud(versie: versie, regeling: regeling))
       let nieuw = try await handeling.ronde(jaar)
-      // An extension (Awb 2:21) makes files timely that came in before it was recorded. Files lose their places before
-      // others take them, because the index checks each row by itself.
-      for tijdig in [false, true] {
-        handeling.schrijf(
-          .herzieTijdigheid,
-          [
-            .int32(jaar), nieuw.ronde.opent.parameter, nieuw.ronde.sluitMetVerlengingen.parameter, .bool(tijdig),
-          ])
-      }
+      try await handeling.herzieTijdigheid(toestemming, nieuw)
       return Antwoord(
         isNieuw: huidig == nil, inhoud: nieuw.json(op: handeling.nu),
         plaats: huidig == nil ? Plaats(.ronde, van: .ronde(jaar)) : nil, versie: nieuw.etag(op: handeling.nu))
@@ -96,6 +88,29 @@ extension Handeling {
   }
 }
 
+extension Handeling {
+  /// Brings the files in line with a new window. An extension (Awb 2:21) makes files timely that came in before it was
+  /// recorded. Each file that changes gets an event of its own. The caller holds the round's lock.
+  fileprivate func herzieTijdigheid(_ toestemming: Toestemming, _ nieuw: Rondestand) async throws {
+    let ronde = nieuw.ronde
+    let venster: [PostgresValue] = [
+      .int32(ronde.jaar), ronde.opent.parameter, ronde.sluitMetVerlengingen.parameter,
+    ]
+    guard try await !vraag(.zoekHerzieneTijdigheid, venster).isEmpty else { return }
+    // What is read before the lock may be out of date after it.
+    _ = try await vraag(.vergrendelDossiers, [.int32(ronde.jaar)])
+    for rij in try await vraag(.zoekHerzieneTijdigheid, venster) {
+      var dossier = try Dossierstand(rij)
+      dossier.tijdig.toggle()
+      let gebeurtenis = volgende(
+        toestemming, .tijdigheidHerzien,
+        ["tijdig": .boolean(dossier.tijdig), "rondeversie": .integer(nieuw.versie)], &dossier)
+      schrijf(gebeurtenis.stappen(.tijdigheidHerzien))
+      schrijf(.werkDossierstandBij, dossier.bijwerkparameters)
+    }
+  }
+}
+
 extension Rondestand {
   /// The version for ETag. It holds the state of the round, because the answer shows that state.
   func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu)) }
@@ -104,11 +119,12 @@ extension Rondestand {
 }
 
 extension PostgresStatement {
-  /// Brings `tijdig` in line with the window, for the files for which it becomes the given value. When an applicant has
-  /// several files, the file with the place keeps it. If none has the place, the first file that becomes timely takes
-  /// it. An admitted file keeps its place under every window.
-  static let herzieTijdigheid = PostgresStatement(
-    "herzie_tijdigheid",
+  /// The undecided and withdrawn files of which `tijdig` is not in line with the window. When an applicant has several
+  /// files, the file with the place keeps it. If none has the place, the first file that becomes timely takes it. An
+  /// admitted file keeps its place under every window. Files that lose their places come first, because the index checks
+  /// each row by itself.
+  fileprivate static let zoekHerzieneTijdigheid = PostgresStatement(
+    "zoek_herziene_tijdigheid",
     """
     WITH venster AS (
       SELECT dossier, kvk_nummer, ontvangen_op, tijdig, toegelaten, ingetrokken,
@@ -120,8 +136,10 @@ extension PostgresStatement {
           ORDER BY v.toegelaten DESC, v.tijdig DESC, v.ontvangen_op, v.dossier) = 1) AS tijdig
       FROM venster v
     )
-    UPDATE dossierstand s SET tijdig = g.tijdig FROM gewenst g
-    WHERE g.dossier = s.dossier AND s.tijdig <> g.tijdig AND g.tijdig = $4
+    SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier
+    JOIN gewenst g ON g.dossier = s.dossier
+    WHERE s.tijdig <> g.tijdig AND s.status IN ('ingediend', 'aan_te_vullen', 'ingetrokken')
+    ORDER BY s.tijdig DESC, s.dossier
     """)
   /// Whether the round was open at any moment. Each version counts from when it was made until the next.
   fileprivate static let wasOoitOpen = PostgresStatement(

@@ -68,7 +68,7 @@ extension Handeling {
 }
 
 /// A query that gives the places where records do not tie out.
-private struct Registratiecontrole: Sendable {
+struct Registratiecontrole: Sendable {
   let code: Controlefout.Code
   let melding: String
   let statement: PostgresStatement
@@ -80,7 +80,7 @@ private struct Registratiecontrole: Sendable {
   }
 
   /// All queries. They skip a removed document, since its owner may remove it when its term ends.
-  static let alle = documenten + registraties + besluiten
+  static let alle = documenten + registraties + besluiten + toegang
 
   private static let documenten = [
     Registratiecontrole(
@@ -153,6 +153,15 @@ private struct Registratiecontrole: Sendable {
       .registratieWijktAf, "besluit, voorschot, betaling, vaststelling of terugbetaling is niet wat is geboekt",
       "bedragen",
       Registratiebedrag.verschillen),
+    Registratiecontrole(
+      .registratieWijktAf, "naam of gevraagd bedrag is niet dat van de aanvraag", "dossierstand",
+      """
+      SELECT s.dossier::text AS plaats FROM dossierstand s
+      JOIN aanvraagdocument d ON d.dossier = s.dossier AND d.versie = s.aanvraagversie
+      WHERE s.naam IS DISTINCT FROM d.document::json #>> '{aanvrager,naam}'
+        OR s.gevraagd IS DISTINCT FROM ((d.document::json ->> 'gevraagdBedrag')::numeric * 100)
+      ORDER BY 1
+      """),
   ]
 
   private static let besluiten = [

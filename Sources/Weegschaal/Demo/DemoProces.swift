@@ -34,7 +34,8 @@ struct DemoProces: Sendable {
     if FileManager.default.fileExists(atPath: databasemap.path) {
       // The cluster may lie outside this folder, where the server's user can reach it. `EmbeddedPostgreSQL` knows
       // where.
-      let cluster = try EmbeddedPostgreSQL(.init(dataFolder: databasemap.path, isService: true))
+      let cluster = try EmbeddedPostgreSQL(
+        Samenstelling.ingebouwdeDatabase(databasemap.path, programmas: nil, isDienst: true))
       try cluster.detach()
       try FileManager.default.removeItem(atPath: cluster.clusterFolder)
     }
@@ -45,7 +46,10 @@ struct DemoProces: Sendable {
   /// The environment under which the service and the demo's own commands run.
   func omgeving(klok: String, poort: Int) -> [String: String] {
     var omgeving = ProcessInfo.processInfo.environment
-    for naam in ["WEEGSCHAAL_POSTGRES", "WEEGSCHAAL_POSTGRES_BEHEER", "WEEGSCHAAL_PRODUCTIE", "WEEGSCHAAL_ADRES"] {
+    for naam in [
+      "WEEGSCHAAL_POSTGRES", "WEEGSCHAAL_POSTGRES_BEHEER", "WEEGSCHAAL_POSTGRES_SLEUTELS",
+      "WEEGSCHAAL_POSTGRES_LEZEN", "WEEGSCHAAL_PRODUCTIE", "WEEGSCHAAL_ADRES",
+    ] {
       omgeving[naam] = nil
     }
     omgeving["WEEGSCHAAL_DATA"] = databasemap.path

@@ -43,14 +43,14 @@ struct DemoSleutels: Sendable {
   /// Makes a token for each party, in the database of the running service.
   static func maak(_ instellingen: Instellingen) async throws -> DemoSleutels {
     let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
-    let sleutels = try await samenstelling.metLoket { loket in
+    let sleutels = try await samenstelling.metSleutelbeheer { beheer in
       func medewerker(_ rol: Rol, _ persoon: String) async throws -> String {
-        try await loket.maakSleutel(
+        try await beheer.maak(
           try Sleutelaanvraag.maak(rollen: [rol], naam: persoon, persoon: persoon, kvkNummer: nil).get())
       }
       var aanvragers: [String: String] = [:]
       for organisatie in DemoOrganisatie.alle {
-        aanvragers[organisatie.kvkNummer] = try await loket.maakSleutel(
+        aanvragers[organisatie.kvkNummer] = try await beheer.maak(
           try Sleutelaanvraag.maak(
             rollen: [.aanvrager], naam: organisatie.naam, persoon: nil, kvkNummer: organisatie.kvkNummer
           ).get())

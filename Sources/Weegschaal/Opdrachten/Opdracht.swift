@@ -16,7 +16,7 @@ enum Opdracht {
 
       weegschaal serve                            de dienst draaien
       weegschaal rangschik [--bestand BESTAND]    cohortdocument naar rangschikking, zonder database
-      weegschaal sleutel --rol ROL... --naam NAAM [--persoon ID] [--kvk NUMMER]
+      weegschaal sleutel --rol ROL... --naam NAAM [--persoon ID] [--kvk NUMMER] [--tot DATUM]
       weegschaal sleutel --intrek                 een sleutel intrekken, gelezen van de standaardinvoer
       weegschaal controleer [--bestand EXPORT]    keten, zegels en boeken nalopen
       weegschaal migreer                          de database bijwerken
@@ -62,7 +62,7 @@ enum Opdracht {
     case "serve", "migreer": return overal
     case "demo": return overal.union(["stop"])
     case "rangschik", "controleer": return overal.union(["bestand"])
-    case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk", "intrek"])
+    case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk", "tot", "intrek"])
     default: throw Fout(tekst: uitleg)
     }
   }
@@ -76,7 +76,7 @@ enum Opdracht {
 
   /// Brings the database to this version.
   private static func migreer(_ instellingen: Instellingen) async throws -> Int32 {
-    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false, waarschuw: meld)
     try await samenstelling.sluit()
     print("De database is bij.")
     return 0

@@ -1,3 +1,4 @@
+internal import Begrippen
 internal import Glibc
 internal import Loket
 
@@ -16,14 +17,27 @@ extension Opdracht {
       }
       rollen.insert(rol)
     }
+    let tot = try vlaggen.een("tot").map { tekst in
+      guard let dag = Datum(iso: tekst) else {
+        throw Fout(tekst: "weegschaal sleutel: --tot is een dag zoals 2026-12-31, niet \(tekst).")
+      }
+      return dag
+    }
     let aanvraag = Sleutelaanvraag.maak(
       rollen: rollen, naam: try vlaggen.een("naam") ?? "", persoon: try vlaggen.een("persoon"),
-      kvkNummer: try vlaggen.een("kvk"))
+      kvkNummer: try vlaggen.een("kvk"), tot: tot)
     switch aanvraag {
     case .failure(let weigering): throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
     case .success(let aanvraag):
-      let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
-      let sleutel = try await samenstelling.metLoket { try await $0.maakSleutel(aanvraag) }
+      let samenstelling = try await openVoorSleutels(instellingen)
+      let sleutel: String
+      do {
+        sleutel = try await samenstelling.metSleutelbeheer { try await $0.maak(aanvraag) }
+      } catch {
+        try await samenstelling.sluit()
+        guard let weigering = error as? Sleutelaanvraag.Weigering else { throw error }
+        throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
+      }
       try await samenstelling.sluit()
       print(sleutel)
       return 0
@@ -33,16 +47,16 @@ extension Opdracht {
   /// Withdraws the token on standard input, or the one with the SHA-256 on standard input. A token never stands on the
   /// command line, where everybody on the machine can read it.
   private static func trekSleutelIn(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
-    guard ["rol", "naam", "persoon", "kvk"].allSatisfy({ !vlaggen.heeft($0) }) else {
-      throw Fout(tekst: "weegschaal sleutel: bij --intrek horen geen --rol, --naam, --persoon en --kvk.")
+    guard ["rol", "naam", "persoon", "kvk", "tot"].allSatisfy({ !vlaggen.heeft($0) }) else {
+      throw Fout(tekst: "weegschaal sleutel: bij --intrek horen geen --rol, --naam, --persoon, --kvk en --tot.")
     }
     if isatty(0) == 1 { meld("Geef de sleutel, of de SHA-256 ervan, en druk op Enter.") }
     guard let sleutel = sleutelregel() else {
       throw Fout(
         tekst: "weegschaal sleutel: geef de sleutel, of de SHA-256 ervan, als één regel op de standaardinvoer.")
     }
-    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
-    let intrekking = try await samenstelling.metLoket { try await $0.trekSleutelIn(sleutel) }
+    let samenstelling = try await openVoorSleutels(instellingen)
+    let intrekking = try await samenstelling.metSleutelbeheer { try await $0.trekIn(sleutel) }
     try await samenstelling.sluit()
     switch intrekking {
     case .ingetrokken(let houder):
@@ -52,6 +66,12 @@ extension Opdracht {
       throw Fout(tekst: "weegschaal sleutel: deze sleutel was al ingetrokken: \(houder.omschrijving).")
     case .onbekend: throw Fout(tekst: "weegschaal sleutel: deze sleutel is niet bekend; er is niets ingetrokken.")
     }
+  }
+
+  /// Opens the database for work on tokens. Who has a login for tokens alone does not bring the database up to date.
+  private static func openVoorSleutels(_ instellingen: Instellingen) async throws -> Samenstelling {
+    try await Samenstelling.open(
+      instellingen, isDienst: false, werktBij: instellingen.postgresSleutels.isEmpty, waarschuw: meld)
   }
 
   /// The first line of standard input without surrounding white space; nil when it is empty, too long or not ASCII.
@@ -77,6 +97,6 @@ extension Sleutelintrekking.Houder {
   /// The holder of the token, for the person at the terminal.
   fileprivate var omschrijving: String {
     let rollen = identiteit.rollen.map(\.rawValue).sorted().joined(separator: ", ")
-    return "\(naam) (\(rollen), \(identiteit.door))"
+    return "\(naam ?? "-") (\(rollen), \(identiteit.door))"
   }
 }

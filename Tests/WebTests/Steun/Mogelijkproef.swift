@@ -43,7 +43,7 @@ struct Mogelijkproef: Sendable {
       """,
       """
       CREATE CONSTRAINT TRIGGER bewaar_niets AFTER INSERT ON gebeurtenis DEFERRABLE INITIALLY DEFERRED
-      FOR EACH ROW EXECUTE FUNCTION bewaar_niets()
+      FOR EACH ROW WHEN (NEW.dossier <> 'toegang') EXECUTE FUNCTION bewaar_niets()
       """, "ALTER TABLE gebeurtenis DISABLE TRIGGER bewaar_niets",
     ] {
       guard try await dienst.sql(opdracht) == nil else { throw Ongeldig(tekst: opdracht) }

@@ -124,11 +124,13 @@ final class Proefdienst: Sendable {
       tellingen: tellingen, verbinding: verbinding, pools: delen.map(\.1))
   }
 
-  /// Applies the migrations to an empty database.
-  static func migreer(_ verbinding: String) async throws {
+  /// Applies the migrations that a database does not have.
+  static func migreer(
+    _ verbinding: String, waarschuw: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws {
     let migraties = try PostgresMigrator.migrations(inFolder: root.appendingPathComponent("sql").path)
     let migrator = try PostgresMigrator(
-      connectionString: verbinding, migrations: migraties, digest: { SHA256Digest(of: $0).hex })
+      connectionString: verbinding, migrations: migraties, log: waarschuw, digest: { SHA256Digest(of: $0).hex })
     _ = try await migrator.migrate()
   }
 
@@ -197,11 +199,19 @@ final class Proefdienst: Sendable {
     }
   }
 
+  /// Works on tokens as the command does.
+  func metSleutelbeheer<Waarde: Sendable>(_ doe: (Sleutelbeheer) async throws -> Waarde) async throws -> Waarde {
+    try await alsEigenaar(rol: "weegschaal_sleutels") { pool in
+      try await doe(Sleutelbeheer(pool: pool, klok: klok, gebruiker: "proef"))
+    }
+  }
+
   private func sleutel(
     _ naam: String, _ maak: () -> Result<Sleutelaanvraag, Sleutelaanvraag.Weigering>
   ) async throws -> String {
     if let bekend = sleutels.withLock({ $0[naam] }) { return bekend }
-    let sleutel = try await loket.maakSleutel(try maak().get())
+    let aanvraag = try maak().get()
+    let sleutel = try await metSleutelbeheer { try await $0.maak(aanvraag) }
     sleutels.withLock { $0[naam] = sleutel }
     return sleutel
   }
