@@ -22,6 +22,14 @@ BOUW = WORTEL / ".build-bench"
 AANVRAAG = DELEN / "aanvraag.json"
 EERSTE_KVK = 10_000_000
 NU = "2025-03-20T09:00:00Z"
+# A valid account for each applicant (ISO 13616): the bank, the account and the country as digits, 1 modulo 97.
+IBAN_SQL = "'NL' || lpad((98 - mod(('1011231000' || kvk || '232100')::numeric, 97))::text, 2, '0') || 'ABNA00' || kvk"
+
+
+def aanvraag(kvk):
+    """The application of one applicant."""
+    iban = f"NL{98 - int(f'1011231000{kvk}232100') % 97:02d}ABNA00{kvk}"
+    return AANVRAAG.read_text().replace("NUMMER", kvk).replace("REKENING", iban)
 
 
 class Mislukt(Exception):
@@ -116,6 +124,7 @@ class Cluster:
     def __init__(self, aanvragers):
         self.aanvragers = aanvragers
         self.map = Path(tempfile.mkdtemp(prefix="weegschaal-bench-"))
+        self.werkmap = BOUW
         self.bin = Path(os.environ.get("WEEGSCHAAL_PGBIN") or sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1])
         # PostgreSQL refuses to run as root.
         self.als = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -162,8 +171,9 @@ class Cluster:
           SELECT maak_sleutel(encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], NULL,
             kvk, NULL, '{NU}', 'os:bench')
           FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {self.aanvragers} - 1) i) k""", f"""
-          SELECT maak_sleutel('{hashlib.sha256(b"auditor").hexdigest()}', 'a', ARRAY['auditor'], 'a', NULL, NULL, '{NU}',
-            'os:bench')""", f"""
+          SELECT maak_sleutel(encode(sha256(convert_to(rol, 'UTF8')), 'hex'), rol, ARRAY[rol], rol, NULL, NULL, '{NU}',
+            'os:bench')
+          FROM unnest(ARRAY['auditor', 'intake', 'beoordelaar', 'besluitnemer', 'financieel', 'beheerder']) rol""", f"""
           INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, bekendmaking_kenmerk, bekendmaking_datum,
             bekendmaking_vindplaats, verlengingen, regeling_code, regeling_sha256, vastgesteld_op, door)
           VALUES (2025, 1, '2025-03-19T23:00:00Z', '2025-03-27T23:00:00Z', 10000000, 'gmb-2025-121257', '2025-03-19',
@@ -189,8 +199,8 @@ class Cluster:
             f" SELECT id, 1, 'aanvraag_ingediend', '{NU}', 'kvk:' || kvk, repeat('0', 64), '{{}}', sha FROM n",
             hoofd + "INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,"
             f" sha256, gezouten_sha256) SELECT id, 1, 'indiening', '{NU}', '{NU}', '{NU}', sha, sha FROM n",
-            hoofd + "INSERT INTO aanvraagdocument SELECT id, 1, decode(sha, 'hex'),"
-            f" replace('{tekst}', 'NUMMER', kvk) FROM n",
+            hoofd + "INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban) SELECT id, 1, decode(sha, 'hex'),"
+            f" replace(replace('{tekst}', 'NUMMER', kvk), 'REKENING', iban), iban FROM (SELECT *, {IBAN_SQL} AS iban FROM n) n",
             hoofd + "INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,"
             f" gevraagd, volgnummer, kop) SELECT id, 2025, kvk, 'ingediend', 1, '{NU}', true, 'S', 2400000, 1, sha FROM n",
             "VACUUM ANALYZE", "CHECKPOINT")
@@ -215,7 +225,7 @@ class Cluster:
 
     def pgbench(self, klanten, seconden):
         """The rows of submissions by pgbench into the present database."""
-        variabelen = {"n": "0", "document": AANVRAAG.read_text().replace("NUMMER", str(EERSTE_KVK)), **self.rijen}
+        variabelen = {"n": "0", "document": aanvraag(str(EERSTE_KVK)), **self.rijen}
         database_us = self.cpu_us()
         tekst = roep(
             self.bin / "pgbench", "-n", "-M", "prepared", "-c", klanten, "-j", os.cpu_count() or 1, "-T", seconden,
@@ -242,10 +252,24 @@ class Cluster:
         return totaal * 1_000_000 // os.sysconf("SC_CLK_TCK")
 
 
-def dienst(verbinding, poort):
-    return Proces([DIENST, "serve"], {
+def dienst(verbinding, poort, begrensd=False):
+    """The service. Without bounds on one client, since here one client measures what all clients together could do."""
+    omgeving = {
         "WEEGSCHAAL_POSTGRES": verbinding, "WEEGSCHAAL_POORT": str(poort), "WEEGSCHAAL_KLOK": NU,
-        "WEEGSCHAAL_ADRES": "127.0.0.1"})
+        "WEEGSCHAAL_ADRES": "127.0.0.1"}
+    if not begrensd:
+        omgeving["WEEGSCHAAL_REGELING"] = str(onbegrensd())
+    return Proces([DIENST, "serve"], omgeving)
+
+
+def onbegrensd():
+    """The folder of settings as it is, but without a bound on the requests of one client."""
+    map = BOUW / "onbegrensd"
+    shutil.copytree(WORTEL / "config", map / "config", dirs_exist_ok=True)
+    shutil.copytree(WORTEL / "sql", map / "sql", dirs_exist_ok=True)
+    bestand = map / "config/weegschaal.json"
+    bestand.write_text(json.dumps({**json.loads(bestand.read_text()), "verzoekenPerSeconde": 0}))
+    return map / "config"
 
 
 class Uitslag:
@@ -299,7 +323,7 @@ def dien_in(poort, nummer, meer=None):
     """One submission, of the applicant with this number in the list."""
     kvk = str(EERSTE_KVK + nummer)
     vraag(f"http://127.0.0.1:{poort}/v1/rondes/2025/aanvragen", f"t{kvk}",
-          AANVRAAG.read_bytes().replace(b"NUMMER", kvk.encode()), meer)
+          aanvraag(kvk).encode(), meer)
 
 
 def wrk_lezen(poort, pad, verbindingen, seconden, sleutel="-", ineens=1):

@@ -16,6 +16,7 @@ extension Loket {
     return try await wijzig(verzoek, .besluiten, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
+      try stand.eisVersie(verzoek.versie)
       if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
       let (bevroren, toestemming) = try await handeling.teBesluiten(stand, opdracht)
@@ -25,6 +26,7 @@ extension Loket {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
       try await eisOngewijzigd(cohort, stand, bevroren, handeling)
+      try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
       let genomen = try await buitenDeLus {
         try self.genomen(stand, cohort, bevroren, opdracht, toestemming, handeling)
       }

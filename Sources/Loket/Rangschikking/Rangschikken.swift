@@ -43,6 +43,7 @@ extension Loket {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
     return try await wijzig(verzoek, zaad == nil ? .bevriezen : .loten, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
+      try await handeling.ronde(jaar).eisVersie(verzoek.versie)
       let stand = try await handeling.verzegeldeRonde(jaar)
       let toestemming = try await handeling.eisBevriezen(stand, metZaad: zaad != nil)
       try stand.eisRegeling(regeling)
@@ -50,11 +51,14 @@ extension Loket {
       let nummer = try await handeling.laatsteNummer(jaar) + 1
       let cohort = try await bewaardCohort(stand, loting?.zaad, nummer: nummer, handeling)
       let vandaag = Amsterdam.datum(handeling.nu)
-      let rangschikking = try await buitenDeLus {
+      try await buitenDeLus {
         try stand.eisPlafond(cohort.deelnemers)
         try cohort.eisEenPlaats()
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
         try cohort.eisNietEerderBesloten(regeling.regeling)
+      }
+      try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
+      let rangschikking = try await buitenDeLus {
         let rangschikking = cohort.rangschikking(regeling.regeling)
         try rangschikking.eisBeslist()
         return rangschikking

@@ -59,11 +59,11 @@ extension Loket {
     _ verzoek: Verzoek, op huidig: Rondestand?, _ jaar: Int, _ handeling: Handeling
   ) throws -> Toestemming {
     guard let huidig else {
-      guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
+      guard verzoek.versie == nil else { throw LoketFout.verouderd }
       return try Toestemming(.rondeVaststellen, opRonde: jaar, in: nil, handeling.wie)
     }
     guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
-    guard versie.past(op: huidig.etags) else { throw LoketFout.verouderd }
+    try huidig.eisVersie(versie)
     return try huidig.eis(.rondeVaststellen, handeling)
   }
 }
@@ -114,9 +114,12 @@ extension Rondestand {
     "\(wijzigingen)-\(status.rawValue)\(heeftLotgetal ? "-geloot" : "")"
   }
 
-  /// Every ETag of the present versions. The state changes with the clock, and a change must only name the right version.
-  fileprivate var etags: Set<String> {
-    Set(Rondestatus.allCases.flatMap { status in [false, true].map { etag(bij: status, $0) } })
+  /// Refuses a request that names another version of the round than the last. The state in an ETag changes with the
+  /// clock. A request must only name the right version, so each state is accepted.
+  func eisVersie(_ gegeven: Versiewens?) throws {
+    guard let gegeven else { return }
+    let bekend = Rondestatus.allCases.flatMap { status in [false, true].map { etag(bij: status, $0) } }
+    guard gegeven.past(op: Set(bekend)) else { throw LoketFout.verouderd }
   }
 }
 
