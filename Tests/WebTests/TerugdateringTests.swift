@@ -45,7 +45,9 @@ import Testing
       let eigenaar = try await dienst.aanvrager("27312345")
       let eerder = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", eigenaar)
       #expect(try await dienst.stuur("POST", pad + "/bevestiging", d3, [:]).status == 409)
-      #expect(try await dienst.stuur("POST", pad, d2, ["bekendgemaaktOp": "2025-04-16"]).fouten == ["bereik /bekendgemaaktOp"])
+      #expect(
+        try await dienst.stuur("POST", pad, d2, ["bekendgemaaktOp": "2025-04-16"]).fouten == ["bereik /bekendgemaaktOp"]
+      )
       let voorgelegd = try await dienst.stuur("POST", pad, d2, ["bekendgemaaktOp": "2025-04-17"])
       #expect(voorgelegd.status == 202 && voorgelegd.json["status"]?.text == "te_bevestigen")
       // Until it is confirmed the applicant sees nothing of it, and nothing is paid.

@@ -115,7 +115,8 @@ extension JSONReader {
     if let bekendgemaaktOp, bekendgemaaktOp < grens.eerste {
       fault(
         .range, at: "bekendgemaaktOp",
-        message: "de bekendmaking ligt verder terug dan \(grens.eerste). Laat bekendgemaaktOp weg en maak daarna bekend "
+        message:
+          "de bekendmaking ligt verder terug dan \(grens.eerste). Laat bekendgemaaktOp weg en maak daarna bekend "
           + "met bevestiging door een ander.")
     } else {
       eisBekendmaking(bekendgemaaktOp, besluitDatum: besluitDatum, vandaag: grens.vandaag)

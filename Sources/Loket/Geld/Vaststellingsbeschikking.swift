@@ -61,7 +61,8 @@ func leesVaststelling(
     lezer.eisBesluitdata(besluitDatum: besluitDatum, bekendgemaaktOp: bekendgemaaktOp, grens)
     if isAmbtshalve, lasten?.isEmpty == false {
       lezer.fault(
-        .unknownMember, at: "lasten", message: "zonder verantwoording zijn er geen lasten. Laat lasten of ambtshalve weg.")
+        .unknownMember, at: "lasten",
+        message: "zonder verantwoording zijn er geen lasten. Laat lasten of ambtshalve weg.")
     }
     lager.eisHeel(&lezer)
     guard let mandaat, let besluitDatum, let lasten else { return nil }

@@ -52,7 +52,8 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen: true
     case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .aanvullingGevraagd, .hersteltermijnLoopt,
-      .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld, .voorschotNietOpgedragen,
+      .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld,
+      .voorschotNietOpgedragen,
       .voorschotOpgedragen, .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig,
       .ietsTerugTeBetalen, .terugbetalingTeBevestigen:
       false

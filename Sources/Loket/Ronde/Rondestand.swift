@@ -160,7 +160,8 @@ extension Rondestand {
   /// Asks permission for a step on the round.
   /// - Parameter eerder: who took the earlier steps of four eyes.
   /// - Throws: the refusal, when the table of steps does not allow the step now.
-  func eis(_ stap: Stap, _ handeling: Handeling, na eerder: [Stap: Set<String>] = [:]) throws(LoketFout) -> Toestemming {
+  func eis(_ stap: Stap, _ handeling: Handeling, na eerder: [Stap: Set<String>] = [:]) throws(LoketFout) -> Toestemming
+  {
     try Toestemming(stap, opRonde: ronde.jaar, in: status(op: handeling.nu), na: eerder, handeling.wie)
   }
 }

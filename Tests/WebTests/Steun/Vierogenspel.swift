@@ -103,9 +103,16 @@ struct Vierogenspel: Sendable {
       stap.adres.methode.description, pad, try await sleutel(rol, van: persoon), lichaam(stap, datum))
   }
 
-  /// A token of before the roles were kept apart, when a new one is refused: a pair is held all the same.
+  /// A token of a person who may have one for another role already. Roles that one person may not join are kept apart
+  /// when a token is made; a pair must hold for the tokens of before that too.
   private func sleutel(_ rol: Rol, van persoon: String) async throws -> String {
-    try await dienst.medewerker(rol, als: persoon)
+    guard persoon == Self.zelfde else { return try await dienst.medewerker(rol, als: persoon) }
+    for opdracht in ["DISABLE", "ENABLE"] {
+      let geweigerd = try await dienst.sql("ALTER TABLE toegangssleutel \(opdracht) TRIGGER rollen_gaan_samen")
+      guard geweigerd == nil else { throw Ongeldig(tekst: geweigerd ?? "") }
+      if opdracht == "DISABLE" { _ = try await dienst.medewerker(rol, als: persoon) }
+    }
+    return try await dienst.medewerker(rol, als: persoon)
   }
 
   func terugbetaling() async throws -> String {
