@@ -114,6 +114,11 @@ package struct HTTPRouter: Sendable {
     on(method, pattern, bodyBytesMax: bodyBytesMax, immediate: answer) { answer($0, $1) }
   }
 
+  /// Every route: its method and its pattern, in the order in which the patterns were added.
+  package var listed: [(method: HTTPMethod, pattern: String)] {
+    endpoints.flatMap { endpoint in endpoint.routes.map { ($0.method, endpoint.pattern) } }
+  }
+
   private static func allow(_ routes: [Route]) -> String {
     var methods = Set(routes.map { "\($0.method)" })
     methods.insert("OPTIONS")

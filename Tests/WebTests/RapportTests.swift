@@ -10,9 +10,8 @@ import Testing
       let ronde = try await dienst.speelRonde()
       let rapport = try await dienst.rapport()
       #expect(
-        rapport.members?.map(\.name) == [
-          "ronde", "plafond", "standOp", "telling", "totalen", "aanvragen", "aansluiting",
-        ])
+        rapport.members?.map(\.name)
+          == ["ronde", "plafond", "standOp", "telling", "totalen", "aanvragen", "aansluiting"])
       #expect(rapport["ronde"] == .number("2025") && rapport["plafond"] == .number("100000.00"))
       #expect(
         rapport["telling"] == [

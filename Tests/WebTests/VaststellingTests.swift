@@ -136,9 +136,8 @@ import Testing
           "POST", pad, besluitnemer,
           dienst.vaststelling([JSONMember("grond", "4:46-2-e"), JSONMember("bedrag", .amount(1))])
         ).fouten == ["waarde /grond", "verplicht /motivering", "verplicht /zienswijze"])
-      #expect(
-        try await dienst.stuur("POST", pad, besluitnemer, dienst.vaststelling(VaststellingTests.lager(780_000))).fouten
-          == ["bereik /bedrag"])
+      let nietLager = dienst.vaststelling(VaststellingTests.lager(780_000))
+      #expect(try await dienst.stuur("POST", pad, besluitnemer, nietLager).fouten == ["bereik /bedrag"])
 
       // K = 8000: salary 5000 is 200 above 60 %, overhead 1000 is within 15 %; what is eligible is 7800.
       let vastgesteld = try await dienst.stuur("POST", pad, besluitnemer, dienst.vaststelling())

@@ -11,7 +11,8 @@ extension Loket {
   /// findings need no `If-Match`, since they overwrite nothing.
   package func beoordeel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek, .beoordelen, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesBeoordeling, [.text(id)])])
+      let zaak = try await handeling.open(
+        id, regeling, voor: .beoordelen, lees: [PostgresStep(.leesBeoordeling, [.text(id)])])
       var dossier = zaak.dossier
       let eerdere = try Vastgelegdebeoordeling(zaak.antwoorden[0])
       if eerdere != nil || verzoek.versie != nil { try dossier.eisVersie(verzoek.versie) }

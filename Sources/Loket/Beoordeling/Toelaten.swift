@@ -12,7 +12,7 @@ extension Loket {
     return try await wijzig(verzoek, .toelaten, op: .dossier(id)) { handeling in
       // Without the lock of the round, two late files of one applicant could be admitted at the same time.
       let zaak = try await handeling.open(
-        id, regeling, eerst: [PostgresStep(.vergrendelRondeVanDossier, [.text(id)])])
+        id, regeling, voor: .toelaten, eerst: [PostgresStep(.vergrendelRondeVanDossier, [.text(id)])])
       if zaak.ronde.isBesloten { throw LoketFout.verkeerdeStand(.nietMeerToeTeLaten(zaak.dossier)) }
       let toestemming = try zaak.eis(.toelaten, handeling)
       var dossier = zaak.dossier

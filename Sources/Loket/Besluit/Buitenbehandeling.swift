@@ -12,7 +12,7 @@ extension Loket {
       let opdracht = try geldig { () throws(Faults) in
         try leesBuitenbehandeling(verzoek.lichaam, datumgrens(op: handeling.nu))
       }
-      let zaak = try await handeling.open(id, regeling)
+      let zaak = try await handeling.open(id, regeling, voor: .buitenBehandelingLaten)
       let (toestemming, _, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
       guard let laatsteDag = zaak.feiten.hersteltermijnTot, let uiterlijk = zaak.feiten.buitenbehandelingTot else {
         preconditionFailure("the table asks for a repair term that is over")

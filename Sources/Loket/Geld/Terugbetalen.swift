@@ -11,7 +11,8 @@ extension Loket {
   package func boekTerugbetaling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek, .terugbetalingBoeken, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesVordering, [.text(id)])])
+      let zaak = try await handeling.open(
+        id, regeling, voor: .terugbetalingBoeken, lees: [PostgresStep(.leesVordering, [.text(id)])])
       let toestemming = try zaak.eis(.terugbetalingBoeken, handeling)
       var dossier = zaak.dossier
       let vordering = try Vordering(zaak.antwoorden[0].one())
@@ -72,7 +73,7 @@ extension Loket {
     try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
     return try await wijzig(verzoek, .terugbetalingBevestigen, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id, regeling,
+        id, regeling, voor: .terugbetalingBevestigen,
         lees: [
           PostgresStep(.leesVordering, [.text(id)]),
           PostgresStep(.leesTerugbetaling, [.text(id), .text(terugbetaling)]),

@@ -15,7 +15,7 @@ extension Loket {
     }
     return try await wijzig(verzoek, .vaststellen, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id, regeling,
+        id, regeling, voor: .vaststellen,
         lees: [
           PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)]),
           PostgresStep(.telBetaald, [.text(id)]),

@@ -65,7 +65,7 @@ extension Handeling {
   fileprivate func openVaststelling(
     _ id: String, _ regeling: GeladenRegeling, _ stap: Stap
   ) async throws -> (Zaak, Onbekendevaststelling) {
-    let zaak = try await open(id, regeling, lees: [PostgresStep(.leesOnbekendeVaststelling, [.text(id)])])
+    let zaak = try await open(id, regeling, voor: stap, lees: [PostgresStep(.leesOnbekendeVaststelling, [.text(id)])])
     guard let rij = try zaak.antwoorden[0].oneOrNone() else {
       throw LoketFout.verkeerdeStand(zaak.weigering(stap.rij.weigering))
     }

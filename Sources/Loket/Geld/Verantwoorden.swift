@@ -14,7 +14,8 @@ extension Loket {
     let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
     return try await wijzig(verzoek, .verantwoorden, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id, regeling, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)])])
+        id, regeling, voor: .verantwoorden,
+        lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)])])
       let (toestemming, _, inzending) = try await zaak.eis(.verantwoorden, handeling, regeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())

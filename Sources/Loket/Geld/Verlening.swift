@@ -104,12 +104,28 @@ func leesBankmutatie(_ document: [UInt8]) throws(Faults) -> Bankmutatie {
         bedrag = lezer.centen()
         if bedrag == .zero { lezer.fault(.range, message: "het bedrag moet hoger zijn dan 0.") }
       case .valutadatum: valutadatum = lezer.datum()
-      case .kenmerk: kenmerk = lezer.naam()
+      case .kenmerk: kenmerk = bankkenmerk(&lezer)
       }
     }
     guard let bedrag, let valutadatum, let kenmerk else { return nil }
     return Bankmutatie(bedrag: bedrag, valutadatum: valutadatum, kenmerk: kenmerk)
   }
+}
+
+/// A reference as the bank gave it. Its dress does not matter: the database compares it by one form
+/// (`sql/0004_geld_door_twee.sql`), of which something must be left.
+private func bankkenmerk(_ lezer: inout JSONReader) -> String? {
+  guard let kenmerk = lezer.text(length: Grenzen.naam) else { return nil }
+  let blijft = kenmerk.unicodeScalars.contains { teken in
+    let eigenschappen = teken.properties
+    return !eigenschappen.isWhitespace && !eigenschappen.isDefaultIgnorableCodePoint
+      && eigenschappen.generalCategory != .format
+  }
+  guard blijft else {
+    lezer.fault(.length, message: "het kenmerk heeft geen zichtbaar teken. Neem het over van de bank.")
+    return nil
+  }
+  return kenmerk
 }
 
 private let geenVelden = Members<String>([])

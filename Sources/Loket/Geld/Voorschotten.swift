@@ -11,7 +11,8 @@ extension Loket {
   package func draagVoorschotOp(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try geldig { () throws(Faults) in try leesNiets(verzoek.lichaam) }
     return try await wijzig(verzoek, .voorschotOpdragen, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesVerlening, [.text(id)])])
+      let zaak = try await handeling.open(
+        id, regeling, voor: .voorschotOpdragen, lees: [PostgresStep(.leesVerlening, [.text(id)])])
       let toestemming = try zaak.eis(.voorschotOpdragen, handeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())
@@ -63,7 +64,8 @@ extension Loket {
     let mutatie = try geldig { () throws(Faults) in try leesBankmutatie(verzoek.lichaam) }
     return try await wijzig(verzoek, .betalingBevestigen, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
-        id, regeling, lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVoorschot, [.text(id)])])
+        id, regeling, voor: .betalingBevestigen,
+        lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVoorschot, [.text(id)])])
       var dossier = zaak.dossier
       let voorschot = try zaak.antwoorden[1].oneOrNone().map { try Voorschot($0) }
       let toestemming = try zaak.eis(.betalingBevestigen, handeling)

@@ -40,7 +40,7 @@ extension Loket {
   package func trekIn(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let reden = try geldig { () throws(Faults) in try leesIntrekking(verzoek.lichaam) }.reden
     return try await wijzig(verzoek, .intrekken, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling)
+      let zaak = try await handeling.open(id, regeling, voor: .intrekken)
       let toestemming = try zaak.eis(.intrekken, handeling)
       var dossier = zaak.dossier
       let gebeurtenis = handeling.zet(

@@ -39,7 +39,8 @@ extension Loket {
   package func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesHerstelinvoer(verzoek.lichaam) }
     return try await wijzig(verzoek, .herstelVerzoeken, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesHerstelverzoeken, [.text(id)])])
+      let zaak = try await handeling.open(
+        id, regeling, voor: .herstelVerzoeken, lees: [PostgresStep(.leesHerstelverzoeken, [.text(id)])])
       let (toestemming, omstandigheden, _) = try await zaak.eis(.herstelVerzoeken, handeling, regeling)
       var dossier = zaak.dossier
       let vandaag = handeling.vandaag

@@ -18,8 +18,7 @@ extension Loket {
     do {
       let aanvraag = try vervangendeAanvraag(verzoek, kvkNummer)
       return try await wijzig(verzoek, .vervangen, op: .dossier(id)) { handeling in
-        let zaak = try await handeling.open(id, regeling)
-        try zaak.dossier.eisVersie(verzoek.versie)
+        let zaak = try await handeling.open(id, regeling, voor: .vervangen)
         let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
         return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
       }

@@ -84,14 +84,15 @@ extension Staprij {
   fileprivate static let rondeBevestigen = Staprij(
     "de laatste versie van de ronde bevestigen", .ronde(in: nietBesloten), [.besluitnemer],
     nietNa: [.rondeVaststellen: "Wie deze versie van de ronde vastlegde, bevestigt haar niet; dat doet een ander."],
-    [.rondeBevestigd, .tijdigheidHerzien], begint: [.aanvraag], weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+    [.rondeBevestigd, .tijdigheidHerzien], begint: [.aanvraag],
+    weigering: "Over deze ronde is besloten; zij verandert niet meer.")
 
   fileprivate static let loten = Staprij(
     "de rangschikking bevriezen met het zaad van de loting", .ronde(in: [.gesloten]), [.beoordelaar],
     nietNa: [
-      .beoordelen:
-        "Wie een aanvraag van deze ronde beoordeelde, stuurt het zaad van de loting niet; dat doet een ander.",
-      .toelaten: "Wie een aanvraag tot deze ronde toeliet, stuurt het zaad van de loting niet; dat doet een ander.",
+      .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, stuurt het zaad niet; dat doet een ander.",
+      .toelaten: "Wie een aanvraag tot deze ronde toeliet, stuurt het zaad niet; dat doet een ander.",
+      .signaalAfhandelen: "Wie een signaal van deze ronde afhandelde, stuurt het zaad niet; dat doet een ander.",
     ], [.rangschikkingBevroren], weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
 
   fileprivate static let bevriezen = Staprij(
@@ -104,6 +105,7 @@ extension Staprij {
       .bevriezen: "Wie een rangschikking van deze ronde bevroor, besluit er niet over. Laat een ander besluiten.",
       .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, besluit er niet over. Laat een ander besluiten.",
       .toelaten: "Wie een aanvraag tot deze ronde toeliet, besluit er niet over. Laat een ander besluiten.",
+      .signaalAfhandelen: "Wie een signaal van deze ronde afhandelde, besluit er niet over. Laat een ander besluiten.",
       .herstelVerzoeken:
         "Wie om een aanvulling vroeg die er niet is, laat die aanvraag niet buiten behandeling. Laat een ander besluiten.",
     ],
@@ -170,6 +172,7 @@ extension Staprij {
       .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
       .beoordelen: "Wie de aanvraag beoordeelde, besluit er niet over; dat doet een ander.",
       .toelaten: "Wie de aanvraag toeliet, besluit er niet over; dat doet een ander.",
+      .signaalAfhandelen: "Wie een signaal van de aanvraag afhandelde, besluit er niet over; dat doet een ander.",
     ], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
 

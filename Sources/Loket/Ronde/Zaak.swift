@@ -17,26 +17,39 @@ extension Handeling {
   /// Locks a file until the transaction ends, so that its steps come one after the other. It reads the file with its
   /// round and runs further statements, in one round trip.
   /// - Parameters:
+  ///   - stap: the step for which it is opened.
   ///   - eerst: the statements before the lock.
   ///   - lees: the questions after the lock.
-  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see; `LoketFout.verouderd`
-  ///   when the request names another version of the file than the last; `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet. He can change nothing any
-  ///   more, and the refusal does not reveal the decision.
+  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see; `LoketFout.verouderd` for
+  ///   another version than the asker names, which is that of the file as he is shown it; what `eisGetoond` throws,
+  ///   for an applicant whose decision or settlement is not made known yet.
   func open(
-    _ id: String, _ regeling: GeladenRegeling, eerst: [PostgresStep] = [], lees: [PostgresStep] = []
+    _ id: String, _ regeling: GeladenRegeling, voor stap: Stap, eerst: [PostgresStep] = [], lees: [PostgresStep] = []
   ) async throws -> Zaak {
     // The lock comes first, by itself: a statement that waits for it sees the row as it is then, and what it reads
     // beside that row as it was before.
     let slot = PostgresStep(.vergrendelDossier, [.text(id)])
     let zaak = try await zaak(id, regeling, eerst: eerst + [slot], lees: lees)
-    if !wie.heeft(Rol.medewerkers), let eerder = zaak.dossier.voorBekendmaking {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
-          stand: eerder.status.rawValue))
-    }
-    if versie != nil { try zaak.dossier.eisVersie(versie) }
+    if let versie, !versie.past(op: [getoond(zaak.dossier).versie]) { throw LoketFout.verouderd }
+    if !wie.heeft(Rol.medewerkers), zaak.dossier.voorBekendmaking != nil { try eisGetoond(zaak, voor: stap) }
     return zaak
+  }
+
+  /// Refuses an applicant whose decision is not made known yet: he can change nothing any more. The refusal is that of the
+  /// file as he is shown it, so that no part of it, and no order of its checks, reveals the decision (Awb 3:40).
+  private func eisGetoond(_ zaak: Zaak, voor stap: Stap) throws(LoketFout) {
+    let getoond = zaak.dossier.zoalsBekend
+    let omstandigheden = zaak.omstandigheden(met: getoond, op: nu)
+    if !stap.mogelijkIn.contains(getoond.status) {
+      throw .verkeerdeStand(omstandigheden.weigering(stap, .dossierstatus))
+    }
+    if !stap.rij.ronde.contains(omstandigheden.ronde) {
+      throw .verkeerdeStand(omstandigheden.weigering(stap, .rondestatus))
+    }
+    throw .verkeerdeStand(
+      VerkeerdeStand(
+        "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
+        stand: getoond.status.rawValue))
   }
 
   /// Reads a file with its round and runs further statements, in one round trip and without a lock.

@@ -11,7 +11,7 @@ extension Loket {
     guard let code = Signaalcode(rawValue: woord) else { throw LoketFout.geenSignaal }
     let reden = try geldig { () throws(Faults) in try readJSON(verzoek.lichaam) { leesAfhandeling(&$0) } }
     return try await wijzig(verzoek, .signaalAfhandelen, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling)
+      let zaak = try await handeling.open(id, regeling, voor: .signaalAfhandelen)
       let (toestemming, omstandigheden, _) = try await zaak.eis(.signaalAfhandelen, handeling, regeling)
       guard let gevonden = omstandigheden.signalen?.first(where: { $0.signaal.code == code }) else {
         throw LoketFout.geenSignaal
@@ -19,7 +19,7 @@ extension Loket {
       guard gevonden.afgehandeld == nil else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
-            "Dit signaal is al afgehandeld. Andere feiten openen het opnieuw.", stand: "afgehandeld"))
+            "Dit signaal is al afgehandeld. Andere feiten openen het opnieuw.", stand: zaak.dossier.status.rawValue))
       }
       let feiten = gevonden.signaal.feitenSha256
       var dossier = zaak.dossier

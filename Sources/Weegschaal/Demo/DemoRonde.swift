@@ -190,8 +190,7 @@ struct DemoRonde: Sendable {
   }
 
   private func besluit() async throws {
-    Opdracht.stap(
-      "17 april: B, die niets beoordeelde en niet bevroor, besluit op alle tien; de besluiten worden bekend")
+    Opdracht.stap("17 april: B, die niets beoordeelde en niet bevroor, besluit op alle tien, en maakt dat bekend")
     try await zetKlok("2025-04-17T10:00:00Z")
     try await klant.stuur(
       "POST", "/v1/rondes/2025/besluiten", als: sleutels.b,

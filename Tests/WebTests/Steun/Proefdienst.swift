@@ -36,13 +36,15 @@ final class Proefdienst: Sendable {
   let zwaarwerk: ConcurrencyLimit
   let tellingen: Tellingen
   let verbinding: String
+  /// Every route of the service, with its method.
+  let routes: [(methode: String, patroon: String)]
   private let pools: [PostgresPool]
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
     server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok,
     zwaarwerk: ConcurrencyLimit,
-    tellingen: Tellingen, verbinding: String, pools: [PostgresPool]
+    tellingen: Tellingen, verbinding: String, routes: [(methode: String, patroon: String)], pools: [PostgresPool]
   ) {
     self.server = server
     self.lussen = lussen
@@ -52,6 +54,7 @@ final class Proefdienst: Sendable {
     self.zwaarwerk = zwaarwerk
     self.tellingen = tellingen
     self.verbinding = verbinding
+    self.routes = routes
     self.pools = pools
   }
 
@@ -103,6 +106,7 @@ final class Proefdienst: Sendable {
     let zwaarwerk = ConcurrencyLimit(places: 1)
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
+    let routes = Mutex<[(methode: String, patroon: String)]>([])
     var grenzen = HTTPLimits()
     // How long a handler may take is tested with the server; here only the database's time-outs count.
     grenzen.handlerTime = .seconds(3600)
@@ -112,16 +116,18 @@ final class Proefdienst: Sendable {
       let pool = PostgresPool(instellingen, on: lus)
       let loket = Loket(pool: pool, klok: klok, regeling: regeling)
       verzameld.withLock { $0.append((loket, pool)) }
-      return Webdienst(
+      let applicatie = Webdienst(
         loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
         tellingen: tellingen,
         meetwaarden: { "" }
       ).applicatie()
+      routes.withLock { $0 = applicatie.router.listed.map { (methode: "\($0.method)", patroon: $0.pattern) } }
+      return applicatie
     }
     let delen = verzameld.withLock { $0 }
     return Proefdienst(
       server: server, lussen: lussen, uurwerk: uurwerk, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
-      tellingen: tellingen, verbinding: verbinding, pools: delen.map(\.1))
+      tellingen: tellingen, verbinding: verbinding, routes: routes.withLock { $0 }, pools: delen.map(\.1))
   }
 
   /// Applies the migrations that a database does not have.

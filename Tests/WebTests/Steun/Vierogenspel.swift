@@ -1,5 +1,4 @@
 import Begrippen
-import Cryptography
 import HTTPServer
 import JSON
 import Loket
@@ -109,26 +108,16 @@ struct Vierogenspel: Sendable {
       koppen: stap.adres.methode == .put ? ["If-Match": "*"] : [:])
   }
 
-  /// A token of before the roles were kept apart, when a new one is refused: a pair is held all the same.
+  /// A token of a person who may have one for another role already. Roles that one person may not join are kept apart
+  /// when a token is made; a pair must hold for the tokens of before that too.
   private func sleutel(_ rol: Rol, van persoon: String) async throws -> String {
-    do {
-      return try await dienst.medewerker(rol, als: persoon)
-    } catch is Sleutelaanvraag.Weigering {
-      let sleutel = "\(rol.rawValue)-\(persoon)"
-      try await dienst.vervals(
-        "toegangssleutel",
-        """
-        INSERT INTO toegangssleutel (sha256, rollen, persoon, aangemaakt_op)
-        VALUES ('\(SHA256Digest(of: sleutel).hex)', '{\(rol.rawValue)}', '\(persoon)', '2025-03-01')
-        ON CONFLICT DO NOTHING
-        """)
-      return sleutel
+    guard persoon == Self.zelfde else { return try await dienst.medewerker(rol, als: persoon) }
+    for opdracht in ["DISABLE", "ENABLE"] {
+      let geweigerd = try await dienst.sql("ALTER TABLE toegangssleutel \(opdracht) TRIGGER rollen_gaan_samen")
+      guard geweigerd == nil else { throw Ongeldig(tekst: geweigerd ?? "") }
+      if opdracht == "DISABLE" { _ = try await dienst.medewerker(rol, als: persoon) }
     }
-  }
-
-  /// Whether one person can have the roles of both steps by tokens that are made now.
-  static func gaanSamen(_ eerdere: Stap, _ stap: Stap) -> Bool {
-    !(eerdere.rij.rollen == [.beheerder] || stap.rij.rollen == [.beheerder])
+    return try await dienst.medewerker(rol, als: persoon)
   }
 
   func terugbetaling() async throws -> String {
