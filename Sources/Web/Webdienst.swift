@@ -33,7 +33,8 @@ package struct Webdienst: Sendable {
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
-    klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(), vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, tellingen: Tellingen,
+    klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(), vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard,
+    tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
