@@ -127,7 +127,7 @@ import Testing
       try await maakBekend()
       // Now an applicant knows of his own, and still nothing of another's.
       #expect(try await verschil(true).contains { $0.hasPrefix("GET /v1/aanvragen/{id}/besluit") })
-      let daarna = try await verschil(false)
+      let daarna = try await verschil(false).filter { $0.contains("{id}") }
       #expect(daarna.isEmpty, "\(daarna.prefix(3).joined(separator: "\n"))")
     }
   }

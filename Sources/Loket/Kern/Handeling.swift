@@ -12,7 +12,7 @@ struct Handeling: Sendable {
   let wie: Identiteit
   /// The moment on the clock of the domain, the same for the whole use case.
   let nu: Tijdstip
-  /// The versions of `If-Match` of a change, when given.
+  /// The versions that the request names of what it changes (`If-Match`); nil when it names none.
   let versie: Versiewens?
   private let transactie: PostgresTransaction
   private let uitgesteld = Uitgesteld()
