@@ -9,7 +9,9 @@ import Testing
 /// compile.
 @Suite struct ToestemmingTests {
   /// Who took the first steps of the pairs of a decision on a round.
-  static let eerder: [Stap: Set<String>] = [.bevriezen: ["b1"], .beoordelen: [], .toelaten: [], .herstelVerzoeken: []]
+  static let eerder: [Stap: Set<String>] = [.bevriezen: ["b1"], .beoordelen: [], .signaalAfhandelen: [], .toelaten: [],
+    .herstelVerzoeken: [],
+  ]
 
   static let aanvrager = Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: "27312345")
   private static let nul = String(repeating: "0", count: 64)

@@ -36,7 +36,7 @@ struct Dossierfeiten: Hashable, Sendable {
       let personen = Set(teBevestigen.map(\.door))
       return personen.count == 1 ? personen : []
     case .bekendmaken, .vaststellingBekendmaken: return bekendmakingsvoorstel.map { [$0.door] } ?? []
-    case .herstelVerzoeken, .toelaten, .beoordelen, .besluiten, .voorschotOpdragen, .betalingBevestigen:
+    case .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten, .voorschotOpdragen, .betalingBevestigen:
       return namen[stap] ?? []
     case .rondeVaststellen, .bevriezen, .rondeBekendmaken, .rondebekendmakingBevestigen, .indienen, .vervangen,
       .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
@@ -104,6 +104,7 @@ extension Dossierfeiten {
   /// The first steps of pairs on a file, with the column of the persons.
   private static let personen: KeyValuePairs<Stap, String> = [
     .herstelVerzoeken: "verzocht_door", .toelaten: "toegelaten_door", .beoordelen: "beoordeeld_door",
+    .signaalAfhandelen: "afgehandeld_door",
     .besluiten: "besloten_door", .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
   ]
 }
@@ -132,6 +133,7 @@ extension PostgresStatement {
       ARRAY(SELECT t.door::text FROM toelating t WHERE t.dossier = s.dossier) AS toegelaten_door,
       ARRAY(SELECT DISTINCT b.door::text FROM beoordeling b WHERE b.dossier = s.dossier AND b.volgnummer IS NOT NULL)
         AS beoordeeld_door,
+      ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a WHERE a.dossier = s.dossier) AS afgehandeld_door,
       ARRAY(SELECT b.door::text FROM besluit b WHERE b.dossier = s.dossier) AS besloten_door,
       ARRAY(SELECT v.door::text FROM voorschot v WHERE v.dossier = s.dossier) AS opgedragen_door,
       ARRAY(SELECT b.door::text FROM betaling b WHERE b.dossier = s.dossier) AS bevestigd_door,

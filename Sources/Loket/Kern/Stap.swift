@@ -4,7 +4,8 @@ package import Keten
 /// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
   case rondeVaststellen, bevriezen, besluiten, rondeBekendmaken, rondebekendmakingBevestigen
-  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, buitenBehandelingLaten
+  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, signaalAfhandelen
+  case buitenBehandelingLaten
   case bekendmaken, bekendmakingBevestigen, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen
   case vaststellingBekendmaken, vaststellingsbekendmakingBevestigen, terugbetalingBoeken, terugbetalingBevestigen
 }
@@ -89,6 +90,7 @@ extension Staprij {
     nietNa: [
       .bevriezen: "Wie een rangschikking van deze ronde bevroor, besluit er niet over. Laat een ander besluiten.",
       .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, besluit er niet over. Laat een ander besluiten.",
+      .signaalAfhandelen: "Wie in deze ronde een signaal afhandelde, besluit er niet over. Laat een ander besluiten.",
       .toelaten: "Wie een aanvraag tot deze ronde toeliet, besluit er niet over. Laat een ander besluiten.",
       .herstelVerzoeken:
         "Wie om een aanvulling vroeg die er niet is, laat die aanvraag niet buiten behandeling. Laat een ander besluiten.",
@@ -143,6 +145,11 @@ extension Staprij {
     [.beoordelaar], [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
     rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
 
+  /// Nobody who settled a signal decides: that counts as assessing.
+  fileprivate static let signaalAfhandelen = Staprij(
+    "een signaal afhandelen", .dossier(in: Set(Status.allCases)), eisen: [.gegevensAanwezig, .signaalOpen],
+    [.beoordelaar], [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
+
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
     eisen: [.gegevensAanwezig, .aanvullingGevraagd, .hersteltermijnVoorbij, .ietsOntbreekt, .buitenbehandelingOpTijd],
@@ -150,6 +157,7 @@ extension Staprij {
     nietNa: [
       .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
       .beoordelen: "Wie de aanvraag beoordeelde, besluit er niet over; dat doet een ander.",
+      .signaalAfhandelen: "Wie een signaal van de aanvraag afhandelde, besluit er niet over; dat doet een ander.",
       .toelaten: "Wie de aanvraag toeliet, besluit er niet over; dat doet een ander.",
     ], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
@@ -252,6 +260,7 @@ extension Stap {
     case .herstelVerzoeken: .herstelVerzoeken
     case .toelaten: .toelaten
     case .beoordelen: .beoordelen
+    case .signaalAfhandelen: .signaalAfhandelen
     case .buitenBehandelingLaten: .buitenBehandelingLaten
     case .bekendmaken: .bekendmaken
     case .bekendmakingBevestigen: .bekendmakingBevestigen

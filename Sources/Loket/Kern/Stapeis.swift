@@ -23,6 +23,8 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case ietsTeVragen
   /// The term to leave it untreated is not over (Awb 4:5 lid 4).
   case buitenbehandelingOpTijd
+  /// A signal is open. The refusal is one of the path: it names the code.
+  case signaalOpen
   /// The decision was not made known yet (Awb 3:41).
   case nietBekendgemaakt
   /// The decision was made known.
@@ -45,12 +47,14 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case terugbetalingTeBevestigen
 
   /// Whether the use case itself refuses, because the refusal names what the body asks.
-  var weigertDeInvoer: Bool { self == .ietsTeVragen || self == .ietsTerugTeBetalen }
+  var weigertDeInvoer: Bool {
+    self == .ietsTeVragen || self == .ietsTerugTeBetalen || self == .signaalOpen
+  }
 
   /// Whether one must read the application to know it.
   var gaatOverAanvraag: Bool {
     switch self {
-    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen: true
+    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .signaalOpen: true
     case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .aanvullingGevraagd, .hersteltermijnLoopt,
       .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld,
       .voorschotNietOpgedragen,

@@ -21,6 +21,7 @@ struct Rondefeiten: Hashable, Sendable {
     namen = [
       .bevriezen: Set(try rij.get("bevroren_door", as: [String].self)),
       .beoordelen: Set(try rij.get("beoordeeld_door", as: [String].self)),
+      .signaalAfhandelen: Set(try rij.get("afgehandeld_door", as: [String].self)),
       .toelaten: Set(try rij.get("toegelaten_door", as: [String].self)),
       .herstelVerzoeken: Set(try rij.get("verzocht_door", as: [String].self)),
       .rondeBekendmaken: Set(bekendmakingsvoorstel.map { [$0.door] } ?? []),
@@ -70,6 +71,8 @@ extension PostgresStatement {
     SELECT ARRAY(SELECT DISTINCT r.door::text FROM rangschikking r WHERE r.jaar = $1) AS bevroren_door,
       ARRAY(SELECT DISTINCT l.door::text FROM beoordeling l JOIN dossierstand s ON s.dossier = l.dossier
         WHERE s.jaar = $1 AND l.volgnummer IS NOT NULL) AS beoordeeld_door,
+      ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier
+        WHERE s.jaar = $1) AS afgehandeld_door,
       ARRAY(SELECT DISTINCT t.door::text FROM toelating t JOIN dossierstand s ON s.dossier = t.dossier
         WHERE s.jaar = $1) AS toegelaten_door,
       ARRAY(SELECT DISTINCT h.door::text FROM herstelverzoek h JOIN dossierstand s ON s.dossier = h.dossier

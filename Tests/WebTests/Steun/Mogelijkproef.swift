@@ -145,8 +145,8 @@ struct Mogelijkproef: Sendable {
     case 400:
       // A request for completion names what to complete; where nothing is missing each name is a fault of the body.
       #expect(stap == .herstelVerzoeken && uitslag.fouten == ["waarde /onderdelen/0"], "\(stap): \(uitslag.fouten)")
-    // There is no repayment at all.
-    case 404: #expect(stap == .terugbetalingBevestigen)
+    // There is no such repayment or signal.
+    case 404: #expect(stap == .terugbetalingBevestigen || stap == .signaalAfhandelen)
     default: Issue.record("\(stap): \(uitslag.status) \(String(decoding: uitslag.lichaam, as: UTF8.self))")
     }
   }
@@ -214,6 +214,7 @@ struct Mogelijkproef: Sendable {
     var koppen = koppen
     if stap.adres.methode == .put { koppen["If-Match"] = "*" }
     var pad = stap.adres.pad.replacing("{id}", with: dossier.id).replacing("{jaar}", with: "2025")
+      .replacing("{code}", with: "contact_ontbreekt")
     if pad.contains("{terugbetaling}") {
       pad.replace("{terugbetaling}", with: try await terugbetaling(dossier.id, vrager))
     }
@@ -245,6 +246,7 @@ struct Mogelijkproef: Sendable {
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
     case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]
+    case .signaalAfhandelen: ["reden": "Nagegaan."]
     case .bekendmaken, .vaststellingBekendmaken, .rondeBekendmaken: ["bekendgemaaktOp": vandaag]
     case .vaststellen:
       dienst.vaststelling(try await isVerantwoord(dossier.id) ? [] : [JSONMember("ambtshalve", true)])
