@@ -9,7 +9,8 @@ import Testing
 /// compile.
 @Suite struct ToestemmingTests {
   /// Who took the first steps of the pairs of a decision on a round.
-  static let eerder: [Stap: Set<String>] = [.bevriezen: ["b1"], .beoordelen: [], .signaalAfhandelen: [], .toelaten: [],
+  static let eerder: [Stap: Set<String>] = [
+    .bevriezen: ["b1"], .beoordelen: [], .signaalAfhandelen: [], .toelaten: [],
     .herstelVerzoeken: [],
   ]
 

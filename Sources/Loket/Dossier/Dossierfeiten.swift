@@ -36,7 +36,8 @@ struct Dossierfeiten: Hashable, Sendable {
       let personen = Set(teBevestigen.map(\.door))
       return personen.count == 1 ? personen : []
     case .bekendmaken, .vaststellingBekendmaken: return bekendmakingsvoorstel.map { [$0.door] } ?? []
-    case .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten, .voorschotOpdragen, .betalingBevestigen:
+    case .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten, .voorschotOpdragen,
+      .betalingBevestigen:
       return namen[stap] ?? []
     case .rondeVaststellen, .bevriezen, .rondeBekendmaken, .rondebekendmakingBevestigen, .indienen, .vervangen,
       .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
