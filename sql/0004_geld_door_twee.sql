@@ -287,17 +287,22 @@ CREATE TRIGGER volgt AFTER INSERT ON weegschaal.bekendmakingsvoorstel
 
 CREATE INDEX beoordeling_persoon ON weegschaal.beoordeling (door);
 
--- Whether this person froze a ranking of the round, or assessed or admitted one of its files.
-CREATE FUNCTION weegschaal.werkte_aan_ronde(gevraagd_jaar integer, wie text) RETURNS boolean LANGUAGE sql STABLE
+-- Whether this person froze a ranking of the round, or assessed or admitted one of its files. To settle a signal counts
+-- as assessing; its table comes in 0007.
+CREATE FUNCTION weegschaal.werkte_aan_ronde(gevraagd_jaar integer, wie text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, weegschaal, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM weegschaal.rangschikking r WHERE r.jaar = gevraagd_jaar AND r.door = wie)
+BEGIN
+  RETURN EXISTS (SELECT FROM weegschaal.rangschikking r WHERE r.jaar = gevraagd_jaar AND r.door = wie)
     OR EXISTS (
       SELECT FROM weegschaal.beoordeling b JOIN weegschaal.dossier d ON d.id = b.dossier
       WHERE b.door = wie AND b.volgnummer IS NOT NULL AND d.jaar = gevraagd_jaar)
     OR EXISTS (
+      SELECT FROM weegschaal.signaalafhandeling a JOIN weegschaal.dossier d ON d.id = a.dossier
+      WHERE a.door = wie AND d.jaar = gevraagd_jaar)
+    OR EXISTS (
       SELECT FROM weegschaal.toelating t JOIN weegschaal.dossier d ON d.id = t.dossier
       WHERE t.door = wie AND d.jaar = gevraagd_jaar);
-$$;
+END $$;
 
 -- Who decides on a round worked on none of it. It is looked up once for the round; a decision by the same person on one of
 -- its files need not look again. A file that is left untreated is left so by another than who asked for completion.
@@ -320,6 +325,7 @@ BEGIN
   IF EXISTS (
       SELECT FROM weegschaal.beoordeling b
       WHERE b.dossier = NEW.dossier AND b.door = NEW.door AND b.volgnummer IS NOT NULL)
+    OR EXISTS (SELECT FROM weegschaal.signaalafhandeling a WHERE a.dossier = NEW.dossier AND a.door = NEW.door)
     OR EXISTS (SELECT FROM weegschaal.toelating t WHERE t.dossier = NEW.dossier AND t.door = NEW.door)
     OR (NEW.rangschikking IS NOT NULL
       AND NOT EXISTS (SELECT FROM weegschaal.verdeling v WHERE v.jaar = NEW.jaar AND v.besloten_door = NEW.door)

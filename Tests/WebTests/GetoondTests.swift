@@ -81,6 +81,7 @@ import Testing
   /// An answer without what must differ between two files: ids, references, numbers, digests and moments.
   private func zonderIds(_ uitslag: Proefdienst.Uitslag, _ partijen: [Partij]) -> String {
     var tekst = String(decoding: uitslag.lichaam, as: UTF8.self)
+    tekst.replace(/NL[0-9]{2}[A-Z]{4}[0-9]{10}/, with: "IBAN")
     for partij in partijen {
       tekst.replace(partij.id, with: "ID")
       tekst.replace(partij.kvkNummer, with: "KVK")

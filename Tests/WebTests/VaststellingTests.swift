@@ -60,8 +60,8 @@ import Testing
             guard lid.name == "activiteiten" else { return lid }
             let meer: [JSONValue] = soorten.map {
               [
-                "soort": .text($0), "lasten": [["soort": "overig", "omschrijving": "x", "bedrag": .amount(100)]],
-                "baten": [],
+                "soort": .text($0), "van": "2025-05-01", "tot": "2025-12-31",
+                "lasten": [["soort": "overig", "omschrijving": "x", "bedrag": .amount(100)]], "baten": [],
               ]
             }
             return JSONMember("activiteiten", .array((lid.value.elements ?? []) + meer))

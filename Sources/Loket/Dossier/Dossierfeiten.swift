@@ -106,8 +106,8 @@ extension Dossierfeiten {
   /// The first steps of pairs on a file, with the column of the persons.
   private static let personen: KeyValuePairs<Stap, String> = [
     .herstelVerzoeken: "verzocht_door", .toelaten: "toegelaten_door", .beoordelen: "beoordeeld_door",
-    .signaalAfhandelen: "afgehandeld_door", .besluiten: "besloten_door", .voorschotOpdragen: "opgedragen_door",
-    .betalingBevestigen: "bevestigd_door",
+    .signaalAfhandelen: "afgehandeld_door",
+    .besluiten: "besloten_door", .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
   ]
 }
 

@@ -104,8 +104,8 @@ extension Staprij {
     nietNa: [
       .bevriezen: "Wie een rangschikking van deze ronde bevroor, besluit er niet over. Laat een ander besluiten.",
       .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, besluit er niet over. Laat een ander besluiten.",
+      .signaalAfhandelen: "Wie in deze ronde een signaal afhandelde, besluit er niet over. Laat een ander besluiten.",
       .toelaten: "Wie een aanvraag tot deze ronde toeliet, besluit er niet over. Laat een ander besluiten.",
-      .signaalAfhandelen: "Wie een signaal van deze ronde afhandelde, besluit er niet over. Laat een ander besluiten.",
       .herstelVerzoeken:
         "Wie om een aanvulling vroeg die er niet is, laat die aanvraag niet buiten behandeling. Laat een ander besluiten.",
     ],

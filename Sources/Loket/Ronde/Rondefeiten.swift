@@ -80,6 +80,8 @@ extension PostgresStatement {
     SELECT ARRAY(SELECT DISTINCT r.door::text FROM rangschikking r WHERE r.jaar = $1) AS bevroren_door,
       ARRAY(SELECT DISTINCT l.door::text FROM beoordeling l JOIN dossierstand s ON s.dossier = l.dossier
         WHERE s.jaar = $1 AND l.volgnummer IS NOT NULL) AS beoordeeld_door,
+      ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier
+        WHERE s.jaar = $1) AS afgehandeld_door,
       ARRAY(SELECT DISTINCT t.door::text FROM toelating t JOIN dossierstand s ON s.dossier = t.dossier
         WHERE s.jaar = $1) AS toegelaten_door,
       ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier

@@ -121,6 +121,7 @@ extension PostgresStatement {
     coalesce(c.besluit_door IN (SELECT w.door FROM werkers w)
         AND c.rangschikking IS NOT NULL, false)
       OR EXISTS (SELECT FROM beoordeling l WHERE l.dossier = c.id AND l.door = c.besluit_door AND l.volgnummer IS NOT NULL)
+      OR EXISTS (SELECT FROM signaalafhandeling l WHERE l.dossier = c.id AND l.door = c.besluit_door)
       OR EXISTS (SELECT FROM toelating l WHERE l.dossier = c.id AND l.door = c.besluit_door)
       OR (c.besluitsoort = 'buiten_behandeling'
         AND EXISTS (SELECT FROM herstelverzoek l WHERE l.dossier = c.id AND l.door = c.besluit_door))
@@ -136,6 +137,7 @@ extension PostgresStatement {
       SELECT r.door FROM rangschikking r WHERE r.jaar = $1
       UNION SELECT l.door FROM beoordeling l JOIN dossier d ON d.id = l.dossier
         WHERE d.jaar = $1 AND l.volgnummer IS NOT NULL
+      UNION SELECT l.door FROM signaalafhandeling l JOIN dossier d ON d.id = l.dossier WHERE d.jaar = $1
       UNION SELECT l.door FROM toelating l JOIN dossier d ON d.id = l.dossier WHERE d.jaar = $1
     ), toegekend AS (
       SELECT e ->> 'id' AS id, (round((e ->> 'toegekend')::numeric * 100))::bigint AS centen

@@ -145,7 +145,7 @@ struct Mogelijkproef: Sendable {
     case 400:
       // A request for completion names what to complete; where nothing is missing each name is a fault of the body.
       #expect(stap == .herstelVerzoeken && uitslag.fouten == ["waarde /onderdelen/0"], "\(stap): \(uitslag.fouten)")
-    // There is no repayment at all, or the file does not have that signal.
+    // There is no such repayment or signal.
     case 404: #expect(stap == .terugbetalingBevestigen || stap == .signaalAfhandelen)
     default: Issue.record("\(stap): \(uitslag.status) \(String(decoding: uitslag.lichaam, as: UTF8.self))")
     }
@@ -222,7 +222,7 @@ struct Mogelijkproef: Sendable {
     var koppen = koppen
     if stap.adres.methode == .put { koppen["If-Match"] = "*" }
     var pad = stap.adres.pad.replacing("{id}", with: dossier.id).replacing("{jaar}", with: "2025")
-    pad.replace("{code}", with: "contact_ontbreekt")
+      .replacing("{code}", with: "contact_ontbreekt")
     if pad.contains("{terugbetaling}") {
       pad.replace("{terugbetaling}", with: try await terugbetaling(dossier.id, vrager))
     }

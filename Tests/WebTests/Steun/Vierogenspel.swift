@@ -32,8 +32,12 @@ struct Vierogenspel: Sendable {
   /// Takes every step that comes before `stap`, so that `stap` is the next one.
   mutating func speel(tot stap: Stap) async throws {
     try await dienst.maakRonde()
-    goed = try await dienst.dienIn(Voorbeeldaanvraag())
-    onvolledig = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346", heeftDeMinimis: false))
+    goed = try await dienst.dienIn(Voorbeeldaanvraag.zonderContact())
+    // An open signal stops a freeze, so only the file that is assessed has one.
+    var zonderVerklaring = Voorbeeldaanvraag(kvkNummer: "27312346")
+    if stap == .buitenBehandelingLaten { zonderVerklaring = .zonderContact(kvkNummer: "27312346") }
+    zonderVerklaring.heeftDeMinimis = false
+    onvolledig = try await dienst.dienIn(zonderVerklaring)
     try dienst.zetKlok("2025-03-28T09:00:00Z")
     laat = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347"))
     // Who leaves a file untreated is tried on a file that the pair is about.
@@ -47,6 +51,7 @@ struct Vierogenspel: Sendable {
     }
     try await doe(.toelaten, op: laat)
     try await doe(.beoordelen, op: beoordeeld)
+    try await doe(.signaalAfhandelen, op: beoordeeld)
     try dienst.zetKlok("2025-04-17T09:00:00Z")
     if stap == .buitenBehandelingLaten { return }
     // The closing seal brings the number of the draw.
@@ -102,6 +107,7 @@ struct Vierogenspel: Sendable {
       throw Ongeldig(tekst: "\(stap) has a role")
     }
     var pad = stap.adres.pad.replacing("{id}", with: id).replacing("{jaar}", with: "2025")
+      .replacing("{code}", with: "contact_ontbreekt")
     if pad.contains("{terugbetaling}") { pad.replace("{terugbetaling}", with: try await terugbetaling()) }
     return try await dienst.stuur(
       stap.adres.methode.description, pad, try await sleutel(rol, van: persoon), try await lichaam(stap, datum),
@@ -137,6 +143,7 @@ struct Vierogenspel: Sendable {
     case .herstelVerzoeken: HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-11")
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
+    case .signaalAfhandelen: ["reden": "Nagegaan."]
     case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]
     case .besluiten: Proefdienst.besluitopdracht(besluitDatum: "\(Amsterdam.datum(dienst.klok.nu()))")
     case .rondeBekendmaken, .bekendmaken, .vaststellingBekendmaken: ["bekendgemaaktOp": vandaag]
