@@ -487,6 +487,19 @@ ALTER TABLE weegschaal.toegangssleutel DROP COLUMN naam,
   ADD CONSTRAINT persoon_schrijfwijze CHECK (persoon ~ '^[a-z0-9-]{1,64}$') NOT VALID,
   ADD CONSTRAINT rollen_gaan_samen CHECK (weegschaal.rollen_gaan_samen(rollen)) NOT VALID;
 
+-- The form in which persons are compared. Rows from before can spell one person in several ways; a new one has one way.
+CREATE FUNCTION weegschaal.persoonsvorm(persoon text) RETURNS text LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+  SELECT regexp_replace(lower(normalize(persoon, NFKC)), '[^a-z0-9-]', '', 'g');
+$$;
+GRANT EXECUTE ON FUNCTION weegschaal.persoonsvorm(text) TO weegschaal_toepassing;
+ALTER TABLE weegschaal.verdeling DROP CONSTRAINT vier_ogen_besluit, ADD CONSTRAINT vier_ogen_besluit
+  CHECK (weegschaal.persoonsvorm(bevroren_door) <> weegschaal.persoonsvorm(besloten_door)) NOT VALID;
+ALTER TABLE weegschaal.besluit DROP CONSTRAINT vier_ogen_per_besluit, ADD CONSTRAINT vier_ogen_per_besluit
+  CHECK (weegschaal.persoonsvorm(bevroren_door) <> weegschaal.persoonsvorm(door)) NOT VALID;
+ALTER TABLE weegschaal.betaling DROP CONSTRAINT vier_ogen_betaling, ADD CONSTRAINT vier_ogen_betaling
+  CHECK (weegschaal.persoonsvorm(door) <> weegschaal.persoonsvorm(opgedragen_door)) NOT VALID;
+
 -- Over all tokens of one person that still live.
 CREATE FUNCTION weegschaal.weiger_rollen() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, weegschaal, pg_temp SET enable_seqscan = off AS $$
