@@ -39,11 +39,11 @@ public struct Fault: Hashable, Sendable {
 /// All faults of a document, in the order of the document.
 public struct Faults: Error, Hashable, Sendable {
   /// The most faults that are listed; further ones are only counted.
-  public static let listedMax = 1000
+  public static let listedMax = 100
 
-  /// The list is full once its faults hold this many bytes. A pointer can be as long as the document, and a document
-  /// can have a thousand faults below one long name.
-  public static let listedBytesMax = 1024 * 1024
+  /// The list is full once its faults hold this many bytes. Names are cut, but a pointer can hold as many of them as a
+  /// document is deep.
+  public static let listedBytesMax = 256 * 1024
 
   /// The faults listed so far, at most `listedMax`.
   private var listed: [Fault] = []
@@ -76,14 +76,16 @@ public struct Faults: Error, Hashable, Sendable {
   /// Whether a further fault would only be counted, so that its pointer and message need not be made.
   var isFull: Bool { listed.count == Faults.listedMax || listedBytes >= Faults.listedBytesMax }
 
-  /// The listed faults. When there were more, a last fault says how many. It points at the whole document and has the
-  /// code of the first fault left out.
+  /// The listed faults, `listedMax` at most. When there were more, the last one says how many. It points at the whole
+  /// document and has the code of the first fault left out.
   public var all: [Fault] {
     guard let omittedCode else { return listed }
-    let rest = omittedCount == 1 ? "is nog 1 fout die" : "zijn nog \(omittedCount) fouten die"
-    return listed + [
+    let shown = listed.prefix(Faults.listedMax - 1)
+    let count = omittedCount + listed.count - shown.count
+    let rest = count == 1 ? "is nog 1 fout die" : "zijn nog \(count) fouten die"
+    return shown + [
       Fault(
-        pointer: "", code: omittedCode,
+        pointer: "", code: listed.dropFirst(shown.count).first?.code ?? omittedCode,
         message: "Er \(rest) hier niet staat of staan. Herstel eerst de fouten hierboven en probeer het dan opnieuw.")
     ]
   }

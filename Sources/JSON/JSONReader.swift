@@ -119,11 +119,11 @@ public struct JSONReader {
     return isNew
   }
 
-  /// The path to the value being read.
+  /// The path to the value being read. Long names are cut.
   var path: [PointerStep] {
     prefix
       + steps[..<depth].map { step in
-        step.end == -1 ? .index(step.start) : .member(decodedText(step.start, step.end))
+        step.end == -1 ? .index(step.start) : .member(excerpt(step.start, step.end))
       }
   }
 

@@ -76,7 +76,7 @@ struct Vraag: Sendable {
 
   /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak or malformed tag matches nothing. Our tags hold no
   /// comma, so a comma separates tags.
-  private var versie: Versiewens? {
+  var versie: Versiewens? {
     let koppen = http.headers("If-Match")
     guard !koppen.isEmpty else { return nil }
     let tags = koppen.joined(separator: ",").split(separator: ",").map { tag in
@@ -138,7 +138,7 @@ struct Vraag: Sendable {
         .ongeldig([
           Fault(
             pointer: "", code: .unknownMember,
-            message: "de zoekvraag kent \"\(vreemd.name.prefix(100))\" niet. Bekend: "
+            message: "de zoekvraag kent \"\(Excerpt.of(vreemd.name))\" niet. Bekend: "
               + bekend.sorted().joined(separator: ", ") + ".")
         ]))
     }

@@ -167,7 +167,9 @@ package struct Webdienst: Sendable {
   ) -> Behandeling {
     route(rollen) { vraag in
       try vraag.eisAcceptatie(["application/json"])
-      return vraag.antwoord(try await doe(vraag), isOpenbaar: rollen == nil && vraag.http.method != .post)
+      let antwoord = try await doe(vraag)
+      try vraag.eisGelezenVersie(antwoord)
+      return vraag.antwoord(antwoord, isOpenbaar: rollen == nil && vraag.http.method != .post)
     }
   }
 
@@ -240,6 +242,12 @@ extension Vraag {
     return HTTPResponse(status: antwoord.isNieuw ? 201 : 200, headers: koppen, body: .bytes(antwoord.inhoud.bytes))
   }
 
+  /// Refuses a read that names another version than what was read (`If-Match`, RFC 9110 section 13.1.1).
+  func eisGelezenVersie(_ antwoord: Antwoord) throws(LoketFout) {
+    guard http.method == .get || http.method == .head, let versie else { return }
+    guard versie.past(op: Set([antwoord.versie].compactMap(\.self))) else { throw .verouderd }
+  }
+
   /// Refuses when the client accepts none of the media types.
   func eisAcceptatie(_ soorten: [String]) throws {
     guard keuze(uit: soorten) != nil else {
@@ -256,7 +264,8 @@ extension Vraag {
     let koppen = http.headers("Accept")
     // An empty field is as none (RFC 9110 section 12.5.1).
     guard koppen.contains(where: { $0.contains { $0 != " " && $0 != "\t" && $0 != "," } }) else { return soorten.first }
-    let wensen = koppen.joined(separator: ",").split(separator: ",").map { Mediawens(String($0)) }
+    let wensen = koppen.joined(separator: ",").utf8.prefix(Vraag.acceptatieBytesMax).split(separator: UInt8(ascii: ","))
+      .map { Mediawens(String(decoding: Array($0), as: UTF8.self)) }
     var beste: (soort: String, gewicht: Int)?
     for soort in soorten {
       let gewicht = Mediawens.gewicht(van: soort, in: wensen)
@@ -265,9 +274,12 @@ extension Vraag {
     return beste?.soort
   }
 
+  /// As much of `Accept` and `If-None-Match` as is read. No honest client sends more.
+  private static let acceptatieBytesMax = 1024
+
   /// Whether the client has this version already (`If-None-Match`, compared weakly).
   func heeftAl(_ versie: String) -> Bool {
-    guard let kop = http.header("If-None-Match") else { return false }
+    guard let kop = http.header("If-None-Match"), kop.utf8.count <= Vraag.acceptatieBytesMax else { return false }
     return kop.split(separator: ",").contains { deel in
       var deel = deel.drop { $0 == " " }
       while deel.last == " " { deel = deel.dropLast() }

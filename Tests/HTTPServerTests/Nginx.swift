@@ -16,18 +16,41 @@ final class Nginx {
   static let configuration = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "deploy/nginx.conf")
 
+  /// The name of the service in that file.
+  static let name = "weegschaal.example"
+
+  /// What a test changes of the file, beside what a machine without its certificate, port and log asks for.
+  struct Changes {
+    /// Whether bodies are gathered before they are passed on.
+    var buffersRequests = false
+    /// Whether requests for any host reach the service, and not those for its name alone.
+    var servesEveryHost = false
+    /// Whether what one address may send is limited as in use.
+    var limitsAddresses = false
+    /// Lines in place of those that begin with these words.
+    var lines: [String: String] = [:]
+  }
+
   private let folder: URL
   private let process = Process()
+  /// The port in the place of 443.
   let port: Int
+  /// The port in the place of 80.
+  let plainPort: Int
 
   /// Starts nginx before the server on that port and waits till it listens.
-  init(before serverPort: Int, buffersRequests: Bool) async throws {
+  init(before serverPort: Int, _ changes: Changes = Changes()) async throws {
     guard let program = Nginx.program else { throw Unusable(description: "nginx is not installed") }
     folder = try Nginx.makeFolder()
-    guard let (port, socket) = takenPort() else { throw Unusable(description: "no port is free") }
+    guard let (port, socket) = takenPort(), let (plainPort, plainSocket) = takenPort() else {
+      throw Unusable(description: "no port is free")
+    }
     close(socket)
+    close(plainSocket)
     self.port = port
-    let site = try Nginx.plainSite(port: port, serverPort: serverPort, buffersRequests: buffersRequests, in: folder)
+    self.plainPort = plainPort
+    let ports = ["443": port, "80": plainPort]
+    let site = try Nginx.plainSite(ports, serverPort: serverPort, changes, in: folder)
     try Nginx.write(site, in: folder)
     process.executableURL = URL(filePath: program)
     process.arguments = Nginx.arguments(folder)
@@ -130,19 +153,22 @@ final class Nginx {
       .map { replacement($0.split(separator: " ")) ?? String($0) }.joined(separator: "\n")
   }
 
-  /// The site without TLS, on a port of its own, its log in the folder.
-  private static func plainSite(port: Int, serverPort: Int, buffersRequests: Bool, in folder: URL) throws -> String {
-    var sockets = 0
-    return try site { words in
+  /// The site without TLS, on ports of its own in the place of 443 and 80, its log in the folder.
+  private static func plainSite(
+    _ ports: [String: Int], serverPort: Int, _ changes: Changes, in folder: URL
+  ) throws -> String {
+    try site { words in
+      if let first = words.first, let line = changes.lines[String(first)] { return line }
       switch words.first {
       case "listen":
-        if words.contains("443") { return "listen 127.0.0.1:\(port);" }
-        sockets += 1
-        return "listen unix:\(folder.path)/\(sockets);"
+        guard let port = ports[words[1].filter { $0 != ";" }] else { return "" }
+        let isDefault = words.contains("default_server;") != changes.servesEveryHost
+        return "listen 127.0.0.1:\(port)\(isDefault ? " default_server" : "");"
       case "server" where words.last != "{": return "server 127.0.0.1:\(serverPort);"
       case "access_log": return "access_log \(folder.path)/access.log test;"
-      case "proxy_request_buffering": return "proxy_request_buffering \(buffersRequests ? "on" : "off");"
-      case let word? where word.hasPrefix("ssl_") || word.hasPrefix("limit_"): return ""
+      case "proxy_request_buffering": return "proxy_request_buffering \(changes.buffersRequests ? "on" : "off");"
+      case let word? where word.hasPrefix("ssl_"): return ""
+      case let word? where word.hasPrefix("limit_") && !changes.limitsAddresses: return ""
       default: return nil
       }
     }

@@ -21,7 +21,8 @@ struct NginxTests {
     let seen = Mutex<[SeenRequest]>([])
     let application = HTTPApplication.recording { request in seen.withLock { $0.append(request) } }
     try await withServer(application: { _ in application }) { server in
-      let nginx = try await Nginx(before: server.port, buffersRequests: buffersRequests)
+      let nginx = try await Nginx(
+        before: server.port, Nginx.Changes(buffersRequests: buffersRequests, servesEveryHost: true))
       defer { nginx.stop() }
       let names = try await Self.send(FramingCase.all, to: nginx.port, buffersRequests: buffersRequests)
       let file = nginx.logFile

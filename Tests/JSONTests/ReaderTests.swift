@@ -160,14 +160,31 @@ private func readObject(_ reader: inout JSONReader) {
     }
     func read(_ reader: inout JSONReader) { reader.array(count: 0...Int.max) { reader, _ in _ = reader.count() } }
     let full = try #require(throws: Faults.self) { try readJSON(list(Faults.listedMax)) { read(&$0) } }
-    #expect(full.all.count == Faults.listedMax && full.all.last?.pointer == "/999")
+    #expect(full.all.count == Faults.listedMax && full.all.last?.pointer == "/99")
     let over = try #require(throws: Faults.self) { try readJSON(list(Faults.listedMax + 7)) { read(&$0) } }
-    #expect(over.all.count == Faults.listedMax + 1)
+    #expect(over.all.count == Faults.listedMax)
     #expect(over.all.last?.pointer == "" && over.all.last?.code == .range)
-    #expect(over.all.last?.message.contains("7 fouten") == true)
+    #expect(over.all.last?.message.contains("nog 8 fouten") == true)
     var both = full
     both.append(over)
-    #expect(both.all.count == Faults.listedMax + 1 && both.all.last?.message.contains("1007 fouten") == true)
+    #expect(both.all.count == Faults.listedMax && both.all.last?.message.contains("nog 108 fouten") == true)
+  }
+
+  /// What somebody else wrote is repeated up to a hundred scalars, however it is written and whatever it is.
+  @Test(arguments: [
+    ("n", "n"), ("é", "é"), ("\u{20ac}", "\u{20ac}"), ("\u{1F600}", "\u{1F600}"), (#"\u0041"#, "A"), (#"\t"#, "\t"),
+    (#"\ud83d\uDE00"#, "\u{1F600}"), ("\u{0301}", "\u{0301}"),
+  ]) func namesAreCut(_ written: String, _ scalar: String) throws {
+    for count in [99, 100, 101, 50_000] {
+      let name = String(repeating: written, count: count)
+      let found = try #require(throws: Faults.self) {
+        try readJSON(Array("{\"\(name)\":1}".utf8)) { readObject(&$0) }
+      }
+      let shown = String(repeating: scalar, count: min(count, 100)) + (count > 100 ? "…" : "")
+      let fault = try #require(found.all.first { $0.code == .unknownMember })
+      #expect(fault.pointer == "/" + shown && fault.message.hasPrefix(shown + ": "), "\(count)")
+      #expect(Excerpt.of(String(repeating: scalar, count: count)) == shown)
+    }
   }
 
   @Test(arguments: [

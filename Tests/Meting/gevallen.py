@@ -4,6 +4,7 @@ import resource
 import socket
 import time
 
+from anderen import anderen
 from omgeving import Mislukt, dien_in, dienst, vraag, vrije_poort, wacht_op, wrk_indienen, wrk_lezen
 from verslag import spreiding
 
@@ -182,4 +183,5 @@ def opstarten(m):
 
 GEVALLEN = {
     "a": indienen, "b": rangschikking, "c": constant, "d": wachttijd, "e": geheugen, "f": groei, "g": opstarten,
+    "h": anderen,
 }

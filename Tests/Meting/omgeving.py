@@ -116,6 +116,7 @@ class Cluster:
     def __init__(self, aanvragers):
         self.aanvragers = aanvragers
         self.map = Path(tempfile.mkdtemp(prefix="weegschaal-bench-"))
+        self.werkmap = BOUW
         self.bin = Path(os.environ.get("WEEGSCHAAL_PGBIN") or sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1])
         # PostgreSQL refuses to run as root.
         self.als = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -162,8 +163,9 @@ class Cluster:
           SELECT maak_sleutel(encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], NULL,
             kvk, NULL, '{NU}', 'os:bench')
           FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {self.aanvragers} - 1) i) k""", f"""
-          SELECT maak_sleutel('{hashlib.sha256(b"auditor").hexdigest()}', 'a', ARRAY['auditor'], 'a', NULL, NULL, '{NU}',
-            'os:bench')""", f"""
+          SELECT maak_sleutel(encode(sha256(convert_to(rol, 'UTF8')), 'hex'), rol, ARRAY[rol], rol, NULL, NULL, '{NU}',
+            'os:bench')
+          FROM unnest(ARRAY['auditor', 'intake', 'beoordelaar', 'besluitnemer', 'financieel', 'beheerder']) rol""", f"""
           INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, bekendmaking_kenmerk, bekendmaking_datum,
             bekendmaking_vindplaats, verlengingen, regeling_code, regeling_sha256, vastgesteld_op, door)
           VALUES (2025, 1, '2025-03-19T23:00:00Z', '2025-03-27T23:00:00Z', 10000000, 'gmb-2025-121257', '2025-03-19',
@@ -246,10 +248,24 @@ class Cluster:
         return totaal * 1_000_000 // os.sysconf("SC_CLK_TCK")
 
 
-def dienst(verbinding, poort):
-    return Proces([DIENST, "serve"], {
+def dienst(verbinding, poort, begrensd=False):
+    """The service. Without bounds on one client, since here one client measures what all clients together could do."""
+    omgeving = {
         "WEEGSCHAAL_POSTGRES": verbinding, "WEEGSCHAAL_POORT": str(poort), "WEEGSCHAAL_KLOK": NU,
-        "WEEGSCHAAL_ADRES": "127.0.0.1"})
+        "WEEGSCHAAL_ADRES": "127.0.0.1"}
+    if not begrensd:
+        omgeving["WEEGSCHAAL_REGELING"] = str(onbegrensd())
+    return Proces([DIENST, "serve"], omgeving)
+
+
+def onbegrensd():
+    """The folder of settings as it is, but without a bound on the requests of one client."""
+    map = BOUW / "onbegrensd"
+    shutil.copytree(WORTEL / "config", map / "config", dirs_exist_ok=True)
+    shutil.copytree(WORTEL / "sql", map / "sql", dirs_exist_ok=True)
+    bestand = map / "config/weegschaal.json"
+    bestand.write_text(json.dumps({**json.loads(bestand.read_text()), "verzoekenPerSeconde": 0}))
+    return map / "config"
 
 
 class Uitslag:

@@ -120,4 +120,21 @@ import Testing
       #expect(antwoord.hasPrefix("HTTP/1.1 200 "))
     }
   }
+
+  /// What a client sent comes back in part: a long text costs nobody time, and fills no log.
+  @Test func whatAClientSentIsRepeatedInPart() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let lang = String(repeating: "n", count: 3_000)
+      let nietGevonden = try await dienst.stuur("GET", "/v1/\(lang)")
+      #expect(nietGevonden.json["instance"]?.text == "/v1/" + String(repeating: "n", count: 96) + "…")
+      let zoekvraag = try await dienst.stuur("GET", "/v1/rondes?e\(String(repeating: "%CC%81", count: 1_000))=1")
+      #expect(zoekvraag.status == 400 && zoekvraag.lichaam.count < 2_000, "one character of a thousand scalars")
+      let naam = String(repeating: "n", count: 200_000)
+      let proef = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/proefaanvragen", nil, bytes: Array("{\"\(naam)\":{\"a\":1,\"a\":2}}".utf8))
+      #expect(proef.status == 400 && proef.lichaam.count < 5_000)
+      #expect(proef.fouten.contains("onbekend_veld /" + String(repeating: "n", count: 100) + "…"))
+    }
+  }
 }

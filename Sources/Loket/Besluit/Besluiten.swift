@@ -16,6 +16,7 @@ extension Loket {
     return try await wijzig(verzoek, .besluiten, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
+      try stand.eisVersie(verzoek.versie)
       if stand.isBesloten { return try await besluitNagekomen(stand, opdracht, handeling) }
       try stand.eisGesloten(op: handeling.nu)
       let (bevroren, toestemming) = try await handeling.teBesluiten(stand, opdracht)

@@ -37,7 +37,9 @@ extension Loket {
   }
 
   private func neemIn(jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    var rondestand = try await onthoudenRonde(jaar)
+    var rondestand =
+      verzoek.versie == nil ? try await onthoudenRonde(jaar) : try await verseRonde(jaar)
+    try rondestand.eisVersie(verzoek.versie)
     let aanvraag: Aanvraag
     switch gelezen(verzoek.lichaam) {
     case .success(let gelezen): aanvraag = gelezen
@@ -57,6 +59,7 @@ extension Loket {
       if let eerder = try await eerder(verzoek.herhaling) { return eerder }
       if let weigering = try await weigerTweede(indiening) { return weigering }
       rondestand = try await verseRonde(jaar)
+      try rondestand.eisVersie(verzoek.versie)
     }
     throw PostgresError.unavailable(reason: "the round, the place or the reference changed at every attempt")
   }

@@ -12,13 +12,16 @@ struct Handeling: Sendable {
   let wie: Identiteit
   /// The moment on the clock of the domain, the same for the whole use case.
   let nu: Tijdstip
+  /// The versions that the request names of what it changes (`If-Match`); nil when it names none.
+  let versie: Versiewens?
   private let transactie: PostgresTransaction
   private let uitgesteld = Uitgesteld()
 
-  init(transactie: PostgresTransaction, wie: Identiteit, nu: Tijdstip) {
+  init(transactie: PostgresTransaction, wie: Identiteit, nu: Tijdstip, versie: Versiewens? = nil) {
     self.transactie = transactie
     self.wie = wie
     self.nu = nu
+    self.versie = versie
   }
 
   /// The local date of the use case.

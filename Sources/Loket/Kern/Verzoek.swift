@@ -34,7 +34,7 @@ package struct Verzoek: Sendable {
   }
 }
 
-/// The version that a change must name (`If-Match`).
+/// The version that a request names of what it changes or reads (`If-Match`).
 package enum Versiewens: Hashable, Sendable {
   /// Any version.
   case elke
@@ -42,7 +42,7 @@ package enum Versiewens: Hashable, Sendable {
   case een(Set<String>)
 
   /// Whether one of these versions satisfies it.
-  func past(op versies: Set<String>) -> Bool {
+  package func past(op versies: Set<String>) -> Bool {
     switch self {
     case .elke: true
     case .een(let gewenst): !gewenst.isDisjoint(with: versies)

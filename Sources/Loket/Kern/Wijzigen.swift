@@ -28,7 +28,7 @@ extension Loket {
       }
     }
     return try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
-      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
+      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu(), versie: verzoek.versie)
       if let eerder = try await eerderAntwoord(sleutel, handeling) { return eerder }
       do {
         return try await vertaald {
@@ -55,7 +55,7 @@ extension Loket {
     _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
   ) async throws -> Bewaardantwoord {
     try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
-      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu())
+      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu(), versie: verzoek.versie)
       return try await vertaald {
         let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
         try await handeling.rondAf()

@@ -44,6 +44,7 @@ extension Loket {
     return try await wijzig(verzoek, .bevriezen, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let stand = try await handeling.ronde(jaar)
+      try stand.eisVersie(verzoek.versie)
       try stand.eisGesloten(op: handeling.nu)
       let toestemming = try stand.eis(.bevriezen, handeling)
       try stand.eisRegeling(regeling)

@@ -57,14 +57,21 @@ extension Loket {
     _ verzoek: Verzoek, op huidig: Rondestand?, _ jaar: Int, _ handeling: Handeling
   ) throws -> Toestemming {
     guard let huidig else {
-      guard verzoek.versie == nil || verzoek.versie == .elke else { throw LoketFout.verouderd }
+      guard verzoek.versie == nil else { throw LoketFout.verouderd }
       return try Toestemming(.rondeVaststellen, opRonde: jaar, in: nil, handeling.wie)
     }
     guard let versie = verzoek.versie else { throw LoketFout.versieOntbreekt }
-    // The state in an ETag changes with the clock. A change must only name the right version, so each state is
-    // accepted.
-    guard versie.past(op: Set(Rondestatus.allCases.map(huidig.etag(bij:)))) else { throw LoketFout.verouderd }
+    try huidig.eisVersie(versie)
     return try huidig.eis(.rondeVaststellen, handeling)
+  }
+}
+
+extension Rondestand {
+  /// Refuses a request that names another version of the round than the last. The state in an ETag changes with the
+  /// clock. A request must only name the right version, so each state is accepted.
+  func eisVersie(_ gegeven: Versiewens?) throws {
+    guard let gegeven else { return }
+    guard gegeven.past(op: Set(Rondestatus.allCases.map(etag(bij:)))) else { throw LoketFout.verouderd }
   }
 }
 

@@ -19,8 +19,8 @@ extension Handeling {
   /// - Parameters:
   ///   - eerst: the statements before the lock.
   ///   - lees: the questions after the lock.
-  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see;
-  ///   `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet. He can change nothing any
+  /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see; `LoketFout.verouderd`
+  ///   when the request names another version of the file than the last; `LoketFout.verkeerdeStand` for an applicant whose decision is not made known yet. He can change nothing any
   ///   more, and the refusal does not reveal the decision.
   func open(
     _ id: String, _ regeling: GeladenRegeling, eerst: [PostgresStep] = [], lees: [PostgresStep] = []
@@ -35,6 +35,7 @@ extension Handeling {
           "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
           stand: eerder.status.rawValue))
     }
+    if versie != nil { try zaak.dossier.eisVersie(versie) }
     return zaak
   }
 

@@ -2,7 +2,7 @@ internal import JSON
 
 /// A field of a CSV row.
 enum CSVVeld: Hashable, Sendable {
-  /// A text that people wrote. It gets an apostrophe in front when a spreadsheet would read it as a formula.
+  /// A text that people wrote. It stands between quotes, with an apostrophe wherever a spreadsheet could read a formula.
   case tekst(String)
   /// A number or nothing, written as it is.
   case kaal(String)
@@ -18,13 +18,25 @@ enum CSVVeld: Hashable, Sendable {
   }
 }
 
-/// Writes CSV by RFC 4180 in UTF-8. Commas separate the fields, quotes stand where they are needed, and CR LF ends a
-/// row.
+/// Writes CSV by RFC 4180 in UTF-8. Commas separate the fields, every text stands between quotes, and CR LF ends a row.
+///
+/// A spreadsheet reads a cell that begins with `=`, `+`, `-` or `@` as a formula. Where it separates by another character
+/// than the comma, or takes a quote for a plain character, a cell of its begins in the middle of a text of ours. So each
+/// part behind something that can separate is guarded, and not the first alone.
 struct CSVSchrijver {
   private(set) var bytes: [UInt8] = []
 
-  /// The first characters that make a spreadsheet read a text as a formula.
-  private static let formulebegin: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
+  /// The first characters that make a spreadsheet read a cell as a formula.
+  private static let formulebegin: Set<UInt8> = [
+    UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
+  ]
+  /// The characters behind which some spreadsheet begins a cell.
+  private static let scheiding: Set<UInt8> = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
+    UInt8(ascii: "\n"),
+  ]
+  /// The characters that a spreadsheet may leave out at the beginning of a cell.
+  private static let loos: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "'")]
 
   /// Writes a row.
   mutating func rij(_ velden: [CSVVeld]) {
@@ -39,20 +51,19 @@ struct CSVSchrijver {
   }
 
   private mutating func schrijf(_ tekst: String) {
-    let isFormule = tekst.unicodeScalars.first.map(CSVSchrijver.formulebegin.contains) ?? false
-    let veilig = (isFormule ? "'" : "") + tekst
-    let moetTussenAanhalingstekens = veilig.utf8.contains { byte in
-      [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte)
-    }
-    guard moetTussenAanhalingstekens else {
-      bytes += Array(veilig.utf8)
-      return
-    }
+    let tekst = Array(tekst.utf8)
     bytes.append(UInt8(ascii: "\""))
-    for byte in veilig.utf8 {
+    for (index, byte) in tekst.enumerated() {
+      let isBegin = index == 0 || CSVSchrijver.scheiding.contains(tekst[index - 1])
+      if isBegin, CSVSchrijver.isFormule(tekst[index...]) { bytes.append(UInt8(ascii: "'")) }
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isFormule(_ cel: ArraySlice<UInt8>) -> Bool {
+    guard let eerste = cel.first(where: { !loos.contains($0) }) else { return false }
+    return formulebegin.contains(eerste)
   }
 }

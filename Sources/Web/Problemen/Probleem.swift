@@ -19,7 +19,7 @@ struct Probleem: Sendable {
         JSONMember("type", .text("\(Probleem.basis)/\(soort.rawValue)")),
         JSONMember("status", .integer(soort.status)),
         JSONMember("title", .text(soort.titel)), JSONMember("detail", .text(toelichting)),
-        JSONMember("instance", .text(pad)),
+        JSONMember("instance", .text(Excerpt.of(pad))),
       ] + meer)
   }
 

@@ -38,7 +38,7 @@ func checkWritten(_ aanvraag: Aanvraag, _ lezer: Aanvraaglezer) throws(Finding) 
 
 /// A refusal has a reason, says "no JSON" exactly when the bytes are none, and fits on its lines.
 func checkFaults(_ faults: Faults, _ input: [UInt8]) throws(Finding) {
-  try require(!faults.isEmpty && faults.all.count <= Faults.listedMax + 1, "a refusal has \(faults.all.count) reasons")
+  try require(!faults.isEmpty && faults.all.count <= Faults.listedMax, "a refusal has \(faults.all.count) reasons")
   try require(faults.areNotJSON != JSONGrammar.accepts(input), "the grammar differs from \(faults.all)")
   for fault in faults.all {
     let line = foutregel(fault)

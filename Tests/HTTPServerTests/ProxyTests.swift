@@ -1,0 +1,178 @@
+import Foundation
+import HTTPServer
+import Testing
+
+/// The proxy as in use, towards its clients: versions through compression, its own errors, and the names that it serves.
+@Suite(
+  .serialized,
+  .enabled(if: Nginx.program != nil, "nginx is not installed: deploy/test installs it on Debian and Ubuntu"))
+struct ProxyTests {
+  private static func head(_ line: String, host: String = Nginx.name, _ fields: String = "") -> String {
+    "\(line) HTTP/1.1\r\nHost: \(host)\r\n\(fields)\r\n"
+  }
+
+  /// GET and PUT `/thing` with a version of its own, long enough to be compressed; the rest as in `echoRouter`.
+  private static var router: HTTPRouter {
+    var router = echoRouter()
+    router.on(.get, "/thing") { _, _ in
+      HTTPResponse(
+        status: 200,
+        headers: [
+          "ETag": "\"3\"", "Content-Type": "application/json",
+          "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+        ], body: .bytes([UInt8](repeating: 0x20, count: 5_000) + Array("{}".utf8)))
+    }
+    router.on(.put, "/thing") { request, _ in
+      HTTPResponse(status: 200, contentType: "text/plain", text: request.headers("If-Match").joined(separator: "|"))
+    }
+    return router
+  }
+
+  @Test func aVersionThatWasCompressedNamesWhatItChanges() async throws {
+    try await withServer(router: Self.router) { server in
+      let nginx = try await Nginx(before: server.port)
+      defer { nginx.stop() }
+      let client = try RawClient(port: nginx.port)
+      let read = client.ask(Self.head("GET /thing", "Accept-Encoding: gzip\r\n"))
+      #expect(read?.header("content-encoding") == "gzip")
+      let tag = try #require(read?.header("etag"))
+      #expect(tag == "W/\"3\"", "nginx weakens it")
+      let cases = [
+        (tag, "\"3\""), ("\"3\"", "\"3\""), ("*", "*"), ("W/\"a\", W/\"b\"", "\"a\", \"b\""),
+        ("\"a\",W/\"b\" , W/\"c\"", "\"a\", \"b\", \"c\""), ("nonsense", "nonsense"), ("W/nonsense", "W/nonsense"),
+      ]
+      for (sent, passed) in cases {
+        let changed = client.ask(Self.head("PUT /thing", "If-Match: \(sent)\r\nContent-Length: 0\r\n"))
+        #expect(changed?.status == 200 && changed?.text == passed, "\(sent)")
+      }
+      let without = client.ask(Self.head("PUT /thing", "Content-Length: 0\r\n"))
+      #expect(without?.text == "", "no field comes out of none")
+    }
+  }
+
+  @Test func transportSecurityIsSaidOnce() async throws {
+    try await withServer(router: Self.router) { server in
+      let nginx = try await Nginx(before: server.port)
+      defer { nginx.stop() }
+      for path in ["/thing", "/metrics", "/no"] {
+        let answer = try RawClient(port: nginx.port).ask(Self.head("GET \(path)"))
+        let fields = answer?.headers.filter { $0.name.lowercased() == "strict-transport-security" }
+        #expect(fields?.map(\.value) == ["max-age=31536000; includeSubDomains"], "\(path)")
+      }
+    }
+  }
+
+  /// The errors that nginx makes itself, each with what a client does to get it.
+  private static let errors: [(status: Int, word: String, request: String)] = [
+    (400, "ongeldig-bericht", "GET /a HTTP/1.1\r\nHost: \(Nginx.name)\r\nContent-Length: x\r\n\r\n"),
+    (400, "ongeldig-bericht", "GET /a HTTP/1.1\r\n\r\n"),
+    (404, "niet-gevonden", head("GET /metrics")), (404, "niet-gevonden", head("PUT /v1/klok")),
+    (405, "methode-niet-toegestaan", head("TRACE /v1/regeling")),
+    (413, "bericht-te-groot", head("POST /echo", "Content-Length: 8388609\r\n")),
+    (414, "adres-te-lang", head("GET /" + String(repeating: "a", count: 9_000))),
+    (421, "andere-naam", head("GET /a", host: "evil.example")),
+    (431, "koppen-te-groot", head("GET /a", "X: \(String(repeating: "a", count: 9_000))\r\n")),
+    (501, "codering-onbekend", head("POST /echo", "Transfer-Encoding: zip\r\n")),
+    (503, "te-druk", head("GET /test/503")),
+    (504, "duurde-te-lang", head("GET /never?bsn=1")),
+  ]
+
+  @Test func theProxysOwnErrorsAreProblemsInDutch() async throws {
+    var router = Self.router
+    router.on(.get, "/never") { _, _ in
+      await untilCancelled()
+      return HTTPResponse(status: 200)
+    }
+    try await withServer(router: router) { server in
+      let nginx = try await Nginx(
+        before: server.port,
+        Nginx.Changes(lines: [
+          "proxy_read_timeout": "proxy_read_timeout 1s;", "merge_slashes": "location = /test/503 { return 503; }",
+        ]))
+      defer { nginx.stop() }
+      for (status, word, request) in Self.errors {
+        let answer = try RawClient(port: nginx.port).ask(request)
+        try Self.check(answer, status, word)
+      }
+      let escaped = try RawClient(port: nginx.port).ask(Self.head("GET /metrics\"x"))
+      #expect(escaped?.status == 400 || escaped?.status == 404)
+    }
+  }
+
+  @Test func aServiceThatIsAwayIsAProblemToo() async throws {
+    let (port, socket) = try #require(takenPort())
+    close(socket)
+    let nginx = try await Nginx(before: port)
+    defer { nginx.stop() }
+    try await onOwnThread {
+      let client = try RawClient(port: nginx.port)
+      for _ in 0..<2 { try Self.check(client.ask(Self.head("GET /v1/regeling")), 502, "niet-beschikbaar") }
+    }
+  }
+
+  @Test func anAddressThatSendsTooMuchIsToldWhenToComeBack() async throws {
+    try await withServer(router: Self.router) { server in
+      let nginx = try await Nginx(
+        before: server.port,
+        Nginx.Changes(
+          limitsAddresses: true, lines: ["limit_req": "limit_req zone=weegschaal_requests burst=1 nodelay;"]))
+      defer { nginx.stop() }
+      let client = try RawClient(port: nginx.port)
+      client.send(String(repeating: Self.head("GET /"), count: 200))
+      var refused: RawAnswer?
+      for _ in 0..<200 {
+        let answer = client.readAnswer()
+        if answer?.status == 429 { refused = answer }
+      }
+      try Self.check(refused, 429, "te-vaak")
+    }
+  }
+
+  private static func check(_ answer: RawAnswer?, _ status: Int, _ word: String) throws {
+    let answer = try #require(answer, "\(word)")
+    #expect(answer.status == status, "\(word)")
+    #expect(answer.header("content-type") == "application/problem+json", "\(word)")
+    #expect(answer.header("api-version") == "1.0.0", "\(word)")
+    #expect(answer.header("cache-control") == "no-store", "\(word)")
+    let isLater = [429, 502, 503, 504].contains(status)
+    #expect((answer.header("retry-after").flatMap { Int($0) } != nil) == isLater, "\(word)")
+    #expect((answer.header("allow") != nil) == (status == 405), "\(word)")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any], "\(answer.text)")
+    #expect(object["type"] as? String == "https://weegschaal.example/problemen/\(word)")
+    #expect(object["status"] as? Int == status)
+    #expect((object["title"] as? String)?.isEmpty == false && (object["detail"] as? String)?.isEmpty == false)
+    #expect((object["instance"] as? String)?.contains("?") == false, "no query, which can name a person")
+  }
+
+  @Test func onlyTheServicesNameIsServedAndRedirectedTo() async throws {
+    try await withServer(router: Self.router) { server in
+      let nginx = try await Nginx(before: server.port)
+      defer { nginx.stop() }
+      let redirected = try RawClient(port: nginx.plainPort).ask(Self.head("GET /v1/rondes?a=b"))
+      #expect(redirected?.status == 301)
+      #expect(redirected?.header("location") == "https://\(Nginx.name)/v1/rondes?a=b")
+      for port in [nginx.port, nginx.plainPort] {
+        let stranger = try RawClient(port: port).ask(Self.head("GET /v1/rondes", host: "evil.example"))
+        #expect(stranger?.status == 421 && stranger?.header("location") == nil)
+        #expect(stranger?.text.contains("evil") == false)
+      }
+      #expect(await server.metrics().requests == 0)
+    }
+  }
+
+  /// Bodies are not gathered by the proxy, so the service refuses one by its head through the proxy too.
+  @Test func aBodyIsRefusedByItsHeadThroughTheProxy() async throws {
+    var router = Self.router
+    router.on(
+      .post, "/guarded", admit: { _, _ in .refused(HTTPResponse(status: 401, contentType: "text/plain", text: "who")) }
+    ) { _, _ in HTTPResponse(status: 200) }
+    try await withServer(router: router) { server in
+      let nginx = try await Nginx(before: server.port)
+      defer { nginx.stop() }
+      let client = try RawClient(port: nginx.port)
+      let answer = client.ask(Self.head("POST /guarded", "Content-Length: 2000000\r\n"))
+      #expect(answer?.status == 401 && answer?.text == "who")
+    }
+  }
+}
