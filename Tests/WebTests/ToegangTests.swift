@@ -158,14 +158,15 @@ import Testing
       try dienst.zetKlok("2025-04-17T09:00:00Z")
       #expect(try await dienst.bevries().status == 201)
       try await dienst.vervals("rangschikking", "UPDATE rangschikking SET door = '\(eerder)'")
-      let uitslag = try await dienst.besluit(als: "p1")
+      let opdracht = Proefdienst.besluitopdracht(besluitDatum: "2025-04-17")
+      let uitslag = try await dienst.besluit(opdracht, als: "p1")
       #expect(uitslag.status == 403 && uitslag.probleem == "vier-ogen", "\(uitslag.json)")
       let sql = """
         INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
         SELECT jaar, nummer, plafond, door, 'p1' FROM rangschikking
         """
       #expect(try await dienst.sql(sql, rol: "weegschaal_toepassing") == "vier_ogen_besluit")
-      #expect(try await dienst.besluit(als: "d1").status == 201)
+      #expect(try await dienst.besluit(opdracht).status == 201)
     }
   }
 }

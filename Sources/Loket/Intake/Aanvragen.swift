@@ -56,7 +56,7 @@ extension Loket {
     var inzending = bron.inzending
     // The applicant does not see an assessment before the decision that rests on it was made known.
     if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
-    let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
+    let herstelverzoeken = try await handeling.herstelverzoeken(dossier)
     let (gelezen, document) = (inzending, bron.document)
     let (geschiktheid, aanvraag) = try await metDocument(bytes: document?.utf8.count ?? 0) {
       (
