@@ -45,8 +45,8 @@ package struct Boeking: Hashable, Sendable {
       boekingen = [Boeking(soort: .terugbetaling, bedrag: bedrag)]
     case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
       .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .herstelVerzocht, .toegelaten,
-      .beoordeeld, .bekendgemaakt, .verantwoordingIngediend, .tijdigheidHerzien, .sleutelGemaakt, .sleutelBeeindigd,
-      .sleutelGebruikt:
+      .beoordeeld, .signaalAfgehandeld, .bekendgemaakt, .verantwoordingIngediend, .tijdigheidHerzien, .sleutelGemaakt,
+      .sleutelBeeindigd, .sleutelGebruikt:
       boekingen = []
     }
     guard boekingen.allSatisfy({ $0.bedrag >= .zero }) else { return nil }

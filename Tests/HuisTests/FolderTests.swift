@@ -14,9 +14,12 @@ struct FolderTests {
     Room(
       name: "Loket",
       folders: [
-        "Kern", "Dossier", "Ronde", "Intake", "Beoordeling", "Rangschikking", "Besluit", "Geld", "Verslag", "Toegang",
+        "Kern", "Dossier", "Ronde", "Signalen", "Intake", "Beoordeling", "Rangschikking", "Besluit", "Geld", "Verslag",
+        "Toegang",
       ]),
-    Room(name: "Regeling", folders: ["Gegevens", "Termijnen", "Artikelen", "Toetsen", "Rangorde", "Beschikking"]),
+    Room(
+      name: "Regeling",
+      folders: ["Gegevens", "Termijnen", "Artikelen", "Toetsen", "Signalen", "Rangorde", "Beschikking"]),
   ]
 
   /// What points the wrong way, and files that lie in no folder of the table. The file that bears the name of the room

@@ -1,5 +1,5 @@
 -- Submissions for wrk: every request is another applicant's, with its own token, Idempotency-Key and KvK number.
--- Arguments: the file with the application (NUMMER where the KvK number stands), the first number, numbers a thread, and
+-- Arguments: the file with the application (NUMMER where the KvK number stands, REKENING where the IBAN stands), the first number, numbers a thread, and
 -- a pause in milliseconds that each connection keeps before each request (0: none).
 local threads = {}
 
@@ -13,11 +13,13 @@ function init(args)
   local tekst = bestand:read("*a")
   bestand:close()
   local van, tot = tekst:find("NUMMER", 1, true)
-  voor, na = tekst:sub(1, van - 1), tekst:sub(tot + 1)
+  local rekening_van, rekening_tot = tekst:find("REKENING", tot, true)
+  voor, tussen = tekst:sub(1, van - 1), tekst:sub(tot + 1, rekening_van - 1)
+  na = tekst:sub(rekening_tot + 1)
   nummer = tonumber(args[2]) + volgnummer * tonumber(args[3])
   pauze = tonumber(args[4])
   kop = "POST /v1/rondes/2025/aanvragen HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-    .. "Content-Length: " .. (#tekst - #"NUMMER" + 8) .. "\r\nIdempotency-Key: k"
+    .. "Content-Length: " .. (#tekst - #"NUMMER" + 8 - #"REKENING" + 18) .. "\r\nIdempotency-Key: k"
   gelukt, anders, eerste = 0, 0, ""
   math.randomseed(nummer)
   if pauze == 0 then delay = nil end
@@ -26,10 +28,17 @@ end
 -- Spread over twice the pause, so that connections do not march in step.
 function delay() return math.random(0, 2 * pauze) end
 
+-- A valid account for each applicant (ISO 13616).
+function iban(kvk)
+  local rest = 0
+  for cijfer in ("1011231000" .. kvk .. "232100"):gmatch("%d") do rest = (rest * 10 + tonumber(cijfer)) % 97 end
+  return string.format("NL%02dABNA00%s", 98 - rest, kvk)
+end
+
 function request()
   local kvk = string.format("%08d", nummer)
   nummer = nummer + 1
-  return kop .. kvk .. "\r\nAuthorization: Bearer t" .. kvk .. "\r\n\r\n" .. voor .. kvk .. na
+  return kop .. kvk .. "\r\nAuthorization: Bearer t" .. kvk .. "\r\n\r\n" .. voor .. kvk .. tussen .. iban(kvk) .. na
 end
 
 function response(status, headers, body)

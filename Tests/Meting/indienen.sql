@@ -11,7 +11,7 @@ INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, stat
 INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 2025, 'SSO-2025-' || :kvk::int, (:kvk::int)::text, '2025-03-20T09:00:00Z');
 INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 1, 'aanvraag_ingediend', '2025-03-20T09:00:00Z', 'kvk:' || :kvk::int, '0000000000000000000000000000000000000000000000000000000000000000', :inhoud, :sha256);
 INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256, gezouten_sha256) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 1, 'indiening', '2025-03-20T09:00:00Z', '2025-03-20T09:00:00Z', '2025-03-20T09:00:00Z', :sha256, :sha256);
-INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 1, decode(:sha256, 'hex'), :document);
+INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 1, decode(:sha256, 'hex'), :document, 'NL91ABNA00' || :kvk::int);
 INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd, volgnummer, kop) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 2025, (:kvk::int)::text, 'ingediend', 1, '2025-03-20T09:00:00Z', true, 'Stichting Haagse Ondernemerskracht', 2400000, 1, :sha256);
 COMMIT;
 \endpipeline

@@ -22,6 +22,14 @@ BOUW = WORTEL / ".build-bench"
 AANVRAAG = DELEN / "aanvraag.json"
 EERSTE_KVK = 10_000_000
 NU = "2025-03-20T09:00:00Z"
+# A valid account for each applicant (ISO 13616): the bank, the account and the country as digits, 1 modulo 97.
+IBAN_SQL = "'NL' || lpad((98 - mod(('1011231000' || kvk || '232100')::numeric, 97))::text, 2, '0') || 'ABNA00' || kvk"
+
+
+def aanvraag(kvk):
+    """The application of one applicant."""
+    iban = f"NL{98 - int(f'1011231000{kvk}232100') % 97:02d}ABNA00{kvk}"
+    return AANVRAAG.read_text().replace("NUMMER", kvk).replace("REKENING", iban)
 
 
 class Mislukt(Exception):
@@ -192,8 +200,8 @@ class Cluster:
             f" '{{\"gevraagdBedrag\":24000.00,\"jaar\":2025,\"ontvangenOp\":\"{NU}\",\"tijdig\":true}}', sha FROM n",
             hoofd + "INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,"
             f" sha256, gezouten_sha256) SELECT id, 1, 'indiening', '{NU}', '{NU}', '{NU}', sha, sha FROM n",
-            hoofd + "INSERT INTO aanvraagdocument SELECT id, 1, decode(sha, 'hex'),"
-            f" replace('{tekst}', 'NUMMER', kvk) FROM n",
+            hoofd + "INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban) SELECT id, 1, decode(sha, 'hex'),"
+            f" replace(replace('{tekst}', 'NUMMER', kvk), 'REKENING', iban), iban FROM (SELECT *, {IBAN_SQL} AS iban FROM n) n",
             hoofd + "INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,"
             f" gevraagd, volgnummer, kop) SELECT id, 2025, kvk, 'ingediend', 1, '{NU}', true, 'S', 2400000, 1, sha FROM n",
             "VACUUM ANALYZE", "CHECKPOINT")
@@ -221,7 +229,7 @@ class Cluster:
 
     def pgbench(self, klanten, seconden):
         """The rows of submissions by pgbench into the present database."""
-        variabelen = {"n": "0", "document": AANVRAAG.read_text().replace("NUMMER", str(EERSTE_KVK)), **self.rijen}
+        variabelen = {"n": "0", "document": aanvraag(str(EERSTE_KVK)), **self.rijen}
         database_us = self.cpu_us()
         tekst = roep(
             self.bin / "pgbench", "-n", "-M", "prepared", "-c", klanten, "-j", os.cpu_count() or 1, "-T", seconden,
@@ -319,7 +327,7 @@ def dien_in(poort, nummer, meer=None):
     """One submission, of the applicant with this number in the list."""
     kvk = str(EERSTE_KVK + nummer)
     vraag(f"http://127.0.0.1:{poort}/v1/rondes/2025/aanvragen", f"t{kvk}",
-          AANVRAAG.read_bytes().replace(b"NUMMER", kvk.encode()), meer)
+          aanvraag(kvk).encode(), meer)
 
 
 def wrk_lezen(poort, pad, verbindingen, seconden, sleutel="-", ineens=1):

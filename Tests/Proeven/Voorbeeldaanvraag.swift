@@ -35,6 +35,19 @@ package struct Voorbeeldaanvraag: Sendable {
     self.eerdereSteun = eerdereSteun
   }
 
+  /// The example without a person to write to or call, which is a signal.
+  package static func zonderContact(kvkNummer: String = "27312345") -> Voorbeeldaanvraag {
+    var aanvraag = Voorbeeldaanvraag(kvkNummer: kvkNummer)
+    aanvraag.wijzig = { document in
+      .object(
+        (document.members ?? []).map { lid in
+          guard lid.name == "aanvrager" else { return lid }
+          return JSONMember(lid.name, .object((lid.value.members ?? []).filter { $0.name != "contact" }))
+        })
+    }
+    return aanvraag
+  }
+
   /// The asked amount, in cents.
   package var gevraagd: Int64 { salaris + overhead + overig }
 
@@ -48,12 +61,13 @@ package struct Voorbeeldaanvraag: Sendable {
           "ondersteuntSociaalOndernemers": true,
           "adres": heeftAdres
             ? ["straat": "Spui", "huisnummer": "70", "postcode": "2511 BT", "plaats": "Den Haag"] : nil,
-          "contact": ["naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"], "iban": "NL91ABNA0417164300",
+          "contact": ["naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"],
+          "iban": .text(Voorbeeldaanvraag.iban(van: kvkNummer)),
         ]),
         "gevraagdBedrag": .amount(gevraagd),
         "activiteiten": [
           [
-            "soort": "a", "omschrijving": "Spreekuur",
+            "soort": "a", "omschrijving": "Spreekuur", "van": "2025-05-01", "tot": "2025-12-31",
             "lasten": [
               ["soort": "salaris", "omschrijving": "Adviseur", "bedrag": .amount(salaris)],
               ["soort": "overhead", "omschrijving": "Kantoor", "bedrag": .amount(overhead)],
@@ -72,6 +86,15 @@ package struct Voorbeeldaanvraag: Sendable {
         ],
         "ondertekening": ["naam": "A. Bestuurder", "functie": "bestuurder", "datum": "2025-03-18"],
       ]))
+  }
+
+  /// A valid account of an applicant, another for each number (ISO 13616).
+  package static func iban(van kvkNummer: String) -> String {
+    if kvkNummer == "27312345" { return "NL91ABNA0417164300" }
+    // The bank, the account and the country as digits; the last two make the whole 1 modulo 97.
+    let rest = "1011231000\(kvkNummer)232100".utf8.reduce(0) { ($0 * 10 + Int($1 - UInt8(ascii: "0"))) % 97 }
+    let controle = 98 - rest
+    return "NL\(controle < 10 ? "0" : "")\(controle)ABNA00\(kvkNummer)"
   }
 
   private var verklaring: JSONValue {

@@ -64,6 +64,11 @@ def sleutel_van(kvk):
     return hashlib.sha256(f"storing-{kvk}".encode()).hexdigest()
 
 
+def iban_van(kvk):
+    """A valid account of each applicant (ISO 13616): the bank, the account and the country as digits, 1 modulo 97."""
+    return f"NL{98 - int(f'1011231000{kvk}232100') % 97:02d}ABNA00{kvk}"
+
+
 def aanvraag(kvk):
     """The bytes of an application that is eligible in every respect."""
     document = {
@@ -72,11 +77,11 @@ def aanvraag(kvk):
             "statutairDoel": "Het ondersteunen van sociaal ondernemers in Den Haag.",
             "ondersteuntSociaalOndernemers": True,
             "adres": {"straat": "Spui", "huisnummer": "70", "plaats": "Den Haag"},
-            "contact": {"naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"}, "iban": "NL91ABNA0417164300",
+            "contact": {"naam": "A. Bestuurder", "email": "bestuur@voorbeeld.example"}, "iban": iban_van(kvk),
         },
         "gevraagdBedrag": 1000,
         "activiteiten": [{
-            "soort": "a", "omschrijving": "Spreekuur",
+            "soort": "a", "omschrijving": "Spreekuur", "van": "2025-05-01", "tot": "2025-12-31",
             "lasten": [{"soort": "salaris", "omschrijving": "Adviseur", "bedrag": 1000}],
             "baten": [{"soort": "subsidie", "omschrijving": "Deze aanvraag", "bedrag": 1000}],
         }],

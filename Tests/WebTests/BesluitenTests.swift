@@ -321,6 +321,9 @@ import Testing
           })
       }
       let id = try await dienst.dienIn(aanvraag)
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(id)/signalen/datum_in_toekomst/afhandeling",
+        try await dienst.medewerker(.beoordelaar, als: "b7"), ["reden": "De provincie verleende op die dag."])
       try dienst.sluitRonde()
       #expect(try await dienst.bevries().json["rangschikking"]?["rangorde"]?[0]?["toegekend"] == .number("10000.00"))
       let geweigerd = try await dienst.besluit()

@@ -18,6 +18,10 @@ import Testing
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(vervangen)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b2"),
         ["motivering": "Gezien en akkoord."])
+      let gesignaleerd = try await dienst.dienIn(Voorbeeldaanvraag.zonderContact(kvkNummer: "27312350"))
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(gesignaleerd)/signalen/contact_ontbreekt/afhandeling",
+        try await dienst.medewerker(.beoordelaar, als: "b2"), ["reden": "Het staat op de website."])
       let aangevuld = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346", heeftAdres: false))
       let verlopen = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347", heeftAdres: false))
       for (id, uiterlijk) in [(aangevuld, "2025-04-10"), (verlopen, "2025-04-01")] {

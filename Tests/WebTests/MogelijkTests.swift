@@ -67,6 +67,14 @@ import Testing
       kan = try await proef.eis("admitted, in the window", vroegToegelaten)
       #expect(kan["aanvrager"] == [.vervangen, .intrekken])
 
+      let zonder = Voorbeeldaanvraag.zonderContact(kvkNummer: "27000009")
+      let metSignaal = Dossier(id: try await dienst.dienIn(zonder), aanvraag: zonder)
+      kan = try await proef.eis("with an open signal", metSignaal)
+      #expect(kan["b9"] == [.beoordelen, .signaalAfhandelen] && kan["d9"] == [])
+      try await Self.trekIn(dienst, metSignaal)
+      kan = try await proef.eis("withdrawn, with an open signal", metSignaal)
+      #expect(kan["b9"] == [.signaalAfhandelen])
+
       let onvolledig = try await Self.dienIn(dienst, 4, heeftAdres: false)
       kan = try await proef.eis("incomplete", onvolledig)
       #expect(kan["i1"] == [.herstelVerzoeken] && kan["huis"] == [.herstelVerzoeken, .beoordelen])

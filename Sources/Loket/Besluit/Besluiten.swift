@@ -26,6 +26,7 @@ extension Loket {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
       try await eisOngewijzigd(cohort, stand, bevroren, handeling)
+      try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
       let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, toestemming, handeling) }
       handeling.schrijf(
         .voegVerdelingToe,

@@ -106,6 +106,15 @@ extension PostgresStatement {
     \(bevindingtabellen("v.dossier"))
     WHERE v.dossier = $1 AND v.versie = $2
     """)
+  /// The same of files $1.
+  static let leesAanvraagbronnen = PostgresStatement(
+    "lees_aanvraagbronnen",
+    """
+    SELECT s.dossier::text, a.document, \(bevindingkolommen)
+    FROM dossierstand s LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
+    \(bevindingtabellen("s.dossier"))
+    WHERE s.dossier = ANY ($1::text[])
+    """)
   /// The columns of the admission and the last assessment of a file, from `bevindingtabellen`. Their words stand beside
   /// their events.
   static let bevindingkolommen = """

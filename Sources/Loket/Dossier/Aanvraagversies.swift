@@ -1,4 +1,14 @@
 internal import PostgreSQL
+internal import Regeling
+
+extension Aanvraag {
+  /// The numbers of the linked undertakings with spaces between them, as the statements take them; nil when there are
+  /// none.
+  var verbondenTekst: String? {
+    let nummers = verbondenNummers
+    return nummers.isEmpty ? nil : nummers.joined(separator: " ")
+  }
+}
 
 extension PostgresStatement {
   static let voegAanvraagversieToe = PostgresStatement(
@@ -10,7 +20,10 @@ extension PostgresStatement {
     """)
   static let voegAanvraagdocumentToe = PostgresStatement(
     "voeg_aanvraagdocument_toe",
-    "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
+    """
+    INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban, verbonden)
+    VALUES ($1, $2, $3, $4, $5, string_to_array($6, ' '))
+    """)
   /// The file that has the place of applicant $2 in round $1.
   static let leesPlaatshouder = PostgresStatement(
     "lees_plaatshouder",

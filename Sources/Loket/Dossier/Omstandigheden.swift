@@ -22,6 +22,8 @@ struct Omstandigheden: Sendable {
   /// The local day of the moment.
   let dag: Datum
   var gegevens = Gegevens.ongelezen
+  /// The signals of the file; nil when they were not read, because nobody asks who settles them.
+  var signalen: [Dossiersignaal]?
 }
 
 /// What stands in the way of a step, whoever takes it.
@@ -54,6 +56,7 @@ extension Omstandigheden {
     case .hersteltermijnLoopt: feiten.hersteltermijnTot.map { dag <= $0 } ?? false
     case .hersteltermijnVoorbij: feiten.hersteltermijnTot.map { $0 < dag } ?? false
     case .ietsOntbreekt, .ietsTeVragen: !aanTeVullen.isEmpty
+    case .signaalOpen: signalen?.contains { $0.afgehandeld == nil } ?? false
     case .nietBekendgemaakt: dossier.voorBekendmaking != nil
     case .bekendgemaakt: dossier.voorBekendmaking == nil
     case .voorschotNietOpgedragen: feiten.opgedragenDoor == nil
@@ -139,7 +142,8 @@ extension Omstandigheden {
         "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
         stand: dossier.status.rawValue, mogelijk: [.stap(.verantwoorden)],
         meer: [JSONMember("onvolledig", .array(feiten.onvolledig.map { .text($0) }))])
-    case .ietsTeVragen, .ietsTerugTeBetalen: preconditionFailure("the use case refuses what its body asks")
+    case .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen:
+      preconditionFailure("the use case refuses what its body asks")
     }
   }
 

@@ -26,7 +26,12 @@ extension Loket {
       let totaal = try await handeling.vraag(.telDossiers, filter).one().get("totaal", as: Int.self)
       let rijen = try await handeling.vraag(
         .leesDossiers, filter + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
-      let items = try rijen.map { handeling.getoond(try Dossierstand($0)).samenvatting }
+      let dossiers = try rijen.map { handeling.getoond(try Dossierstand($0)) }
+      let signalen = try await signalen(van: dossiers, jaar: jaar, handeling)
+      let items = dossiers.map { dossier in
+        JSONValue.object(
+          dossier.samenvatting + (signalen.map { [JSONMember("signalen", ($0[dossier.id] ?? []).json)] } ?? []))
+      }
       return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
     }
   }
@@ -57,6 +62,10 @@ extension Loket {
     // The applicant does not see an assessment before the decision that rests on it was made known.
     if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
     let herstelverzoeken = try await handeling.herstelverzoeken(dossier)
+    var signalen: [Dossiersignaal]?
+    if handeling.wie.heeft(Rol.medewerkers), let inzending {
+      signalen = try await handeling.signalen(dossier, inzending, ronde.ronde, regeling.regeling)
+    }
     let (gelezen, document) = (inzending, bron.document)
     let (geschiktheid, aanvraag) = try await metDocument(bytes: document?.utf8.count ?? 0) {
       (
@@ -74,6 +83,7 @@ extension Loket {
         ["besluit": .text($0.besluit), "grond": $0.grond.map { .text($0) } ?? .null]
       },
       "herstelverzoeken": .array(herstelverzoeken.map { $0.json(regeling.regeling) }),
+      "signalen": signalen?.json,
       "geschiktheid": geschiktheid,
       "verwijderd": bron.inzending == nil ? true : nil,
       "aanvraag": aanvraag,
@@ -83,11 +93,12 @@ extension Loket {
 
 extension Dossierstand {
   /// The file in a list.
-  var samenvatting: JSONValue {
+  fileprivate var samenvatting: [JSONMember] {
     [
-      "id": .text(id), "kenmerk": .text(kenmerk), "jaar": .integer(jaar), "naam": .text(naam),
-      "kvkNummer": .text(kvkNummer), "status": .text(status), "ontvangenOp": .text(ontvangenOp),
-      "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(gevraagd),
+      JSONMember("id", .text(id)), JSONMember("kenmerk", .text(kenmerk)), JSONMember("jaar", .integer(jaar)),
+      JSONMember("naam", .text(naam)), JSONMember("kvkNummer", .text(kvkNummer)), JSONMember("status", .text(status)),
+      JSONMember("ontvangenOp", .text(ontvangenOp)), JSONMember("tijdig", .boolean(tijdig)),
+      JSONMember("gevraagdBedrag", .amount(gevraagd)),
     ]
   }
 }

@@ -182,6 +182,7 @@ extension [Stuk] {
       .texts(herhalingen.map { $0?.pad }), .texts(herhalingen.map { $0?.sleutel }),
       .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.indiening.antwoord.status) }),
       .utf8s(map { $0.indiening.antwoord.koppenJSON }), .utf8s(map { $0.indiening.bewijskop }),
+      .texts(map { $0.indiening.aanvraag.aanvrager.iban }), .texts(map { $0.indiening.aanvraag.verbondenTekst }),
     ]
   }
 }
@@ -237,10 +238,10 @@ extension PostgresStatement {
       SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[],
         $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::text[],
         $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
-        $23::text[], $24::integer[], $25::text[], $26::text[])
+        $23::text[], $24::integer[], $25::text[], $26::text[], $27::text[], $28::text[])
       AS r (id, jaar, rondeversie, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op, ontvangen_op, sha256,
         gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
-        status, koppen, antwoord)
+        status, koppen, antwoord, iban, verbonden)
     ), plaats AS (
       INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
         volgnummer, kop)
@@ -266,7 +267,8 @@ extension PostgresStatement {
         gezouten_sha256)
       SELECT id, 1, 'indiening', eerste_byte_op, ontvangen_op, ontvangen_op, sha256, gezouten_sha256 FROM geplaatst
     ), documenten AS (
-      INSERT INTO aanvraagdocument (dossier, versie, zout, document) SELECT id, 1, zout, document FROM geplaatst
+      INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban, verbonden)
+      SELECT id, 1, zout, document, iban, string_to_array(verbonden, ' ') FROM geplaatst
     )
     SELECT id FROM geplaatst
     """)

@@ -139,6 +139,10 @@ extension Handeling {
         .text(nieuw.gezoutenSha256),
       ])
     schrijf(
-      .voegAanvraagdocumentToe, [.text(dossier.id), versie, .bytes(nieuw.zout), .utf8(nieuw.lichaam)])
+      .voegAanvraagdocumentToe,
+      [
+        .text(dossier.id), versie, .bytes(nieuw.zout), .utf8(nieuw.lichaam),
+        .text(nieuw.aanvraag.aanvrager.iban), .text(nieuw.aanvraag.verbondenTekst),
+      ])
   }
 }

@@ -4,7 +4,8 @@ package import Keten
 /// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
   case rondeVaststellen, bevriezen, besluiten
-  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, buitenBehandelingLaten
+  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, signaalAfhandelen
+  case buitenBehandelingLaten
   case bekendmaken, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen, terugbetalingBoeken
 }
 
@@ -123,6 +124,11 @@ extension Staprij {
     [.beoordelaar], [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
     rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
 
+  /// Nobody who settled a signal decides: that counts as assessing.
+  fileprivate static let signaalAfhandelen = Staprij(
+    "een signaal afhandelen", .dossier(in: Set(Status.allCases)), eisen: [.gegevensAanwezig, .signaalOpen],
+    [.beoordelaar], [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
+
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
     eisen: [.gegevensAanwezig, .aanvullingGevraagd, .hersteltermijnVoorbij, .ietsOntbreekt],
@@ -198,6 +204,7 @@ extension Stap {
     case .herstelVerzoeken: .herstelVerzoeken
     case .toelaten: .toelaten
     case .beoordelen: .beoordelen
+    case .signaalAfhandelen: .signaalAfhandelen
     case .buitenBehandelingLaten: .buitenBehandelingLaten
     case .bekendmaken: .bekendmaken
     case .voorschotOpdragen: .voorschotOpdragen

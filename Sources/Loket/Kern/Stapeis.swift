@@ -21,6 +21,8 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case ietsOntbreekt
   /// The same, where the refusal is one of the body: it names each part that was asked for in vain.
   case ietsTeVragen
+  /// A signal is open. The refusal is one of the path: it names the code.
+  case signaalOpen
   /// The decision was not made known yet (Awb 3:41).
   case nietBekendgemaakt
   /// The decision was made known.
@@ -37,12 +39,14 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case ietsTerugTeBetalen
 
   /// Whether the use case itself refuses, because the refusal names what the body asks.
-  var weigertDeInvoer: Bool { self == .ietsTeVragen || self == .ietsTerugTeBetalen }
+  var weigertDeInvoer: Bool {
+    self == .ietsTeVragen || self == .ietsTerugTeBetalen || self == .signaalOpen
+  }
 
   /// Whether one must read the application to know it.
   var gaatOverAanvraag: Bool {
     switch self {
-    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen: true
+    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .signaalOpen: true
     case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .aanvullingGevraagd, .hersteltermijnLoopt,
       .hersteltermijnVoorbij, .nietBekendgemaakt, .bekendgemaakt, .voorschotNietOpgedragen, .voorschotOpgedragen,
       .verantwoordingVolledig, .verantwoordingAanwezig, .ietsTerugTeBetalen:

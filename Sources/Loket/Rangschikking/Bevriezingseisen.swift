@@ -173,6 +173,15 @@ extension Rondecohort {
   }
 }
 
+extension Rondecohort {
+  /// Refuses while a signal of a file that takes part is open (`regels.md` section 3c).
+  func eisSignalenAfgehandeld(_ handeling: Handeling, _ regeling: Regeling) async throws {
+    let deelnemers = dossiers.compactMap { $0.stand.status.isOnbeslist ? $0.signalen : nil }
+    let open = try await handeling.openSignalen(van: deelnemers, jaar: kader.ronde.jaar, regeling)
+    guard open.isEmpty else { throw LoketFout.verkeerdeStand(VerkeerdeStand(open: open)) }
+  }
+}
+
 extension Cohortdossier {
   /// As an element of `aanTeVullen`.
   fileprivate var wachtregel: JSONValue {

@@ -52,11 +52,14 @@ extension Loket {
       let nummer = try await handeling.laatsteNummer(jaar) + 1
       let cohort = try await bewaardCohort(stand, zaad, nummer: nummer, handeling)
       let vandaag = Amsterdam.datum(handeling.nu)
-      let rangschikking = try await buitenDeLus {
+      try await buitenDeLus {
         try stand.eisPlafond(cohort.deelnemers)
         try cohort.eisEenPlaats()
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
         try cohort.eisNietEerderBesloten(regeling.regeling)
+      }
+      try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
+      let rangschikking = try await buitenDeLus {
         let rangschikking = cohort.rangschikking(regeling.regeling)
         try rangschikking.eisBeslist(stand.lotingVastlegging != nil)
         return rangschikking

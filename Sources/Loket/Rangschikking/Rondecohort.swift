@@ -19,6 +19,8 @@ struct Cohortdossier<Waarde: Sendable>: Sendable {
   /// The last day of the last repair term, as the Algemene termijnenwet extends it; nil when completion was never asked.
   let herstelUiterlijk: Datum?
   let deelname: Deelname
+  /// What its signals follow from; nil when the file takes no part.
+  let signalen: Signaalgegevens?
   /// The value that the caller made of the file while its application was in memory; nil for a withdrawn file.
   let waarde: Waarde?
 
@@ -113,7 +115,8 @@ extension Cohortdossier {
       _ lid: NietGerangschikt, _ waarde: Waarde?
     ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
       let dossier = Cohortdossier(
-        stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .afzijdig(lid), waarde: waarde)
+        stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .afzijdig(lid), signalen: nil,
+        waarde: waarde)
       return (
         dossier, lid.cohortelement(ontvangenOp: stand.ontvangenOp, sha256: try rij.get("sha256", as: String.self))
       )
@@ -134,7 +137,8 @@ extension Cohortdossier {
       return try afzijdig(NietGerangschikt(id: stand.id, oordeel: .ongeschikt, redenen: toetsing.redenen), waarde)
     }
     let dossier = Cohortdossier(
-      stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .doetMee(weging), waarde: waarde)
+      stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .doetMee(weging),
+      signalen: Signaalgegevens(inzending, ronde: ronde), waarde: waarde)
     return (dossier, inzending.cohortelement)
   }
 }

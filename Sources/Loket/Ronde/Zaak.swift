@@ -76,6 +76,12 @@ extension Zaak {
     guard gaatOverAanvraag else { return omstandigheden }
     let inzending = try await handeling.aanvraagbron(dossier, regeling).inzending
     omstandigheden.gegevens = inzending.map { .aanwezig($0, ronde.ronde, regeling.regeling) } ?? .verwijderd
+    let vraagtSignalen = stappen.contains {
+      $0.rij.eisen.contains(.signaalOpen) && handeling.wie.heeft($0.rij.rollen)
+    }
+    if let inzending, vraagtSignalen {
+      omstandigheden.signalen = try await handeling.signalen(dossier, inzending, ronde.ronde, regeling.regeling)
+    }
     return omstandigheden
   }
 

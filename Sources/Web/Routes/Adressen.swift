@@ -27,6 +27,7 @@ extension Stap {
     case .herstelVerzoeken: (.post, Adres.aanvraag + "/herstelverzoeken")
     case .toelaten: (.post, Adres.aanvraag + "/toelating")
     case .beoordelen: (.put, Adres.aanvraag + "/beoordeling")
+    case .signaalAfhandelen: (.post, Adres.aanvraag + "/signalen/{code}/afhandeling")
     case .buitenBehandelingLaten: (.post, Adres.aanvraag + "/buitenbehandeling")
     case .bekendmaken: (.post, Adres.aanvraag + "/besluit/bekendmaking")
     case .voorschotOpdragen: (.post, Adres.aanvraag + "/voorschot")

@@ -20,6 +20,9 @@ extension Webdienst {
     voegToe(.toelaten, aan: &router) { try await loket.laatToe($0.id, $1) }
     voegToe(.buitenBehandelingLaten, aan: &router) { try await loket.laatBuitenBehandeling($0.id, $1) }
     voegToe(.beoordelen, aan: &router) { try await loket.beoordeel($0.id, $1) }
+    voegToe(.signaalAfhandelen, aan: &router) { vraag, verzoek in
+      try await loket.handelSignaalAf(vraag.id, vraag.parameters["code"], verzoek)
+    }
     router.on(
       .get, Inzage.beoordeling.pad, lezing(Rol.medewerkers) { try await loket.beoordeling($0.id, $0.wie) })
   }

@@ -36,7 +36,7 @@ struct DemoOrganisatie: Sendable {
         "contact": [
           "naam": "Fictieve Bestuurder", "email": "bestuur@voorbeeld.example", "telefoon": "070-1234567",
         ],
-        "iban": "NL91ABNA0417164300",
+        "iban": .text(iban),
       ],
       "gevraagdBedrag": .amount(gevraagd * 100),
       "activiteiten": [
@@ -78,6 +78,14 @@ struct DemoOrganisatie: Sendable {
       ],
       "prestaties": prestaties,
     ]
+  }
+
+  /// A valid account of its own (ISO 13616).
+  private var iban: String {
+    // The bank, the account and the country as digits; the last two make the whole 1 modulo 97.
+    let rest = "1011231000\(kvkNummer)232100".utf8.reduce(0) { ($0 * 10 + Int($1 - UInt8(ascii: "0"))) % 97 }
+    let controle = 98 - rest
+    return "NL\(controle < 10 ? "0" : "")\(controle)ABNA00\(kvkNummer)"
   }
 
   private var lasten: [JSONValue] { lasten(procent: 100) }

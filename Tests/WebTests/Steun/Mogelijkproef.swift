@@ -144,6 +144,8 @@ struct Mogelijkproef: Sendable {
     case 400:
       // A request for completion names what to complete; where nothing is missing each name is a fault of the body.
       #expect(stap == .herstelVerzoeken && uitslag.fouten == ["waarde /onderdelen/0"], "\(stap): \(uitslag.fouten)")
+    // A signal that the file does not have is not there to settle.
+    case 404: #expect(stap == .signaalAfhandelen)
     default: Issue.record("\(stap): \(uitslag.status) \(String(decoding: uitslag.lichaam, as: UTF8.self))")
     }
   }
@@ -211,7 +213,8 @@ struct Mogelijkproef: Sendable {
     if stap.adres.methode == .put { koppen["If-Match"] = "*" }
     return try await dienst.stuur(
       stap.adres.methode.description,
-      stap.adres.pad.replacing("{id}", with: dossier.id).replacing("{jaar}", with: "2025"), vrager.sleutel,
+      stap.adres.pad.replacing("{id}", with: dossier.id).replacing("{jaar}", with: "2025")
+        .replacing("{code}", with: "contact_ontbreekt"), vrager.sleutel,
       lichaam(stap, dossier.aanvraag), koppen: koppen)
   }
 
@@ -224,6 +227,7 @@ struct Mogelijkproef: Sendable {
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
     case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]
+    case .signaalAfhandelen: ["reden": "Nagegaan."]
     case .bekendmaken: ["bekendgemaaktOp": vandaag]
     case .betalingBevestigen: ["bedrag": .amount(1_000_000), "valutadatum": vandaag, "kenmerk": "PROEF-1"]
     case .verantwoorden: Voorbeeldverantwoording().json
