@@ -21,6 +21,8 @@ import Testing
     "vergrendelDossiers": "a lock for a step on a round",
     "zoekHerzieneTijdigheid": "a step on a round",
     "leesKetenkop": "the last event of a chain, for who writes the next one and for the export",
+    "leesSignaaldeelnemers": "signals, which staff alone see", "leesEerdereNamen": "signals",
+    "leesEigenVerleningen": "signals", "leesSignaalafhandelingen": "signals",
     "leesCohort": "a ranking", "telRonde": "a ranking", "leesBevrorenRegels": "a frozen ranking",
     "leesRondefeiten": "the state of a round",
     "leesRondeVanDossier": "the state of a round",

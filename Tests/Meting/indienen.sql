@@ -5,7 +5,7 @@
 \set kvk 10000000 + :client_id * 200000 + :n
 \startpipeline
 BEGIN;
-SELECT sha256::text AS sha256, rollen, persoon::text, kvk_nummer::text, EXISTS (SELECT FROM sleutelgebruik u WHERE u.sha256 = t.sha256) AS is_gebruikt FROM toegangssleutel t WHERE sha256 = encode(sha256(convert_to('t' || :kvk::int, 'UTF8')), 'hex') AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256);
+SELECT sha256::text AS sha256, rollen, persoon::text, kvk_nummer::text FROM toegangssleutel t WHERE sha256 = encode(sha256(convert_to('t' || :kvk::int, 'UTF8')), 'hex') AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256);
 SELECT deel_ronde(2025);
 INSERT INTO herhaling (houder, methode, pad, sleutel, jaar, lichaam_sha256, status, koppen, antwoord, tijdstip) VALUES ('kvk:' || :kvk::int, 'POST', '/v1/rondes/2025/aanvragen', 'k' || :kvk::int, 2025, :sha256, 201, :koppen::text::jsonb, :antwoord, '2025-03-20T09:00:00Z');
 INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op) VALUES ('0195b2a4-7c00-7000-8000-0000' || :kvk::int, 2025, 'SSO-2025-' || :kvk::int, (:kvk::int)::text, '2025-03-20T09:00:00Z');
