@@ -310,6 +310,6 @@ extension Stap {
   /// Refuses a person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: Set<String>, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
     guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
-    guard !eerdere.contains(wie.door) else { throw .vierOgen(melding) }
+    guard !wie.isDezelfde(alsEen: eerdere) else { throw .vierOgen(melding) }
   }
 }

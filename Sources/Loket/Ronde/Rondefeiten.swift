@@ -56,7 +56,7 @@ struct Rondefeiten: Hashable, Sendable {
       guard let personen = namen[eerdere] else {
         preconditionFailure("the facts name who took each first step of a pair")
       }
-      return personen.contains(wie.door)
+      return wie.isDezelfde(alsEen: personen)
     }
   }
 }
@@ -80,8 +80,6 @@ extension PostgresStatement {
     SELECT ARRAY(SELECT DISTINCT r.door::text FROM rangschikking r WHERE r.jaar = $1) AS bevroren_door,
       ARRAY(SELECT DISTINCT l.door::text FROM beoordeling l JOIN dossierstand s ON s.dossier = l.dossier
         WHERE s.jaar = $1 AND l.volgnummer IS NOT NULL) AS beoordeeld_door,
-      ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier
-        WHERE s.jaar = $1) AS afgehandeld_door,
       ARRAY(SELECT DISTINCT t.door::text FROM toelating t JOIN dossierstand s ON s.dossier = t.dossier
         WHERE s.jaar = $1) AS toegelaten_door,
       ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier
