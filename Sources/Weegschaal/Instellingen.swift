@@ -31,6 +31,8 @@ struct Instellingen: Sendable {
   var verzoekenPerSeconde = RateLimit.perSecondDefault
   /// How many of them it may send at once after a rest.
   var verzoekenIneens = RateLimit.burstDefault
+  /// How many bytes may be kept on a day of the refused requests of one client; 0 is without limit.
+  var geweigerdeBytesPerDag = ByteQuota.bytesPerDayDefault
   /// The longest body of a sender without a token, in bytes.
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
   /// How many working days one person may put the date of a decision or of its bekendmaking back.
@@ -46,7 +48,7 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, terugdateringWerkdagenMax
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax
   }
 
   private static let velden = Members<Veld>()
@@ -98,6 +100,9 @@ struct Instellingen: Sendable {
           zelf.terugdateringWerkdagenMax = lezer.count(0...365).map(Int.init) ?? zelf.terugdateringWerkdagenMax
         case .verzoekenIneens:
           zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
+        case .geweigerdeBytesPerDag:
+          zelf.geweigerdeBytesPerDag =
+            lezer.count(0...1_000_000_000_000).map(Int.init) ?? zelf.geweigerdeBytesPerDag
         case .berichtBytesZonderSleutel:
           zelf.berichtBytesZonderSleutel =
             lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel

@@ -123,7 +123,7 @@ extension Handeling {
   fileprivate func openBesluit(
     _ id: String, _ regeling: GeladenRegeling, _ stap: Stap
   ) async throws -> (Zaak, Besluitstand) {
-    let zaak = try await open(id, regeling, voor: stap, lees: [PostgresStep(.leesBesluit, [.text(id)])])
+    let zaak = try await open(id, regeling, voor: stap, lees: [PostgresStep(.leesBesluitstand, [.text(id)])])
     guard let rij = try zaak.antwoorden[0].oneOrNone() else {
       throw LoketFout.verkeerdeStand(zaak.weigering(stap.rij.weigering))
     }

@@ -69,7 +69,7 @@ extension Loket {
   }
 
   func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
-    guard let besluit = try await handeling.besluit(over: dossier.id),
+    guard let besluit = try await handeling.besluit(over: dossier),
       besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
     else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
     return besluit.json(regeling.regeling)

@@ -27,7 +27,7 @@ extension Loket {
         .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
         rangschikking: nil, formaliteiten, regeling: regeling, op: handeling.nu)
       handeling.neem(besluit, toestemming, op: &dossier)
-      guard let genomen = try await handeling.besluit(over: id) else {
+      guard let genomen = try await handeling.besluit(over: dossier) else {
         preconditionFailure("the decision was written in this transaction")
       }
       let leden = genomen.json(regeling.regeling).members ?? []

@@ -294,6 +294,6 @@ extension Stap {
   /// Refuses a person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: Set<String>, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
     guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
-    guard !eerdere.contains(wie.door) else { throw .vierOgen(melding) }
+    guard !eerdere.contains(where: { wie.isDezelfde(als: $0) }) else { throw .vierOgen(melding) }
   }
 }

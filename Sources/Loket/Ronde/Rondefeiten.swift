@@ -47,7 +47,7 @@ struct Rondefeiten: Hashable, Sendable {
       guard let personen = namen[eerdere] else {
         preconditionFailure("the facts name who took each first step of a pair")
       }
-      return personen.contains(wie.door)
+      return personen.contains { wie.isDezelfde(als: $0) }
     }
   }
 }
