@@ -74,7 +74,7 @@ CREATE TABLE weegschaal.terugbetalingsbevestiging (
 INSERT INTO weegschaal.terugbetalingsbevestiging (terugbetaling, dossier, bedrag, tijdstip, door, geboekt_door)
 SELECT id, dossier, bedrag, tijdstip, door, door FROM weegschaal.terugbetaling;
 ALTER TABLE weegschaal.terugbetalingsbevestiging
-  ADD CONSTRAINT vier_ogen_terugbetaling CHECK (door <> geboekt_door) NOT VALID;
+  ADD CONSTRAINT vier_ogen_terugbetaling CHECK (weegschaal.persoonsvorm(door) <> weegschaal.persoonsvorm(geboekt_door)) NOT VALID;
 CALL weegschaal.alleen_toevoegen('weegschaal.terugbetalingsbevestiging');
 GRANT SELECT, INSERT ON weegschaal.terugbetalingsbevestiging TO weegschaal_toepassing;
 
@@ -121,7 +121,7 @@ ALTER TABLE weegschaal.bekendmaking
   ADD CHECK (num_nulls(voorstelketen, voorstel, voorgesteld_door) IN (0, 3)),
   ADD FOREIGN KEY (voorstelketen, voorstel, bekendgemaakt_op, voorgesteld_door)
     REFERENCES weegschaal.bekendmakingsvoorstel (keten, volgnummer, bekendgemaakt_op, door),
-  ADD CONSTRAINT vier_ogen_bekendmaking CHECK (voorgesteld_door <> door);
+  ADD CONSTRAINT vier_ogen_bekendmaking CHECK (weegschaal.persoonsvorm(voorgesteld_door) <> weegschaal.persoonsvorm(door));
 
 -- Settlement ----------------------------------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ CREATE TABLE weegschaal.vaststellingsbekendmaking (
   CHECK (num_nulls(voorstelketen, voorstel, voorgesteld_door) IN (0, 3)),
   FOREIGN KEY (voorstelketen, voorstel, bekendgemaakt_op, voorgesteld_door)
     REFERENCES weegschaal.bekendmakingsvoorstel (keten, volgnummer, bekendgemaakt_op, door),
-  CONSTRAINT vier_ogen_vaststellingsbekendmaking CHECK (voorgesteld_door <> door)
+  CONSTRAINT vier_ogen_vaststellingsbekendmaking CHECK (weegschaal.persoonsvorm(voorgesteld_door) <> weegschaal.persoonsvorm(door))
 );
 -- A settlement of before was made known on the day on which it was taken.
 INSERT INTO weegschaal.vaststellingsbekendmaking (dossier, bekendgemaakt_op, tijdstip, door)
@@ -285,23 +285,25 @@ CREATE TRIGGER volgt AFTER INSERT ON weegschaal.bekendmakingsvoorstel
 
 -- Four eyes -----------------------------------------------------------------------------------------------------------
 
-CREATE INDEX beoordeling_persoon ON weegschaal.beoordeling (door);
+CREATE INDEX beoordeling_persoon ON weegschaal.beoordeling (weegschaal.persoonsvorm(door));
 
 -- Whether this person froze a ranking of the round, or assessed or admitted one of its files. To settle a signal counts
 -- as assessing; its table comes in 0007.
 CREATE FUNCTION weegschaal.werkte_aan_ronde(gevraagd_jaar integer, wie text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+DECLARE
+  vorm CONSTANT text := weegschaal.persoonsvorm(wie);
 BEGIN
-  RETURN EXISTS (SELECT FROM weegschaal.rangschikking r WHERE r.jaar = gevraagd_jaar AND r.door = wie)
+  RETURN EXISTS (SELECT FROM weegschaal.rangschikking r WHERE r.jaar = gevraagd_jaar AND weegschaal.persoonsvorm(r.door) = vorm)
     OR EXISTS (
       SELECT FROM weegschaal.beoordeling b JOIN weegschaal.dossier d ON d.id = b.dossier
-      WHERE b.door = wie AND b.volgnummer IS NOT NULL AND d.jaar = gevraagd_jaar)
+      WHERE weegschaal.persoonsvorm(b.door) = vorm AND b.volgnummer IS NOT NULL AND d.jaar = gevraagd_jaar)
     OR EXISTS (
       SELECT FROM weegschaal.signaalafhandeling a JOIN weegschaal.dossier d ON d.id = a.dossier
-      WHERE a.door = wie AND d.jaar = gevraagd_jaar)
+      WHERE weegschaal.persoonsvorm(a.door) = vorm AND d.jaar = gevraagd_jaar)
     OR EXISTS (
       SELECT FROM weegschaal.toelating t JOIN weegschaal.dossier d ON d.id = t.dossier
-      WHERE t.door = wie AND d.jaar = gevraagd_jaar);
+      WHERE weegschaal.persoonsvorm(t.door) = vorm AND d.jaar = gevraagd_jaar);
 END $$;
 
 -- Who decides on a round worked on none of it. It is looked up once for the round; a decision by the same person on one of
@@ -317,16 +319,16 @@ BEGIN
     RETURN NULL;
   END IF;
   IF NEW.soort = 'buiten_behandeling' AND EXISTS (
-    SELECT FROM weegschaal.herstelverzoek h WHERE h.dossier = NEW.dossier AND h.door = NEW.door)
+    SELECT FROM weegschaal.herstelverzoek h WHERE h.dossier = NEW.dossier AND weegschaal.persoonsvorm(h.door) = weegschaal.persoonsvorm(NEW.door))
   THEN
     RAISE EXCEPTION 'who asked for completion does not leave file % untreated', NEW.dossier
       USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_buitenbehandeling';
   END IF;
   IF EXISTS (
       SELECT FROM weegschaal.beoordeling b
-      WHERE b.dossier = NEW.dossier AND b.door = NEW.door AND b.volgnummer IS NOT NULL)
-    OR EXISTS (SELECT FROM weegschaal.signaalafhandeling a WHERE a.dossier = NEW.dossier AND a.door = NEW.door)
-    OR EXISTS (SELECT FROM weegschaal.toelating t WHERE t.dossier = NEW.dossier AND t.door = NEW.door)
+      WHERE b.dossier = NEW.dossier AND weegschaal.persoonsvorm(b.door) = weegschaal.persoonsvorm(NEW.door) AND b.volgnummer IS NOT NULL)
+    OR EXISTS (SELECT FROM weegschaal.signaalafhandeling a WHERE a.dossier = NEW.dossier AND weegschaal.persoonsvorm(a.door) = weegschaal.persoonsvorm(NEW.door))
+    OR EXISTS (SELECT FROM weegschaal.toelating t WHERE t.dossier = NEW.dossier AND weegschaal.persoonsvorm(t.door) = weegschaal.persoonsvorm(NEW.door))
     OR (NEW.rangschikking IS NOT NULL
       AND NOT EXISTS (SELECT FROM weegschaal.verdeling v WHERE v.jaar = NEW.jaar AND v.besloten_door = NEW.door)
       AND weegschaal.werkte_aan_ronde(NEW.jaar, NEW.door))
@@ -345,8 +347,10 @@ CREATE TRIGGER vier_ogen AFTER INSERT ON weegschaal.besluit
 CREATE FUNCTION weegschaal.vier_ogen_vaststelling() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, weegschaal, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM weegschaal.besluit b WHERE b.dossier = NEW.dossier AND b.door = NEW.door)
-    OR EXISTS (SELECT FROM weegschaal.betaling b WHERE b.dossier = NEW.dossier AND b.door = NEW.door)
+  IF EXISTS (SELECT FROM weegschaal.besluit b
+      WHERE b.dossier = NEW.dossier AND weegschaal.persoonsvorm(b.door) = weegschaal.persoonsvorm(NEW.door))
+    OR EXISTS (SELECT FROM weegschaal.betaling b
+      WHERE b.dossier = NEW.dossier AND weegschaal.persoonsvorm(b.door) = weegschaal.persoonsvorm(NEW.door))
   THEN
     RAISE EXCEPTION 'who granted or confirmed the payment does not settle file %', NEW.dossier
       USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_vaststelling';
