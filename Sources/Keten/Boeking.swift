@@ -45,7 +45,7 @@ package struct Boeking: Hashable, Sendable {
       boekingen = [Boeking(soort: .terugbetaling, bedrag: bedrag)]
     case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
       .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .herstelVerzocht, .toegelaten,
-      .beoordeeld, .signaalAfgehandeld, .bekendgemaakt, .verantwoordingIngediend, .tijdigheidHerzien, .sleutelGemaakt,
+      .beoordeeld, .oordelenVervallen, .signaalAfgehandeld, .bekendgemaakt, .verantwoordingIngediend, .tijdigheidHerzien, .sleutelGemaakt,
       .sleutelBeeindigd, .sleutelGebruikt:
       boekingen = []
     }

@@ -13,6 +13,7 @@ package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case herstelVerzocht = "herstel_verzocht"
   case toegelaten
   case beoordeeld
+  case oordelenVervallen = "oordelen_vervallen"
   case signaalAfgehandeld = "signaal_afgehandeld"
   case besloten
   case bekendgemaakt

@@ -44,16 +44,19 @@ package struct Loket: Sendable {
   /// The clock of the domain.
   package let klok: Klok
   package let regeling: GeladenRegeling
+  /// What one applicant may have the service keep.
+  let deurgrenzen: Deurgrenzen
 
   /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).
   package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
-    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen()
+    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(), deurgrenzen: Deurgrenzen = Deurgrenzen()
   ) {
+    self.deurgrenzen = deurgrenzen
     self.rangschikkinggeheugen = rangschikkinggeheugen
     self.pool = pool
     self.leespool = leespool
-    indienrij = Indienrij(pool)
+    indienrij = Indienrij(pool, deurgrenzen)
     sleutelrij = Loket.sleutelrij(pool)
     eerstegebruik = Eerstegebruik(pool)
     self.klok = klok

@@ -33,6 +33,8 @@ struct Instellingen: Sendable {
   var verzoekenIneens = RateLimit.burstDefault
   /// The longest body of a sender without a token, in bytes.
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
+  /// What one applicant may have the service keep.
+  var deurgrenzen = Deurgrenzen()
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is production. Then a database with a simulated clock is refused.
@@ -44,7 +46,8 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel,
+      aanvragenPerAanvrager, aanvraagBytesPerAanvrager, pogingBytesPerDag
   }
 
   private static let velden = Members<Veld>()
@@ -97,6 +100,12 @@ struct Instellingen: Sendable {
         case .berichtBytesZonderSleutel:
           zelf.berichtBytesZonderSleutel =
             lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel
+        case .aanvragenPerAanvrager:
+          zelf.deurgrenzen.aanvragenMax = lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.aanvragenMax
+        case .aanvraagBytesPerAanvrager:
+          zelf.deurgrenzen.aanvraagBytesMax = lezer.count() ?? zelf.deurgrenzen.aanvraagBytesMax
+        case .pogingBytesPerDag:
+          zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         }
       }
       return zelf

@@ -136,7 +136,9 @@ struct Samenstelling: Sendable {
     let hoofd = pool(verbinding) { $0.connectionsMax = instellingen.verbindingenPerLus }
     guard !instellingen.postgresLezen.isEmpty else {
       return (
-        Loket(pool: hoofd, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen), [hoofd]
+        Loket(
+          pool: hoofd, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
+          deurgrenzen: instellingen.deurgrenzen), [hoofd]
       )
     }
     let kopie = pool(instellingen.postgresLezen) { grenzen in
@@ -146,7 +148,8 @@ struct Samenstelling: Sendable {
       grenzen.waitTimeout = Samenstelling.wachttijdKopie
     }
     let loket = Loket(
-      pool: hoofd, leespool: kopie, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen)
+      pool: hoofd, leespool: kopie, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
+      deurgrenzen: instellingen.deurgrenzen)
     return (loket, [hoofd, kopie])
   }
 

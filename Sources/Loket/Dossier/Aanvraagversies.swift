@@ -15,8 +15,8 @@ extension PostgresStatement {
     "voeg_aanvraagversie_toe",
     """
     INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256,
-      gezouten_sha256)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      gezouten_sha256, bytes)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     """)
   static let voegAanvraagdocumentToe = PostgresStatement(
     "voeg_aanvraagdocument_toe",

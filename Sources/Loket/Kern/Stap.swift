@@ -4,7 +4,8 @@ package import Keten
 /// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
   case rondeVaststellen, bevriezen, besluiten
-  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, signaalAfhandelen
+  case indienen, pogingInschrijven, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen,
+    signaalAfhandelen
   case buitenBehandelingLaten
   case bekendmaken, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen, terugbetalingBoeken
 }
@@ -90,6 +91,13 @@ extension Staprij {
   fileprivate static let indienen = Staprij(
     "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
     begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
+
+  /// It gives no right that the file would not have had on its receipt, so it is no pair: who decides still assesses it with
+  /// others.
+  fileprivate static let pogingInschrijven = Staprij(
+    "een poging als aanvraag inschrijven", .nieuwDossier(in: Set(Rondestatus.allCases)), [.intake],
+    [.aanvraagIngediend],
+    begint: [.beslissing], weigering: "Een poging kan altijd worden ingeschreven.")
 
   fileprivate static let vervangen = Staprij(
     "de aanvraag vervangen", .dossier(in: onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
@@ -198,6 +206,7 @@ extension Stap {
     case .bevriezen: .bevriezen
     case .besluiten: .besluiten
     case .indienen: .indienen
+    case .pogingInschrijven: .pogingInschrijven
     case .vervangen: .vervangen
     case .aanvullen: .aanvullen
     case .intrekken: .intrekken
