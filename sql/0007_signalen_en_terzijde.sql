@@ -132,3 +132,59 @@ BEGIN
     UPDATE weegschaal.dossierstand SET volgnummer = nummer, kop = digest WHERE dossier = stand.dossier;
   END LOOP;
 END $$;
+
+-- Set aside -----------------------------------------------------------------------------------------------------------
+
+-- A file that is in time or admitted, beside another of its applicant that counts in the round (regels.md section 7).
+ALTER TABLE weegschaal.dossierstand
+  DROP CONSTRAINT dossierstand_status_check,
+  ADD CONSTRAINT dossierstand_status_check CHECK (status IN ('ingediend', 'terzijde', 'aan_te_vullen', 'ingetrokken',
+    'buiten_behandeling', 'verleend', 'afgewezen', 'bevoorschot', 'verantwoord', 'vastgesteld', 'afgesloten'));
+DROP INDEX weegschaal.een_plaats_per_ronde;
+CREATE UNIQUE INDEX een_plaats_per_ronde ON weegschaal.dossierstand (jaar, kvk_nummer)
+  WHERE (tijdig OR toegelaten) AND NOT ingetrokken AND status <> 'terzijde';
+
+-- The state after an event: two more kinds. The rest of the function stays as the migrations before made it.
+DO $$
+DECLARE
+  bron text := pg_get_functiondef(
+    'weegschaal.stand_na(weegschaal.dossierstand, weegschaal.gebeurtenis)'::regprocedure);
+  regel CONSTANT text := $regel$    WHEN 'aanvraag_ingetrokken' THEN 'ingetrokken'
+$regel$;
+BEGIN
+  IF position(regel in bron) = 0 THEN
+    RAISE EXCEPTION 'stand_na is not the function that migration 0003 made';
+  END IF;
+  EXECUTE replace(bron, regel, regel || $regel$    WHEN 'terzijde_gelegd' THEN 'terzijde'
+    WHEN 'teruggehaald' THEN CASE feit ->> 'status' WHEN 'aan_te_vullen' THEN 'aan_te_vullen' ELSE 'ingediend' END
+$regel$);
+END $$;
+
+-- Four eyes -----------------------------------------------------------------------------------------------------------
+
+-- Settling a signal counts as assessing: who did it decides on no file of the round, and on that file never.
+CREATE INDEX signaalafhandeling_persoon ON weegschaal.signaalafhandeling (door);
+CREATE FUNCTION weegschaal.vier_ogen_signaal() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, weegschaal, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'verdeling' THEN
+    IF EXISTS (
+      SELECT FROM weegschaal.signaalafhandeling h JOIN weegschaal.dossier d ON d.id = h.dossier
+      WHERE h.door = NEW.besloten_door AND d.jaar = NEW.jaar)
+    THEN
+      RAISE EXCEPTION 'who settled a signal does not decide on round %', NEW.jaar
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_signaal';
+    END IF;
+  ELSIF EXISTS (
+    SELECT FROM weegschaal.signaalafhandeling h WHERE h.door = NEW.door AND h.dossier = NEW.dossier)
+  THEN
+    RAISE EXCEPTION 'who settled a signal does not decide on file %', NEW.dossier
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_signaal';
+  END IF;
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION weegschaal.vier_ogen_signaal() FROM PUBLIC;
+CREATE TRIGGER vier_ogen_signaal AFTER INSERT ON weegschaal.verdeling
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_signaal();
+CREATE TRIGGER vier_ogen_signaal AFTER INSERT ON weegschaal.besluit
+  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_signaal();

@@ -9,6 +9,8 @@ package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case aanvraagIngediend = "aanvraag_ingediend"
   case aanvraagVervangen = "aanvraag_vervangen"
   case aanvraagAangevuld = "aanvraag_aangevuld"
+  case terzijdeGelegd = "terzijde_gelegd"
+  case teruggehaald
   case aanvraagIngetrokken = "aanvraag_ingetrokken"
   case herstelVerzocht = "herstel_verzocht"
   case toegelaten

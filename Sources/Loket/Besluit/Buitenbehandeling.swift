@@ -19,6 +19,7 @@ extension Loket {
       guard let laatsteDag = zaak.feiten.hersteltermijnTot else {
         preconditionFailure("the table asks for a repair term that is over")
       }
+      try await handeling.eisGeenSignaalAfgehandeld(zaak.dossier.jaar, id)
       var dossier = zaak.dossier
       let formaliteiten = opdracht.formaliteiten
       guard formaliteiten.besluitDatum > laatsteDag else {
@@ -27,7 +28,8 @@ extension Loket {
       let grond = Besluitgrond(inzending, zaak.ronde.ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(
         .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
-        rangschikking: nil, formaliteiten, regeling: regeling, op: handeling.nu)
+        rangschikking: nil, formaliteiten, regeling: regeling, mede: try await handeling.terzijde(dossier),
+        op: handeling.nu)
       handeling.neem(besluit, toestemming, op: &dossier)
       guard let genomen = try await handeling.besluit(over: id) else {
         preconditionFailure("the decision was written in this transaction")

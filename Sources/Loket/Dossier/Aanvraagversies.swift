@@ -29,6 +29,6 @@ extension PostgresStatement {
     "lees_plaatshouder",
     """
     SELECT s.dossier::text, d.kenmerk FROM dossierstand s JOIN dossier d ON d.id = s.dossier
-    WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken AND s.jaar = $1 AND s.kvk_nummer = $2
+    WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken AND s.status <> 'terzijde' AND s.jaar = $1 AND s.kvk_nummer = $2
     """)
 }

@@ -30,10 +30,10 @@ extension Handeling {
   /// Records in the chain of a file what follows by itself from a step that was taken on it in this transaction.
   func legVast(
     _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil, op dossier: inout Dossierstand,
-    registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
+    naar status: Status? = nil, registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
   ) {
     precondition(!Stap.allCases.contains { $0.rij.gebeurtenissen.contains(soort) }, "this is not the event of a step")
-    schrijf(soort, inhoud, afgeschermd: afgeschermd, op: &dossier, naar: nil, registratie)
+    schrijf(soort, inhoud, afgeschermd: afgeschermd, op: &dossier, naar: status, registratie)
   }
 
   @discardableResult

@@ -267,7 +267,8 @@ extension PostgresStatement {
       SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
       FROM rij JOIN ronde USING (jaar, rondeversie) JOIN telling USING (id)
       WHERE telling.aantal <= $30 AND telling.bytes <= $31
-      ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken DO NOTHING
+      ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken AND status <> 'terzijde'
+        DO NOTHING
       RETURNING dossier
     ), geplaatst AS MATERIALIZED (
       SELECT rij.* FROM rij JOIN plaats ON plaats.dossier = rij.id

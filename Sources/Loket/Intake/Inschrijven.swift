@@ -62,7 +62,7 @@ extension Loket {
           wie: verzoek.wie, lichaam: lichaam, eersteByteOp: poging.ontvangenOp, ontvangenOp: poging.ontvangenOp,
           weergave: verzoek.weergave),
         rondestand: rondestand, aanvraag: aanvraag, kvkNummer: poging.kvkNummer, inschrijving: inschrijving
-      ) { _ in Bewaardantwoord(status: 201, koppen: [], lichaam: []) }
+      ) { _ in Bewaardantwoord(status: 0, koppen: [], lichaam: []) }
       _ = try await handeling.vraag([
         PostgresStep(.deelRonden, [.int32s([Int32(jaar)]), .text(nil)]),
         PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(poging.kvkNummer)]),

@@ -84,7 +84,26 @@ extension VerkeerdeStand {
   }
 }
 
+extension Handeling {
+  /// Refuses who settled a signal in this round, or of this file: that counts as assessing, so another decides.
+  func eisGeenSignaalAfgehandeld(_ jaar: Int, _ dossier: String? = nil) async throws {
+    let rij = try await vraag(.handeldeSignaalAf, [.int32(jaar), .text(dossier), .text(wie.door)]).one()
+    guard try rij.get("handelde_af", as: Bool.self) else { return }
+    throw LoketFout.vierOgen(
+      "Wie een signaal afhandelde, heeft mee beoordeeld en besluit er niet over. Laat een ander besluiten.")
+  }
+}
+
 extension PostgresStatement {
+  /// Whether $3 settled a signal of file $2, or of any file of round $1 when that is null.
+  fileprivate static let handeldeSignaalAf = PostgresStatement(
+    "handelde_signaal_af",
+    """
+    SELECT EXISTS (
+      SELECT FROM signaalafhandeling h JOIN dossier d ON d.id = h.dossier
+      WHERE h.door = $3 AND d.jaar = $1 AND ($2::text IS NULL OR h.dossier = $2)
+    ) AS handelde_af
+    """)
   fileprivate static let voegSignaalafhandelingToe = PostgresStatement(
     "voeg_signaalafhandeling_toe",
     """

@@ -171,6 +171,7 @@ private struct Bevindingen {
     case .boekingZonderGebeurtenis: return gevonden.contains(.boekingZonderGebeurtenis)
     case .gebeurtenisZonderBoeking: return gevonden.contains(.gebeurtenisZonderBoeking)
     case .zonderBesluit: return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+      && regel.status != .terzijde
     case .vierOgen:
       let besluit = regel.bevrorenDoor != nil && regel.bevrorenDoor == regel.besluitDoor
       return besluit || (opgedragenDoor != nil && opgedragenDoor == bevestigdDoor)

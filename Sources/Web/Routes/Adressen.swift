@@ -26,6 +26,7 @@ extension Stap {
     // Both share one route: the moment of receipt decides whether a new version replaces or completes.
     case .vervangen, .aanvullen: (.put, Adres.aanvraag)
     case .intrekken: (.post, Adres.aanvraag + "/intrekking")
+    case .terzijdeLeggen: (.post, Adres.aanvraag + "/terzijde")
     case .herstelVerzoeken: (.post, Adres.aanvraag + "/herstelverzoeken")
     case .toelaten: (.post, Adres.aanvraag + "/toelating")
     case .beoordelen: (.put, Adres.aanvraag + "/beoordeling")
