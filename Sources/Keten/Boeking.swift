@@ -44,8 +44,10 @@ package struct Boeking: Hashable, Sendable {
       guard let bedrag = bedrag("bedrag") else { return nil }
       boekingen = [Boeking(soort: .terugbetaling, bedrag: bedrag)]
     case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
-      .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .terzijdeGelegd, .teruggehaald, .herstelVerzocht, .toegelaten,
-      .beoordeeld, .oordelenVervallen, .signaalAfgehandeld, .bekendgemaakt, .verantwoordingIngediend, .tijdigheidHerzien, .sleutelGemaakt,
+      .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .terzijdeGelegd, .teruggehaald,
+      .herstelVerzocht, .toegelaten,
+      .beoordeeld, .oordelenVervallen, .signaalAfgehandeld, .bekendgemaakt, .verantwoordingIngediend,
+      .tijdigheidHerzien, .sleutelGemaakt,
       .sleutelBeeindigd, .sleutelGebruikt:
       boekingen = []
     }

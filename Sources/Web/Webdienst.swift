@@ -17,8 +17,10 @@ package struct Webdienst: Sendable {
   let logboek: Log
   /// Bounds the expensive reads of the whole process.
   let zwaarwerk: ConcurrencyLimit
-  /// Bounds the submissions, final accounts and trials of one client in the whole process.
+  /// Bounds the requests of one client in the whole process.
   let klantgrens: RateLimit
+  /// Bounds what is kept of the refused requests of one client on a day.
+  let weigergrens: ByteQuota
   /// Counts the answers of the whole process.
   let tellingen: Tellingen
   let lus: Luskoppeling
@@ -31,7 +33,8 @@ package struct Webdienst: Sendable {
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
-    klantgrens: RateLimit, vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, tellingen: Tellingen,
+    klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(), vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard,
+    tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
@@ -40,6 +43,7 @@ package struct Webdienst: Sendable {
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
     self.klantgrens = klantgrens
+    self.weigergrens = weigergrens
     self.vreemdeBytesMax = vreemdeBytesMax
     self.tellingen = tellingen
     self.meetwaarden = meetwaarden
@@ -88,13 +92,12 @@ package struct Webdienst: Sendable {
           identiteit = try await laatToe(http, rollen, isHeel: true)
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
-          if let klant = klant(http, identiteit) {
-            klantgrens.charge(klant, bytes: antwoord.bodyBytes, now: lus.uurwerk())
-          }
+          belast(antwoord, op: http, identiteit)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         } catch {
-          return probleem(error, http).antwoord(pad: http.path)
-            .met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
+          let antwoord = probleem(error, http).antwoord(pad: http.path)
+          belast(antwoord, op: http, identiteit)
+          return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         }
       },
       toelating: { http, parameters in

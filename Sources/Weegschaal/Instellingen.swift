@@ -31,6 +31,8 @@ struct Instellingen: Sendable {
   var verzoekenPerSeconde = RateLimit.perSecondDefault
   /// How many of them it may send at once after a rest.
   var verzoekenIneens = RateLimit.burstDefault
+  /// How many bytes may be kept on a day of the refused requests of one client; 0 is without limit.
+  var geweigerdeBytesPerDag = ByteQuota.bytesPerDayDefault
   /// The longest body of a sender without a token, in bytes.
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
   /// What one applicant may have the service keep.
@@ -47,6 +49,7 @@ struct Instellingen: Sendable {
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel,
+      geweigerdeBytesPerDag,
       aanvragenPerAanvrager, aanvraagBytesPerAanvrager, pogingBytesPerDag
   }
 
@@ -97,6 +100,9 @@ struct Instellingen: Sendable {
           zelf.verzoekenPerSeconde = lezer.count(0...1_000_000).map(Int.init) ?? zelf.verzoekenPerSeconde
         case .verzoekenIneens:
           zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
+        case .geweigerdeBytesPerDag:
+          zelf.geweigerdeBytesPerDag =
+            lezer.count(0...1_000_000_000_000).map(Int.init) ?? zelf.geweigerdeBytesPerDag
         case .berichtBytesZonderSleutel:
           zelf.berichtBytesZonderSleutel =
             lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel

@@ -137,4 +137,29 @@ import Testing
       #expect(proef.fouten.contains("onbekend_veld /" + String(repeating: "n", count: 100) + "…"))
     }
   }
+
+  /// What is kept of refusals is bounded for each client and day; a new day begins anew.
+  @Test func refusalsFillNoDisk() async throws {
+    try await Proefdienst.met(weigergrens: ByteQuota(bytesPerDay: 5_000)) { dienst in
+      try await dienst.maakRonde()
+      let pad = "/v1/rondes/2025/aanvragen"
+      let sleutel = try await dienst.aanvrager("27312345")
+      let fout = Array(("{" + String(repeating: " ", count: 3_000)).utf8)
+      #expect(try await dienst.stuur("POST", pad, sleutel, bytes: fout).status == 400)
+      #expect(try await dienst.stuur("POST", pad, sleutel, bytes: fout).status == 400)
+      let geweigerd = try await dienst.stuur("POST", pad, sleutel, bytes: fout)
+      #expect(geweigerd.status == 429 && geweigerd.probleem == "te-vaak")
+      let seconden = try #require(geweigerd.kop("Retry-After").flatMap { Int($0) })
+      // From ten in the morning in Amsterdam to midnight.
+      #expect((50_000...50_400).contains(seconden))
+      #expect(try await dienst.stuur("GET", pad, sleutel).status == 200, "reading goes on")
+      let begin =
+        "POST \(pad) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(sleutel)\r\nContent-Length: 1000000\r\n\r\n"
+      let kop = try dienst.stuurBegin(begin)
+      #expect(kop.hasPrefix("HTTP/1.1 429 "), "before its body")
+      _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346"))
+      try dienst.zetKlok("2025-03-21T09:00:00Z")
+      #expect(try await dienst.stuur("POST", pad, sleutel, Voorbeeldaanvraag().json).status == 201)
+    }
+  }
 }

@@ -170,8 +170,9 @@ private struct Bevindingen {
     case .afwijkingZonderToelichting: return onvolledig.contains { $0.hasSuffix("/toelichting") }
     case .boekingZonderGebeurtenis: return gevonden.contains(.boekingZonderGebeurtenis)
     case .gebeurtenisZonderBoeking: return gevonden.contains(.gebeurtenisZonderBoeking)
-    case .zonderBesluit: return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
-      && regel.status != .terzijde
+    case .zonderBesluit:
+      return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+        && regel.status != .terzijde
     case .vierOgen:
       let besluit = regel.bevrorenDoor != nil && regel.bevrorenDoor == regel.besluitDoor
       return besluit || (opgedragenDoor != nil && opgedragenDoor == bevestigdDoor)

@@ -1,5 +1,5 @@
+internal import Begrippen
 internal import HTTPServer
-internal import JSON
 internal import Loket
 internal import Observability
 
@@ -34,18 +34,38 @@ extension Webdienst {
     let kop = http.header("Authorization")
     if let identiteit = rollen == nil ? nil : toegang.onthouden(kop) {
       try tel(http, identiteit.klant, isHeel: isHeel)
-      return try Webdienst.met(rollen, identiteit)
+      return try met(rollen, identiteit, http)
     }
     // Who has no token, or one that must be looked up, is counted by its network. So nobody can try tokens without end.
     if let netwerk = http.netwerk { try tel(http, netwerk, isHeel: isHeel) }
     guard rollen != nil else { return nil }
     guard let identiteit = try await toegang.identiteit(kop) else { throw Webfout(.geenToegang) }
     try tel(http, identiteit.klant, isHeel: isHeel)
-    return try Webdienst.met(rollen, identiteit)
+    return try met(rollen, identiteit, http)
   }
 
-  /// Who is counted for a request that was let in.
-  func klant(_ http: HTTPRequest, _ identiteit: Identiteit?) -> String? { identiteit?.klant ?? http.netwerk }
+  /// Counts what an answer cost beside its request: its bytes, and what is kept of a refusal. Of a request that is
+  /// refused with 400 or 409 its attempt or its answer may be kept, so both count in full.
+  func belast(_ antwoord: HTTPResponse, op http: HTTPRequest, _ identiteit: Identiteit?) {
+    if let klant = identiteit?.klant ?? http.netwerk {
+      klantgrens.charge(klant, bytes: antwoord.bodyBytes, now: lus.uurwerk())
+    }
+    guard let identiteit, http.method != .get, [400, 409].contains(antwoord.status),
+      antwoord.headers["Idempotent-Replayed"] == nil
+    else { return }
+    weigergrens.add(http.body.count + antwoord.bodyBytes, to: identiteit.klant, on: dag)
+  }
+
+  /// The day on the clock of the domain, as a number.
+  private var dag: Int { Int(Amsterdam.datum(loket.klok.nu()).dagnummer) }
+
+  /// Refuses a request that changes something, of a client of which enough refusals were kept today.
+  private func eisWeigerruimte(_ http: HTTPRequest, _ klant: String) throws(Webfout) {
+    guard http.method != .get, weigergrens.isUsed(by: klant, on: dag) else { return }
+    let nu = loket.klok.nu()
+    let morgen = Amsterdam.begin(Datum(dagnummer: Int32(dag + 1)))
+    throw Webfout(.teVeelGeweigerd(overSeconden: max(1, (morgen.microseconden - nu.microseconden) / 1_000_000 + 1)))
+  }
 
   private func tel(_ http: HTTPRequest, _ klant: String, isHeel: Bool) throws(Webfout) {
     let nu = lus.uurwerk()
@@ -56,10 +76,11 @@ extension Webdienst {
     }
   }
 
-  private static func met(_ rollen: Set<Rol>?, _ identiteit: Identiteit) throws(LoketFout) -> Identiteit {
+  private func met(_ rollen: Set<Rol>?, _ identiteit: Identiteit, _ http: HTTPRequest) throws -> Identiteit {
+    try eisWeigerruimte(http, identiteit.klant)
     guard let rollen, !identiteit.heeft(rollen) else { return identiteit }
     let nodig = rollen.map(\.rawValue).sorted().joined(separator: ", ")
-    throw .verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
+    throw LoketFout.verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
   }
 
   /// Under which names the memory of a request is counted: the network of its sender, and its token.

@@ -32,6 +32,17 @@ extension Probleem {
   }
 }
 
+extension Probleem {
+  /// Enough was kept today of what was refused to a client.
+  static func teVeelGeweigerd(overSeconden seconden: Int64) -> Probleem {
+    Probleem(
+      soort: .teVaak,
+      toelichting: "Van uw geweigerde berichten is vandaag zo veel vastgelegd als mag. Er is niets verwerkt. Verbeter "
+        + "het bericht en stuur het morgen opnieuw, of neem contact op met de gemeente.",
+      koppen: ["Retry-After": "\(seconden)"])
+  }
+}
+
 extension HTTPRequest {
   /// The network by which a client without a token is counted; nil when it is unknown. A peer on this machine is the
   /// proxy, which writes the address of its client last in `X-Forwarded-For`. Any client can write the addresses before

@@ -25,6 +25,7 @@ extension Opdracht {
     let zwaarwerk = ConcurrencyLimit(places: ConcurrencyLimit.zwaarwerkPlaatsen)
     let klantgrens = RateLimit(
       perSecond: instellingen.verzoekenPerSeconde, burst: instellingen.verzoekenIneens)
+    let weigergrens = ByteQuota(bytesPerDay: instellingen.geweigerdeBytesPerDag)
     let server: HTTPServer
     do {
       server = try await HTTPServer.start(
@@ -35,7 +36,8 @@ extension Opdracht {
         try await pools[0].warmUp()
         return Webdienst(
           loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
-          vreemdeBytesMax: instellingen.berichtBytesZonderSleutel, tellingen: onderdelen.tellingen,
+          weigergrens: weigergrens, vreemdeBytesMax: instellingen.berichtBytesZonderSleutel,
+          tellingen: onderdelen.tellingen,
           meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }
