@@ -144,6 +144,8 @@ DROP INDEX weegschaal.een_plaats_per_ronde;
 CREATE UNIQUE INDEX een_plaats_per_ronde ON weegschaal.dossierstand (jaar, kvk_nummer)
   WHERE (tijdig OR toegelaten) AND NOT ingetrokken AND status <> 'terzijde';
 
+CREATE INDEX dossierstand_terzijde ON weegschaal.dossierstand (jaar, kvk_nummer) WHERE status = 'terzijde';
+
 -- The state after an event: two more kinds. The rest of the function stays as the migrations before made it.
 DO $$
 DECLARE

@@ -62,7 +62,12 @@ extension Loket {
           wie: verzoek.wie, lichaam: lichaam, eersteByteOp: poging.ontvangenOp, ontvangenOp: poging.ontvangenOp,
           weergave: verzoek.weergave),
         rondestand: rondestand, aanvraag: aanvraag, kvkNummer: poging.kvkNummer, inschrijving: inschrijving
-      ) { _ in Bewaardantwoord(status: 0, koppen: [], lichaam: []) }
+      ) { indiening in
+        verzoek.weergave.antwoord(
+          Antwoord(
+            isNieuw: true,
+            inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, rondestand.ronde, &$0) }))
+      }
       _ = try await handeling.vraag([
         PostgresStep(.deelRonden, [.int32s([Int32(jaar)]), .text(nil)]),
         PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(poging.kvkNummer)]),
