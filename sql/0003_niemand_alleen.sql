@@ -85,9 +85,12 @@ BEGIN
       IF rol.naam = 'weegschaal_auditor' THEN
         EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', rol.naam);
       END IF;
-    -- Another database of this cluster is being brought up to date at the same moment.
-    EXCEPTION WHEN insufficient_privilege OR internal_error THEN
-      RAISE WARNING 'the time limits of role % are not set by this owner; see README, Roles', rol.naam;
+    EXCEPTION
+      WHEN insufficient_privilege THEN
+        RAISE WARNING 'the time limits of role % are not set by this owner; see README, Roles', rol.naam;
+      -- Another database of this cluster is being brought up to date at the same moment, and has set them.
+      WHEN unique_violation OR internal_error THEN
+        NULL;
     END;
   END LOOP;
 END $$;
@@ -201,7 +204,7 @@ CREATE TRIGGER stand_volgt BEFORE UPDATE ON weegschaal.dossierstand
 
 -- The first state of a file is what the event of its submission says. One check serves a whole group of submissions.
 CREATE FUNCTION weegschaal.nieuwe_stand_volgt() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, weegschaal, pg_temp SET enable_seqscan = off AS $$
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
 BEGIN
   IF EXISTS (
     SELECT FROM nieuw n
@@ -334,7 +337,7 @@ ALTER TABLE weegschaal.toegangssleutel ADD COLUMN tot date;
 ALTER TABLE weegschaal.sleutelintrekking ADD COLUMN reden text NOT NULL DEFAULT 'ingetrokken'
   CHECK (reden IN ('ingetrokken', 'schrijfwijze'));
 
--- When a token was first used. Each loop asks this at every look-up, so the row is small and has no other key.
+-- In which event a token was first used. Every applicant has a row, written at the peak, so it is small.
 CREATE TABLE weegschaal.sleutelgebruik (
   sha256 text COLLATE "C" PRIMARY KEY,
   -- The event in the chain of access.
@@ -422,13 +425,18 @@ DECLARE
   nummer integer;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('weegschaal-toegang', 0));
-  SELECT array_agg(t.sha256::text ORDER BY t.sha256) INTO nieuw FROM weegschaal.toegangssleutel t
-  WHERE t.sha256 = ANY (sleutels)
-    AND NOT EXISTS (SELECT FROM weegschaal.sleutelgebruik u WHERE u.sha256 = t.sha256);
+  nummer := coalesce((SELECT max(g.volgnummer) FROM weegschaal.gebeurtenis g WHERE g.dossier = 'toegang'), 0) + 1;
+  -- A token is looked up by itself: a join could read the whole table, planned when that was empty.
+  WITH rij AS (
+    INSERT INTO weegschaal.sleutelgebruik (sha256, volgnummer)
+    SELECT s, nummer FROM unnest(sleutels) s
+    WHERE (SELECT true FROM weegschaal.toegangssleutel t WHERE t.sha256 = s)
+    ON CONFLICT DO NOTHING RETURNING sha256
+  )
+  SELECT array_agg(rij.sha256 ORDER BY rij.sha256) INTO nieuw FROM rij;
   IF nieuw IS NULL THEN RETURN; END IF;
-  nummer := weegschaal.voeg_toegang_toe('sleutel_gebruikt', tijdstip, 'systeem',
+  PERFORM weegschaal.voeg_toegang_toe('sleutel_gebruikt', tijdstip, 'systeem',
     '{"sleutels":["' || array_to_string(nieuw, '","') || '"]}');
-  INSERT INTO weegschaal.sleutelgebruik (sha256, volgnummer) SELECT s, nummer FROM unnest(nieuw) s;
 END $$;
 
 REVOKE INSERT ON weegschaal.toegangssleutel, weegschaal.sleutelintrekking FROM weegschaal_toepassing;
@@ -486,6 +494,19 @@ END $$;
 ALTER TABLE weegschaal.toegangssleutel DROP COLUMN naam,
   ADD CONSTRAINT persoon_schrijfwijze CHECK (persoon ~ '^[a-z0-9-]{1,64}$') NOT VALID,
   ADD CONSTRAINT rollen_gaan_samen CHECK (weegschaal.rollen_gaan_samen(rollen)) NOT VALID;
+
+-- The form in which persons are compared. Rows from before can spell one person in several ways; a new one has one way.
+CREATE FUNCTION weegschaal.persoonsvorm(persoon text) RETURNS text LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+  SELECT regexp_replace(lower(normalize(persoon, NFKC)), '[^a-z0-9-]', '', 'g');
+$$;
+GRANT EXECUTE ON FUNCTION weegschaal.persoonsvorm(text) TO weegschaal_toepassing;
+ALTER TABLE weegschaal.verdeling DROP CONSTRAINT vier_ogen_besluit, ADD CONSTRAINT vier_ogen_besluit
+  CHECK (weegschaal.persoonsvorm(bevroren_door) <> weegschaal.persoonsvorm(besloten_door)) NOT VALID;
+ALTER TABLE weegschaal.besluit DROP CONSTRAINT vier_ogen_per_besluit, ADD CONSTRAINT vier_ogen_per_besluit
+  CHECK (weegschaal.persoonsvorm(bevroren_door) <> weegschaal.persoonsvorm(door)) NOT VALID;
+ALTER TABLE weegschaal.betaling DROP CONSTRAINT vier_ogen_betaling, ADD CONSTRAINT vier_ogen_betaling
+  CHECK (weegschaal.persoonsvorm(door) <> weegschaal.persoonsvorm(opgedragen_door)) NOT VALID;
 
 -- Over all tokens of one person that still live.
 CREATE FUNCTION weegschaal.weiger_rollen() RETURNS trigger LANGUAGE plpgsql

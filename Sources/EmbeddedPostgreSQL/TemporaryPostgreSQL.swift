@@ -21,7 +21,7 @@ package actor TemporaryPostgreSQL {
     "GRANT pg_monitor, pg_signal_backend TO \(EmbeddedPostgreSQL.owner)",
     "GRANT SET ON PARAMETER session_replication_role, deadlock_timeout TO \(EmbeddedPostgreSQL.owner)",
     "GRANT ALTER SYSTEM ON PARAMETER synchronous_standby_names TO \(EmbeddedPostgreSQL.owner)",
-    "GRANT EXECUTE ON FUNCTION pg_reload_conf() TO \(EmbeddedPostgreSQL.owner)",
+    "GRANT EXECUTE ON FUNCTION pg_reload_conf(), pg_wal_replay_pause(), pg_wal_replay_resume() TO \(EmbeddedPostgreSQL.owner)",
   ]
 
   private static let sharedCluster = Result { () throws(EmbeddedPostgreSQLError) in try TemporaryPostgreSQL() }

@@ -37,7 +37,7 @@ package struct Loket: Sendable {
   /// Connections to a standby, for expensive reads; nil when there is none.
   let leespool: PostgresPool?
   let indienrij: Indienrij
-  let sleutelrij: GroupQueue<Sleutelvraag, Result<Sleutelhouder?, PostgresError>>
+  let sleutelrij: GroupQueue<Sleutelvraag, Result<Identiteit?, PostgresError>>
   let eerstegebruik: Eerstegebruik
   let rondegeheugen = Rondegeheugen()
   let rangschikkinggeheugen: Rangschikkinggeheugen

@@ -153,7 +153,8 @@ struct Samenstelling: Sendable {
     return (loket, [hoofd, kopie])
   }
 
-  private static func poolinstellingen(_ verbinding: String, _ rol: String) -> PostgresPoolConfiguration {
+  /// How a pool of connections in that role is set up.
+  static func poolinstellingen(_ verbinding: String, _ rol: String) -> PostgresPoolConfiguration {
     var instellingen = PostgresConfiguration(connectionString: verbinding, role: rol, schema: schema)
     instellingen.settings = tijdgrenzen
     return PostgresPoolConfiguration(instellingen)

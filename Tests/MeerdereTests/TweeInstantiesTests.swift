@@ -80,7 +80,7 @@ import Testing
       #expect(gelijke.count { $0.koppen["idempotent-replayed"] == nil } == 1)
     }
     #expect(try await database.getal("SELECT count(*) FROM dossier") == 32)
-    #expect(try await database.getal("SELECT count(*) FROM gebeurtenis WHERE dossier NOT LIKE 'ronde-%'") == 32)
+    #expect(try await database.getal("SELECT count(*) FROM gebeurtenis WHERE soort = 'aanvraag_ingediend'") == 32)
     let tweede = try await Spel.tegelijk(Array(0..<16)) { nummer in
       let kvk = Spel.kvk(nummer / 4)
       return try await diensten[nummer % 2].stuur(

@@ -384,6 +384,13 @@ import Testing
       let taken = try await PostgresConnection.connect(other, on: loop)
       #expect(try await taken.query(sql("SELECT current_user::text")).one().get(0, as: String.self) == "Raad \"7")
       await taken.close()
+      other.settings = ["statement_timeout": "17s", "lock_timeout": "3s"]
+      let limited = try await PostgresConnection.connect(other, on: loop)
+      for (name, value) in other.settings {
+        let row = try await limited.query(sql("SELECT current_setting('\(name)')")).one()
+        #expect(try row.get(0, as: String.self) == value)
+      }
+      await limited.close()
       other.role = "niemand"
       let settings = other
       let error = await thrown { _ = try await PostgresConnection.connect(settings, on: loop) }

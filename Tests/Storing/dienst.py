@@ -381,7 +381,7 @@ class Dienst:
                   WHERE v.dossier = d.id AND v.sha256 = encode(sha256(convert_to(t.document, 'UTF8')), 'hex'))
                 OR NOT EXISTS (SELECT FROM gebeurtenis g WHERE g.dossier = d.id AND g.volgnummer = 1)""",
             "an event without a file": """
-                SELECT count(*) FROM gebeurtenis g WHERE g.dossier NOT LIKE 'ronde-%'
+                SELECT count(*) FROM gebeurtenis g WHERE g.dossier NOT LIKE 'ronde-%' AND g.dossier <> 'toegang'
                 AND NOT EXISTS (SELECT FROM dossier d WHERE d.id = g.dossier)""",
             "a chain with a gap or a head that is not its last": """
                 SELECT count(*) FROM (SELECT dossier, max(volgnummer) AS laatste, count(*) AS aantal FROM gebeurtenis

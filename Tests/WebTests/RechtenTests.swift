@@ -3,6 +3,8 @@ import PostgreSQL
 import Proeven
 import Testing
 
+@testable import Weegschaal
+
 /// What each role of the database may do, read from the database itself, so that a later object that forgets it fails.
 @Suite struct RechtenTests {
   @Test func everyRoutineLooksNamesUpInOurOrderAndNobodyMayCallItUnasked() async throws {
@@ -95,6 +97,36 @@ import Testing
         let uitslag = try await proef(sql)
         #expect(uitslag == "42501", "\(sql)")
       }
+    }
+  }
+
+  @Test func nothingWaitsForEver() async throws {
+    let grenzen = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"]
+    try await Proefdienst.met { dienst in
+      for rol in ["weegschaal_toepassing", "weegschaal_sleutels", "weegschaal_auditor"] {
+        let rij = try await dienst.alsEigenaar(
+          "SELECT setconfig FROM pg_db_role_setting WHERE setrole = '\(rol)'::regrole AND setdatabase = 0"
+        ).one()
+        let gezet = try rij.get("setconfig", as: [String].self)
+        for grens in grenzen {
+          #expect(gezet.contains { $0.hasPrefix("\(grens)=") && !$0.hasSuffix("=0") }, "\(rol): \(grens)")
+        }
+      }
+      // Who logs in under another name gets them at each connection.
+      var verbinding = Samenstelling.poolinstellingen(dienst.verbinding, "weegschaal_toepassing")
+      verbinding.connectionsMax = 1
+      let pool = PostgresPool(verbinding, on: dienst.lussen[0])
+      for grens in grenzen {
+        let waarde = try await pool.query(.once("toon", "SELECT current_setting('\(grens)')")).one().get(
+          0, as: String.self)
+        #expect(waarde != "0", "\(grens)")
+      }
+      let teLang = await #expect(throws: PostgresError.self) {
+        _ = try await pool.query(.once("traag", "SET statement_timeout = '10ms'"))
+        _ = try await pool.query(.once("slaap", "SELECT pg_sleep(600)"))
+      }
+      #expect(teLang?.sqlState == "57014")
+      await pool.close()
     }
   }
 

@@ -148,4 +148,25 @@ import Testing
       #expect(["persoon_schrijfwijze", "persoon_check"].contains(uitslag))
     }
   }
+
+  /// What was frozen before a person had one spelling.
+  @Test(arguments: ["P1", " p1", "ｐ1", "p1\u{200B}"])
+  func anOlderSpellingIsTheSamePerson(_ eerder: String) async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.zetKlok("2025-04-17T09:00:00Z")
+      #expect(try await dienst.bevries().status == 201)
+      try await dienst.vervals("rangschikking", "UPDATE rangschikking SET door = '\(eerder)'")
+      let opdracht = Proefdienst.besluitopdracht(besluitDatum: "2025-04-17")
+      let uitslag = try await dienst.besluit(opdracht, als: "p1")
+      #expect(uitslag.status == 403 && uitslag.probleem == "vier-ogen", "\(uitslag.json)")
+      let sql = """
+        INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
+        SELECT jaar, nummer, plafond, door, 'p1' FROM rangschikking
+        """
+      #expect(try await dienst.sql(sql, rol: "weegschaal_toepassing") == "vier_ogen_besluit")
+      #expect(try await dienst.besluit(opdracht).status == 201)
+    }
+  }
 }

@@ -44,7 +44,7 @@ extension Loket {
   package func beoordeling(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
-      guard let beoordeling = try await handeling.beoordeling(id) else {
+      guard let beoordeling = try await handeling.beoordeling(dossier) else {
         throw LoketFout.onbekend("Deze aanvraag is nog niet beoordeeld.")
       }
       return Antwoord(

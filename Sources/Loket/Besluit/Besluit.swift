@@ -163,7 +163,7 @@ struct Besluitstand: Sendable {
   /// The event of the decision.
   let gebeurtenis: Ketenkop
 
-  /// From a row of `leesBesluit`.
+  /// From a row of `leesBesluitstand`.
   init(_ rij: PostgresRow) throws {
     id = try rij.get("id", as: String.self)
     document = try JSONValue.parse(try rij.get("document", as: String.self))
@@ -206,8 +206,8 @@ struct Besluitstand: Sendable {
 
 extension Handeling {
   /// The decision of first instance on a file; nil when there is none.
-  func besluit(over dossier: String) async throws -> Besluitstand? {
-    try await vraag(.leesBesluit, [.text(dossier)]).oneOrNone().map { try Besluitstand($0) }
+  func besluit(over dossier: Dossierstand) async throws -> Besluitstand? {
+    try await vraag(.leesBesluitstand, [.text(dossier.id)]).oneOrNone().map { try Besluitstand($0) }
   }
 }
 
@@ -223,7 +223,7 @@ extension PostgresStatement {
   static let voegBekendmakingToe = PostgresStatement(
     "voeg_bekendmaking_toe",
     "INSERT INTO bekendmaking (besluit, bekendgemaakt_op, tijdstip, door) VALUES ($1, $2, $3, $4)")
-  static let leesBesluit = PostgresStatement(
+  static let leesBesluitstand = PostgresStatement(
     "lees_besluit",
     """
     SELECT b.id::text, b.document, b.soort, b.bedrag::bigint, b.besluit_datum, m.bekendgemaakt_op, g.volgnummer,

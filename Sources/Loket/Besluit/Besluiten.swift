@@ -63,7 +63,7 @@ extension Loket {
   /// Makes a decision known (Awb 3:41). From that day on the decision has effect and its terms run.
   package func maakBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek, .bekendmaken, op: .dossier(id)) { handeling in
-      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesBesluit, [.text(id)])])
+      let zaak = try await handeling.open(id, regeling, lees: [PostgresStep(.leesBesluitstand, [.text(id)])])
       guard let rij = try zaak.antwoorden[0].oneOrNone() else {
         throw LoketFout.verkeerdeStand(zaak.weigering(Stap.bekendmaken.rij.weigering))
       }
@@ -97,7 +97,7 @@ extension Loket {
   }
 
   private func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
-    guard let besluit = try await handeling.besluit(over: dossier.id),
+    guard let besluit = try await handeling.besluit(over: dossier),
       besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
     else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
     return besluit.json(regeling.regeling)

@@ -31,7 +31,7 @@ extension Loket {
         rangschikking: nil, formaliteiten, regeling: regeling, mede: try await handeling.terzijde(dossier),
         op: handeling.nu)
       handeling.neem(besluit, toestemming, op: &dossier)
-      guard let genomen = try await handeling.besluit(over: id) else {
+      guard let genomen = try await handeling.besluit(over: dossier) else {
         preconditionFailure("the decision was written in this transaction")
       }
       // Awb 4:5 lid 4 asks for the bekendmaking within four weeks.

@@ -95,13 +95,18 @@ extension Handeling {
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
   func dossier(_ id: String) async throws -> Dossierstand {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }
-    return getoond(try leesbaar(try await vraag(.leesDossier, [.text(id)])))
+    return getoond(try leesbaar(try await vraag(.leesDossier, leesparameters(id))))
   }
 
   /// The file as the asker may know it.
   func getoond(_ dossier: Dossierstand) -> Dossierstand { wie.heeft(Rol.medewerkers) ? dossier : dossier.zoalsBekend }
 
-  /// The file of a row, when there is one and the asker may see it.
+  /// The parameters of `leesDossier`. Of an applicant the database gives the own files alone.
+  func leesparameters(_ id: String) -> [PostgresValue] {
+    [.text(id), .text(wie.heeft(Rol.medewerkers) ? nil : wie.kvkNummer ?? "")]
+  }
+
+  /// The file of a row, when there is one and the asker may see it. Every use case on a file gets it here.
   func leesbaar(_ rijen: PostgresRows) throws -> Dossierstand {
     guard let dossier = try rijen.oneOrNone().map({ try Dossierstand($0) }), wie.magLezen(kvkNummer: dossier.kvkNummer)
     else { throw LoketFout.geenAanvraag }
@@ -120,7 +125,10 @@ extension PostgresStatement {
     """
   static let leesDossier = PostgresStatement(
     "lees_dossier",
-    "SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier WHERE s.dossier = $1")
+    """
+    SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier
+    WHERE s.dossier = $1 AND ($2::text IS NULL OR s.kvk_nummer = $2)
+    """)
   static let vergrendelDossier = PostgresStatement(
     "vergrendel_dossier", "SELECT FROM dossierstand WHERE dossier = $1 FOR UPDATE")
   static let werkDossierstandBij = PostgresStatement(

@@ -88,7 +88,7 @@ extension Omstandigheden {
 
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
-    stap.rij.nietNa.keys.contains { feiten.nam($0) == wie.door }
+    stap.rij.nietNa.keys.contains { feiten.nam($0).map(wie.isDezelfde) ?? false }
   }
 
   /// Whether this person can take the step on the file now.

@@ -46,8 +46,8 @@ extension Vastgelegdebeoordeling {
 
 extension Handeling {
   /// The last findings of a file; nil when there are none.
-  func beoordeling(_ dossier: String) async throws -> Vastgelegdebeoordeling? {
-    try Vastgelegdebeoordeling(try await vraag(.leesBeoordeling, [.text(dossier)]))
+  func beoordeling(_ dossier: Dossierstand) async throws -> Vastgelegdebeoordeling? {
+    try Vastgelegdebeoordeling(try await vraag(.leesBeoordeling, [.text(dossier.id)]))
   }
 
   /// Ends replaced outcomes by a new version of the findings, which is the old one without them, with an event of its own.
@@ -78,12 +78,12 @@ extension Handeling {
   }
 
   /// Drops the findings about a replaced application by a new version without findings.
-  func laatBeoordelingVervallen(_ dossier: String) async throws {
+  func laatBeoordelingVervallen(_ dossier: Dossierstand) async throws {
     guard let eerdere = try await beoordeling(dossier) else { return }
     let lege = Vastgelegdebeoordeling(
       versie: eerdere.versie + 1, volgnummer: nil, invoer: Vastgelegdebeoordeling.vervallen, tijdstip: nu,
       door: wie.door)
-    schrijf([lege.stap(dossier: dossier)])
+    schrijf([lege.stap(dossier: dossier.id)])
   }
 }
 

@@ -66,7 +66,7 @@ extension Loket {
     var inzending = bron.inzending
     // The applicant does not see an assessment before the decision that rests on it was made known.
     if !handeling.wie.heeft(Rol.medewerkers), !dossier.status.isBesloten { inzending?.beoordeling = nil }
-    let herstelverzoeken = try await handeling.herstelverzoeken(dossier.id)
+    let herstelverzoeken = try await handeling.herstelverzoeken(dossier)
     var signalen: [Dossiersignaal]?
     if handeling.wie.heeft(Rol.medewerkers), let inzending {
       signalen = try await handeling.signalen(dossier, inzending, ronde.ronde, regeling.regeling)

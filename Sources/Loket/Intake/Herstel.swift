@@ -79,7 +79,7 @@ extension Loket {
   package func herstelverzoeken(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
-      let alle = try await handeling.herstelverzoeken(dossier.id)
+      let alle = try await handeling.herstelverzoeken(dossier)
       let items = bladzijde.items(van: alle).map { $0.json(regeling.regeling) }
       return Antwoord(inhoud: bladzijde.json(items, totaal: alle.count), versie: dossier.versie)
     }
@@ -88,8 +88,8 @@ extension Loket {
 
 extension Handeling {
   /// The requests to complete a file, oldest first.
-  func herstelverzoeken(_ dossier: String) async throws -> [Herstelverzoek] {
-    try await vraag(.leesHerstelverzoeken, [.text(dossier)]).map { try Herstelverzoek($0) }
+  func herstelverzoeken(_ dossier: Dossierstand) async throws -> [Herstelverzoek] {
+    try await vraag(.leesHerstelverzoeken, [.text(dossier.id)]).map { try Herstelverzoek($0) }
   }
 }
 

@@ -63,7 +63,7 @@ extension Loket {
     dossier.ontvangenOp = nieuw.ontvangenOp
     dossier.tijdig = zaak.ronde.isTijdig(nieuw.ontvangenOp)
     handeling.voegVersieToe(nieuw, .vervanging, op: &dossier)
-    try await handeling.laatBeoordelingVervallen(dossier.id)
+    try await handeling.laatBeoordelingVervallen(dossier)
     handeling.zet(toestemming, .aanvraagVervangen, nieuw.gebeurtenisinhoud(dossier), op: &dossier, naar: .ingediend)
     return dossier
   }
@@ -73,7 +73,7 @@ extension Loket {
     let (toestemming, omstandigheden, eerder) = try await zaak.eis(
       .aanvullen, handeling, regeling, op: nieuw.ontvangenOp)
     var dossier = zaak.dossier
-    let verzoeken = try await handeling.herstelverzoeken(dossier.id)
+    let verzoeken = try await handeling.herstelverzoeken(dossier)
       .filter { omstandigheden.dag <= $0.laatsteDag(regeling.regeling) }
     let fouten = wijzigingenBuitenHerstel(
       van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))

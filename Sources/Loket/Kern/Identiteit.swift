@@ -47,6 +47,21 @@ package struct Identiteit: Hashable, Sendable {
     return "kvk:\(kvkNummer)"
   }
 
+  /// Whether events of that name are by the same person. What was written before a person had one spelling is compared
+  /// without its case, white space and other signs, as the database does (`persoonsvorm`).
+  func isDezelfde(als naam: String) -> Bool { Identiteit.vorm(naam) == Identiteit.vorm(door) }
+
+  private static func vorm(_ naam: String) -> String {
+    // Full-width letters count as what they show. The database folds the rest of NFKC too.
+    let smal = naam.unicodeScalars.map { teken in
+      (0xFF01...0xFF5E).contains(teken.value) ? Unicode.Scalar(teken.value - 0xFEE0) ?? teken : teken
+    }
+    let letters = String(String.UnicodeScalarView(smal)).lowercased().unicodeScalars.filter { teken in
+      ("a"..."z").contains(teken) || ("0"..."9").contains(teken) || teken == "-"
+    }
+    return String(String.UnicodeScalarView(letters))
+  }
+
   /// Whether one of the roles is held.
   package func heeft(_ gevraagd: Set<Rol>) -> Bool { !rollen.isDisjoint(with: gevraagd) }
 

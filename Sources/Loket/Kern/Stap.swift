@@ -250,6 +250,6 @@ extension Stap {
   /// Refuses the person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: String, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
     guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
-    guard eerdere != wie.door else { throw .vierOgen(melding) }
+    guard !wie.isDezelfde(als: eerdere) else { throw .vierOgen(melding) }
   }
 }

@@ -30,7 +30,7 @@ struct Rondefeiten: Hashable, Sendable {
 
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
-    stap.rij.nietNa.keys.contains { nam($0) == wie.door }
+    stap.rij.nietNa.keys.contains { nam($0).map(wie.isDezelfde) ?? false }
   }
 }
 

@@ -45,7 +45,9 @@ extension Handeling {
     _ id: String, _ regeling: GeladenRegeling, eerst: [PostgresStep] = [], lees: [PostgresStep] = []
   ) async throws -> Zaak {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }
-    let vast = [.leesDossier, .leesRondeVanDossier, .leesDossierfeiten].map { PostgresStep($0, [.text(id)]) }
+    let vast =
+      [PostgresStep(.leesDossier, leesparameters(id))]
+      + [.leesRondeVanDossier, .leesDossierfeiten].map { PostgresStep($0, [.text(id)]) }
     let antwoorden = Array(try await vraag(eerst + vast + lees).dropFirst(eerst.count))
     let dossier = try leesbaar(antwoorden[0])
     guard let ronde = try Rondestand(antwoorden[1]) else { preconditionFailure("a file is in a round") }

@@ -11,27 +11,23 @@ extension Loket {
   package func identiteit(sleutel: String) async throws -> Identiteit? {
     let digest = SHA256Digest(of: sleutel).hex
     let vraag = Sleutelvraag(sha256: digest, dag: Amsterdam.datum(klok.nu()))
-    guard let houder = try await sleutelrij.submit(vraag).get() else { return nil }
-    guard !houder.isGebruikt else { return houder.identiteit }
-    if houder.identiteit.rollen == [.aanvrager] {
+    guard let identiteit = try await sleutelrij.submit(vraag).get() else { return nil }
+    if identiteit.rollen == [.aanvrager] {
       eerstegebruik.meld(digest, klok)
     } else {
-      _ = try await pool.query(.gebruikSleutels, [.texts([digest]), klok.nu().parameter])
+      try await eerstegebruik.legVast(digest, klok)
     }
-    return houder.identiteit
+    return identiteit
   }
 
   /// The queue that looks up tokens by their digests.
-  static func sleutelrij(_ pool: PostgresPool) -> GroupQueue<Sleutelvraag, Result<Sleutelhouder?, PostgresError>> {
+  static func sleutelrij(_ pool: PostgresPool) -> GroupQueue<Sleutelvraag, Result<Identiteit?, PostgresError>> {
     GroupQueue(on: pool) { vragen in
       do throws(PostgresError) {
         let dag = vragen.map(\.dag).max()
         let rijen = try await pool.read(.leesSleutels, [.texts(vragen.map(\.sha256)), .date(dag)])
-        var houders: [String: Sleutelhouder] = [:]
-        for rij in rijen {
-          houders[try rij.get("sha256", as: String.self)] = Sleutelhouder(
-            identiteit: try Identiteit(rij), isGebruikt: try rij.get("is_gebruikt", as: Bool.self))
-        }
+        var houders: [String: Identiteit] = [:]
+        for rij in rijen { houders[try rij.get("sha256", as: String.self)] = try Identiteit(rij) }
         return vragen.map { .success(houders[$0.sha256]) }
       } catch {
         return vragen.map { _ in .failure(error) }
@@ -45,13 +41,6 @@ struct Sleutelvraag: Sendable {
   let sha256: String
   /// The day in Den Haag.
   let dag: Datum
-}
-
-/// The holder of a token.
-struct Sleutelhouder: Sendable {
-  let identiteit: Identiteit
-  /// Whether its first use was recorded.
-  let isGebruikt: Bool
 }
 
 extension Identiteit {
@@ -69,11 +58,9 @@ extension PostgresStatement {
   static let leesSleutels = PostgresStatement(
     "lees_sleutels",
     """
-    SELECT sha256::text AS sha256, rollen, persoon::text, kvk_nummer::text,
-      EXISTS (SELECT FROM sleutelgebruik u WHERE u.sha256 = t.sha256) AS is_gebruikt
+    SELECT sha256::text AS sha256, rollen, persoon::text, kvk_nummer::text
     FROM toegangssleutel t
     WHERE sha256 = ANY ((SELECT $1::text[])::text[]) AND (tot IS NULL OR tot >= $2)
       AND NOT EXISTS (SELECT FROM sleutelintrekking i WHERE i.sha256 = t.sha256)
     """)
-  static let gebruikSleutels = PostgresStatement("gebruik_sleutels", "SELECT gebruik_sleutels($1, $2)")
 }
