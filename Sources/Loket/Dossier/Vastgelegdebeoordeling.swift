@@ -55,7 +55,7 @@ extension Handeling {
   func laatOordelenVervallen(
     _ toetsen: [Toetscode], _ beoordeling: Beoordeling, op dossier: inout Dossierstand
   ) async throws {
-    guard let eerdere = try await self.beoordeling(dossier.id), let invoer = eerdere.invoer else {
+    guard let eerdere = try await self.beoordeling(dossier), let invoer = eerdere.invoer else {
       preconditionFailure("findings that are read are there")
     }
     let zonder = try zonderToetsen(toetsen, invoer)
