@@ -40,10 +40,10 @@ extension Handeling {
   /// Brings a file back that was set aside, in the state that it had then.
   func haalTerug(_ id: String) async throws -> Dossierstand {
     let antwoorden = try await vraag([
-      PostgresStep(.vergrendelDossier, [.text(id)]), PostgresStep(.leesDossier, [.text(id)]),
+      PostgresStep(.vergrendelDossier, [.text(id)]), PostgresStep(.leesDossier, leesparameters(id)),
       PostgresStep(.leesStatusVoorTerzijde, [.text(id)]),
     ])
-    var dossier = try Dossierstand(antwoorden[1].one())
+    var dossier = try leesbaar(antwoorden[1])
     precondition(dossier.status == .terzijde, "the table asks for a file that is set aside")
     let status = try antwoorden[2].one().get("status", as: Status.self)
     legVast(.teruggehaald, [JSONMember("status", .text(status))], op: &dossier, naar: status)
