@@ -16,6 +16,7 @@ import Testing
     "telDossiers": "the same, counted",
     "leesPlaatshouder": "asks for the asker's own number",
     "zoekIngediend": "answers whether an id that we made is there",
+    "dienIn": "counts what the asker's own number filed",
     "leesHerhaling": "an answer that the same asker got before",
     "vergrendelRondeVanDossier": "a lock for a step of staff",
     "vergrendelDossiers": "a lock for a step on a round",

@@ -20,7 +20,8 @@ import Testing
           lichaam: aanvraag.json.bytes, eersteByteOp: eerste, ontvangenOp: laatste, versie: versie,
           weergave: Weergave(
             antwoord: { Bewaardantwoord(status: $0.isNieuw ? 201 : 200, koppen: [], lichaam: $0.inhoud.bytes) },
-            verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) }))
+            verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) },
+            isVerkeerdeStand: { $0.status == 409 }, metMogelijk: { antwoord, _ in antwoord }))
       }
       let ingediend = try await dienst.loket.dienIn(jaar: 2025, verzoek(aanvraag, nil))
       #expect(ingediend.status == 201)
@@ -29,6 +30,32 @@ import Testing
       let gelijk = try await dienst.alsEigenaar(
         "SELECT count(*) FILTER (WHERE eerste_byte_op = laatste_byte_op) AS aantal FROM weegschaal.aanvraagversie")
       #expect(try gelijk.one().get("aantal", as: Int64.self) == 2)
+    }
+  }
+
+  @Test func aKeptConflictSaysThatANewKeyIsNeededAndWhatCanBeDoneNow() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      let aanvrager = try await dienst.aanvrager("27312345")
+      func tweede(_ sleutel: String) async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur(
+          "POST", "/v1/rondes/2025/aanvragen", aanvrager, Voorbeeldaanvraag(gesprekken: 410).json,
+          koppen: ["Idempotency-Key": sleutel])
+      }
+      func mogelijk(_ uitslag: Proefdienst.Uitslag) -> String {
+        uitslag.json["mogelijk"]?.elements?.compactMap(\.text).joined(separator: "\n") ?? ""
+      }
+      let geweigerd = try await tweede("k")
+      #expect(geweigerd.status == 409 && mogelijk(geweigerd).contains("nieuwe Idempotency-Key"))
+      #expect(mogelijk(geweigerd).contains("intrekken"))
+      try await dienst.trekIn(eerste, van: "27312345")
+      let nogmaals = try await tweede("k")
+      #expect(nogmaals.status == 409 && nogmaals.kop("Idempotent-Replayed") == "true")
+      #expect(
+        nogmaals.json["detail"] == geweigerd.json["detail"] && nogmaals.json["poging"] == geweigerd.json["poging"])
+      #expect(mogelijk(nogmaals).contains("nieuwe Idempotency-Key") && !mogelijk(nogmaals).contains("intrekken"))
+      #expect(try await tweede("k2").status == 201)
     }
   }
 

@@ -68,7 +68,17 @@ import Testing
       let signaal = try #require(try await Self.signalen(dienst, id).first)
       #expect(signaal["afgehandeld"]?["door"] == "b7" && signaal["afgehandeld"]?["tijdstip"]?.text != nil)
       #expect(try await dienst.bevries().status == 201)
-      // Settling counts as assessing: who did it decides on no file of the round.
+      // Settling counts as assessing: who did it decides on no file of the round, by no program.
+      let zelf = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/besluiten", try await dienst.medewerker(.besluitnemer, als: "b7"),
+        Proefdienst.besluitopdracht())
+      #expect(zelf.status == 403 && zelf.probleem == "vier-ogen")
+      #expect(
+        try await dienst.sql(
+          """
+          INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
+          SELECT jaar, nummer, plafond, door, 'b7' FROM rangschikking
+          """, rol: "weegschaal_toepassing") == "vier_ogen_signaal")
       #expect(try await dienst.besluit().status == 201)
     }
   }
@@ -173,6 +183,35 @@ import Testing
       #expect(toelichting.contains(een) && !toelichting.contains(los))
       try dienst.sluitRonde()
       #expect(try await dienst.bevries().json["aantalSignalen"]?.getal == "2")
+    }
+  }
+
+  @Test func aGrantOfThisServiceThatIsNotDeclaredIsSignalled() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      try await dienst.verleen()
+      // Filed on 6 May, after the grant of 17 April to an undertaking that is linked to it.
+      func metMoeder(_ kvkNummer: String, _ steun: JSONValue) -> Voorbeeldaanvraag {
+        var aanvraag = Voorbeeldaanvraag(kvkNummer: kvkNummer)
+        aanvraag.wijzig = { document in
+          document.met("deMinimis", "verbondenOndernemingen", [["naam": "Moeder", "kvkNummer": "27312345"]])
+            .met("deMinimis", "steun", steun)
+        }
+        return aanvraag
+      }
+      let verzwegen = try await dienst.dienIn(metMoeder("27312346", []))
+      #expect(try await Self.codes(dienst, verzwegen) == ["eigen_verlening_niet_verklaard"])
+      let verklaard = try await dienst.dienIn(
+        metMoeder(
+          "27312347",
+          [
+            [
+              "verstrekker": "Den Haag", "verleendOp": "2025-04-17", "bedrag": .amount(10_000_00),
+              "verordening": "2023/2831",
+            ]
+          ]))
+      #expect(try await Self.codes(dienst, verklaard) == [])
     }
   }
 

@@ -241,7 +241,9 @@ private struct Bevindingen {
     case .afwijkingZonderToelichting: return onvolledig.contains { $0.hasSuffix("/toelichting") }
     case .boekingZonderGebeurtenis: return gevonden.contains(.boekingZonderGebeurtenis)
     case .gebeurtenisZonderBoeking: return gevonden.contains(.gebeurtenisZonderBoeking)
-    case .zonderBesluit: return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+    case .zonderBesluit:
+      return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+        && regel.status != .terzijde
     case .vierOgen: return isTegenVierOgen
     case .ketenGebroken: return gevonden.contains(.ketenGebroken) || gevonden.contains(.zegelGebroken)
     }
