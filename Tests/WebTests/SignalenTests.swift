@@ -78,7 +78,7 @@ import Testing
           """
           INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
           SELECT jaar, nummer, plafond, door, 'b7' FROM rangschikking
-          """, rol: "weegschaal_toepassing") == "vier_ogen_signaal")
+          """, rol: "weegschaal_toepassing") == "vier_ogen_ronde")
       #expect(try await dienst.besluit().status == 201)
     }
   }

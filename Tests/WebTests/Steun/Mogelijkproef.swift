@@ -269,7 +269,8 @@ struct Mogelijkproef: Sendable {
     case .terugbetalingBoeken: ["bedrag": .amount(1), "valutadatum": vandaag, "kenmerk": "PROEF-2"]
     case .rondeBevestigen: ["versie": try await rondeversie()]
     case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
-    case .pogingInschrijven, .intrekken, .voorschotOpdragen, .rondeVaststellen, .bevriezen, .besluiten, .rondebekendmakingBevestigen,
+    case .pogingInschrijven, .intrekken, .voorschotOpdragen, .rondeVaststellen, .bevriezen, .besluiten,
+      .rondebekendmakingBevestigen,
       .bekendmakingBevestigen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:
       [:]
     }
