@@ -85,9 +85,12 @@ BEGIN
       IF rol.naam = 'weegschaal_auditor' THEN
         EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', rol.naam);
       END IF;
-    -- Another database of this cluster is being brought up to date at the same moment.
-    EXCEPTION WHEN insufficient_privilege OR internal_error THEN
-      RAISE WARNING 'the time limits of role % are not set by this owner; see README, Roles', rol.naam;
+    EXCEPTION
+      WHEN insufficient_privilege THEN
+        RAISE WARNING 'the time limits of role % are not set by this owner; see README, Roles', rol.naam;
+      -- Another database of this cluster is being brought up to date at the same moment, and has set them.
+      WHEN unique_violation OR internal_error THEN
+        NULL;
     END;
   END LOOP;
 END $$;

@@ -9,10 +9,13 @@ package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case aanvraagIngediend = "aanvraag_ingediend"
   case aanvraagVervangen = "aanvraag_vervangen"
   case aanvraagAangevuld = "aanvraag_aangevuld"
+  case terzijdeGelegd = "terzijde_gelegd"
+  case teruggehaald
   case aanvraagIngetrokken = "aanvraag_ingetrokken"
   case herstelVerzocht = "herstel_verzocht"
   case toegelaten
   case beoordeeld
+  case oordelenVervallen = "oordelen_vervallen"
   case signaalAfgehandeld = "signaal_afgehandeld"
   case besloten
   /// A bekendmaking with a date put back, which another person is to confirm.

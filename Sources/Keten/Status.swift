@@ -2,6 +2,8 @@
 package enum Status: String, Hashable, Sendable, CaseIterable {
   /// Received, nothing decided.
   case ingediend
+  /// In time or admitted, but another file of the applicant counts in the round.
+  case terzijde
   /// A repair term runs or ran (Awb 4:5).
   case aanTeVullen = "aan_te_vullen"
   /// Withdrawn by the applicant.
@@ -27,5 +29,5 @@ package enum Status: String, Hashable, Sendable, CaseIterable {
   package var isVastgesteld: Bool { self == .vastgesteld || self == .afgesloten }
 
   /// Whether there is a decision of first instance.
-  package var isBesloten: Bool { !isOnbeslist && self != .ingetrokken }
+  package var isBesloten: Bool { !isOnbeslist && self != .ingetrokken && self != .terzijde }
 }

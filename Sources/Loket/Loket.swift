@@ -48,18 +48,21 @@ package struct Loket: Sendable {
   let terugdateringWerkdagenMax: Int
   /// The default of `terugdateringWerkdagenMax` (`contract.md` section 4).
   package static let terugdateringWerkdagenStandaard = 3
+  /// What one applicant may have the service keep.
+  let deurgrenzen: Deurgrenzen
 
   /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).
   package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
-    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(),
+    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
     terugdateringWerkdagenMax: Int = Loket.terugdateringWerkdagenStandaard
   ) {
+    self.deurgrenzen = deurgrenzen
     self.terugdateringWerkdagenMax = terugdateringWerkdagenMax
     self.rangschikkinggeheugen = rangschikkinggeheugen
     self.pool = pool
     self.leespool = leespool
-    indienrij = Indienrij(pool)
+    indienrij = Indienrij(pool, deurgrenzen)
     sleutelrij = Loket.sleutelrij(pool)
     eerstegebruik = Eerstegebruik(pool)
     self.klok = klok

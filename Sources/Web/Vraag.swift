@@ -49,6 +49,15 @@ struct Vraag: Sendable {
           Bewaardantwoord(
             status: Probleemsoort.verkeerdeStand.status, koppen: [["Content-Type", Probleem.mediatype]],
             lichaam: Probleem(stand).json(pad: pad).bytes)
+        }, isVerkeerdeStand: { $0.status == Probleemsoort.verkeerdeStand.status },
+        metMogelijk: { antwoord, mogelijk in
+          var antwoord = antwoord
+          let lijst = JSONValue.array(mogelijk.map { .text($0.tekst) })
+          if let leden = (try? JSONValue.parse(antwoord.lichaam))?.members {
+            antwoord.lichaam =
+              JSONValue.object(leden.map { $0.name == "mogelijk" ? JSONMember($0.name, lijst) : $0 }).bytes
+          }
+          return antwoord
         }))
   }
 

@@ -37,6 +37,8 @@ struct Instellingen: Sendable {
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
   /// How many working days one person may put the date of a decision or of its bekendmaking back.
   var terugdateringWerkdagenMax = Loket.terugdateringWerkdagenStandaard
+  /// What one applicant may have the service keep.
+  var deurgrenzen = Deurgrenzen()
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is production. Then a database with a simulated clock is refused.
@@ -48,7 +50,8 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, aanvragenPerAanvrager,
+      aanvraagBytesPerAanvrager, pogingBytesPerDag, terugdateringWerkdagenMax
   }
 
   private static let velden = Members<Veld>()
@@ -106,6 +109,12 @@ struct Instellingen: Sendable {
         case .berichtBytesZonderSleutel:
           zelf.berichtBytesZonderSleutel =
             lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel
+        case .aanvragenPerAanvrager:
+          zelf.deurgrenzen.aanvragenMax = lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.aanvragenMax
+        case .aanvraagBytesPerAanvrager:
+          zelf.deurgrenzen.aanvraagBytesMax = lezer.count() ?? zelf.deurgrenzen.aanvraagBytesMax
+        case .pogingBytesPerDag:
+          zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         }
       }
       return zelf

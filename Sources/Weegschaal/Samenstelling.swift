@@ -138,6 +138,7 @@ struct Samenstelling: Sendable {
       return (
         Loket(
           pool: hoofd, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
+          deurgrenzen: instellingen.deurgrenzen,
           terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax), [hoofd]
       )
     }
@@ -149,6 +150,7 @@ struct Samenstelling: Sendable {
     }
     let loket = Loket(
       pool: hoofd, leespool: kopie, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
+      deurgrenzen: instellingen.deurgrenzen,
       terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax)
     return (loket, [hoofd, kopie])
   }

@@ -7,6 +7,7 @@ import Testing
   private static let tables: Set<String> = [
     "dossierstand", "dossier", "aanvraagdocument", "aanvraagversie", "verantwoording", "verantwoordingsdocument",
     "afgeschermd_gegeven", "besluit", "bekendmaking", "voorschot", "betaling", "vaststelling", "terugbetaling",
+    "terugbetalingsbevestiging", "vaststellingsbekendmaking",
     "herstelverzoek", "toelating", "beoordeling", "gebeurtenis",
   ]
 
@@ -16,9 +17,11 @@ import Testing
     "telDossiers": "the same, counted",
     "leesPlaatshouder": "asks for the asker's own number",
     "zoekIngediend": "answers whether an id that we made is there",
+    "dienIn": "counts what the asker's own number filed",
     "leesHerhaling": "an answer that the same asker got before",
     "vergrendelRondeVanDossier": "a lock for a step of staff",
     "vergrendelDossiers": "a lock for a step on a round",
+    "leesOnbekendeBesluiten": "a step on a round",
     "zoekHerzieneTijdigheid": "a step on a round",
     "leesKetenkop": "the last event of a chain, for who writes the next one and for the export",
     "leesSignaaldeelnemers": "signals, which staff alone see", "leesEerdereNamen": "signals",

@@ -20,7 +20,8 @@ import Testing
   func everyEventIsWrittenByAStep() {
     let uitStappen = Stap.allCases.reduce(into: Set<Gebeurtenissoort>()) { $0.formUnion($1.rij.gebeurtenissen) }
     let doorDienst: Set<Gebeurtenissoort> = [
-      .rondeGeopend, .zegelGezet, .sleutelGemaakt, .sleutelBeeindigd, .sleutelGebruikt,
+      .rondeGeopend, .zegelGezet, .oordelenVervallen, .teruggehaald,
+      .sleutelGemaakt, .sleutelBeeindigd, .sleutelGebruikt,
     ]
     #expect(uitStappen.isDisjoint(with: doorDienst))
     #expect(uitStappen.union(doorDienst) == Set(Gebeurtenissoort.allCases))

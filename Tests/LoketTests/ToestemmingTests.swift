@@ -139,7 +139,8 @@ import Testing
             for wacht in [nil, "p1", "p2"] {
               alle.append(
                 Dossierfeiten(
-                  namen: namen, plaatshouder: plaats, hersteltermijnTot: term,
+                  namen: namen, plaatshouder: plaats, terzijde: wacht.map { _ in ["drie"] } ?? [],
+                  hersteltermijnTot: term,
                   bekendmakingsvoorstel: wacht.map {
                     Bekendmakingsvoorstel(keten: "een", volgnummer: 2, bekendgemaaktOp: dag, door: $0)
                   }, verantwoordingUiterlijk: term, onvolledig: onvolledig, heeftVerantwoording: aanwezig,

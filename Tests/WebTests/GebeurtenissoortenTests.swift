@@ -37,7 +37,12 @@ import Testing
       let weg = try await dienst.medewerker(.intake, als: "i2")
       let intrekking = try await dienst.metSleutelbeheer { try await $0.trekIn(weg) }
       #expect(intrekking != .onbekend)
+      try await dienst.gelukt(
+        "PUT", "/v1/aanvragen/\(aangevuld)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b2"),
+        ["toetsen": ["gegevens_aanvrager": ["uitkomst": "aan_te_vullen", "reden": "Het adres ontbreekt."]]])
       try await dienst.klokRoute("2025-03-28T09:00:00Z")
+      try await dienst.speelTerzijde(naast: gesignaleerd)
+      try await dienst.klokRoute("2025-03-28T11:00:00Z")
       try await dienst.gelukt(
         "PUT", "/v1/aanvragen/\(aangevuld)", try await dienst.aanvrager("27312346"),
         Voorbeeldaanvraag(kvkNummer: "27312346").json, koppen: ["If-Match": "*"])
@@ -64,6 +69,16 @@ import Testing
 }
 
 extension Proefdienst {
+  /// A second file of 27312350, which an extension makes timely: it is set aside, the applicant has it count, and the
+  /// extension is over.
+  fileprivate func speelTerzijde(naast eerste: String) async throws {
+    _ = try await dienIn(Voorbeeldaanvraag(kvkNummer: "27312350"))
+    let verlenging: JSONValue = [["tot": "2025-03-28T10:00:00Z", "grond": "Storing bij ons."]]
+    let gewijzigd = try await wijzigRonde(plafond: 110_000_00, meer: [JSONMember("verlengingen", verlenging)])
+    guard gewijzigd.status == 200 else { throw Ongeldig(tekst: String(decoding: gewijzigd.lichaam, as: UTF8.self)) }
+    try await gelukt("POST", "/v1/aanvragen/\(eerste)/terzijde", try await aanvrager("27312350"), [:])
+  }
+
   /// Advance, payment, final account, settlement and a repayment of the file of 27312345.
   fileprivate func rekenAf(_ id: String) async throws {
     let aanvraag = "/v1/aanvragen/\(id)"

@@ -20,7 +20,8 @@ import Testing
           lichaam: aanvraag.json.bytes, eersteByteOp: eerste, ontvangenOp: laatste, versie: versie,
           weergave: Weergave(
             antwoord: { Bewaardantwoord(status: $0.isNieuw ? 201 : 200, koppen: [], lichaam: $0.inhoud.bytes) },
-            verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) }))
+            verkeerdeStand: { _ in Bewaardantwoord(status: 409, koppen: [], lichaam: []) },
+            isVerkeerdeStand: { $0.status == 409 }, metMogelijk: { antwoord, _ in antwoord }))
       }
       let ingediend = try await dienst.loket.dienIn(jaar: 2025, verzoek(aanvraag, nil))
       #expect(ingediend.status == 201)

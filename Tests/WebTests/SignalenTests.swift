@@ -68,7 +68,17 @@ import Testing
       let signaal = try #require(try await Self.signalen(dienst, id).first)
       #expect(signaal["afgehandeld"]?["door"] == "b7" && signaal["afgehandeld"]?["tijdstip"]?.text != nil)
       #expect(try await dienst.bevries().status == 201)
-      // Settling counts as assessing: who did it decides on no file of the round.
+      // Settling counts as assessing: who did it decides on no file of the round, by no program.
+      let zelf = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/besluiten", try await dienst.medewerker(.besluitnemer, als: "b7"),
+        Proefdienst.besluitopdracht())
+      #expect(zelf.status == 403 && zelf.probleem == "vier-ogen")
+      #expect(
+        try await dienst.sql(
+          """
+          INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
+          SELECT jaar, nummer, plafond, door, 'b7' FROM rangschikking
+          """, rol: "weegschaal_toepassing") == "vier_ogen_signaal")
       #expect(try await dienst.besluit().status == 201)
     }
   }

@@ -181,11 +181,12 @@ extension Proefdienst {
   fileprivate func verwijderPersoonsgegevens() async throws {
     for tabel in [
       "aanvraagdocument", "verantwoordingsdocument", "rangschikkinginvoer", "afgeschermd_gegeven", "herhaling",
+      "pogingdocument",
     ] { #expect(try await sql("DELETE FROM \(tabel)") == nil, "\(tabel)") }
   }
 
   /// The tables in which a text stands somewhere.
-  fileprivate func tabellen(met tekst: String) async throws -> [String] {
+  func tabellen(met tekst: String) async throws -> [String] {
     try await alsEigenaar { pool in
       let namen = try await pool.query(
         .once("tabellen", "SELECT tablename::text AS naam FROM pg_tables WHERE schemaname = 'weegschaal' ORDER BY 1")

@@ -45,7 +45,7 @@ struct Besluit: Sendable {
 
   init(
     _ inhoud: Besluitinhoud, over stand: Dossierstand, rangschikking: Int?, _ formaliteiten: Besluitformaliteiten,
-    regeling: GeladenRegeling, op tijdstip: Tijdstip
+    regeling: GeladenRegeling, mede: [Plaatshouder] = [], op tijdstip: Tijdstip
   ) {
     precondition(inhoud.soort.isVerlening == (inhoud.bedrag > .zero), "a grant has an amount, nothing else has")
     precondition(
@@ -64,7 +64,7 @@ struct Besluit: Sendable {
         inhoud, id: id, kenmerk: kenmerk, aanvraag: stand.id, aanvraagKenmerk: stand.kenmerk, jaar: jaar,
         rangschikking: rangschikking, mandaat: formaliteiten.mandaat, besluitDatum: formaliteiten.besluitDatum,
         verantwoordingUiterlijk: formaliteiten.verantwoordingUiterlijk, regelversie: Loket.regelversie
-      ).json(regeling.regeling, regelingSha256: regeling.sha256).canonicalBytes
+      ).json(regeling.regeling, regelingSha256: regeling.sha256).metTerzijde(mede).canonicalBytes
   }
 
   /// The decision in the list of all that were taken together.
@@ -84,6 +84,25 @@ struct Besluit: Sendable {
       .date(uiterlijk), .bytes(zout), .utf8(document), handeling.nu.parameter,
       .text(handeling.wie.door),
     ]
+  }
+}
+
+extension JSONValue {
+  /// The document of a decision that is also the decision on the files of the applicant that were set aside. It says why
+  /// (`regels.md` section 7).
+  fileprivate func metTerzijde(_ mede: [Plaatshouder]) -> JSONValue {
+    guard !mede.isEmpty else { return self }
+    let reden =
+      "Dit besluit geldt ook voor uw aanvraag \(mede.map(\.kenmerk).joined(separator: ", ")). U doet in een ronde met één "
+      + "aanvraag mee; de andere is terzijde gelegd."
+    let leden = (members ?? []).map { lid in
+      lid.name == "motivering" ? JSONMember(lid.name, .text("\(lid.value.text ?? "")\n\(reden)")) : lid
+    }
+    return .object(
+      leden + [
+        JSONMember(
+          "medeOver", .array(mede.map { ["aanvraag": .text($0.id), "kenmerk": .text($0.kenmerk)] }))
+      ])
   }
 }
 

@@ -64,7 +64,12 @@ extension Loket {
   package func besluit(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
-      return Antwoord(inhoud: try await besluitdocument(dossier, handeling), versie: dossier.versie)
+      // The decision on the file that counts is that on the file that was set aside.
+      var besloten = dossier
+      if dossier.status == .terzijde, let telt = try await handeling.plaatshouder(dossier) {
+        besloten = try await handeling.dossier(telt.id)
+      }
+      return Antwoord(inhoud: try await besluitdocument(besloten, handeling), versie: dossier.versie)
     }
   }
 
@@ -100,7 +105,6 @@ extension Loket {
     _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
     _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
-    try cohort.eisEenPlaats()
     // Every repair term must be over on the date of the decisions.
     try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
     try cohort.eisNietEerderBesloten(regeling.regeling)
@@ -113,12 +117,15 @@ extension Loket {
       uniqueKeysWithValues: cohort.dossiers.compactMap { dossier in dossier.waarde.map { (dossier.stand.id, $0) } })
     try eisDeMinimis(rangschikking, gronden)
     let inhouden = inhouden(rangschikking, cohort, gronden)
+    let terzijde = Dictionary(grouping: cohort.dossiers.filter { $0.stand.status == .terzijde }, by: \.stand.kvkNummer)
     var genomen = GenomenBesluiten()
     for dossier in cohort.dossiers where dossier.stand.status.isOnbeslist {
       guard let inhoud = inhouden[dossier.stand.id] else { preconditionFailure("nobody is lost in a ranking") }
       var stand = dossier.stand
       let besluit = Besluit(
         inhoud, over: stand, rangschikking: bevroren.kop.nummer, opdracht.formaliteiten, regeling: regeling,
+        mede: dossier.weging == nil
+          ? [] : (terzijde[stand.kvkNummer] ?? []).map { Plaatshouder(id: $0.stand.id, kenmerk: $0.stand.kenmerk) },
         op: handeling.nu)
       if genomen.besluiten.count.isMultiple(of: Loket.besluitenPerKeer) { genomen.stappen.append([]) }
       genomen.besluiten.append(besluit)

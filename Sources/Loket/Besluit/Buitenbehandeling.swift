@@ -25,7 +25,8 @@ extension Loket {
       let grond = Besluitgrond(inzending, zaak.ronde.ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(
         .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
-        rangschikking: nil, formaliteiten, regeling: regeling, op: handeling.nu)
+        rangschikking: nil, formaliteiten, regeling: regeling, mede: try await handeling.terzijde(dossier),
+        op: handeling.nu)
       handeling.neem(besluit, toestemming, op: &dossier)
       guard let genomen = try await handeling.besluit(over: dossier) else {
         preconditionFailure("the decision was written in this transaction")

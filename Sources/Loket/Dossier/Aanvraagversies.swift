@@ -15,8 +15,8 @@ extension PostgresStatement {
     "voeg_aanvraagversie_toe",
     """
     INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256,
-      gezouten_sha256)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      gezouten_sha256, bytes)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     """)
   static let voegAanvraagdocumentToe = PostgresStatement(
     "voeg_aanvraagdocument_toe",
@@ -29,6 +29,6 @@ extension PostgresStatement {
     "lees_plaatshouder",
     """
     SELECT s.dossier::text, d.kenmerk FROM dossierstand s JOIN dossier d ON d.id = s.dossier
-    WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken AND s.jaar = $1 AND s.kvk_nummer = $2
+    WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken AND s.status <> 'terzijde' AND s.jaar = $1 AND s.kvk_nummer = $2
     """)
 }

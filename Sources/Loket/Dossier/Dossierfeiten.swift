@@ -9,6 +9,10 @@ struct Dossierfeiten: Hashable, Sendable {
   var namen: [Stap: Set<String>] = [:]
   /// The file that has the place of this applicant in the round, which can be this file.
   var plaatshouder: Plaatshouder?
+  /// The files of the applicant in the round that are set aside, without this one; the last received first.
+  var terzijde: [String] = []
+  /// Whether a ranking of the round was frozen.
+  var isBevroren = false
   /// The last day of the last repair term; nil when completion was never asked for. A later term never ends earlier, so
   /// the last one is the longest.
   var hersteltermijnTot: Datum?
@@ -39,7 +43,8 @@ struct Dossierfeiten: Hashable, Sendable {
     case .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten, .voorschotOpdragen,
       .betalingBevestigen:
       return namen[stap] ?? []
-    case .rondeVaststellen, .bevriezen, .rondeBekendmaken, .rondebekendmakingBevestigen, .indienen, .vervangen,
+    case .rondeVaststellen, .bevriezen, .rondeBekendmaken, .rondebekendmakingBevestigen, .indienen, .pogingInschrijven,
+      .terzijdeLeggen, .vervangen,
       .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
       .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:
       preconditionFailure("the facts name who took each first step of a pair")
@@ -75,6 +80,15 @@ struct Plaatshouder: Hashable, Sendable {
   let kenmerk: String
 }
 
+extension Handeling {
+  /// The file that has the place of this file's applicant in the round; nil when none has it.
+  func plaatshouder(_ dossier: Dossierstand) async throws -> Plaatshouder? {
+    try await vraag(.leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]).oneOrNone().map {
+      Plaatshouder(id: try $0.get("dossier", as: String.self), kenmerk: try $0.get("kenmerk", as: String.self))
+    }
+  }
+}
+
 extension Dossierfeiten {
   /// From a row of `leesDossierfeiten`.
   init(_ rij: PostgresRow, _ regeling: Regeling) throws {
@@ -85,6 +99,8 @@ extension Dossierfeiten {
     if let id = try rij.get("plaatshouder", as: String?.self) {
       plaatshouder = Plaatshouder(id: id, kenmerk: try rij.get("plaatshouder_kenmerk", as: String.self))
     }
+    terzijde = try rij.get("terzijde", as: [String].self)
+    isBevroren = try rij.get("is_bevroren", as: Bool.self)
     if let verzondenOp = try rij.get("verzonden_op", as: Tijdstip?.self) {
       let uiterlijk = try rij.get("uiterlijk", as: Datum.self)
       let tot = regeling.laatsteDag(hersteltermijn: uiterlijk, verzondenOp: verzondenOp)
@@ -138,6 +154,10 @@ extension PostgresStatement {
       ARRAY(SELECT b.door::text FROM besluit b WHERE b.dossier = s.dossier) AS besloten_door,
       ARRAY(SELECT v.door::text FROM voorschot v WHERE v.dossier = s.dossier) AS opgedragen_door,
       ARRAY(SELECT b.door::text FROM betaling b WHERE b.dossier = s.dossier) AS bevestigd_door,
+      ARRAY(SELECT e.dossier::text FROM dossierstand e
+        WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde' AND e.dossier <> s.dossier
+        ORDER BY e.ontvangen_op DESC, e.dossier DESC) AS terzijde,
+      EXISTS (SELECT FROM rangschikking r WHERE r.jaar = s.jaar) AS is_bevroren,
       p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, h.verzonden_op, h.uiterlijk,
       (SELECT max(v.laatste_byte_op) FROM aanvraagversie v
         WHERE v.dossier = s.dossier AND v.aanleiding = 'aanvulling' AND v.laatste_byte_op >= h.verzonden_op)
@@ -151,7 +171,8 @@ extension PostgresStatement {
       coalesce(t.ids, '{}') AS te_bevestigen, coalesce(t.personen, '{}') AS te_bevestigen_door
     FROM dossierstand s
     LEFT JOIN LATERAL (SELECT e.dossier, d.kenmerk FROM dossierstand e JOIN dossier d ON d.id = e.dossier
-      WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND (e.tijdig OR e.toegelaten) AND NOT e.ingetrokken) p
+      WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND (e.tijdig OR e.toegelaten) AND NOT e.ingetrokken
+        AND e.status <> 'terzijde') p
       ON true
     LEFT JOIN LATERAL (SELECT v.verzonden_op, v.uiterlijk FROM herstelverzoek v WHERE v.dossier = s.dossier
       ORDER BY v.nummer DESC LIMIT 1) h ON true

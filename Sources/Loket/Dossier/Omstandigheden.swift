@@ -51,6 +51,8 @@ extension Omstandigheden {
     case .nietToegelaten: dossier.tijdig || feiten.plaatshouder?.id != dossier.id
     case .geenAndereAanvraag: !heeftAndereAanvraag
     case .plaatsVrij: ronde != .open || !heeftAndereAanvraag
+    case .andereTerzijde: !feiten.terzijde.isEmpty
+    case .nietBevroren: !feiten.isBevroren
     case .gegevensAanwezig: isAanwezig
     case .aanvullingGevraagd: feiten.hersteltermijnTot != nil
     case .hersteltermijnLoopt: feiten.hersteltermijnTot.map { dag <= $0 } ?? false
@@ -126,6 +128,10 @@ extension Omstandigheden {
       return VerkeerdeStand(
         tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.",
         stand: dossier.status)
+    case .andereTerzijde:
+      return weigering("Deze aanvrager heeft in deze ronde geen andere aanvraag die in de plaats hiervan kan tellen.")
+    case .nietBevroren:
+      return weigering("De rangschikking is bevroren; welke aanvraag telt, staat sindsdien vast.")
     case .gegevensAanwezig, .verantwoordingAanwezig: return .verwijderd(van: dossier)
     case .aanvullingGevraagd: return weigering("De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).")
     case .hersteltermijnLoopt:

@@ -1,6 +1,9 @@
 internal import Begrippen
 internal import JSON
+internal import Documenten
+internal import Notatie
 internal import PostgreSQL
+internal import Regeling
 
 /// A stored version of an assessor's findings.
 struct Vastgelegdebeoordeling: Hashable, Sendable {
@@ -47,6 +50,33 @@ extension Handeling {
     try Vastgelegdebeoordeling(try await vraag(.leesBeoordeling, [.text(dossier.id)]))
   }
 
+  /// Ends replaced outcomes by a new version of the findings, which is the old one without them, with an event of its own.
+  /// - Parameter beoordeling: the findings that stay.
+  func laatOordelenVervallen(
+    _ toetsen: [Toetscode], _ beoordeling: Beoordeling, op dossier: inout Dossierstand
+  ) async throws {
+    guard let eerdere = try await self.beoordeling(dossier), let invoer = eerdere.invoer else {
+      preconditionFailure("findings that are read are there")
+    }
+    let zonder = try zonderToetsen(toetsen, invoer)
+    let versie = eerdere.versie + 1
+    let dossierId = dossier.id
+    legVast(
+      .oordelenVervallen,
+      [
+        JSONMember("versie", .integer(versie)), JSONMember("aanvraagversie", .integer(dossier.aanvraagversie)),
+        JSONMember("toetsen", .array(toetsen.map { .text($0) })),
+      ], afgeschermd: ["document": beoordeling.json, "invoer": .text(String(decoding: zonder, as: UTF8.self))],
+      op: &dossier
+    ) { gebeurtenis in
+      [
+        Vastgelegdebeoordeling(
+          versie: versie, volgnummer: gebeurtenis.volgnummer, invoer: zonder, tijdstip: nu, door: wie.door
+        ).stap(dossier: dossierId)
+      ]
+    }
+  }
+
   /// Drops the findings about a replaced application by a new version without findings.
   func laatBeoordelingVervallen(_ dossier: Dossierstand) async throws {
     guard let eerdere = try await beoordeling(dossier) else { return }
@@ -55,6 +85,18 @@ extension Handeling {
       door: wie.door)
     schrijf([lege.stap(dossier: dossier.id)])
   }
+}
+
+/// The findings as they were sent, without some outcomes.
+private func zonderToetsen(_ toetsen: [Toetscode], _ invoer: [UInt8]) throws -> [UInt8] {
+  let weg = Set(toetsen.map(\.rawValue))
+  let leden = try JSONValue.parse(invoer).members ?? []
+  return JSONValue.object(
+    leden.map { lid in
+      guard lid.name == "toetsen" else { return lid }
+      return JSONMember(lid.name, .object((lid.value.members ?? []).filter { !weg.contains($0.name) }))
+    }
+  ).bytes
 }
 
 extension PostgresStatement {

@@ -22,10 +22,29 @@ extension Handeling {
     registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
   ) -> Gebeurtenis {
     toestemming.eis(op: dossier, naar: status ?? dossier.status)
+    toestemming.eis(soort, op: dossier)
+    let gebeurtenis = schrijf(soort, inhoud, afgeschermd: afgeschermd, op: &dossier, naar: status, registratie)
+    return gebeurtenis
+  }
+
+  /// Records in the chain of a file what follows by itself from a step that was taken on it in this transaction.
+  func legVast(
+    _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue? = nil, op dossier: inout Dossierstand,
+    naar status: Status? = nil, registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
+  ) {
+    precondition(!Stap.allCases.contains { $0.rij.gebeurtenissen.contains(soort) }, "this is not the event of a step")
+    schrijf(soort, inhoud, afgeschermd: afgeschermd, op: &dossier, naar: status, registratie)
+  }
+
+  @discardableResult
+  private func schrijf(
+    _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue?, op dossier: inout Dossierstand,
+    naar status: Status?, _ registratie: (Gebeurtenis) -> [PostgresStep]
+  ) -> Gebeurtenis {
     let zout = randomBytes(32)
     let bytes = afgeschermd?.canonicalBytes
     let digest = bytes.map { JSONMember("gezoutenSha256", .text(gezouten($0, zout: zout))) }
-    let gebeurtenis = volgende(toestemming, soort, .object(inhoud + (digest.map { [$0] } ?? [])), &dossier)
+    let gebeurtenis = volgende(soort, .object(inhoud + (digest.map { [$0] } ?? [])), &dossier)
     if let status { dossier.status = status }
     schrijf(gebeurtenis.stappen(soort, registratie: registratie(gebeurtenis)))
     if let bytes {
@@ -41,6 +60,12 @@ extension Handeling {
     _ toestemming: Toestemming, _ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand
   ) -> Gebeurtenis {
     toestemming.eis(soort, op: dossier)
+    return volgende(soort, inhoud, &dossier)
+  }
+
+  private func volgende(
+    _ soort: Gebeurtenissoort, _ inhoud: JSONValue, _ dossier: inout Dossierstand
+  ) -> Gebeurtenis {
     let gebeurtenis = dossier.kop.volgende(
       dossier: dossier.id, soort: soort, tijdstip: nu, door: wie.door, inhoud: inhoud)
     dossier.kop = Ketenkop(volgnummer: gebeurtenis.volgnummer, sha256: gebeurtenis.sha256)

@@ -43,9 +43,14 @@ extension Loket {
       let zaak = try await handeling.open(id, regeling, voor: .intrekken)
       let toestemming = try zaak.eis(.intrekken, handeling)
       var dossier = zaak.dossier
+      let telde = zaak.feiten.plaatshouder?.id == id
       let gebeurtenis = handeling.zet(
         toestemming, .aanvraagIngetrokken, [], afgeschermd: reden.map { ["reden": .text($0)] }, op: &dossier,
         naar: .ingetrokken)
+      // The place comes free for a file that was set aside.
+      if telde, !zaak.ronde.isBesloten, let telt = zaak.feiten.terzijde.first {
+        _ = try await handeling.haalTerug(telt)
+      }
       return Antwoord(
         inhoud: [
           "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "status": .text(dossier.status),

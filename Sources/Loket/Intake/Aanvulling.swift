@@ -12,6 +12,19 @@ func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdele
   return fouten
 }
 
+/// The checks that a completion is about: those that were asked of which something changed, and those that have no members
+/// of their own, of which one cannot see that.
+func aangevuldeToetsen(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> [Toetscode] {
+  let (oude, nieuwe) = (oud.json, nieuw.json)
+  func lid(_ document: JSONValue, _ pointer: String) -> JSONValue? {
+    pointer.split(separator: "/").reduce(document) { $0?[String($1)] }
+  }
+  return Toetscode.allCases.filter { code in
+    onderdelen.contains(code)
+      && (code.herstelbareLeden.isEmpty || code.herstelbareLeden.contains { lid(oude, $0) != lid(nieuwe, $0) })
+  }
+}
+
 /// Adds a fault for each place below `pad` where the two differ, down to single members; an absent object is one without
 /// members, a list of another length differs as a whole.
 private func zoekVerschillen(

@@ -44,11 +44,11 @@ extension Loket {
     switch gelezen(verzoek.lichaam) {
     case .success(let gelezen): aanvraag = gelezen
     case .failure(let fouten):
-      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      if let eerder = try await eerder(verzoek) { return eerder }
       throw LoketFout.ongeldig(fouten)
     }
     guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
-      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      if let eerder = try await eerder(verzoek) { return eerder }
       throw LoketFout.verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel.")
     }
     for _ in 0..<Loket.indienbeurtenMax {
@@ -56,12 +56,40 @@ extension Loket {
       let uitkomst = await indienrij.geef(indiening)
       if case .ingediend = uitkomst { return indiening.antwoord }
       if case .mislukt(let fout) = uitkomst, !uitkomst.isBezet { throw fout }
-      if let eerder = try await eerder(verzoek.herhaling) { return eerder }
+      if let eerder = try await eerder(verzoek) { return eerder }
+      try await eisDeurRuimte(jaar, kvkNummer, bytes: verzoek.lichaam.count, isNieuw: true) {
+        try await pool.read($0, $1).one()
+      }
       if let weigering = try await weigerTweede(indiening) { return weigering }
       rondestand = try await verseRonde(jaar)
       try rondestand.eisVersie(verzoek.versie)
     }
     throw PostgresError.unavailable(reason: "the round, the place or the reference changed at every attempt")
+  }
+
+  /// Refuses what goes beyond the limits at the door (`regels.md` section 7), with the way out.
+  /// - Parameters:
+  ///   - isNieuw: whether it is another application; else it replaces one.
+  ///   - vraag: asks the database one row.
+  /// - Throws: `LoketFout.teVeel`.
+  func eisDeurRuimte(
+    _ jaar: Int, _ kvkNummer: String, bytes: Int, isNieuw: Bool,
+    _ vraag: (PostgresStatement, [PostgresValue]) async throws -> PostgresRow
+  ) async throws {
+    let rij = try await vraag(.telAanvrager, [.int32(jaar), .text(kvkNummer)])
+    let uitweg =
+      "Vervang een aanvraag die er al ligt zolang de aanvraagtermijn loopt, vul aan waarom is gevraagd, of neem "
+      + "contact op met de gemeente."
+    if isNieuw, try rij.get("aantal", as: Int.self) >= deurgrenzen.aanvragenMax {
+      throw LoketFout.teVeel(
+        "U hebt in deze ronde al \(deurgrenzen.aanvragenMax) aanvragen ingediend; ingetrokken, te vroege en te late "
+          + "tellen mee. \(uitweg)", overSeconden: nil)
+    }
+    if try rij.get("bytes", as: Int64.self) + Int64(bytes) > deurgrenzen.aanvraagBytesMax {
+      throw LoketFout.teVeel(
+        "Uw aanvragen in deze ronde zouden met hun vervangingen samen meer dan \(deurgrenzen.aanvraagBytesMax) bytes "
+          + "beslaan. Maak het bericht korter. \(uitweg)", overSeconden: nil)
+    }
   }
 
   /// The application in the bytes, or all its faults.
@@ -96,27 +124,39 @@ extension Loket {
     guard let eerste else { return nil }
     let plaatshouder = Plaatshouder(
       id: try eerste.get("dossier", as: String.self), kenmerk: try eerste.get("kenmerk", as: String.self))
-    let weigering = VerkeerdeStand(tweedeNaast: plaatshouder, "U hebt in deze ronde al een aanvraag ingediend.")
+    let tweede = VerkeerdeStand(tweedeNaast: plaatshouder, "U hebt in deze ronde al een aanvraag ingediend.")
+    let weigering = indiening.verzoek.herhaling == nil ? tweede : tweede.onderSleutel
     let conflict = try await lees(indiening.verzoek.wie) {
       try await aangevuld(weigering, na: .indienen, op: .dossier(plaatshouder.id), $0)
     }
     let poging = try await legPogingVast(
-      jaar, indiening.kvkNummer, indiening.verzoek, reden: "tweede_aanvraag", fouten: Faults())
+      jaar, indiening.kvkNummer, indiening.verzoek.lichaam, indiening.verzoek.ontvangenOp, reden: "tweede_aanvraag")
     let antwoord = indiening.verzoek.weergave.verkeerdeStand(conflict.met(poging))
     guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
     // Two equal requests can come here at the same time. One of them stores its answer, and both give that answer.
     _ = try await pool.query(.bewaarHerhalingEenmaal, Loket.bewaarparameters(antwoord, sleutel, klok.nu()))
-    return try await eerder(sleutel).map { eerder in
+    return try await eerder(indiening.verzoek).map { eerder in
       Bewaardantwoord(status: eerder.status, koppen: eerder.koppen, lichaam: eerder.lichaam)
     } ?? antwoord
   }
 
   /// The answer that was given to this key before; nil when there is none, or no key.
-  private func eerder(_ sleutel: Herhaalsleutel?) async throws -> Bewaardantwoord? {
-    guard let sleutel, let rij = try await pool.read(.leesHerhaling, sleutel.parameters).oneOrNone() else {
-      return nil
+  private func eerder(_ verzoek: Verzoek) async throws -> Bewaardantwoord? {
+    guard let sleutel = verzoek.herhaling,
+      let rij = try await pool.read(.leesHerhaling, sleutel.parameters).oneOrNone()
+    else { return nil }
+    let antwoord = try Loket.herhaald(rij, sleutel)
+    guard verzoek.weergave.isVerkeerdeStand(antwoord), case .ronde(let jaar) = sleutel.onderwerp,
+      let kvkNummer = verzoek.wie.kvkNummer
+    else { return antwoord }
+    return try await lees(verzoek.wie) { handeling in
+      guard let eerste = try await handeling.vraag(.leesPlaatshouder, [.int32(jaar), .text(kvkNummer)]).oneOrNone()
+      else {
+        return verzoek.weergave.metMogelijk(antwoord, [.stap(.indienen, "indienen onder een nieuwe Idempotency-Key")])
+      }
+      return try await zoalsNu(
+        antwoord, verzoek, na: .indienen, op: .dossier(try eerste.get("dossier", as: String.self)), handeling)
     }
-    return try Loket.herhaald(rij, sleutel)
   }
 }
 

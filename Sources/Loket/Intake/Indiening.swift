@@ -4,6 +4,7 @@ internal import Documenten
 internal import JSON
 internal import Keten
 internal import Notatie
+internal import PostgreSQL
 internal import Regeling
 
 /// A submission on its way into the database. All its values are known before the statement is sent.
@@ -24,10 +25,12 @@ struct Indiening: Sendable {
   /// The answer to the applicant once the submission is stored.
   private(set) var antwoord = Bewaardantwoord(status: 0, koppen: [], lichaam: [])
 
-  /// - Parameter ontvangst: makes the answer from the rest of the submission.
+  /// - Parameters:
+  ///   - inschrijving: the attempt that somebody enters; nil for what an applicant sends himself.
+  ///   - ontvangst: makes the answer from the rest of the submission.
   init(
     verzoek: Verzoek, rondestand: Rondestand, aanvraag: Aanvraag, kvkNummer: String,
-    ontvangst: (Indiening) -> Bewaardantwoord
+    inschrijving: Inschrijving? = nil, ontvangst: (Indiening) -> Bewaardantwoord
   ) {
     self.verzoek = verzoek
     self.rondestand = rondestand
@@ -40,13 +43,15 @@ struct Indiening: Sendable {
     gezoutenSha256 = gezouten(verzoek.lichaam, zout: zout)
     tijdig = rondestand.isTijdig(verzoek.ontvangenOp)
     gebeurtenis = Ketenkop().volgende(
-      dossier: id, soort: .aanvraagIngediend, tijdstip: verzoek.ontvangenOp, door: verzoek.wie.door,
-      inhoud: [
-        "jaar": .integer(rondestand.ronde.jaar), "kenmerk": .text(kenmerk), "versie": 1,
-        "eersteByteOp": .text(verzoek.eersteByteOp), "ontvangenOp": .text(verzoek.ontvangenOp),
-        "tijdig": .boolean(tijdig), "gevraagdBedrag": .amount(aanvraag.gevraagdBedrag),
-        "gezoutenSha256": .text(gezoutenSha256),
-      ])
+      dossier: id, soort: .aanvraagIngediend, tijdstip: inschrijving?.nu ?? verzoek.ontvangenOp, door: verzoek.wie.door,
+      inhoud: .object(
+        [
+          JSONMember("jaar", .integer(rondestand.ronde.jaar)), JSONMember("kenmerk", .text(kenmerk)),
+          JSONMember("versie", 1), JSONMember("eersteByteOp", .text(verzoek.eersteByteOp)),
+          JSONMember("ontvangenOp", .text(verzoek.ontvangenOp)), JSONMember("tijdig", .boolean(tijdig)),
+          JSONMember("gevraagdBedrag", .amount(aanvraag.gevraagdBedrag)),
+          JSONMember("gezoutenSha256", .text(gezoutenSha256)),
+        ] + (inschrijving?.leden ?? [])))
     weergegeven = metTweeDecimalen(verzoek.lichaam)
     antwoord = ontvangst(self)
   }
@@ -61,6 +66,9 @@ struct Indiening: Sendable {
       id: id, ontvangenOp: verzoek.ontvangenOp, ontvangenDatum: Amsterdam.datum(verzoek.ontvangenOp), aanvraag: aanvraag
     )
   }
+
+  /// The parameters of `dienIn` for this submission alone, without a limit at the door.
+  var parameters: [PostgresValue] { [Stuk(self)].parameters(nil) }
 
   /// The receipt up to the application. The application itself is stored once, as a document.
   var bewijskop: [UInt8] { Ontvangstbewijs.kop(van: antwoord.lichaam, aanvraag: weergegeven) }

@@ -6,8 +6,8 @@ internal import Regeling
 enum Indienuitkomst: Sendable {
   /// It is stored, durably.
   case ingediend
-  /// Nothing of it is stored. Its applicant has a place in the round already, or the round has another version than the
-  /// receipt.
+  /// Nothing of it is stored. Its applicant has a place in the round already or filed too much, or the round has another
+  /// version than the receipt.
   case verhinderd
   /// Nothing of it is stored. After `connectionLost(outcomeUnknown: true)` even that is not certain.
   case mislukt(PostgresError)
@@ -33,11 +33,11 @@ struct Indienrij: Sendable {
   /// Whether each id is stored; nil when the database does not answer.
   private let naspeurrij: GroupQueue<String, Bool?>
 
-  init(_ pool: PostgresPool) {
+  init(_ pool: PostgresPool, _ grenzen: Deurgrenzen) {
     self.pool = pool
     func rij(_ geduld: Duration?) -> GroupQueue<Stuk, Indienuitkomst> {
       GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
-        await Groep(pool: pool, stukken: stukken, geduld: geduld).schrijf()
+        await Groep(pool: pool, stukken: stukken, geduld: geduld, grenzen: grenzen).schrijf()
       }
     }
     self.rij = rij(nil)
@@ -91,7 +91,7 @@ struct Indienrij: Sendable {
 }
 
 /// A submission by reference, because it is large and is passed on many times.
-private final class Stuk: Sendable {
+final class Stuk: Sendable {
   let indiening: Indiening
   init(_ indiening: Indiening) { self.indiening = indiening }
 }
@@ -102,6 +102,7 @@ private struct Groep {
   let stukken: [Stuk]
   /// How long the group waits for a lock; nil is as long as a query may take.
   let geduld: Duration?
+  let grenzen: Deurgrenzen
 
   /// Offers the group; the outcomes come in the order of the submissions.
   func schrijf() async -> [Indienuitkomst] {
@@ -118,7 +119,7 @@ private struct Groep {
   }
 
   private func alleen(_ stuk: Stuk) async -> Indienuitkomst {
-    switch await Groep(pool: pool, stukken: [stuk], geduld: geduld).ingediendMetHerkansing() {
+    switch await Groep(pool: pool, stukken: [stuk], geduld: geduld, grenzen: grenzen).ingediendMetHerkansing() {
     case .success(let ids): return ids.isEmpty ? .verhinderd : .ingediend
     case .failure(let fout): return .mislukt(fout)
     }
@@ -147,9 +148,12 @@ private struct Groep {
       let antwoorden = try await pool.pipeline(
         [
           PostgresStep(.deelRonden, [.int32s(jaren), .text(geduldMilliseconden)]),
-          PostgresStep(.dienIn, gesorteerd.parameters),
+          PostgresStep(
+            .vergrendelAanvragers,
+            [.int32s(gesorteerd.map { Int32($0.indiening.jaar) }), .texts(gesorteerd.map { $0.indiening.kvkNummer })]),
+          PostgresStep(.dienIn, gesorteerd.parameters(grenzen)),
         ], isShielded: true)
-      return .success(try Groep.ids(antwoorden[1]))
+      return .success(try Groep.ids(antwoorden[2]))
     } catch {
       return .failure(error)
     }
@@ -163,8 +167,8 @@ private struct Groep {
 }
 
 extension [Stuk] {
-  /// The parameters of `dienIn`: an array for each column.
-  fileprivate var parameters: [PostgresValue] {
+  /// The parameters of `dienIn`: an array for each column, and the limits at the door; nil is without limits.
+  func parameters(_ grenzen: Deurgrenzen?) -> [PostgresValue] {
     let herhalingen = map { $0.indiening.verzoek.herhaling }
     return [
       .texts(map { $0.indiening.id }), .int32s(map { Int32($0.indiening.jaar) }),
@@ -183,6 +187,8 @@ extension [Stuk] {
       .texts(herhalingen.map { $0?.lichaamSha256 }), .int32s(map { Int32($0.indiening.antwoord.status) }),
       .utf8s(map { $0.indiening.antwoord.koppenJSON }), .utf8s(map { $0.indiening.bewijskop }),
       .texts(map { $0.indiening.aanvraag.aanvrager.iban }), .texts(map { $0.indiening.aanvraag.verbondenTekst }),
+      .timestamps(map { PostgresTimestamp($0.indiening.gebeurtenis.tijdstip) }),
+      .int64(grenzen?.aanvragenMax ?? .max), .int64(grenzen?.aanvraagBytesMax ?? .max),
     ]
   }
 }
@@ -225,9 +231,17 @@ extension PostgresStatement {
       set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
     FROM unnest((SELECT $1::integer[])) AS r (jaar)
     """)
+  /// Makes the submissions of one applicant in one round wait for each other, so that `dienIn` counts what came before. Every
+  /// group takes these locks in the same order.
+  static let vergrendelAanvragers = PostgresStatement(
+    "vergrendel_aanvragers",
+    """
+    SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-aanvrager ' || kvk_nummer, jaar))
+    FROM unnest($1::integer[], $2::text[]) AS a (jaar, kvk_nummer)
+    """)
   /// Stores every row of each submission that can be stored, and gives the ids of these submissions. A submission first
   /// takes its place in the round, under the version of the round in its receipt. It waits for another transaction that
-  /// is taking the same place. Then all rows of a placed submission are written; the foreign keys are checked at the
+  /// is taking the same place. Of one applicant at most $30 files with $31 bytes are taken; completions do not count. Then all rows of a placed submission are written; the foreign keys are checked at the
   /// end.
   static let dienIn = PostgresStatement(
     "dien_in",
@@ -238,16 +252,23 @@ extension PostgresStatement {
       SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[],
         $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::text[],
         $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
-        $23::text[], $24::integer[], $25::text[], $26::text[], $27::text[], $28::text[])
-      AS r (id, jaar, rondeversie, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op, ontvangen_op, sha256,
-        gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
-        status, koppen, antwoord, iban, verbonden)
+        $23::text[], $24::integer[], $25::text[], $26::text[], $27::text[], $28::text[], $29::timestamptz[])
+      WITH ORDINALITY AS r (id, jaar, rondeversie, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op,
+        ontvangen_op, sha256, gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
+        status, koppen, antwoord, iban, verbonden, tijdstip, volgorde)
+    ), telling AS MATERIALIZED (
+      SELECT r.id, t.aantal + row_number() OVER aanvrager AS aantal,
+        t.bytes + sum(octet_length(r.document)) OVER aanvrager AS bytes
+      FROM rij r CROSS JOIN LATERAL (\(aanvragertelling("r.jaar", "r.kvk_nummer"))) t
+      WINDOW aanvrager AS (PARTITION BY r.jaar, r.kvk_nummer ORDER BY r.volgorde)
     ), plaats AS (
       INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
         volgnummer, kop)
       SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
-      FROM rij JOIN ronde USING (jaar, rondeversie)
-      ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken DO NOTHING
+      FROM rij JOIN ronde USING (jaar, rondeversie) JOIN telling USING (id)
+      WHERE telling.aantal <= $30 AND telling.bytes <= $31
+      ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken AND status <> 'terzijde'
+        DO NOTHING
       RETURNING dossier
     ), geplaatst AS MATERIALIZED (
       SELECT rij.* FROM rij JOIN plaats ON plaats.dossier = rij.id
@@ -261,17 +282,35 @@ extension PostgresStatement {
       SELECT id, jaar, kenmerk, kvk_nummer, ontvangen_op FROM geplaatst
     ), gebeurtenissen AS (
       INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
-      SELECT id, 1, 'aanvraag_ingediend', ontvangen_op, door, vorige, inhoud, kop FROM geplaatst
+      SELECT id, 1, 'aanvraag_ingediend', tijdstip, door, vorige, inhoud, kop FROM geplaatst
     ), versies AS (
       INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256,
-        gezouten_sha256)
-      SELECT id, 1, 'indiening', eerste_byte_op, ontvangen_op, ontvangen_op, sha256, gezouten_sha256 FROM geplaatst
+        gezouten_sha256, bytes)
+      SELECT id, 1, 'indiening', eerste_byte_op, ontvangen_op, ontvangen_op, sha256, gezouten_sha256,
+        octet_length(document)
+      FROM geplaatst
     ), documenten AS (
       INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban, verbonden)
       SELECT id, 1, zout, document, iban, string_to_array(verbonden, ' ') FROM geplaatst
     )
     SELECT id FROM geplaatst
     """)
+  /// How many applications one applicant filed in one round, and their bytes with those of their replacements. The sum and
+  /// OFFSET 0 keep the planner from other ways than one look-up a file: without statistics it would take the index of the
+  /// round, or read all versions.
+  private static func aanvragertelling(_ jaar: String, _ kvkNummer: String) -> String {
+    """
+    SELECT count(*) AS aantal, coalesce(sum(v.bytes), 0) AS bytes FROM dossierstand s
+    CROSS JOIN LATERAL (
+      SELECT sum(w.bytes) AS bytes FROM aanvraagversie w
+      WHERE w.dossier = s.dossier AND w.aanleiding <> 'aanvulling' OFFSET 0
+    ) v
+    WHERE s.kvk_nummer = \(kvkNummer) AND s.jaar + 0 = \(jaar)
+    """
+  }
+  /// The same of applicant $2 in round $1.
+  static let telAanvrager = PostgresStatement(
+    "tel_aanvrager", "SELECT aantal, bytes::bigint FROM (\(aanvragertelling("$1", "$2"))) t")
   static let zoekIngediend = PostgresStatement(
     "zoek_ingediend", "SELECT id::text AS id FROM dossier WHERE id = ANY ($1::text[])")
 }

@@ -9,7 +9,7 @@ extension Loket {
   /// Records a submission that was refused before it was read, because of its media type or a malformed
   /// `Idempotency-Key`.
   /// - Parameter jaar: the round.
-  /// - Throws: `LoketFout.onbekend` when there is no such round.
+  /// - Throws: `LoketFout.onbekend` when there is no such round; `teVeel` when the applicant was refused too much today.
   package func legOnleesbarePogingVast(
     jaar: Int, _ wie: Identiteit, _ lichaam: [UInt8], ontvangenOp: Tijdstip
   ) async throws -> Poging {
@@ -17,8 +17,7 @@ extension Loket {
       throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
     }
     _ = try await rondestand(jaar)
-    return try await legPogingVast(
-      jaar, kvkNummer, sha256: SHA256Digest(of: lichaam).hex, ontvangenOp, reden: "onleesbaar")
+    return try await legPogingVast(jaar, kvkNummer, lichaam, ontvangenOp, reden: "onleesbaar")
   }
 
   /// The same for a replacement.
@@ -32,39 +31,52 @@ extension Loket {
 
   /// Records the attempt and adds it to the refusal of a submission. Other errors, and refusals without a round or
   /// file, come back unchanged.
+  /// - Throws: `LoketFout.teVeel` when the applicant was refused too much today.
   func metPoging(
     _ fout: any Error, _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek
   ) async throws -> any Error {
     guard let fout = fout as? LoketFout, let reden = fout.pogingreden else { return fout }
     var fouten = Faults()
     if case .ongeldig(let gevonden) = fout { fouten = gevonden }
-    let poging = try await legPogingVast(jaar, kvkNummer, verzoek, reden: reden, fouten: fouten)
+    let poging = try await legPogingVast(
+      jaar, kvkNummer, verzoek.lichaam, verzoek.ontvangenOp, reden: reden, fouten: fouten)
     if case .verkeerdeStand(let weigering) = fout { return LoketFout.verkeerdeStand(weigering.met(poging)) }
     return LoketFout.poging(fout, poging)
   }
 
-  /// Records a refused submission of a known applicant (Awb 2:25).
+  /// Records a refused submission of a known applicant, with what was sent (Awb 2:25). Who was refused too much today has
+  /// only the digest recorded, and in the end nothing.
+  /// - Throws: `LoketFout.teVeel`, with the attempt when that was recorded.
   func legPogingVast(
-    _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek, reden: String, fouten: Faults
-  ) async throws -> Poging {
-    try await legPogingVast(
-      jaar, kvkNummer, sha256: SHA256Digest(of: verzoek.lichaam).hex, verzoek.ontvangenOp, reden: reden,
-      fouten: fouten)
-  }
-
-  private func legPogingVast(
-    _ jaar: Int, _ kvkNummer: String, sha256: String, _ ontvangenOp: Tijdstip, reden: String, fouten: Faults = Faults()
+    _ jaar: Int, _ kvkNummer: String, _ lichaam: [UInt8], _ ontvangenOp: Tijdstip, reden: String,
+    fouten: Faults = Faults()
   ) async throws -> Poging {
     let lijst = JSONValue.array(
-      fouten.all.map { ["pointer": .text($0.pointer), "code": .text($0.code)] })
-    let rij = try await pool.query(
-      .voegPogingToe,
-      [
-        .int32(jaar), .text(kvkNummer), ontvangenOp.parameter, .text(sha256), .text(reden),
-        .json(String(decoding: lijst.bytes, as: UTF8.self)),
-      ]
-    ).one()
-    return Poging(nummer: try rij.get("nummer", as: Int64.self), ontvangenOp: ontvangenOp, sha256: sha256)
+      fouten.all.map { ["pointer": .text(String($0.pointer.prefix(Poging.tekstMax))), "code": .text($0.code)] })
+    let sha256 = SHA256Digest(of: lichaam).hex
+    let dag = Amsterdam.datum(ontvangenOp)
+    let morgen = Amsterdam.begin(dag.plus(dagen: 1))
+    let antwoorden = try await pool.pipeline([
+      PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(kvkNummer)]),
+      PostgresStep(
+        .voegPogingToe,
+        [
+          .int32(jaar), .text(kvkNummer), ontvangenOp.parameter, .text(sha256), .text(reden),
+          .json(String(decoding: lijst.bytes, as: UTF8.self)), Amsterdam.begin(dag).parameter, morgen.parameter,
+          .bytes(lichaam), .int64(deurgrenzen.pogingBytesPerDagMax),
+        ]),
+    ])
+    let rij = try antwoorden[1].oneOrNone()
+    let poging = try rij.map { rij in
+      Poging(nummer: try rij.get("volgnummer", as: Int64.self), ontvangenOp: ontvangenOp, sha256: sha256)
+    }
+    if let poging, try rij?.get("is_bewaard", as: Bool.self) == true { return poging }
+    let wachten = max(1, (morgen.microseconden - klok.nu().microseconden + 999_999) / 1_000_000)
+    let teVeel = LoketFout.teVeel(
+      "Van u is vandaag al het hoogste aantal bytes aan geweigerde berichten bewaard; de inhoud van dit bericht is niet "
+        + "bewaard. Herstel eerst de fouten die eerder zijn genoemd en stuur het morgen opnieuw.",
+      overSeconden: wachten)
+    throw poging.map { LoketFout.poging(teVeel, $0) } ?? teVeel
   }
 }
 
@@ -77,6 +89,7 @@ extension LoketFout {
     case .verkeerdeStand: "verkeerde_stand"
     case .verouderd: "verouderd"
     case .versieOntbreekt: "versie_ontbreekt"
+    case .teVeel: "te_veel"
     case .vierOgen, .onbekend, .poging: nil
     }
   }
@@ -91,10 +104,29 @@ extension VerkeerdeStand {
 }
 
 extension PostgresStatement {
+  /// Makes what one applicant sends in one round wait for each other, until the transaction ends. It is a statement of
+  /// its own, so that the next one sees what came before.
+  static let vergrendelAanvrager = PostgresStatement(
+    "vergrendel_aanvrager", "SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-aanvrager ' || $2::text, $1))")
+  /// Attempt $1 … $6 with the bytes $9, numbered within the round and the applicant. Of the day from $7 to $8 at most $10
+  /// bytes are kept; a row without its document weighs `rijBytes`.
   fileprivate static let voegPogingToe = PostgresStatement(
     "voeg_poging_toe",
     """
-    INSERT INTO poging (jaar, kvk_nummer, ontvangen_op, sha256, reden, fouten) VALUES ($1, $2, $3, $4, $5, $6)
-    RETURNING nummer
+    WITH stand AS (
+      SELECT $10::bigint AS bytes_max, octet_length($9::bytea) + \(Poging.rijBytes) AS nieuw,
+        (SELECT coalesce(max(p.volgnummer), 0) + 1 FROM poging p WHERE p.jaar = $1 AND p.kvk_nummer = $2) AS volgnummer,
+        (SELECT coalesce(sum(p.bytes), 0) FROM poging p
+          WHERE p.kvk_nummer = $2 AND p.ontvangen_op >= $7 AND p.ontvangen_op < $8) AS bewaard
+    ), rij AS (
+      INSERT INTO poging (jaar, kvk_nummer, volgnummer, ontvangen_op, sha256, reden, fouten, bytes)
+      SELECT $1, $2, volgnummer, $3, $4, $5, $6, CASE WHEN bewaard + nieuw <= bytes_max THEN nieuw ELSE \(Poging.rijBytes) END
+      FROM stand WHERE bewaard + nieuw <= bytes_max OR bewaard + \(Poging.rijBytes) <= 2 * bytes_max
+      RETURNING nummer, volgnummer
+    ), document AS (
+      INSERT INTO pogingdocument (poging, document)
+      SELECT nummer, $9 FROM rij, stand WHERE bewaard + nieuw <= bytes_max
+    )
+    SELECT rij.volgnummer::bigint, bewaard + nieuw <= bytes_max AS is_bewaard FROM rij, stand
     """)
 }

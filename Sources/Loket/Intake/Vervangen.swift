@@ -18,7 +18,9 @@ extension Loket {
     do {
       let aanvraag = try vervangendeAanvraag(verzoek, kvkNummer)
       return try await wijzig(verzoek, .vervangen, op: .dossier(id)) { handeling in
-        let zaak = try await handeling.open(id, regeling, voor: .vervangen)
+        let zaak = try await handeling.open(
+          id, regeling, voor: .vervangen,
+          eerst: [PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(kvkNummer)])])
         let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
         return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
       }
@@ -54,6 +56,9 @@ extension Loket {
   /// decides between two files that would take the place of their applicant at once.
   private func vervang(met nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
     let toestemming = try zaak.eis(.vervangen, handeling, op: nieuw.ontvangenOp)
+    try await eisDeurRuimte(
+      zaak.dossier.jaar, zaak.dossier.kvkNummer, bytes: nieuw.lichaam.count, isNieuw: false
+    ) { try await handeling.vraag($0, $1).one() }
     var dossier = zaak.dossier
     dossier.ontvangenOp = nieuw.ontvangenOp
     dossier.tijdig = zaak.ronde.isTijdig(nieuw.ontvangenOp)
@@ -74,7 +79,12 @@ extension Loket {
       van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
     handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
-    let inzending = try await handeling.inzending(dossier, regeling)
+    var inzending = try await handeling.inzending(dossier, regeling)
+    // What an assessor found of an item as it stood falls away, so that it is computed again.
+    let vervallen = aangevuldeToetsen(
+      van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen))
+    ).filter { inzending.beoordeling?.toetsen[$0] != nil }
+    for code in vervallen { inzending.beoordeling?.toetsen[code] = nil }
     let resterend = toets(inzending, ronde: zaak.ronde.ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
@@ -83,6 +93,9 @@ extension Loket {
       ]
     handeling.zet(
       toestemming, .aanvraagAangevuld, inhoud, op: &dossier, naar: resterend.isEmpty ? .ingediend : .aanTeVullen)
+    if let beoordeling = inzending.beoordeling, !vervallen.isEmpty {
+      try await handeling.laatOordelenVervallen(vervallen, beoordeling, op: &dossier)
+    }
     return dossier
   }
 }
@@ -135,7 +148,7 @@ extension Handeling {
       [
         .text(dossier.id), versie, .text(aanleiding), nieuw.eersteByteOp.parameter,
         nieuw.ontvangenOp.parameter, dossier.ontvangenOp.parameter, .text(SHA256Digest(of: nieuw.lichaam).hex),
-        .text(nieuw.gezoutenSha256),
+        .text(nieuw.gezoutenSha256), .int32(nieuw.lichaam.count),
       ])
     schrijf(
       .voegAanvraagdocumentToe,

@@ -55,12 +55,20 @@ package struct Weergave: Sendable {
   package let antwoord: @Sendable (Antwoord) -> Bewaardantwoord
   /// Renders a conflict.
   package let verkeerdeStand: @Sendable (VerkeerdeStand) -> Bewaardantwoord
+  /// Whether a kept answer is a conflict.
+  package let isVerkeerdeStand: @Sendable (Bewaardantwoord) -> Bool
+  /// A kept conflict with what can be done now.
+  package let metMogelijk: @Sendable (Bewaardantwoord, [Mogelijkheid]) -> Bewaardantwoord
 
-  /// Both renderers.
+  /// All renderers.
   package init(
     antwoord: @escaping @Sendable (Antwoord) -> Bewaardantwoord,
-    verkeerdeStand: @escaping @Sendable (VerkeerdeStand) -> Bewaardantwoord
+    verkeerdeStand: @escaping @Sendable (VerkeerdeStand) -> Bewaardantwoord,
+    isVerkeerdeStand: @escaping @Sendable (Bewaardantwoord) -> Bool,
+    metMogelijk: @escaping @Sendable (Bewaardantwoord, [Mogelijkheid]) -> Bewaardantwoord
   ) {
+    self.isVerkeerdeStand = isVerkeerdeStand
+    self.metMogelijk = metMogelijk
     self.antwoord = antwoord
     self.verkeerdeStand = verkeerdeStand
   }

@@ -17,6 +17,9 @@ package enum LoketFout: Error, Sendable {
   case verouderd
   /// `If-Match` is missing (428).
   case versieOntbreekt
+  /// More than one applicant may have the service keep, with the way out in Dutch, and after how many seconds there is
+  /// room again; nil when waiting does not help (429).
+  case teVeel(String, overSeconden: Int64?)
   /// One of the other refusals, of a submission, with the attempt that was recorded.
   indirect case poging(LoketFout, Poging)
 }

@@ -4,11 +4,17 @@ internal import Notatie
 
 /// A refused submission of a known applicant, kept as proof (Awb 2:25).
 package struct Poging: Hashable, Sendable {
+  /// Its number among the attempts of its applicant in the round, from 1.
   package let nummer: Int64
   /// When its last byte came in.
   package let ontvangenOp: Tijdstip
   /// SHA-256 of the body as received, lower-case hex.
   package let sha256: String
+
+  /// What a recorded attempt weighs without what was sent, in bytes.
+  static let rijBytes = 1024
+  /// The longest text of a fault that is kept, in characters.
+  static let tekstMax = 100
 
   /// The sentence about it in a refusal.
   package static let mededeling = "Met dit bericht is niets ingediend; wel is vastgelegd dat u het probeerde."

@@ -4,7 +4,8 @@ package import Keten
 /// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
   case rondeVaststellen, bevriezen, besluiten, rondeBekendmaken, rondebekendmakingBevestigen
-  case indienen, vervangen, aanvullen, intrekken, herstelVerzoeken, toelaten, beoordelen, signaalAfhandelen
+  case indienen, pogingInschrijven, vervangen, aanvullen, intrekken, terzijdeLeggen, herstelVerzoeken, toelaten
+  case beoordelen, signaalAfhandelen
   case buitenBehandelingLaten
   case bekendmaken, bekendmakingBevestigen, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen
   case vaststellingBekendmaken, vaststellingsbekendmakingBevestigen, terugbetalingBoeken, terugbetalingBevestigen
@@ -78,7 +79,7 @@ extension Staprij {
 
   fileprivate static let rondeVaststellen = Staprij(
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
-    [.rondeVastgesteld, .rondeGewijzigd, .tijdigheidHerzien], begint: [.aanvraag],
+    [.rondeVastgesteld, .rondeGewijzigd, .tijdigheidHerzien, .terzijdeGelegd], begint: [.aanvraag],
     weigering: "Over deze ronde is besloten; zij verandert niet meer.")
 
   fileprivate static let bevriezen = Staprij(
@@ -112,6 +113,13 @@ extension Staprij {
     "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
     begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
 
+  /// It gives no right that the file would not have had on its receipt, so it is no pair: who decides still assesses it with
+  /// others.
+  fileprivate static let pogingInschrijven = Staprij(
+    "een poging als aanvraag inschrijven", .nieuwDossier(in: Set(Rondestatus.allCases)), [.intake],
+    [.aanvraagIngediend],
+    begint: [.beslissing], weigering: "Een poging kan altijd worden ingeschreven.")
+
   fileprivate static let vervangen = Staprij(
     "de aanvraag vervangen", .dossier(in: onbeslist, naar: [.ingediend]), ronde: [.aangekondigd, .open],
     eisen: [.plaatsVrij], [.aanvrager], [.aanvraagVervangen], begint: [.beslissing], binnen: [.aanvraag],
@@ -126,8 +134,16 @@ extension Staprij {
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
   fileprivate static let intrekken = Staprij(
-    "de aanvraag intrekken", .dossier(in: onbeslist, naar: [.ingetrokken]), [.aanvrager],
+    "de aanvraag intrekken", .dossier(in: onbeslist.union([.terzijde]), naar: [.ingetrokken]), [.aanvrager],
     [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
+
+  /// It chooses between files of one applicant that were all in time or admitted, so it is no pair: it gives nobody a right
+  /// or an amount that the rules do not give.
+  fileprivate static let terzijdeLeggen = Staprij(
+    "de aanvraag terzijde leggen, zodat de andere van de aanvrager telt", .dossier(in: onbeslist, naar: [.terzijde]),
+    ronde: nietBesloten, eisen: [.andereTerzijde, .nietBevroren], [.aanvrager, .intake], [.terzijdeGelegd],
+    weigering: "Deze aanvraag kan niet terzijde worden gelegd.",
+    rondeWeigering: "Over deze ronde is besloten; welke aanvraag telt, staat vast.")
 
   fileprivate static let herstelVerzoeken = Staprij(
     "om aanvulling vragen", .dossier(in: onbeslist, naar: [.aanTeVullen]),
@@ -254,9 +270,11 @@ extension Stap {
     case .rondeBekendmaken: .rondeBekendmaken
     case .rondebekendmakingBevestigen: .rondebekendmakingBevestigen
     case .indienen: .indienen
+    case .pogingInschrijven: .pogingInschrijven
     case .vervangen: .vervangen
     case .aanvullen: .aanvullen
     case .intrekken: .intrekken
+    case .terzijdeLeggen: .terzijdeLeggen
     case .herstelVerzoeken: .herstelVerzoeken
     case .toelaten: .toelaten
     case .beoordelen: .beoordelen

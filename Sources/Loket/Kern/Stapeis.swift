@@ -9,6 +9,10 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case geenAndereAanvraag
   /// The same, for a version that would take the place because it is in time.
   case plaatsVrij
+  /// Another file of the applicant is set aside, and counts when this one does not.
+  case andereTerzijde
+  /// No ranking of the round was frozen yet.
+  case nietBevroren
   /// What was sent is still there: nothing of it was removed after its retention term.
   case gegevensAanwezig
   /// Completion was asked for (Awb 4:5).
@@ -55,7 +59,8 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   var gaatOverAanvraag: Bool {
     switch self {
     case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .signaalOpen: true
-    case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .aanvullingGevraagd, .hersteltermijnLoopt,
+    case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .andereTerzijde, .nietBevroren,
+      .aanvullingGevraagd, .hersteltermijnLoopt,
       .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld,
       .voorschotNietOpgedragen,
       .voorschotOpgedragen, .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig,

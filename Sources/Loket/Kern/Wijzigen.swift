@@ -29,7 +29,9 @@ extension Loket {
     }
     return try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
       let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu(), versie: verzoek.versie)
-      if let eerder = try await eerderAntwoord(sleutel, handeling) { return eerder }
+      if let eerder = try await eerderAntwoord(sleutel, handeling) {
+        return try await zoalsNu(eerder, verzoek, na: stap, op: onderwerp, handeling)
+      }
       do {
         return try await vertaald {
           let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
@@ -42,12 +44,21 @@ extension Loket {
         // Before anything else: nothing but this is possible in a transaction in which a statement failed.
         _ = try await handeling.vraag(.terugNaarHerstelpunt)
         let antwoord = verzoek.weergave.verkeerdeStand(
-          try await aangevuld(weigering, na: stap, op: onderwerp, handeling))
+          try await aangevuld(weigering.onderSleutel, na: stap, op: onderwerp, handeling))
         handeling.schrijf(.bewaarHerhaling, Loket.bewaarparameters(antwoord, sleutel, handeling.nu))
         try await handeling.rondAf()
         return antwoord
       }
     }
+  }
+
+  /// A kept answer as it goes out again. What can be done is that of now and of who asks now.
+  func zoalsNu(
+    _ antwoord: Bewaardantwoord, _ verzoek: Verzoek, na stap: Stap, op onderwerp: Onderwerp, _ handeling: Handeling
+  ) async throws -> Bewaardantwoord {
+    guard verzoek.weergave.isVerkeerdeStand(antwoord) else { return antwoord }
+    let nu = try await aangevuld(VerkeerdeStand("", stand: "").onderSleutel, na: stap, op: onderwerp, handeling)
+    return verzoek.weergave.metMogelijk(antwoord, nu.mogelijk)
   }
 
   /// Runs a use case whose answer is not kept.
@@ -145,6 +156,17 @@ extension Loket {
       guard let weigering = VerkeerdeStand(constraint: naam) else { throw PostgresError.server(fout) }
       throw LoketFout.verkeerdeStand(weigering)
     }
+  }
+}
+
+extension VerkeerdeStand {
+  /// The same conflict, which is kept under an `Idempotency-Key`: the way that it names needs another key.
+  var onderSleutel: VerkeerdeStand {
+    VerkeerdeStand(
+      toelichting, stand: stand,
+      mogelijk: mogelijk + [
+        "een nieuwe Idempotency-Key gebruiken zodra het kan: onder deze blijft dit antwoord staan"
+      ], naast: naast, meer: meer)
   }
 }
 

@@ -138,26 +138,6 @@ extension Rondecohort {
     }
   }
 
-  /// Refuses when an applicant takes part with more than one file (R 1:7; `regels.md` section 7). Two files of one
-  /// applicant can both be in time after an extension. A program may not choose between them.
-  func eisEenPlaats() throws {
-    let dubbel = Dictionary(grouping: deelnemers, by: \.kvkNummer).filter { $0.value.count > 1 }
-    guard dubbel.isEmpty else {
-      let regels = dubbel.sorted { $0.key < $1.key }.map { kvkNummer, dossiers -> JSONValue in
-        [
-          "kvkNummer": .text(kvkNummer),
-          "aanvragen": .array(dossiers.map { ["id": .text($0.id), "kenmerk": .text($0.kenmerk)] }),
-        ]
-      }
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Een aanvrager heeft meer dan één aanvraag die op tijd is of is toegelaten; er is één aanvraag per aanvrager en "
-            + "ronde (artikel 1:7).", stand: "meer_aanvragen",
-          mogelijk: [.stap(.intrekken, "één aanvraag behouden en de andere intrekken")],
-          meer: [JSONMember("meerAanvragen", .array(regels))]))
-    }
-  }
-
   /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get.
   func eisNietEerderBesloten(_ regeling: Regeling) throws {
     let besloten = toetsingen(regeling).filter { dossier, toetsing in

@@ -54,7 +54,6 @@ extension Loket {
       let vandaag = Amsterdam.datum(handeling.nu)
       try await buitenDeLus {
         try stand.eisPlafond(cohort.deelnemers)
-        try cohort.eisEenPlaats()
         try cohort.eisAangevuld(regeling.regeling, op: vandaag)
         try cohort.eisNietEerderBesloten(regeling.regeling)
       }

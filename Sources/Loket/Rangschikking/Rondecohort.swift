@@ -121,7 +121,8 @@ extension Cohortdossier {
         dossier, lid.cohortelement(ontvangenOp: stand.ontvangenOp, sha256: try rij.get("sha256", as: String.self))
       )
     }
-    if stand.status == .ingetrokken {
+    // A file that is set aside stands in the document as one that is withdrawn.
+    if stand.status == .ingetrokken || stand.status == .terzijde {
       return try afzijdig(NietGerangschikt(id: stand.id, oordeel: .ingetrokken, redenen: []), nil)
     }
     guard let inzending = try regeling.inzending(stand, rij) else {
@@ -154,13 +155,14 @@ extension VerkeerdeStand {
 }
 
 extension PostgresStatement {
-  /// The files of round $1, which is open from $2 to $3. A withdrawn file comes without its application. The digest of
+  /// The files of round $1, which is open from $2 to $3. A file that is withdrawn or set aside comes without its
+  /// application. The digest of
   /// the application comes with a file that can take no part.
   static let leesCohort = PostgresStatement(
     "lees_cohort",
     """
-    SELECT \(dossierkolommen), CASE WHEN NOT s.ingetrokken THEN a.document END AS document, \(bevindingkolommen),
-      CASE WHEN s.ingetrokken OR s.ontvangen_op < $2 OR s.ontvangen_op >= $3 THEN
+    SELECT \(dossierkolommen), CASE WHEN s.status NOT IN ('ingetrokken', 'terzijde') THEN a.document END AS document, \(bevindingkolommen),
+      CASE WHEN s.status IN ('ingetrokken', 'terzijde') OR s.ontvangen_op < $2 OR s.ontvangen_op >= $3 THEN
         (SELECT v.sha256::text FROM aanvraagversie v WHERE v.dossier = s.dossier AND v.versie = s.aanvraagversie)
       END AS sha256,
       h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk

@@ -88,29 +88,6 @@ extension Handeling {
   }
 }
 
-extension Handeling {
-  /// Brings the files in line with a new window. An extension (Awb 2:21) makes files timely that came in before it was
-  /// recorded. Each file that changes gets an event of its own. The caller holds the round's lock.
-  fileprivate func herzieTijdigheid(_ toestemming: Toestemming, _ nieuw: Rondestand) async throws {
-    let ronde = nieuw.ronde
-    let venster: [PostgresValue] = [
-      .int32(ronde.jaar), ronde.opent.parameter, ronde.sluitMetVerlengingen.parameter,
-    ]
-    guard try await !vraag(.zoekHerzieneTijdigheid, venster).isEmpty else { return }
-    // What is read before the lock may be out of date after it.
-    _ = try await vraag(.vergrendelDossiers, [.int32(ronde.jaar)])
-    for rij in try await vraag(.zoekHerzieneTijdigheid, venster) {
-      var dossier = try Dossierstand(rij)
-      dossier.tijdig.toggle()
-      let gebeurtenis = volgende(
-        toestemming, .tijdigheidHerzien,
-        ["tijdig": .boolean(dossier.tijdig), "rondeversie": .integer(nieuw.versie)], &dossier)
-      schrijf(gebeurtenis.stappen(.tijdigheidHerzien))
-      schrijf(.werkDossierstandBij, dossier.bijwerkparameters)
-    }
-  }
-}
-
 extension Rondestand {
   /// The version for ETag. It holds the state of the round, because the answer shows that state.
   func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu)) }
@@ -119,28 +96,6 @@ extension Rondestand {
 }
 
 extension PostgresStatement {
-  /// The undecided and withdrawn files of which `tijdig` is not in line with the window. When an applicant has several
-  /// files, the file with the place keeps it. If none has the place, the first file that becomes timely takes it. An
-  /// admitted file keeps its place under every window. Files that lose their places come first, because the index checks
-  /// each row by itself.
-  fileprivate static let zoekHerzieneTijdigheid = PostgresStatement(
-    "zoek_herziene_tijdigheid",
-    """
-    WITH venster AS (
-      SELECT dossier, kvk_nummer, ontvangen_op, tijdig, toegelaten, ingetrokken,
-        ontvangen_op >= $2 AND ontvangen_op < $3 AS is_binnen
-      FROM dossierstand WHERE jaar = $1
-    ), gewenst AS (
-      SELECT v.dossier, v.is_binnen AND (v.ingetrokken OR row_number() OVER (
-          PARTITION BY v.kvk_nummer, v.ingetrokken, v.is_binnen OR v.toegelaten
-          ORDER BY v.toegelaten DESC, v.tijdig DESC, v.ontvangen_op, v.dossier) = 1) AS tijdig
-      FROM venster v
-    )
-    SELECT \(dossierkolommen) FROM dossierstand s JOIN dossier d ON d.id = s.dossier
-    JOIN gewenst g ON g.dossier = s.dossier
-    WHERE s.tijdig <> g.tijdig AND s.status IN ('ingediend', 'aan_te_vullen', 'ingetrokken')
-    ORDER BY s.tijdig DESC, s.dossier
-    """)
   /// Whether the round was open at any moment. Each version counts from when it was made until the next.
   fileprivate static let wasOoitOpen = PostgresStatement(
     "was_ooit_open",

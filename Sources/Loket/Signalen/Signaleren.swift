@@ -182,7 +182,7 @@ extension PostgresStatement {
       UNION
       SELECT a.dossier FROM gevraagd g JOIN aanvraagdocument a ON a.verbonden && g.nummers
       UNION
-      SELECT o.dossier FROM gevraagd g JOIN dossierstand o ON o.kvk_nummer = ANY (g.nummers) AND o.jaar = g.jaar
+      SELECT o.dossier FROM gevraagd g JOIN dossierstand o ON o.kvk_nummer = ANY (g.nummers) AND o.jaar + 0 = g.jaar
     )
     SELECT o.dossier::text, o.kvk_nummer::text, a.iban, coalesce(a.verbonden, '{}') AS verbonden
     FROM gedeeld JOIN dossierstand o ON o.dossier = gedeeld.dossier
@@ -199,7 +199,7 @@ extension PostgresStatement {
     "lees_eerdere_namen",
     """
     SELECT DISTINCT e.kvk_nummer::text, e.naam FROM dossierstand s
-    JOIN dossierstand e ON e.kvk_nummer = s.kvk_nummer AND e.jaar < s.jaar AND e.naam <> s.naam
+    JOIN dossierstand e ON e.kvk_nummer = s.kvk_nummer AND e.jaar + 0 < s.jaar AND e.naam <> s.naam
     WHERE s.jaar = $1 AND (cardinality($2::text[]) = 0 OR s.dossier = ANY ($2))
     """)
   /// The grants of this service after day $1, of applicants $2, or of all when there are none.

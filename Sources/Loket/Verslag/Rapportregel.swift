@@ -228,7 +228,7 @@ private struct Bevindingen {
       let isLater = bekendgemaaktOp.map { $0 > eersteBekendmaking ?? $0 } ?? regel.heeftBesluit
       return isLater || (isVastgesteld && vaststellingBekendgemaaktOp == nil)
     case .besluitTeLaat:
-      guard regel.status != .ingetrokken else { return false }
+      guard regel.status != .ingetrokken, regel.status != .terzijde else { return false }
       let termijn = kader.regeling.beslistermijn(ontvangenOp: ontvangenOp, opgeschorteDagen: opgeschorteDagen)
       return bekendgemaaktOp ?? kader.vandaag > termijn.laatsteDag
     case .registratieWijktAf: return gevonden.contains(.registratieWijktAf)
@@ -241,7 +241,9 @@ private struct Bevindingen {
     case .afwijkingZonderToelichting: return onvolledig.contains { $0.hasSuffix("/toelichting") }
     case .boekingZonderGebeurtenis: return gevonden.contains(.boekingZonderGebeurtenis)
     case .gebeurtenisZonderBoeking: return gevonden.contains(.gebeurtenisZonderBoeking)
-    case .zonderBesluit: return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+    case .zonderBesluit:
+      return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
+        && regel.status != .terzijde
     case .vierOgen: return isTegenVierOgen
     case .ketenGebroken: return gevonden.contains(.ketenGebroken) || gevonden.contains(.zegelGebroken)
     }

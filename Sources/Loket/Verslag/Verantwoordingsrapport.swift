@@ -72,10 +72,10 @@ struct Rapporttelling: Hashable, Sendable {
   init(_ regels: [Rapportregel], gerangschikt: Int) {
     ontvangen = regels.count
     tijdig = regels.count { $0.isTijdig }
-    ingetrokken = regels.count { $0.status == .ingetrokken }
+    ingetrokken = regels.count { $0.status == .ingetrokken || $0.status == .terzijde }
     self.gerangschikt = gerangschikt
     besloten = regels.count { $0.heeftBesluit }
-    zonderBesluit = regels.count { !$0.heeftBesluit && $0.status != .ingetrokken }
+    zonderBesluit = regels.count { !$0.heeftBesluit && $0.status != .ingetrokken && $0.status != .terzijde }
   }
 
   fileprivate var json: JSONValue {

@@ -59,6 +59,8 @@ extension Probleem {
     case .versieOntbreekt:
       self.init(
         soort: .versieOntbreekt, toelichting: "Stuur in If-Match de ETag mee van wat u wilt veranderen.")
+    case .teVeel(let reden, let seconden):
+      self.init(soort: .teVeel, toelichting: reden, koppen: seconden.map { ["Retry-After": "\($0)"] } ?? [:])
     case .poging(let fout, let poging):
       self = Probleem(fout).met(poging)
     }

@@ -18,6 +18,7 @@ package enum Probleemsoort: String, Hashable, Sendable, CaseIterable {
   case verwachtingOnbekend = "verwachting-onbekend"
   case versieOntbreekt = "versie-ontbreekt"
   case teVaak = "te-vaak"
+  case teVeel = "te-veel"
   case koppenTeGroot = "koppen-te-groot"
   case eigenFout = "eigen-fout"
   case methodeOnbekend = "methode-onbekend"
@@ -53,6 +54,7 @@ package enum Probleemsoort: String, Hashable, Sendable, CaseIterable {
     case .verwachtingOnbekend: (417, "Deze verwachting kennen wij niet")
     case .versieOntbreekt: (428, "If-Match ontbreekt")
     case .teVaak: (429, "U stuurt te veel verzoeken")
+    case .teVeel: (429, "Meer kan er niet bij")
     case .koppenTeGroot: (431, "De koppen zijn te groot")
     case .eigenFout: (500, "Er ging bij ons iets mis")
     case .methodeOnbekend: (501, "Deze methode kennen wij niet")

@@ -9,6 +9,7 @@ enum Adres {
   static let ronden = basis + "/rondes"
   static let ronde = ronden + "/{jaar}"
   static let aanvragen = ronde + "/aanvragen"
+  static let pogingen = ronde + "/pogingen"
   static let aanvraag = basis + "/aanvragen/{id}"
   static let rangschikkingen = ronde + "/rangschikkingen"
 }
@@ -21,9 +22,11 @@ extension Stap {
     case .bevriezen: (.post, Adres.rangschikkingen)
     case .besluiten: (.post, Adres.ronde + "/besluiten")
     case .indienen: (.post, Adres.aanvragen)
+    case .pogingInschrijven: (.post, Adres.pogingen + "/{poging}/inschrijving")
     // Both share one route: the moment of receipt decides whether a new version replaces or completes.
     case .vervangen, .aanvullen: (.put, Adres.aanvraag)
     case .intrekken: (.post, Adres.aanvraag + "/intrekking")
+    case .terzijdeLeggen: (.post, Adres.aanvraag + "/terzijde")
     case .herstelVerzoeken: (.post, Adres.aanvraag + "/herstelverzoeken")
     case .toelaten: (.post, Adres.aanvraag + "/toelating")
     case .beoordelen: (.put, Adres.aanvraag + "/beoordeling")

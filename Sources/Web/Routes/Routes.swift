@@ -63,6 +63,9 @@ extension Webdienst {
       })
   }
 
+  /// The longest entry of an attempt: an application of the largest length with a reason.
+  static let inschrijvingBytesMax = 2 * 1024 * 1024 + 64 * 1024
+
   private func voegAanvraagroutesToe(_ router: inout HTTPRouter) {
     router.on(
       Stap.indienen.adres.methode, Stap.indienen.adres.pad,
@@ -89,6 +92,15 @@ extension Webdienst {
         return try await loket.aanvragen(
           jaar: try vraag.jaar, status: status, try vraag.bladzijde(overige: ["status"]), vraag.wie)
       })
+    router.on(
+      .get, Adres.pogingen,
+      stroomlezing(Rol.medewerkers) { try await loket.pogingen(jaar: try $0.jaar, try $0.bladzijde(), $0.wie) })
+    voegToe(.pogingInschrijven, bodyBytesMax: Webdienst.inschrijvingBytesMax, aan: &router) { vraag, verzoek in
+      guard let nummer = Int64(vraag.parameters["poging"]), nummer > 0 else {
+        throw LoketFout.onbekend("Een poging heeft een nummer, zoals 1.")
+      }
+      return try await loket.schrijfIn(jaar: try vraag.jaar, poging: nummer, verzoek)
+    }
     router.on(.get, Adres.aanvraag, lezing(Rol.lezers) { try await loket.aanvraag($0.id, $0.wie) })
     voegToe(.intrekken, aan: &router) { try await loket.trekIn($0.id, $1) }
   }

@@ -13,6 +13,7 @@ extension Webdienst {
             dossier: $0.id, $0.wie, $0.http.body, ontvangenOp: $0.ontvangenOp)
         }
       ) { try await loket.vervang($0.id, $1) })
+    voegToe(.terzijdeLeggen, aan: &router) { try await loket.legTerzijde($0.id, $1) }
     voegToe(.herstelVerzoeken, aan: &router) { try await loket.verzoekHerstel($0.id, $1) }
     router.on(
       .get, Inzage.herstelverzoeken.pad,

@@ -63,16 +63,17 @@ final class Proefdienst: Sendable {
   ///   - klok: where the clock starts; it runs on from there.
   ///   - regeling: changes the scheme's file before it is read.
   ///   - klantgrens: what one client may send.
+  ///   - deurgrenzen: what one applicant may have it keep.
   ///   - weigergrens: what is kept of the refusals of one client.
   ///   - logboek: where its lines go.
   ///   - staatStil: whether the test moves `uurwerk` itself.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
-    klantgrens: RateLimit = RateLimit(), weigergrens: ByteQuota = ByteQuota(), logboek: Log = stil,
-    staatStil: Bool = false,
+    klantgrens: RateLimit = RateLimit(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
+    weigergrens: ByteQuota = ByteQuota(), logboek: Log = stil, staatStil: Bool = false,
     _ doe: (Proefdienst) async throws -> Void
   ) async throws {
-    let dienst = try await start(begin: begin, klantgrens, weigergrens, logboek, wijzig)
+    let dienst = try await start(begin: begin, klantgrens, deurgrenzen, weigergrens, logboek, wijzig)
     var tikker = staatStil ? nil : dienst.laatTikken()
     let uitslag: Result<Void, any Error>
     do { uitslag = .success(try await doe(dienst)) } catch { uitslag = .failure(error) }
@@ -95,7 +96,8 @@ final class Proefdienst: Sendable {
   }
 
   private static func start(
-    begin: String, _ klantgrens: RateLimit, _ weigergrens: ByteQuota, _ logboek: Log, _ wijzig: (String) -> String
+    begin: String, _ klantgrens: RateLimit, _ deurgrenzen: Deurgrenzen, _ weigergrens: ByteQuota, _ logboek: Log,
+    _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -116,7 +118,7 @@ final class Proefdienst: Sendable {
       let instellingen = PostgresPoolConfiguration(
         PostgresConfiguration(connectionString: verbinding, role: "weegschaal_toepassing", schema: "weegschaal"))
       let pool = PostgresPool(instellingen, on: lus)
-      let loket = Loket(pool: pool, klok: klok, regeling: regeling)
+      let loket = Loket(pool: pool, klok: klok, regeling: regeling, deurgrenzen: deurgrenzen)
       verzameld.withLock { $0.append((loket, pool)) }
       let applicatie = Webdienst(
         loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,

@@ -1,0 +1,155 @@
+import JSON
+import Keten
+import Loket
+import PostgreSQL
+import Proeven
+import Testing
+
+/// Refused submissions: numbered for each applicant, kept with what was sent, read by staff, entered by intake
+/// (`contract.md` section 4, last paragraph).
+@Suite struct PogingenTests {
+  private static let pad = "/v1/rondes/2025/aanvragen"
+
+  private static func weiger(
+    _ dienst: Proefdienst, _ kvkNummer: String = "27312345", _ lichaam: [UInt8] = Array(#"{"a": "fout"}"#.utf8)
+  ) async throws -> Proefdienst.Uitslag {
+    try await dienst.stuur("POST", pad, try await dienst.aanvrager(kvkNummer), bytes: lichaam)
+  }
+
+  private static func lijst(_ dienst: Proefdienst, _ vraag: String = "") async throws -> JSONValue {
+    let uitslag = try await dienst.stuur(
+      "GET", "/v1/rondes/2025/pogingen\(vraag)", try await dienst.medewerker(.auditor, als: "a1"))
+    #expect(uitslag.status == 200)
+    return uitslag.json
+  }
+
+  private static func schrijfIn(
+    _ dienst: Proefdienst, _ id: JSONValue?, _ lichaam: JSONValue
+  ) async throws -> Proefdienst.Uitslag {
+    try await dienst.stuur(
+      "POST", "/v1/rondes/2025/pogingen/\(id?.getal ?? "")/inschrijving",
+      try await dienst.medewerker(.intake, als: "i1"),
+      lichaam)
+  }
+
+  @Test func attemptsAreNumberedForEachApplicantAndKeptWithWhatWasSent() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      for nummer in 1...3 {
+        #expect(try await Self.weiger(dienst).json["poging"]?["nummer"]?.getal == "\(nummer)")
+      }
+      #expect(try await Self.weiger(dienst, "27312346").json["poging"]?["nummer"]?.getal == "1")
+      let onleesbaar = try await dienst.stuur(
+        "POST", Self.pad, try await dienst.aanvrager("27312346"), bytes: [0x7b, 0xff, 0x00],
+        koppen: ["Content-Type": "text/plain"])
+      #expect(onleesbaar.status == 415 && onleesbaar.json["poging"]?["nummer"]?.getal == "2")
+      let lijst = try await Self.lijst(dienst)
+      #expect(lijst["totaal"]?.getal == "5" && lijst["items"]?.elements?.count == 5)
+      #expect(lijst["items"]?[0]?["document"] == #"{"a": "fout"}"#)
+      #expect(lijst["items"]?[0]?["fouten"]?[0]?["code"] != nil && lijst["items"]?[0]?["reden"] == "fouten")
+      #expect(lijst["items"]?[3]?["kvkNummer"] == "27312346")
+      #expect(lijst["items"]?[4]?["document"] == .null && lijst["items"]?[4]?["documentHex"] == "7bff00")
+      let tweede = try await Self.lijst(dienst, "?pagina=2&paginagrootte=2")
+      #expect(tweede["items"]?.elements?.compactMap { $0["nummer"]?.getal } == ["3", "1"])
+      for sleutel in [
+        try await dienst.aanvrager("27312345"), try await dienst.medewerker(.beheerder, als: "beheer"),
+      ] {
+        #expect(try await dienst.stuur("GET", "/v1/rondes/2025/pogingen", sleutel).status == 403)
+      }
+      // What was sent can be removed, its digest stays.
+      #expect(try await dienst.sql("DELETE FROM pogingdocument") == nil)
+      #expect(try await dienst.sql("UPDATE poging SET sha256 = sha256") != nil)
+      let na = try await Self.lijst(dienst)
+      #expect(na["items"]?[0]?["document"] == .null && na["items"]?[0]?["sha256"] == lijst["items"]?[0]?["sha256"])
+    }
+  }
+
+  @Test func attemptsOfOneApplicantAtOnceGetEachTheirNumber() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let nummers = try await withThrowingTaskGroup(of: String?.self) { groep in
+        for _ in 0..<20 { groep.addTask { try await Self.weiger(dienst).json["poging"]?["nummer"]?.getal } }
+        return try await groep.reduce(into: Set<String>()) { if let nummer = $1 { $0.insert(nummer) } }
+      }
+      #expect(nummers == Set((1...20).map { "\($0)" }))
+    }
+  }
+
+  @Test func whatIsKeptOfOneApplicantOnADayHasABound() async throws {
+    var grenzen = Deurgrenzen()
+    grenzen.pogingBytesPerDagMax = 4096
+    try await Proefdienst.met(deurgrenzen: grenzen) { dienst in
+      try await dienst.maakRonde()
+      let lang = Array(#"{"a": "\#(String(repeating: "x", count: 2000))"}"#.utf8)
+      func weiger() async throws -> Proefdienst.Uitslag { try await Self.weiger(dienst, "27312345", lang) }
+      #expect(try await weiger().status == 400)
+      // Its document does not fit any more: 3033 + 3033 > 4096. The digest is kept, as long as that fits twice the bound.
+      for nummer in 2...6 {
+        let teVeel = try await weiger()
+        #expect(teVeel.status == 429 && teVeel.probleem == "te-veel")
+        #expect(Int(teVeel.kop("Retry-After") ?? "").map { $0 > 0 && $0 <= 86_400 } == true)
+        #expect(teVeel.json["poging"]?["nummer"]?.getal == "\(nummer)")
+      }
+      let niets = try await weiger()
+      #expect(niets.status == 429 && niets.json["poging"] == nil)
+      #expect(try await Self.lijst(dienst)["totaal"]?.getal == "6")
+      #expect(try await Self.lijst(dienst)["items"]?[1]?["document"] == .null)
+      // Another applicant, and another day, have room of their own.
+      #expect(try await Self.weiger(dienst, "27312346", lang).status == 400)
+      try dienst.zetKlok("2025-03-20T23:30:00Z")
+      #expect(try await weiger().status == 400)
+      // An application in order is always welcome.
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+    }
+  }
+
+  @Test func intakeEntersAnApplicationThatSomebodyFindsInAnAttempt() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      var document = String(decoding: Voorbeeldaanvraag().json.bytes, as: UTF8.self)
+      document = document.replacing(#""gevraagdBedrag":10000.00"#, with: #""gevraagdBedrag":10000.01"#)
+      #expect(try await Self.weiger(dienst, "27312345", Array(document.utf8)).status == 400)
+      let poging = try #require(try await Self.lijst(dienst)["items"]?[0])
+      try dienst.sluitRonde()
+      let zonder = try await Self.schrijfIn(dienst, poging["id"], ["reden": "Het bedrag is een vergissing."])
+      #expect(zonder.status == 400 && zonder.fouten.contains { $0.hasPrefix("som") })
+      let ander = try await Self.schrijfIn(
+        dienst, poging["id"], ["reden": "Ja.", "aanvraag": Voorbeeldaanvraag(kvkNummer: "27312346").json])
+      #expect(ander.fouten == ["waarde /aanvraag/aanvrager/kvkNummer"])
+      #expect(try await Self.schrijfIn(dienst, poging["id"], [:]).fouten == ["verplicht /reden"])
+      #expect(try await Self.schrijfIn(dienst, .number("999"), ["reden": "Ja."]).status == 404)
+      let opdracht: JSONValue = [
+        "reden": "Mevrouw Jansen belde: het bedrag is de som.", "aanvraag": Voorbeeldaanvraag().json,
+      ]
+      let ingeschreven = try await Self.schrijfIn(dienst, poging["id"], opdracht)
+      #expect(ingeschreven.status == 201, "\(String(decoding: ingeschreven.lichaam, as: UTF8.self))")
+      #expect(ingeschreven.json["ontvangenOp"] == poging["ontvangenOp"])
+      #expect(ingeschreven.json["tijdig"] == true && ingeschreven.json["status"] == "ingediend")
+      let id = try #require(ingeschreven.json["id"]?.text)
+      #expect(
+        try await dienst.stuur("GET", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345")).status == 200)
+      #expect(try await Self.lijst(dienst)["items"]?[0]?["aanvraag"]?.text == id)
+      let nogmaals = try await Self.schrijfIn(dienst, poging["id"], opdracht)
+      #expect(nogmaals.status == 409 && nogmaals.json["aanvraag"]?.text == id)
+      #expect(try await dienst.tabellen(met: "Jansen") == ["afgeschermd_gegeven"])
+      let bevroren = try await dienst.bevries()
+      #expect(bevroren.json["rangschikking"]?["rangorde"]?[0]?["id"]?.text == id)
+      let verslag = try await dienst.loket.controleer()
+      #expect(verslag.isInOrde, "\(verslag.regels)")
+    }
+  }
+
+  @Test func anAttemptBesideAnApplicationInTimeIsNotEntered() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let tweede = try await dienst.stuur(
+        "POST", Self.pad, try await dienst.aanvrager("27312345"), Voorbeeldaanvraag(gesprekken: 410).json)
+      #expect(tweede.status == 409 && tweede.json["poging"]?["nummer"]?.getal == "1")
+      let poging = try await Self.lijst(dienst)["items"]?[0]
+      #expect(try await Self.schrijfIn(dienst, poging?["id"], ["reden": "Deze was bedoeld."]).status == 409)
+      try await dienst.trekIn(id, van: "27312345")
+      #expect(try await Self.schrijfIn(dienst, poging?["id"], ["reden": "Deze was bedoeld."]).status == 201)
+    }
+  }
+}
