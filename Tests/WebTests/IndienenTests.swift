@@ -33,6 +33,32 @@ import Testing
     }
   }
 
+  @Test func aKeptConflictSaysThatANewKeyIsNeededAndWhatCanBeDoneNow() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      let aanvrager = try await dienst.aanvrager("27312345")
+      func tweede(_ sleutel: String) async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur(
+          "POST", "/v1/rondes/2025/aanvragen", aanvrager, Voorbeeldaanvraag(gesprekken: 410).json,
+          koppen: ["Idempotency-Key": sleutel])
+      }
+      func mogelijk(_ uitslag: Proefdienst.Uitslag) -> String {
+        uitslag.json["mogelijk"]?.elements?.compactMap(\.text).joined(separator: "\n") ?? ""
+      }
+      let geweigerd = try await tweede("k")
+      #expect(geweigerd.status == 409 && mogelijk(geweigerd).contains("nieuwe Idempotency-Key"))
+      #expect(mogelijk(geweigerd).contains("intrekken"))
+      try await dienst.trekIn(eerste, van: "27312345")
+      let nogmaals = try await tweede("k")
+      #expect(nogmaals.status == 409 && nogmaals.kop("Idempotent-Replayed") == "true")
+      #expect(
+        nogmaals.json["detail"] == geweigerd.json["detail"] && nogmaals.json["poging"] == geweigerd.json["poging"])
+      #expect(mogelijk(nogmaals).contains("nieuwe Idempotency-Key") && !mogelijk(nogmaals).contains("intrekken"))
+      #expect(try await tweede("k2").status == 201)
+    }
+  }
+
   @Test func aSubmissionIsReceiptedAsItWasSent() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

@@ -186,6 +186,35 @@ import Testing
     }
   }
 
+  @Test func aGrantOfThisServiceThatIsNotDeclaredIsSignalled() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      try await dienst.verleen()
+      // Filed on 6 May, after the grant of 17 April to an undertaking that is linked to it.
+      func metMoeder(_ kvkNummer: String, _ steun: JSONValue) -> Voorbeeldaanvraag {
+        var aanvraag = Voorbeeldaanvraag(kvkNummer: kvkNummer)
+        aanvraag.wijzig = { document in
+          document.met("deMinimis", "verbondenOndernemingen", [["naam": "Moeder", "kvkNummer": "27312345"]])
+            .met("deMinimis", "steun", steun)
+        }
+        return aanvraag
+      }
+      let verzwegen = try await dienst.dienIn(metMoeder("27312346", []))
+      #expect(try await Self.codes(dienst, verzwegen) == ["eigen_verlening_niet_verklaard"])
+      let verklaard = try await dienst.dienIn(
+        metMoeder(
+          "27312347",
+          [
+            [
+              "verstrekker": "Den Haag", "verleendOp": "2025-04-17", "bedrag": .amount(10_000_00),
+              "verordening": "2023/2831",
+            ]
+          ]))
+      #expect(try await Self.codes(dienst, verklaard) == [])
+    }
+  }
+
   /// A signal that opens after the freeze stops the decisions; settling it needs no new freeze. It can be settled in
   /// every state, and that shows the applicant nothing.
   @Test func aSignalThatOpensAfterTheFreezeStopsTheDecisions() async throws {

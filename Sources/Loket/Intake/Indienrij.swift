@@ -258,8 +258,9 @@ extension PostgresStatement {
         status, koppen, antwoord, iban, verbonden, tijdstip, volgorde)
     ), telling AS MATERIALIZED (
       SELECT r.id, t.aantal + row_number() OVER aanvrager AS aantal,
-        t.bytes + sum(octet_length(r.document)) OVER aanvrager AS bytes
-      FROM rij r CROSS JOIN LATERAL (\(aanvragertelling("r.jaar", "r.kvk_nummer"))) t
+        t.bytes + sum(r.lengte) OVER aanvrager AS bytes
+      FROM (SELECT id, jaar, kvk_nummer, volgorde, octet_length(document) AS lengte FROM rij OFFSET 0) r
+      CROSS JOIN LATERAL (\(aanvragertelling("r.jaar", "r.kvk_nummer"))) t
       WINDOW aanvrager AS (PARTITION BY r.jaar, r.kvk_nummer ORDER BY r.volgorde)
     ), plaats AS (
       INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
