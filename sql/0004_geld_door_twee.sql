@@ -287,7 +287,8 @@ CREATE TRIGGER volgt AFTER INSERT ON weegschaal.bekendmakingsvoorstel
 
 CREATE INDEX beoordeling_persoon ON weegschaal.beoordeling (weegschaal.persoonsvorm(door));
 
--- Whether this person froze a ranking of the round, or assessed or admitted one of its files.
+-- Whether this person froze a ranking of the round, or assessed or admitted one of its files. To settle a signal counts
+-- as assessing; its table comes in 0007.
 CREATE FUNCTION weegschaal.werkte_aan_ronde(gevraagd_jaar integer, wie text) RETURNS boolean LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, weegschaal, pg_temp AS $$
 DECLARE
@@ -297,6 +298,9 @@ BEGIN
     OR EXISTS (
       SELECT FROM weegschaal.beoordeling b JOIN weegschaal.dossier d ON d.id = b.dossier
       WHERE weegschaal.persoonsvorm(b.door) = vorm AND b.volgnummer IS NOT NULL AND d.jaar = gevraagd_jaar)
+    OR EXISTS (
+      SELECT FROM weegschaal.signaalafhandeling a JOIN weegschaal.dossier d ON d.id = a.dossier
+      WHERE weegschaal.persoonsvorm(a.door) = vorm AND d.jaar = gevraagd_jaar)
     OR EXISTS (
       SELECT FROM weegschaal.toelating t JOIN weegschaal.dossier d ON d.id = t.dossier
       WHERE weegschaal.persoonsvorm(t.door) = vorm AND d.jaar = gevraagd_jaar);
@@ -323,6 +327,7 @@ BEGIN
   IF EXISTS (
       SELECT FROM weegschaal.beoordeling b
       WHERE b.dossier = NEW.dossier AND weegschaal.persoonsvorm(b.door) = weegschaal.persoonsvorm(NEW.door) AND b.volgnummer IS NOT NULL)
+    OR EXISTS (SELECT FROM weegschaal.signaalafhandeling a WHERE a.dossier = NEW.dossier AND weegschaal.persoonsvorm(a.door) = weegschaal.persoonsvorm(NEW.door))
     OR EXISTS (SELECT FROM weegschaal.toelating t WHERE t.dossier = NEW.dossier AND weegschaal.persoonsvorm(t.door) = weegschaal.persoonsvorm(NEW.door))
     OR (NEW.rangschikking IS NOT NULL
       AND NOT EXISTS (SELECT FROM weegschaal.verdeling v WHERE v.jaar = NEW.jaar AND v.besloten_door = NEW.door)

@@ -164,29 +164,5 @@ END $$;
 
 -- Four eyes -----------------------------------------------------------------------------------------------------------
 
--- Settling a signal counts as assessing: who did it decides on no file of the round, and on that file never.
+-- Settling a signal counts as assessing: who did it decides on no file of the round (`werkte_aan_ronde`).
 CREATE INDEX signaalafhandeling_persoon ON weegschaal.signaalafhandeling (door);
-CREATE FUNCTION weegschaal.vier_ogen_signaal() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, weegschaal, pg_temp SET enable_seqscan = off AS $$
-BEGIN
-  IF TG_TABLE_NAME = 'verdeling' THEN
-    IF EXISTS (
-      SELECT FROM weegschaal.signaalafhandeling h JOIN weegschaal.dossier d ON d.id = h.dossier
-      WHERE h.door = NEW.besloten_door AND d.jaar = NEW.jaar)
-    THEN
-      RAISE EXCEPTION 'who settled a signal does not decide on round %', NEW.jaar
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_signaal';
-    END IF;
-  ELSIF EXISTS (
-    SELECT FROM weegschaal.signaalafhandeling h WHERE h.door = NEW.door AND h.dossier = NEW.dossier)
-  THEN
-    RAISE EXCEPTION 'who settled a signal does not decide on file %', NEW.dossier
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_signaal';
-  END IF;
-  RETURN NULL;
-END $$;
-REVOKE ALL ON FUNCTION weegschaal.vier_ogen_signaal() FROM PUBLIC;
-CREATE TRIGGER vier_ogen_signaal AFTER INSERT ON weegschaal.verdeling
-  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_signaal();
-CREATE TRIGGER vier_ogen_signaal AFTER INSERT ON weegschaal.besluit
-  FOR EACH ROW EXECUTE FUNCTION weegschaal.vier_ogen_signaal();

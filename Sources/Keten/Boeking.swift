@@ -43,11 +43,11 @@ package struct Boeking: Hashable, Sendable {
     case .terugbetaald:
       guard let bedrag = bedrag("bedrag") else { return nil }
       boekingen = [Boeking(soort: .terugbetaling, bedrag: bedrag)]
-    case .rondeVastgesteld, .rondeGewijzigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen, .zegelGezet,
-      .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .terzijdeGelegd, .teruggehaald,
-      .herstelVerzocht, .toegelaten, .beoordeeld, .oordelenVervallen, .signaalAfgehandeld, .bekendmakingVoorgesteld,
-      .bekendgemaakt, .verantwoordingIngediend, .terugbetalingGeboekt, .tijdigheidHerzien, .sleutelGemaakt,
-      .sleutelBeeindigd, .sleutelGebruikt:
+    case .rondeVastgesteld, .rondeGewijzigd, .rondeBevestigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen,
+      .zegelGezet, .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .terzijdeGelegd,
+      .teruggehaald, .herstelVerzocht, .toegelaten, .beoordeeld, .oordelenVervallen, .signaalAfgehandeld,
+      .bekendmakingVoorgesteld, .bekendgemaakt, .verantwoordingIngediend, .terugbetalingGeboekt, .tijdigheidHerzien,
+      .sleutelGemaakt, .sleutelBeeindigd, .sleutelGebruikt:
       boekingen = []
     }
     guard boekingen.allSatisfy({ $0.bedrag >= .zero }) else { return nil }

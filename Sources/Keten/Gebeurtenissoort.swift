@@ -2,6 +2,7 @@
 package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   case rondeVastgesteld = "ronde_vastgesteld"
   case rondeGewijzigd = "ronde_gewijzigd"
+  case rondeBevestigd = "ronde_bevestigd"
   case rondeGeopend = "ronde_geopend"
   case rangschikkingBevroren = "rangschikking_bevroren"
   case besluitenGenomen = "besluiten_genomen"

@@ -11,6 +11,8 @@ package enum Zegelaanleiding: String, Hashable, Sendable, CaseIterable {
   case bevriezing
   /// A new day began, and something was written since the last seal.
   case dag
+  /// The round closed before a seal held a number for the draw.
+  case lotgetal
 }
 
 /// A seal: the heads of all chains of a round in one digest, which holds the digest of the seal before it.
@@ -31,19 +33,21 @@ package struct Zegel: Hashable, Sendable {
   /// The seal of the round as it stands.
   /// - Parameters:
   ///   - sluit: the end of the window, extensions included.
+  ///   - lotgetal: the number of the draw, in the seal that brings it.
   ///   - koppen: the heads of all files of the round, by number.
   ///   - ronde: the head of the round's own chain.
   package init(
-    jaar: Int, nummer: Int, _ aanleiding: Zegelaanleiding, tijdstip: Tijdstip, sluit: Tijdstip, vorige: String,
-    koppen: [Zegelkop], ronde: Ketenkop
+    jaar: Int, nummer: Int, _ aanleiding: Zegelaanleiding, tijdstip: Tijdstip, sluit: Tijdstip, lotgetal: String? = nil,
+    vorige: String, koppen: [Zegelkop], ronde: Ketenkop
   ) {
     self.nummer = nummer
     self.vorige = vorige
     aantal = koppen.count
     gebeurtenissen = koppen.reduce(ronde.volgnummer) { $0 + $1.kop.volgnummer }
-    let zegel: JSONValue = [
+    let zegel = JSONValue.object(present: [
       "jaar": .integer(jaar), "nummer": .integer(nummer), "aanleiding": .text(aanleiding),
-      "tijdstip": .text(tijdstip), "sluit": .text(sluit), "aantal": .integer(koppen.count),
+      "tijdstip": .text(tijdstip), "sluit": .text(sluit), "lotgetal": lotgetal.map { .text($0) },
+      "aantal": .integer(koppen.count),
       "gebeurtenissen": .integer(gebeurtenissen), "vorige": .text(vorige),
       "dossiers": .array(
         koppen.map { kop in
@@ -53,7 +57,7 @@ package struct Zegel: Hashable, Sendable {
           ]
         }),
       "ronde": ["volgnummer": .integer(ronde.volgnummer), "kop": .text(ronde.sha256)],
-    ]
+    ])
     document = zegel.canonicalBytes
     sha256 = SHA256Digest(of: document).hex
   }

@@ -57,8 +57,8 @@ package struct Loket: Sendable {
     rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
     terugdateringWerkdagenMax: Int = Loket.terugdateringWerkdagenStandaard
   ) {
-    self.deurgrenzen = deurgrenzen
     self.terugdateringWerkdagenMax = terugdateringWerkdagenMax
+    self.deurgrenzen = deurgrenzen
     self.rangschikkinggeheugen = rangschikkinggeheugen
     self.pool = pool
     self.leespool = leespool

@@ -50,8 +50,8 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, aanvragenPerAanvrager,
-      aanvraagBytesPerAanvrager, pogingBytesPerDag, terugdateringWerkdagenMax
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax,
+      aanvragenPerAanvrager, aanvraagBytesPerAanvrager, pogingBytesPerDag
   }
 
   private static let velden = Members<Veld>()

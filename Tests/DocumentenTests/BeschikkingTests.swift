@@ -103,7 +103,7 @@ struct BeschikkingTests {
     let inzendingen = try Beschikkingproef.inzendingen(regeling)
     let gelijk = try #require(inzendingen.first { $0.id == "gelijk-1" })
     for (waarde, woorden) in [
-      ("loting", "loting met het zaad dat voor de opening was vastgelegd"),
+      ("loting", "loting op het KVK-nummer"),
       ("criteria", "de punten op de criteria in hun volgorde"), ("naarRato", "verdeling naar rato"),
     ] {
       let uitslag = rangschik(

@@ -36,10 +36,11 @@ import Testing
       if stap == .besluiten { bereikt.formUnion(Besluitsoort.allCases.map(\.status)) }
     }
     #expect(bereikt == Set(Status.allCases))
-    // A settlement that closes a file can still be made known. Settling a signal leads a file nowhere, and is possible in every state.
+    // Settling a signal leads a file nowhere, and is possible in every state.
     let verlaten = Stap.allCases.filter { $0 != .signaalAfhandelen }.reduce(into: Set<Status>()) {
       $0.formUnion($1.mogelijkIn)
     }
+    // A settlement that closes a file can still be made known.
     #expect(Set(Status.allCases).subtracting(verlaten) == [.ingetrokken])
   }
 

@@ -10,8 +10,7 @@ import Testing
 @Suite struct ToestemmingTests {
   /// Who took the first steps of the pairs of a decision on a round.
   static let eerder: [Stap: Set<String>] = [
-    .bevriezen: ["b1"], .beoordelen: [], .signaalAfhandelen: [], .toelaten: [],
-    .herstelVerzoeken: [],
+    .bevriezen: ["b1"], .beoordelen: [], .toelaten: [], .signaalAfhandelen: [], .herstelVerzoeken: [],
   ]
 
   static let aanvrager = Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: "27312345")
@@ -139,8 +138,7 @@ import Testing
             for wacht in [nil, "p1", "p2"] {
               alle.append(
                 Dossierfeiten(
-                  namen: namen, plaatshouder: plaats, terzijde: wacht.map { _ in ["drie"] } ?? [],
-                  hersteltermijnTot: term,
+                  namen: namen, plaatshouder: plaats, terzijde: wacht == nil ? [] : ["drie"], hersteltermijnTot: term,
                   bekendmakingsvoorstel: wacht.map {
                     Bekendmakingsvoorstel(keten: "een", volgnummer: 2, bekendgemaaktOp: dag, door: $0)
                   }, verantwoordingUiterlijk: term, onvolledig: onvolledig, heeftVerantwoording: aanwezig,

@@ -34,6 +34,7 @@ import Testing
       _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312340"))
       let verlenging = JSONMember("verlengingen", [["tot": "2025-03-28T08:30:00Z", "grond": "Storing."]])
       #expect(try await dienst.wijzigRonde(plafond: 110_000_00, meer: [verlenging]).status == 200)
+      #expect(try await dienst.bevestigRonde().status == 201)
       let weg = try await dienst.medewerker(.intake, als: "i2")
       let intrekking = try await dienst.metSleutelbeheer { try await $0.trekIn(weg) }
       #expect(intrekking != .onbekend)
@@ -73,9 +74,13 @@ extension Proefdienst {
   /// extension is over.
   fileprivate func speelTerzijde(naast eerste: String) async throws {
     _ = try await dienIn(Voorbeeldaanvraag(kvkNummer: "27312350"))
-    let verlenging: JSONValue = [["tot": "2025-03-28T10:00:00Z", "grond": "Storing bij ons."]]
+    let verlenging: JSONValue = [
+      ["tot": "2025-03-28T08:30:00Z", "grond": "Storing."],
+      ["tot": "2025-03-28T10:00:00Z", "grond": "Storing bij ons."],
+    ]
     let gewijzigd = try await wijzigRonde(plafond: 110_000_00, meer: [JSONMember("verlengingen", verlenging)])
     guard gewijzigd.status == 200 else { throw Ongeldig(tekst: String(decoding: gewijzigd.lichaam, as: UTF8.self)) }
+    if gewijzigd.json["teBevestigen"] != nil { _ = try await bevestigRonde() }
     try await gelukt("POST", "/v1/aanvragen/\(eerste)/terzijde", try await aanvrager("27312350"), [:])
   }
 

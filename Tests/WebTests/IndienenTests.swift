@@ -204,7 +204,11 @@ import Testing
         Proefdienst.ronde(meer: [
           JSONMember("verlengingen", [["tot": "2025-03-28T11:00:00Z", "grond": "storing van 22:00 tot 24:00 uur"]])
         ]), koppen: ["If-Match": "*"])
-      #expect(verlengd.status == 200)
+      #expect(verlengd.status == 200 && verlengd.json["verlengingen"] == [])
+      #expect(verlengd.json["teBevestigen"]?["gronden"] == ["verlengingen"])
+      // It was recorded after the round had closed, so one person alone makes nothing timely.
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["tijdig"] == .boolean(false))
+      #expect(try await dienst.bevestigRonde().status == 201)
       #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["tijdig"] == .boolean(true))
       let tweede = try await dienst.stuur(
         "POST", "/v1/rondes/2025/aanvragen", sleutel, Voorbeeldaanvraag().json)

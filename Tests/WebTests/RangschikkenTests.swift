@@ -213,6 +213,7 @@ import Testing
         plafond: 100_000_00,
         meer: [JSONMember("verlengingen", [["tot": "2025-03-29T23:00:00Z", "grond": "Storing"]])])
       #expect(verlengd.status == 200)
+      #expect(try await dienst.bevestigRonde().status == 201)
       #expect(try await dienst.bevries().json["stand"]?.text == "open")
       try dienst.zetKlok("2025-03-29T23:00:00Z")
       // A round without files freezes to an empty ranking.
@@ -237,13 +238,16 @@ import Testing
       #expect(stand["beschikbaar"] == .number("15000.00"))
       let anders = try await dienst.bevries(["loting": ["zaad": "een ander zaad"]])
       #expect(anders.status == 409)
-      #expect(anders.json["stand"]?.text == "ander_zaad")
+      #expect(anders.json["lotingVastlegging"]?.text == SHA256Digest(of: Proefdienst.zaad).hex)
       let bevroren = try await dienst.bevries(["loting": ["zaad": .text(Proefdienst.zaad)]])
       #expect(bevroren.status == 201)
+      let geheel = try await dienst.loting()
+      #expect(bevroren.json["loting"]?["geheel"]?.text == geheel)
+      #expect(bevroren.json["loting"]?["zaad"]?.text == Proefdienst.zaad)
       // What is drawn on is the kvkNummer.
       let volgorde = zip(["10000001", "10000002"], ids)
         .sorted {
-          SHA256Digest(of: "\(Proefdienst.zaad)\n\($0.0)").hex < SHA256Digest(of: "\(Proefdienst.zaad)\n\($1.0)").hex
+          SHA256Digest(of: "\(geheel)\n\($0.0)").hex < SHA256Digest(of: "\(geheel)\n\($1.0)").hex
         }
         .map(\.1)
       #expect(bevroren.json["rangschikking"]?["rangorde"]?.elements?.compactMap { $0["id"]?.text } == volgorde)
@@ -258,16 +262,19 @@ import Testing
     }
   }
 
-  @Test func aSeedWithoutCommitmentDecidesNothing() async throws {
+  @Test func withoutACommitmentTheNumberOfTheServiceDraws() async throws {
     try await Proefdienst.met { dienst in
       let leden = (Proefdienst.ronde().members ?? []).filter { $0.name != "lotingVastlegging" }
       _ = try await dienst.stuur(
         "PUT", "/v1/rondes/2025", try await dienst.medewerker(.beheerder, als: "beheer"), .object(leden))
       try dienst.sluitRonde()
       let uitslag = try await dienst.bevries(["loting": ["zaad": "zaad"]])
-      #expect(uitslag.status == 409)
-      #expect(uitslag.json["stand"]?.text == "geen_lotingvastlegging")
-      #expect(try await dienst.bevries(["loting": ["zaad": .null]]).status == 201)
+      #expect(uitslag.status == 409 && uitslag.json["stand"]?.text == "gesloten")
+      let bevroren = try await dienst.bevries(["loting": ["zaad": .null]])
+      #expect(bevroren.status == 201)
+      let lotgetal = try #require(try await dienst.stuur("GET", "/v1/rondes/2025").json["lotgetal"]?.text)
+      #expect(bevroren.json["loting"]?["geheel"]?.text == "\n" + lotgetal)
+      #expect(bevroren.json["loting"]?["zaad"] == .null)
     }
   }
 
@@ -311,16 +318,25 @@ import Testing
       #expect(verlaagd.json["plafond"] == .number("5000.00"))
       #expect(verlaagd.json["plafondGevallen"]?[0]?["id"]?.text == id)
       #expect(verlaagd.json["plafondGevallen"]?[0]?["plafondBijOntvangst"] == .number("50000.00"))
-      // What the files had when they came in is recorded as what applies.
-      let keuze = JSONMember(
-        "plafondkeuze", ["bedrag": .amount(8_000_00), "kenmerk": "BSW-2", "grond": "Awb 4:27 lid 2"])
-      #expect(try await dienst.wijzigRonde(plafond: 5_000_00, meer: [keuze]).status == 200)
+      // What the files had when they came in is recorded as what applies, by two persons.
+      func keuze(_ bedrag: Int64) -> JSONMember {
+        JSONMember("plafondkeuze", ["bedrag": .amount(bedrag), "kenmerk": "BSW-2", "grond": "Awb 4:27 lid 2"])
+      }
+      for bedrag in [300_000_00, 60_000_00, 55_000_00, 50_000_01] as [Int64] {
+        let geweigerd = try await dienst.wijzigRonde(plafond: 5_000_00, meer: [keuze(bedrag)])
+        #expect(geweigerd.fouten == ["bereik /plafondkeuze/bedrag"], "\(bedrag)")
+      }
+      #expect(try await dienst.wijzigRonde(plafond: 5_000_00, meer: [keuze(50_000_00)]).status == 200)
+      let onbevestigd = try await dienst.bevries()
+      #expect(onbevestigd.status == 409)
+      #expect(onbevestigd.json["mogelijk"]?.elements?.contains { $0.text?.contains("bevestigen") == true } == true)
+      #expect(try await dienst.bevestigRonde().status == 201)
       let bevroren = try await dienst.bevries()
       #expect(bevroren.status == 201)
-      #expect(bevroren.json["plafond"] == .number("8000.00"))
-      #expect(bevroren.json["rangschikking"]?["toegekend"] == .number("8000.00"))
+      #expect(bevroren.json["plafond"] == .number("50000.00"))
+      #expect(bevroren.json["rangschikking"]?["toegekend"] == .number("10000.00"))
       let besloten = try await dienst.besluit(Proefdienst.besluitopdracht(rangschikking: 2))
-      #expect(besloten.json["besluiten"]?[0]?["bedrag"] == .number("8000.00"))
+      #expect(besloten.json["besluiten"]?[0]?["bedrag"] == .number("10000.00"))
     }
   }
 

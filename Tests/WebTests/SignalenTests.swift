@@ -78,7 +78,7 @@ import Testing
           """
           INSERT INTO verdeling (jaar, rangschikking, plafond, bevroren_door, besloten_door)
           SELECT jaar, nummer, plafond, door, 'b7' FROM rangschikking
-          """, rol: "weegschaal_toepassing") == "vier_ogen_signaal")
+          """, rol: "weegschaal_toepassing") == "vier_ogen_ronde")
       #expect(try await dienst.besluit().status == 201)
     }
   }
@@ -100,7 +100,7 @@ import Testing
       #expect(try await Self.handelAf(dienst, id, "contact_ontbreekt", " ").fouten == ["lengte /reden"])
       #expect(try await Self.handelAf(dienst, id, "contact_ontbreekt").status == 201)
       let nogmaals = try await Self.handelAf(dienst, id, "contact_ontbreekt", als: "b8")
-      #expect(nogmaals.status == 409 && nogmaals.json["stand"] == "afgehandeld")
+      #expect(nogmaals.status == 409 && nogmaals.json["stand"] == "ingediend")
       #expect(
         try await dienst.alsEigenaar { pool in
           try await pool.query(.once("tel", "SELECT count(*) AS n FROM signaalafhandeling")).one().get(

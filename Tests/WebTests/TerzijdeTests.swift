@@ -12,6 +12,7 @@ import Testing
     let verlenging: JSONValue = [["tot": .text(tot), "grond": "storing"]]
     let uitslag = try await dienst.wijzigRonde(plafond: 100_000_00, meer: [JSONMember("verlengingen", verlenging)])
     guard uitslag.status == 200 else { throw Ongeldig(tekst: String(decoding: uitslag.lichaam, as: UTF8.self)) }
+    if uitslag.json["teBevestigen"] != nil { _ = try await dienst.bevestigRonde() }
   }
 
   private static func lees(_ dienst: Proefdienst, _ id: String) async throws -> JSONValue {

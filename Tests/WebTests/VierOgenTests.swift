@@ -46,6 +46,16 @@ import Testing
     let id = spel.dossier(stap)
     let nu = "'2026-03-01 10:00Z'"
     return switch stap {
+    case .rondeBevestigen:
+      "INSERT INTO rondebevestiging SELECT jaar, versie, door, '\(persoon)', \(nu) FROM rondeversie WHERE versie = 2"
+    case .loten:
+      """
+      INSERT INTO rangschikking (jaar, nummer, rondeversie, plafond, bevroren_op, door, zaad, invoer_sha256, regeling,
+        regeling_sha256, regelversie, invoer_staart, invoer_aantal, resultaat_kop, resultaat_staart, resultaat_delen,
+        resultaat_sha256)
+      SELECT 2025, 1, 1, 10000000, \(nu), '\(persoon)', '\(Proefdienst.zaad)' || E'\\n' || z.lotgetal, z.sha256, '{}',
+        z.sha256, '2', '', 0, '', '', 0, z.sha256 FROM zegel z WHERE z.lotgetal IS NOT NULL
+      """
     case .besluiten:
       // A file of the round that is left untreated has a pair of its own, with who asked for its completion.
       """

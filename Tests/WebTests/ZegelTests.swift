@@ -48,11 +48,16 @@ import Testing
           JSONMember("verlengingen", [["tot": "2025-03-29T23:00:00Z", "grond": "storing (Awb 2:21)"]])
         ]), koppen: ["If-Match": "*"])
       #expect(verlengd.status == 200)
+      #expect(try await dienst.bevestigRonde().json["status"]?.text == "open")
       #expect(await dienst.loket.onderhoud().isEmpty)
+      let lotgetal = try await dienst.stuur("GET", "/v1/rondes/2025").json["lotgetal"]
       try await dienst.klokRoute("2025-03-29T23:00:00Z")
       let sluitingen = try await dienst.zegels().filter { $0.aanleiding == "sluiting" }
       #expect(
         sluitingen.map { $0.document["sluit"]?.text } == ["2025-03-27T23:00:00Z", "2025-03-29T23:00:00Z"])
+      // The number of the draw is that of the first.
+      #expect(sluitingen.map { $0.document["lotgetal"] } == [lotgetal, nil])
+      #expect(try await dienst.stuur("GET", "/v1/rondes/2025").json["lotgetal"] == lotgetal)
     }
   }
 

@@ -27,7 +27,9 @@ extension Loket {
       }
       try await eisOngewijzigd(cohort, stand, bevroren, handeling)
       try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
-      let genomen = try await buitenDeLus { try self.genomen(cohort, bevroren, opdracht, toestemming, handeling) }
+      let genomen = try await buitenDeLus {
+        try self.genomen(stand, cohort, bevroren, opdracht, toestemming, handeling)
+      }
       handeling.schrijf(
         .voegVerdelingToe,
         [
@@ -102,7 +104,7 @@ extension Loket {
 
   /// The decisions on all files of the round that have none yet, by id, and the statements that write them.
   private func genomen(
-    _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
+    _ ronde: Rondestand, _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
     _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     // Every repair term must be over on the date of the decisions.
@@ -116,7 +118,7 @@ extension Loket {
     let gronden = Dictionary(
       uniqueKeysWithValues: cohort.dossiers.compactMap { dossier in dossier.waarde.map { (dossier.stand.id, $0) } })
     try eisDeMinimis(rangschikking, gronden)
-    let inhouden = inhouden(rangschikking, cohort, gronden)
+    let inhouden = inhouden(rangschikking, cohort, gronden, ronde.lotingkanttekeningen)
     let terzijde = Dictionary(grouping: cohort.dossiers.filter { $0.stand.status == .terzijde }, by: \.stand.kvkNummer)
     var genomen = GenomenBesluiten()
     for dossier in cohort.dossiers where dossier.stand.status.isOnbeslist {
@@ -161,9 +163,10 @@ extension Loket {
 
   /// The content of the decision on each file that is not withdrawn.
   private func inhouden(
-    _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond]
+    _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond],
+    _ kanttekeningen: [Lotingkanttekening]
   ) -> [String: Besluitinhoud] {
-    let schrijver = Besluitschrijver(rangschikking, regeling.regeling)
+    let schrijver = Besluitschrijver(rangschikking, regeling.regeling, kanttekeningen: kanttekeningen)
     let termijnen = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0.herstelUiterlijk) })
     var inhouden: [String: Besluitinhoud] = [:]
     for lid in rangschikking.rangorde {

@@ -43,8 +43,8 @@ struct Dossierfeiten: Hashable, Sendable {
     case .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten, .voorschotOpdragen,
       .betalingBevestigen:
       return namen[stap] ?? []
-    case .rondeVaststellen, .bevriezen, .rondeBekendmaken, .rondebekendmakingBevestigen, .indienen, .pogingInschrijven,
-      .terzijdeLeggen, .vervangen,
+    case .rondeVaststellen, .rondeBevestigen, .bevriezen, .loten, .rondeBekendmaken, .rondebekendmakingBevestigen,
+      .indienen, .pogingInschrijven, .terzijdeLeggen, .vervangen,
       .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
       .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:
       preconditionFailure("the facts name who took each first step of a pair")

@@ -94,7 +94,7 @@ extension Omstandigheden {
 
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
-    stap.eerdere.contains { feiten.nam($0).contains { wie.isDezelfde(als: $0) } }
+    stap.eerdere.contains { wie.isDezelfde(alsEen: feiten.nam($0)) }
   }
 
   /// Whether this person can take the step on the file now.

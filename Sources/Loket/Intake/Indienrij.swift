@@ -172,7 +172,7 @@ extension [Stuk] {
     let herhalingen = map { $0.indiening.verzoek.herhaling }
     return [
       .texts(map { $0.indiening.id }), .int32s(map { Int32($0.indiening.jaar) }),
-      .int32s(map { Int32($0.indiening.rondestand.versie) }),
+      .int32s(map { Int32($0.indiening.rondestand.wijzigingen) }),
       .texts(map { $0.indiening.kenmerk }), .texts(map { $0.indiening.kvkNummer }),
       .texts(map { $0.indiening.aanvraag.aanvrager.naam }),
       .int64s(map { $0.indiening.aanvraag.gevraagdBedrag.waarde }), .bools(map { $0.indiening.tijdig }),
@@ -240,20 +240,22 @@ extension PostgresStatement {
     FROM unnest($1::integer[], $2::text[]) AS a (jaar, kvk_nummer)
     """)
   /// Stores every row of each submission that can be stored, and gives the ids of these submissions. A submission first
-  /// takes its place in the round, under the version of the round in its receipt. It waits for another transaction that
-  /// is taking the same place. Of one applicant at most $30 files with $31 bytes are taken; completions do not count. Then all rows of a placed submission are written; the foreign keys are checked at the
+  /// takes its place in the round, if the round did not change since its receipt was made. It waits for another
+  /// transaction that is taking the same place. Of one applicant at most $30 files with $31 bytes are taken; completions
+  /// do not count. Then all rows of a placed submission are written; the foreign keys are checked at the
   /// end.
   static let dienIn = PostgresStatement(
     "dien_in",
     """
     WITH ronde AS MATERIALIZED (
-      SELECT jaar, max(versie) AS rondeversie FROM rondeversie WHERE jaar = ANY ($2::integer[]) GROUP BY jaar
+      SELECT r.jaar, max(r.versie) + (SELECT count(*) FROM rondebevestiging b WHERE b.jaar = r.jaar) AS wijzigingen
+      FROM rondeversie r WHERE r.jaar = ANY ($2::integer[]) GROUP BY r.jaar
     ), rij AS MATERIALIZED (
       SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[],
         $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::text[],
         $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
         $23::text[], $24::integer[], $25::text[], $26::text[], $27::text[], $28::text[], $29::timestamptz[])
-      WITH ORDINALITY AS r (id, jaar, rondeversie, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op,
+      WITH ORDINALITY AS r (id, jaar, wijzigingen, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op,
         ontvangen_op, sha256, gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
         status, koppen, antwoord, iban, verbonden, tijdstip, volgorde)
     ), telling AS MATERIALIZED (
@@ -266,7 +268,7 @@ extension PostgresStatement {
       INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
         volgnummer, kop)
       SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
-      FROM rij JOIN ronde USING (jaar, rondeversie) JOIN telling USING (id)
+      FROM rij JOIN ronde USING (jaar, wijzigingen) JOIN telling USING (id)
       WHERE telling.aantal <= $30 AND telling.bytes <= $31
       ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken AND status <> 'terzijde'
         DO NOTHING

@@ -51,6 +51,9 @@ package struct Identiteit: Hashable, Sendable {
   /// without its case, white space and other signs, as the database does (`persoonsvorm`).
   func isDezelfde(als naam: String) -> Bool { Identiteit.vorm(naam) == Identiteit.vorm(door) }
 
+  /// Whether one of these names is the same person's.
+  func isDezelfde(alsEen namen: Set<String>) -> Bool { namen.contains { isDezelfde(als: $0) } }
+
   private static func vorm(_ naam: String) -> String {
     // Full-width letters count as what they show. The database folds the rest of NFKC too.
     let smal = naam.unicodeScalars.map { teken in

@@ -3,7 +3,7 @@ package import Keten
 /// Every step of the life of a file or a round. `rij` is the table of steps. Guards, `mogelijk`, the roles of routes,
 /// the test of access and the article `Stappen` read that table, and nothing repeats it.
 package enum Stap: String, Hashable, Sendable, CaseIterable {
-  case rondeVaststellen, bevriezen, besluiten, rondeBekendmaken, rondebekendmakingBevestigen
+  case rondeVaststellen, rondeBevestigen, bevriezen, loten, besluiten, rondeBekendmaken, rondebekendmakingBevestigen
   case indienen, pogingInschrijven, vervangen, aanvullen, intrekken, terzijdeLeggen, herstelVerzoeken, toelaten
   case beoordelen, signaalAfhandelen
   case buitenBehandelingLaten
@@ -81,6 +81,20 @@ extension Staprij {
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
     [.rondeVastgesteld, .rondeGewijzigd, .tijdigheidHerzien, .terzijdeGelegd], begint: [.aanvraag],
     weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+
+  fileprivate static let rondeBevestigen = Staprij(
+    "de laatste versie van de ronde bevestigen", .ronde(in: nietBesloten), [.besluitnemer],
+    nietNa: [.rondeVaststellen: "Wie deze versie van de ronde vastlegde, bevestigt haar niet; dat doet een ander."],
+    [.rondeBevestigd, .tijdigheidHerzien, .terzijdeGelegd], begint: [.aanvraag],
+    weigering: "Over deze ronde is besloten; zij verandert niet meer.")
+
+  fileprivate static let loten = Staprij(
+    "de rangschikking bevriezen met het zaad van de loting", .ronde(in: [.gesloten]), [.beoordelaar],
+    nietNa: [
+      .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, stuurt het zaad niet; dat doet een ander.",
+      .toelaten: "Wie een aanvraag tot deze ronde toeliet, stuurt het zaad niet; dat doet een ander.",
+      .signaalAfhandelen: "Wie een signaal van deze ronde afhandelde, stuurt het zaad niet; dat doet een ander.",
+    ], [.rangschikkingBevroren], weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
 
   fileprivate static let bevriezen = Staprij(
     "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
@@ -173,8 +187,8 @@ extension Staprij {
     nietNa: [
       .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
       .beoordelen: "Wie de aanvraag beoordeelde, besluit er niet over; dat doet een ander.",
-      .signaalAfhandelen: "Wie een signaal van de aanvraag afhandelde, besluit er niet over; dat doet een ander.",
       .toelaten: "Wie de aanvraag toeliet, besluit er niet over; dat doet een ander.",
+      .signaalAfhandelen: "Wie een signaal van de aanvraag afhandelde, besluit er niet over; dat doet een ander.",
     ], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
 
@@ -265,7 +279,9 @@ extension Stap {
   package var rij: Staprij {
     switch self {
     case .rondeVaststellen: .rondeVaststellen
+    case .rondeBevestigen: .rondeBevestigen
     case .bevriezen: .bevriezen
+    case .loten: .loten
     case .besluiten: .besluiten
     case .rondeBekendmaken: .rondeBekendmaken
     case .rondebekendmakingBevestigen: .rondebekendmakingBevestigen
@@ -312,6 +328,6 @@ extension Stap {
   /// Refuses a person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: Set<String>, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
     guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
-    guard !eerdere.contains(where: { wie.isDezelfde(als: $0) }) else { throw .vierOgen(melding) }
+    guard !wie.isDezelfde(alsEen: eerdere) else { throw .vierOgen(melding) }
   }
 }

@@ -60,11 +60,10 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .signaalOpen: true
     case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .andereTerzijde, .nietBevroren,
-      .aanvullingGevraagd, .hersteltermijnLoopt,
-      .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld,
-      .voorschotNietOpgedragen,
-      .voorschotOpgedragen, .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig,
-      .ietsTerugTeBetalen, .terugbetalingTeBevestigen:
+      .aanvullingGevraagd, .hersteltermijnLoopt, .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt,
+      .bekendgemaakt, .bekendmakingVoorgesteld, .voorschotNietOpgedragen, .voorschotOpgedragen,
+      .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig, .ietsTerugTeBetalen,
+      .terugbetalingTeBevestigen:
       false
     }
   }

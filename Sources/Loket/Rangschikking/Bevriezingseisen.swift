@@ -1,4 +1,5 @@
 internal import Begrippen
+internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Keten
@@ -39,7 +40,7 @@ extension Rondestand {
             JSONMember("rondeRegelingSha256", .text(regelingSha256)),
           ]))
     }
-    let isStilGewijzigd = zip(plafondversies, plafondversies.dropFirst()).contains { vorige, volgende in
+    let isStilGewijzigd = zip(versies, versies.dropFirst()).contains { vorige, volgende in
       vorige.regelingSha256 != volgende.regelingSha256 && volgende.besluit == nil
     }
     guard !isStilGewijzigd else {
@@ -50,59 +51,97 @@ extension Rondestand {
     }
   }
 
-  /// The published ceiling at the first receipt of a file; nil when none was published yet. A version binds from the
-  /// local day of its publication. A later version never binds before it was recorded here.
-  private func plafond(bij ontvangst: Tijdstip) -> Centen? {
-    plafondversies.last { versie in
-      max(Amsterdam.begin(versie.bekendgemaaktOp), versie.versie == 1 ? .min : versie.vastgesteldOp) <= ontvangst
-    }?.plafond
+  /// Refuses a ceiling that does not bind every given file, unless a recorded and confirmed decision chooses the ceiling
+  /// (Awb 4:27 lid 2), and a choice that the files do not leave any more.
+  func eisPlafond(_ deelnemers: [Deelnemer]) throws {
+    let keuzes = plafonds.keuzes(deelnemers)
+    if let plafondkeuze {
+      guard keuzes?.contains(plafondkeuze.bedrag) ?? (plafondkeuze.bedrag == plafonds.laatste) else {
+        throw plafondfout(
+          "De plafondkeuze van \(plafondkeuze.bedrag.tekst) past niet bij de aanvragen die nu meedoen.",
+          [.stap(.rondeVaststellen, "de ronde vaststellen zonder plafondkeuze, of met een andere")], deelnemers)
+      }
+      return
+    }
+    guard keuzes != nil else { return }
+    if teBevestigen.contains(.plafondkeuze) {
+      throw plafondfout(
+        "De plafondkeuze werkt pas als een besluitnemer haar heeft bevestigd.",
+        [.stap(.rondeBevestigen, "versie \(versie) van de ronde bevestigen")], deelnemers)
+    }
+    throw plafondfout(
+      "Het plafond van \(ronde.plafond.tekst) is bekendgemaakt of verlaagd nadat aanvragen waren ontvangen; het bindt "
+        + "die aanvragen niet (Awb 4:27 lid 2).",
+      [.stap(.rondeVaststellen, "vastleggen welk bedrag geldt en waarom: plafondkeuze {bedrag, kenmerk, grond}")],
+      deelnemers)
   }
 
-  /// Refuses a ceiling that does not bind every given file, unless a recorded decision chooses the ceiling (Awb 4:27
-  /// lid 2). A first publication or a lowering does not bind a file that was received before it. A rise applies at
-  /// once.
-  func eisPlafond(_ dossiers: [Dossierstand]) throws {
-    guard plafondkeuze == nil else { return }
-    let ongebonden = dossiers.compactMap { dossier -> JSONValue? in
-      let toen = plafond(bij: dossier.eersteOntvangstOp)
-      if let toen, toen <= ronde.plafond { return nil }
-      return [
-        "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk),
-        "eersteOntvangstOp": .text(dossier.eersteOntvangstOp),
-        "plafondBijOntvangst": toen.map { .amount($0) } ?? .null,
+  private func plafondfout(
+    _ tekst: String, _ mogelijk: [Mogelijkheid], _ deelnemers: [Deelnemer]
+  ) -> LoketFout {
+    let gevallen = deelnemers.filter { !plafonds.bindt($0) }.map { deelnemer -> JSONValue in
+      [
+        "id": .text(deelnemer.id), "kenmerk": .text(deelnemer.kenmerk),
+        "eersteOntvangstOp": .text(deelnemer.eersteOntvangstOp),
+        "plafondBijOntvangst": plafonds.plafond(bij: deelnemer.eersteOntvangstOp).map { .amount($0) } ?? .null,
       ]
     }
-    guard ongebonden.isEmpty else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Het plafond van \(ronde.plafond.tekst) is bekendgemaakt of verlaagd nadat aanvragen waren ontvangen; het bindt "
-            + "die aanvragen niet (Awb 4:27 lid 2).", stand: "plafond_bindt_niet",
-          mogelijk: [
-            .stap(.rondeVaststellen, "vastleggen welk bedrag geldt en waarom: plafondkeuze {bedrag, kenmerk, grond}")
-          ],
-          meer: [
-            JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(ongebonden)),
-          ]
-        ))
-    }
+    return .verkeerdeStand(
+      VerkeerdeStand(
+        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk,
+        meer: [
+          JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(gevallen)),
+        ]))
   }
 
-  /// Refuses another seed than the one to which the round committed before it opened.
-  func eisZaad(_ zaad: String?) throws {
-    guard let zaad else { return }
-    guard let lotingVastlegging else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Deze ronde heeft geen lotingVastlegging; een zaad dat niet vooraf is vastgelegd kan de loting niet beslissen.",
-          stand: "geen_lotingvastlegging", mogelijk: [.stap(.bevriezen, "bevriezen zonder loting")]))
+  /// The seed of the draw (`regels.md` section 5): what was sent, if it is what the round committed to, and the number
+  /// that the service drew at closing. Without a commitment, or where the seed is lost, that number alone.
+  /// - Parameter zaad: what was sent; nil when nothing was.
+  /// - Returns: nil when the round committed to a seed and it was not sent.
+  func loting(_ zaad: String?) throws -> Loting? {
+    guard let lotgetal else { preconditionFailure("a closed round has the number of its draw") }
+    guard let lotingVastlegging, !isZaadVerloren else {
+      guard zaad == nil else {
+        throw zaadfout(
+          isZaadVerloren
+            ? "Het zaad van deze ronde is als verloren vastgelegd; de loting rust op het lotgetal alleen."
+            : "Deze ronde heeft geen lotingVastlegging; de loting rust op het lotgetal alleen.",
+          [.stap(.bevriezen, "bevriezen zonder zaad: {}")])
+      }
+      return Loting(zaad: "\n" + lotgetal)
     }
-    guard Loting(zaad: zaad).digest(zaad) == lotingVastlegging else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Dit zaad is niet het zaad dat voor de opening van de ronde is vastgelegd.", stand: "ander_zaad",
-          mogelijk: [.stap(.bevriezen, "bevriezen met het zaad waarvan de SHA-256 in lotingVastlegging staat")],
-          meer: [JSONMember("lotingVastlegging", .text(lotingVastlegging))]))
+    guard let zaad else { return nil }
+    guard SHA256Digest(of: zaad).hex == lotingVastlegging else {
+      throw zaadfout(
+        "Dit zaad is niet het zaad dat voor de opening van de ronde is vastgelegd.",
+        [.stap(.loten, "bevriezen met het zaad waarvan de SHA-256 in lotingVastlegging staat")])
     }
+    return Loting(zaad: zaad + "\n" + lotgetal)
+  }
+
+  private func zaadfout(_ tekst: String, _ mogelijk: [Mogelijkheid]) -> LoketFout {
+    .verkeerdeStand(
+      VerkeerdeStand(
+        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk,
+        meer: [JSONMember("lotingVastlegging", lotingVastlegging.map { .text($0) } ?? .null)]))
+  }
+
+  /// What must be said of the draw in every decision that rests on it.
+  var lotingkanttekeningen: [Lotingkanttekening] {
+    var kanttekeningen: [Lotingkanttekening] = []
+    if isZaadVerloren {
+      kanttekeningen.append(.zaadVerloren)
+    } else if lotingVastlegging == nil {
+      kanttekeningen.append(.nietVastgelegd)
+    } else if let eerste = versies.first(where: { $0.lotingVastlegging == lotingVastlegging }),
+      max(Amsterdam.begin(eerste.bekendmaking.datum), eerste.vastgesteldOp) > ronde.opent
+    {
+      kanttekeningen.append(.naOpeningVastgelegd)
+    } else {
+      kanttekeningen.append(.vastgelegd)
+    }
+    if isVerlengdNaSluiting { kanttekeningen.append(.verlengdNaSluiting) }
+    return kanttekeningen
   }
 }
 
@@ -115,7 +154,14 @@ extension Rondecohort {
   }
 
   /// The files that take part.
-  var deelnemers: [Dossierstand] { dossiers.filter { $0.weging != nil }.map(\.stand) }
+  private var deelnemendeDossiers: [Dossierstand] { dossiers.filter { $0.weging != nil }.map(\.stand) }
+
+  /// The files that take part and are undecided.
+  var deelnemers: [Deelnemer] {
+    deelnemendeDossiers.filter(\.status.isOnbeslist).map {
+      Deelnemer(id: $0.id, kenmerk: $0.kenmerk, eersteOntvangstOp: $0.eersteOntvangstOp)
+    }
+  }
 
   /// Refuses while a file that takes part may be completed: its applicant must have been asked, and the term must be
   /// over (Awb 4:5).
@@ -172,18 +218,15 @@ extension Cohortdossier {
 }
 
 extension Rangschikking {
-  /// Refuses while a decisive tie still needs the draw.
-  /// - Parameter isVastgelegd: whether the round committed to a seed, without which there is none to freeze with.
-  func eisBeslist(_ isVastgelegd: Bool) throws {
+  /// Refuses while a decisive tie still needs the draw: the round committed to a seed, which was not sent.
+  func eisBeslist() throws {
     let gelijk = onbeslisteGelijkeStanden
     guard gelijk.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
-            + "bepaald.", stand: "gelijke_stand",
-          mogelijk: isVastgelegd
-            ? [.stap(.bevriezen, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")]
-            : ["aan de jurist voorleggen: er is vooraf geen zaad vastgelegd"],
+            + "bepaald.", stand: Rondestatus.gesloten.rawValue,
+          mogelijk: [.stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")],
           meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
   }
@@ -196,9 +239,4 @@ extension VerkeerdeStand {
     mogelijk: [
       .lezen(.besluit, "de besluiten lezen"), .lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen"),
     ])
-}
-
-extension Tijdstip {
-  /// Before every moment.
-  fileprivate static let min = Tijdstip(microseconden: .min)
 }

@@ -24,9 +24,22 @@ struct Bevrorenkop: Hashable, Sendable {
     [
       JSONMember("nummer", .integer(nummer)), JSONMember("bevrorenOp", .text(bevrorenOp)),
       JSONMember("door", .text(door)), JSONMember("plafond", .amount(plafond)),
-      JSONMember("loting", zaad.map { ["zaad": .text($0)] } ?? .null), JSONMember("invoerSha256", .text(invoerSha256)),
+      JSONMember("loting", lotingjson), JSONMember("invoerSha256", .text(invoerSha256)),
       JSONMember("regelingSha256", .text(regelingSha256)), JSONMember("regelversie", .text(regelversie)),
       JSONMember("resultaatSha256", .text(resultaatSha256)),
+    ]
+  }
+}
+
+extension Bevrorenkop {
+  /// The seed of the draw in its two parts: what was sent, and the number that the service drew.
+  private var lotingjson: JSONValue {
+    guard let zaad else { return .null }
+    let delen = zaad.split(separator: "\n", omittingEmptySubsequences: false)
+    guard delen.count > 1, let lotgetal = delen.last else { return ["zaad": .text(zaad)] }
+    let gestuurd = String(zaad.dropLast(lotgetal.count + 1))
+    return [
+      "zaad": gestuurd.isEmpty ? .null : .text(gestuurd), "lotgetal": .text(String(lotgetal)), "geheel": .text(zaad),
     ]
   }
 }

@@ -41,16 +41,15 @@ extension Loket {
   /// Freezes the ranking of a closed round. It stores input, scheme and result, so that anybody can compute it again.
   package func bevries(jaar: Int, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let zaad = try geldig { () throws(Faults) in try leesBevriezing(verzoek.lichaam) }.zaad
-    return try await wijzig(verzoek, .bevriezen, op: .ronde(jaar)) { handeling in
+    return try await wijzig(verzoek, zaad == nil ? .bevriezen : .loten, op: .ronde(jaar)) { handeling in
       try await handeling.vergrendelRonde(jaar)
-      let stand = try await handeling.ronde(jaar)
-      try stand.eisVersie(verzoek.versie)
-      try stand.eisGesloten(op: handeling.nu)
-      let toestemming = try stand.eis(.bevriezen, handeling)
+      try await handeling.ronde(jaar).eisVersie(verzoek.versie)
+      let stand = try await handeling.verzegeldeRonde(jaar)
+      let toestemming = try await handeling.eisBevriezen(stand, metZaad: zaad != nil)
       try stand.eisRegeling(regeling)
-      try stand.eisZaad(zaad)
+      let loting = try stand.loting(zaad)
       let nummer = try await handeling.laatsteNummer(jaar) + 1
-      let cohort = try await bewaardCohort(stand, zaad, nummer: nummer, handeling)
+      let cohort = try await bewaardCohort(stand, loting?.zaad, nummer: nummer, handeling)
       let vandaag = Amsterdam.datum(handeling.nu)
       try await buitenDeLus {
         try stand.eisPlafond(cohort.deelnemers)
@@ -60,14 +59,14 @@ extension Loket {
       try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
       let rangschikking = try await buitenDeLus {
         let rangschikking = cohort.rangschikking(regeling.regeling)
-        try rangschikking.eisBeslist(stand.lotingVastlegging != nil)
+        try rangschikking.eisBeslist()
         return rangschikking
       }
       let resultaat = try await bewaardResultaat(rangschikking, jaar: jaar, nummer: nummer, handeling)
       let bevroren = Bevroren(
         kop: Bevrorenkop(
           jaar: jaar, nummer: nummer, bevrorenOp: handeling.nu, door: handeling.wie.door,
-          plafond: cohort.kader.ronde.plafond, zaad: zaad, invoerSha256: cohort.sha256,
+          plafond: cohort.kader.ronde.plafond, zaad: loting?.zaad, invoerSha256: cohort.sha256,
           regelingSha256: regeling.sha256, regelversie: Loket.regelversie, resultaatSha256: resultaat.sha256),
         regeling: regeling.bytes, invoerStaart: cohort.kader.staart, invoerAantal: cohort.dossiers.count,
         resultaatKop: resultaat.kop, resultaatStaart: resultaat.staart, resultaatDelen: resultaat.delen)
@@ -253,6 +252,23 @@ extension Loket {
   /// The ranking document under the scheme of this service.
   func document(_ rangschikking: Rangschikking) -> [UInt8] {
     Rangschikkingdocument(rangschikking, regeling: regeling.regeling, regelingSha256: regeling.sha256).canonicalBytes
+  }
+}
+
+extension Handeling {
+  /// The round, sealed when it is closed. A frozen ranking lies under a closing seal, which holds the number of the draw.
+  /// - Throws: `LoketFout.verkeerdeStand` while the window is open and after the round is decided.
+  fileprivate func verzegeldeRonde(_ jaar: Int) async throws -> Rondestand {
+    let stand = try await ronde(jaar)
+    try stand.eisGesloten(op: nu)
+    try await verzegelSluiting(stand)
+    return try await ronde(jaar)
+  }
+
+  /// Permission to freeze. Who sends the seed knows it, so he assessed no file of the round.
+  fileprivate func eisBevriezen(_ stand: Rondestand, metZaad: Bool) async throws -> Toestemming {
+    guard metZaad else { return try stand.eis(.bevriezen, self) }
+    return try stand.eis(.loten, self, na: try await feiten(van: stand).namen)
   }
 }
 

@@ -4,10 +4,10 @@ internal import PostgreSQL
 internal import Regeling
 internal import Synchronization
 
-/// The counts of a round: its versions, its files, and the events of those files. The counts never go down, and every
+/// The counts of a round: its changes, its files, and the events of those files. The counts never go down, and every
 /// change of a file writes an event. Equal counts therefore mean an equal round, whichever instance wrote.
 struct Rondetelling: Hashable, Sendable {
-  let rondeversie: Int
+  let wijzigingen: Int
   let dossiers: Int
   let gebeurtenissen: Int
 }
@@ -63,7 +63,7 @@ extension Handeling {
   func telling(_ stand: Rondestand) async throws -> Rondetelling {
     let rij = try await vraag(.telRonde, [.int32(stand.ronde.jaar)]).one()
     return Rondetelling(
-      rondeversie: stand.versie, dossiers: try rij.get("dossiers", as: Int.self),
+      wijzigingen: stand.wijzigingen, dossiers: try rij.get("dossiers", as: Int.self),
       gebeurtenissen: try rij.get("gebeurtenissen", as: Int.self))
   }
 }

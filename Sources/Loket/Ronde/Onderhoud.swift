@@ -72,13 +72,17 @@ extension Handeling {
       ], opRonde: ronde.ronde.jaar)
   }
 
-  /// Seals the round once for each closing moment. An extension after closing gives a new closing moment.
-  fileprivate func verzegelSluiting(_ ronde: Rondestand) async throws {
+  /// Seals the round once for each closing moment. An extension after closing gives a new closing moment. A round that
+  /// was sealed before seals held a number for the draw gets that number by a seal of its own.
+  func verzegelSluiting(_ ronde: Rondestand) async throws {
     let sluit = ronde.ronde.sluitMetVerlengingen
     guard nu >= sluit else { return }
     let jaar = ronde.ronde.jaar
-    guard try await vraag(.leesSluitingszegel, [.int32(jaar), sluit.parameter]).isEmpty else { return }
-    try await zetZegel(jaar, .sluiting)
+    if try await vraag(.leesSluitingszegel, [.int32(jaar), sluit.parameter]).isEmpty {
+      try await zetZegel(jaar, .sluiting)
+    } else if !ronde.heeftLotgetal, !ronde.isBesloten {
+      try await zetZegel(jaar, .lotgetal)
+    }
   }
 
   /// Seals the round at most once a local day, at the first upkeep that finds an event without a seal. Later events

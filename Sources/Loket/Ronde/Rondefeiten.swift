@@ -14,15 +14,22 @@ struct Rondefeiten: Hashable, Sendable {
   let heeftOnbeslist: Bool
   /// Whether a decision is not made known yet; looked at in the same case.
   let heeftOnbekend: Bool
+  /// Whether the last version waits for another person.
+  let moetBevestigd: Bool
+  /// Whether the round committed to a seed that is not lost.
+  let heeftZaad: Bool
 
-  init(_ rij: PostgresRow, in status: Rondestatus) throws {
+  init(_ rij: PostgresRow, van ronde: Rondestand, in status: Rondestatus) throws {
     self.status = status
+    moetBevestigd = !ronde.teBevestigen.isEmpty
+    heeftZaad = ronde.lotingVastlegging != nil && !ronde.isZaadVerloren
     bekendmakingsvoorstel = try Bekendmakingsvoorstel(rij)
     namen = [
+      .rondeVaststellen: [ronde.laatste.door],
       .bevriezen: Set(try rij.get("bevroren_door", as: [String].self)),
       .beoordelen: Set(try rij.get("beoordeeld_door", as: [String].self)),
-      .signaalAfhandelen: Set(try rij.get("afgehandeld_door", as: [String].self)),
       .toelaten: Set(try rij.get("toegelaten_door", as: [String].self)),
+      .signaalAfhandelen: Set(try rij.get("afgehandeld_door", as: [String].self)),
       .herstelVerzoeken: Set(try rij.get("verzocht_door", as: [String].self)),
       .rondeBekendmaken: Set(bekendmakingsvoorstel.map { [$0.door] } ?? []),
     ]
@@ -34,6 +41,8 @@ struct Rondefeiten: Hashable, Sendable {
   func laatToe(_ stap: Stap) -> Bool {
     guard case .ronde(let standen) = stap.rij.onderwerp, standen.contains(status) else { return false }
     switch stap {
+    case .rondeBevestigen: return moetBevestigd
+    case .loten: return heeftZaad
     case .besluiten: return isBevroren && (status != .besloten || heeftOnbeslist)
     case .rondeBekendmaken: return heeftOnbekend
     case .rondebekendmakingBevestigen: return heeftOnbekend && bekendmakingsvoorstel != nil
@@ -47,7 +56,7 @@ struct Rondefeiten: Hashable, Sendable {
       guard let personen = namen[eerdere] else {
         preconditionFailure("the facts name who took each first step of a pair")
       }
-      return personen.contains { wie.isDezelfde(als: $0) }
+      return wie.isDezelfde(alsEen: personen)
     }
   }
 }
@@ -58,7 +67,7 @@ extension Handeling {
     let status = ronde.status(op: nu)
     let besluit = status == .besloten && wie.heeft(Stap.besluiten.rij.rollen)
     return try Rondefeiten(
-      try await vraag(.leesRondefeiten, [.int32(ronde.ronde.jaar), .bool(besluit)]).one(), in: status)
+      try await vraag(.leesRondefeiten, [.int32(ronde.ronde.jaar), .bool(besluit)]).one(), van: ronde, in: status)
   }
 }
 
@@ -71,10 +80,10 @@ extension PostgresStatement {
     SELECT ARRAY(SELECT DISTINCT r.door::text FROM rangschikking r WHERE r.jaar = $1) AS bevroren_door,
       ARRAY(SELECT DISTINCT l.door::text FROM beoordeling l JOIN dossierstand s ON s.dossier = l.dossier
         WHERE s.jaar = $1 AND l.volgnummer IS NOT NULL) AS beoordeeld_door,
-      ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier
-        WHERE s.jaar = $1) AS afgehandeld_door,
       ARRAY(SELECT DISTINCT t.door::text FROM toelating t JOIN dossierstand s ON s.dossier = t.dossier
         WHERE s.jaar = $1) AS toegelaten_door,
+      ARRAY(SELECT DISTINCT a.door::text FROM signaalafhandeling a JOIN dossierstand s ON s.dossier = a.dossier
+        WHERE s.jaar = $1) AS afgehandeld_door,
       ARRAY(SELECT DISTINCT h.door::text FROM herstelverzoek h JOIN dossierstand s ON s.dossier = h.dossier
         WHERE s.jaar = $1 AND s.status = 'aan_te_vullen') AS verzocht_door,
       \(Bekendmakingsvoorstel.kolommen),

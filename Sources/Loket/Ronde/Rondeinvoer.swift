@@ -1,4 +1,5 @@
 internal import Begrippen
+internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Notatie
@@ -14,6 +15,8 @@ struct Rondeinvoer: Hashable, Sendable {
   var bekendmaking: Rondebekendmaking
   var besluit: Rondebesluit?
   var plafondkeuze: Plafondkeuze?
+  /// Why the seed to which the round committed is lost.
+  var zaadverlies: String?
   var verlengingen: [Ronde.Verlenging]
   var besluitDatum: Datum?
 
@@ -26,6 +29,7 @@ struct Rondeinvoer: Hashable, Sendable {
       .int64(plafondkeuze?.bedrag.waarde), .text(plafondkeuze?.besluit.kenmerk), .text(plafondkeuze?.besluit.grond),
       .json(String(decoding: verlengingendocument.bytes, as: UTF8.self)), .date(besluitDatum),
       .text(regeling.regeling.code), .text(regeling.sha256), handeling.nu.parameter, .text(handeling.wie.door),
+      .text(zaadverlies),
     ]
   }
 
@@ -37,27 +41,31 @@ struct Rondeinvoer: Hashable, Sendable {
       "lotingVastlegging": lotingVastlegging.map { .text($0) },
       "bekendmaking": .text(bekendmaking.kenmerk), "besluit": besluit?.json,
       "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag), "besluit": $0.besluit.json] },
+      "zaadverlies": zaadverlies.map { ["grond": .text($0)] },
       "besluitDatum": besluitDatum.map { .text($0) },
       "regeling": ["code": .text(regeling.regeling.code), "sha256": .text(regeling.sha256)],
     ])
   }
 
   private var verlengingendocument: JSONValue {
-    .array(verlengingen.map { ["tot": .text($0.tot), "grond": .text($0.grond)] })
+    .array(verlengingen.map(\.json))
   }
 }
 
 private enum Rondeveld: String, CaseIterable, Sendable {
-  case opent, sluit, plafond, lotingVastlegging, bekendmaking, besluit, plafondkeuze, verlengingen, besluitDatum
+  case opent, sluit, plafond, lotingVastlegging, bekendmaking, besluit, plafondkeuze, zaadverlies, verlengingen
+  case besluitDatum
 }
 
 private enum Bekendmakingsveld: String, CaseIterable, Sendable { case kenmerk, datum, vindplaats }
 private enum Besluitveld: String, CaseIterable, Sendable { case kenmerk, grond }
+private enum Zaadverliesveld: String, CaseIterable, Sendable { case grond }
 private enum Keuzeveld: String, CaseIterable, Sendable { case bedrag, kenmerk, grond }
 
 private let rondevelden = Members<Rondeveld>(required: [.opent, .sluit, .plafond, .bekendmaking])
 private let bekendmakingsvelden = Members<Bekendmakingsveld>(required: [.kenmerk, .datum, .vindplaats])
 private let besluitvelden = Members<Besluitveld>(required: [.kenmerk, .grond])
+private let zaadverliesvelden = Members<Zaadverliesveld>(required: [.grond])
 private let keuzevelden = Members<Keuzeveld>(required: [.bedrag, .kenmerk, .grond])
 
 /// The most years between the year of a round and its window.
@@ -74,6 +82,7 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     var bekendmaking: Rondebekendmaking?
     var besluit: Rondebesluit?
     var keuze: Plafondkeuze?
+    var zaadverlies: String?
     var verlengingen: [Ronde.Verlenging] = []
     var besluitDatum: Datum?
     lezer.object(rondevelden) { lezer, veld in
@@ -81,10 +90,12 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
       case .opent: opent = leesMoment(&lezer, jaar: jaar)
       case .sluit: sluit = leesMoment(&lezer, jaar: jaar)
       case .plafond: plafond = lezer.centen()
-      case .lotingVastlegging: if !lezer.null() { vastlegging = lezer.sha256() }
+      case .lotingVastlegging: if !lezer.null() { vastlegging = leesVastlegging(&lezer) }
       case .bekendmaking: bekendmaking = leesBekendmaking(&lezer)
       case .besluit: besluit = leesBesluit(&lezer)
       case .plafondkeuze: keuze = leesKeuze(&lezer)
+      case .zaadverlies:
+        lezer.object(zaadverliesvelden) { lezer, _ in zaadverlies = lezer.text(length: 1...4000, multiline: true) }
       case .verlengingen:
         lezer.array(count: Grenzen.verlengingen) { lezer, _ in
           let verlenging = leesVerlenging(&lezer) { leesMoment(&$0, jaar: jaar) }
@@ -106,8 +117,18 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     }
     return Rondeinvoer(
       opent: opent, sluit: sluit, plafond: plafond, lotingVastlegging: vastlegging, bekendmaking: bekendmaking,
-      besluit: besluit, plafondkeuze: keuze, verlengingen: verlengingen, besluitDatum: besluitDatum)
+      besluit: besluit, plafondkeuze: keuze, zaadverlies: zaadverlies, verlengingen: verlengingen,
+      besluitDatum: besluitDatum)
   }
+}
+
+/// Reads the commitment to the draw. Everybody knows the empty seed, so nobody can commit to it.
+private func leesVastlegging(_ lezer: inout JSONReader) -> String? {
+  let vastlegging = lezer.sha256()
+  if vastlegging == SHA256Digest(of: "").hex {
+    lezer.fault(.value, message: "dit is de SHA-256 van een leeg zaad. Maak een zaad met `weegschaal zaad`.")
+  }
+  return vastlegging
 }
 
 private func leesBekendmaking(_ lezer: inout JSONReader) -> Rondebekendmaking? {

@@ -35,8 +35,10 @@ extension Loket {
       try await handeling.vergrendelRonde(jaar)
       let huidig = try await handeling.rondeOfNiets(jaar)
       let toestemming = try toets(verzoek, op: huidig, jaar, handeling)
-      if let huidig, invoer.lotingVastlegging != huidig.lotingVastlegging {
-        try await handeling.eisNooitOpen(huidig)
+      if let huidig {
+        try await handeling.wijziging(van: huidig, invoer).eis()
+      } else {
+        try invoer.eisEerste()
       }
       let versie = (huidig?.versie ?? 0) + 1
       handeling.schrijf(
@@ -66,51 +68,34 @@ extension Loket {
   }
 }
 
+extension Rondeinvoer {
+  /// Refuses in a first version what only a later one can say.
+  fileprivate func eisEerste() throws {
+    let tegen = [("plafondkeuze", plafondkeuze != nil), ("zaadverlies", zaadverlies != nil)].filter(\.1).map(\.0)
+    guard tegen.isEmpty else {
+      throw LoketFout.verkeerdeStand(
+        VerkeerdeStand(
+          "Deze ronde is er nog niet; er valt nog geen plafond te kiezen en er is nog geen zaad verloren.",
+          stand: Rondestatus.aangekondigd.rawValue,
+          mogelijk: [.stap(.rondeVaststellen, "de ronde vaststellen zonder \(tegen.joined(separator: " en "))")]))
+    }
+  }
+}
+
 extension Rondestand {
+  /// The version for ETag. It holds what the answer shows beside the versions: the state of the round and the number of
+  /// the draw.
+  func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu), heeftLotgetal) }
+
+  private func etag(bij status: Rondestatus, _ heeftLotgetal: Bool) -> String {
+    "\(wijzigingen)-\(status.rawValue)\(heeftLotgetal ? "-geloot" : "")"
+  }
+
   /// Refuses a request that names another version of the round than the last. The state in an ETag changes with the
   /// clock. A request must only name the right version, so each state is accepted.
   func eisVersie(_ gegeven: Versiewens?) throws {
     guard let gegeven else { return }
-    guard gegeven.past(op: Set(Rondestatus.allCases.map(etag(bij:)))) else { throw LoketFout.verouderd }
+    let bekend = Rondestatus.allCases.flatMap { status in [false, true].map { etag(bij: status, $0) } }
+    guard gegeven.past(op: Set(bekend)) else { throw LoketFout.verouderd }
   }
-}
-
-extension Handeling {
-  /// Refuses another commitment to the draw once the round was open under any of its versions (R 1:9). Else one could
-  /// move the window away and back, and replace the commitment when the applicants are known.
-  fileprivate func eisNooitOpen(_ huidig: Rondestand) async throws {
-    let rij = try await vraag(.wasOoitOpen, [.int32(huidig.ronde.jaar), nu.parameter]).one()
-    guard try rij.get("was_open", as: Bool.self) else { return }
-    throw LoketFout.verkeerdeStand(
-      VerkeerdeStand(
-        "De vastlegging van de loting staat vast sinds de ronde openging.", stand: huidig.status(op: nu).rawValue,
-        mogelijk: [.stap(.rondeVaststellen, "dezelfde lotingVastlegging meesturen")]))
-  }
-}
-
-extension Rondestand {
-  /// The version for ETag. It holds the state of the round, because the answer shows that state.
-  func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu)) }
-
-  fileprivate func etag(bij status: Rondestatus) -> String { "\(versie)-\(status.rawValue)" }
-}
-
-extension PostgresStatement {
-  /// Whether the round was open at any moment. Each version counts from when it was made until the next.
-  fileprivate static let wasOoitOpen = PostgresStatement(
-    "was_ooit_open",
-    """
-    SELECT coalesce(bool_or(opent <= tot), false) AS was_open FROM (
-      SELECT opent, lead(vastgesteld_op, 1, $2) OVER (ORDER BY versie) AS tot FROM rondeversie WHERE jaar = $1
-    ) v
-    """)
-  static let voegRondeversieToe = PostgresStatement(
-    "voeg_rondeversie_toe",
-    """
-    INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, loting_vastlegging, bekendmaking_kenmerk,
-      bekendmaking_datum, bekendmaking_vindplaats, besluit_kenmerk, besluit_grond, plafondkeuze_bedrag,
-      plafondkeuze_kenmerk, plafondkeuze_grond, verlengingen, besluit_datum, regeling_code, regeling_sha256,
-      vastgesteld_op, door)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-    """)
 }

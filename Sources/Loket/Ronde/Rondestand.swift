@@ -5,54 +5,78 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
-/// The published ceiling of one version of a round (R 1:8).
-struct Plafondversie: Hashable, Sendable {
-  let versie: Int
-  let plafond: Centen
-  /// The local date of the publication that this version names.
-  let bekendgemaaktOp: Datum
-  let vastgesteldOp: Tijdstip
-  let besluit: Rondebesluit?
-  /// The digest of the scheme under which this version was made.
-  let regelingSha256: String
-}
-
-/// A decision that a round rests on.
-struct Rondebesluit: Hashable, Sendable {
-  let kenmerk: String
-  let grond: String
-}
-
-/// The ceiling that binds files from before a first publication or a lowering (Awb 4:27 lid 2).
-struct Plafondkeuze: Hashable, Sendable {
-  let bedrag: Centen
-  let besluit: Rondebesluit
-}
-
-/// The publication of a round (Awb 4:26, 4:27).
-struct Rondebekendmaking: Hashable, Sendable {
-  let kenmerk: String
-  let datum: Datum
-  let vindplaats: String
-}
-
-/// The present state of a round: its last version, and the ceilings of all its versions.
+/// The present state of a round: what follows from all its versions and their confirmations (`regels.md` section 5).
 struct Rondestand: Hashable, Sendable {
-  let versie: Int
-  let ronde: Ronde
-  let lotingVastlegging: String?
-  let bekendmaking: Rondebekendmaking
-  let besluit: Rondebesluit?
-  let plafondkeuze: Plafondkeuze?
-  let regelingCode: String
-  let regelingSha256: String
-  let plafondversies: [Plafondversie]
+  /// All versions, oldest first; never empty.
+  let versies: [Rondeversie]
+  /// The number of the draw in the first closing seal.
+  private let lotgetalBijSluiting: String?
   let isBesloten: Bool
+  /// The last version, with the extensions that work.
+  let ronde: Ronde
+  /// The extensions of the last version that still wait for a confirmation.
+  let wachtendeVerlengingen: [Ronde.Verlenging]
+  /// Whether an extension works that was recorded after the round had closed.
+  let isVerlengdNaSluiting: Bool
+
+  /// - Parameter versies: oldest first, at least one.
+  init(versies: [Rondeversie], lotgetalBijSluiting: String?, isBesloten: Bool) {
+    guard let laatste = versies.last else { preconditionFailure("a round has a version") }
+    self.versies = versies
+    self.lotgetalBijSluiting = lotgetalBijSluiting
+    self.isBesloten = isBesloten
+    let telling = Verlengingtelling(versies)
+    var ronde = laatste.ronde
+    ronde.verlengingen = laatste.ronde.verlengingen.filter(telling.werkend.contains)
+    self.ronde = ronde
+    wachtendeVerlengingen = laatste.ronde.verlengingen.filter { !telling.werkend.contains($0) }
+    isVerlengdNaSluiting = telling.isVerlengdNaSluiting
+  }
+
+  /// The last version as it was recorded.
+  var laatste: Rondeversie {
+    guard let laatste = versies.last else { preconditionFailure("a round has a version") }
+    return laatste
+  }
+
+  var versie: Int { laatste.versie }
+  var lotingVastlegging: String? { laatste.lotingVastlegging }
+  var regelingSha256: String { laatste.regelingSha256 }
+
+  /// How often the round changed: its versions and its confirmations together. Equal numbers mean an equal round.
+  var wijzigingen: Int { versie + versies.count { $0.bevestiging != nil } }
+
+  /// The choice of ceiling of the last version, once another person confirmed it.
+  var plafondkeuze: Plafondkeuze? {
+    laatste.plafondkeuze.flatMap { keuze in
+      versies.contains { $0.plafondkeuze == keuze && $0.bevestiging != nil } ? keuze : nil
+    }
+  }
+
+  /// The new number of the draw, when two persons recorded that the seed is lost.
+  private var lotgetalNaVerlies: String? { versies.last { $0.bevestiging?.lotgetal != nil }?.bevestiging?.lotgetal }
+
+  /// Whether the seed to which the round committed is lost.
+  var isZaadVerloren: Bool { lotgetalNaVerlies != nil }
+
+  /// The number of the draw; nil until the closing seal.
+  var lotgetal: String? { lotgetalNaVerlies ?? lotgetalBijSluiting }
+
+  /// Whether the closing seal brought the number of the draw.
+  var heeftLotgetal: Bool { lotgetalBijSluiting != nil }
+
+  /// What of the last version works only when another person has confirmed it.
+  var teBevestigen: [Bevestigingsgrond] {
+    guard laatste.bevestiging == nil else { return [] }
+    var gronden: [Bevestigingsgrond] = []
+    if laatste.plafondkeuze != nil, plafondkeuze == nil { gronden.append(.plafondkeuze) }
+    if !wachtendeVerlengingen.isEmpty { gronden.append(.verlengingen) }
+    if laatste.zaadverlies != nil, !isZaadVerloren { gronden.append(.zaadverlies) }
+    return gronden
+  }
 
   /// Whether a message received at this moment is in time (R 2:2).
-  func isTijdig(_ ontvangenOp: Tijdstip) -> Bool {
-    ronde.isOpen(op: ontvangenOp)
-  }
+  func isTijdig(_ ontvangenOp: Tijdstip) -> Bool { ronde.isOpen(op: ontvangenOp) }
 
   /// Whether a message received at this moment is early, in time or late.
   func tijdigheid(_ ontvangenOp: Tijdstip) -> Tijdigheid {
@@ -66,58 +90,52 @@ struct Rondestand: Hashable, Sendable {
     if nu < ronde.opent { return .aangekondigd }
     return nu < ronde.sluitMetVerlengingen ? .open : .gesloten
   }
-
-  /// From the rows of `leesRonde`, oldest version first; nil when there is none.
-  init?(_ rijen: PostgresRows) throws {
-    guard let laatste = rijen.last else { return nil }
-    versie = try laatste.get("versie", as: Int.self)
-    let verlengingen = try JSONValue.parse(try laatste.get("verlengingen", as: String.self)).elements ?? []
-    ronde = Ronde(
-      jaar: try laatste.get("jaar", as: Int.self),
-      opent: try laatste.get("opent", as: Tijdstip.self),
-      sluit: try laatste.get("sluit", as: Tijdstip.self),
-      verlengingen: try verlengingen.map { verlenging in
-        guard let tot = verlenging["tot"]?.text.flatMap({ Tijdstip(iso: $0) }), let grond = verlenging["grond"]?.text
-        else { throw PostgresError.decoding(column: "verlengingen", reason: "not an extension") }
-        return Ronde.Verlenging(tot: tot, grond: grond)
-      },
-      plafond: try laatste.get("plafond", as: Centen.self),
-      besluitDatum: try laatste.get("besluit_datum", as: Datum?.self))
-    lotingVastlegging = try laatste.get("loting_vastlegging", as: String?.self)
-    bekendmaking = Rondebekendmaking(
-      kenmerk: try laatste.get("bekendmaking_kenmerk", as: String.self),
-      datum: try laatste.get("bekendmaking_datum", as: Datum.self),
-      vindplaats: try laatste.get("bekendmaking_vindplaats", as: String.self))
-    besluit = try Rondebesluit(laatste, kenmerk: "besluit_kenmerk", grond: "besluit_grond")
-    let keuze = try Rondebesluit(laatste, kenmerk: "plafondkeuze_kenmerk", grond: "plafondkeuze_grond")
-    let keuzebedrag = try laatste.get("plafondkeuze_bedrag", as: Int64?.self)
-    plafondkeuze = keuze.flatMap { keuze in keuzebedrag.map { Plafondkeuze(bedrag: Centen($0), besluit: keuze) } }
-    regelingCode = try laatste.get("regeling_code", as: String.self)
-    regelingSha256 = try laatste.get("regeling_sha256", as: String.self)
-    plafondversies = try rijen.map { rij in
-      Plafondversie(
-        versie: try rij.get("versie", as: Int.self), plafond: try rij.get("plafond", as: Centen.self),
-        bekendgemaaktOp: try rij.get("bekendmaking_datum", as: Datum.self),
-        vastgesteldOp: try rij.get("vastgesteld_op", as: Tijdstip.self),
-        besluit: try Rondebesluit(rij, kenmerk: "besluit_kenmerk", grond: "besluit_grond"),
-        regelingSha256: try rij.get("regeling_sha256", as: String.self))
-    }
-    isBesloten = try laatste.get("is_besloten", as: Bool.self)
-  }
 }
 
-extension Rondebesluit {
-  fileprivate init?(_ rij: PostgresRow, kenmerk: String, grond: String) throws {
-    guard let kenmerk = try rij.get(kenmerk, as: String?.self), let grond = try rij.get(grond, as: String?.self) else {
-      return nil
-    }
-    self.init(kenmerk: kenmerk, grond: grond)
-  }
+/// Why a version of a round waits for another person (`contract.md` section 4).
+enum Bevestigingsgrond: String, Hashable, Sendable, CaseIterable {
+  /// A choice of ceiling (Awb 4:27 lid 2).
+  case plafondkeuze
+  /// An extension that was recorded after the round had closed.
+  case verlengingen
+  /// The seed of the draw is lost.
+  case zaadverlies
+}
 
-  var json: JSONValue { ["kenmerk": .text(kenmerk), "grond": .text(grond)] }
+/// Which extensions work. One that is recorded while the round is open works at once; one that is recorded after it
+/// closed works when a version that holds it is confirmed.
+private struct Verlengingtelling {
+  var werkend: Set<Ronde.Verlenging> = []
+  var isVerlengdNaSluiting = false
+
+  init(_ versies: [Rondeversie]) {
+    var einde: Tijdstip?
+    for (plaats, versie) in versies.enumerated() {
+      let eindeTotNu = einde ?? versie.ronde.sluit
+      for verlenging in versie.ronde.verlengingen where !werkend.contains(verlenging) {
+        let isLaat = versie.vastgesteldOp >= eindeTotNu
+        let isBevestigd = versies[plaats...].contains {
+          $0.bevestiging != nil && $0.ronde.verlengingen.contains(verlenging)
+        }
+        guard !isLaat || isBevestigd else { continue }
+        werkend.insert(verlenging)
+        if isLaat { isVerlengdNaSluiting = true }
+      }
+      einde = versie.ronde.verlengingen.filter(werkend.contains).reduce(versie.ronde.sluit) { max($0, $1.tot) }
+    }
+  }
 }
 
 extension Rondestand {
+  /// From the rows of `leesRonde`, oldest version first; nil when there is none.
+  init?(_ rijen: PostgresRows) throws {
+    guard let laatste = rijen.last else { return nil }
+    self.init(
+      versies: try rijen.map { try Rondeversie($0) },
+      lotgetalBijSluiting: try laatste.get("lotgetal", as: String?.self),
+      isBesloten: try laatste.get("is_besloten", as: Bool.self))
+  }
+
   /// The round as `GET /rondes/{jaar}` shows it.
   func json(op nu: Tijdstip) -> JSONValue {
     .object(present: [
@@ -125,33 +143,34 @@ extension Rondestand {
       "status": .text(status(op: nu)),
       "opent": .text(ronde.opent),
       "sluit": .text(ronde.sluit),
-      "verlengingen": .array(ronde.verlengingen.map { ["tot": .text($0.tot), "grond": .text($0.grond)] }),
+      "verlengingen": .array(ronde.verlengingen.map(\.json)),
       "plafond": .amount(ronde.plafond),
-      "plafondVersies": .array(plafondversies.map(\.json)),
-      "plafondkeuze": plafondkeuze.map { keuze in
-        [
-          "bedrag": .amount(keuze.bedrag), "kenmerk": .text(keuze.besluit.kenmerk),
-          "grond": .text(keuze.besluit.grond),
-        ]
-      },
+      "plafondVersies": .array(versies.map(\.plafondjson)),
+      "plafondkeuze": plafondkeuze?.json,
       "besluitDatum": ronde.besluitDatum.map { .text($0) },
       "lotingVastlegging": lotingVastlegging.map { .text($0) } ?? .null,
+      "lotgetal": lotgetal.map { .text($0) } ?? .null,
+      "zaadVerloren": isZaadVerloren ? true : nil,
       "bekendmaking": [
-        "kenmerk": .text(bekendmaking.kenmerk), "datum": .text(bekendmaking.datum),
-        "vindplaats": .text(bekendmaking.vindplaats),
+        "kenmerk": .text(laatste.bekendmaking.kenmerk), "datum": .text(laatste.bekendmaking.datum),
+        "vindplaats": .text(laatste.bekendmaking.vindplaats),
       ],
-      "besluit": besluit?.json,
-      "regeling": ["code": .text(regelingCode), "sha256": .text(regelingSha256)],
+      "besluit": laatste.besluit?.json,
+      "regeling": ["code": .text(laatste.regelingCode), "sha256": .text(regelingSha256)],
+      "versie": .integer(versie),
+      "teBevestigen": teBevestigenJSON,
     ])
   }
-}
 
-extension Plafondversie {
-  fileprivate var json: JSONValue {
-    .object(present: [
-      "versie": .integer(versie), "plafond": .amount(plafond),
-      "bekendgemaaktOp": .text(bekendgemaaktOp), "vastgesteldOp": .text(vastgesteldOp),
-      "besluit": besluit?.json,
+  /// What waits for another person; nil when nothing does.
+  private var teBevestigenJSON: JSONValue? {
+    let gronden = teBevestigen
+    guard !gronden.isEmpty else { return nil }
+    return .object(present: [
+      "versie": .integer(versie), "gronden": .array(gronden.map { .text($0) }),
+      "plafondkeuze": gronden.contains(.plafondkeuze) ? laatste.plafondkeuze?.json : nil,
+      "verlengingen": gronden.contains(.verlengingen) ? .array(wachtendeVerlengingen.map(\.json)) : nil,
+      "zaadverlies": gronden.contains(.zaadverlies) ? laatste.zaadverlies.map { ["grond": .text($0)] } : nil,
     ])
   }
 }
@@ -179,21 +198,4 @@ extension Handeling {
     guard let ronde = try await rondeOfNiets(jaar) else { throw LoketFout.geenRonde(jaar) }
     return ronde
   }
-}
-
-extension PostgresStatement {
-  static let leesRonde = PostgresStatement("lees_ronde", rondeversies("$1"))
-  /// The same for the round of file $1.
-  static let leesRondeVanDossier = PostgresStatement(
-    "lees_ronde_van_dossier", rondeversies("(SELECT d.jaar FROM dossier d WHERE d.id = $1)"))
-  private static func rondeversies(_ jaar: String) -> String {
-    """
-    SELECT jaar, versie, opent, sluit, plafond::bigint, loting_vastlegging::text, bekendmaking_kenmerk,
-      bekendmaking_datum, bekendmaking_vindplaats, besluit_kenmerk, besluit_grond, plafondkeuze_bedrag::bigint,
-      plafondkeuze_kenmerk, plafondkeuze_grond, verlengingen::text, besluit_datum, regeling_code,
-      regeling_sha256::text, vastgesteld_op, EXISTS (SELECT FROM verdeling v WHERE v.jaar = r.jaar) AS is_besloten
-    FROM rondeversie r WHERE r.jaar = \(jaar) ORDER BY r.versie
-    """
-  }
-  static let leesJaren = PostgresStatement("lees_jaren", "SELECT DISTINCT jaar FROM rondeversie ORDER BY jaar")
 }

@@ -11,7 +11,10 @@ extension Handeling {
   /// moment come under the next seal.
   @discardableResult
   func zetZegel(_ jaar: Int, _ aanleiding: Zegelaanleiding) async throws -> Zegel {
-    let sluit = try await ronde(jaar).ronde.sluitMetVerlengingen
+    let stand = try await self.ronde(jaar)
+    let sluit = stand.ronde.sluitMetVerlengingen
+    // It is drawn once, when nobody can file any more, so nobody knows it while files can come (`regels.md` section 5).
+    let lotgetal = aanleiding.brengtLotgetal && !stand.heeftLotgetal ? nieuwLotgetal() : nil
     let vorige = try await vraag(.leesLaatsteZegel, [.int32(jaar)]).oneOrNone()
     let nummer = try vorige?.get("nummer", as: Int.self) ?? 0
     let rijen = try await vraag(.leesZegelkoppen, [.int32(jaar), .int32(nummer)])
@@ -19,7 +22,7 @@ extension Handeling {
     let eerder = try vorige?.get("sha256", as: String.self) ?? Gebeurtenis.begin
     let zegel = try await buitenDeLus {
       Zegel(
-        jaar: jaar, nummer: nummer + 1, aanleiding, tijdstip: nu, sluit: sluit, vorige: eerder,
+        jaar: jaar, nummer: nummer + 1, aanleiding, tijdstip: nu, sluit: sluit, lotgetal: lotgetal, vorige: eerder,
         koppen: try rijen.map { try Zegelkop($0) }, ronde: ronde)
     }
     schrijf(
@@ -27,15 +30,44 @@ extension Handeling {
       [
         .int32(jaar), .int64(zegel.nummer), .text(aanleiding), Amsterdam.datum(nu).parameter,
         nu.parameter, sluit.parameter, .int64(zegel.gebeurtenissen), .utf8(zegel.document),
-        .text(zegel.vorige), .text(zegel.sha256),
+        .text(zegel.vorige), .text(zegel.sha256), .text(lotgetal),
       ])
     try await legVast(
       .zegelGezet,
-      [
+      .object(present: [
         "nummer": .integer(zegel.nummer), "aanleiding": .text(aanleiding),
-        "aantal": .integer(zegel.aantal), "sha256": .text(zegel.sha256),
-      ], opRonde: jaar)
+        "aantal": .integer(zegel.aantal), "sha256": .text(zegel.sha256), "lotgetal": lotgetal.map { .text($0) },
+      ]), opRonde: jaar)
     return zegel
+  }
+}
+
+extension Zegelaanleiding {
+  /// Whether such a seal holds the number of the draw, when no seal does yet.
+  fileprivate var brengtLotgetal: Bool { self == .sluiting || self == .lotgetal }
+}
+
+/// A new number for the draw: 64 lower-case hex digits of the system's random source.
+func nieuwLotgetal() -> String { hexadecimal(randomBytes(32)) }
+
+extension Loket {
+  /// The seals of a round, for everybody, oldest first.
+  package func zegels(jaar: Int, _ bladzijde: Bladzijde) async throws -> Antwoord {
+    _ = try await rondestand(jaar)
+    let rijen = try await pool.read(
+      .leesZegels, [.int32(Int32(clamping: jaar)), .int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
+    let items = try rijen.map { rij in
+      JSONValue.object(present: [
+        "nummer": .integer(try rij.get("nummer", as: Int.self)),
+        "tijdstip": .text(try rij.get("tijdstip", as: Tijdstip.self)),
+        "aanleiding": .text(try rij.get("aanleiding", as: String.self)),
+        "sha256": .text(try rij.get("sha256", as: String.self)),
+        "vorige": .text(try rij.get("vorige", as: String.self)),
+        "lotgetal": try rij.get("lotgetal", as: String?.self).map { .text($0) },
+      ])
+    }
+    let totaal = try await pool.read(.telZegels, [.int32(Int32(clamping: jaar))]).one().get("aantal", as: Int.self)
+    return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
   }
 }
 
@@ -66,10 +98,19 @@ extension PostgresStatement {
     FROM dossierstand s JOIN dossier d ON d.id = s.dossier LEFT JOIN eerder e ON e.id = s.dossier
     WHERE s.jaar = $1 ORDER BY 1
     """)
+  fileprivate static let leesZegels = PostgresStatement(
+    "lees_zegels",
+    """
+    SELECT nummer, tijdstip, aanleiding, sha256::text, vorige::text, lotgetal::text FROM zegel
+    WHERE jaar = $1 ORDER BY nummer LIMIT $2 OFFSET $3
+    """)
+  fileprivate static let telZegels = PostgresStatement(
+    "tel_zegels", "SELECT count(*) AS aantal FROM zegel WHERE jaar = $1")
   static let voegZegelToe = PostgresStatement(
     "voeg_zegel_toe",
     """
-    INSERT INTO zegel (jaar, nummer, aanleiding, dag, tijdstip, sluit, gebeurtenissen, document, vorige, sha256)
-    VALUES ($1, $2::bigint::integer, $3, $4, $5, $6, $7, $8, $9, $10)
+    INSERT INTO zegel (jaar, nummer, aanleiding, dag, tijdstip, sluit, gebeurtenissen, document, vorige, sha256,
+      lotgetal)
+    VALUES ($1, $2::bigint::integer, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """)
 }

@@ -19,7 +19,7 @@ extension Loket {
       guard gevonden.afgehandeld == nil else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
-            "Dit signaal is al afgehandeld. Andere feiten openen het opnieuw.", stand: "afgehandeld"))
+            "Dit signaal is al afgehandeld. Andere feiten openen het opnieuw.", stand: zaak.dossier.status.rawValue))
       }
       let feiten = gevonden.signaal.feitenSha256
       var dossier = zaak.dossier

@@ -6,11 +6,15 @@ package struct Besluitschrijver: Sendable {
   private let regeling: Regeling
   /// The sum granted to the files before each member.
   private let eerder: [String: Centen]
+  private let kanttekeningen: [Lotingkanttekening]
 
-  /// - Parameter rangschikking: one without undecided members.
-  package init(_ rangschikking: Rangschikking, _ regeling: Regeling) {
+  /// - Parameters:
+  ///   - rangschikking: one without undecided members.
+  ///   - kanttekeningen: what every decision that rests on the draw says of it.
+  package init(_ rangschikking: Rangschikking, _ regeling: Regeling, kanttekeningen: [Lotingkanttekening] = []) {
     self.rangschikking = rangschikking
     self.regeling = regeling
+    self.kanttekeningen = kanttekeningen
     var verdeeld = Centen.zero
     var eerder: [String: Centen] = [:]
     for lid in rangschikking.rangorde {
@@ -69,6 +73,7 @@ package struct Besluitschrijver: Sendable {
       regel +=
         " \(gelijk.ids.count) aanvragen hadden rang \(gelijk.rang) en vroegen samen \(gelijk.verleenbaar.tekst), terwijl er "
         + "\(gelijk.beschikbaar.tekst) was; dat is beslist door \(gelijk.beslissing.woorden)."
+      if gelijk.beslissing == .loting { regel += kanttekeningen.map { " " + $0.tekst }.joined() }
     }
     if lid.uitkomst != .volledig {
       regel += " Wat daarboven uitgaat wordt geweigerd (Awb 4:25 lid 2)."
@@ -97,7 +102,7 @@ package struct Besluitschrijver: Sendable {
 extension BeslissendeGelijkeStand.Beslissing {
   fileprivate var woorden: String {
     switch self {
-    case .loting: "loting met het zaad dat voor de opening was vastgelegd"
+    case .loting: "loting op het KVK-nummer"
     case .criteria: "de punten op de criteria in hun volgorde"
     case .naarRato: "verdeling naar rato"
     case .onbeslist: "nog niets"

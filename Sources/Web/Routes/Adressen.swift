@@ -19,7 +19,9 @@ extension Stap {
   var adres: (methode: HTTPMethod, pad: String) {
     switch self {
     case .rondeVaststellen: (.put, Adres.ronde)
-    case .bevriezen: (.post, Adres.rangschikkingen)
+    case .rondeBevestigen: (.post, Adres.ronde + "/bevestigingen")
+    // Both share one route: the body decides whether the seed is sent.
+    case .bevriezen, .loten: (.post, Adres.rangschikkingen)
     case .besluiten: (.post, Adres.ronde + "/besluiten")
     case .indienen: (.post, Adres.aanvragen)
     case .pogingInschrijven: (.post, Adres.pogingen + "/{poging}/inschrijving")

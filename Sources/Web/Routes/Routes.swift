@@ -55,6 +55,10 @@ extension Webdienst {
     router.on(.get, Adres.ronden, lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
     router.on(.get, Adres.ronde, lezing(nil) { try await loket.ronde(try $0.jaar) })
     voegToe(.rondeVaststellen, aan: &router) { try await loket.zetRonde(try $0.jaar, $1) }
+    voegToe(.rondeBevestigen, aan: &router) { try await loket.bevestigRonde(try $0.jaar, $1) }
+    router.on(
+      .get, Adres.ronde + "/zegels",
+      lezing(nil) { try await loket.zegels(jaar: try $0.jaar, try $0.bladzijde()) })
     router.on(
       .post, Adres.ronde + "/proefaanvragen",
       lezing(nil) { vraag in

@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import Documenten
 internal import FoundationEssentials
 internal import Glibc
@@ -20,6 +21,7 @@ enum Opdracht {
       weegschaal sleutel --intrek                 een sleutel intrekken, gelezen van de standaardinvoer
       weegschaal controleer [--bestand EXPORT]    keten, zegels en boeken nalopen
       weegschaal migreer                          de database bijwerken
+      weegschaal zaad                             een nieuw zaad voor de loting, met zijn SHA-256 op stderr
       weegschaal demo [--stop]                    de hele ronde van 2025 spelen
 
     Instellingen: config/weegschaal.json, dan de omgeving (WEEGSCHAAL_...), dan vlaggen:
@@ -43,6 +45,7 @@ enum Opdracht {
       case "sleutel": return try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen))
       case "controleer": return try await controleer(vlaggen) { try Instellingen(omgeving, vlaggen) }
       case "migreer": return try await migreer(try Instellingen(omgeving, vlaggen))
+      case "zaad": return zaad()
       case "demo": return try await demo(vlaggen, omgeving)
       default: throw Fout(tekst: uitleg)
       }
@@ -60,6 +63,7 @@ enum Opdracht {
     let overal: Set<String> = ["regeling", "adres", "poort", "data", "postgres"]
     switch naam {
     case "serve", "migreer": return overal
+    case "zaad": return []
     case "demo": return overal.union(["stop"])
     case "rangschik", "controleer": return overal.union(["bestand"])
     case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk", "tot", "intrek"])
@@ -72,6 +76,15 @@ enum Opdracht {
     let bytes = Array((tekst.hasSuffix("\n") ? tekst : tekst + "\n").utf8)
     // A failed write to stderr cannot be reported anywhere.
     _ = write(2, bytes, bytes.count)
+  }
+
+  /// Prints a new seed for the draw, 256 bits of the system's random source, and on stderr the digest to which a round
+  /// commits (`regels.md` section 5).
+  private static func zaad() -> Int32 {
+    let zaad = hexadecimal(randomBytes(32))
+    print(zaad)
+    meld("lotingVastlegging: \(SHA256Digest(of: zaad).hex)")
+    return 0
   }
 
   /// Brings the database to this version.

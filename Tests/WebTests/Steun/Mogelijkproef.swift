@@ -190,6 +190,8 @@ struct Mogelijkproef: Sendable {
     let lichaam: JSONValue =
       switch stap {
       case .rondeVaststellen: Proefdienst.ronde()
+      case .rondeBevestigen: ["versie": try await rondeversie()]
+      case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
       case .besluiten: Proefdienst.besluitopdracht(besluitDatum: vandaag)
       case .rondeBekendmaken: ["bekendgemaaktOp": .text(vandaag)]
       default: [:]
@@ -205,7 +207,13 @@ struct Mogelijkproef: Sendable {
   private func noemt(_ element: String, _ stap: Stap) -> Bool {
     guard !element.hasPrefix("de eerste "), !element.hasPrefix("de andere ") else { return false }
     guard element.hasSuffix("(\(stap.adres.methode) \(stap.adres.pad))") else { return false }
+    // Both freeze; one sends the seed.
+    if stap == .bevriezen || stap == .loten { return element.contains("met het") == (stap == .loten) }
     return stap.adres.methode != .put || stap.adres.pad != Stap.vervangen.adres.pad || element.hasPrefix(stap.rij.naam)
+  }
+
+  private func rondeversie() async throws -> JSONValue {
+    try await dienst.stuur("GET", "/v1/rondes/2025").json["versie"] ?? .null
   }
 
   /// The state of the round.
@@ -259,6 +267,8 @@ struct Mogelijkproef: Sendable {
     case .betalingBevestigen: ["bedrag": .amount(1_000_000), "valutadatum": vandaag, "kenmerk": "PROEF-1"]
     case .verantwoorden: Voorbeeldverantwoording().json
     case .terugbetalingBoeken: ["bedrag": .amount(1), "valutadatum": vandaag, "kenmerk": "PROEF-2"]
+    case .rondeBevestigen: ["versie": try await rondeversie()]
+    case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
     case .pogingInschrijven, .intrekken, .voorschotOpdragen, .rondeVaststellen, .bevriezen, .besluiten,
       .rondebekendmakingBevestigen,
       .bekendmakingBevestigen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:

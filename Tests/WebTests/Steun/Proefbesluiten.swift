@@ -10,9 +10,24 @@ extension Proefdienst {
   func sluitRonde() throws { try zetKlok("2025-03-28T09:00:00Z") }
 
   /// Freezes the ranking, as assessor b1.
-  func bevries(_ lichaam: JSONValue = [:], koppen: [String: String] = [:]) async throws -> Uitslag {
+  func bevries(
+    _ lichaam: JSONValue = [:], als persoon: String = "b1", koppen: [String: String] = [:]
+  ) async throws -> Uitslag {
     try await stuur(
-      "POST", "/v1/rondes/2025/rangschikkingen", try await medewerker(.beoordelaar, als: "b1"), lichaam, koppen: koppen)
+      "POST", "/v1/rondes/2025/rangschikkingen", try await medewerker(.beoordelaar, als: persoon), lichaam,
+      koppen: koppen)
+  }
+
+  /// Confirms the last version of the round, by another person than who recorded it.
+  func bevestigRonde(als persoon: String = "bevestiger") async throws -> Uitslag {
+    let versie = try await stuur("GET", "/v1/rondes/2025").json["versie"] ?? .null
+    return try await stuur(
+      "POST", "/v1/rondes/2025/bevestigingen", try await medewerker(.besluitnemer, als: persoon), ["versie": versie])
+  }
+
+  /// The whole seed of the draw: the seed of the tests and the number that the service drew.
+  func loting() async throws -> String {
+    "\(Proefdienst.zaad)\n\(try await stuur("GET", "/v1/rondes/2025").json["lotgetal"]?.text ?? "")"
   }
 
   /// The body of a decision on the round.

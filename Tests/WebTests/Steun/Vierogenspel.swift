@@ -54,6 +54,10 @@ struct Vierogenspel: Sendable {
     try await doe(.signaalAfhandelen, op: beoordeeld)
     try dienst.zetKlok("2025-04-17T09:00:00Z")
     if stap == .buitenBehandelingLaten { return }
+    // The closing seal brings the number of the draw.
+    _ = await dienst.loket.onderhoud()
+    if stap == .loten { return }
+    if stap == .rondeBevestigen { return try await doe(.rondeVaststellen, op: goed) }
     try await doe(.bevriezen, op: goed)
     if stap == .besluiten { return }
     try await doe(.besluiten, op: goed)
@@ -106,7 +110,8 @@ struct Vierogenspel: Sendable {
       .replacing("{code}", with: "contact_ontbreekt")
     if pad.contains("{terugbetaling}") { pad.replace("{terugbetaling}", with: try await terugbetaling()) }
     return try await dienst.stuur(
-      stap.adres.methode.description, pad, try await sleutel(rol, van: persoon), lichaam(stap, datum))
+      stap.adres.methode.description, pad, try await sleutel(rol, van: persoon), try await lichaam(stap, datum),
+      koppen: stap.adres.methode == .put ? ["If-Match": "*"] : [:])
   }
 
   /// A token of a person who may have one for another role already. Roles that one person may not join are kept apart
@@ -127,9 +132,14 @@ struct Vierogenspel: Sendable {
     return lijst.json["items"]?[0]?["id"]?.text ?? ""
   }
 
-  private func lichaam(_ stap: Stap, _ datum: String?) -> JSONValue {
+  private func lichaam(_ stap: Stap, _ datum: String?) async throws -> JSONValue {
     let vandaag = JSONValue.text(datum ?? "\(Amsterdam.datum(dienst.klok.nu()))")
     return switch stap {
+    // An extension of a closed round waits for another person.
+    case .rondeVaststellen:
+      Proefdienst.ronde(meer: [JSONMember("verlengingen", [["tot": "2025-04-20T10:00:00Z", "grond": "Storing."]])])
+    case .rondeBevestigen: ["versie": 2]
+    case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
     case .herstelVerzoeken: HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-11")
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
