@@ -228,7 +228,7 @@ private struct Bevindingen {
       let isLater = bekendgemaaktOp.map { $0 > eersteBekendmaking ?? $0 } ?? regel.heeftBesluit
       return isLater || (isVastgesteld && vaststellingBekendgemaaktOp == nil)
     case .besluitTeLaat:
-      guard regel.status != .ingetrokken else { return false }
+      guard regel.status != .ingetrokken, regel.status != .terzijde else { return false }
       let termijn = kader.regeling.beslistermijn(ontvangenOp: ontvangenOp, opgeschorteDagen: opgeschorteDagen)
       return bekendgemaaktOp ?? kader.vandaag > termijn.laatsteDag
     case .registratieWijktAf: return gevonden.contains(.registratieWijktAf)
