@@ -210,4 +210,21 @@ struct RegelingbestandTests {
   func refusesWhatIsNoScheme(_ document: String) {
     #expect(throws: Faults.self) { try leesRegeling(Array(document.utf8)) }
   }
+
+  @Test("the decision behind a reading is read; without one there is none")
+  func readsADecisionOnANorm() throws {
+    let document = try Self.document()
+    #expect(try Self.regeling().teksten.openNormen.allSatisfy { $0.besluit == nil })
+    func met(_ besluit: String) -> [UInt8] {
+      Array(
+        document.replacing(#""gekozen": "aftoppen","#, with: #""gekozen": "aftoppen", "besluit": \#(besluit),"#).utf8)
+    }
+    let regeling = try leesRegeling(met(#"{"kenmerk": "RIS-7", "datum": "2025-02-01", "vindplaats": "gmb 2025, 1"}"#))
+    #expect(
+      regeling.teksten.openNormen.compactMap(\.besluit) == [
+        Normbesluit(kenmerk: "RIS-7", datum: try #require(Datum(iso: "2025-02-01")), vindplaats: "gmb 2025, 1")
+      ])
+    let fouten = try #require(throws: Faults.self) { try leesRegeling(met(#"{"kenmerk": "RIS-7"}"#)) }
+    #expect(fouten.all.map { "\($0.code.rawValue) \($0.pointer)" }.contains("verplicht /openNormen/0/besluit/datum"))
+  }
 }

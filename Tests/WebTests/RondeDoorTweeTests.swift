@@ -1,8 +1,10 @@
 import Cryptography
 import JSON
-import Loket
 import Proeven
+import Regeling
 import Testing
+
+@testable import Loket
 
 /// What nobody does alone to a round: its ceiling, its window after closing, its draw (`regels.md` section 5).
 @Suite struct RondeDoorTweeTests {
@@ -111,6 +113,18 @@ import Testing
         "PUT", Self.pad, beheerder, Proefdienst.ronde(), koppen: ["If-Match": etag ?? ""])
       #expect(gemist.status == 412)
       #expect(try await dienst.loket.controleer().isInOrde)
+    }
+  }
+
+  @Test func nothingIsFrozenUnderAReadingThatNobodyDecided() async throws {
+    try await Proefdienst.met { dienst in
+      let gemaakt = try await dienst.stuur(
+        "PUT", Self.pad, try await dienst.medewerker(.beheerder, als: "beheer"), Proefdienst.ronde())
+      let codes = Normcode.allCases.map { JSONValue.text($0.rawValue) }
+      #expect(gemaakt.status == 201 && gemaakt.json["openNormenZonderBesluit"] == .array(codes))
+      let regeling = dienst.loket.regeling.regeling
+      #expect(throws: LoketFout.self) { try regeling.eisNormbesluiten(isGesimuleerd: false) }
+      try regeling.eisNormbesluiten(isGesimuleerd: true)
     }
   }
 

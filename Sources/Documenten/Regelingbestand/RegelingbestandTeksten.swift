@@ -1,16 +1,19 @@
+internal import Begrippen
 import JSON
 import Regeling
 
 /// The texts of a scheme file: open norms with their alternatives, fixed readings, sources.
 extension Regelingbestand {
   private enum Normveld: String, CaseIterable {
-    case code, artikel, vraag, gekozen, toelichting, alternatieven, beslotenDoor, gepubliceerd
+    case code, artikel, vraag, gekozen, toelichting, alternatieven, beslotenDoor, gepubliceerd, besluit
   }
+  private enum Normbesluitveld: String, CaseIterable { case kenmerk, datum, vindplaats }
   private enum Alternatiefveld: String, CaseIterable { case waarde, omschrijving, vergt }
   private enum Lezingveld: String, CaseIterable { case code, artikel, lezing }
   private enum Bronveld: String, CaseIterable { case code, titel, vindplaats }
 
-  private static let normvelden = Members<Normveld>(required: Normveld.allCases)
+  private static let normvelden = Members<Normveld>(required: Normveld.allCases.filter { $0 != .besluit })
+  private static let normbesluitvelden = Members<Normbesluitveld>(required: Normbesluitveld.allCases)
   private static let alternatiefvelden = Members<Alternatiefveld>(required: [.waarde, .omschrijving])
   private static let lezingvelden = Members<Lezingveld>(required: Lezingveld.allCases)
   private static let bronvelden = Members<Bronveld>(required: Bronveld.allCases)
@@ -22,11 +25,13 @@ extension Regelingbestand {
       var gekozen: String?
       var delen: [Normveld: String] = [:]
       var alternatieven: [OpenNormtekst.Alternatief] = []
+      var besluit: Normbesluit?
       reader.object(Regelingbestand.normvelden) { reader, veld in
         switch veld {
         case .code: code = reader.oneOf(Regelingbestand.normcodes)
         case .gekozen: gekozen = leesNormwaarde(&reader)
         case .alternatieven: alternatieven = leesLijst(&reader, 1...20) { leesAlternatief(&$0) }
+        case .besluit: besluit = leesNormbesluit(&reader)
         case .artikel, .vraag, .toelichting, .beslotenDoor, .gepubliceerd:
           delen[veld] = reader.text(length: 1...4000)
         }
@@ -42,8 +47,24 @@ extension Regelingbestand {
       teksten.openNormen.append(
         OpenNormtekst(
           code: code, artikel: artikel, vraag: vraag, gekozen: gekozen, toelichting: toelichting,
-          alternatieven: alternatieven, beslotenDoor: beslotenDoor, gepubliceerd: gepubliceerd))
+          alternatieven: alternatieven, beslotenDoor: beslotenDoor, gepubliceerd: gepubliceerd, besluit: besluit))
     }
+  }
+
+  /// The decision that chose a reading; nil after a fault.
+  private func leesNormbesluit(_ reader: inout JSONReader) -> Normbesluit? {
+    var kenmerk: String?
+    var datum: Datum?
+    var vindplaats: String?
+    reader.object(Regelingbestand.normbesluitvelden) { reader, veld in
+      switch veld {
+      case .kenmerk: kenmerk = reader.text(length: 1...200)
+      case .datum: datum = reader.datum()
+      case .vindplaats: vindplaats = reader.text(length: 1...4000)
+      }
+    }
+    guard let kenmerk, let datum, let vindplaats else { return nil }
+    return Normbesluit(kenmerk: kenmerk, datum: datum, vindplaats: vindplaats)
   }
 
   /// A value of a norm: a word, or for the band a number of per mille.

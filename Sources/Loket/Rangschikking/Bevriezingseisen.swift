@@ -145,6 +145,25 @@ extension Rondestand {
   }
 }
 
+extension Regeling {
+  /// The open norms of which nobody decided the reading.
+  var normenZonderBesluit: [Normcode] { teksten.openNormen.filter { $0.besluit == nil }.map(\.code) }
+
+  /// Refuses a ranking under readings that nobody decided upon (Awb 4:26). A simulation may try them.
+  func eisNormbesluiten(isGesimuleerd: Bool) throws(LoketFout) {
+    let open = normenZonderBesluit
+    guard !isGesimuleerd, !open.isEmpty else { return }
+    throw .verkeerdeStand(
+      VerkeerdeStand(
+        "Over de lezing van open normen is niet besloten (Awb 4:26). Leg van elke norm in de regeling een besluit vast: "
+          + "besluit {kenmerk, datum, vindplaats}.", stand: Rondestatus.gesloten.rawValue,
+        mogelijk: [
+          "het besluit over elke open norm in het bestand van de regeling opnemen",
+          .stap(.rondeVaststellen, "daarna de ronde vaststellen onder die regeling, met besluit {kenmerk, grond}"),
+        ], meer: [JSONMember("openNormenZonderBesluit", .array(open.map { .text($0) }))]))
+  }
+}
+
 extension Rondecohort {
   /// The checks of each file that takes part.
   private func toetsingen(_ regeling: Regeling) -> [(dossier: Cohortdossier<Waarde>, toetsing: Toetsing)] {

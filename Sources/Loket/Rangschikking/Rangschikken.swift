@@ -47,6 +47,7 @@ extension Loket {
       let stand = try await handeling.verzegeldeRonde(jaar)
       let toestemming = try await handeling.eisBevriezen(stand, metZaad: zaad != nil)
       try stand.eisRegeling(regeling)
+      try regeling.regeling.eisNormbesluiten(isGesimuleerd: klok.isGesimuleerd)
       let loting = try stand.loting(zaad)
       let nummer = try await handeling.laatsteNummer(jaar) + 1
       let cohort = try await bewaardCohort(stand, loting?.zaad, nummer: nummer, handeling)

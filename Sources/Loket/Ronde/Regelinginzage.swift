@@ -100,7 +100,7 @@ extension Feestdag {
 
 extension OpenNormtekst {
   fileprivate var json: JSONValue {
-    [
+    .object(present: [
       "code": .text(code), "artikel": .text(artikel), "vraag": .text(vraag), "gekozen": .text(gekozen),
       "toelichting": .text(toelichting),
       "alternatieven": .array(
@@ -110,7 +110,10 @@ extension OpenNormtekst {
           ])
         }),
       "beslotenDoor": .text(beslotenDoor), "gepubliceerd": .text(gepubliceerd),
-    ]
+      "besluit": besluit.map {
+        ["kenmerk": .text($0.kenmerk), "datum": .text($0.datum), "vindplaats": .text($0.vindplaats)]
+      },
+    ])
   }
 }
 

@@ -49,9 +49,14 @@ extension Loket {
       let nieuw = try await handeling.ronde(jaar)
       try await handeling.herzieTijdigheid(toestemming, nieuw)
       return Antwoord(
-        isNieuw: huidig == nil, inhoud: nieuw.json(op: handeling.nu),
+        isNieuw: huidig == nil, inhoud: .object((nieuw.json(op: handeling.nu).members ?? []) + [normenlid]),
         plaats: huidig == nil ? Plaats(.ronde, van: .ronde(jaar)) : nil, versie: nieuw.etag(op: handeling.nu))
     }
+  }
+
+  /// The open norms that nobody decided upon: nothing is frozen until each has its `besluit`.
+  private var normenlid: JSONMember {
+    JSONMember("openNormenZonderBesluit", .array(regeling.regeling.normenZonderBesluit.map { .text($0) }))
   }
 
   /// Refuses a change that names another version than the last, and every change once the round is decided.

@@ -84,10 +84,12 @@ package struct OpenNormtekst: Hashable, Sendable {
   package let beslotenDoor: String
   /// The publication of the decision.
   package let gepubliceerd: String
+  /// The decision that chose the reading; nil while there is none.
+  package let besluit: Normbesluit?
 
   package init(
     code: Normcode, artikel: String, vraag: String, gekozen: String, toelichting: String,
-    alternatieven: [Alternatief], beslotenDoor: String, gepubliceerd: String
+    alternatieven: [Alternatief], beslotenDoor: String, gepubliceerd: String, besluit: Normbesluit? = nil
   ) {
     self.code = code
     self.artikel = artikel
@@ -97,6 +99,20 @@ package struct OpenNormtekst: Hashable, Sendable {
     self.alternatieven = alternatieven
     self.beslotenDoor = beslotenDoor
     self.gepubliceerd = gepubliceerd
+    self.besluit = besluit
+  }
+}
+
+/// The decision of the city that chose the reading of an open norm, and its publication (Awb 4:26).
+package struct Normbesluit: Hashable, Sendable {
+  package let kenmerk: String
+  package let datum: Datum
+  package let vindplaats: String
+
+  package init(kenmerk: String, datum: Datum, vindplaats: String) {
+    self.kenmerk = kenmerk
+    self.datum = datum
+    self.vindplaats = vindplaats
   }
 }
 
