@@ -117,6 +117,10 @@ import Testing
           Spel.besluit,
           JSONMember("verlengingen", [["tot": "2025-03-29T23:00:00Z", "grond": "Storing bij het indienen."]]),
         ]), koppen: ["If-Match": "*"])
+    // The round had closed, so another person confirms it, at the other instance.
+    let versie = try await diensten[1].stuur("GET", Spel.ronden).json["versie"] ?? .null
+    try await diensten[1].gelukt(
+      "POST", Spel.ronden + "/bevestigingen", Spel.sleutel("besluitnemer"), ["versie": versie])
     #expect(try await isTijdig("30000002", diensten[1]))
     #expect(try await isTijdig("30000003", diensten[0]))
   }
