@@ -4,11 +4,13 @@ import json
 import urllib.request
 from dataclasses import dataclass
 
-from vulling import EERSTE_KVK, MEDEWERKERS, aanvraag, lange_aanvraag
+from vulling import EERSTE_KVK, MEDEWERKERS, aanvraag, lange_aanvraag, sleutels
 
 # What one sends may have 2 MiB, a trial of a stranger 256 KiB, a final account 8 MiB.
 AANVRAAG_BYTES, PROEF_BYTES, VERANTWOORDING_BYTES = 2_097_152, 262_144, 8_388_608
 ADRESSEN = 12
+# Applicants at the end of the list who attack.
+AANVALLERS_MAX = 2_000
 GERADEN = 5_000
 RONDE = "/v1/rondes/2025"
 
@@ -54,12 +56,11 @@ class Aanvallers:
     def __init__(self, cluster, poort):
         self.cluster, self.poort = cluster, poort
         self.gebruik = 0
-        self.kvk = EERSTE_KVK + cluster.aanvragers - 2000
+        self.kvk = EERSTE_KVK + cluster.aanvragers - 1000
         self.lang = lange_aanvraag()
 
     def nieuw(self):
         """Every attack by new attackers. Tokens are made, and each applicant has its longest file."""
-        from vulling import sleutels
         self.gebruik += 1
         self.cluster.sql("meting", *sleutels(MEDEWERKERS, self.gebruik))
         self.kvk -= 1

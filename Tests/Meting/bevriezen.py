@@ -20,7 +20,7 @@ def haal(url, sleutel, lichaam=None):
     koppen = {"Authorization": f"Bearer {sleutel}", "Content-Type": "application/json"}
     digest, lengte, begin = hashlib.sha256(), 0, b""
     try:
-        antwoord = urllib.request.urlopen(urllib.request.Request(url, lichaam, koppen), timeout=600)
+        antwoord = urllib.request.urlopen(urllib.request.Request(url, lichaam, koppen), timeout=1000)
     except urllib.error.HTTPError as fout:
         raise Mislukt(f"{url}: {fout.code} {fout.read()[:600].decode(errors='replace')}") from None
     with antwoord:
