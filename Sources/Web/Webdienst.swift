@@ -19,7 +19,8 @@ package struct Webdienst: Sendable {
   let zwaarwerk: ConcurrencyLimit
   /// Lets one client have one piece of work that grows with the round at a time, in the whole process.
   let rondebeurten: ClientTurns
-  /// Lets one client have so much at work at a time on this loop that others keep half of its connections to the database.
+  /// Lets one client have so much at work at a time on this loop that others keep half of its connections to the
+  /// database.
   let beurten = ClientTurns(atOnce: 2)
   /// Bounds the requests of one client in the whole process.
   let klantgrens: RateLimit
@@ -37,7 +38,8 @@ package struct Webdienst: Sendable {
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
-    rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(), vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard,
+    rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(),
+    vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard,
     tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {

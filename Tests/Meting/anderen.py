@@ -29,11 +29,10 @@ class Lezer:
 
     def __init__(self, poort, langs_nginx):
         self.verbindingen = [http.client.HTTPConnection("127.0.0.1", poort, timeout=30) for _ in range(LEZERS)]
-        if langs_nginx:
-            for verbinding in self.verbindingen:
-                verbinding.sock = verbind(poort, LEZER_ADRES)
         # Its connections stand, as those of a browser do.
         for verbinding in self.verbindingen:
+            if langs_nginx:
+                verbinding.sock = verbind(poort, LEZER_ADRES)
             self.lees(verbinding)
 
     def lees(self, verbinding):

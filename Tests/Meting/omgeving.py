@@ -279,7 +279,9 @@ class Uitslag:
         mislukt = re.search(r"number of failed transactions: (\d+)", tekst)
         if mislukt and mislukt[1] != "0":
             raise Mislukt(f"not every transaction went well: {tekst}")
-        return cls(int(re.search(r"actually processed: (\d+)", tekst)[1]), float(re.search(r"tps = ([\d.]+)", tekst)[1]))
+        # It says no pace when it came to nothing.
+        snelheid = re.search(r"tps = ([\d.]+)", tekst)
+        return cls(int(re.search(r"actually processed: (\d+)", tekst)[1]), float(snelheid[1]) if snelheid else 0)
 
 
 def wrk_indienen(poort, verbindingen, seconden, aanvragers, pauze_ms=0, vanaf=0):

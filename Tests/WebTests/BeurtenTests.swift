@@ -32,7 +32,8 @@ import Testing
           for _ in 0..<2 * Self.verzoeken {
             #expect(try await dienst.stuur("GET", "/v1/rondes/2025", koppen: ["Connection": "close"]).status == 200)
             #expect(
-              try await dienst.stuur("GET", "/v1/aanvragen/\(id)", ander, koppen: ["Connection": "close"]).status == 200)
+              try await dienst.stuur("GET", "/v1/aanvragen/\(id)", ander, koppen: ["Connection": "close"]).status == 200
+            )
           }
           return wachtend
         }

@@ -17,7 +17,9 @@ extension Webdienst {
         }
         return try await export(vraag)
       })
-    router.on(.get, Adres.ronde + "/verantwoordingsrapport", route(Rol.medewerkers, isRondewerk: true) { try await rapport($0) })
+    router.on(
+      .get, Adres.ronde + "/verantwoordingsrapport", route(Rol.medewerkers, isRondewerk: true) { try await rapport($0) }
+    )
   }
 
   /// The report, in the form that the client likes best.
