@@ -234,18 +234,6 @@ import Testing
   }
 }
 
-extension JSONValue {
-  /// The same with another value of a member of a member.
-  fileprivate func met(_ lid: String, _ naam: String, _ waarde: JSONValue) -> JSONValue {
-    let binnen = (self[lid]?.members ?? []).filter { $0.name != naam } + [JSONMember(naam, waarde)]
-    return vervangen(lid, .object(binnen))
-  }
-
-  private func vervangen(_ lid: String, _ waarde: JSONValue) -> JSONValue {
-    .object((members ?? []).map { $0.name == lid ? JSONMember(lid, waarde) : $0 })
-  }
-}
-
 extension Proefdienst {
   /// Writes a file of the round before, of the same applicant under another name, as a database of that year has it.
   fileprivate func maakEerdereNaam(_ id: String, _ naam: String) async throws {
