@@ -107,16 +107,13 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag(eerdereSteun: 250_000_00))
-      let eerder =
-        "INSERT INTO dossier (id, jaar, kenmerk, kvk_nummer, eerste_ontvangst_op) "
-        + "VALUES ('eerder', 2024, 'eerder', '27312345', '2024-03-20T10:00Z')"
-      #expect(try await dienst.sql(eerder) == nil)
+      try await dienst.maakEerderDossier(id, "Stichting 27312345")
       try await dienst.vervals(
         "besluit",
         """
         INSERT INTO besluit (id, dossier, jaar, kenmerk, soort, bedrag, mandaat, besluit_datum,
           verantwoording_uiterlijk, zout, document, tijdstip, door)
-        VALUES ('eerder', 'eerder', 2024, 'eerder', 'verlening', 4500000, 'm', '2024-04-01', '2025-04-01',
+        VALUES ('eerder', 'oud', 2024, 'eerder', 'verlening', 4500000, 'm', '2024-04-01', '2025-04-01',
           decode(repeat('00', 32), 'hex'), '{}', '2024-04-01T10:00Z', 'd9')
         """)
       try await dienst.gelukt(
