@@ -167,7 +167,7 @@ extension Loket {
     _ kanttekeningen: [Lotingkanttekening]
   ) -> [String: Besluitinhoud] {
     let schrijver = Besluitschrijver(rangschikking, regeling.regeling, kanttekeningen: kanttekeningen)
-    let termijnen = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0.herstelUiterlijk) })
+    let herstel = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0.herstel) })
     var inhouden: [String: Besluitinhoud] = [:]
     for lid in rangschikking.rangorde {
       inhouden[lid.id] = gronden[lid.id].map { schrijver.inhoud(lid, $0) }
@@ -178,10 +178,7 @@ extension Loket {
       case .ingetrokken: continue
       case .ongeschikt: inhouden[lid.id] = .ongeschikt(grond)
       case .aanTeVullen:
-        guard let tot = termijnen[lid.id] ?? nil else {
-          preconditionFailure("a file that misses something was asked for it")
-        }
-        inhouden[lid.id] = .buitenBehandeling(grond, hersteltermijnTot: tot)
+        inhouden[lid.id] = .buitenBehandeling(grond, herstel[lid.id] ?? [:])
       }
     }
     return inhouden

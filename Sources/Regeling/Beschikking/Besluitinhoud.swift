@@ -41,20 +41,23 @@ extension Besluitinhoud {
       grondslag: grondslag, plaats: nil, grond: grond)
   }
 
-  /// The decision to leave a file untreated after its repair term (Awb 4:5). It names the missing parts.
-  /// - Parameter toelichting: the reason of the officer who decides, when it is needed.
+  /// The decision to leave a file untreated (Awb 4:5). It rests on what was asked and is still missing after its term, and
+  /// names each of these items with the term that was set for it.
+  /// - Parameters:
+  ///   - tijden: the items that it may rest on, at least one of which is missing.
+  ///   - toelichting: the reason of the officer who decides, when it is needed.
   package static func buitenBehandeling(
-    _ grond: Besluitgrond, hersteltermijnTot: Datum, toelichting: String? = nil
+    _ grond: Besluitgrond, _ tijden: [Toetscode: Hersteltijd], toelichting: String? = nil
   ) -> Besluitinhoud {
+    let ontbrekend = grond.ontbrekend(tijden)
+    precondition(!ontbrekend.isEmpty, "a file is left untreated for something that is missing")
     let opening =
-      "Wij laten uw aanvraag buiten behandeling. U kon haar tot en met \(hersteltermijnTot.tekst) aanvullen; dat is niet "
-      + "of niet volledig gebeurd (Awb 4:5)."
+      "Wij laten uw aanvraag buiten behandeling. Wij vroegen u haar aan te vullen; dat is niet of niet volledig gebeurd "
+      + "(Awb 4:5)."
     return Besluitinhoud(
       soort: .buitenBehandeling, bedrag: .zero,
-      motivering: ([opening] + (toelichting.map { [$0] } ?? []) + grond.regels { $0.uitkomst == .aanTeVullen })
-        .joined(separator: "\n"),
+      motivering: ([opening] + (toelichting.map { [$0] } ?? []) + ontbrekend.map(\.regel)).joined(separator: "\n"),
       grondslag: ["Awb artikel 4:5 lid 1 (aanvulling)", "Awb artikel 4:5 lid 4 (buiten behandeling)"]
-        + grond.toetsen.filter { $0.uitkomst == .aanTeVullen }.map { $0.artikel },
-      plaats: nil, grond: grond)
+        + ontbrekend.map(\.artikel), plaats: nil, grond: grond)
   }
 }
