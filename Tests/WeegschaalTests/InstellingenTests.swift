@@ -11,7 +11,7 @@ import Testing
     let regelingen = map.appending(path: "regelingen")
     try FileManager.default.createDirectory(at: regelingen, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: map) }
-    try Data(bestand.utf8).write(to: map.appending(path: Instellingen.bestandsnaam))
+    try Data(bestand.utf8).write(to: map.appending(path: "weegschaal.json"))
     try Data().write(to: regelingen.appending(path: "den-haag-sociaal-ondernemers-2025.json"))
     return try Instellingen(["WEEGSCHAAL_REGELING": map.path], try Vlaggen([], bekend: []))
   }
