@@ -61,6 +61,12 @@ struct BeschikkingTests {
       .buitenBehandeling(
         try #require(gronden["onvolledig"]), gevraagd.filter { $0.key != .gegevensAanvrager },
         toelichting: "U zond niets."), "toegelicht", rangschikking: nil)
+    documenten["onaangevuld"] = document(
+      .ongeschikt(
+        try #require(gronden["onvolledig"]),
+        dagen.mapValues {
+          Hersteltijd(tot: besluitDatum.plus(dagen: $0 - 37), buitenbehandelingTot: besluitDatum.plus(dagen: $0 - 9))
+        }), "onaangevuld", rangschikking: 2)
     let gevonden = documenten.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
     try Beschikkingproef.vergelijk("besluiten.txt", gevonden)
   }

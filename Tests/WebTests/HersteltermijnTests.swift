@@ -339,14 +339,4 @@ import Testing
 extension JSONValue {
   /// The same without a member.
   fileprivate func zonder(_ lid: String) -> JSONValue { .object((members ?? []).filter { $0.name != lid }) }
-
-  /// The same with another value of a member of a member.
-  fileprivate func met(_ lid: String, _ naam: String, _ waarde: JSONValue) -> JSONValue {
-    .object(
-      (members ?? []).map { dit in
-        guard dit.name == lid else { return dit }
-        let rest = (dit.value.members ?? []).filter { $0.name != naam }
-        return JSONMember(lid, .object(rest + [JSONMember(naam, waarde)]))
-      })
-  }
 }

@@ -201,10 +201,12 @@ extension Rondecohort {
     }
   }
 
-  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get.
+  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get. One that
+  /// was withdrawn after the freeze is ranked only where the frozen ranking holds, and gets nothing.
   func eisNietEerderBesloten(_ regeling: Regeling) throws {
     let besloten = toetsingen(regeling).filter { dossier, toetsing in
-      !dossier.stand.status.isOnbeslist && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
+      !dossier.stand.status.isOnbeslist && dossier.stand.status != .ingetrokken
+        && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
     }
     guard besloten.isEmpty else {
       throw LoketFout.verkeerdeStand(
