@@ -276,6 +276,20 @@ import Testing
     }
   }
 
+  @Test func aReplacedFileIsLeftUntreatedByItselfToo() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftDeMinimis: false))
+      #expect(try await Self.vraag(dienst, id, [Self.deMinimis], tot: "2025-03-24").status == 201)
+      let vervangen = try await Self.stuurIn(dienst, id, Voorbeeldaanvraag(heeftDeMinimis: false))
+      #expect(vervangen.json["status"]?.text == "ingediend")
+      try dienst.sluitRonde()
+      #expect(try await Self.laatBuiten(dienst, id, op: "2025-03-28").json["status"]?.text == "buiten_behandeling")
+      let verslag = try await dienst.loket.controleer()
+      #expect(verslag.isInOrde, "\(verslag.regels)")
+    }
+  }
+
   // MARK: The day on which a completion came in
 
   /// A signature in the repair term is dated after the receipt of the application, and that is no signal.
