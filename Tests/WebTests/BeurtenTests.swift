@@ -23,6 +23,7 @@ import Testing
       let wachtend = try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", "SELECT vergrendel_ronde(2025)"))
+          _ = try await slot.query(.once("slot_dossier", "SELECT FROM dossierstand FOR UPDATE"))
           let wachtend = (0..<Self.verzoeken).map { _ in
             Task { try await dienst.stuur(methode, pad, druk, lichaam) }
           }
