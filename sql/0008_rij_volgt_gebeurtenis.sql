@@ -170,6 +170,53 @@ CREATE TRIGGER is_document AFTER INSERT ON weegschaal.zegel
 ALTER TABLE weegschaal.rondebevestiging DROP CONSTRAINT vier_ogen_rondeversie, ADD CONSTRAINT vier_ogen_rondeversie
   CHECK (weegschaal.persoonsvorm(vastgesteld_door) <> weegschaal.persoonsvorm(door)) NOT VALID;
 
+-- As in 0006, by the one form of a person.
+CREATE OR REPLACE FUNCTION weegschaal.rangschikking_volgt_ronde() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+DECLARE
+  ronde weegschaal.rondeversie;
+  keuze bigint;
+  nieuw text;
+  lotgetal text;
+  zaad text;
+  is_vastgelegd boolean;
+BEGIN
+  SELECT * INTO ronde FROM weegschaal.rondeversie v WHERE v.jaar = NEW.jaar ORDER BY v.versie DESC LIMIT 1;
+  SELECT v.plafondkeuze_bedrag INTO keuze
+  FROM weegschaal.rondebevestiging b JOIN weegschaal.rondeversie v ON v.jaar = b.jaar AND v.versie = b.versie
+  WHERE b.jaar = NEW.jaar AND v.plafondkeuze_bedrag = ronde.plafondkeuze_bedrag
+    AND v.plafondkeuze_kenmerk = ronde.plafondkeuze_kenmerk AND v.plafondkeuze_grond = ronde.plafondkeuze_grond
+  LIMIT 1;
+  IF NEW.rondeversie IS DISTINCT FROM ronde.versie OR NEW.plafond <> coalesce(keuze, ronde.plafond) THEN
+    RAISE EXCEPTION 'round %: the ceiling of a ranking is that of the last version', NEW.jaar
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'plafond_van_de_ronde';
+  END IF;
+  IF NEW.zaad IS NULL THEN
+    RETURN NEW;
+  END IF;
+  SELECT b.lotgetal INTO nieuw FROM weegschaal.rondebevestiging b
+  WHERE b.jaar = NEW.jaar AND b.lotgetal IS NOT NULL ORDER BY b.versie DESC LIMIT 1;
+  SELECT coalesce(nieuw, (SELECT z.lotgetal FROM weegschaal.zegel z WHERE z.jaar = NEW.jaar AND z.lotgetal IS NOT NULL))
+  INTO lotgetal;
+  zaad := left(NEW.zaad, -65);
+  is_vastgelegd := nieuw IS NULL AND ronde.loting_vastlegging IS NOT NULL;
+  IF lotgetal IS NULL OR right(NEW.zaad, 65) <> E'\n' || lotgetal OR (NOT is_vastgelegd AND zaad <> '')
+    OR (is_vastgelegd AND encode(sha256(convert_to(zaad, 'UTF8')), 'hex') <> ronde.loting_vastlegging)
+  THEN
+    RAISE EXCEPTION 'round %: this is not the seed of its draw', NEW.jaar
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'zaad_van_de_ronde';
+  END IF;
+  IF zaad <> '' AND EXISTS (
+    SELECT FROM weegschaal.dossierstand s JOIN weegschaal.gebeurtenis g ON g.dossier = s.dossier
+    WHERE s.jaar = NEW.jaar AND weegschaal.persoonsvorm(g.door) = weegschaal.persoonsvorm(NEW.door)
+      AND g.soort IN ('beoordeeld', 'toegelaten', 'signaal_afgehandeld')
+  ) THEN
+    RAISE EXCEPTION 'round %: who sends the seed assessed no file of it', NEW.jaar
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_zaad';
+  END IF;
+  RETURN NEW;
+END $$;
+
 -- Files --------------------------------------------------------------------------------------------------------------
 
 CREATE CONSTRAINT TRIGGER volgt AFTER INSERT ON weegschaal.herstelverzoek DEFERRABLE INITIALLY DEFERRED

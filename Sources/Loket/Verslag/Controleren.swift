@@ -80,7 +80,7 @@ struct Registratiecontrole: Sendable {
   }
 
   /// All queries. They skip a removed document, since its owner may remove it when its term ends.
-  static let alle = documenten + registraties + besluiten + toegang
+  static let alle = documenten + registraties + projecties + besluiten + toegang
 
   private static let documenten = [
     Registratiecontrole(

@@ -15,6 +15,14 @@ extension Proefdienst {
     try await gelukt(
       "PUT", "/v1/aanvragen/\(vervangen)/beoordeling", try await medewerker(.beoordelaar, als: "b2"),
       ["motivering": "Gezien en akkoord."])
+    // Findings that a replacement ends.
+    let herzien = try await dienIn(Voorbeeldaanvraag(kvkNummer: "27312352"))
+    try await gelukt(
+      "PUT", "/v1/aanvragen/\(herzien)/beoordeling", try await medewerker(.beoordelaar, als: "b2"),
+      ["motivering": "Gezien."])
+    try await gelukt(
+      "PUT", "/v1/aanvragen/\(herzien)", try await aanvrager("27312352"),
+      Voorbeeldaanvraag(kvkNummer: "27312352", gesprekken: 410).json, koppen: ["If-Match": "*"])
     let gesignaleerd = try await dienIn(Voorbeeldaanvraag.zonderContact(kvkNummer: "27312350"))
     try await gelukt(
       "POST", "/v1/aanvragen/\(gesignaleerd)/signalen/contact_ontbreekt/afhandeling",
