@@ -31,7 +31,7 @@ package struct GeladenRegeling: Sendable {
 /// sends there.
 package struct Loket: Sendable {
   /// The version of the programmed rules. It goes up when the same input would give another result.
-  package static let regelversie = "2.0.0"
+  package static let regelversie = "2.1.0"
 
   let pool: PostgresPool
   /// Connections to a standby, for expensive reads; nil when there is none.

@@ -56,6 +56,10 @@ struct BeschikkingTests {
       .buitenBehandeling(
         try #require(gronden["onvolledig"]), hersteltermijnTot: besluitDatum.plus(dagen: -3),
         toelichting: "U zond niets."), "toegelicht", rangschikking: nil)
+    documenten["onaangevuld"] = document(
+      .ongeschikt(
+        try #require(gronden["onvolledig"]), hersteltermijnTot: besluitDatum.plus(dagen: -40),
+        buitenbehandelingTot: besluitDatum.plus(dagen: -12)), "onaangevuld", rangschikking: 2)
     let gevonden = documenten.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
     try Beschikkingproef.vergelijk("besluiten.txt", gevonden)
   }

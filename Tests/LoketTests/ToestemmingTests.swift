@@ -138,7 +138,8 @@ import Testing
             for wacht in [nil, "p1", "p2"] {
               alle.append(
                 Dossierfeiten(
-                  namen: namen, plaatshouder: plaats, terzijde: wacht == nil ? [] : ["drie"], hersteltermijnTot: term,
+                  namen: namen, plaatshouder: plaats, terzijde: wacht == nil ? [] : ["drie"],
+                  herstel: term.map { Hersteltijd(tot: $0, buitenbehandelingTot: $0.plus(dagen: 28)) },
                   bekendmakingsvoorstel: wacht.map {
                     Bekendmakingsvoorstel(keten: "een", volgnummer: 2, bekendgemaaktOp: dag, door: $0)
                   }, verantwoordingUiterlijk: term, onvolledig: onvolledig, heeftVerantwoording: aanwezig,

@@ -14,17 +14,17 @@ extension Loket {
       }
       let zaak = try await handeling.open(id, regeling, voor: .buitenBehandelingLaten)
       let (toestemming, _, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
-      guard let laatsteDag = zaak.feiten.hersteltermijnTot, let uiterlijk = zaak.feiten.buitenbehandelingTot else {
+      guard let herstel = zaak.feiten.herstel else {
         preconditionFailure("the table asks for a repair term that is over")
       }
       var dossier = zaak.dossier
       let formaliteiten = opdracht.formaliteiten
-      guard formaliteiten.besluitDatum > laatsteDag else {
-        throw LoketFout.ongeldig(.besluitBinnenTermijn(laatsteDag))
+      guard formaliteiten.besluitDatum > herstel.tot else {
+        throw LoketFout.ongeldig(.besluitBinnenTermijn(herstel.tot))
       }
       let grond = Besluitgrond(inzending, zaak.ronde.ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(
-        .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
+        .buitenBehandeling(grond, hersteltermijnTot: herstel.tot, toelichting: opdracht.motivering), over: dossier,
         rangschikking: nil, formaliteiten, regeling: regeling, mede: try await handeling.terzijde(dossier),
         op: handeling.nu)
       handeling.neem(besluit, toestemming, op: &dossier)
@@ -37,8 +37,8 @@ extension Loket {
         inhoud: .object(
           leden + [
             JSONMember("status", .text(dossier.status)),
-            JSONMember("hersteltermijnTot", .text(laatsteDag)),
-            JSONMember("uiterlijk", .text(uiterlijk)),
+            JSONMember("hersteltermijnTot", .text(herstel.tot)),
+            JSONMember("uiterlijk", .text(herstel.buitenbehandelingTot)),
           ]),
         plaats: Plaats(.besluit, van: .dossier(id)), versie: dossier.versie)
     }

@@ -54,11 +54,11 @@ extension Omstandigheden {
     case .andereTerzijde: !feiten.terzijde.isEmpty
     case .nietBevroren: !feiten.isBevroren
     case .gegevensAanwezig: isAanwezig
-    case .aanvullingGevraagd: feiten.hersteltermijnTot != nil
-    case .hersteltermijnLoopt: feiten.hersteltermijnTot.map { dag <= $0 } ?? false
-    case .hersteltermijnVoorbij: feiten.hersteltermijnTot.map { $0 < dag } ?? false
+    case .aanvullingGevraagd: feiten.herstel != nil
+    case .hersteltermijnLoopt: feiten.herstel.map { dag <= $0.tot } ?? false
+    case .hersteltermijnVoorbij: feiten.herstel.map { $0.tot < dag } ?? false
     case .ietsOntbreekt, .ietsTeVragen: !aanTeVullen.isEmpty
-    case .buitenbehandelingOpTijd: feiten.buitenbehandelingTot.map { dag <= $0 } ?? false
+    case .buitenbehandelingOpTijd: feiten.herstel.map { dag <= $0.buitenbehandelingTot } ?? false
     case .signaalOpen: signalen?.contains { $0.afgehandeld == nil } ?? false
     case .nietBekendgemaakt: dossier.voorBekendmaking != nil
     case .bekendgemaakt: dossier.voorBekendmaking == nil
@@ -145,9 +145,9 @@ extension Omstandigheden {
     case .buitenbehandelingOpTijd:
       return VerkeerdeStand(
         "De termijn om de aanvraag buiten behandeling te laten liep tot en met "
-          + "\(feiten.buitenbehandelingTot?.tekst ?? "") (Awb 4:5 lid 4). Op de aanvraag wordt inhoudelijk besloten.",
+          + "\(feiten.herstel?.buitenbehandelingTot.tekst ?? "") (Awb 4:5 lid 4). Op de aanvraag wordt inhoudelijk besloten.",
         stand: dossier.status.rawValue,
-        meer: [JSONMember("uiterlijk", feiten.buitenbehandelingTot.map { .text($0) } ?? .null)])
+        meer: [JSONMember("uiterlijk", feiten.herstel.map { .text($0.buitenbehandelingTot) } ?? .null)])
     case .nietBekendgemaakt: return .alBekendgemaakt
     case .bekendgemaakt:
       return weigering(
@@ -172,7 +172,7 @@ extension Omstandigheden {
     }
   }
 
-  private var hersteltermijnTot: String { feiten.hersteltermijnTot?.tekst ?? "" }
+  private var hersteltermijnTot: String { feiten.herstel?.tot.tekst ?? "" }
 }
 
 extension VerkeerdeStand {

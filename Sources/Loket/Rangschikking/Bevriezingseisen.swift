@@ -188,7 +188,7 @@ extension Rondecohort {
     let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> Cohortdossier<Waarde>? in
       let wacht = toetsing.oordeel == .aanTeVullen || dossier.stand.status == .aanTeVullen
       guard wacht, dossier.stand.status.isOnbeslist else { return nil }
-      if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
+      if let herstel = dossier.herstel, herstel.tot < vandaag { return nil }
       return dossier
     }
     guard wachtend.isEmpty else {
@@ -196,17 +196,19 @@ extension Rondecohort {
         VerkeerdeStand(
           "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
           stand: Status.aanTeVullen.rawValue,
-          mogelijk: (wachtend.contains { $0.herstelUiterlijk == nil }
+          mogelijk: (wachtend.contains { $0.herstel == nil }
             ? [.stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan")] : [])
-            + (wachtend.contains { $0.herstelUiterlijk != nil } ? ["wachten tot de termijn voorbij is"] : []),
+            + (wachtend.contains { $0.herstel != nil } ? ["wachten tot de termijn voorbij is"] : []),
           meer: [JSONMember("aanTeVullen", .array(wachtend.map(\.wachtregel)))]))
     }
   }
 
-  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get.
+  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get. One that
+  /// was withdrawn after the freeze is ranked only where the frozen ranking holds, and gets nothing.
   func eisNietEerderBesloten(_ regeling: Regeling) throws {
     let besloten = toetsingen(regeling).filter { dossier, toetsing in
-      !dossier.stand.status.isOnbeslist && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
+      !dossier.stand.status.isOnbeslist && dossier.stand.status != .ingetrokken
+        && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
     }
     guard besloten.isEmpty else {
       throw LoketFout.verkeerdeStand(
@@ -231,7 +233,7 @@ extension Cohortdossier {
   /// As an element of `aanTeVullen`.
   fileprivate var wachtregel: JSONValue {
     .object(present: [
-      "id": .text(stand.id), "kenmerk": .text(stand.kenmerk), "uiterlijk": herstelUiterlijk.map { .text($0) },
+      "id": .text(stand.id), "kenmerk": .text(stand.kenmerk), "uiterlijk": herstel.map { .text($0.tot) },
     ])
   }
 }

@@ -166,7 +166,7 @@ extension Loket {
   }
 
   /// Writes the stored parts with commas between them.
-  private func stroom(
+  func stroom(
     _ delen: Bevrorendelen, _ bevroren: Bevroren, _ verwacht: Int, naar schrijf: ([UInt8]) async throws -> Void
   ) async throws {
     var isEerste = true
@@ -219,7 +219,7 @@ extension Loket {
       try await buitenDeLus { resultaat.neem(delen) }
     }
     let invoer = Delendigest(kop: Cohortdocument.kop)
-    let regeling = try leesRegeling(bevroren.regeling)
+    let regeling = try leesRegeling(bevroren.regeling, isBevroren: true)
     let lezer = Aanvraaglezer(regeling)
     var isLeesbaar = true
     var wegingen: [Weging] = []

@@ -129,7 +129,8 @@ extension PostgresStatement {
       OR coalesce(c.vaststelling_door IN (c.besluit_door, c.bevestigd_door), false)
       OR EXISTS (SELECT FROM terugbetalingsbevestiging l WHERE l.dossier = c.id AND l.door = l.geboekt_door)
     """
-  /// One row a file: the columns of the view, and the facts for the deviations.
+  /// One row a file: the columns of the view, and the facts for the deviations. Who withdrew between freeze and decision
+  /// is granted nothing, also where the frozen ranking holds.
   fileprivate static let leesRapportregels = PostgresStatement(
     "lees_rapportregels",
     """
@@ -165,7 +166,7 @@ extension PostgresStatement {
         AS onvolledig
     FROM controle_dossier c
     LEFT JOIN rangschikking r ON r.jaar = c.jaar AND r.nummer = c.rangschikking
-    LEFT JOIN toegekend t ON t.id = c.id
+    LEFT JOIN toegekend t ON t.id = c.id AND c.status <> 'ingetrokken'
     LEFT JOIN (SELECT v.dossier, min(v.verzonden_op) AS verzocht_op, max(v.uiterlijk) AS herstel_tot
       FROM herstelverzoek v GROUP BY v.dossier) h ON h.dossier = c.id
     LEFT JOIN (SELECT b.tijdstip, min(m.bekendgemaakt_op) AS eerste_bekendmaking

@@ -83,10 +83,13 @@ package struct Beoordeling: Hashable, Sendable {
   /// nothing was declared.
   package struct DeMinimisoordeel: Hashable, Sendable {
     package var steun: [Steun]
+    /// Undertakings that the assessor found to be one with the applicant, beside those that it declared.
+    package var verbondenOndernemingen: [VerbondenOnderneming]
     package var reden: String
 
-    package init(steun: [Steun], reden: String) {
+    package init(steun: [Steun], verbondenOndernemingen: [VerbondenOnderneming] = [], reden: String) {
       self.steun = steun
+      self.verbondenOndernemingen = verbondenOndernemingen
       self.reden = reden
     }
   }
