@@ -1,5 +1,6 @@
 import Begrippen
 import Keten
+import Regeling
 import Testing
 
 @testable import Loket
@@ -139,7 +140,9 @@ import Testing
               alle.append(
                 Dossierfeiten(
                   namen: namen, plaatshouder: plaats, terzijde: wacht == nil ? [] : ["drie"],
-                  herstel: term.map { Hersteltijd(tot: $0, buitenbehandelingTot: $0.plus(dagen: 28)) },
+                  herstel: term.map {
+                    [.deMinimisverklaring: Hersteltijd(tot: $0, buitenbehandelingTot: $0.plus(dagen: 28))]
+                  } ?? [:], heeftIban: aanwezig,
                   bekendmakingsvoorstel: wacht.map {
                     Bekendmakingsvoorstel(keten: "een", volgnummer: 2, bekendgemaaktOp: dag, door: $0)
                   }, verantwoordingUiterlijk: term, onvolledig: onvolledig, heeftVerantwoording: aanwezig,

@@ -118,11 +118,11 @@ import Testing
         ["invoer": "replace(document, '900', '901')"], ["deel": "replace(document, '\"rang\":1', '\"rang\":2')"],
         ["kop": "replace(v.resultaat_kop, 'laagste', 'mediaan')"],
       ] {
-        #expect(
-          try await dienst.sql(schrijf(anders), rol: "weegschaal_toepassing") == "rij_volgt_uit_gebeurtenis",
-          "\(anders)")
+        let uitslag = try await dienst.sql(schrijf(anders), rol: "weegschaal_toepassing")
+        #expect(uitslag == "rij_volgt_uit_gebeurtenis", "\(anders)")
       }
-      #expect(try await dienst.sql(schrijf(), rol: "weegschaal_toepassing") == nil)
+      let uitslag = try await dienst.sql(schrijf(), rol: "weegschaal_toepassing")
+      #expect(uitslag == nil)
       #expect(try await dienst.loket.controleer().isInOrde)
     }
   }

@@ -17,18 +17,16 @@ struct Besluitdagen: Hashable, Sendable {
 extension Cohortdossier {
   /// The refusal of a file that is not eligible, with what was asked for in vain.
   func ongeschikt(_ grond: Besluitgrond, _ dagen: Besluitdagen) -> Besluitinhoud {
-    let verstreken = herstel.flatMap { $0.tot < dagen.besluitDatum ? $0 : nil }
-    return .ongeschikt(
-      grond, hersteltermijnTot: verstreken?.tot, buitenbehandelingTot: verstreken?.buitenbehandelingTot)
+    .ongeschikt(grond, herstel.filter { !$0.value.loopt(op: dagen.besluitDatum) })
   }
 
-  /// The decision on a file of which the repair term is over, and that still misses something. It is left untreated when
-  /// that is made known in time, else it is decided on its substance (`regels.md` section 6).
+  /// The decision on a file that still misses something, after the repair term of each item. It is left untreated for the
+  /// items of which that is made known in time, else it is decided on its substance (`regels.md` section 6).
   func nietAangevuld(_ grond: Besluitgrond, _ dagen: Besluitdagen) -> Besluitinhoud {
-    guard let herstel else { preconditionFailure("a file that misses something was asked for it") }
-    guard let dag = dagen.bekendgemaaktOp, herstel.kanBuitenBehandeling(bekendgemaaktOp: dag) else {
-      return ongeschikt(grond, dagen)
+    let tijden = herstel.filter { _, tijd in
+      dagen.bekendgemaaktOp.map { tijd.kanBuitenBehandeling(bekendgemaaktOp: $0) } ?? false
     }
-    return .buitenBehandeling(grond, hersteltermijnTot: herstel.tot)
+    guard !grond.ontbrekend(tijden).isEmpty else { return ongeschikt(grond, dagen) }
+    return .buitenBehandeling(grond, tijden)
   }
 }

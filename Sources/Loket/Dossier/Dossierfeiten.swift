@@ -13,8 +13,10 @@ struct Dossierfeiten: Hashable, Sendable {
   var terzijde: [String] = []
   /// Whether a ranking of the round was frozen.
   var isBevroren = false
-  /// The days that follow from the last repair term; nil when completion was never asked for.
-  var herstel: Hersteltijd?
+  /// The days of each item of which completion was asked.
+  var herstel: [Toetscode: Hersteltijd] = [:]
+  /// Whether the application names an account.
+  var heeftIban = false
   /// The date put back that waits for another person; nil when there is none.
   var bekendmakingsvoorstel: Bekendmakingsvoorstel?
   /// The last day for the final account; nil without a grant.
@@ -97,7 +99,8 @@ extension Dossierfeiten {
     }
     terzijde = try rij.get("terzijde", as: [String].self)
     isBevroren = try rij.get("is_bevroren", as: Bool.self)
-    herstel = try Hersteltijd(rij, regeling)
+    herstel = try Hersteltijd.alle(rij, regeling)
+    heeftIban = try rij.get("heeft_iban", as: Bool.self)
     bekendmakingsvoorstel = try Bekendmakingsvoorstel(rij)
     verantwoordingUiterlijk = try rij.get("verantwoording_uiterlijk", as: Datum?.self)
     onvolledig = try rij.get("onvolledig", as: [String].self)
@@ -149,6 +152,8 @@ extension PostgresStatement {
         ORDER BY e.ontvangen_op DESC, e.dossier DESC) AS terzijde,
       EXISTS (SELECT FROM rangschikking r WHERE r.jaar = s.jaar) AS is_bevroren,
       p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, \(Hersteltijd.kolommen),
+      EXISTS (SELECT FROM aanvraagdocument a
+        WHERE a.dossier = s.dossier AND a.versie = s.aanvraagversie AND a.iban IS NOT NULL) AS heeft_iban,
       \(Bekendmakingsvoorstel.kolommen),
       (SELECT b.verantwoording_uiterlijk FROM besluit b WHERE b.dossier = s.dossier) AS verantwoording_uiterlijk,
       coalesce(w.onvolledig, '{}') AS onvolledig, coalesce(w.is_aanwezig, false) AS heeft_verantwoording,

@@ -2,36 +2,47 @@ internal import Begrippen
 internal import PostgreSQL
 internal import Regeling
 
-/// The days that count for a file of which completion was asked (Awb 4:5).
-struct Hersteltijd: Hashable, Sendable {
-  /// The last day of the last repair term, as the Algemene termijnenwet extends it. A later term never ends earlier, so
-  /// the last one is the longest.
-  let tot: Datum
-  /// The last day on which it can be made known that the file is left untreated (Awb 4:5 lid 4): four weeks after the
-  /// last completion in the term or, without one, after its end.
-  let buitenbehandelingTot: Datum
-
-  /// Whether a decision that is made known on that day can leave the file untreated.
-  func kanBuitenBehandeling(bekendgemaaktOp dag: Datum) -> Bool { tot < dag && dag <= buitenbehandelingTot }
-}
-
 extension Hersteltijd {
-  /// From a row with `kolommen`; nil when completion was never asked for.
-  init?(_ rij: PostgresRow, _ regeling: Regeling) throws {
-    guard let verzondenOp = try rij.get("herstel_verzonden_op", as: Tijdstip?.self) else { return nil }
-    tot = regeling.laatsteDag(
-      hersteltermijn: try rij.get("herstel_uiterlijk", as: Datum.self), verzondenOp: verzondenOp)
-    let aangevuld = try rij.get("aangevuld_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
-    buitenbehandelingTot = regeling.buitenbehandelingstermijn(verstrekenOp: aangevuld ?? tot).laatsteDag
+  /// The days of each item of which completion was asked, from a row with `kolommen`.
+  static func alle(_ rij: PostgresRow, _ regeling: Regeling) throws -> [Toetscode: Hersteltijd] {
+    guard let onderdelen = try rij.get("herstel_onderdelen", as: [String]?.self) else { return [:] }
+    let verzonden = try tijdstippen(rij, "herstel_verzonden_op")
+    let uiterlijk = try rij.get("herstel_uiterlijk", as: [PostgresDate].self)
+    let vragen = try zip(onderdelen, zip(verzonden, uiterlijk)).map { onderdelen, dagen in
+      Herstelvraag(
+        onderdelen: try onderdelen.split(separator: " ").map { try Toetscode(onderdeel: String($0)) },
+        verzondenOp: dagen.0, uiterlijk: Datum(dagnummer: dagen.1.daysSinceUnixEpoch))
+    }
+    return regeling.hersteltijden(vragen, aangevuldOp: try tijdstippen(rij, "herstel_aangevuld_op"))
   }
 
-  static let kolommen = "h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk, h.aangevuld_op"
+  private static func tijdstippen(_ rij: PostgresRow, _ kolom: String) throws -> [Tijdstip] {
+    try rij.get(kolom, as: [PostgresTimestamp]?.self)?.map {
+      Tijdstip(microseconden: $0.microsecondsSinceUnixEpoch)
+    } ?? []
+  }
 
-  /// The table `h` with the last repair request of the file in a row `s` of dossierstand, and the last completion since.
+  static let kolommen =
+    "h.onderdelen AS herstel_onderdelen, h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk, "
+    + "h.aangevuld_op AS herstel_aangevuld_op"
+
+  /// The table `h` with the repair requests of the file in a row `s` of dossierstand, and the completions that came in;
+  /// NULL when completion was never asked for.
   static let tabel = """
-    LEFT JOIN LATERAL (SELECT v.verzonden_op, v.uiterlijk, (SELECT max(a.laatste_byte_op) FROM aanvraagversie a
-        WHERE a.dossier = v.dossier AND a.aanleiding = 'aanvulling' AND a.laatste_byte_op >= v.verzonden_op)
-        AS aangevuld_op
-      FROM herstelverzoek v WHERE v.dossier = s.dossier ORDER BY v.nummer DESC LIMIT 1) h ON true
+    LEFT JOIN LATERAL (SELECT array_agg(array_to_string(v.onderdelen, ' ') ORDER BY v.nummer) AS onderdelen,
+        array_agg(v.verzonden_op ORDER BY v.nummer) AS verzonden_op, array_agg(v.uiterlijk ORDER BY v.nummer) AS uiterlijk,
+        CASE WHEN count(*) > 0 THEN (SELECT array_agg(a.laatste_byte_op ORDER BY a.versie) FROM aanvraagversie a
+          WHERE a.dossier = s.dossier AND a.aanleiding = 'aanvulling') END AS aangevuld_op
+      FROM herstelverzoek v WHERE v.dossier = s.dossier) h ON true
     """
+}
+
+extension Toetscode {
+  /// An item of a repair request, as the database has it.
+  init(onderdeel woord: String) throws {
+    guard let code = Toetscode(rawValue: woord) else {
+      throw PostgresError.decoding(column: "onderdelen", reason: "an unknown check")
+    }
+    self = code
+  }
 }

@@ -16,8 +16,8 @@ struct Cohortdossier<Waarde: Sendable>: Sendable {
   }
 
   let stand: Dossierstand
-  /// The days that follow from the last repair term; nil when completion was never asked for.
-  let herstel: Hersteltijd?
+  /// The days of each item of which completion was asked.
+  let herstel: [Toetscode: Hersteltijd]
   let deelname: Deelname
   /// What its signals follow from; nil when the file takes no part.
   let signalen: Signaalgegevens?
@@ -108,7 +108,7 @@ extension Cohortdossier {
     _ rij: PostgresRow, _ ronde: Ronde, _ regeling: GeladenRegeling, _ verwerk: (Inzending, Ronde) -> Waarde
   ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
     let stand = try Dossierstand(rij)
-    let herstel = try Hersteltijd(rij, regeling.regeling)
+    let herstel = try Hersteltijd.alle(rij, regeling.regeling)
     func afzijdig(
       _ lid: NietGerangschikt, _ waarde: Waarde?
     ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
@@ -148,7 +148,7 @@ extension VerkeerdeStand {
     VerkeerdeStand(
       "De beoordeling van aanvraag \(dossier.kenmerk) past niet meer bij de aanvraag.",
       stand: dossier.status.rawValue, mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
-      meer: [JSONMember("aanvraag", .text(dossier.id))])
+      stuit: VerkeerdeStand.rangschikken, meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }
 
@@ -167,7 +167,7 @@ extension PostgresStatement {
     FROM dossierstand s
     JOIN dossier d ON d.id = s.dossier
     LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
-    \(bevindingtabellen("s.dossier"))
+    \(bevindingtabellen("s.dossier", versie: "s.aanvraagversie"))
     \(Hersteltijd.tabel)
     WHERE s.jaar = $1 ORDER BY s.dossier
     """)

@@ -28,9 +28,19 @@ package struct Besluitgrond: Sendable {
   }
 
   /// The checks written out, a line each.
-  func regels(_ kies: (Toetsverslag) -> Bool) -> [String] {
-    toetsen.filter(kies).map { verslag in
-      "\(verslag.artikel) (\(verslag.code.rawValue)): \(verslag.toelichting) Berekening: \(verslag.vergelijking)."
+  func regels(_ kies: (Toetsverslag) -> Bool) -> [String] { toetsen.filter(kies).map(Besluitgrond.regel) }
+
+  private static func regel(_ verslag: Toetsverslag) -> String {
+    "\(verslag.artikel) (\(verslag.code.rawValue)): \(verslag.toelichting) Berekening: \(verslag.vergelijking)."
+  }
+
+  /// What is missing of the items that were asked for, with its article, written out with the term of each.
+  package func ontbrekend(
+    _ tijden: [Toetscode: Hersteltijd]
+  ) -> [(artikel: String, regel: String, tijd: Hersteltijd)] {
+    toetsen.compactMap { verslag in
+      guard verslag.uitkomst == .aanTeVullen, let tijd = tijden[verslag.code] else { return nil }
+      return (verslag.artikel, "\(Besluitgrond.regel(verslag)) U kon dit aanvullen tot en met \(tijd.tot.tekst).", tijd)
     }
   }
 }

@@ -133,6 +133,9 @@ package struct Inzending: Hashable, Sendable {
   /// The kinds of the attachments.
   package var bijlagen: Set<String>
   package var aanvraag: Aanvraag
+  /// The day on which a member that was completed (Awb 4:5) last came in, by its pointer. All else came in with the
+  /// application.
+  package var ingekomen: [String: Datum] = [:]
 
   package init(
     id: String, ontvangenOp: Tijdstip, ontvangenDatum: Datum, ingetrokken: Bool = false,
@@ -147,6 +150,9 @@ package struct Inzending: Hashable, Sendable {
     self.bijlagen = bijlagen
     self.aanvraag = aanvraag
   }
+
+  /// The day on which a member of the application came in.
+  func ontvangenDatum(van lid: String) -> Datum { max(ontvangenDatum, ingekomen[lid] ?? ontvangenDatum) }
 }
 
 /// The outcome of a check.

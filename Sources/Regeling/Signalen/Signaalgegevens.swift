@@ -24,7 +24,7 @@ package struct Signaalgegevens: Hashable, Sendable {
     deelnemer = Signaaldeelnemer(id: inzending.id, aanvraag: aanvraag)
     verklaardeSteun = aanvraag.deMinimis?.steun ?? []
     peildatum = ronde.peildatum(ontvangenDatum: inzending.ontvangenDatum)
-    eigen = eigenSignalen(aanvraag, ontvangen: inzending.ontvangenDatum, jaar: ronde.jaar)
+    eigen = eigenSignalen(inzending, jaar: ronde.jaar)
   }
 }
 
