@@ -51,7 +51,7 @@ struct Instellingen: Sendable {
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax,
-      aanvragenPerAanvrager, aanvraagBytesPerAanvrager, pogingBytesPerDag
+      aanvragenPerAanvrager, aanvraagBytesPerAanvrager, verantwoordingenPerAanvraag, pogingBytesPerDag
   }
 
   private static let velden = Members<Veld>()
@@ -113,6 +113,9 @@ struct Instellingen: Sendable {
           zelf.deurgrenzen.aanvragenMax = lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.aanvragenMax
         case .aanvraagBytesPerAanvrager:
           zelf.deurgrenzen.aanvraagBytesMax = lezer.count() ?? zelf.deurgrenzen.aanvraagBytesMax
+        case .verantwoordingenPerAanvraag:
+          zelf.deurgrenzen.verantwoordingenMax =
+            lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.verantwoordingenMax
         case .pogingBytesPerDag:
           zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         }

@@ -157,7 +157,7 @@ import Testing
     #expect(try await bekend("2025-03-28", koppen: ["Idempotency-Key": "k"]).lichaam == uitslag.lichaam)
     let tweede = try await bekend("2025-03-28")
     #expect(tweede.status == 409)
-    #expect(tweede.json["stand"]?.text == "bekendgemaakt")
+    #expect(tweede.json["stand"]?.text == "besloten")
   }
 
   /// Whether the event that the decision names has the salted digest of what is stored.
