@@ -43,7 +43,7 @@ import Testing
       #expect(herhaald.kop("Idempotent-Replayed") == "true")
       let tweede = try await dienst.besluit()
       #expect(tweede.status == 409)
-      #expect(tweede.json["stand"]?.text == "verleend")
+      #expect(tweede.json["stand"]?.text == "besloten")
       #expect(tweede.json["mogelijk"]?.elements?.isEmpty == false)
       #expect(try await dienst.bevries().json["stand"]?.text == "besloten")
     }

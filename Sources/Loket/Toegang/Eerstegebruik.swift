@@ -11,7 +11,7 @@ internal import Synchronization
 /// at the next use of the token.
 final class Eerstegebruik: Sendable {
   /// How long first uses are collected before they are written.
-  static let verzameltijd = Duration.seconds(1)
+  static let verzameltijd = Duration.milliseconds(200)
   /// How many tokens go into one event at most.
   static let perGebeurtenisMax = 1000
   /// How many tokens are remembered, and how many may wait. Beyond it they are told to the database again.
