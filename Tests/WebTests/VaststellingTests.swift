@@ -84,7 +84,8 @@ import Testing
       #expect(teVroeg.status == 409 && teVroeg.json["detail"]?.text?.contains("vaststelling is nog niet") == true)
       #expect(
         try await dienst.stuur(
-          "POST", "/v1/aanvragen/\(id)/vaststelling/bekendmaking", try await dienst.medewerker(.besluitnemer, als: "v1"),
+          "POST", "/v1/aanvragen/\(id)/vaststelling/bekendmaking",
+          try await dienst.medewerker(.besluitnemer, als: "v1"),
           ["bekendgemaaktOp": .text("\(Amsterdam.datum(dienst.klok.nu()))")]
         ).status == 201)
       try await dienst.betaalTerug(id, 220_000, "T-1")

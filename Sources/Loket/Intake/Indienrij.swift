@@ -120,7 +120,8 @@ private struct Groep {
     guard isEerste.contains(false) else { return await schrijfSamen() }
     func deel(_ isDeel: Bool) -> Groep {
       Groep(
-        pool: pool, stukken: zip(stukken, isEerste).filter { $0.1 == isDeel }.map(\.0), geduld: geduld, grenzen: grenzen)
+        pool: pool, stukken: zip(stukken, isEerste).filter { $0.1 == isDeel }.map(\.0), geduld: geduld, grenzen: grenzen
+      )
     }
     var (eerste, rest) = (await deel(true).schrijfSamen()[...], await deel(false).schrijf()[...])
     return isEerste.map { $0 ? eerste.removeFirst() : rest.removeFirst() }
