@@ -17,11 +17,12 @@ RONDE = "/v1/rondes/2025"
 
 @dataclass
 class Aanval:
-    """Who sends what, and a status that shows that it arrived."""
+    """Who sends what, and a status that shows that it arrived. An expensive read may find every place taken too."""
 
     naam: str
     vragen: list
     status: int
+    is_zwaar: bool = False
     # Through the shipped nginx, where each connection has an address of its own.
     langs_nginx: bool = False
 
@@ -117,8 +118,8 @@ class Aanvallers:
             ("auditor", "the longest page of events", "/v1/gebeurtenissen?paginagrootte=500", {}),
         ]
         for rol, naam, pad, koppen in lezen:
-            yield Aanval(f"{rol}: {naam}", [bericht("GET", pad, van(rol), **koppen)], 200)
+            yield Aanval(f"{rol}: {naam}", [bericht("GET", pad, van(rol), **koppen)], 200, is_zwaar=True)
         yield Aanval("beoordelaar: freezes", [bericht("POST", RONDE + "/rangschikkingen", van("beoordelaar"), b"{}")], 409)
-        besluit = b'{"rangschikking":1,"kenmerk":"B-1","datum":"2025-03-20","motivering":"Zo."}'
+        besluit = b'{"rangschikking":1,"mandaat":"M-1","besluitDatum":"2025-03-20","verantwoordingUiterlijk":"2026-06-30"}'
         yield Aanval("besluitnemer: decides", [bericht("POST", RONDE + "/besluiten", van("besluitnemer"), besluit)], 409)
         yield Aanval("beheerder: 2 MB of faults", [bericht("PUT", RONDE, van("beheerder"), veel_fouten(AANVRAAG_BYTES))], 400)
