@@ -167,7 +167,8 @@ class Cluster:
 
     def vul(self):
         """The round, a token for each applicant, and tokens for staff."""
-        self.sql("sjabloon", "SET search_path = weegschaal", f"""
+        self.sql("sjabloon", "SET search_path = weegschaal",
+                 "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')", f"""
           SELECT maak_sleutel(encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], NULL,
             kvk, NULL, '{NU}', 'os:bench')
           FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {self.aanvragers} - 1) i) k""", f"""
@@ -179,7 +180,7 @@ class Cluster:
           VALUES (2025, 1, '2025-03-19T23:00:00Z', '2025-03-27T23:00:00Z', 10000000, 'gmb-2025-121257', '2025-03-19',
             'Gemeenteblad 2025, 121257', '[]', 'den-haag-sociaal-ondernemers-2025',
             '{hashlib.sha256((WORTEL / "config/regelingen/den-haag-sociaal-ondernemers-2025.json").read_bytes()).hexdigest()}',
-            '{NU}', 'beheer')""", "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')", "VACUUM ANALYZE")
+            '{NU}', 'beheer')""", "VACUUM ANALYZE")
 
     def verse_database(self):
         """A fresh copy of the template, everything before it on disk."""

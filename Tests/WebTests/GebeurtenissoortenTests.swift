@@ -105,5 +105,9 @@ extension Proefdienst {
     try await gelukt("POST", pad, try await medewerker(.besluitnemer, als: "v1"), terug)
     try await gelukt("POST", pad + "/bevestiging", try await medewerker(.besluitnemer, als: "d1"), [:])
     try await betaalTerug(id, 50_000, "terug-1")
+    let fout = try await boekTerug(id, 10_000, "terug-2").json["id"]?.text ?? ""
+    try await gelukt(
+      "POST", aanvraag + "/terugbetalingen/\(fout)/afwijzing", try await medewerker(.financieel, als: "jan"),
+      ["reden": "Van een ander."])
   }
 }

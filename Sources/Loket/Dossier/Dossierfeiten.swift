@@ -11,8 +11,10 @@ struct Dossierfeiten: Hashable, Sendable {
   var plaatshouder: Plaatshouder?
   /// The files of the applicant in the round that are set aside, without this one; the last received first.
   var terzijde: [String] = []
-  /// Whether a ranking of the round was frozen.
+  /// Whether a ranking of the round is frozen that can still be decided upon.
   var isBevroren = false
+  /// The last frozen ranking of the round; nil when there is none, or when no other file of the applicant is set aside.
+  var bevriezing: Bevriezing?
   /// The last day of the last repair term; nil when completion was never asked for. A later term never ends earlier, so
   /// the last one is the longest.
   var hersteltermijnTot: Datum?
@@ -46,7 +48,7 @@ struct Dossierfeiten: Hashable, Sendable {
     case .rondeVaststellen, .rondeBevestigen, .bevriezen, .loten, .rondeBekendmaken, .rondebekendmakingBevestigen,
       .indienen, .pogingInschrijven, .terzijdeLeggen, .vervangen,
       .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
-      .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:
+      .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen, .terugbetalingAfwijzen:
       preconditionFailure("the facts name who took each first step of a pair")
     }
   }
@@ -78,13 +80,24 @@ struct Geboekteterugbetaling: Hashable, Sendable {
 struct Plaatshouder: Hashable, Sendable {
   let id: String
   let kenmerk: String
+  /// Whether another file of the applicant is set aside, which counts again when this one is withdrawn.
+  var heeftTerzijde = false
+}
+
+extension Plaatshouder {
+  /// From a row of `leesPlaatshouder`.
+  init(_ rij: PostgresRow) throws {
+    self.init(
+      id: try rij.get("dossier", as: String.self), kenmerk: try rij.get("kenmerk", as: String.self),
+      heeftTerzijde: try rij.get("heeft_terzijde", as: Bool.self))
+  }
 }
 
 extension Handeling {
   /// The file that has the place of this file's applicant in the round; nil when none has it.
   func plaatshouder(_ dossier: Dossierstand) async throws -> Plaatshouder? {
     try await vraag(.leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]).oneOrNone().map {
-      Plaatshouder(id: try $0.get("dossier", as: String.self), kenmerk: try $0.get("kenmerk", as: String.self))
+      try Plaatshouder($0)
     }
   }
 }
@@ -97,10 +110,12 @@ extension Dossierfeiten {
       if !personen.isEmpty { namen[stap] = Set(personen) }
     }
     if let id = try rij.get("plaatshouder", as: String?.self) {
-      plaatshouder = Plaatshouder(id: id, kenmerk: try rij.get("plaatshouder_kenmerk", as: String.self))
+      plaatshouder = Plaatshouder(
+        id: id, kenmerk: try rij.get("plaatshouder_kenmerk", as: String.self),
+        heeftTerzijde: try rij.get("plaatshouder_terzijde", as: Bool.self))
     }
     terzijde = try rij.get("terzijde", as: [String].self)
-    isBevroren = try rij.get("is_bevroren", as: Bool.self)
+    bevriezing = try Bevriezing(rij)
     if let verzondenOp = try rij.get("verzonden_op", as: Tijdstip?.self) {
       let uiterlijk = try rij.get("uiterlijk", as: Datum.self)
       let tot = regeling.laatsteDag(hersteltermijn: uiterlijk, verzondenOp: verzondenOp)
@@ -157,8 +172,10 @@ extension PostgresStatement {
       ARRAY(SELECT e.dossier::text FROM dossierstand e
         WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde' AND e.dossier <> s.dossier
         ORDER BY e.ontvangen_op DESC, e.dossier DESC) AS terzijde,
-      EXISTS (SELECT FROM rangschikking r WHERE r.jaar = s.jaar) AS is_bevroren,
-      p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, h.verzonden_op, h.uiterlijk,
+      \(Bevriezing.kolommen),
+      p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, EXISTS (SELECT FROM dossierstand e
+        WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde') AS plaatshouder_terzijde,
+      h.verzonden_op, h.uiterlijk,
       (SELECT max(v.laatste_byte_op) FROM aanvraagversie v
         WHERE v.dossier = s.dossier AND v.aanleiding = 'aanvulling' AND v.laatste_byte_op >= h.verzonden_op)
         AS aangevuld_op,
@@ -166,10 +183,12 @@ extension PostgresStatement {
       (SELECT b.verantwoording_uiterlijk FROM besluit b WHERE b.dossier = s.dossier) AS verantwoording_uiterlijk,
       coalesce(w.onvolledig, '{}') AS onvolledig, coalesce(w.is_aanwezig, false) AS heeft_verantwoording,
       coalesce((SELECT v.terugvordering
-        - (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier)
+        - (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier
+          AND NOT EXISTS (SELECT FROM terugbetalingsafwijzing a WHERE a.terugbetaling = t.id))
         FROM vaststelling v WHERE v.dossier = s.dossier), 0)::bigint AS boekbaar,
       coalesce(t.ids, '{}') AS te_bevestigen, coalesce(t.personen, '{}') AS te_bevestigen_door
     FROM dossierstand s
+    \(Bevriezing.tabellen)
     LEFT JOIN LATERAL (SELECT e.dossier, d.kenmerk FROM dossierstand e JOIN dossier d ON d.id = e.dossier
       WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND (e.tijdig OR e.toegelaten) AND NOT e.ingetrokken
         AND e.status <> 'terzijde') p
@@ -186,7 +205,8 @@ extension PostgresStatement {
     LEFT JOIN LATERAL (SELECT array_agg(g.id::text ORDER BY g.tijdstip, g.id) AS ids,
         array_agg(g.door::text ORDER BY g.tijdstip, g.id) AS personen
       FROM terugbetaling g WHERE g.dossier = s.dossier
-        AND NOT EXISTS (SELECT FROM terugbetalingsbevestiging c WHERE c.terugbetaling = g.id)) t ON true
+        AND NOT EXISTS (SELECT FROM terugbetalingsbevestiging c WHERE c.terugbetaling = g.id)
+        AND NOT EXISTS (SELECT FROM terugbetalingsafwijzing a WHERE a.terugbetaling = g.id)) t ON true
     WHERE s.dossier = $1
     """)
 }

@@ -60,7 +60,7 @@ extension Loket {
       try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
       let rangschikking = try await buitenDeLus {
         let rangschikking = cohort.rangschikking(regeling.regeling)
-        try rangschikking.eisBeslist()
+        try rangschikking.eisBeslist(stand)
         return rangschikking
       }
       let resultaat = try await bewaardResultaat(rangschikking, jaar: jaar, nummer: nummer, handeling)
