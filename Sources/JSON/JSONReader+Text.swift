@@ -91,11 +91,12 @@ extension JSONReader {
   @usableFromInline
   mutating func hasLength(_ scalars: Int, in length: ClosedRange<Int>) -> Bool {
     if length.contains(scalars) { return true }
+    let remedy = emptyRemedy
     if scalars < length.lowerBound {
       fault(
         .length,
         message: scalars == 0
-          ? "de tekst is leeg. \(emptyRemedy)"
+          ? "de tekst is leeg. \(remedy)"
           : "de tekst is te kort: \(scalars) tekens, ten minste \(length.lowerBound). Vul hem aan.")
     } else {
       fault(
@@ -131,7 +132,8 @@ extension JSONReader {
       fault(.value, message: "teken \(forbidden + 1) van de tekst is het stuurteken \(name)\(allowed). Verwijder het.")
       isGood = false
     } else if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: isVisible) {
-      fault(.length, message: "de tekst heeft geen teken dat te zien is. \(emptyRemedy)")
+      let remedy = emptyRemedy
+      fault(.length, message: "de tekst heeft geen teken dat te zien is. \(remedy)")
       isGood = false
     }
     guard isGood else { return nil }

@@ -14,7 +14,7 @@ struct Dossierfeiten: Hashable, Sendable {
   /// Whether a ranking of the round is frozen that can still be decided upon.
   var isBevroren = false
   /// The last frozen ranking of the round; nil when there is none, or when no other file of the applicant is set aside.
-  var bevriezing: Bevriezing?
+  var bevriezing: Bevriezingsstand?
   /// The last day of the last repair term; nil when completion was never asked for. A later term never ends earlier, so
   /// the last one is the longest.
   var hersteltermijnTot: Datum?
@@ -115,7 +115,7 @@ extension Dossierfeiten {
         heeftTerzijde: try rij.get("plaatshouder_terzijde", as: Bool.self))
     }
     terzijde = try rij.get("terzijde", as: [String].self)
-    bevriezing = try Bevriezing(rij)
+    bevriezing = try Bevriezingsstand(rij)
     if let verzondenOp = try rij.get("verzonden_op", as: Tijdstip?.self) {
       let uiterlijk = try rij.get("uiterlijk", as: Datum.self)
       let tot = regeling.laatsteDag(hersteltermijn: uiterlijk, verzondenOp: verzondenOp)
@@ -172,7 +172,7 @@ extension PostgresStatement {
       ARRAY(SELECT e.dossier::text FROM dossierstand e
         WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde' AND e.dossier <> s.dossier
         ORDER BY e.ontvangen_op DESC, e.dossier DESC) AS terzijde,
-      \(Bevriezing.kolommen),
+      \(Bevriezingsstand.kolommen),
       p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, EXISTS (SELECT FROM dossierstand e
         WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde') AS plaatshouder_terzijde,
       h.verzonden_op, h.uiterlijk,
@@ -188,7 +188,7 @@ extension PostgresStatement {
         FROM vaststelling v WHERE v.dossier = s.dossier), 0)::bigint AS boekbaar,
       coalesce(t.ids, '{}') AS te_bevestigen, coalesce(t.personen, '{}') AS te_bevestigen_door
     FROM dossierstand s
-    \(Bevriezing.tabellen)
+    \(Bevriezingsstand.tabellen)
     LEFT JOIN LATERAL (SELECT e.dossier, d.kenmerk FROM dossierstand e JOIN dossier d ON d.id = e.dossier
       WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND (e.tijdig OR e.toegelaten) AND NOT e.ingetrokken
         AND e.status <> 'terzijde') p

@@ -4,7 +4,7 @@ internal import PostgreSQL
 internal import Regeling
 
 /// The last frozen ranking of a round, as far as it says whether it can still be decided upon.
-struct Bevriezing: Hashable, Sendable {
+struct Bevriezingsstand: Hashable, Sendable {
   private let zaad: String?
   /// What stands after the files in its cohort document; nil when its input was removed.
   private let invoerStaart: [UInt8]?
@@ -38,7 +38,7 @@ extension Gebeurtenissoort {
   }
 }
 
-extension Bevriezing {
+extension Bevriezingsstand {
   /// From a row with `kolommen`; nil when there is none.
   init?(_ rij: PostgresRow) throws {
     guard let regelversie = try rij.get("bevroren_regelversie", as: String?.self) else { return nil }
