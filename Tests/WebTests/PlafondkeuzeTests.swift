@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test func theDatabaseHoldsItPastOurCode() async throws {
-    try await Self.metVerlaging { dienst in
+    try await Self.metVerlaging { dienst async throws in
       for bedrag in [50_000_00, Self.lager] as [Int64] {
         #expect(try await Self.zet(dienst, Self.keuze(bedrag)).status == 200)
         #expect(try await dienst.bevestigRonde().status == 201)

@@ -150,7 +150,7 @@ import Testing
       """
     }
     let (straks, morgen) = ("now() + interval '61 seconds'", "(now() + interval '1 day')::date")
-    try await Databaseproef.met(verbinding, rol: "weegschaal_sleutels") { proef in
+    try await Databaseproef.met(verbinding, rol: "weegschaal_sleutels") { proef async throws in
       #expect(try await proef(maak(1, "besluitnemer", tot: morgen, op: "now()")) == nil)
       #expect(try await proef(maak(2, "financieel", op: "now() + interval '3 days'")) == "toegang_niet_vooruit")
       #expect(try await proef(maak(2, "financieel", op: straks)) == "toegang_niet_vooruit")
@@ -160,7 +160,7 @@ import Testing
       let intrekking = "SELECT trek_sleutel_in(ARRAY[encode(sha256('1'), 'hex')], \(straks), 'os:proef')"
       #expect(try await proef(intrekking) == "toegang_niet_vooruit")
     }
-    try await Databaseproef.met(verbinding, rol: "weegschaal_toepassing") { proef in
+    try await Databaseproef.met(verbinding, rol: "weegschaal_toepassing") { proef async throws in
       func gebruik(_ moment: String) async throws -> String? {
         try await proef("SELECT gebruik_sleutels(ARRAY[encode(sha256('1'), 'hex')], \(moment))")
       }
@@ -170,7 +170,7 @@ import Testing
       #expect(try await gebruik("now()") == nil)
     }
     // A token that ended yesterday for the caller alone lives until it has ended for the database too.
-    try await Databaseproef.met(verbinding) { proef in
+    try await Databaseproef.met(verbinding) { proef async throws in
       #expect(try await proef("ALTER TABLE gebeurtenis DISABLE TRIGGER toegang_niet_vooruit") == nil)
       #expect(try await proef(maak(3, "financieel", op: "now() + interval '3 days'")) == "rollen_gaan_samen")
     }
