@@ -1,104 +1,116 @@
 """What the worst request of each role costs others: an honest reader, and honest applicants."""
 
 import http.client
-import json
+import re
 import subprocess
+import sys
 import time
 from contextlib import contextmanager
 from statistics import median
 
-from omgeving import AANVRAAG, DELEN, EERSTE_KVK, Mislukt, vraag, wacht_op, wrk_indienen
+from aanvallen import AANVALLERS_MAX, Aanvallers
+from aanvaller import verbind
+from omgeving import BOUW, DELEN, Mislukt, wacht_op, wrk_indienen
+from voorkant import voorkant
 
 VERBINDINGEN = 12
+# An attack is worst at its beginning, before the limits of who sends it are used up.
+SECONDEN = 2
 # Honest applicants, who pause: the machine has room for them.
 INDIENERS, PAUZE_MS = 16, 20
+# An honest reader reads over some connections in turn, since each belongs to one loop of the service. Its pace is below
+# the limits of the proxy.
+LEZERS, LEESPAUZE_SECONDEN = 4, 0.03
+LEZER_ADRES = "127.0.2.1"
 
 
-def lange_naam(aantal):
-    """A document of so many bytes that is one wrong name."""
-    return b'{"' + b"n" * (aantal - 8) + b'":{}}'
+class Lezer:
+    """An honest reader of a round, directly or through the proxy."""
 
+    def __init__(self, poort, langs_nginx):
+        self.verbindingen = [http.client.HTTPConnection("127.0.0.1", poort, timeout=30) for _ in range(LEZERS)]
+        # Its connections stand, as those of a browser do.
+        for verbinding in self.verbindingen:
+            if langs_nginx:
+                verbinding.sock = verbind(poort, LEZER_ADRES)
+            self.lees(verbinding)
 
-def veel_fouten(aantal):
-    """A document of so many bytes that is wrong in as many places as it can be."""
-    return b"{" + b",".join(b'"x%07d":0' % nummer for nummer in range(aantal // 12)) + b"}"
-
-
-def grote_aanvraag(kvk):
-    """A valid application of the longest kind."""
-    regel = b'{"soort":"overig","omschrijving":"%s","bedrag":0.00},' % (b"x" * 4000)
-    return AANVRAAG.read_bytes().replace(b"NUMMER", kvk.encode()).replace(b'"lasten":[', b'"lasten":[' + regel * 190, 1)
-
-
-def aanvallen(map, basis, poort, aanvragers):
-    """Each attack: who, and what is asked with which token and body."""
-    kvk = str(EERSTE_KVK + aanvragers - 1)
-    pad = f"{basis}/v1/rondes/2025"
-    groot = grote_aanvraag(kvk)
-    lijst = []
-
-    def bij(naam, methode, waar, sleutel="-", lichaam=None):
-        bestand = "-"
-        if lichaam is not None:
-            bestand = map / f"{len(lijst)}.json"
-            bestand.write_bytes(lichaam)
-        lijst.append((naam, methode, waar, sleutel, bestand))
-
-    bij("a stranger: a trial that is one name", "POST", pad + "/proefaanvragen", lichaam=lange_naam(262_144))
-    bij("a stranger: a trial with every fault", "POST", pad + "/proefaanvragen", lichaam=veel_fouten(262_144))
-    bij("a stranger: 2 MB without a token", "POST", pad + "/aanvragen", lichaam=lange_naam(2_000_000))
-    bij("an applicant: a submission with every fault", "POST", pad + "/aanvragen", f"t{kvk}", veel_fouten(2_000_000))
-    bij("an applicant: the longest submission", "POST", pad + "/aanvragen", f"t{kvk}", groot)
-    vraag(pad + "/aanvragen", f"t{kvk}", groot)
-    bij("an applicant: reads its longest file", "GET", basis + "/v1/aanvragen/" + eigen(poort, kvk), f"t{kvk}")
-    for rol, methode, waar in [
-        ("intake", "GET", pad + "/aanvragen?paginagrootte=500"), ("beoordelaar", "GET", pad + "/rangschikking"),
-        ("besluitnemer", "GET", pad + "/verantwoordingsrapport"), ("financieel", "GET", basis + "/v1/gebeurtenissen"),
-    ]:
-        bij(f"{rol}: the longest read", methode, waar, rol)
-    bij("beheerder: 2 MB of faults", "PUT", pad, "beheerder", veel_fouten(2_000_000))
-    return lijst
-
-
-def eigen(poort, kvk):
-    """The id of the applicant's file."""
-    verbinding = http.client.HTTPConnection("127.0.0.1", poort, timeout=30)
-    verbinding.request("GET", "/v1/rondes/2025/aanvragen", headers={"Authorization": f"Bearer t{kvk}"})
-    return json.loads(verbinding.getresponse().read())["items"][0]["id"]
-
-
-@contextmanager
-def onder(aanval, seconden):
-    """The time of an attack; None is peace."""
-    if aanval is None:
-        yield
-        return
-    _, methode, waar, sleutel, bestand = aanval
-    proces = subprocess.Popen(
-        ["wrk", "-t1", f"-c{VERBINDINGEN}", f"-d{seconden + 2}s", "--timeout", "30s", "-s", DELEN / "aanval.lua", waar,
-         "--", methode, sleutel, str(bestand)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        time.sleep(1)
-        yield
-    finally:
-        proces.kill()
-        proces.wait()
-
-
-def lees_ms(poort, seconden):
-    """The median time of a small read over a connection of its own, in milliseconds."""
-    verbinding = http.client.HTTPConnection("127.0.0.1", poort, timeout=30)
-    tijden, einde = [], time.monotonic() + seconden
-    while time.monotonic() < einde:
-        begin = time.monotonic()
-        verbinding.request("GET", "/v1/rondes/2025")
+    def lees(self, verbinding):
+        verbinding.request("GET", "/v1/rondes/2025", headers={"Host": "weegschaal.example"})
         antwoord = verbinding.getresponse()
         antwoord.read()
         if antwoord.status != 200:
             raise Mislukt(f"an honest reader got {antwoord.status}")
-        tijden.append((time.monotonic() - begin) * 1000)
-        time.sleep(0.005)
-    return median(tijden)
+
+    def mediaan_ms(self, seconden):
+        """The median time of a read, in milliseconds."""
+        tijden, einde = [], time.monotonic() + seconden
+        while time.monotonic() < einde:
+            begin = time.monotonic()
+            self.lees(self.verbindingen[len(tijden) % LEZERS])
+            tijden.append((time.monotonic() - begin) * 1000)
+            time.sleep(LEESPAUZE_SECONDEN)
+        return median(tijden)
+
+    def sluit(self):
+        for verbinding in self.verbindingen:
+            verbinding.close()
+
+
+@contextmanager
+def onder(aanval, poort, nginxpoort):
+    """The time of an attack; afterwards it must have arrived."""
+    bestand = BOUW / "aanval"
+    bestand.write_bytes(b"".join(b"%d\n%s" % (len(vraag), vraag) for vraag in aanval.vragen))
+    if aanval.langs_nginx:
+        opdracht = [sys.executable, DELEN / "aanvaller.py", nginxpoort, VERBINDINGEN, SECONDEN + 1, bestand]
+    else:
+        opdracht = ["wrk", "-t1", f"-c{VERBINDINGEN}", f"-d{SECONDEN + 1}s", "--timeout", "60s", "-s", DELEN / "aanval.lua",
+                    f"http://127.0.0.1:{poort}", "--", bestand]
+    # Who attacks has a machine of its own, so here it takes what the others leave of the processors.
+    opdracht = ["nice", "-n", "19", *opdracht]
+    proces = subprocess.Popen([str(deel) for deel in opdracht], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        # The attack reads its file first.
+        time.sleep(0.2)
+        yield
+        uitvoer = proces.communicate(timeout=300)[0]
+    finally:
+        proces.kill()
+        proces.wait()
+    aanval.statussen = {}
+    for status, aantal in re.findall(r"STATUS (\d+) (\d+)", uitvoer):
+        aanval.statussen[int(status)] = aanval.statussen.get(int(status), 0) + int(aantal)
+    if aanval.status not in aanval.statussen:
+        raise Mislukt(f"{aanval.naam}: no answer {aanval.status}, but {aanval.statussen}")
+
+
+def lees_onder(aanval, poort, nginxpoort):
+    """A read during the attack, as a ratio to the reads before and after it; and in peace, in milliseconds."""
+    lezer = Lezer(nginxpoort if aanval.langs_nginx else poort, aanval.langs_nginx)
+    voor = lezer.mediaan_ms(SECONDEN / 2)
+    with onder(aanval, poort, nginxpoort):
+        last = lezer.mediaan_ms(SECONDEN)
+    wacht_op(poort)
+    rust = median([voor, lezer.mediaan_ms(SECONDEN / 2)])
+    lezer.sluit()
+    return last / rust, rust
+
+
+class Indieners:
+    """Honest applicants, others at each use."""
+
+    def __init__(self, m, poort):
+        self.aanvragers, self.poort, self.vanaf = m.cluster.aanvragers, poort, 0
+        # wrk gives each of its two threads a half of the list. Without any wait a thread would send so many.
+        self.stap = SECONDEN * 1000 // PAUZE_MS * INDIENERS // 2 * 3 // 2
+
+    def per_seconde(self):
+        self.vanaf += self.stap
+        if self.vanaf + self.stap > self.aanvragers // 2 - AANVALLERS_MAX:
+            raise Mislukt("there are no more applicants")
+        return wrk_indienen(
+            self.poort, INDIENERS, SECONDEN, self.aanvragers, PAUZE_MS, vanaf=self.vanaf).per_seconde
 
 
 def anderen(m):
@@ -108,22 +120,23 @@ def anderen(m):
     for _ in range(m.ronden):
         verbinding = m.cluster.verse_database()
         m.cluster.vul_dossiers(1000)
-        with m.dienst(verbinding, begrensd=True) as (_, poort):
-            vanaf = 0
-            for aanval in aanvallen(m.cluster.werkmap, f"http://127.0.0.1:{poort}", poort, m.cluster.aanvragers - 1000):
-                def indienen():
-                    nonlocal vanaf
-                    vanaf += 4_000
-                    return wrk_indienen(poort, INDIENERS, m.seconden, m.cluster.aanvragers, PAUZE_MS, vanaf=vanaf).per_seconde
-                stil = lees_ms(poort, m.seconden)
-                with onder(aanval, m.seconden):
-                    last = lees_ms(poort, m.seconden)
-                with onder(aanval, m.seconden):
-                    onder_last = indienen()
+        with m.dienst(verbinding, begrensd=True) as (_, poort), voorkant(poort) as nginxpoort:
+            aanvallers, indieners = Aanvallers(m.cluster, poort), Indieners(m, poort)
+            ervoor = indieners.per_seconde()
+            # One for the reader and one for the applicants, so that no limit is used up before.
+            for eerste, tweede in zip(aanvallers.nieuw(), aanvallers.nieuw()):
+                verhouding, rust_ms = lees_onder(eerste, poort, nginxpoort)
+                with onder(tweede, poort, nginxpoort):
+                    onder_last = indieners.per_seconde()
                 wacht_op(poort)
-                gelezen.setdefault(aanval[0], []).append(last / stil)
-                ingediend.setdefault(aanval[0], []).append(onder_last / indienen())
-                rust.append(stil)
+                erna = indieners.per_seconde()
+                behouden = 2 * onder_last / (ervoor + erna)
+                gelezen.setdefault(eerste.naam, []).append(verhouding)
+                ingediend.setdefault(eerste.naam, []).append(behouden)
+                ervoor = erna
+                rust.append(rust_ms)
+                m.verslag.regel(
+                    "a round: " + eerste.naam, f"{verhouding:.1f} ×, {behouden:.2f} ×; answers {eerste.statussen}")
     m.verslag.regel("an honest read in peace, ms", f"{median(rust):.2f}")
     for naam in gelezen:
         m.verslag.toets(naam + ": a read", gelezen[naam], 5, "≤", " ×", 1)

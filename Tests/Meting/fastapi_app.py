@@ -18,6 +18,8 @@ from pydantic import BaseModel, Field
 
 NU = datetime(2025, 3, 20, 9, tzinfo=timezone.utc)
 NULLEN = "0" * 64
+# What one applicant may file in a round, as `config/weegschaal.json` has it.
+AANVRAGEN_MAX, BYTES_MAX = 20, 41_943_040
 
 
 class Regel(BaseModel):
@@ -149,6 +151,13 @@ async def dien_in(
         ronde = await db.fetchrow(
             "SELECT opent, sluit, regeling_sha256, deel_ronde(jaar) FROM rondeversie WHERE jaar = $1"
             " ORDER BY versie DESC LIMIT 1", jaar)
+        await db.execute("SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-aanvrager ' || $1::text, $2))", kvk, jaar)
+        eigen = await db.fetchrow(
+            "SELECT count(*) AS aantal, coalesce(sum(v.bytes), 0) AS bytes FROM dossierstand s CROSS JOIN LATERAL"
+            " (SELECT sum(w.bytes) AS bytes FROM aanvraagversie w WHERE w.dossier = s.dossier"
+            " AND w.aanleiding <> 'aanvulling' OFFSET 0) v WHERE s.kvk_nummer = $1 AND s.jaar + 0 = $2", kvk, jaar)
+        if eigen["aantal"] >= AANVRAGEN_MAX or eigen["bytes"] + len(document.encode()) > BYTES_MAX:
+            raise HTTPException(409)
         tijdig = ronde["opent"] <= NU < ronde["sluit"]
         bevinding = geschiktheid(aanvraag, NU, ronde["opent"], ronde["sluit"], ronde["regeling_sha256"])
         id, zout = str(uuid.uuid4()), os.urandom(32)
@@ -181,9 +190,11 @@ async def dien_in(
             " VALUES ($1, 1, 'aanvraag_ingediend', $2, $3, $4, $5, $6)", id, NU, door, NULLEN, inhoud, kop)
         await db.execute(
             "INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,"
-            " sha256, gezouten_sha256) VALUES ($1, 1, 'indiening', $2, $2, $2, $3, $4)", id, NU, sha256, gezouten)
+            " sha256, gezouten_sha256, bytes) VALUES ($1, 1, 'indiening', $2, $2, $2, $3, $4, $5)", id, NU, sha256, gezouten,
+            len(document.encode()))
         await db.execute(
-            "INSERT INTO aanvraagdocument (dossier, versie, zout, document) VALUES ($1, 1, $2, $3)", id, zout, document)
+            "INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban) VALUES ($1, 1, $2, $3, $4)", id, zout, document,
+            aanvraag.aanvrager.iban)
         await db.execute(
             "INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,"
             " gevraagd, volgnummer, kop) VALUES ($1, $2, $3, 'ingediend', 1, $4, $5, $6, $7, 1, $8)",

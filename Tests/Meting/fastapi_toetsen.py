@@ -135,4 +135,4 @@ def geschiktheid(aanvraag, ontvangen_op, opent, sluit, regeling_sha256):
                 "overheadMax": overhead_max, "salarisBovenNorm": salaris_boven, "overheadBovenNorm": overhead_boven,
                 "bijdragenDerden": bijdragen, "subsidiabel": subsidiabel}.items()},
         "gevraagdBedrag": float(aanvraag.gevraagdBedrag), "verleenbaar": float(verleenbaar), "openNormen": OPEN_NORMEN,
-        "regelversie": "1.0.0", "regelingSha256": regeling_sha256}
+        "regelversie": "2.0.0", "regelingSha256": regeling_sha256}

@@ -5,6 +5,7 @@ import socket
 import time
 
 from anderen import anderen
+from bevriezen import bevriezen
 from omgeving import Mislukt, dien_in, dienst, vraag, vrije_poort, wacht_op, wrk_indienen, wrk_lezen
 from verslag import spreiding
 
@@ -183,5 +184,5 @@ def opstarten(m):
 
 GEVALLEN = {
     "a": indienen, "b": rangschikking, "c": constant, "d": wachttijd, "e": geheugen, "f": groei, "g": opstarten,
-    "h": anderen,
+    "h": anderen, "i": bevriezen,
 }

@@ -32,10 +32,10 @@ class Meting:
         self.verslag = Verslag()
 
     @contextmanager
-    def dienst(self, verbinding, begrensd=False):
+    def dienst(self, verbinding, begrensd=False, **meer):
         """The service on a database, with the usual bounds on one client or without."""
         poort = vrije_poort()
-        with dienst(verbinding, poort, begrensd) as proces:
+        with dienst(verbinding, poort, begrensd, **meer) as proces:
             try:
                 wacht_op(poort)
             except Mislukt as fout:

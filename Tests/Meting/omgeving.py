@@ -1,7 +1,6 @@
 """What the measurements run on: a cluster of their own, processes that end with them, and figures read from wrk."""
 
 import glob
-import hashlib
 import json
 import os
 import pwd
@@ -15,21 +14,10 @@ import time
 import urllib.request
 from pathlib import Path
 
-DELEN = Path(__file__).resolve().parent
-WORTEL = DELEN.parent.parent
+from vulling import AANVRAAG, DELEN, EERSTE_KVK, NU, WORTEL, aanvraag, dossiers, ronde
+
 DIENST = WORTEL / ".build/release/weegschaal"
 BOUW = WORTEL / ".build-bench"
-AANVRAAG = DELEN / "aanvraag.json"
-EERSTE_KVK = 10_000_000
-NU = "2025-03-20T09:00:00Z"
-# A valid account for each applicant (ISO 13616): the bank, the account and the country as digits, 1 modulo 97.
-IBAN_SQL = "'NL' || lpad((98 - mod(('1011231000' || kvk || '232100')::numeric, 97))::text, 2, '0') || 'ABNA00' || kvk"
-
-
-def aanvraag(kvk):
-    """The application of one applicant."""
-    iban = f"NL{98 - int(f'1011231000{kvk}232100') % 97:02d}ABNA00{kvk}"
-    return AANVRAAG.read_text().replace("NUMMER", kvk).replace("REKENING", iban)
 
 
 class Mislukt(Exception):
@@ -65,6 +53,18 @@ def wacht_op(poort, pad="/health/live", seconden=30):
     raise Mislukt(f"nothing answers on port {poort}")
 
 
+def wacht_op_poort(poort, proces, seconden=30):
+    """Waits until a process listens, whatever it speaks."""
+    begin = time.monotonic()
+    while time.monotonic() - begin < seconden and proces.proces.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", poort), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.01)
+    raise Mislukt(f"nothing listens on port {poort}: {proces.woorden()}")
+
+
 class Proces:
     """A process with its children, ended with the block."""
 
@@ -98,6 +98,13 @@ class Proces:
     def rss_kib(self):
         regel = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.nummer}/status").read_text())
         return int(regel[1])
+
+    def vergeet_piek(self):
+        """The peak of its memory is from now on that of now (proc(5), clear_refs)."""
+        Path(f"/proc/{self.nummer}/clear_refs").write_text("5")
+
+    def piek_kib(self):
+        return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.nummer}/status").read_text())[1])
 
     def cpu_us(self):
         """What it and its living children have used; they share its process group."""
@@ -150,7 +157,7 @@ class Cluster:
         roep(*self.als, self.bin / "pg_ctl", "-D", self.map / "data", "-w", "-l", self.map / "log", "start", cwd="/")
         self.sql("postgres", "CREATE DATABASE sjabloon")
         roep(DIENST, "migreer", cwd=WORTEL, env={**os.environ, "WEEGSCHAAL_POSTGRES": self.verbinding("sjabloon")})
-        self.vul()
+        self.sql("sjabloon", *ronde(self.aanvragers))
         self.rijen = self.voorbeeld()
 
     def __exit__(self, *_):
@@ -162,25 +169,9 @@ class Cluster:
         return f"host={self.map} user=weegschaal dbname={database}"
 
     def sql(self, database, *teksten):
-        return roep("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.verbinding(database),
-                    *(deel for tekst in teksten for deel in ("-c", tekst)))
-
-    def vul(self):
-        """The round, a token for each applicant, and tokens for staff."""
-        self.sql("sjabloon", "SET search_path = weegschaal",
-                 "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')", f"""
-          SELECT maak_sleutel(encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), 'bench', ARRAY['aanvrager'], NULL,
-            kvk, NULL, '{NU}', 'os:bench')
-          FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {self.aanvragers} - 1) i) k""", f"""
-          SELECT maak_sleutel(encode(sha256(convert_to(rol, 'UTF8')), 'hex'), rol, ARRAY[rol], rol, NULL, NULL, '{NU}',
-            'os:bench')
-          FROM unnest(ARRAY['auditor', 'intake', 'beoordelaar', 'besluitnemer', 'financieel', 'beheerder']) rol""", f"""
-          INSERT INTO rondeversie (jaar, versie, opent, sluit, plafond, bekendmaking_kenmerk, bekendmaking_datum,
-            bekendmaking_vindplaats, verlengingen, regeling_code, regeling_sha256, vastgesteld_op, door)
-          VALUES (2025, 1, '2025-03-19T23:00:00Z', '2025-03-27T23:00:00Z', 10000000, 'gmb-2025-121257', '2025-03-19',
-            'Gemeenteblad 2025, 121257', '[]', 'den-haag-sociaal-ondernemers-2025',
-            '{hashlib.sha256((WORTEL / "config/regelingen/den-haag-sociaal-ondernemers-2025.json").read_bytes()).hexdigest()}',
-            '{NU}', 'beheer')""", "VACUUM ANALYZE")
+        # By a pipe, since an argument cannot be as long as an application can.
+        return roep("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.verbinding(database), "-f", "-",
+                    input=";\n".join(teksten) + ";\n")
 
     def verse_database(self):
         """A fresh copy of the template, everything before it on disk."""
@@ -188,24 +179,9 @@ class Cluster:
                  "CHECKPOINT")
         return self.verbinding("meting")
 
-    def vul_dossiers(self, aantal):
+    def vul_dossiers(self, aantal, tekst=None):
         """Files as submissions leave them, by SQL, from applicants at the end of the list."""
-        tekst = AANVRAAG.read_text().replace("'", "''")
-        hoofd = (f"WITH n AS (SELECT ({EERSTE_KVK} + i)::text AS kvk, md5(i::text)::uuid::text AS id, repeat('ab', 32) AS sha"
-                 f" FROM generate_series({self.aanvragers - aantal}, {self.aanvragers - 1}) i) ")
-        self.sql(
-            "meting", "SET search_path = weegschaal",
-            hoofd + f"INSERT INTO dossier SELECT id, 2025, 'K-' || kvk, kvk, '{NU}' FROM n",
-            hoofd + "INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)"
-            f" SELECT id, 1, 'aanvraag_ingediend', '{NU}', 'kvk:' || kvk, repeat('0', 64),"
-            f" '{{\"gevraagdBedrag\":24000.00,\"jaar\":2025,\"ontvangenOp\":\"{NU}\",\"tijdig\":true}}', sha FROM n",
-            hoofd + "INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,"
-            f" sha256, gezouten_sha256) SELECT id, 1, 'indiening', '{NU}', '{NU}', '{NU}', sha, sha FROM n",
-            hoofd + "INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban) SELECT id, 1, decode(sha, 'hex'),"
-            f" replace(replace('{tekst}', 'NUMMER', kvk), 'REKENING', iban), iban FROM (SELECT *, {IBAN_SQL} AS iban FROM n) n",
-            hoofd + "INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,"
-            f" gevraagd, volgnummer, kop) SELECT id, 2025, kvk, 'ingediend', 1, '{NU}', true, 'S', 2400000, 1, sha FROM n",
-            "VACUUM ANALYZE", "CHECKPOINT")
+        self.sql("meting", *dossiers(self.aanvragers - aantal, self.aanvragers - 1, tekst))
 
     def voorbeeld(self):
         """What the service itself stores besides the application: the receipt, its fields, the event and a digest."""
@@ -257,10 +233,10 @@ class Cluster:
         return totaal * 1_000_000 // os.sysconf("SC_CLK_TCK")
 
 
-def dienst(verbinding, poort, begrensd=False):
+def dienst(verbinding, poort, begrensd=False, klok=NU):
     """The service. Without bounds on one client, since here one client measures what all clients together could do."""
     omgeving = {
-        "WEEGSCHAAL_POSTGRES": verbinding, "WEEGSCHAAL_POORT": str(poort), "WEEGSCHAAL_KLOK": NU,
+        "WEEGSCHAAL_POSTGRES": verbinding, "WEEGSCHAAL_POORT": str(poort), "WEEGSCHAAL_KLOK": klok,
         "WEEGSCHAAL_ADRES": "127.0.0.1"}
     if not begrensd:
         omgeving["WEEGSCHAAL_REGELING"] = str(onbegrensd())
@@ -303,7 +279,9 @@ class Uitslag:
         mislukt = re.search(r"number of failed transactions: (\d+)", tekst)
         if mislukt and mislukt[1] != "0":
             raise Mislukt(f"not every transaction went well: {tekst}")
-        return cls(int(re.search(r"actually processed: (\d+)", tekst)[1]), float(re.search(r"tps = ([\d.]+)", tekst)[1]))
+        # It says no pace when it came to nothing.
+        snelheid = re.search(r"tps = ([\d.]+)", tekst)
+        return cls(int(re.search(r"actually processed: (\d+)", tekst)[1]), float(snelheid[1]) if snelheid else 0)
 
 
 def wrk_indienen(poort, verbindingen, seconden, aanvragers, pauze_ms=0, vanaf=0):

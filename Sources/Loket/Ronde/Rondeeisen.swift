@@ -87,8 +87,9 @@ struct Rondewijziging: Sendable {
     throw fout(
       "De vastlegging van de loting staat vast sinds de ronde openging of een aanvraag is ontvangen.",
       [
-        .stap(.rondeVaststellen, "dezelfde lotingVastlegging meesturen"),
-        .stap(.rondeVaststellen, "als het zaad na de sluiting verloren blijkt: zaadverlies {grond} meesturen"),
+        .stap(
+          .rondeVaststellen,
+          "dezelfde lotingVastlegging meesturen, en als het zaad na de sluiting verloren blijkt zaadverlies {grond} erbij")
       ])
   }
 
@@ -100,10 +101,9 @@ struct Rondewijziging: Sendable {
       throw fout(
         "De plafondkeuze van \(werkend.bedrag.tekst) werkt; zij vervalt niet doordat zij ontbreekt.",
         [
-          .stap(.rondeVaststellen, "dezelfde plafondkeuze meesturen"),
           .stap(
             .rondeVaststellen,
-            "plafondkeuze null meesturen om haar te laten vervallen, wat een besluitnemer bevestigt"),
+            "dezelfde plafondkeuze meesturen, of plafondkeuze null om haar te laten vervallen, wat een besluitnemer bevestigt")
         ], meer: [JSONMember("plafondkeuze", werkend.json)])
     }
     guard let keuzes = plafonds.keuzes(deelnemers) else {
