@@ -43,7 +43,8 @@ def lange_aanvraag():
 def ronde(aanvragers):
     """The round, a token for each applicant, and tokens for staff. The tokens of applicants stand without their events
     in the chain of access, and pass no trigger, which would take minutes; no measurement reads those events."""
-    return ["SET search_path = weegschaal", "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')", "ALTER TABLE toegangssleutel DISABLE TRIGGER rollen_gaan_samen", f"""
+    return ["SET search_path = weegschaal", "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')",
+      "ALTER TABLE toegangssleutel DISABLE TRIGGER rollen_gaan_samen", f"""
       INSERT INTO toegangssleutel (sha256, rollen, kvk_nummer, aangemaakt_op)
       SELECT encode(sha256(convert_to('t' || kvk, 'UTF8')), 'hex'), ARRAY['aanvrager'], kvk, '{NU}'
       FROM (SELECT ({EERSTE_KVK} + i)::text AS kvk FROM generate_series(0, {aanvragers} - 1) i) k""",

@@ -89,7 +89,8 @@ struct Rondewijziging: Sendable {
       [
         .stap(
           .rondeVaststellen,
-          "dezelfde lotingVastlegging meesturen, en als het zaad na de sluiting verloren blijkt zaadverlies {grond} erbij")
+          "dezelfde lotingVastlegging meesturen, en als het zaad na de sluiting verloren blijkt zaadverlies {grond} erbij"
+        )
       ])
   }
 
@@ -103,7 +104,8 @@ struct Rondewijziging: Sendable {
         [
           .stap(
             .rondeVaststellen,
-            "dezelfde plafondkeuze meesturen, of plafondkeuze null om haar te laten vervallen, wat een besluitnemer bevestigt")
+            "dezelfde plafondkeuze meesturen, of plafondkeuze null om haar te laten vervallen, wat een besluitnemer bevestigt"
+          )
         ], meer: [JSONMember("plafondkeuze", werkend.json)])
     }
     guard let keuzes = plafonds.keuzes(deelnemers) else {
