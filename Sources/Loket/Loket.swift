@@ -31,7 +31,7 @@ package struct GeladenRegeling: Sendable {
 /// sends there.
 package struct Loket: Sendable {
   /// The version of the programmed rules. It goes up when the same input would give another result.
-  package static let regelversie = "2.0.0"
+  package static let regelversie = "2.1.0"
 
   let pool: PostgresPool
   /// Connections to a standby, for expensive reads; nil when there is none.
@@ -50,13 +50,17 @@ package struct Loket: Sendable {
   package static let terugdateringWerkdagenStandaard = 3
   /// What one applicant may have the service keep.
   let deurgrenzen: Deurgrenzen
+  /// How long a repair term is.
+  let hersteltermijngrenzen: Hersteltermijngrenzen
 
   /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).
   package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
     rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
-    terugdateringWerkdagenMax: Int = Loket.terugdateringWerkdagenStandaard
+    terugdateringWerkdagenMax: Int = Loket.terugdateringWerkdagenStandaard,
+    hersteltermijngrenzen: Hersteltermijngrenzen = Hersteltermijngrenzen()
   ) {
+    self.hersteltermijngrenzen = hersteltermijngrenzen
     self.terugdateringWerkdagenMax = terugdateringWerkdagenMax
     self.deurgrenzen = deurgrenzen
     self.rangschikkinggeheugen = rangschikkinggeheugen

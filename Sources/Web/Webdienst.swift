@@ -170,9 +170,7 @@ package struct Webdienst: Sendable {
   ) -> Behandeling {
     route(rollen) { vraag in
       try vraag.eisAcceptatie(["application/json"])
-      let antwoord = try await doe(vraag)
-      try vraag.eisGelezenVersie(antwoord)
-      return vraag.antwoord(antwoord, isOpenbaar: rollen == nil && vraag.http.method != .post)
+      return try geheel(try await doe(vraag), vraag, isOpenbaar: rollen == nil && vraag.http.method != .post)
     }
   }
 
@@ -182,19 +180,40 @@ package struct Webdienst: Sendable {
   ) -> Behandeling {
     route(rollen) { vraag in
       try vraag.eisAcceptatie(["application/json"])
-      let antwoord = try await doe(vraag)
-      let koppen: HTTPHeaders = ["Content-Type": "application/json", "ETag": "\"\(antwoord.versie)\""]
-      if vraag.heeftAl(antwoord.versie) { return HTTPResponse(status: 304, headers: koppen) }
-      let stroom = HTTPBodyStream { uitvoer in
-        do {
-          try await antwoord.schrijf { try await uitvoer.write($0) }
-        } catch {
-          logboek.fout(vraag.http, "het antwoord is afgebroken: \(type(of: error))")
-          throw error
-        }
-      }
-      return HTTPResponse(status: 200, headers: koppen, body: .stream(stroom))
+      return try stroom(try await doe(vraag), vraag)
     }
+  }
+
+  /// The same, or a read of something else where there is no such thing.
+  func stroomlezing(
+    _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag) async throws -> Stroomantwoord?,
+    anders: @escaping @Sendable (Vraag) async throws -> Antwoord
+  ) -> Behandeling {
+    route(rollen) { vraag in
+      try vraag.eisAcceptatie(["application/json"])
+      if let antwoord = try await doe(vraag) { return try stroom(antwoord, vraag) }
+      return try geheel(try await anders(vraag), vraag)
+    }
+  }
+
+  private func geheel(_ antwoord: Antwoord, _ vraag: Vraag, isOpenbaar: Bool = false) throws -> HTTPResponse {
+    try vraag.eisGelezenVersie(antwoord.versie)
+    return vraag.antwoord(antwoord, isOpenbaar: isOpenbaar)
+  }
+
+  private func stroom(_ antwoord: Stroomantwoord, _ vraag: Vraag) throws -> HTTPResponse {
+    try vraag.eisGelezenVersie(antwoord.versie)
+    let koppen: HTTPHeaders = ["Content-Type": "application/json", "ETag": "\"\(antwoord.versie)\""]
+    if vraag.heeftAl(antwoord.versie) { return HTTPResponse(status: 304, headers: koppen) }
+    let stroom = HTTPBodyStream { uitvoer in
+      do {
+        try await antwoord.schrijf { try await uitvoer.write($0) }
+      } catch {
+        logboek.fout(vraag.http, "het antwoord is afgebroken: \(type(of: error))")
+        throw error
+      }
+    }
+    return HTTPResponse(status: 200, headers: koppen, body: .stream(stroom))
   }
 
   /// Gives an answer that is the same for everybody until the service ends. It needs no task.
@@ -248,9 +267,9 @@ extension Vraag {
   }
 
   /// Refuses a read that names another version than what was read (`If-Match`, RFC 9110 section 13.1.1).
-  func eisGelezenVersie(_ antwoord: Antwoord) throws(LoketFout) {
+  func eisGelezenVersie(_ gelezen: String?) throws(LoketFout) {
     guard http.method == .get || http.method == .head, let versie else { return }
-    guard versie.past(op: Set([antwoord.versie].compactMap(\.self))) else { throw .verouderd }
+    guard versie.past(op: Set([gelezen].compactMap(\.self))) else { throw .verouderd }
   }
 
   /// Refuses when the client accepts none of the media types.

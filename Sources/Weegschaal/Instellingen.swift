@@ -37,6 +37,8 @@ struct Instellingen: Sendable {
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
   /// How many working days one person may put the date of a decision or of its bekendmaking back.
   var terugdateringWerkdagenMax = Loket.terugdateringWerkdagenStandaard
+  /// How long a repair term is.
+  var hersteltermijngrenzen = Hersteltermijngrenzen()
   /// What one applicant may have the service keep.
   var deurgrenzen = Deurgrenzen()
   /// Where a simulated clock starts; nil follows the machine.
@@ -51,7 +53,8 @@ struct Instellingen: Sendable {
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax,
-      aanvragenPerAanvrager, aanvraagBytesPerAanvrager, pogingBytesPerDag
+      hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
+      pogingBytesPerDag
   }
 
   private static let velden = Members<Veld>()
@@ -74,6 +77,9 @@ struct Instellingen: Sendable {
         let lijst = error.all.map { "  \($0.pointer): \($0.message)" }.joined(separator: "\n")
         throw Opdracht.Fout(tekst: "\(bestand.path) klopt niet:\n\(lijst)")
       }
+    }
+    guard hersteltermijngrenzen.dagenMin <= hersteltermijngrenzen.dagenMax else {
+      throw Opdracht.Fout(tekst: "hersteltermijnDagenMin is groter dan hersteltermijnDagenMax; dan kan geen termijn.")
     }
     regeling = try Instellingen.regelingbestand(gegeven, config, regelingpad)
     try neemOver(omgeving, vlaggen)
@@ -101,6 +107,12 @@ struct Instellingen: Sendable {
           zelf.verzoekenPerSeconde = lezer.count(0...1_000_000).map(Int.init) ?? zelf.verzoekenPerSeconde
         case .terugdateringWerkdagenMax:
           zelf.terugdateringWerkdagenMax = lezer.count(0...365).map(Int.init) ?? zelf.terugdateringWerkdagenMax
+        case .hersteltermijnDagenMin:
+          zelf.hersteltermijngrenzen.dagenMin =
+            lezer.count(1...366).map(Int.init) ?? zelf.hersteltermijngrenzen.dagenMin
+        case .hersteltermijnDagenMax:
+          zelf.hersteltermijngrenzen.dagenMax =
+            lezer.count(1...366).map(Int.init) ?? zelf.hersteltermijngrenzen.dagenMax
         case .verzoekenIneens:
           zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
         case .geweigerdeBytesPerDag:

@@ -139,7 +139,8 @@ struct Samenstelling: Sendable {
         Loket(
           pool: hoofd, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
           deurgrenzen: instellingen.deurgrenzen,
-          terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax), [hoofd]
+          terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax,
+          hersteltermijngrenzen: instellingen.hersteltermijngrenzen), [hoofd]
       )
     }
     let kopie = pool(instellingen.postgresLezen) { grenzen in
@@ -151,7 +152,8 @@ struct Samenstelling: Sendable {
     let loket = Loket(
       pool: hoofd, leespool: kopie, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
       deurgrenzen: instellingen.deurgrenzen,
-      terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax)
+      terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax,
+      hersteltermijngrenzen: instellingen.hersteltermijngrenzen)
     return (loket, [hoofd, kopie])
   }
 

@@ -41,6 +41,11 @@ struct BeschikkingTests {
       })
     let schrijver = Besluitschrijver(rangschikking, regeling)
     var documenten: [String: String] = [:]
+    // Asked for in two requests.
+    let dagen: [Toetscode: Int] = [.btwVerklaring: -3, .btwSpecificatie: -3, .gegevensAanvrager: -1]
+    let gevraagd = dagen.mapValues {
+      Hersteltijd(tot: besluitDatum.plus(dagen: $0), buitenbehandelingTot: besluitDatum.plus(dagen: $0 + 28))
+    }
     for lid in rangschikking.rangorde {
       documenten[lid.id] = document(
         schrijver.inhoud(lid, try #require(gronden[lid.id])), lid.id, rangschikking: 2)
@@ -50,12 +55,18 @@ struct BeschikkingTests {
       documenten[lid.id] = document(
         lid.oordeel == .ongeschikt
           ? .ongeschikt(grond)
-          : .buitenBehandeling(grond, hersteltermijnTot: besluitDatum.plus(dagen: -3)), lid.id, rangschikking: 2)
+          : .buitenBehandeling(grond, gevraagd), lid.id, rangschikking: 2)
     }
     documenten["toegelicht"] = document(
       .buitenBehandeling(
-        try #require(gronden["onvolledig"]), hersteltermijnTot: besluitDatum.plus(dagen: -3),
+        try #require(gronden["onvolledig"]), gevraagd.filter { $0.key != .gegevensAanvrager },
         toelichting: "U zond niets."), "toegelicht", rangschikking: nil)
+    documenten["onaangevuld"] = document(
+      .ongeschikt(
+        try #require(gronden["onvolledig"]),
+        dagen.mapValues {
+          Hersteltijd(tot: besluitDatum.plus(dagen: $0 - 37), buitenbehandelingTot: besluitDatum.plus(dagen: $0 - 9))
+        }), "onaangevuld", rangschikking: 2)
     let gevonden = documenten.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
     try Beschikkingproef.vergelijk("besluiten.txt", gevonden)
   }

@@ -63,6 +63,22 @@ struct RegelingbestandTests {
     }
   }
 
+  @Test(
+    "a scheme from before a norm is read for what was frozen under it, with how was done then, and for nothing else")
+  func earlierSchemes() throws {
+    let bestand = try Self.document()
+    let begin = try #require(bestand.firstRange(of: ",\n    {\n      \"code\": \"intrekkingNaBevriezing\"")).lowerBound
+    let einde = try #require(bestand.firstRange(of: "\n  ],\n  \"vasteLezingen\"")).lowerBound
+    let ouder = Array((bestand[..<begin] + bestand[einde...]).utf8)
+    #expect(throws: Faults.self) { try leesRegeling(ouder) }
+    let gelezen = try leesRegeling(ouder, isBevroren: true).openNormen
+    #expect(gelezen.intrekkingNaBevriezing == .opnieuw && gelezen.vrijgevallenBedrag == .blijftVrij)
+    // A norm that schemes always had is missed in a frozen one too.
+    let kapot = Array(
+      String(decoding: ouder, as: UTF8.self).replacing(#""code": "cohort""#, with: #""code": "x""#).utf8)
+    #expect(throws: Faults.self) { try leesRegeling(kapot, isBevroren: true) }
+  }
+
   @Test("the holidays are those of the Algemene termijnenwet, by the Easter algorithm, with the days put on a level")
   func holidaysFollowEaster() throws {
     let gelijkgesteld = [

@@ -17,6 +17,12 @@ import Testing
     btw_specificatie de_minimisverklaring de_minimisruimte activiteiten bescheiden gegevens_aanvrager \
     gevolgKostennormen grondslagKostennormen bandbreedte gemengdProfiel middelmaat restbedrag gelijkeStand cohort
     """,
+    "2.1.0": """
+    aanvraagtermijn rechtspersoon doelgroep salariskosten overheadkosten subsidiabele_kosten hoogte btw_verklaring \
+    btw_specificatie de_minimisverklaring de_minimisruimte activiteiten bescheiden gegevens_aanvrager \
+    gevolgKostennormen grondslagKostennormen bandbreedte gemengdProfiel middelmaat restbedrag gelijkeStand cohort \
+    intrekkingNaBevriezing vrijgevallenBedrag
+    """,
   ]
 
   @Test("Een toets of open norm meer, of in een andere volgorde, is een andere versie van de regels")

@@ -1,5 +1,6 @@
 import Begrippen
 import Keten
+import Regeling
 import Testing
 
 @testable import Loket
@@ -138,7 +139,10 @@ import Testing
             for wacht in [nil, "p1", "p2"] {
               alle.append(
                 Dossierfeiten(
-                  namen: namen, plaatshouder: plaats, terzijde: wacht == nil ? [] : ["drie"], hersteltermijnTot: term,
+                  namen: namen, plaatshouder: plaats, terzijde: wacht == nil ? [] : ["drie"],
+                  herstel: term.map {
+                    [.deMinimisverklaring: Hersteltijd(tot: $0, buitenbehandelingTot: $0.plus(dagen: 28))]
+                  } ?? [:], heeftIban: aanwezig,
                   bekendmakingsvoorstel: wacht.map {
                     Bekendmakingsvoorstel(keten: "een", volgnummer: 2, bekendgemaaktOp: dag, door: $0)
                   }, verantwoordingUiterlijk: term, onvolledig: onvolledig, heeftVerantwoording: aanwezig,

@@ -12,12 +12,22 @@ struct BesluitgrondTests {
     return Besluitgrond(inzending, rondeVoorbeeld(), regeling, besluitDatum: datum(2025, 4, 17))
   }
 
+  /// The room of a file alone: a grant above every room shows it.
+  private func ruimte(_ grond: Besluitgrond) -> Centen? {
+    DeMinimishertoetsing(
+      ["A-1": grond.deMinimis], eerder: [], vanaf: datum(2025, 3, 20), besluitDatum: datum(2025, 4, 17),
+      regels: regeling.deMinimis
+    ).overschrijdingen([("A-1", euro(2_000_000))]).first?.ruimte
+  }
+
   private func ruimte(_ algemeen: Centen, _ daeb: Centen, op dag: Datum = datum(2024, 1, 1)) -> Centen? {
-    grond { inzending in
-      inzending.aanvraag.deMinimis?.steun = [(algemeen, "2023/2831"), (daeb, "2023/2832")].map { bedrag, verordening in
-        Steun(verstrekker: "", verleendOp: dag, bedrag: bedrag, verordening: verordening)
-      }
-    }.ruimte(regeling.deMinimis)
+    ruimte(
+      grond { inzending in
+        inzending.aanvraag.deMinimis?.steun = [(algemeen, "2023/2831"), (daeb, "2023/2832")].map {
+          bedrag, verordening in
+          Steun(verstrekker: "", verleendOp: dag, bedrag: bedrag, verordening: verordening)
+        }
+      })
   }
 
   @Test("the room is what both ceilings leave, at least nothing, at the date of the decision")
@@ -37,12 +47,13 @@ struct BesluitgrondTests {
   func verifiedAid() {
     func nagegaan(_ bedrag: Centen, _ wijzig: (inout Inzending) -> Void = { _ in }) -> Centen? {
       let steun = Steun(verstrekker: "", verleendOp: datum(2024, 1, 1), bedrag: bedrag, verordening: "2023/2831")
-      return grond {
-        $0.beoordeling = Beoordeling(deMinimis: .init(steun: [steun], reden: "nagegaan in het register"))
-        wijzig(&$0)
-      }.ruimte(regeling.deMinimis)
+      return ruimte(
+        grond {
+          $0.beoordeling = Beoordeling(deMinimis: .init(steun: [steun], reden: "nagegaan in het register"))
+          wijzig(&$0)
+        })
     }
-    #expect(grond { $0.aanvraag.deMinimis = nil }.ruimte(regeling.deMinimis) == nil)
+    #expect(ruimte(grond { $0.aanvraag.deMinimis = nil }) == euro(300_000))
     #expect(nagegaan(euro(120_000)) == euro(180_000))
     #expect(nagegaan(euro(120_000)) { $0.aanvraag.deMinimis = nil } == euro(180_000))
   }

@@ -7,7 +7,7 @@ import Regeling
 let normenStandaard = OpenNormen(
   gevolgKostennormen: .aftoppen, grondslagKostennormen: .totaal, bandbreedte: Promille(100),
   gemengdProfiel: .laagste, middelmaat: .gemiddelde, restbedrag: .gedeeltelijk, gelijkeStand: .loting,
-  cohort: .geschikt)
+  cohort: .geschikt, intrekkingNaBevriezing: .opnieuw, vrijgevallenBedrag: .blijftVrij)
 
 func criterium(_ code: String, _ punten: (Int, Int, Int), _ indicatoren: [Indicator]) -> Criterium {
   Criterium(

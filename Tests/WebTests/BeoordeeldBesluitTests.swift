@@ -29,7 +29,8 @@ import Testing
       // Who assessed a file does not send the seed.
       #expect(try await dienst.bevries(zaad).status == 403)
       #expect(try await dienst.bevries(zaad, als: "b9").status == 201)
-      let besloten = try await dienst.besluit(Proefdienst.besluitopdracht(besluitDatum: "2025-04-07"))
+      let besloten = try await dienst.besluit(
+        Proefdienst.besluitopdracht(besluitDatum: "2025-04-07", bekendgemaaktOp: "2025-04-07"))
       #expect(besloten.status == 201)
       let besluiten = besloten.json["besluiten"]?.elements ?? []
       #expect(besluiten.compactMap { $0["aanvraag"]?.text } == ids.values.sorted())

@@ -207,7 +207,7 @@ import Testing
         uitslag.json["criteria"]?[0]?["punten"] == [
           "bovengemiddeld": .number("30"), "gemiddeld": .number("15"), "minder": .number("0"),
         ])
-      #expect(uitslag.json["openNormen"]?.elements?.count == 8)
+      #expect(uitslag.json["openNormen"]?.elements?.count == 10)
       #expect(uitslag.json["vasteLezingen"]?.elements?.isEmpty == false)
       #expect(uitslag.json["bestand"]?["criteria"]?.elements?.count == 7)
       let opnieuw = try await dienst.stuur("GET", "/v1/regeling", koppen: ["If-None-Match": "\"\(sha256)\""])

@@ -10,7 +10,8 @@ import Testing
     try await Proefdienst.met { dienst in
       let ids = try await dienst.maakVolleRonde()
       #expect(try await dienst.bevries().status == 201)
-      let uitslag = try await dienst.besluit(koppen: ["Idempotency-Key": "b"])
+      let opdracht = Proefdienst.besluitopdracht(bekendgemaaktOp: "2025-03-28")
+      let uitslag = try await dienst.besluit(opdracht, koppen: ["Idempotency-Key": "b"])
       #expect(uitslag.status == 201)
       let besluiten = try #require(uitslag.json["besluiten"])
       #expect(besluiten.elements?.compactMap { $0["aanvraag"]?.text } == ids.filter { $0.key != "G" }.values.sorted())
@@ -37,7 +38,7 @@ import Testing
       #expect(try await dienst.stuur("GET", "/v1/rondes/2025").json["status"]?.text == "besloten")
 
       // The same key gives the same answer; without it the round is decided upon, once.
-      let herhaald = try await dienst.besluit(koppen: ["Idempotency-Key": "b"])
+      let herhaald = try await dienst.besluit(opdracht, koppen: ["Idempotency-Key": "b"])
       #expect(herhaald.lichaam == uitslag.lichaam)
       #expect(herhaald.kop("Idempotent-Replayed") == "true")
       let tweede = try await dienst.besluit()

@@ -224,56 +224,12 @@ import Testing
       try dienst.sluitRonde()
       #expect(try await dienst.bevries().status == 201)
       // The name of an earlier round comes to light.
-      try await dienst.maakEerdereNaam(id, "Een andere naam")
+      try await dienst.maakEerderDossier(id, "Een andere naam")
       let geweigerd = try await dienst.besluit()
       #expect(geweigerd.status == 409)
       #expect(geweigerd.json["signalen"] == [["aanvraag": .text(id), "code": "naam_anders_dan_eerder"]])
       #expect(try await Self.handelAf(dienst, id, "naam_anders_dan_eerder").status == 201)
       #expect(try await dienst.besluit().status == 201)
-    }
-  }
-}
-
-extension JSONValue {
-  /// The same with another value of a member of a member.
-  fileprivate func met(_ lid: String, _ naam: String, _ waarde: JSONValue) -> JSONValue {
-    let binnen = (self[lid]?.members ?? []).filter { $0.name != naam } + [JSONMember(naam, waarde)]
-    return vervangen(lid, .object(binnen))
-  }
-
-  private func vervangen(_ lid: String, _ waarde: JSONValue) -> JSONValue {
-    .object((members ?? []).map { $0.name == lid ? JSONMember(lid, waarde) : $0 })
-  }
-}
-
-extension Proefdienst {
-  /// Writes a file of the round before, of the same applicant under another name, as a database of that year has it.
-  fileprivate func maakEerdereNaam(_ id: String, _ naam: String) async throws {
-    for tabel in ["dossier", "gebeurtenis", "aanvraagversie", "dossierstand"] {
-      guard try await sql("ALTER TABLE \(tabel) DISABLE TRIGGER USER") == nil else { throw Ongeldig(tekst: tabel) }
-    }
-    for opdracht in [
-      "INSERT INTO dossier SELECT 'oud', 2024, 'SSO-2024-1', kvk_nummer, eerste_ontvangst_op FROM dossier",
-      """
-      INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
-      SELECT 'oud', 1, soort, tijdstip, door, vorige, inhoud, sha256 FROM gebeurtenis
-      WHERE dossier = '\(id)' AND volgnummer = 1
-      """,
-      """
-      INSERT INTO aanvraagversie SELECT 'oud', 1, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op, sha256,
-        gezouten_sha256 FROM aanvraagversie WHERE dossier = '\(id)'
-      """,
-      """
-      INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam,
-        gevraagd, volgnummer, kop)
-      SELECT 'oud', 2024, s.kvk_nummer, 'ingediend', 1, s.ontvangen_op, false, '\(naam)', s.gevraagd, 1, g.sha256
-      FROM dossierstand s JOIN gebeurtenis g ON g.dossier = 'oud' WHERE s.dossier = '\(id)'
-      """,
-    ] {
-      if let fout = try await sql(opdracht) { throw Ongeldig(tekst: "\(opdracht): \(fout)") }
-    }
-    for tabel in ["dossier", "gebeurtenis", "aanvraagversie", "dossierstand"] {
-      guard try await sql("ALTER TABLE \(tabel) ENABLE TRIGGER USER") == nil else { throw Ongeldig(tekst: tabel) }
     }
   }
 }

@@ -31,11 +31,8 @@ import Testing
           #expect(try await dienst.stuur("GET", pad + rest, sleutel).status == 200, "\(rest)")
         }
       }
-      // A ranking of now needs the application, and says so; the frozen one is still read.
-      let nu = try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", staf)
-      #expect(nu.status == 409)
-      #expect(nu.json["stand"]?.text == "gegevens_verwijderd" && nu.json["aanvraag"]?.text == ronde.vastgesteld)
-      for rest in ["rangschikkingen/1", "rangschikkingen", "verantwoordingsrapport", "aanvragen"] {
+      // The ranking as it was decided is still read.
+      for rest in ["rangschikking", "rangschikkingen/1", "rangschikkingen", "verantwoordingsrapport", "aanvragen"] {
         #expect(try await dienst.stuur("GET", "/v1/rondes/2025/\(rest)", staf).status == 200, "\(rest)")
       }
       #expect(try await dienst.loket.controleer().isInOrde)
@@ -61,6 +58,10 @@ import Testing
         #expect(uitslag.status == 409)
         #expect(uitslag.json["stand"]?.text == "gegevens_verwijderd")
       }
+      // A ranking of now needs the application too, and says so.
+      let nu = try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", beoordelaar)
+      #expect(nu.status == 409)
+      #expect(nu.json["stand"]?.text == "gegevens_verwijderd" && nu.json["aanvraag"]?.text == id)
       let gelezen = try await dienst.stuur("GET", pad + "/beoordeling", beoordelaar)
       #expect(gelezen.status == 200)
       #expect(gelezen.json["geschiktheid"] == .null && gelezen.json["motivering"]?.text == "m")

@@ -88,12 +88,15 @@ extension DeMinimisverklaring {
   package var json: JSONValue {
     .object(present: [
       "ondertekendOp": datum(ondertekendOp), "ondertekenaar": tekst(ondertekenaar),
-      "verbondenOndernemingen": lijst(verbondenOndernemingen) {
-        .object(present: ["naam": .text($0.naam), "kvkNummer": tekst($0.kvkNummer)])
-      },
+      "verbondenOndernemingen": lijst(verbondenOndernemingen, \.json),
       "steun": .array(steun.map(\.json)),
     ])
   }
+}
+
+extension VerbondenOnderneming {
+  /// The undertaking as a JSON value.
+  var json: JSONValue { .object(present: ["naam": .text(naam), "kvkNummer": tekst(kvkNummer)]) }
 }
 
 extension Steun {

@@ -154,14 +154,20 @@ package final class Aanvraaglezer: Sendable {
       switch lid {
       case .ondertekendOp: verklaring.ondertekendOp = reader.datum()
       case .ondertekenaar: verklaring.ondertekenaar = reader.naam()
-      case .verbondenOndernemingen:
-        reader.array(count: Grenzen.verbondenOndernemingen) { reader, _ in
-          if let onderneming = leesOnderneming(&reader) { verklaring.verbondenOndernemingen.append(onderneming) }
-        }
+      case .verbondenOndernemingen: verklaring.verbondenOndernemingen = verbondenOndernemingen(&reader)
       case .steun: verklaring.steun = steun(&reader) ?? []
       }
     }
     return verklaring
+  }
+
+  /// A list of linked undertakings.
+  func verbondenOndernemingen(_ reader: inout JSONReader) -> [VerbondenOnderneming] {
+    var ondernemingen: [VerbondenOnderneming] = []
+    reader.array(count: Grenzen.verbondenOndernemingen) { reader, _ in
+      if let onderneming = leesOnderneming(&reader) { ondernemingen.append(onderneming) }
+    }
+    return ondernemingen
   }
 
   /// A list of aid; nil after a fault in it.

@@ -19,8 +19,18 @@ extension Beoordeling {
     return .object(present: [
       "lasten": lijst.isEmpty ? nil : .array(lijst),
       "prestaties": prestaties == Prestatiewijziging() ? nil : prestaties.json,
-      "deMinimis": deMinimis.map { ["steun": .array($0.steun.map(\.json)), "reden": .text($0.reden)] },
+      "deMinimis": deMinimis?.json,
       "toetsen": uitkomsten.isEmpty ? nil : .object(uitkomsten), "niveaus": tredes.isEmpty ? nil : .object(tredes),
+    ])
+  }
+}
+
+extension Beoordeling.DeMinimisoordeel {
+  fileprivate var json: JSONValue {
+    .object(present: [
+      "steun": .array(steun.map(\.json)),
+      "verbondenOndernemingen": verbondenOndernemingen.isEmpty ? nil : .array(verbondenOndernemingen.map(\.json)),
+      "reden": .text(reden),
     ])
   }
 }

@@ -55,15 +55,17 @@ extension Aanvraaglezer {
   /// The verified aid; nil after a fault in it.
   func deMinimisoordeel(_ reader: inout JSONReader) -> Beoordeling.DeMinimisoordeel? {
     var steun: [Steun]?
+    var verbonden: [VerbondenOnderneming] = []
     var reden: String?
     reader.object(deMinimisoordeelleden) { reader, lid in
       switch lid {
       case .steun: steun = self.steun(&reader)
+      case .verbondenOndernemingen: verbonden = verbondenOndernemingen(&reader)
       case .reden: reden = reader.tekst()
       }
     }
     guard let steun, let reden else { return nil }
-    return Beoordeling.DeMinimisoordeel(steun: steun, reden: reden)
+    return Beoordeling.DeMinimisoordeel(steun: steun, verbondenOndernemingen: verbonden, reden: reden)
   }
 
   /// Outcomes that replace computed ones.
@@ -155,11 +157,11 @@ private func lastplaats(_ bytes: UnsafeBufferPointer<UInt8>) -> (activiteit: Int
 }
 
 private enum Beoordelinglid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus }
-private enum DeMinimisoordeellid: String, CaseIterable { case steun, reden }
+private enum DeMinimisoordeellid: String, CaseIterable { case steun, verbondenOndernemingen, reden }
 private enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakelijk, reden }
 
 private let beoordelingleden = Members<Beoordelinglid>()
-private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: DeMinimisoordeellid.allCases)
+private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: [.steun, .reden])
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
 private let toetsleden = Members<Toetscode>()
 private let toetsuitkomsten = Choice<Toetsuitkomst>()

@@ -8,10 +8,13 @@ package import Regeling
 /// Refuses a wrong file with every fault at once, each with its place and reason. Faults are unknown, missing or
 /// repeated members, values outside their range, points that do not descend, a missing indicator or check, an open norm
 /// with a value that it does not know, and a source that is not listed.
-package func leesRegeling(_ document: [UInt8]) throws(Faults) -> Regeling {
+/// - Parameter isBevroren: whether a ranking was frozen under it. It may then be from before an open norm, which has the
+///   reading of how was done at that time.
+package func leesRegeling(_ document: [UInt8], isBevroren: Bool = false) throws(Faults) -> Regeling {
   try readJSON(document) { reader in
     var bestand = Regelingbestand()
     bestand.lees(&reader)
+    if isBevroren { bestand.vulEerdereLezingenAan() }
     bestand.controleer(&reader)
     // With a fault there is no scheme, even when one could be built from the rest.
     return reader.faults.isEmpty && !reader.hasFailed ? bestand.regeling : nil
@@ -83,6 +86,11 @@ struct Regelingbestand {
       case .bronnen: leesBronnen(&reader)
       }
     }
+  }
+
+  /// Gives the norms that the file is too old to have the reading of its time.
+  fileprivate mutating func vulEerdereLezingenAan() {
+    for code in Normcode.allCases where gekozenNormen[code] == nil { gekozenNormen[code] = code.eerdereLezing }
   }
 
   /// The scheme. Ask for it only when there are no faults, so that nothing is missing.

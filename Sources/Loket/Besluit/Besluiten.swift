@@ -25,10 +25,11 @@ extension Loket {
       let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.kop.zaad) {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
-      try await eisOngewijzigd(cohort, stand, bevroren, handeling)
+      let teBesluiten = try await handeling.zoalsBevroren(cohort, stand, bevroren, regeling)
       try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
+      let eerder = try await handeling.eigenVerleningen(voor: besluitDatum, regeling.regeling)
       let genomen = try await buitenDeLus {
-        try self.genomen(stand, cohort, bevroren, opdracht, toestemming, handeling)
+        try self.genomen(stand, teBesluiten, bevroren, opdracht, eerder, toestemming, handeling)
       }
       handeling.schrijf(
         .voegVerdelingToe,
@@ -105,7 +106,7 @@ extension Loket {
   /// The decisions on all files of the round that have none yet, by id, and the statements that write them.
   private func genomen(
     _ ronde: Rondestand, _ cohort: Rondecohort<Besluitgrond>, _ bevroren: Bevroren, _ opdracht: Besluitopdracht,
-    _ toestemming: Toestemming, _ handeling: Handeling
+    _ eerder: [EigenVerlening], _ toestemming: Toestemming, _ handeling: Handeling
   ) throws -> GenomenBesluiten {
     // Every repair term must be over on the date of the decisions.
     try cohort.eisAangevuld(regeling.regeling, op: opdracht.formaliteiten.besluitDatum)
@@ -117,8 +118,13 @@ extension Loket {
     else { throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: [])) }
     let gronden = Dictionary(
       uniqueKeysWithValues: cohort.dossiers.compactMap { dossier in dossier.waarde.map { (dossier.stand.id, $0) } })
-    try eisDeMinimis(rangschikking, gronden)
-    let inhouden = inhouden(rangschikking, cohort, gronden, ronde.lotingkanttekeningen)
+    try rangschikking.eisDeMinimis(
+      DeMinimishertoetsing(
+        gronden.mapValues(\.deMinimis), eerder: eerder, vanaf: Amsterdam.datum(ronde.ronde.opent),
+        besluitDatum: opdracht.formaliteiten.besluitDatum, regels: regeling.regeling.deMinimis),
+      zonder: cohort.ingetrokkenNaBevriezing)
+    let dagen = Besluitdagen(opdracht.formaliteiten, vandaag: handeling.vandaag)
+    let inhouden = inhouden(rangschikking, cohort, gronden, ronde.lotingkanttekeningen, dagen)
     let terzijde = Dictionary(grouping: cohort.dossiers.filter { $0.stand.status == .terzijde }, by: \.stand.kvkNummer)
     var genomen = GenomenBesluiten()
     for dossier in cohort.dossiers where dossier.stand.status.isOnbeslist {
@@ -153,7 +159,8 @@ extension Loket {
       try opdracht.formaliteiten.eisBesluitDatum(
         vanaf: nagekomen.ontvangenOp, "toen kwam aanvraag \(nagekomen.kenmerk) binnen")
       let besluit = Besluit(
-        .ongeschikt(grond), over: nagekomen, rangschikking: bevroren.kop.nummer, opdracht.formaliteiten,
+        dossier.ongeschikt(grond, Besluitdagen(opdracht.formaliteiten, vandaag: handeling.vandaag)), over: nagekomen,
+        rangschikking: bevroren.kop.nummer, opdracht.formaliteiten,
         regeling: regeling, op: handeling.nu)
       genomen.besluiten.append(besluit)
       genomen.stappen.append(handeling.stappen(besluit, toestemming, op: &nagekomen))
@@ -164,67 +171,25 @@ extension Loket {
   /// The content of the decision on each file that is not withdrawn.
   private func inhouden(
     _ rangschikking: Rangschikking, _ cohort: Rondecohort<Besluitgrond>, _ gronden: [String: Besluitgrond],
-    _ kanttekeningen: [Lotingkanttekening]
+    _ kanttekeningen: [Lotingkanttekening], _ dagen: Besluitdagen
   ) -> [String: Besluitinhoud] {
-    let schrijver = Besluitschrijver(rangschikking, regeling.regeling, kanttekeningen: kanttekeningen)
-    let termijnen = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0.herstelUiterlijk) })
+    let schrijver = Besluitschrijver(
+      rangschikking, regeling.regeling, kanttekeningen: kanttekeningen,
+      ingetrokken: cohort.ingetrokkenNaBevriezing)
+    let dossiers = Dictionary(uniqueKeysWithValues: cohort.dossiers.map { ($0.stand.id, $0) })
     var inhouden: [String: Besluitinhoud] = [:]
     for lid in rangschikking.rangorde {
       inhouden[lid.id] = gronden[lid.id].map { schrijver.inhoud(lid, $0) }
     }
     for lid in rangschikking.nietGerangschikt {
-      guard let grond = gronden[lid.id] else { continue }
+      guard let grond = gronden[lid.id], let dossier = dossiers[lid.id] else { continue }
       switch lid.oordeel {
       case .ingetrokken: continue
-      case .ongeschikt: inhouden[lid.id] = .ongeschikt(grond)
-      case .aanTeVullen:
-        guard let tot = termijnen[lid.id] ?? nil else {
-          preconditionFailure("a file that misses something was asked for it")
-        }
-        inhouden[lid.id] = .buitenBehandeling(grond, hersteltermijnTot: tot)
+      case .ongeschikt: inhouden[lid.id] = dossier.ongeschikt(grond, dagen)
+      case .aanTeVullen: inhouden[lid.id] = dossier.nietAangevuld(grond, dagen)
       }
     }
     return inhouden
-  }
-
-  /// Refuses a ranking that other rules made, and a round that changed since it was frozen: its files and its scheme must
-  /// be the same.
-  private func eisOngewijzigd<Waarde>(
-    _ cohort: Rondecohort<Waarde>, _ stand: Rondestand, _ bevroren: Bevroren, _ handeling: Handeling
-  ) async throws {
-    guard bevroren.kop.regelversie == Loket.regelversie else {
-      throw LoketFout.verkeerdeStand(.andereRegelversie(bevroren.kop.regelversie))
-    }
-    guard cohort.sha256 != bevroren.kop.invoerSha256 || regeling.sha256 != bevroren.kop.regelingSha256 else { return }
-    let toen = try await handeling.elementdigests(bevroren.kop)
-    let nu = try await handeling.elementdigests(stand, regeling)
-    let gewijzigd = Set(toen.keys).union(nu.keys).filter { toen[$0] != nu[$0] }.sorted()
-    throw LoketFout.verkeerdeStand(.bevriesOpnieuw(gewijzigd: gewijzigd))
-  }
-
-  /// Refuses when a grant exceeds the de-minimis ceilings on the date of decision. Such a grant is never trimmed, so
-  /// one of them stops all decisions (`regels.md` section 6).
-  private func eisDeMinimis(_ rangschikking: Rangschikking, _ gronden: [String: Besluitgrond]) throws {
-    let teHoog = rangschikking.rangorde.compactMap { lid -> (id: String, regel: JSONValue)? in
-      guard let toegekend = lid.toegekend, toegekend > .zero,
-        let ruimte = gronden[lid.id]?.ruimte(regeling.regeling.deMinimis), toegekend > ruimte
-      else { return nil }
-      return (
-        lid.id,
-        ["id": .text(lid.id), "ruimte": .amount(ruimte), "toegekend": .amount(toegekend)]
-      )
-    }
-    guard teHoog.isEmpty else {
-      throw LoketFout.verkeerdeStand(
-        VerkeerdeStand(
-          "Op de besluitdatum past de toekenning niet meer binnen de de-minimisruimte (Verordening (EU) 2023/2831 artikel "
-            + "3 lid 2 en 7).", stand: Rondestatus.gesloten.rawValue,
-          mogelijk: [
-            .stap(.rondeVaststellen, "de besluitdatum in de ronde vastleggen en opnieuw bevriezen"),
-            .stap(.beoordelen, "de aanvraag opnieuw beoordelen en opnieuw bevriezen"),
-          ],
-          meer: [JSONMember("deMinimis", .array(teHoog.sorted { $0.id < $1.id }.map(\.regel)))]))
-    }
   }
 }
 
@@ -260,57 +225,13 @@ extension Handeling {
   }
 }
 
-extension Handeling {
-  /// The digest of each file as it stands in the round now, by id.
-  fileprivate func elementdigests(_ stand: Rondestand, _ regeling: GeladenRegeling) async throws -> [String: String] {
-    var digests: [String] = []
-    let cohort = try await cohort(
-      stand, regeling, zaad: nil,
-      bewaar: { elementen in
-        digests += try await buitenDeLus { elementen.map { SHA256Digest(of: $0).hex } }
-      }, { _, _ in () })
-    return Dictionary(uniqueKeysWithValues: zip(cohort.dossiers.map(\.stand.id), digests))
-  }
-
-  /// The digest of each file as it was frozen, by id; those that were removed are not there.
-  fileprivate func elementdigests(_ kop: Bevrorenkop) async throws -> [String: String] {
-    var digests: [String: String] = [:]
-    _ = try await Bevrorendelen.invoer.lees(jaar: kop.jaar, nummer: kop.nummer, { try await vraag($0, $1) }) { delen in
-      let gelezen = try await buitenDeLus {
-        try delen.map { (try JSONValue.parse($0)["id"]?.text, SHA256Digest(of: $0).hex) }
-      }
-      for (id, digest) in gelezen { if let id { digests[id] = digest } }
-    }
-    return digests
-  }
-}
-
 extension VerkeerdeStand {
-  /// The refusal of a ranking that was frozen under another version of the rules.
-  fileprivate static func andereRegelversie(_ toen: String) -> VerkeerdeStand {
-    VerkeerdeStand(
-      "De rangschikking is bevroren onder versie \(toen) van de regels; deze dienst rekent met versie \(Loket.regelversie). "
-        + "Bevries opnieuw.", stand: Rondestatus.gesloten.rawValue,
-      mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
-      meer: [
-        JSONMember("regelversie", .text(Loket.regelversie)), JSONMember("bevrorenMetRegelversie", .text(toen)),
-      ])
-  }
-
   /// The refusal when a file that came after the division would take part in it.
   fileprivate static func alVerdeeld(_ id: String) -> VerkeerdeStand {
     VerkeerdeStand(
       "Na de verdeling is een aanvraag overgebleven die in aanmerking komt. Een toekenning boven het plafond vergt een "
         + "eigen besluit (Awb 4:25 lid 3).", stand: Rondestatus.besloten.rawValue,
       mogelijk: ["de aanvraag beoordelen of aan de jurist voorleggen"], meer: [JSONMember("aanvraag", .text(id))])
-  }
-
-  /// The refusal when the round changed since it was frozen.
-  fileprivate static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
-    VerkeerdeStand(
-      "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.", stand: "gewijzigd_na_bevriezing",
-      mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
-      meer: [JSONMember("gewijzigd", .array(gewijzigd.map { .text($0) }))])
   }
 }
 

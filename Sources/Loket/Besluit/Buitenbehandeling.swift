@@ -5,26 +5,32 @@ internal import Notatie
 internal import Regeling
 
 extension Loket {
-  /// Leaves a file untreated (Awb 4:5 lid 1), and makes that known. That is possible only after a repair term that ran
-  /// out, only when something is still missing, and only within the four weeks of lid 4.
+  /// Leaves a file untreated (Awb 4:5 lid 1), and makes that known. That is possible only for what was asked, is still
+  /// missing after its term, and only within the four weeks of lid 4.
   package func laatBuitenBehandeling(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek, .buitenBehandelingLaten, op: .dossier(id)) { handeling in
       let opdracht = try geldig { () throws(Faults) in
         try leesBuitenbehandeling(verzoek.lichaam, datumgrens(op: handeling.nu))
       }
       let zaak = try await handeling.open(id, regeling, voor: .buitenBehandelingLaten)
-      let (toestemming, _, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
-      guard let laatsteDag = zaak.feiten.hersteltermijnTot, let uiterlijk = zaak.feiten.buitenbehandelingTot else {
-        preconditionFailure("the table asks for a repair term that is over")
+      let (toestemming, omstandigheden, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
+      let mogelijk = zaak.feiten.herstel.filter { code, tijd in
+        omstandigheden.aanTeVullen.contains(code) && tijd.kanBuitenBehandeling(bekendgemaaktOp: handeling.vandaag)
       }
       var dossier = zaak.dossier
       let formaliteiten = opdracht.formaliteiten
-      guard formaliteiten.besluitDatum > laatsteDag else {
-        throw LoketFout.ongeldig(.besluitBinnenTermijn(laatsteDag))
+      let tijden = mogelijk.filter { !$0.value.loopt(op: formaliteiten.besluitDatum) }
+      guard let laatsteDag = tijden.values.map(\.tot).max(),
+        let uiterlijk = tijden.values.map(\.buitenbehandelingTot).max()
+      else {
+        guard let eerste = mogelijk.values.map(\.tot).min() else {
+          preconditionFailure("the table asks for a repair term that is over")
+        }
+        throw LoketFout.ongeldig(.besluitBinnenTermijn(eerste))
       }
       let grond = Besluitgrond(inzending, zaak.ronde.ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(
-        .buitenBehandeling(grond, hersteltermijnTot: laatsteDag, toelichting: opdracht.motivering), over: dossier,
+        .buitenBehandeling(grond, tijden, toelichting: opdracht.motivering), over: dossier,
         rangschikking: nil, formaliteiten, regeling: regeling, mede: try await handeling.terzijde(dossier),
         op: handeling.nu)
       handeling.neem(besluit, toestemming, op: &dossier)

@@ -50,11 +50,22 @@ extension GeladenRegeling {
     }
     let bevindingen = try rij.get("beoordeling", as: String?.self)
     if bevindingen == nil, try rij.get("is_beoordeeld", as: Bool.self) { return nil }
-    return Inzending(
+    var inzending = Inzending(
       id: dossier.id, ontvangenOp: dossier.ontvangenOp, ontvangenDatum: Amsterdam.datum(dossier.ontvangenOp),
       ingetrokken: dossier.status == .ingetrokken, toegelaten: toegelaten,
       beoordeling: try bevindingen.map { try beoordeling($0) },
       aanvraag: try lezer.lees(Array(document.utf8)))
+    inzending.ingekomen = try ingekomen(rij)
+    return inzending
+  }
+
+  /// The day on which each completed member last came in, by its pointer.
+  private func ingekomen(_ rij: PostgresRow) throws -> [String: Datum] {
+    guard let leden = try rij.get("ingekomen_leden", as: [String]?.self) else { return [:] }
+    let momenten = try rij.get("ingekomen_op", as: [PostgresTimestamp].self)
+    return Dictionary(
+      zip(leden, momenten.map { Amsterdam.datum(Tijdstip(microseconden: $0.microsecondsSinceUnixEpoch)) }),
+      uniquingKeysWith: max)
   }
 
   /// The assessor's findings in the form of a cohort document.
@@ -71,7 +82,7 @@ extension VerkeerdeStand {
       stand: "gegevens_verwijderd",
       mogelijk: [
         .lezen(.aanvraag, "het dossier lezen"), .lezen(.bevrorenRangschikking, "een bevroren rangschikking lezen"),
-      ],
+      ], stuit: VerkeerdeStand.rangschikken,
       meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }
@@ -86,16 +97,6 @@ extension Toetsing {
   var aanTeVullen: [Toetscode] { Toetscode.allCases.filter { uitkomsten[$0] == .aanTeVullen } }
 }
 
-extension Regeling {
-  /// The last day of a repair term: the day that was set, extended by the Algemene termijnenwet. That day lies after
-  /// the day of sending.
-  func laatsteDag(hersteltermijn uiterlijk: Datum, verzondenOp: Tijdstip) -> Datum {
-    let verzonden = Amsterdam.datum(verzondenOp)
-    let dagen = Int(uiterlijk.dagnummer - verzonden.dagnummer)
-    return hersteltermijn(verzondenOp: verzonden, dagen: dagen).laatsteDag
-  }
-}
-
 extension PostgresStatement {
   static let leesAanvraagbron = PostgresStatement(
     "lees_aanvraagbron",
@@ -103,7 +104,7 @@ extension PostgresStatement {
     SELECT a.document, v.sha256::text, \(bevindingkolommen)
     FROM aanvraagversie v
     LEFT JOIN aanvraagdocument a ON a.dossier = v.dossier AND a.versie = v.versie
-    \(bevindingtabellen("v.dossier"))
+    \(bevindingtabellen("v.dossier", versie: "v.versie"))
     WHERE v.dossier = $1 AND v.versie = $2
     """)
   /// The same of files $1.
@@ -112,7 +113,7 @@ extension PostgresStatement {
     """
     SELECT s.dossier::text, a.document, \(bevindingkolommen)
     FROM dossierstand s LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
-    \(bevindingtabellen("s.dossier"))
+    \(bevindingtabellen("s.dossier", versie: "s.aanvraagversie"))
     WHERE s.dossier = ANY ($1::text[])
     """)
   /// The columns of the admission and the last assessment of a file, from `bevindingtabellen`. Their words stand beside
@@ -123,14 +124,20 @@ extension PostgresStatement {
        WHERE g.dossier = t.dossier AND g.volgnummer = t.volgnummer) END AS toelating_grond,
     b.volgnummer IS NOT NULL AS is_beoordeeld, CASE WHEN b.volgnummer IS NOT NULL THEN
       (SELECT (g.document::json -> 'document')::text FROM afgeschermd_gegeven g
-       WHERE g.dossier = b.dossier AND g.volgnummer = b.volgnummer) END AS beoordeling
+       WHERE g.dossier = b.dossier AND g.volgnummer = b.volgnummer) END AS beoordeling,
+    i.leden AS ingekomen_leden, i.momenten AS ingekomen_op
     """
-  /// The joins that give the admission and the last assessment of a file.
-  static func bevindingtabellen(_ dossier: String) -> String {
+  /// The joins that give the admission and the last assessment of a file, and the members that came in with a completion.
+  /// Only a file of several versions has these.
+  static func bevindingtabellen(_ dossier: String, versie: String) -> String {
     """
     LEFT JOIN toelating t ON t.dossier = \(dossier)
     LEFT JOIN LATERAL (SELECT l.dossier, l.volgnummer FROM beoordeling l WHERE l.dossier = \(dossier)
       ORDER BY l.versie DESC LIMIT 1) b ON true
+    LEFT JOIN LATERAL (SELECT array_agg(p.lid) AS leden,
+        array_agg((g.inhoud::json ->> 'laatsteByteOp')::timestamptz) AS momenten
+      FROM gebeurtenis g CROSS JOIN json_array_elements_text(g.inhoud::json -> 'ingekomen') p (lid)
+      WHERE \(versie) > 1 AND g.dossier = \(dossier) AND g.soort = 'aanvraag_aangevuld') i ON true
     """
   }
 }

@@ -15,12 +15,10 @@ struct Dossierfeiten: Hashable, Sendable {
   var isBevroren = false
   /// The last frozen ranking of the round; nil when there is none, or when no other file of the applicant is set aside.
   var bevriezing: Bevriezingsstand?
-  /// The last day of the last repair term; nil when completion was never asked for. A later term never ends earlier, so
-  /// the last one is the longest.
-  var hersteltermijnTot: Datum?
-  /// The last day to leave the file untreated (Awb 4:5 lid 4): four weeks after the last completion in the term or,
-  /// without one, after its end; nil when completion was never asked for.
-  var buitenbehandelingTot: Datum?
+  /// The days of each item of which completion was asked.
+  var herstel: [Toetscode: Hersteltijd] = [:]
+  /// Whether the application names an account.
+  var heeftIban = false
   /// The date put back that waits for another person; nil when there is none.
   var bekendmakingsvoorstel: Bekendmakingsvoorstel?
   /// The last day for the final account; nil without a grant.
@@ -116,13 +114,8 @@ extension Dossierfeiten {
     }
     terzijde = try rij.get("terzijde", as: [String].self)
     bevriezing = try Bevriezingsstand(rij)
-    if let verzondenOp = try rij.get("verzonden_op", as: Tijdstip?.self) {
-      let uiterlijk = try rij.get("uiterlijk", as: Datum.self)
-      let tot = regeling.laatsteDag(hersteltermijn: uiterlijk, verzondenOp: verzondenOp)
-      let aangevuld = try rij.get("aangevuld_op", as: Tijdstip?.self).map { Amsterdam.datum($0) }
-      hersteltermijnTot = tot
-      buitenbehandelingTot = regeling.buitenbehandelingstermijn(verstrekenOp: aangevuld ?? tot).laatsteDag
-    }
+    herstel = try Hersteltijd.alle(rij, regeling)
+    heeftIban = try rij.get("heeft_iban", as: Bool.self)
     bekendmakingsvoorstel = try Bekendmakingsvoorstel(rij)
     verantwoordingUiterlijk = try rij.get("verantwoording_uiterlijk", as: Datum?.self)
     onvolledig = try rij.get("onvolledig", as: [String].self)
@@ -175,10 +168,9 @@ extension PostgresStatement {
       \(Bevriezingsstand.kolommen),
       p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, EXISTS (SELECT FROM dossierstand e
         WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde') AS plaatshouder_terzijde,
-      h.verzonden_op, h.uiterlijk,
-      (SELECT max(v.laatste_byte_op) FROM aanvraagversie v
-        WHERE v.dossier = s.dossier AND v.aanleiding = 'aanvulling' AND v.laatste_byte_op >= h.verzonden_op)
-        AS aangevuld_op,
+      \(Hersteltijd.kolommen),
+      EXISTS (SELECT FROM aanvraagdocument a
+        WHERE a.dossier = s.dossier AND a.versie = s.aanvraagversie AND a.iban IS NOT NULL) AS heeft_iban,
       \(Bekendmakingsvoorstel.kolommen),
       (SELECT b.verantwoording_uiterlijk FROM besluit b WHERE b.dossier = s.dossier) AS verantwoording_uiterlijk,
       coalesce(w.onvolledig, '{}') AS onvolledig, coalesce(w.is_aanwezig, false) AS heeft_verantwoording,
@@ -193,8 +185,7 @@ extension PostgresStatement {
       WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND (e.tijdig OR e.toegelaten) AND NOT e.ingetrokken
         AND e.status <> 'terzijde') p
       ON true
-    LEFT JOIN LATERAL (SELECT v.verzonden_op, v.uiterlijk FROM herstelverzoek v WHERE v.dossier = s.dossier
-      ORDER BY v.nummer DESC LIMIT 1) h ON true
+    \(Hersteltijd.tabel)
     LEFT JOIN LATERAL (SELECT v.* FROM bekendmakingsvoorstel v
       WHERE v.keten = s.dossier AND s.status_tot_bekendmaking IS NOT NULL AND v.volgnummer > (
         SELECT max(g.volgnummer) FROM gebeurtenis g WHERE g.dossier = s.dossier AND g.soort IN ('besloten', 'vastgesteld'))

@@ -54,17 +54,19 @@ extension Omstandigheden {
     case .andereTerzijde: !feiten.terzijde.isEmpty
     case .nietBevroren: !feiten.isBevroren
     case .gegevensAanwezig: isAanwezig
-    case .aanvullingGevraagd: feiten.hersteltermijnTot != nil
-    case .hersteltermijnLoopt: feiten.hersteltermijnTot.map { dag <= $0 } ?? false
-    case .hersteltermijnVoorbij: feiten.hersteltermijnTot.map { $0 < dag } ?? false
-    case .ietsOntbreekt, .ietsTeVragen: !aanTeVullen.isEmpty
-    case .buitenbehandelingOpTijd: feiten.buitenbehandelingTot.map { dag <= $0 } ?? false
+    case .ietsOntbreekt: !aanTeVullen.isEmpty
+    case .ietsTeVragen: !teVragen.isEmpty
+    case .aanvullingGevraagd: !gevraagd.isEmpty
+    case .hersteltermijnLoopt: feiten.herstel.values.contains { $0.loopt(op: dag) }
+    case .hersteltermijnVoorbij: gevraagd.contains { !$0.loopt(op: dag) }
+    case .buitenbehandelingOpTijd: gevraagd.contains { $0.kanBuitenBehandeling(bekendgemaaktOp: dag) }
     case .signaalOpen: signalen?.contains { $0.afgehandeld == nil } ?? false
     case .nietBekendgemaakt: dossier.voorBekendmaking != nil
     case .bekendgemaakt: dossier.voorBekendmaking == nil
     case .bekendmakingVoorgesteld: feiten.bekendmakingsvoorstel != nil
     case .voorschotNietOpgedragen: feiten.nam(.voorschotOpdragen).isEmpty
     case .voorschotOpgedragen: !feiten.nam(.voorschotOpdragen).isEmpty
+    case .ibanBekend: feiten.heeftIban
     case .verantwoordingOfTermijnVoorbij: isVerantwoord || feiten.verantwoordingUiterlijk.map { $0 < dag } ?? false
     case .verantwoordingVolledig: feiten.onvolledig.isEmpty
     case .verantwoordingAanwezig: !isVerantwoord || feiten.heeftVerantwoording
@@ -91,6 +93,13 @@ extension Omstandigheden {
     guard case .aanwezig(let inzending, let ronde, let regeling) = gegevens else { return [] }
     return toets(inzending, ronde: ronde, regeling: regeling).aanTeVullen
   }
+
+  /// The checks of which completion can be asked. Where the four weeks of an item are over, asking for it once more does
+  /// not give back the power to leave the file untreated (Awb 4:5 lid 4), so that is not done.
+  var teVragen: [Toetscode] { aanTeVullen.filter { feiten.herstel[$0].map { dag <= $0.buitenbehandelingTot } ?? true } }
+
+  /// The days of what is missing and was asked for.
+  private var gevraagd: [Hersteltijd] { aanTeVullen.compactMap { feiten.herstel[$0] } }
 
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
@@ -134,21 +143,25 @@ extension Omstandigheden {
       return weigering(
         "De rangschikking is bevroren; welke aanvraag telt, staat vast zolang daarover besloten kan worden.")
     case .gegevensAanwezig, .verantwoordingAanwezig: return .verwijderd(van: dossier)
-    case .aanvullingGevraagd: return weigering("De aanvrager kon deze aanvraag nog niet aanvullen (Awb 4:5 lid 1).")
-    case .hersteltermijnLoopt:
-      return weigering(
-        "De hersteltermijn liep tot en met \(hersteltermijnTot). Er is niets gewijzigd.",
-        "om een nieuw herstelverzoek vragen")
-    case .hersteltermijnVoorbij:
-      return weigering(
-        "De hersteltermijn loopt nog tot en met \(hersteltermijnTot).", "wachten tot de hersteltermijn voorbij is")
     case .ietsOntbreekt: return weigering("Volgens de toetsen is er niets meer aan te vullen.", .stap(.beoordelen))
+    case .aanvullingGevraagd:
+      return weigering(
+        "Om wat ontbreekt (\(aanTeVullen.map(\.rawValue).joined(separator: ", "))) is de aanvrager nog niet gevraagd (Awb "
+          + "4:5 lid 1).", .stap(.herstelVerzoeken))
+    case .hersteltermijnLoopt:
+      guard let tot = feiten.herstel.values.map(\.tot).max() else {
+        return weigering("De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd.")
+      }
+      return weigering("De hersteltermijn liep tot en met \(tot.tekst). Er is niets gewijzigd.")
+    case .hersteltermijnVoorbij: return loopt(gevraagd)
     case .buitenbehandelingOpTijd:
+      let lopend = gevraagd.filter { $0.loopt(op: dag) }
+      guard lopend.isEmpty else { return loopt(lopend) }
+      let uiterlijk = gevraagd.map(\.buitenbehandelingTot).max()
       return VerkeerdeStand(
-        "De termijn om de aanvraag buiten behandeling te laten liep tot en met "
-          + "\(feiten.buitenbehandelingTot?.tekst ?? "") (Awb 4:5 lid 4). Op de aanvraag wordt inhoudelijk besloten.",
-        stand: dossier.status.rawValue,
-        meer: [JSONMember("uiterlijk", feiten.buitenbehandelingTot.map { .text($0) } ?? .null)])
+        "De termijn om de aanvraag buiten behandeling te laten liep tot en met \(uiterlijk?.tekst ?? "") (Awb 4:5 lid 4). "
+          + "Op de aanvraag wordt inhoudelijk besloten.", stand: dossier.status.rawValue,
+        meer: [JSONMember("uiterlijk", uiterlijk.map { .text($0) } ?? .null)])
     case .nietBekendgemaakt: return .alBekendgemaakt
     case .bekendgemaakt:
       return weigering(
@@ -158,6 +171,11 @@ extension Omstandigheden {
     case .voorschotNietOpgedragen: return .alOpgedragen
     case .voorschotOpgedragen:
       return weigering("Er is nog geen voorschot opgedragen.", .stap(.voorschotOpdragen), .stap(.bekendmaken))
+    case .ibanBekend:
+      return weigering(
+        "In de aanvraag staat geen IBAN; zonder rekening van de ontvanger wordt geen voorschot opgedragen of betaald. De "
+          + "verlening blijft staan. Een IBAN wordt met de aanvraag opgegeven; na de besluiten kan deze dienst hem niet "
+          + "vastleggen.", "de ontvanger schriftelijk om zijn IBAN vragen")
     case .verantwoordingOfTermijnVoorbij:
       return weigering(
         "De verantwoording is er nog niet; zij kan komen tot en met \(feiten.verantwoordingUiterlijk?.tekst ?? "").",
@@ -173,7 +191,12 @@ extension Omstandigheden {
     }
   }
 
-  private var hersteltermijnTot: String { feiten.hersteltermijnTot?.tekst ?? "" }
+  /// The refusal while the terms of these items run.
+  private func loopt(_ tijden: [Hersteltijd]) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "De hersteltermijn loopt nog tot en met \(tijden.map(\.tot).max()?.tekst ?? "").", stand: dossier.status.rawValue,
+      mogelijk: ["wachten tot de hersteltermijn voorbij is"])
+  }
 }
 
 extension VerkeerdeStand {

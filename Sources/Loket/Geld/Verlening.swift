@@ -54,7 +54,7 @@ extension Handeling {
     }
     let regeling =
       try rij.get("regeling_sha256", as: String.self) == geladen.sha256
-      ? geladen.regeling : try leesRegeling(Array(try rij.get("regeling", as: String.self).utf8))
+      ? geladen.regeling : try leesRegeling(Array(try rij.get("regeling", as: String.self).utf8), isBevroren: true)
     let normen = try rij.get("open_normen", as: String?.self).map { tekst in
       try readJSON(Array(tekst.utf8)) { leesOpenNormen(&$0, regeling.openNormen) }
     }

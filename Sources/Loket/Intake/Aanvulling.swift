@@ -12,16 +12,21 @@ func wijzigingenBuitenHerstel(van oud: Aanvraag, naar nieuw: Aanvraag, onderdele
   return fouten
 }
 
-/// The checks that a completion is about: those that were asked of which something changed, and those that have no members
-/// of their own, of which one cannot see that.
-func aangevuldeToetsen(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> [Toetscode] {
+/// The members of the asked checks that a completion changes, by their pointers.
+func aangevuldeLeden(van oud: Aanvraag, naar nieuw: Aanvraag, onderdelen: Set<Toetscode>) -> [String] {
   let (oude, nieuwe) = (oud.json, nieuw.json)
   func lid(_ document: JSONValue, _ pointer: String) -> JSONValue? {
     pointer.split(separator: "/").reduce(document) { $0?[String($1)] }
   }
-  return Toetscode.allCases.filter { code in
+  return Set(onderdelen.flatMap(\.herstelbareLeden)).filter { lid(oude, $0) != lid(nieuwe, $0) }.sorted()
+}
+
+/// The checks that a completion is about: those that were asked of which something changed, and those that have no members
+/// of their own, of which one cannot see that.
+func aangevuldeToetsen(_ leden: [String], onderdelen: Set<Toetscode>) -> [Toetscode] {
+  Toetscode.allCases.filter { code in
     onderdelen.contains(code)
-      && (code.herstelbareLeden.isEmpty || code.herstelbareLeden.contains { lid(oude, $0) != lid(nieuwe, $0) })
+      && (code.herstelbareLeden.isEmpty || code.herstelbareLeden.contains { leden.contains($0) })
   }
 }
 

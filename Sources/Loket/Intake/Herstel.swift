@@ -6,6 +6,17 @@ internal import Notatie
 internal import PostgreSQL
 internal import Regeling
 
+/// How long a repair term is, in days after the day on which it is set (Awb 4:5 lid 1). It must leave the applicant time,
+/// and not hold up the round. The Algemene termijnenwet moves no last day of a term of more than 90 days.
+package struct Hersteltermijngrenzen: Hashable, Sendable {
+  /// The shortest and the longest term.
+  package var dagenMin = 1
+  package var dagenMax = 90
+
+  /// The usual limits.
+  package init() {}
+}
+
 /// A request to complete an application within a term (Awb 4:5 lid 1).
 struct Herstelverzoek: Hashable, Sendable {
   /// 1, 2, 3 … within the file.
@@ -35,7 +46,7 @@ struct Herstelverzoek: Hashable, Sendable {
 
 extension Loket {
   /// Asks the applicant to complete the application within a term (Awb 4:5 lid 1). It can ask only for checks that are
-  /// to be completed now.
+  /// to be completed now. Each item has the term of the last request that asked for it.
   package func verzoekHerstel(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesHerstelinvoer(verzoek.lichaam) }
     return try await wijzig(verzoek, .herstelVerzoeken, op: .dossier(id)) { handeling in
@@ -43,15 +54,10 @@ extension Loket {
         id, regeling, voor: .herstelVerzoeken, lees: [PostgresStep(.leesHerstelverzoeken, [.text(id)])])
       let (toestemming, omstandigheden, _) = try await zaak.eis(.herstelVerzoeken, handeling, regeling)
       var dossier = zaak.dossier
-      let vandaag = handeling.vandaag
-      let eerdere = try zaak.antwoorden[0].map { try Herstelverzoek($0) }
-      // An applicant keeps a term that was given. A further request may not end before a running one, so the last
-      // request ends last.
-      let lopendTot = eerdere.last.map { $0.laatsteDag(regeling.regeling) }.flatMap { $0 >= vandaag ? $0 : nil }
-      let fouten = invoer.fouten(aanTeVullen: omstandigheden.aanTeVullen, vandaag: vandaag, lopendTot: lopendTot)
+      let fouten = invoer.fouten(omstandigheden, hersteltermijngrenzen)
       guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
       let herstelverzoek = Herstelverzoek(
-        nummer: eerdere.count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
+        nummer: zaak.antwoorden[0].count + 1, onderdelen: invoer.onderdelen, verzondenOp: handeling.nu,
         uiterlijk: invoer.uiterlijk, motivering: invoer.motivering, door: handeling.wie.door)
       let gebeurtenis = handeling.zet(
         toestemming, .herstelVerzocht,
@@ -98,12 +104,7 @@ extension Herstelverzoek {
   /// From a row of `leesHerstelverzoeken`.
   init(_ rij: PostgresRow) throws {
     nummer = try rij.get("nummer", as: Int.self)
-    onderdelen = try rij.get("onderdelen", as: [String].self).map { woord in
-      guard let code = Toetscode(rawValue: woord) else {
-        throw PostgresError.decoding(column: "onderdelen", reason: "an unknown check")
-      }
-      return code
-    }
+    onderdelen = try rij.get("onderdelen", as: [String].self).map { try Toetscode(onderdeel: $0) }
     verzondenOp = try rij.get("verzonden_op", as: Tijdstip.self)
     uiterlijk = try rij.get("uiterlijk", as: Datum.self)
     motivering = try rij.get("motivering", as: String?.self)
@@ -126,28 +127,42 @@ private struct Herstelinvoer: Sendable {
   var motivering: String
 
   /// The faults of this request for the present state of the file.
-  func fouten(aanTeVullen: [Toetscode], vandaag: Datum, lopendTot: Datum?) -> Faults {
+  func fouten(_ omstandigheden: Omstandigheden, _ grenzen: Hersteltermijngrenzen) -> Faults {
     var fouten = Faults()
-    for (plaats, code) in onderdelen.enumerated() where !aanTeVullen.contains(code) {
-      let keuze =
-        aanTeVullen.isEmpty ? "er is nu niets aan te vullen" : aanTeVullen.map(\.rawValue).joined(separator: ", ")
+    let aanTeVullen = omstandigheden.aanTeVullen
+    let teVragen = omstandigheden.teVragen
+    let keuze = teVragen.isEmpty ? "er is nu niets te vragen" : teVragen.map(\.rawValue).joined(separator: ", ")
+    for (plaats, code) in onderdelen.enumerated() where !teVragen.contains(code) {
+      let tot = aanTeVullen.contains(code) ? omstandigheden.feiten.herstel[code]?.buitenbehandelingTot : nil
+      let reden =
+        tot.map {
+          "om \(code.rawValue) is al gevraagd, en de vier weken van Awb 4:5 lid 4 liepen tot en met \($0.tekst). Daarover "
+            + "wordt inhoudelijk besloten"
+        } ?? "\(code.rawValue) is nu niet aan te vullen"
       fouten.append(
         Fault(
           pointer: jsonPointer(["onderdelen", .index(plaats)]), code: .value,
-          message: "onderdelen › nr. \(plaats + 1): \(code.rawValue) is nu niet aan te vullen. Wel: \(keuze)."))
+          message: "onderdelen › nr. \(plaats + 1): \(reden). Wel: \(keuze)."))
     }
-    if uiterlijk <= vandaag {
-      fouten.append(
-        Fault(
-          pointer: jsonPointer(["uiterlijk"]), code: .range,
-          message: "uiterlijk: de termijn eindigt niet na vandaag (\(vandaag)). Kies een latere dag."))
-    } else if let lopendTot, uiterlijk < lopendTot {
-      fouten.append(
-        Fault(
-          pointer: jsonPointer(["uiterlijk"]), code: .range,
-          message: "uiterlijk: een eerder verzoek loopt tot en met \(lopendTot). Kies die dag of een latere."))
+    if let melding = termijnfout(omstandigheden, grenzen) {
+      fouten.append(Fault(pointer: jsonPointer(["uiterlijk"]), code: .range, message: "uiterlijk: \(melding)"))
     }
     return fouten
+  }
+
+  /// What is wrong with the term; nil when nothing is. An applicant keeps a term that was given, also one that was set too
+  /// long by mistake: what he was promised is not taken back.
+  private func termijnfout(_ omstandigheden: Omstandigheden, _ grenzen: Hersteltermijngrenzen) -> String? {
+    let vandaag = omstandigheden.dag
+    let (eerste, laatste) = (vandaag.plus(dagen: grenzen.dagenMin), vandaag.plus(dagen: grenzen.dagenMax))
+    guard eerste <= uiterlijk, uiterlijk <= laatste else {
+      return "een hersteltermijn duurt \(grenzen.dagenMin) tot en met \(grenzen.dagenMax) dagen. Kies een dag van "
+        + "\(eerste) tot en met \(laatste)."
+    }
+    let lopend = onderdelen.compactMap { omstandigheden.feiten.herstel[$0]?.tot }.filter { uiterlijk < $0 }
+    return lopend.max().map {
+      "de aanvrager kreeg hiervoor de tijd tot en met \($0), en die houdt hij. Kies die dag of een latere."
+    }
   }
 }
 

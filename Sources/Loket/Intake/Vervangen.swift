@@ -45,10 +45,6 @@ extension Loket {
     guard Stap.vervangen.mogelijkIn.contains(zaak.dossier.status), !zaak.ronde.isBesloten, !isNogOpen else {
       return try await vervang(met: nieuw, zaak, handeling)
     }
-    guard zaak.dossier.status == .aanTeVullen else {
-      throw LoketFout.verkeerdeStand(
-        zaak.weigering("De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd."))
-    }
     return try await vulAan(met: nieuw, zaak, handeling)
   }
 
@@ -68,27 +64,29 @@ extension Loket {
     return dossier
   }
 
-  /// Completes the application within a repair term. Only the asked parts may change, and the moment of receipt stays.
+  /// Completes the application within a repair term, or what came in that term before. Only the parts of which the term
+  /// runs may change, and the moment of receipt stays.
   private func vulAan(met nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
     let (toestemming, omstandigheden, eerder) = try await zaak.eis(
       .aanvullen, handeling, regeling, op: nieuw.ontvangenOp)
     var dossier = zaak.dossier
     let verzoeken = try await handeling.herstelverzoeken(dossier)
       .filter { omstandigheden.dag <= $0.laatsteDag(regeling.regeling) }
-    let fouten = wijzigingenBuitenHerstel(
-      van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen)))
+    let onderdelen = Set(verzoeken.flatMap(\.onderdelen))
+    let fouten = wijzigingenBuitenHerstel(van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: onderdelen)
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
     handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
     var inzending = try await handeling.inzending(dossier, regeling)
     // What an assessor found of an item as it stood falls away, so that it is computed again.
-    let vervallen = aangevuldeToetsen(
-      van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: Set(verzoeken.flatMap(\.onderdelen))
-    ).filter { inzending.beoordeling?.toetsen[$0] != nil }
+    let leden = aangevuldeLeden(van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: onderdelen)
+    let vervallen = aangevuldeToetsen(leden, onderdelen: onderdelen)
+      .filter { inzending.beoordeling?.toetsen[$0] != nil }
     for code in vervallen { inzending.beoordeling?.toetsen[code] = nil }
     let resterend = toets(inzending, ronde: zaak.ronde.ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
         JSONMember("herstelverzoeken", .array(verzoeken.map { .integer($0.nummer) })),
+        JSONMember("ingekomen", .array(leden.map { .text($0) })),
         JSONMember("nogAanTeVullen", .array(resterend.map { .text($0) })),
       ]
     handeling.zet(

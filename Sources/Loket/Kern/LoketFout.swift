@@ -43,20 +43,26 @@ package struct VerkeerdeStand: Hashable, Sendable {
   package let mogelijk: [Mogelijkheid]
   /// What would help on the other file of the applicant, which has its place in the round.
   let naast: [Mogelijkheid]
+  /// The steps on the round that the same obstacle stops: they are no way out, unless `mogelijk` names them.
+  let stuit: Set<Stap>
   /// The reason of the refusal, in Dutch.
   package let toelichting: String
   /// Further members that explain the refusal, such as `gelijkeStand`.
   package let meer: [JSONMember]
   init(
     _ toelichting: String, stand: String, mogelijk: [Mogelijkheid] = [], naast: [Mogelijkheid] = [],
-    meer: [JSONMember] = []
+    stuit: Set<Stap> = [], meer: [JSONMember] = []
   ) {
     self.toelichting = toelichting
+    self.stuit = stuit
     self.stand = stand
     self.mogelijk = mogelijk
     self.naast = naast
     self.meer = meer
   }
+
+  /// The steps that an obstacle to a ranking stops.
+  static let rangschikken: Set<Stap> = [.bevriezen, .loten, .besluiten]
 
   /// The same conflict with what can be done now.
   /// - Parameter stand: the state in the place of the refusal's own.

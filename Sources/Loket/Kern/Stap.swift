@@ -143,7 +143,7 @@ extension Staprij {
 
   fileprivate static let aanvullen = Staprij(
     "de aanvraag aanvullen binnen de hersteltermijn",
-    .dossier(in: [.aanTeVullen], naar: [.ingediend, .aanTeVullen]), ronde: [.gesloten],
+    .dossier(in: onbeslist, naar: onbeslist), ronde: [.gesloten],
     eisen: [.hersteltermijnLoopt, .gegevensAanwezig], [.aanvrager], [.aanvraagAangevuld], binnen: [.herstel],
     weigering: "Deze aanvraag kan niet meer worden gewijzigd.",
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
@@ -182,8 +182,8 @@ extension Staprij {
     [.beoordelaar], [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
 
   fileprivate static let buitenBehandelingLaten = Staprij(
-    "na de hersteltermijn buiten behandeling laten", .dossier(in: [.aanTeVullen], naar: [.buitenBehandeling]),
-    eisen: [.gegevensAanwezig, .aanvullingGevraagd, .hersteltermijnVoorbij, .ietsOntbreekt, .buitenbehandelingOpTijd],
+    "na de hersteltermijn buiten behandeling laten", .dossier(in: onbeslist, naar: [.buitenBehandeling]),
+    eisen: [.gegevensAanwezig, .ietsOntbreekt, .aanvullingGevraagd, .hersteltermijnVoorbij, .buitenbehandelingOpTijd],
     [.besluitnemer],
     nietNa: [
       .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
@@ -205,13 +205,14 @@ extension Staprij {
     begint: [.bezwaar, .betaling], binnen: [.beslissing], weigering: "Er is nog geen besluit om bekend te maken.")
 
   fileprivate static let voorschotOpdragen = Staprij(
-    "het voorschot opdragen", .dossier(in: [.verleend]), eisen: [.bekendgemaakt, .voorschotNietOpgedragen],
+    "het voorschot opdragen", .dossier(in: [.verleend]),
+    eisen: [.bekendgemaakt, .voorschotNietOpgedragen, .ibanBekend],
     [.financieel], [.voorschotOpgedragen], binnen: [.betaling],
     weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
 
   fileprivate static let betalingBevestigen = Staprij(
     "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
-    eisen: [.voorschotOpgedragen, .bekendgemaakt], [.financieel],
+    eisen: [.voorschotOpgedragen, .bekendgemaakt, .ibanBekend], [.financieel],
     nietNa: [
       .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
     ], [.voorschotBetaald], begint: [.verantwoording],

@@ -15,17 +15,18 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case nietBevroren
   /// What was sent is still there: nothing of it was removed after its retention term.
   case gegevensAanwezig
-  /// Completion was asked for (Awb 4:5).
-  case aanvullingGevraagd
-  /// The last repair term runs.
-  case hersteltermijnLoopt
-  /// The last repair term is over.
-  case hersteltermijnVoorbij
   /// A check finds that something is missing.
   case ietsOntbreekt
-  /// The same, where the refusal is one of the body: it names each part that was asked for in vain.
+  /// Something that is missing can be asked for: its four weeks are not over (Awb 4:5 lid 4). The refusal is one of the
+  /// body: it names each part that was asked for in vain.
   case ietsTeVragen
-  /// The term to leave it untreated is not over (Awb 4:5 lid 4).
+  /// Of something that is missing completion was asked (Awb 4:5 lid 1).
+  case aanvullingGevraagd
+  /// The repair term of an item runs.
+  case hersteltermijnLoopt
+  /// The repair term of something that is missing is over.
+  case hersteltermijnVoorbij
+  /// Its four weeks are not over (Awb 4:5 lid 4).
   case buitenbehandelingOpTijd
   /// A signal is open. The refusal is one of the path: it names the code.
   case signaalOpen
@@ -39,6 +40,8 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case voorschotNietOpgedragen
   /// The advance was ordered.
   case voorschotOpgedragen
+  /// The application names the account of the recipient (`regels.md` section 3, `gegevens_aanvrager`).
+  case ibanBekend
   /// An account came, or its term is over without one (Awb 4:44 lid 4).
   case verantwoordingOfTermijnVoorbij
   /// The last account misses nothing.
@@ -58,10 +61,12 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   /// Whether one must read the application to know it.
   var gaatOverAanvraag: Bool {
     switch self {
-    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .signaalOpen: true
+    case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .aanvullingGevraagd, .hersteltermijnVoorbij,
+      .buitenbehandelingOpTijd, .signaalOpen:
+      true
     case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .andereTerzijde, .nietBevroren,
-      .aanvullingGevraagd, .hersteltermijnLoopt, .hersteltermijnVoorbij, .buitenbehandelingOpTijd, .nietBekendgemaakt,
-      .bekendgemaakt, .bekendmakingVoorgesteld, .voorschotNietOpgedragen, .voorschotOpgedragen,
+      .hersteltermijnLoopt, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld, .voorschotNietOpgedragen,
+      .voorschotOpgedragen, .ibanBekend,
       .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig, .ietsTerugTeBetalen,
       .terugbetalingTeBevestigen:
       false

@@ -34,7 +34,7 @@ extension Rondestand {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De ronde is vastgesteld onder een andere regeling dan die waarmee deze dienst nu rekent.",
-          stand: "andere_regeling", mogelijk: mogelijk,
+          stand: "andere_regeling", mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken,
           meer: [
             JSONMember("regelingSha256", .text(regeling.sha256)),
             JSONMember("rondeRegelingSha256", .text(regelingSha256)),
@@ -47,7 +47,7 @@ extension Rondestand {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De regeling is tijdens de ronde gewijzigd zonder dat een besluit is vastgelegd.", stand: "andere_regeling",
-          mogelijk: mogelijk))
+          mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken))
     }
   }
 
@@ -98,7 +98,7 @@ extension Rondestand {
     }
     return .verkeerdeStand(
       VerkeerdeStand(
-        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk,
+        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken,
         meer: [
           JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(gevallen)),
         ]))
@@ -132,7 +132,7 @@ extension Rondestand {
   private func zaadfout(_ tekst: String, _ mogelijk: [Mogelijkheid]) -> LoketFout {
     .verkeerdeStand(
       VerkeerdeStand(
-        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk,
+        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk, stuit: [.bevriezen, .loten],
         meer: [JSONMember("lotingVastlegging", lotingVastlegging.map { .text($0) } ?? .null)]))
   }
 
@@ -170,7 +170,8 @@ extension Regeling {
         mogelijk: [
           "het besluit over elke open norm in het bestand van de regeling opnemen",
           .stap(.rondeVaststellen, "daarna de ronde vaststellen onder die regeling, met besluit {kenmerk, grond}"),
-        ], meer: [JSONMember("openNormenZonderBesluit", .array(open.map { .text($0) }))]))
+        ], stuit: VerkeerdeStand.rangschikken,
+        meer: [JSONMember("openNormenZonderBesluit", .array(open.map { .text($0) }))]))
   }
 }
 
@@ -192,37 +193,36 @@ extension Rondecohort {
     }
   }
 
-  /// Refuses while a file that takes part may be completed: its applicant must have been asked, and the term must be
-  /// over (Awb 4:5).
+  /// Refuses while a file that takes part may be completed: of each item that is missing its applicant must have been
+  /// asked, and the term of that item must be over (Awb 4:5). What came in does not wait for the end of its term.
   func eisAangevuld(_ regeling: Regeling, op vandaag: Datum) throws {
-    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing -> Cohortdossier<Waarde>? in
-      let wacht = toetsing.oordeel == .aanTeVullen || dossier.stand.status == .aanTeVullen
-      guard wacht, dossier.stand.status.isOnbeslist else { return nil }
-      if let uiterlijk = dossier.herstelUiterlijk, uiterlijk < vandaag { return nil }
-      return dossier
+    let wachtend = toetsingen(regeling).compactMap { dossier, toetsing in
+      dossier.stand.status.isOnbeslist ? Wachtend(dossier.stand, toetsing, dossier.herstel, op: vandaag) : nil
     }
     guard wachtend.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
           stand: Status.aanTeVullen.rawValue,
-          mogelijk: (wachtend.contains { $0.herstelUiterlijk == nil }
+          mogelijk: (wachtend.contains { !$0.nietGevraagd.isEmpty }
             ? [.stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan")] : [])
-            + (wachtend.contains { $0.herstelUiterlijk != nil } ? ["wachten tot de termijn voorbij is"] : []),
-          meer: [JSONMember("aanTeVullen", .array(wachtend.map(\.wachtregel)))]))
+            + (wachtend.contains { $0.uiterlijk != nil } ? ["wachten tot de termijn voorbij is"] : []),
+          stuit: VerkeerdeStand.rangschikken, meer: [JSONMember("aanTeVullen", .array(wachtend.map(\.json)))]))
     }
   }
 
-  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get.
+  /// Refuses when a file would be ranked that was decided upon already: it would take money that it cannot get. One that
+  /// was withdrawn after the freeze is ranked only where the frozen ranking holds, and gets nothing.
   func eisNietEerderBesloten(_ regeling: Regeling) throws {
     let besloten = toetsingen(regeling).filter { dossier, toetsing in
-      !dossier.stand.status.isOnbeslist && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
+      !dossier.stand.status.isOnbeslist && dossier.stand.status != .ingetrokken
+        && (toetsing.oordeel == .geschikt || toetsing.oordeel == .geschiktNaAftopping)
     }
     guard besloten.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Op een aanvraag die zou meetellen is al besloten.", stand: Status.buitenBehandeling.rawValue,
-          mogelijk: [.leesBesluit],
+          mogelijk: [.leesBesluit], stuit: VerkeerdeStand.rangschikken,
           meer: [JSONMember("alBesloten", .array(besloten.map { .text($0.dossier.stand.id) }))]))
     }
   }
@@ -237,11 +237,27 @@ extension Rondecohort {
   }
 }
 
-extension Cohortdossier {
+/// A file that may still be completed.
+private struct Wachtend {
+  let stand: Dossierstand
+  /// What is missing and was never asked for.
+  let nietGevraagd: [Toetscode]
+  /// The last day on which something that is missing can be completed; nil when no such term runs.
+  let uiterlijk: Datum?
+
+  /// Nil when nothing of the file waits. A file that fails on something else is not asked for what it misses.
+  init?(_ stand: Dossierstand, _ toetsing: Toetsing, _ herstel: [Toetscode: Hersteltijd], op dag: Datum) {
+    self.stand = stand
+    nietGevraagd = toetsing.oordeel == .aanTeVullen ? toetsing.aanTeVullen.filter { herstel[$0] == nil } : []
+    uiterlijk = toetsing.aanTeVullen.compactMap { herstel[$0]?.tot }.filter { dag <= $0 }.max()
+    if nietGevraagd.isEmpty, uiterlijk == nil { return nil }
+  }
+
   /// As an element of `aanTeVullen`.
-  fileprivate var wachtregel: JSONValue {
+  var json: JSONValue {
     .object(present: [
-      "id": .text(stand.id), "kenmerk": .text(stand.kenmerk), "uiterlijk": herstelUiterlijk.map { .text($0) },
+      "id": .text(stand.id), "kenmerk": .text(stand.kenmerk), "uiterlijk": uiterlijk.map { .text($0) },
+      "nietGevraagd": nietGevraagd.isEmpty ? nil : .array(nietGevraagd.map { .text($0) }),
     ])
   }
 }
@@ -264,7 +280,7 @@ extension Rangschikking {
             + "bepaald, met het vastgelegde zaad. Als dat verloren is, leggen twee personen dat vast (zaadverlies) en "
             + "bepaalt een nieuw lotgetal de volgorde.", stand: Rondestatus.gesloten.rawValue,
           mogelijk: [.stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}"), verlies],
-          meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
+          stuit: [.bevriezen, .loten], meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
   }
 }

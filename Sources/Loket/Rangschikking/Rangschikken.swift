@@ -48,9 +48,9 @@ extension Loket {
       let toestemming = try await handeling.eisBevriezen(stand, metZaad: zaad != nil)
       try stand.eisRegeling(regeling)
       try regeling.regeling.eisNormbesluiten(isGesimuleerd: klok.isGesimuleerd)
-      let loting = try stand.loting(zaad)
+      let loting = Result { try stand.loting(zaad) }
       let nummer = try await handeling.laatsteNummer(jaar) + 1
-      let cohort = try await bewaardCohort(stand, loting?.zaad, nummer: nummer, handeling)
+      let cohort = try await bewaardCohort(stand, (try? loting.get())?.zaad, nummer: nummer, handeling)
       let vandaag = Amsterdam.datum(handeling.nu)
       try await buitenDeLus {
         try stand.eisPlafond(cohort.deelnemers)
@@ -58,6 +58,8 @@ extension Loket {
         try cohort.eisNietEerderBesloten(regeling.regeling)
       }
       try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
+      // A wrong seed is refused last: what it then names as possible, is.
+      let zaadVanDeLoting = try loting.get()?.zaad
       let rangschikking = try await buitenDeLus {
         let rangschikking = cohort.rangschikking(regeling.regeling)
         try rangschikking.eisBeslist(stand)
@@ -67,7 +69,7 @@ extension Loket {
       let bevroren = Bevroren(
         kop: Bevrorenkop(
           jaar: jaar, nummer: nummer, bevrorenOp: handeling.nu, door: handeling.wie.door,
-          plafond: cohort.kader.ronde.plafond, zaad: loting?.zaad, invoerSha256: cohort.sha256,
+          plafond: cohort.kader.ronde.plafond, zaad: zaadVanDeLoting, invoerSha256: cohort.sha256,
           regelingSha256: regeling.sha256, regelversie: Loket.regelversie, resultaatSha256: resultaat.sha256),
         regeling: regeling.bytes, invoerStaart: cohort.kader.staart, invoerAantal: cohort.dossiers.count,
         resultaatKop: resultaat.kop, resultaatStaart: resultaat.staart, resultaatDelen: resultaat.delen)
@@ -164,7 +166,7 @@ extension Loket {
   }
 
   /// Writes the stored parts with commas between them.
-  private func stroom(
+  func stroom(
     _ delen: Bevrorendelen, _ bevroren: Bevroren, _ verwacht: Int, naar schrijf: ([UInt8]) async throws -> Void
   ) async throws {
     var isEerste = true
@@ -217,7 +219,7 @@ extension Loket {
       try await buitenDeLus { resultaat.neem(delen) }
     }
     let invoer = Delendigest(kop: Cohortdocument.kop)
-    let regeling = try leesRegeling(bevroren.regeling)
+    let regeling = try leesRegeling(bevroren.regeling, isBevroren: true)
     let lezer = Aanvraaglezer(regeling)
     var isLeesbaar = true
     var wegingen: [Weging] = []

@@ -16,8 +16,8 @@ struct Cohortdossier<Waarde: Sendable>: Sendable {
   }
 
   let stand: Dossierstand
-  /// The last day of the last repair term, as the Algemene termijnenwet extends it; nil when completion was never asked.
-  let herstelUiterlijk: Datum?
+  /// The days of each item of which completion was asked.
+  let herstel: [Toetscode: Hersteltijd]
   let deelname: Deelname
   /// What its signals follow from; nil when the file takes no part.
   let signalen: Signaalgegevens?
@@ -106,16 +106,12 @@ extension Cohortdossier {
     _ rij: PostgresRow, _ ronde: Ronde, _ regeling: GeladenRegeling, _ verwerk: (Inzending, Ronde) -> Waarde
   ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
     let stand = try Dossierstand(rij)
-    let verzondenOp = try rij.get("herstel_verzonden_op", as: Tijdstip?.self)
-    let uiterlijk = try rij.get("herstel_uiterlijk", as: Datum?.self)
-    let herstelUiterlijk = verzondenOp.flatMap { verzondenOp in
-      uiterlijk.map { regeling.regeling.laatsteDag(hersteltermijn: $0, verzondenOp: verzondenOp) }
-    }
+    let herstel = try Hersteltijd.alle(rij, regeling.regeling)
     func afzijdig(
       _ lid: NietGerangschikt, _ waarde: Waarde?
     ) throws -> (dossier: Cohortdossier<Waarde>, element: [UInt8]) {
       let dossier = Cohortdossier(
-        stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .afzijdig(lid), signalen: nil,
+        stand: stand, herstel: herstel, deelname: .afzijdig(lid), signalen: nil,
         waarde: waarde)
       return (
         dossier, lid.cohortelement(ontvangenOp: stand.ontvangenOp, sha256: try rij.get("sha256", as: String.self))
@@ -138,7 +134,7 @@ extension Cohortdossier {
       return try afzijdig(NietGerangschikt(id: stand.id, oordeel: .ongeschikt, redenen: toetsing.redenen), waarde)
     }
     let dossier = Cohortdossier(
-      stand: stand, herstelUiterlijk: herstelUiterlijk, deelname: .doetMee(weging),
+      stand: stand, herstel: herstel, deelname: .doetMee(weging),
       signalen: Signaalgegevens(inzending, ronde: ronde), waarde: waarde)
     return (dossier, inzending.cohortelement)
   }
@@ -150,7 +146,7 @@ extension VerkeerdeStand {
     VerkeerdeStand(
       "De beoordeling van aanvraag \(dossier.kenmerk) past niet meer bij de aanvraag.",
       stand: dossier.status.rawValue, mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
-      meer: [JSONMember("aanvraag", .text(dossier.id))])
+      stuit: VerkeerdeStand.rangschikken, meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }
 
@@ -165,13 +161,12 @@ extension PostgresStatement {
       CASE WHEN s.status IN ('ingetrokken', 'terzijde') OR s.ontvangen_op < $2 OR s.ontvangen_op >= $3 THEN
         (SELECT v.sha256::text FROM aanvraagversie v WHERE v.dossier = s.dossier AND v.versie = s.aanvraagversie)
       END AS sha256,
-      h.verzonden_op AS herstel_verzonden_op, h.uiterlijk AS herstel_uiterlijk
+      \(Hersteltijd.kolommen)
     FROM dossierstand s
     JOIN dossier d ON d.id = s.dossier
     LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
-    \(bevindingtabellen("s.dossier"))
-    LEFT JOIN LATERAL (SELECT v.verzonden_op, v.uiterlijk FROM herstelverzoek v WHERE v.dossier = s.dossier
-      ORDER BY v.nummer DESC LIMIT 1) h ON true
+    \(bevindingtabellen("s.dossier", versie: "s.aanvraagversie"))
+    \(Hersteltijd.tabel)
     WHERE s.jaar = $1 ORDER BY s.dossier
     """)
 }

@@ -77,7 +77,8 @@ extension Loket {
     for mogelijkheid in weigering.mogelijk {
       lijst.voegToe(mogelijkheid, opRonde: feiten)
     }
-    for stap in Stap.allCases where stap != geweigerd { lijst.voegToe(stap, alsHetKan: feiten) }
+    let gestuit = weigering.stuit.union(geweigerd.map { [$0] } ?? [])
+    for stap in Stap.allCases where !gestuit.contains(stap) { lijst.voegToe(stap, alsHetKan: feiten) }
     lijst.voegToe(.lezen(.ronde, "de ronde lezen"))
     return lijst.alles
   }

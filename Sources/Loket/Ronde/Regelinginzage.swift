@@ -110,10 +110,24 @@ extension OpenNormtekst {
           ])
         }),
       "beslotenDoor": .text(beslotenDoor), "gepubliceerd": .text(gepubliceerd),
+      "werking": .text(code.werking.tekst),
       "besluit": besluit.map {
         ["kenmerk": .text($0.kenmerk), "datum": .text($0.datum), "vindplaats": .text($0.vindplaats)]
       },
     ])
+  }
+}
+
+extension Normwerking {
+  /// What the norm changes, and what a cohort shows of it.
+  fileprivate var tekst: String {
+    switch self {
+    case .inRangschikking:
+      "De norm werkt in de toetsen of de rangschikking: een cohort toont wat een andere lezing verandert."
+    case .naRangschikking:
+      "De norm werkt na het bevriezen, als er dan iets gebeurt. Zij verandert geen rangschikking, dus een cohort toont geen "
+        + "verschil."
+    }
   }
 }
 

@@ -71,7 +71,7 @@ extension VerkeerdeStand {
   init(open signalen: [OpenSignaal]) {
     self.init(
       "Van aanvragen die meedoen staan signalen open. Ga elk signaal na en handel het af.", stand: "open_signalen",
-      mogelijk: [.stap(.signaalAfhandelen, "de signalen nagaan en afhandelen")],
+      mogelijk: [.stap(.signaalAfhandelen, "de signalen nagaan en afhandelen")], stuit: VerkeerdeStand.rangschikken,
       meer: [
         JSONMember(
           "signalen",

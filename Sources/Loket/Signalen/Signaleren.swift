@@ -125,13 +125,7 @@ private struct Signaalgeschiedenis: Sendable {
     for rij in antwoorden[0] {
       namen[try rij.get("kvk_nummer", as: String.self), default: []].append(try rij.get("naam", as: String.self))
     }
-    for rij in antwoorden[1] {
-      let nummer = try rij.get("kvk_nummer", as: String.self)
-      verleningen[nummer, default: []].append(
-        EigenVerlening(
-          kvkNummer: nummer, bedrag: try rij.get("bedrag", as: Centen.self),
-          datum: try rij.get("besluit_datum", as: Datum.self)))
-    }
+    verleningen = Dictionary(grouping: try antwoorden[1].map { try EigenVerlening($0) }, by: \.kvkNummer)
     for rij in antwoorden[2] {
       guard let afhandeling = try Signaalafhandeling(rij) else { continue }
       let code = try rij.get("code", as: Signaalcode.self)
@@ -157,6 +151,24 @@ private func signaleer(
     gevonden[gegevens.id] = signalen.map { Dossiersignaal($0, afgehandeld[$0.code]) }
   }
   return gevonden
+}
+
+extension EigenVerlening {
+  /// From a row of `leesEigenVerleningen`.
+  fileprivate init(_ rij: PostgresRow) throws {
+    self.init(
+      kvkNummer: try rij.get("kvk_nummer", as: String.self), bedrag: try rij.get("bedrag", as: Centen.self),
+      datum: try rij.get("besluit_datum", as: Datum.self))
+  }
+}
+
+extension Handeling {
+  /// The grants of this service that count for the de-minimis room on a day, of all applicants.
+  func eigenVerleningen(voor besluitDatum: Datum, _ regeling: Regeling) async throws -> [EigenVerlening] {
+    try await vraag(
+      .leesEigenVerleningen, [.date(besluitDatum.min(jaren: regeling.deMinimis.jarenTerug)), .texts([])]
+    ).map { try EigenVerlening($0) }
+  }
 }
 
 extension Signaaldeelnemer {

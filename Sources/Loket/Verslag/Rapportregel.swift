@@ -204,8 +204,9 @@ private struct Bevindingen {
     isTegenVierOgen = try rij.get("is_tegen_vier_ogen", as: Bool.self)
   }
 
-  /// The days for which the term to decide was suspended: from the first request for completion to the last completion
-  /// or, without one, to the end of the last repair term.
+  /// The days for which the term to decide was suspended (Awb 4:15 lid 1): from the first request for completion until
+  /// nothing was missing any more, else to the last completion or, without one, to the end of the last repair term. What is
+  /// sent again after that suspends nothing.
   private static func schorsing(_ rij: PostgresRow) throws -> Int {
     guard let verzocht = try rij.get("verzocht_op", as: Tijdstip?.self),
       let tot = try rij.get("herstel_tot", as: Datum?.self)

@@ -129,7 +129,8 @@ extension PostgresStatement {
       OR coalesce(c.vaststelling_door IN (c.besluit_door, c.bevestigd_door), false)
       OR EXISTS (SELECT FROM terugbetalingsbevestiging l WHERE l.dossier = c.id AND l.door = l.geboekt_door)
     """
-  /// One row a file: the columns of the view, and the facts for the deviations.
+  /// One row a file: the columns of the view, and the facts for the deviations. Who withdrew between freeze and decision
+  /// is granted nothing, also where the frozen ranking holds.
   fileprivate static let leesRapportregels = PostgresStatement(
     "lees_rapportregels",
     """
@@ -151,7 +152,10 @@ extension PostgresStatement {
       c.verantwoording_uiterlijk, t.centen AS toegekend, c.besluit_datum, c.besloten_op, c.bekendmaking_op,
       c.vaststelling_datum, c.vastgesteld_op, c.vaststelling_bekendgemaakt_op, c.vaststelling_bekendmaking_op,
       c.ontvangen_op, c.nabetaling, h.verzocht_op, h.herstel_tot,
-      (SELECT max(v.laatste_byte_op) FROM aanvraagversie v WHERE v.dossier = c.id AND v.aanleiding = 'aanvulling')
+      coalesce(
+        (SELECT min(g.tijdstip) FROM gebeurtenis g WHERE g.dossier = c.id AND g.soort = 'aanvraag_aangevuld'
+          AND g.tijdstip >= h.laatst_verzocht_op AND g.inhoud::json ->> 'nogAanTeVullen' = '[]'),
+        (SELECT max(v.laatste_byte_op) FROM aanvraagversie v WHERE v.dossier = c.id AND v.aanleiding = 'aanvulling'))
         AS aangevuld_op,
       e.eerste_bekendmaking,
       (SELECT max(b.valutadatum) FROM terugbetaling b JOIN terugbetalingsbevestiging g ON g.terugbetaling = b.id
@@ -165,8 +169,9 @@ extension PostgresStatement {
         AS onvolledig
     FROM controle_dossier c
     LEFT JOIN rangschikking r ON r.jaar = c.jaar AND r.nummer = c.rangschikking
-    LEFT JOIN toegekend t ON t.id = c.id
-    LEFT JOIN (SELECT v.dossier, min(v.verzonden_op) AS verzocht_op, max(v.uiterlijk) AS herstel_tot
+    LEFT JOIN toegekend t ON t.id = c.id AND c.status <> 'ingetrokken'
+    LEFT JOIN (SELECT v.dossier, min(v.verzonden_op) AS verzocht_op, max(v.verzonden_op) AS laatst_verzocht_op,
+        max(v.uiterlijk) AS herstel_tot
       FROM herstelverzoek v GROUP BY v.dossier) h ON h.dossier = c.id
     LEFT JOIN (SELECT b.rangschikking, min(m.bekendgemaakt_op) AS eerste_bekendmaking
       FROM besluit b JOIN bekendmaking m ON m.besluit = b.id WHERE b.jaar = $1 GROUP BY b.rangschikking) e

@@ -10,8 +10,8 @@ package struct Besluitgrond: Sendable {
   package let verleenbaar: Centen
   /// The activities that were applied for (Awb 4:30).
   package let activiteiten: [AangevraagdeActiviteit]
-  /// The de-minimis aid received by the date of the decision, as verified or else as declared; nil without both.
-  let deMinimis: DeMinimisstand?
+  /// What it shows of its undertaking and the aid to it, on the date of the decision.
+  package let deMinimis: DeMinimisopgave
 
   /// - Parameter besluitDatum: the day at which the de-minimis room is measured again.
   package init(_ inzending: Inzending, _ ronde: Ronde, _ regeling: Regeling, besluitDatum: Datum) {
@@ -24,23 +24,23 @@ package struct Besluitgrond: Sendable {
     activiteiten = inzending.aanvraag.activiteiten.map {
       AangevraagdeActiviteit(soort: $0.soort, omschrijving: $0.omschrijving)
     }
-    deMinimis = inzending.bekendeSteun.map {
-      DeMinimisstand($0, peildatum: besluitDatum, regels: regeling.deMinimis)
-    }
-  }
-
-  /// The most that can still be granted under both de-minimis ceilings; nil when every amount can.
-  package func ruimte(_ regels: DeMinimisregels) -> Centen? {
-    guard let deMinimis else { return nil }
-    let algemeen = regels.plafondAlgemeen - deMinimis.algemeen
-    let metDaeb = regels.plafondMetDaeb - deMinimis.algemeen - deMinimis.daeb
-    return max(.zero, min(algemeen, metDaeb))
+    deMinimis = DeMinimisopgave(inzending, besluitDatum: besluitDatum, regels: regeling.deMinimis)
   }
 
   /// The checks written out, a line each.
-  func regels(_ kies: (Toetsverslag) -> Bool) -> [String] {
-    toetsen.filter(kies).map { verslag in
-      "\(verslag.artikel) (\(verslag.code.rawValue)): \(verslag.toelichting) Berekening: \(verslag.vergelijking)."
+  func regels(_ kies: (Toetsverslag) -> Bool) -> [String] { toetsen.filter(kies).map(Besluitgrond.regel) }
+
+  private static func regel(_ verslag: Toetsverslag) -> String {
+    "\(verslag.artikel) (\(verslag.code.rawValue)): \(verslag.toelichting) Berekening: \(verslag.vergelijking)."
+  }
+
+  /// What is missing of the items that were asked for, with its article, written out with the term of each.
+  package func ontbrekend(
+    _ tijden: [Toetscode: Hersteltijd]
+  ) -> [(artikel: String, regel: String, tijd: Hersteltijd)] {
+    toetsen.compactMap { verslag in
+      guard verslag.uitkomst == .aanTeVullen, let tijd = tijden[verslag.code] else { return nil }
+      return (verslag.artikel, "\(Besluitgrond.regel(verslag)) U kon dit aanvullen tot en met \(tijd.tot.tekst).", tijd)
     }
   }
 }

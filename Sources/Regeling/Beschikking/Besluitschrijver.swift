@@ -6,22 +6,33 @@ package struct Besluitschrijver: Sendable {
   private let regeling: Regeling
   /// The sum granted to the files before each member.
   private let eerder: [String: Centen]
+  /// The part of it for files that were withdrawn after the freeze.
+  private let ingetrokken: [String: Centen]
   private let kanttekeningen: [Lotingkanttekening]
 
   /// - Parameters:
   ///   - rangschikking: one without undecided members.
   ///   - kanttekeningen: what every decision that rests on the draw says of it.
-  package init(_ rangschikking: Rangschikking, _ regeling: Regeling, kanttekeningen: [Lotingkanttekening] = []) {
+  ///   - ingetrokken: the files that were withdrawn after the freeze, where the frozen ranking holds.
+  package init(
+    _ rangschikking: Rangschikking, _ regeling: Regeling, kanttekeningen: [Lotingkanttekening] = [],
+    ingetrokken: Set<String> = []
+  ) {
     self.rangschikking = rangschikking
     self.regeling = regeling
     self.kanttekeningen = kanttekeningen
     var verdeeld = Centen.zero
+    var vrij = Centen.zero
     var eerder: [String: Centen] = [:]
+    var vrijgebleven: [String: Centen] = [:]
     for lid in rangschikking.rangorde {
       eerder[lid.id] = verdeeld
+      if vrij > .zero { vrijgebleven[lid.id] = vrij }
       verdeeld = verdeeld + (lid.toegekend ?? .zero)
+      if ingetrokken.contains(lid.id) { vrij = vrij + (lid.toegekend ?? .zero) }
     }
     self.eerder = eerder
+    self.ingetrokken = vrijgebleven
   }
 
   /// The decision on a ranked file. The ranking has no undecided members.
@@ -69,6 +80,11 @@ package struct Besluitschrijver: Sendable {
     var regel =
       "Het subsidieplafond is \(rangschikking.plafond.tekst) (artikel 1:8). Aan wie voorging is \(eerder.tekst) toegekend; "
       + "over was \((rangschikking.plafond - eerder).tekst)."
+    if let vrij = ingetrokken[lid.id] {
+      regel +=
+        " Van wat is toegekend, blijft \(vrij.tekst) vrij: die aanvraag is na het bevriezen ingetrokken, en de bevroren "
+        + "rangschikking blijft dan gelden."
+    }
     for gelijk in rangschikking.gelijkeStanden where gelijk.ids.contains(lid.id) {
       regel +=
         " \(gelijk.ids.count) aanvragen hadden rang \(gelijk.rang) en vroegen samen \(gelijk.verleenbaar.tekst), terwijl er "

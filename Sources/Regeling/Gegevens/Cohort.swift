@@ -83,10 +83,13 @@ package struct Beoordeling: Hashable, Sendable {
   /// nothing was declared.
   package struct DeMinimisoordeel: Hashable, Sendable {
     package var steun: [Steun]
+    /// Undertakings that the assessor found to be one with the applicant, beside those that it declared.
+    package var verbondenOndernemingen: [VerbondenOnderneming]
     package var reden: String
 
-    package init(steun: [Steun], reden: String) {
+    package init(steun: [Steun], verbondenOndernemingen: [VerbondenOnderneming] = [], reden: String) {
       self.steun = steun
+      self.verbondenOndernemingen = verbondenOndernemingen
       self.reden = reden
     }
   }
@@ -130,6 +133,9 @@ package struct Inzending: Hashable, Sendable {
   /// The kinds of the attachments.
   package var bijlagen: Set<String>
   package var aanvraag: Aanvraag
+  /// The day on which a member that was completed (Awb 4:5) last came in, by its pointer. All else came in with the
+  /// application.
+  package var ingekomen: [String: Datum] = [:]
 
   package init(
     id: String, ontvangenOp: Tijdstip, ontvangenDatum: Datum, ingetrokken: Bool = false,
@@ -144,6 +150,9 @@ package struct Inzending: Hashable, Sendable {
     self.bijlagen = bijlagen
     self.aanvraag = aanvraag
   }
+
+  /// The day on which a member of the application came in.
+  func ontvangenDatum(van lid: String) -> Datum { max(ontvangenDatum, ingekomen[lid] ?? ontvangenDatum) }
 }
 
 /// The outcome of a check.

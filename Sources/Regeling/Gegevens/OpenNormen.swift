@@ -62,6 +62,22 @@ package struct OpenNormen: Hashable, Sendable {
     case tijdig
   }
 
+  /// What a withdrawal between freezing and deciding does (R 1:8; Awb 4:25).
+  package enum IntrekkingNaBevriezing: String, Hashable, Sendable, CaseIterable {
+    /// The ranking is frozen anew, without that file.
+    case opnieuw
+    /// The frozen ranking holds; what that file would get stays free.
+    case standBlijft
+  }
+
+  /// What is done with money that comes free after the decisions (R 1:8; Awb 4:25).
+  package enum VrijgevallenBedrag: String, Hashable, Sendable, CaseIterable {
+    /// Nothing.
+    case blijftVrij
+    /// The next in rank get it, by a new freeze.
+    case volgendeInRang
+  }
+
   package var gevolgKostennormen: GevolgKostennormen
   package var grondslagKostennormen: GrondslagKostennormen
   /// The width of "gemiddeld" at either side of the middle.
@@ -71,11 +87,13 @@ package struct OpenNormen: Hashable, Sendable {
   package var restbedrag: Restbedrag
   package var gelijkeStand: GelijkeStand
   package var cohort: Cohortkeuze
+  package var intrekkingNaBevriezing: IntrekkingNaBevriezing
+  package var vrijgevallenBedrag: VrijgevallenBedrag
 
   package init(
     gevolgKostennormen: GevolgKostennormen, grondslagKostennormen: GrondslagKostennormen, bandbreedte: Promille,
     gemengdProfiel: GemengdProfiel, middelmaat: Middelmaat, restbedrag: Restbedrag, gelijkeStand: GelijkeStand,
-    cohort: Cohortkeuze
+    cohort: Cohortkeuze, intrekkingNaBevriezing: IntrekkingNaBevriezing, vrijgevallenBedrag: VrijgevallenBedrag
   ) {
     self.gevolgKostennormen = gevolgKostennormen
     self.grondslagKostennormen = grondslagKostennormen
@@ -85,6 +103,8 @@ package struct OpenNormen: Hashable, Sendable {
     self.restbedrag = restbedrag
     self.gelijkeStand = gelijkeStand
     self.cohort = cohort
+    self.intrekkingNaBevriezing = intrekkingNaBevriezing
+    self.vrijgevallenBedrag = vrijgevallenBedrag
   }
 }
 
@@ -98,6 +118,40 @@ package enum Normcode: String, Hashable, Sendable, CaseIterable {
   case restbedrag
   case gelijkeStand
   case cohort
+  case intrekkingNaBevriezing
+  case vrijgevallenBedrag
+}
+
+/// When an open norm works.
+package enum Normwerking: String, Hashable, Sendable, CaseIterable {
+  /// In the ranking, so that a cohort shows what another reading would change.
+  case inRangschikking = "in_rangschikking"
+  /// After the ranking was frozen, when something happens that no cohort shows.
+  case naRangschikking = "na_rangschikking"
+}
+
+extension Normcode {
+  /// When the norm works.
+  package var werking: Normwerking {
+    switch self {
+    case .gevolgKostennormen, .grondslagKostennormen, .bandbreedte, .gemengdProfiel, .middelmaat, .restbedrag,
+      .gelijkeStand, .cohort:
+      .inRangschikking
+    case .intrekkingNaBevriezing, .vrijgevallenBedrag: .naRangschikking
+    }
+  }
+
+  /// How was done before schemes had the norm; nil for the norms that they always had. A scheme that was frozen before
+  /// keeps that.
+  package var eerdereLezing: String? {
+    switch self {
+    case .gevolgKostennormen, .grondslagKostennormen, .bandbreedte, .gemengdProfiel, .middelmaat, .restbedrag,
+      .gelijkeStand, .cohort:
+      nil
+    case .intrekkingNaBevriezing: OpenNormen.IntrekkingNaBevriezing.opnieuw.rawValue
+    case .vrijgevallenBedrag: OpenNormen.VrijgevallenBedrag.blijftVrij.rawValue
+    }
+  }
 }
 
 /// The values that an open norm knows.
@@ -144,6 +198,8 @@ extension Normcode {
     case .restbedrag: .keuze(\.restbedrag)
     case .gelijkeStand: .keuze(\.gelijkeStand)
     case .cohort: .keuze(\.cohort)
+    case .intrekkingNaBevriezing: .keuze(\.intrekkingNaBevriezing)
+    case .vrijgevallenBedrag: .keuze(\.vrijgevallenBedrag)
     }
   }
 
@@ -174,7 +230,7 @@ extension OpenNormen {
     self.init(
       gevolgKostennormen: .aftoppen, grondslagKostennormen: .totaal, bandbreedte: Promille(0),
       gemengdProfiel: .laagste, middelmaat: .gemiddelde, restbedrag: .gedeeltelijk, gelijkeStand: .loting,
-      cohort: .geschikt)
+      cohort: .geschikt, intrekkingNaBevriezing: .opnieuw, vrijgevallenBedrag: .blijftVrij)
     for code in Normcode.allCases {
       guard let waarde = waarden[code], code.zet(waarde, in: &self) else { return nil }
     }

@@ -58,7 +58,8 @@ package struct Gevoeligheid: Hashable, Sendable {
   package let verschuivingen: [Verschuiving]
 }
 
-/// The changes in this cohort under each alternative that the scheme names, one norm at a time.
+/// The changes in this cohort under each alternative that the scheme names, one norm at a time. Of a norm that works after
+/// the ranking no cohort shows a difference, so it is left out.
 ///
 /// - Parameters:
 ///   - normen: the chosen readings. An alternative that equals the chosen reading is left out.
@@ -67,7 +68,7 @@ package func gevoeligheid(
   _ wegingen: [Weging], ronde: Ronde, regeling: Regeling, normen: OpenNormen, loting: Loting? = nil
 ) -> [Gevoeligheid] {
   let basis = rangschik(wegingen, ronde: ronde, regeling: regeling, normen: normen, loting: loting)
-  return regeling.teksten.openNormen.flatMap { norm in
+  return regeling.teksten.openNormen.filter { $0.code.werking == .inRangschikking }.flatMap { norm in
     ([norm.gekozen] + norm.alternatieven.map(\.waarde)).compactMap { waarde in
       guard waarde != normen.waarde(norm.code), let andere = normen.met(norm.code, waarde) else { return nil }
       return vergelijk(

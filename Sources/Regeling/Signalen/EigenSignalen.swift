@@ -1,11 +1,14 @@
 internal import Begrippen
 
-/// The signals that follow from the application and its day of receipt.
-func eigenSignalen(_ aanvraag: Aanvraag, ontvangen dag: Datum, jaar: Int) -> [Signaal] {
-  [
-    activiteitVoorbij(aanvraag.activiteiten, dag), activiteitZonderPeriode(aanvraag.activiteiten),
-    prestatiesAnderJaar(aanvraag.prestaties.periode, jaar: jaar), verklaringOud(aanvraag.deMinimis, dag),
-    datumInToekomst(aanvraag, dag), ibanOntbreekt(aanvraag.aanvrager), contactOntbreekt(aanvraag.aanvrager),
+/// The signals that follow from the application and its day of receipt. What was completed is compared with the day on
+/// which it came in.
+func eigenSignalen(_ inzending: Inzending, jaar: Int) -> [Signaal] {
+  let aanvraag = inzending.aanvraag
+  return [
+    activiteitVoorbij(aanvraag.activiteiten, inzending.ontvangenDatum),
+    activiteitZonderPeriode(aanvraag.activiteiten), prestatiesAnderJaar(aanvraag.prestaties.periode, jaar: jaar),
+    verklaringOud(aanvraag.deMinimis, inzending.ontvangenDatum(van: "/deMinimis")), datumInToekomst(inzending),
+    ibanOntbreekt(aanvraag.aanvrager), contactOntbreekt(aanvraag.aanvrager),
   ].compactMap(\.self)
 }
 
@@ -64,27 +67,37 @@ private func verklaringOud(_ verklaring: DeMinimisverklaring?, _ dag: Datum) -> 
     feiten: ["\(ondertekendOp) \(dag)"])
 }
 
-private func datumInToekomst(_ aanvraag: Aanvraag, _ dag: Datum) -> Signaal? {
-  var gegeven: [(wat: String, datum: Datum?)] = [
-    ("de ondertekening", aanvraag.ondertekening?.datum),
-    ("de ondertekening van de de-minimisverklaring", aanvraag.deMinimis?.ondertekendOp),
-    ("het begin van de periode van de prestaties", aanvraag.prestaties.periode?.van),
-    ("het einde van de periode van de prestaties", aanvraag.prestaties.periode?.tot),
+private func datumInToekomst(_ inzending: Inzending) -> Signaal? {
+  let aanvraag = inzending.aanvraag
+  let dag = inzending.ontvangenDatum
+  let verklaard = inzending.ontvangenDatum(van: "/deMinimis")
+  var gegeven: [(wat: String, datum: Datum?, dag: Datum)] = [
+    ("de ondertekening", aanvraag.ondertekening?.datum, inzending.ontvangenDatum(van: "/ondertekening")),
+    ("de ondertekening van de de-minimisverklaring", aanvraag.deMinimis?.ondertekendOp, verklaard),
+    ("het begin van de periode van de prestaties", aanvraag.prestaties.periode?.van, dag),
+    ("het einde van de periode van de prestaties", aanvraag.prestaties.periode?.tot, dag),
   ]
   for (plaats, steun) in (aanvraag.deMinimis?.steun ?? []).enumerated() {
-    gegeven.append(("steun \(plaats + 1) in de de-minimisverklaring", steun.verleendOp))
+    gegeven.append(("steun \(plaats + 1) in de de-minimisverklaring", steun.verleendOp, verklaard))
   }
-  let later = gegeven.compactMap { wat, datum in
-    datum.flatMap { $0 > dag ? (wat: wat, datum: $0) : nil }
+  let later = gegeven.compactMap { wat, datum, dag in
+    datum.flatMap { $0 > dag ? (wat: wat, datum: $0, dag: dag) : nil }
   }
   guard !later.isEmpty else { return nil }
-  let getoond = later.prefix(signaaldelenMax).map { "\($0.wat) (\($0.datum.tekst))" }.joined(separator: ", ")
+  func lijst(_ toon: ((wat: String, datum: Datum, dag: Datum)) -> String) -> String {
+    later.prefix(signaaldelenMax).map(toon).joined(separator: ", ") + enAndere(later.count)
+  }
+  let isZelfdeDag = later.allSatisfy { $0.dag == dag }
   return Signaal(
     code: .datumInToekomst,
-    toelichting:
-      "Na de dag van ontvangst, \(dag.tekst), liggen: \(getoond)\(enAndere(later.count)). Vraag de aanvrager "
-      + "welke datum juist is.",
-    feiten: ["\(dag)"] + later.map { "\($0.wat) \($0.datum)" })
+    toelichting: (isZelfdeDag
+      ? "Na de dag van ontvangst, \(dag.tekst), liggen: \(lijst { "\($0.wat) (\($0.datum.tekst))" })"
+      : "Na de dag waarop zij binnenkwamen, liggen: "
+        + lijst { "\($0.wat) (\($0.datum.tekst), ingekomen op \($0.dag.tekst))" })
+      + ". Vraag de aanvrager welke datum juist is.",
+    feiten: isZelfdeDag
+      ? ["\(dag)"] + later.map { "\($0.wat) \($0.datum)" }
+      : later.map { "\($0.wat) \($0.datum) \($0.dag)" })
 }
 
 private func ibanOntbreekt(_ aanvrager: Aanvrager) -> Signaal? {

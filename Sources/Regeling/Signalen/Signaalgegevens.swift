@@ -24,7 +24,7 @@ package struct Signaalgegevens: Hashable, Sendable {
     deelnemer = Signaaldeelnemer(id: inzending.id, aanvraag: aanvraag)
     verklaardeSteun = aanvraag.deMinimis?.steun ?? []
     peildatum = ronde.peildatum(ontvangenDatum: inzending.ontvangenDatum)
-    eigen = eigenSignalen(aanvraag, ontvangen: inzending.ontvangenDatum, jaar: ronde.jaar)
+    eigen = eigenSignalen(inzending, jaar: ronde.jaar)
   }
 }
 
@@ -52,26 +52,4 @@ package struct Signaaldeelnemer: Hashable, Sendable {
 
   /// The numbers of its single undertaking.
   var nummers: [String] { [kvkNummer] + verbonden }
-}
-
-extension Aanvraag {
-  /// The numbers of the linked undertakings in the declaration, without that of the applicant; each once, in order.
-  package var verbondenNummers: [String] {
-    guard let verbonden = deMinimis?.verbondenOndernemingen, !verbonden.isEmpty else { return [] }
-    return Set(verbonden.compactMap(\.kvkNummer)).subtracting([aanvrager.kvkNummer]).sorted()
-  }
-}
-
-/// A grant of this service, in whatever round.
-package struct EigenVerlening: Hashable, Sendable {
-  package let kvkNummer: String
-  package let bedrag: Centen
-  /// The date of the decision.
-  package let datum: Datum
-
-  package init(kvkNummer: String, bedrag: Centen, datum: Datum) {
-    self.kvkNummer = kvkNummer
-    self.bedrag = bedrag
-    self.datum = datum
-  }
 }

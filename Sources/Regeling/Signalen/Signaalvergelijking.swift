@@ -100,11 +100,11 @@ extension Signaalgegevens {
     _ verleningen: [EigenVerlening], _ regels: DeMinimisregels
   ) -> Signaal? {
     let grens = peildatum.min(jaren: regels.jarenTerug)
-    var verklaard = verklaardeSteun.map { Post(datum: $0.verleendOp, bedrag: $0.bedrag) }
+    var verklaard = verklaardeSteun.map { Steunpost(datum: $0.verleendOp, bedrag: $0.bedrag) }
     let vergeten = verleningen.filter { verlening in
       guard deelnemer.nummers.contains(verlening.kvkNummer), grens < verlening.datum, verlening.datum <= peildatum
       else { return false }
-      guard let plaats = verklaard.firstIndex(of: Post(datum: verlening.datum, bedrag: verlening.bedrag)) else {
+      guard let plaats = verklaard.firstIndex(of: Steunpost(datum: verlening.datum, bedrag: verlening.bedrag)) else {
         return true
       }
       verklaard.remove(at: plaats)
@@ -133,10 +133,4 @@ extension Signaalgegevens {
         + "Ga in het Handelsregister na of het dezelfde aanvrager is.",
       feiten: [naam] + anders)
   }
-}
-
-/// Aid by its date and amount.
-private struct Post: Hashable {
-  let datum: Datum
-  let bedrag: Centen
 }

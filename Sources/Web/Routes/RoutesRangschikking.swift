@@ -6,7 +6,9 @@ extension Webdienst {
   func voegRangschikkingroutesToe(_ router: inout HTTPRouter) {
     router.on(
       .get, Inzage.rangschikking.pad,
-      lezing(Rol.medewerkers) { vraag in
+      stroomlezing(Rol.medewerkers) { vraag in
+        try await loket.beslotenRangschikking(jaar: try vraag.jaar, vraag.wie)
+      } anders: { vraag in
         let jaar = try vraag.jaar
         if let bekend = try await loket.bekendeRangschikking(jaar: jaar, vraag.wie) { return bekend }
         return try await zwaarwerk.doe { try await loket.rangschikking(jaar: jaar, vraag.wie) }

@@ -256,7 +256,9 @@ struct Mogelijkproef: Sendable {
     return switch stap {
     case .indienen, .vervangen, .aanvullen: aanvraag.json
     case .terzijdeLeggen: ["reden": "De andere is bedoeld."]
-    case .herstelVerzoeken: HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2026-12-01")
+    case .herstelVerzoeken:
+      HerstelTests.verzoek(
+        ["gegevens_aanvrager"], uiterlijk: "\(Amsterdam.datum(dienst.klok.nu()).plus(dagen: 60))")
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
     case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]

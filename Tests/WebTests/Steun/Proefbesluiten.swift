@@ -105,3 +105,15 @@ extension JSONValue {
   /// The element of this list whose member has that text.
   func element(_ naam: String, _ waarde: String) -> JSONValue? { elements?.first { $0[naam]?.text == waarde } }
 }
+
+extension JSONValue {
+  /// The same with another value of a member of a member.
+  func met(_ lid: String, _ naam: String, _ waarde: JSONValue) -> JSONValue {
+    let binnen = (self[lid]?.members ?? []).filter { $0.name != naam } + [JSONMember(naam, waarde)]
+    return vervangen(lid, .object(binnen))
+  }
+
+  private func vervangen(_ lid: String, _ waarde: JSONValue) -> JSONValue {
+    .object((members ?? []).map { $0.name == lid ? JSONMember(lid, waarde) : $0 })
+  }
+}
