@@ -147,23 +147,10 @@ CALL weegschaal.vervang_in('weegschaal.weiger_rollen()', '(NEW.aangemaakt_op AT 
   $nieuw$(CASE WHEN EXISTS (SELECT FROM weegschaal.databasekenmerk k WHERE k.sleutel = 'klok') THEN NEW.aangemaakt_op
         ELSE least(NEW.aangemaakt_op, clock_timestamp()) END AT TIME ZONE$nieuw$);
 
--- A database is marked as simulated before it is used, or never (contract.md section 1): the mark lifts the bound above.
-CREATE FUNCTION weegschaal.weiger_kloksmerk() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, weegschaal, pg_temp AS $$
-BEGIN
-  IF (SELECT k.is_gebruikt AND NOT k.is_gemerkt FROM weegschaal.klokstand() k) THEN
-    RAISE EXCEPTION 'this database was used with the real clock'
-      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'klok_voor_gebruik';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER klok_voor_gebruik BEFORE INSERT ON weegschaal.databasekenmerk
-  FOR EACH ROW WHEN (NEW.sleutel = 'klok') EXECUTE FUNCTION weegschaal.weiger_kloksmerk();
-
 DROP PROCEDURE weegschaal.vervang_in(regprocedure, text, text);
 REVOKE ALL ON FUNCTION weegschaal.rondebevestiging_past(), weegschaal.terugbetaling_eenmaal(),
-  weegschaal.weiger_kenmerkwijziging(), weegschaal.geef_bankkenmerk_vrij(), weegschaal.eis_toegangsmoment(),
-  weegschaal.weiger_kloksmerk() FROM PUBLIC;
+  weegschaal.weiger_kenmerkwijziging(), weegschaal.geef_bankkenmerk_vrij(), weegschaal.eis_toegangsmoment()
+  FROM PUBLIC;
 
 -- Who reads, writes nothing --------------------------------------------------------------------------------------------
 
