@@ -15,8 +15,9 @@ struct Bevriezingsstand: Hashable, Sendable {
   private let isDossierGewijzigd: Bool
 
   /// Whether it can be decided upon: nothing changed in the files, the round, the scheme or the rules (`eisOngewijzigd`).
-  func isTeBesluiten(_ ronde: Rondestand, _ regeling: GeladenRegeling) -> Bool {
-    let kader = Cohortkader(ronde: ronde.bindendeRonde, normen: regeling.regeling.openNormen, zaad: zaad)
+  /// - Parameter ronde: the round with the ceiling that binds now.
+  func isTeBesluiten(_ ronde: Ronde, _ regeling: GeladenRegeling) -> Bool {
+    let kader = Cohortkader(ronde: ronde, normen: regeling.regeling.openNormen, zaad: zaad)
     return !isDossierGewijzigd && kader.staart == invoerStaart && regelingSha256 == regeling.sha256
       && regelversie == Loket.regelversie
   }
