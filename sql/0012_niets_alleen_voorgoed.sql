@@ -20,17 +20,21 @@ END $$;
 -- What of the versions works changes at a confirmation, and what is confirmed is the last version as it stands.
 CREATE FUNCTION weegschaal.rondebevestiging_past() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, weegschaal, pg_temp AS $$
-DECLARE
-  laatste weegschaal.rondeversie;
 BEGIN
-  SELECT * INTO laatste FROM weegschaal.rondeversie v WHERE v.jaar = NEW.jaar ORDER BY v.versie DESC LIMIT 1;
-  IF NEW.versie IS DISTINCT FROM laatste.versie THEN
+  -- At the moment of the confirmation, which is that of its event (`volgt` of 0008).
+  IF EXISTS (
+    SELECT FROM weegschaal.rondeversie v
+    WHERE v.jaar = NEW.jaar AND v.versie > NEW.versie AND v.vastgesteld_op <= NEW.tijdstip)
+  THEN
     RAISE EXCEPTION 'round %: the last version is confirmed, not version %', NEW.jaar, NEW.versie
       USING ERRCODE = 'check_violation', CONSTRAINT = 'laatste_versie_bevestigd';
   END IF;
   -- A new number of the draw comes once, with the version that says that the seed is lost.
-  IF NEW.lotgetal IS NOT NULL AND (laatste.zaadverlies_grond IS NULL OR EXISTS (
-    SELECT FROM weegschaal.rondebevestiging b WHERE b.jaar = NEW.jaar AND b.lotgetal IS NOT NULL))
+  IF NEW.lotgetal IS NOT NULL AND (EXISTS (
+      SELECT FROM weegschaal.rondebevestiging b WHERE b.jaar = NEW.jaar AND b.lotgetal IS NOT NULL)
+    OR NOT EXISTS (
+      SELECT FROM weegschaal.rondeversie v
+      WHERE v.jaar = NEW.jaar AND v.versie = NEW.versie AND v.zaadverlies_grond IS NOT NULL))
   THEN
     RAISE EXCEPTION 'round %: there is no lost seed to draw again for', NEW.jaar
       USING ERRCODE = 'check_violation', CONSTRAINT = 'lotgetal_na_zaadverlies';

@@ -252,8 +252,8 @@ import Testing
       #expect(try await versie("plafondkeuze_bedrag", "30000000") == "plafondkeuze_bekendgemaakt")
       #expect(try await versie("loting_vastlegging", "repeat('0', 64)") == "vastlegging_staat_vast")
       #expect(try await versie("loting_vastlegging", "NULL") == "vastlegging_staat_vast")
-      let verlengd = #"'[{"tot": "2025-03-30T10:00:00.000Z", "grond": "x"}]'::jsonb"#
-      #expect(try await versie("verlengingen", verlengd) == nil)
+      let verlenging = JSONMember("verlengingen", [["tot": "2025-03-30T10:00:00Z", "grond": "x"]])
+      #expect(try await dienst.wijzigRonde(plafond: 100_000_00, meer: [verlenging]).status == 200)
       #expect(try await versie("verlengingen", "'[]'::jsonb") == "venster_staat_vast")
       #expect(
         try await dienst.sql(
@@ -270,6 +270,34 @@ import Testing
             FROM zegel z WHERE z.lotgetal IS NOT NULL
             """, rol: "weegschaal_toepassing") == "zaad_van_de_ronde", "\(zaad)")
       }
+    }
+  }
+
+  /// A row of before can spell a person in another way. It is the same person.
+  @Test func anotherSpellingIsNoSecondPerson() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      try await dienst.gelukt(
+        "PUT", "/v1/aanvragen/\(id)/beoordeling", try await dienst.medewerker(.beoordelaar, als: "b7"),
+        ["motivering": "In orde."])
+      try await dienst.klokRoute("2025-03-28T09:00:00Z")
+      _ = await dienst.loket.onderhoud()
+      try await dienst.vervals("gebeurtenis", "UPDATE gebeurtenis SET door = 'B7' WHERE soort = 'beoordeeld'")
+      try await dienst.vervals("rondeversie", "UPDATE rondeversie SET door = 'Beheer'")
+      #expect(
+        try await dienst.sql(
+          "INSERT INTO rondebevestiging SELECT jaar, versie, door, 'beheer', vastgesteld_op FROM rondeversie",
+          rol: "weegschaal_toepassing") == "vier_ogen_rondeversie")
+      #expect(
+        try await dienst.sql(
+          """
+          INSERT INTO rangschikking (jaar, nummer, rondeversie, plafond, bevroren_op, door, zaad, invoer_sha256, regeling,
+            regeling_sha256, regelversie, invoer_staart, invoer_aantal, resultaat_kop, resultaat_staart, resultaat_delen,
+            resultaat_sha256)
+          SELECT 2025, 1, 1, 10000000, tijdstip, 'b7', '\(Proefdienst.zaad)' || E'\\n' || z.lotgetal, z.sha256, '{}',
+            z.sha256, '2', '', 0, '', '', 0, z.sha256 FROM zegel z WHERE z.lotgetal IS NOT NULL
+          """, rol: "weegschaal_toepassing") == "vier_ogen_zaad")
     }
   }
 }

@@ -12,18 +12,33 @@ package enum Cohortdocument {
   package static let kop = Array(#"{"aanvragen":["#.utf8)
 }
 
+/// The digests of a document that is stored in parts, lower-case hex.
+package struct Documentdigests: Hashable, Sendable {
+  /// The SHA-256 of the whole document.
+  package let sha256: String
+  /// The SHA-256 of the digests of head, parts and tail, one after the other. With it the database holds the parts to the
+  /// event of their ranking: a whole document can be longer than one value of the database.
+  package let delenSha256: String
+}
+
 /// The digest of a document (`contract.md` section 5) of which the parts come one by one: a head, parts with commas
 /// between them, a tail. It may go to another thread between two parts.
 package final class Delendigest: Sendable {
   private struct Stand: ~Copyable {
     var stroom = SHA256Stream()
+    var perDeel = SHA256Stream()
     var isEerste = true
   }
 
   private let stand = Mutex(Stand())
 
   /// The digest of a document with this head.
-  package init(kop: [UInt8]) { stand.withLock { $0.stroom.update(kop) } }
+  package init(kop: [UInt8]) {
+    stand.withLock { stand in
+      stand.stroom.update(kop)
+      stand.perDeel.update(SHA256Digest(of: kop).bytes)
+    }
+  }
 
   /// Adds parts.
   package func neem(_ delen: [[UInt8]]) {
@@ -32,15 +47,19 @@ package final class Delendigest: Sendable {
         if !stand.isEerste { stand.stroom.update([UInt8(ascii: ",")]) }
         stand.isEerste = false
         stand.stroom.update(deel)
+        stand.perDeel.update(SHA256Digest(of: deel).bytes)
       }
     }
   }
 
-  /// The SHA-256 of the document with this tail, lower-case hex. Nothing is added after it.
-  package func sluit(staart: [UInt8]) -> String {
+  /// The digests of the document with this tail. Nothing is added after it.
+  package func sluit(staart: [UInt8]) -> Documentdigests {
     stand.withLock { stand in
       stand.stroom.update(staart)
-      return exchange(&stand.stroom, with: SHA256Stream()).hex()
+      stand.perDeel.update(SHA256Digest(of: staart).bytes)
+      return Documentdigests(
+        sha256: exchange(&stand.stroom, with: SHA256Stream()).hex(),
+        delenSha256: exchange(&stand.perDeel, with: SHA256Stream()).hex())
     }
   }
 }

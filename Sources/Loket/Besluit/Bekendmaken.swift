@@ -192,6 +192,11 @@ extension Antwoord {
   }
 }
 
+extension Bekendmakingsvoorstel {
+  /// The event of the proposal, as the event that confirms it names it.
+  var verwijzing: JSONValue { ["keten": .text(keten), "volgnummer": .integer(volgnummer)] }
+}
+
 extension VerkeerdeStand {
   /// The refusal when every decision of a round is known.
   fileprivate static let allesBekendgemaakt = VerkeerdeStand(

@@ -146,7 +146,10 @@ extension Handeling {
     _ dossier: inout Dossierstand
   ) -> [PostgresStep] {
     let gebeurtenis = volgende(
-      toestemming, .bekendgemaakt, ["besluit": .text(besluit), "bekendgemaaktOp": .text(datum)], &dossier)
+      toestemming, .bekendgemaakt,
+      .object(present: [
+        "besluit": .text(besluit), "bekendgemaaktOp": .text(datum), "voorstel": voorstel?.verwijzing,
+      ]), &dossier)
     dossier.voorBekendmaking = nil
     return gebeurtenis.stappen(.bekendgemaakt) + [
       PostgresStep(

@@ -84,7 +84,8 @@ extension Handeling {
     dossier.voorBekendmaking = nil
     zet(
       toestemming, .bekendgemaakt,
-      [JSONMember("vaststelling", .text(kenmerk)), JSONMember("bekendgemaaktOp", .text(datum))], op: &dossier
+      [JSONMember("vaststelling", .text(kenmerk)), JSONMember("bekendgemaaktOp", .text(datum))]
+        + (voorstel.map { [JSONMember("voorstel", $0.verwijzing)] } ?? []), op: &dossier
     ) { gebeurtenis in
       [
         PostgresStep(

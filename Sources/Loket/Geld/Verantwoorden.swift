@@ -38,6 +38,9 @@ extension Loket {
           JSONMember("ontvangenOp", .text(verzoek.ontvangenOp)), JSONMember("teLaat", .boolean(isTeLaat)),
           JSONMember("onvolledig", .array(verantwoording.onvolledig.map { .text($0) })),
           JSONMember("gezoutenSha256", .text(digest)),
+          // It can hold the words of the recipient.
+          JSONMember(
+            "afwijkingenGezoutenSha256", .text(gezouten(verantwoording.vergelijkingen.bytes, zout: zout))),
         ], op: &dossier, naar: .verantwoord
       ) { _ in verantwoording.stappen(verzoek.lichaam, van: id, gezouten: digest, zout: zout) }
       return Antwoord(

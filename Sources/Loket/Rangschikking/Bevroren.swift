@@ -123,7 +123,10 @@ extension Handeling {
 
   /// Stores a frozen ranking of which the parts are stored already, and records it in the round's chain. The caller
   /// holds the round's lock.
-  func schrijf(_ bevroren: Bevroren, toegekend: Centen, _ toestemming: Toestemming) async throws {
+  func schrijf(
+    _ bevroren: Bevroren, toegekend: Centen, invoerDelenSha256: String, resultaatDelenSha256: String,
+    _ toestemming: Toestemming
+  ) async throws {
     let kop = bevroren.kop
     schrijf(.voegRangschikkingToe, bevroren.parameters)
     try await zet(
@@ -132,7 +135,8 @@ extension Handeling {
         "nummer": .integer(kop.nummer), "plafond": .amount(kop.plafond), "toegekend": .amount(toegekend),
         "metLoting": .boolean(kop.zaad != nil), "invoerSha256": .text(kop.invoerSha256),
         "regelingSha256": .text(kop.regelingSha256), "regelversie": .text(kop.regelversie),
-        "resultaatSha256": .text(kop.resultaatSha256),
+        "resultaatSha256": .text(kop.resultaatSha256), "invoerDelenSha256": .text(invoerDelenSha256),
+        "resultaatDelenSha256": .text(resultaatDelenSha256),
       ])
   }
 }

@@ -70,16 +70,18 @@ extension Loket {
         kop: Bevrorenkop(
           jaar: jaar, nummer: nummer, bevrorenOp: handeling.nu, door: handeling.wie.door,
           plafond: cohort.kader.ronde.plafond, zaad: zaadVanDeLoting, invoerSha256: cohort.sha256,
-          regelingSha256: regeling.sha256, regelversie: Loket.regelversie, resultaatSha256: resultaat.sha256),
+          regelingSha256: regeling.sha256, regelversie: Loket.regelversie, resultaatSha256: resultaat.digests.sha256),
         regeling: regeling.bytes, invoerStaart: cohort.kader.staart, invoerAantal: cohort.dossiers.count,
         resultaatKop: resultaat.kop, resultaatStaart: resultaat.staart, resultaatDelen: resultaat.delen)
-      try await handeling.schrijf(bevroren, toegekend: rangschikking.toegekend, toestemming)
+      try await handeling.schrijf(
+        bevroren, toegekend: rangschikking.toegekend, invoerDelenSha256: cohort.digests.delenSha256,
+        resultaatDelenSha256: resultaat.digests.delenSha256, toestemming)
       try await handeling.zetZegel(jaar, .bevriezing)
       return Antwoord(
         isNieuw: true,
         inhoud: .object(
           bevroren.kop.leden + (resultaat.document.map { [JSONMember("rangschikking", .raw($0))] } ?? [])),
-        plaats: Plaats(.bevrorenRangschikking, van: .ronde(jaar), nummer: nummer), versie: resultaat.sha256)
+        plaats: Plaats(.bevrorenRangschikking, van: .ronde(jaar), nummer: nummer), versie: resultaat.digests.sha256)
     }
   }
 
@@ -123,7 +125,7 @@ extension Loket {
     }
     heel?.append(contentsOf: staart)
     return BewaardResultaat(
-      kop: kop, staart: staart, delen: aantal, sha256: digest.sluit(staart: staart), document: heel)
+      kop: kop, staart: staart, delen: aantal, digests: digest.sluit(staart: staart), document: heel)
   }
 
   /// The longest ranking document in the answer to a freeze, some ten thousand ranked members. A longer one can be read
@@ -237,8 +239,8 @@ extension Loket {
       afzijdig += gelezen.afzijdig
     }
     let isOngeschonden =
-      invoer.sluit(staart: staart) == bevroren.kop.invoerSha256
-      && resultaat.sluit(staart: bevroren.resultaatStaart) == bevroren.kop.resultaatSha256
+      invoer.sluit(staart: staart).sha256 == bevroren.kop.invoerSha256
+      && resultaat.sluit(staart: bevroren.resultaatStaart).sha256 == bevroren.kop.resultaatSha256
       && SHA256Digest(of: bevroren.regeling).hex == bevroren.kop.regelingSha256
     // What was tampered with may be no cohort at all.
     guard let kader, isLeesbaar else { return Herberekening(isGelijk: false, sha256: nil) }
@@ -280,7 +282,7 @@ private struct BewaardResultaat: Sendable {
   let kop: [UInt8]
   let staart: [UInt8]
   let delen: Int
-  let sha256: String
+  let digests: Documentdigests
   /// The document; nil when it is too long for the answer.
   let document: [UInt8]?
 }

@@ -35,8 +35,10 @@ struct Rondecohort<Waarde: Sendable>: Sendable {
   /// The round with the ceiling that binds, the readings and the seed.
   let kader: Cohortkader
   let dossiers: [Cohortdossier<Waarde>]
-  /// The SHA-256 of the cohort document (`contract.md` section 2) in canonical form, lower-case hex.
-  let sha256: String
+  /// The digests of the cohort document (`contract.md` section 2) in canonical form.
+  let digests: Documentdigests
+  /// The SHA-256 of that document, lower-case hex.
+  var sha256: String { digests.sha256 }
 
   /// The ranking of these files. It takes long for a large round, so call it off the event loop.
   func rangschikking(_ regeling: Regeling) -> Rangschikking {
@@ -96,7 +98,7 @@ extension Handeling {
       dossiers += deel
       try await bewaar(elementen)
     }
-    return Rondecohort(kader: kader, dossiers: dossiers, sha256: digest.sluit(staart: kader.staart))
+    return Rondecohort(kader: kader, dossiers: dossiers, digests: digest.sluit(staart: kader.staart))
   }
 }
 

@@ -84,7 +84,7 @@ extension Rondecohort {
       return Cohortdossier(
         stand: dossier.stand, herstel: dossier.herstel, deelname: deelname, signalen: nil, waarde: nil)
     }
-    return Rondecohort(kader: kader, dossiers: bevroren, sha256: sha256)
+    return Rondecohort(kader: kader, dossiers: bevroren, digests: digests)
   }
 }
 

@@ -41,7 +41,11 @@ struct Rondeinvoer: Hashable, Sendable {
       "versie": .integer(versie), "opent": .text(opent), "sluit": .text(sluit),
       "verlengingen": verlengingendocument, "plafond": .amount(plafond),
       "lotingVastlegging": lotingVastlegging.map { .text($0) },
-      "bekendmaking": .text(bekendmaking.kenmerk), "besluit": besluit?.json,
+      "bekendmaking": [
+        "kenmerk": .text(bekendmaking.kenmerk), "datum": .text(bekendmaking.datum),
+        "vindplaats": .text(bekendmaking.vindplaats),
+      ],
+      "besluit": besluit?.json,
       "plafondkeuze": plafondkeuze.map { ["bedrag": .amount($0.bedrag), "besluit": $0.besluit.json] },
       "zaadverlies": zaadverlies.map { ["grond": .text($0)] },
       "besluitDatum": besluitDatum.map { .text($0) },

@@ -30,11 +30,11 @@ extension Handeling {
       let bevroren = try await bevroren(jaar, nummer)
       let resultaat = Delendigest(kop: bevroren.resultaatKop)
       _ = try await bevrorenDelen(.resultaat, jaar: jaar, nummer: nummer, resultaat.neem)
-      var isEigen = resultaat.sluit(staart: bevroren.resultaatStaart) == bevroren.kop.resultaatSha256
+      var isEigen = resultaat.sluit(staart: bevroren.resultaatStaart).sha256 == bevroren.kop.resultaatSha256
       if let staart = bevroren.invoerStaart {
         let invoer = Delendigest(kop: Cohortdocument.kop)
         let aantal = try await bevrorenDelen(.invoer, jaar: jaar, nummer: nummer, invoer.neem)
-        let isEigenInvoer = invoer.sluit(staart: staart) == bevroren.kop.invoerSha256
+        let isEigenInvoer = invoer.sluit(staart: staart).sha256 == bevroren.kop.invoerSha256
         isEigen = isEigen && (isEigenInvoer || aantal < bevroren.invoerAantal)
       }
       if !isEigen { plaatsen.append("ronde-\(jaar)/rangschikking \(nummer)") }
@@ -80,7 +80,7 @@ struct Registratiecontrole: Sendable {
   }
 
   /// All queries. They skip a removed document, since its owner may remove it when its term ends.
-  static let alle = documenten + registraties + besluiten + toegang
+  static let alle = documenten + registraties + projecties + besluiten + toegang
 
   private static let documenten = [
     Registratiecontrole(
