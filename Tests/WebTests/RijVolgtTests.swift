@@ -116,7 +116,8 @@ import Testing
         """
       }
       for anders in [
-        ["invoer": "replace(document, '900', '901')"], ["deel": "replace(document, '\"rang\":1', '\"rang\":2')"],
+        ["invoer": "replace(document, '\"id\":', '\"id\": ')"],
+        ["deel": "replace(document, '\"rang\":1', '\"rang\":2')"],
         ["kop": "replace(v.resultaat_kop, 'laagste', 'mediaan')"],
       ] {
         let uitslag = try await dienst.sql(schrijf(anders), rol: "weegschaal_toepassing")
