@@ -3,18 +3,6 @@
 -- its caller; nobody reads with a role that can write.
 SET LOCAL search_path = pg_catalog, weegschaal, pg_temp;
 
--- Changes a piece of a function; the rest stays as the migrations before made it. It is gone at the end.
-CREATE PROCEDURE weegschaal.vervang_in(functie regprocedure, oud text, nieuw text) LANGUAGE plpgsql
-SET search_path = pg_catalog, weegschaal, pg_temp AS $$
-DECLARE
-  bron CONSTANT text := pg_get_functiondef(functie);
-BEGIN
-  IF position(oud in bron) = 0 THEN
-    RAISE EXCEPTION '% is not the function that this migration changes', functie;
-  END IF;
-  EXECUTE replace(bron, oud, nieuw);
-END $$;
-
 -- The round by two -----------------------------------------------------------------------------------------------------
 
 -- What of the versions works changes at a confirmation, and what is confirmed is the last version as it stands.
@@ -45,13 +33,51 @@ CREATE TRIGGER past BEFORE INSERT ON weegschaal.rondebevestiging
   FOR EACH ROW EXECUTE FUNCTION weegschaal.rondebevestiging_past();
 
 -- The ceiling of a ranking is the choice of the last version that another person confirmed, or else that of the last
--- version. A choice that worked before, and was replaced or dropped, does not come back by a version alone.
-CALL weegschaal.vervang_in('weegschaal.rangschikking_volgt_ronde()',
-  $oud$  WHERE b.jaar = NEW.jaar AND v.plafondkeuze_bedrag = ronde.plafondkeuze_bedrag
-    AND v.plafondkeuze_kenmerk = ronde.plafondkeuze_kenmerk AND v.plafondkeuze_grond = ronde.plafondkeuze_grond
-  LIMIT 1;
-$oud$, $nieuw$  WHERE b.jaar = NEW.jaar ORDER BY b.versie DESC LIMIT 1;
-$nieuw$);
+-- version: so one that worked before, and was replaced or dropped, does not come back by a version alone. The rest is as
+-- in 0008.
+CREATE OR REPLACE FUNCTION weegschaal.rangschikking_volgt_ronde() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+DECLARE
+  ronde weegschaal.rondeversie;
+  keuze bigint;
+  nieuw text;
+  lotgetal text;
+  zaad text;
+  is_vastgelegd boolean;
+BEGIN
+  SELECT * INTO ronde FROM weegschaal.rondeversie v WHERE v.jaar = NEW.jaar ORDER BY v.versie DESC LIMIT 1;
+  SELECT v.plafondkeuze_bedrag INTO keuze
+  FROM weegschaal.rondebevestiging b JOIN weegschaal.rondeversie v ON v.jaar = b.jaar AND v.versie = b.versie
+  WHERE b.jaar = NEW.jaar ORDER BY b.versie DESC LIMIT 1;
+  IF NEW.rondeversie IS DISTINCT FROM ronde.versie OR NEW.plafond <> coalesce(keuze, ronde.plafond) THEN
+    RAISE EXCEPTION 'round %: the ceiling of a ranking is that of the last version', NEW.jaar
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'plafond_van_de_ronde';
+  END IF;
+  IF NEW.zaad IS NULL THEN
+    RETURN NEW;
+  END IF;
+  SELECT b.lotgetal INTO nieuw FROM weegschaal.rondebevestiging b
+  WHERE b.jaar = NEW.jaar AND b.lotgetal IS NOT NULL ORDER BY b.versie DESC LIMIT 1;
+  SELECT coalesce(nieuw, (SELECT z.lotgetal FROM weegschaal.zegel z WHERE z.jaar = NEW.jaar AND z.lotgetal IS NOT NULL))
+  INTO lotgetal;
+  zaad := left(NEW.zaad, -65);
+  is_vastgelegd := nieuw IS NULL AND ronde.loting_vastlegging IS NOT NULL;
+  IF lotgetal IS NULL OR right(NEW.zaad, 65) <> E'\n' || lotgetal OR (NOT is_vastgelegd AND zaad <> '')
+    OR (is_vastgelegd AND encode(sha256(convert_to(zaad, 'UTF8')), 'hex') <> ronde.loting_vastlegging)
+  THEN
+    RAISE EXCEPTION 'round %: this is not the seed of its draw', NEW.jaar
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'zaad_van_de_ronde';
+  END IF;
+  IF zaad <> '' AND EXISTS (
+    SELECT FROM weegschaal.dossierstand s JOIN weegschaal.gebeurtenis g ON g.dossier = s.dossier
+    WHERE s.jaar = NEW.jaar AND weegschaal.persoonsvorm(g.door) = weegschaal.persoonsvorm(NEW.door)
+      AND g.soort IN ('beoordeeld', 'toegelaten', 'signaal_afgehandeld')
+  ) THEN
+    RAISE EXCEPTION 'round %: who sends the seed assessed no file of it', NEW.jaar
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'vier_ogen_zaad';
+  END IF;
+  RETURN NEW;
+END $$;
 
 -- A repayment that is refused ------------------------------------------------------------------------------------------
 
@@ -118,10 +144,22 @@ END $$;
 CREATE TRIGGER geeft_bankkenmerk_vrij AFTER INSERT ON weegschaal.terugbetalingsafwijzing
   FOR EACH ROW EXECUTE FUNCTION weegschaal.geef_bankkenmerk_vrij();
 
--- What was refused is not booked any more.
-CALL weegschaal.vervang_in('weegschaal.terugbetaling_past()', 'WHERE t.dossier = NEW.dossier)',
-  $nieuw$WHERE t.dossier = NEW.dossier
-      AND NOT EXISTS (SELECT FROM weegschaal.terugbetalingsafwijzing a WHERE a.terugbetaling = t.id))$nieuw$);
+-- As in 0004, without those that were refused.
+CREATE OR REPLACE FUNCTION weegschaal.terugbetaling_past() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, weegschaal, pg_temp AS $$
+DECLARE
+  gevorderd bigint;
+BEGIN
+  SELECT v.terugvordering INTO gevorderd FROM weegschaal.vaststelling v WHERE v.dossier = NEW.dossier FOR UPDATE;
+  IF NEW.bedrag > gevorderd - (
+    SELECT coalesce(sum(t.bedrag), 0) FROM weegschaal.terugbetaling t WHERE t.dossier = NEW.dossier
+      AND NOT EXISTS (SELECT FROM weegschaal.terugbetalingsafwijzing a WHERE a.terugbetaling = t.id))
+  THEN
+    RAISE EXCEPTION 'more is booked than was claimed back from file %', NEW.dossier
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'terugbetaald_ten_hoogste_gevorderd';
+  END IF;
+  RETURN NEW;
+END $$;
 
 -- Tokens ---------------------------------------------------------------------------------------------------------------
 
@@ -147,11 +185,28 @@ CREATE TRIGGER toegang_niet_vooruit BEFORE INSERT ON weegschaal.gebeurtenis
 
 -- Over all tokens of one person that still live. A token that ends by date lives until it has ended for the caller and for
 -- the database alike, so that no date of a caller lets two roles live beside each other.
-CALL weegschaal.vervang_in('weegschaal.weiger_rollen()', '(NEW.aangemaakt_op AT TIME ZONE',
-  $nieuw$(CASE WHEN EXISTS (SELECT FROM weegschaal.databasekenmerk k WHERE k.sleutel = 'klok') THEN NEW.aangemaakt_op
-        ELSE least(NEW.aangemaakt_op, clock_timestamp()) END AT TIME ZONE$nieuw$);
+CREATE OR REPLACE FUNCTION weegschaal.weiger_rollen() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, weegschaal, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  moment CONSTANT timestamptz := CASE
+    WHEN EXISTS (SELECT FROM weegschaal.databasekenmerk k WHERE k.sleutel = 'klok') THEN NEW.aangemaakt_op
+    ELSE least(NEW.aangemaakt_op, clock_timestamp()) END;
+BEGIN
+  -- One token after the other, so that two of one person see each other.
+  PERFORM pg_advisory_xact_lock(hashtextextended('weegschaal-toegang', 0));
+  IF NOT weegschaal.rollen_gaan_samen(ARRAY(
+    SELECT unnest(NEW.rollen) UNION
+    SELECT r FROM weegschaal.toegangssleutel t, unnest(t.rollen) r
+    WHERE t.persoon = NEW.persoon
+      AND (t.tot IS NULL OR t.tot >= (moment AT TIME ZONE 'Europe/Amsterdam')::date)
+      AND NOT EXISTS (SELECT FROM weegschaal.sleutelintrekking i WHERE i.sha256 = t.sha256)))
+  THEN
+    RAISE EXCEPTION 'these roles of one person do not go together'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'rollen_gaan_samen';
+  END IF;
+  RETURN NEW;
+END $$;
 
-DROP PROCEDURE weegschaal.vervang_in(regprocedure, text, text);
 REVOKE ALL ON FUNCTION weegschaal.rondebevestiging_past(), weegschaal.terugbetaling_eenmaal(),
   weegschaal.weiger_kenmerkwijziging(), weegschaal.geef_bankkenmerk_vrij(), weegschaal.eis_toegangsmoment()
   FROM PUBLIC;
