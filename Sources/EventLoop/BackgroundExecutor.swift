@@ -5,11 +5,12 @@ internal import Synchronization
 /// Threads for long computations. They have a low priority, so that an event loop or a database that wakes up gets its
 /// processor at once, however much long work waits.
 ///
-/// Jobs run in the order in which they came. There are as many threads as processors, so long work goes on at full speed
-/// when nothing else is to be done.
+/// Jobs run in the order in which they came. There is a thread for each processor but one, so that one is always left
+/// for the loops and the database.
 package final class BackgroundExecutor: TaskExecutor, Sendable {
   /// The executor of the process. Its threads live as long as the process.
-  package static let shared = BackgroundExecutor(threads: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), niceness: 10)
+  package static let shared = BackgroundExecutor(
+    threads: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1), niceness: 10)
 
   private let jobs = Mutex<(queue: [UnownedJob], next: Int)>(([], 0))
   private let waiting = DispatchSemaphore(value: 0)

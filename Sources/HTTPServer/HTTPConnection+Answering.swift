@@ -6,6 +6,8 @@ extension HTTPConnection {
     let request: HTTPRequest
     let handler: HTTPHandler
     let parameters: HTTPRouteParameters
+    /// The time of the handler in nanoseconds; nil is the general limit.
+    var time: Int64?
   }
 
   /// Starts to answer the queue, unless a handler runs already.
@@ -53,7 +55,8 @@ extension HTTPConnection {
             answerFault(HTTPFault(503, .overload, "The server is busy."), request, keepsAlive)
             continue
           }
-          return Job(request: request, handler: route.handler, parameters: parameters)
+          return Job(
+            request: request, handler: route.handler, parameters: parameters, time: route.handlerTime)
         case .options(let allow):
           let response = HTTPResponse(status: 204, headers: ["Allow": allow])
           answerAtOnce(response, request, keepsAlive)
@@ -81,7 +84,7 @@ extension HTTPConnection {
       guard burst == self.burst else { return }
       current = job.request
       worker.metrics.requestsInFlight += 1
-      startHandlerClock()
+      startHandlerClock(job.time)
       let response = await job.handler(job.request, job.parameters)
       worker.loop.checkIsolated()
       worker.metrics.requestsInFlight -= 1
@@ -312,8 +315,9 @@ extension HTTPConnection {
   }
 
   /// Starts the time of the handler, or of the next piece of a stream.
-  func startHandlerClock() {
-    handlerDeadline = worker.loop.monotonicNanoseconds + worker.times.handler
+  /// - Parameter time: in nanoseconds; nil is the general limit.
+  func startHandlerClock(_ time: Int64? = nil) {
+    handlerDeadline = worker.loop.monotonicNanoseconds + (time ?? worker.times.handler)
     updateDeadline()
   }
 

@@ -46,10 +46,12 @@ package struct HTTPLimits: Sendable {
   package var writeStallTime = Duration.seconds(15)
   /// The least pace of a body that comes in and of answers that go out, taken over the whole of each.
   package var bytesPerSecondMin = 16 * 1024
-  /// How long a handler may take; then it is cancelled and 503 is answered.
+  /// How long a handler may take, unless its route sets another time; then it is cancelled and 503 is answered.
   package var handlerTime = Duration.seconds(60)
   /// How long a closed connection still reads, so that the client can take the last answer.
   package var lingerTime = Duration.seconds(2)
+  /// How long a closed connection rests after it read 256 KiB. So who sends on and on takes little time from others.
+  package var lingerPause = Duration.milliseconds(50)
   /// How much a closed connection reads at most.
   package var lingerBytesMax = 16 * 1024 * 1024
   /// How long a connection without a request may still send one when the server drains.

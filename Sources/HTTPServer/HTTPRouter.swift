@@ -55,16 +55,19 @@ package struct HTTPRouter: Sendable {
     let bodyBytesMax: Int?
     let admit: HTTPAdmitter?
     let immediate: HTTPImmediateHandler?
+    /// The time of the handler in nanoseconds; nil is the general limit.
+    let handlerTime: Int64?
     let handler: HTTPHandler
 
     init(
       method: HTTPMethod, bodyBytesMax: Int?, admit: HTTPAdmitter?, immediate: HTTPImmediateHandler?,
-      handler: @escaping HTTPHandler
+      handlerTime: Int64?, handler: @escaping HTTPHandler
     ) {
       self.method = method
       self.bodyBytesMax = bodyBytesMax
       self.admit = admit
       self.immediate = immediate
+      self.handlerTime = handlerTime
       self.handler = handler
     }
   }
@@ -103,14 +106,18 @@ package struct HTTPRouter: Sendable {
   ///   - bodyBytesMax: the route's own limit of the body, up to `HTTPLimits.bodyBytesCeiling`.
   ///   - admit: asked about a body that is still to come; nil lets it come.
   ///   - immediate: asked first. When it answers, no task is made.
+  ///   - handlerTime: the route's own limit in place of `HTTPLimits.handlerTime`. Each piece of a stream has the general
+  ///     one.
   package mutating func on(
     _ method: HTTPMethod, _ pattern: String, bodyBytesMax: Int? = nil, admit: HTTPAdmitter? = nil,
-    immediate: HTTPImmediateHandler? = nil, _ handler: @escaping HTTPHandler
+    immediate: HTTPImmediateHandler? = nil, handlerTime: Duration? = nil, _ handler: @escaping HTTPHandler
   ) {
     let index = endpoint(for: pattern)
     let known = endpoints[index]
     precondition(!known.routes.contains { $0.method == method }, "\(method) \(pattern) is listed twice")
-    let route = Route(method: method, bodyBytesMax: bodyBytesMax, admit: admit, immediate: immediate, handler: handler)
+    let route = Route(
+      method: method, bodyBytesMax: bodyBytesMax, admit: admit, immediate: immediate,
+      handlerTime: handlerTime?.wholeNanoseconds, handler: handler)
     endpoints[index] = Endpoint(pattern: known.pattern, names: known.names, routes: known.routes + [route])
   }
 

@@ -17,6 +17,11 @@ package struct Webdienst: Sendable {
   let logboek: Log
   /// Bounds the expensive reads of the whole process.
   let zwaarwerk: ConcurrencyLimit
+  /// Lets one client have one piece of work that grows with the round at a time, in the whole process.
+  let rondebeurten: ClientTurns
+  /// Lets one client have so much at work at a time on this loop that others keep half of its connections to the
+  /// database.
+  let beurten = ClientTurns(atOnce: 2)
   /// Bounds the requests of one client in the whole process.
   let klantgrens: RateLimit
   /// Bounds what is kept of the refused requests of one client on a day.
@@ -33,8 +38,8 @@ package struct Webdienst: Sendable {
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
-    klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(), vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard,
-    tellingen: Tellingen,
+    rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(),
+    vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
@@ -42,6 +47,7 @@ package struct Webdienst: Sendable {
     toegang = Toegang(loket: loket, uurwerk: lus.uurwerk)
     self.logboek = logboek
     self.zwaarwerk = zwaarwerk
+    self.rondebeurten = rondebeurten
     self.klantgrens = klantgrens
     self.weigergrens = weigergrens
     self.vreemdeBytesMax = vreemdeBytesMax
@@ -82,14 +88,22 @@ package struct Webdienst: Sendable {
     return koppen
   }
 
-  /// Handles requests of senders with one of the roles; nil lets everybody in.
-  func route(_ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse) -> Behandeling {
-    Behandeling(
+  /// Handles requests of senders with one of the roles; nil lets everybody in. One client has a few of them at work at a
+  /// time.
+  /// - Parameter isRondewerk: whether the work grows with the round. It may take longer then, and one client has one at a
+  ///   time.
+  func route(
+    _ rollen: Set<Rol>?, isRondewerk: Bool = false, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse
+  ) -> Behandeling {
+    let beurten = isRondewerk ? rondebeurten : beurten
+    return Behandeling(
       handler: { http, parameters in
         let spoor = TraceContext(http, ids: ids)
         var identiteit: Identiteit?
         do {
           identiteit = try await laatToe(http, rollen, isHeel: true)
+          let beurt = try await beurten.beurt(identiteit?.klant ?? http.netwerk)
+          defer { withExtendedLifetime(beurt) {} }
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
           belast(antwoord, op: http, identiteit)
@@ -108,7 +122,8 @@ package struct Webdienst: Sendable {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
           return .refused(antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern))
         }
-      }, lichaamBytesMax: rollen == nil ? vreemdeBytesMax : nil)
+      }, lichaamBytesMax: rollen == nil ? vreemdeBytesMax : nil,
+      tijdMax: isRondewerk ? Webdienst.rondetijdMax : nil)
   }
 
   /// Handles a request with a long body off the loop, so that others do not wait while it is read and judged.
@@ -121,9 +136,10 @@ package struct Webdienst: Sendable {
 
   /// Handles a change. The answer of the counter goes out exactly as it is kept.
   func wijziging(
-    _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
+    _ rollen: Set<Rol>, isRondewerk: Bool = false,
+    _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> Behandeling {
-    route(rollen) { vraag in
+    route(rollen, isRondewerk: isRondewerk) { vraag in
       do {
         return Webdienst.antwoord(try await doe(vraag, try vraag.verzoek()))
       } catch {
@@ -166,9 +182,9 @@ package struct Webdienst: Sendable {
   /// Handles a read. It answers JSON with the version as ETag. A client may keep a public answer if it asks each
   /// time whether it still holds.
   func lezing(
-    _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
+    _ rollen: Set<Rol>?, isRondewerk: Bool = false, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
   ) -> Behandeling {
-    route(rollen) { vraag in
+    route(rollen, isRondewerk: isRondewerk) { vraag in
       try vraag.eisAcceptatie(["application/json"])
       return try geheel(try await doe(vraag), vraag, isOpenbaar: rollen == nil && vraag.http.method != .post)
     }
@@ -186,10 +202,10 @@ package struct Webdienst: Sendable {
 
   /// The same, or a read of something else where there is no such thing.
   func stroomlezing(
-    _ rollen: Set<Rol>, _ doe: @escaping @Sendable (Vraag) async throws -> Stroomantwoord?,
+    _ rollen: Set<Rol>, isRondewerk: Bool, _ doe: @escaping @Sendable (Vraag) async throws -> Stroomantwoord?,
     anders: @escaping @Sendable (Vraag) async throws -> Antwoord
   ) -> Behandeling {
-    route(rollen) { vraag in
+    route(rollen, isRondewerk: isRondewerk) { vraag in
       try vraag.eisAcceptatie(["application/json"])
       if let antwoord = try await doe(vraag) { return try stroom(antwoord, vraag) }
       return try geheel(try await anders(vraag), vraag)

@@ -112,6 +112,26 @@ import Testing
     }
   }
 
+  @Test func aRouteCanHaveATimeOfItsOwn() async throws {
+    let clock = ManualClock()
+    let began = Flag()
+    var router = echoRouter()
+    router.on(.get, "/long", handlerTime: .seconds(900)) { _, _ in
+      began.store(true)
+      await untilCancelled()
+      return HTTPResponse(status: 200)
+    }
+    try await withServer(clock: clock, router: router) { server in
+      let client = try RawClient(port: server.port)
+      client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+      await began.wait()
+      await server.pass(.milliseconds(899_999), on: clock)
+      #expect(await server.metrics().requestsInFlight == 1)
+      await server.pass(moment, on: clock)
+      #expect(client.readAnswer()?.status == 503)
+    }
+  }
+
   @Test func aResetCancelsTheHandlerAndAHalfCloseDoesNot() async throws {
     let stopped = Flag()
     let began = Flag()

@@ -1,8 +1,12 @@
 """The checks of an application as one would write them in Python: the same checks, comparisons and sentences as those of
 the service, for an application that lacks nothing but what a check can find."""
 
+import json
+import os
 from datetime import date, timedelta
 from decimal import Decimal
+
+from vulling import REGELING
 
 RECHTSPERSONEN = {"stichting", "vereniging", "bv", "nv", "cooperatie", "onderlinge_waarborgmaatschappij"}
 SOORTEN = ["a", "b", "c", "d", "e"]
@@ -10,9 +14,9 @@ MAXIMUM, SALARIS_PROCENT, OVERHEAD_PROCENT = Decimal(100_000), 60, 15
 DE_MINIMIS, DE_MINIMIS_DAEB = Decimal(300_000), Decimal(1_050_000)
 MAANDEN = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
            "december"]
-OPEN_NORMEN = {
-    "gevolgKostennormen": "aftoppen", "grondslagKostennormen": "totaal", "bandbreedte": 100, "gemengdProfiel": "laagste",
-    "middelmaat": "gemiddelde", "restbedrag": "gedeeltelijk", "gelijkeStand": "loting", "cohort": "geschikt"}
+OPEN_NORMEN = {norm["code"]: norm["gekozen"] for norm in json.loads(REGELING.read_text())["openNormen"]}
+# Of the service that this one is measured beside.
+REGELVERSIE = os.environ.get("BENCH_REGELVERSIE")
 
 
 def euro(bedrag):
@@ -135,4 +139,4 @@ def geschiktheid(aanvraag, ontvangen_op, opent, sluit, regeling_sha256):
                 "overheadMax": overhead_max, "salarisBovenNorm": salaris_boven, "overheadBovenNorm": overhead_boven,
                 "bijdragenDerden": bijdragen, "subsidiabel": subsidiabel}.items()},
         "gevraagdBedrag": float(aanvraag.gevraagdBedrag), "verleenbaar": float(verleenbaar), "openNormen": OPEN_NORMEN,
-        "regelversie": "2.0.0", "regelingSha256": regeling_sha256}
+        "regelversie": REGELVERSIE, "regelingSha256": regeling_sha256}

@@ -57,7 +57,8 @@ class Meting:
         self.cluster.verse_database()
         poort = vrije_poort()
         opdracht = [BOUW / "venv/bin/uvicorn", "fastapi_app:app", "--port", poort, "--workers", os.cpu_count() or 1]
-        omgeving = {"BENCH_POSTGRES": f"postgres://weegschaal@/meting?host={self.cluster.map}"}
+        omgeving = {"BENCH_POSTGRES": f"postgres://weegschaal@/meting?host={self.cluster.map}",
+                    "BENCH_REGELVERSIE": self.cluster.bevonden["regelversie"]}
         with Proces(opdracht, omgeving, map=DELEN) as proces:
             wacht_op(poort)
             dien_in(poort, AANVRAGERS - 1, {"Idempotency-Key": "k"})

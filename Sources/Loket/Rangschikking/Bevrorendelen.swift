@@ -6,7 +6,7 @@ enum Bevrorendelen: Sendable {
   case invoer, resultaat
 
   /// The most that is written or read in one statement, except where the last part is longer.
-  private static let bytesPerKeer = 8 * 1024 * 1024
+  private static let bytesPerKeer = 1024 * 1024
 
   private var schrijven: PostgresStatement {
     switch self {

@@ -57,6 +57,13 @@ extension Stap {
   }
 }
 
+extension Stap {
+  /// Whether the step is taken on a whole round, so that its work grows with the files of that round.
+  var isVanDeRonde: Bool {
+    if case .ronde = rij.onderwerp { true } else { false }
+  }
+}
+
 extension Inzage {
   /// The path of the route on which it is read.
   var pad: String {
@@ -114,6 +121,7 @@ extension Webdienst {
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) {
     router.on(
-      stap.adres.methode, stap.adres.pad, bodyBytesMax: bodyBytesMax, wijziging(stap.rij.rollen, doe))
+      stap.adres.methode, stap.adres.pad, bodyBytesMax: bodyBytesMax,
+      wijziging(stap.rij.rollen, isRondewerk: stap.isVanDeRonde, doe))
   }
 }

@@ -17,7 +17,9 @@ extension Webdienst {
         }
         return try await export(vraag)
       })
-    router.on(.get, Adres.ronde + "/verantwoordingsrapport", route(Rol.medewerkers) { try await rapport($0) })
+    router.on(
+      .get, Adres.ronde + "/verantwoordingsrapport", route(Rol.medewerkers, isRondewerk: true) { try await rapport($0) }
+    )
   }
 
   /// The report, in the form that the client likes best.
@@ -50,9 +52,11 @@ extension Webdienst {
   private func export(_ vraag: Vraag) async throws -> HTTPResponse {
     let filter = try vraag.exportfilter(ookBladzijde: false)
     try await loket.eisExport(filter, vraag.wie)
+    // One client streams one export at a time, so that others find a place.
+    let beurt = try await rondebeurten.beurt(vraag.wie.klant)
     let plaats = try zwaarwerk.neem()
     let stroom = HTTPBodyStream { uitvoer in
-      defer { withExtendedLifetime(plaats) {} }
+      defer { withExtendedLifetime((plaats, beurt)) {} }
       do {
         try await loket.exporteer(filter, vraag.wie) { try await uitvoer.write($0) }
       } catch {

@@ -6,7 +6,7 @@ extension Webdienst {
   func voegRangschikkingroutesToe(_ router: inout HTTPRouter) {
     router.on(
       .get, Inzage.rangschikking.pad,
-      stroomlezing(Rol.medewerkers) { vraag in
+      stroomlezing(Rol.medewerkers, isRondewerk: true) { vraag in
         try await loket.beslotenRangschikking(jaar: try vraag.jaar, vraag.wie)
       } anders: { vraag in
         let jaar = try vraag.jaar

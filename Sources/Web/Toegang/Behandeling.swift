@@ -10,6 +10,8 @@ struct Behandeling: Sendable {
   let toelating: HTTPAdmitter
   /// The longest body; nil is the general limit.
   var lichaamBytesMax: Int?
+  /// How long it may take; nil is the general limit.
+  var tijdMax: Duration?
 }
 
 extension HTTPRouter {
@@ -19,11 +21,16 @@ extension HTTPRouter {
   ) {
     // A request that only reads has nothing to tell in a body.
     let usual = methode == .get ? Webdienst.leesverzoekBytesMax : behandeling.lichaamBytesMax
-    on(methode, pad, bodyBytesMax: bodyBytesMax ?? usual, admit: behandeling.toelating, behandeling.handler)
+    on(
+      methode, pad, bodyBytesMax: bodyBytesMax ?? usual, admit: behandeling.toelating, handlerTime: behandeling.tijdMax,
+      behandeling.handler)
   }
 }
 
 extension Webdienst {
+  /// How long a request may take of which the work grows with the round, as a freeze. No deadline may keep a large round
+  /// from being frozen on a busy machine. `deploy/nginx.conf` waits longer than that.
+  static let rondetijdMax = Duration.seconds(900)
   /// The longest body of a request that only reads.
   static let leesverzoekBytesMax = 1024
 

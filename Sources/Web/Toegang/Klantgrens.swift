@@ -22,6 +22,14 @@ extension RateLimit {
   }
 }
 
+extension ClientTurns {
+  /// Waits for the turn of a client; nil when it is unknown who asks.
+  func beurt(_ klant: String?) async throws -> Turn? {
+    guard let klant else { return nil }
+    return try await take(klant)
+  }
+}
+
 extension Probleem {
   /// A client sends more than its limit allows.
   static func teVaak(_ methode: HTTPMethod, overSeconden seconden: Int64) -> Probleem {

@@ -38,6 +38,6 @@ extension Webdienst {
   func zwareLezing(
     _ rollen: Set<Rol>?, _ doe: @escaping @Sendable (Vraag) async throws -> Antwoord
   ) -> Behandeling {
-    lezing(rollen) { vraag in try await zwaarwerk.doe { try await doe(vraag) } }
+    lezing(rollen, isRondewerk: true) { vraag in try await zwaarwerk.doe { try await doe(vraag) } }
   }
 }

@@ -23,6 +23,7 @@ extension Opdracht {
     let onderdelen = Onderdelen()
     let grenzen = Procesgrenzen.http(databaseverbindingen: aantal * instellingen.verbindingenPerLus)
     let zwaarwerk = ConcurrencyLimit(places: ConcurrencyLimit.zwaarwerkPlaatsen)
+    let rondebeurten = ClientTurns(atOnce: 1)
     let klantgrens = RateLimit(
       perSecond: instellingen.verzoekenPerSeconde, burst: instellingen.verzoekenIneens)
     let weigergrens = ByteQuota(bytesPerDay: instellingen.geweigerdeBytesPerDag)
@@ -35,7 +36,8 @@ extension Opdracht {
         for pool in pools { onderdelen.voegToe(pool) }
         try await pools[0].warmUp()
         return Webdienst(
-          loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
+          loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk,
+          rondebeurten: rondebeurten, klantgrens: klantgrens,
           weigergrens: weigergrens, vreemdeBytesMax: instellingen.berichtBytesZonderSleutel,
           tellingen: onderdelen.tellingen,
           meetwaarden: { await onderdelen.meetwaarden() }
