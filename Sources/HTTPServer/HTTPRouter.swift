@@ -14,6 +14,15 @@ package struct HTTPRouteParameters: Sendable {
   /// The pattern of the route, for logs and metrics.
   package var pattern: String { endpoint.pattern }
 
+  /// The path with every segment decoded, so that one resource has one name however its path was spelled (RFC 3986, section
+  /// 6.2.2.2).
+  package var path: String {
+    var left = values[...]
+    return pattern.split(separator: "/").map { segment in
+      "/" + (segment.hasPrefix("{") ? left.popFirst() ?? "" : String(segment))
+    }.joined()
+  }
+
   /// The decoded segment in the place of `{name}`; never empty, without slash, backslash or control character.
   package subscript(name: String) -> String {
     guard let index = endpoint.names.firstIndex(of: name) else {

@@ -120,7 +120,8 @@ struct Vraag: Sendable {
         ]))
     }
     return Herhaalsleutel(
-      houder: wie.door, methode: "POST", pad: http.path, sleutel: kop,
+      houder: wie.door, methode: "POST", pad: http.path.utf8.contains(UInt8(ascii: "%")) ? parameters.path : http.path,
+      sleutel: kop,
       lichaamSha256: SHA256Digest(of: http.body).hex, onderwerp: try onderwerp)
   }
 

@@ -54,7 +54,7 @@ struct Instellingen: Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
-      pogingBytesPerDag
+      verantwoordingenPerAanvraag, pogingBytesPerDag
   }
 
   private static let velden = Members<Veld>()
@@ -125,6 +125,9 @@ struct Instellingen: Sendable {
           zelf.deurgrenzen.aanvragenMax = lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.aanvragenMax
         case .aanvraagBytesPerAanvrager:
           zelf.deurgrenzen.aanvraagBytesMax = lezer.count() ?? zelf.deurgrenzen.aanvraagBytesMax
+        case .verantwoordingenPerAanvraag:
+          zelf.deurgrenzen.verantwoordingenMax =
+            lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.verantwoordingenMax
         case .pogingBytesPerDag:
           zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         }

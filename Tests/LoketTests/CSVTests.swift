@@ -12,7 +12,8 @@ import Testing
     ("a;=1", #""a;'=1""#), ("a,=1", #""a,'=1""#), ("a|+1", #""a|'+1""#), ("a\t@b", "\"a\t'@b\""),
     ("a\n-1", "\"a\n'-1\""), ("a; =1", #""a;' =1""#), (" =1", #""' =1""#), (#""=1"#, #""'""=1""#),
     (#"a";=1"#, #""a"";'=1""#), ("a-b", #""a-b""#), ("a = b", #""a = b""#), ("a, b; c", #""a, b; c""#),
-    (";;=1", #"";;'=1""#),
+    (";;=1", #"";;'=1""#), ("＝1+1", #""'＝1+1""#), ("a;－1", #""a;'－1""#), (" ＠a", #""' ＠a""#), ("＋", #""'＋""#),
+    ("Ｓtichting", #""Ｓtichting""#),
   ]) func everyTextIsQuotedAndGuarded(_ tekst: String, _ verwacht: String) {
     var csv = CSVSchrijver()
     csv.rij([CSVVeld(.text(tekst)), CSVVeld(.null), CSVVeld(.integer(-5)), CSVVeld(["=a", "b"])])

@@ -79,8 +79,8 @@ import Testing
           try await dienst.stuur("POST", pad + "/verantwoording", sleutel, Voorbeeldverantwoording().json),
         ]
         #expect(geweigerd.map(\.status) == [409, 409, 409], "\(letter)")
-        // To replace is refused by the state of the round, as for a file without a decision.
-        #expect(geweigerd.map { $0.json["stand"]?.text } == [status, "besloten", status], "\(letter)")
+        // The state is the one that the applicant is shown, as for a file without a decision.
+        #expect(geweigerd.map { $0.json["stand"]?.text } == [status, status, status], "\(letter)")
         #expect(geweigerd.allSatisfy { $0.json["mogelijk"] == geweigerd[0].json["mogelijk"] })
       }
     }

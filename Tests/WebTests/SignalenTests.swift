@@ -57,7 +57,7 @@ import Testing
       let laat = try await dienst.dienIn(Voorbeeldaanvraag.zonderContact(kvkNummer: "27312348"))
       #expect(try await Self.codes(dienst, laat) == ["contact_ontbreekt"])
       let geweigerd = try await dienst.bevries()
-      #expect(geweigerd.status == 409 && geweigerd.json["stand"] == "open_signalen")
+      #expect(geweigerd.status == 409 && geweigerd.json["stand"] == "gesloten")
       #expect(geweigerd.json["signalen"] == [["aanvraag": .text(id), "code": "contact_ontbreekt"]])
       #expect(
         geweigerd.json["mogelijk"]?[0]

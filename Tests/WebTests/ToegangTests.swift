@@ -65,8 +65,8 @@ import Testing
           "DELETE FROM sleutelintrekking"
         ),
         (
-          "sleutelgebruik", "INSERT INTO sleutelgebruik VALUES ('x', 1)",
-          "DELETE FROM sleutelgebruik WHERE sha256 = 'x'"
+          "sleutelgebruik", "INSERT INTO sleutelgebruik VALUES ('\\x00', 1)",
+          "DELETE FROM sleutelgebruik WHERE sha256 = '\\x00'"
         ),
       ] {
         try await dienst.vervals(tabel, vals)

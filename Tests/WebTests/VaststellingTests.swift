@@ -1,5 +1,7 @@
+import Begrippen
 import Cryptography
 import JSON
+import Loket
 import Proeven
 import Regeling
 import Testing
@@ -47,6 +49,46 @@ import Testing
       #expect(gelezen.json["versie"] == .number("3") && gelezen.json["sha256"] == derde.json["sha256"])
       #expect(gelezen.json["verantwoording"] == (try JSONValue.parse(volledig.bytes)))
       #expect(try await dienst.stuur("GET", pad, try await dienst.aanvrager("99999999")).status == 404)
+    }
+  }
+
+  @Test func theAccountsOfAnApplicationAreAsManyAsTheLimitSays() async throws {
+    var grenzen = Deurgrenzen()
+    grenzen.verantwoordingenMax = 2
+    try await Proefdienst.met(deurgrenzen: grenzen) { dienst in
+      let id = try await dienst.bevoorschot()
+      let sleutel = try await dienst.aanvrager("27312345")
+      var standen: [Int] = []
+      for overig in [200_000, 210_000, 220_000] {
+        let uitslag = try await dienst.stuur(
+          "POST", "/v1/aanvragen/\(id)/verantwoording", sleutel, Voorbeeldverantwoording(overig: Int64(overig)).json)
+        standen.append(uitslag.status)
+        if uitslag.status == 429 { #expect(uitslag.json["detail"]?.text?.contains("al 2 keer") == true) }
+      }
+      #expect(standen == [201, 201, 429])
+      let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/verantwoording", sleutel)
+      #expect(gelezen.json["versie"] == .number("2"))
+    }
+  }
+
+  @Test func nothingIsRepaidBeforeTheSettlementIsMadeKnown() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await dienst.bevoorschot()
+      #expect(
+        try await dienst.stuur(
+          "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"),
+          Voorbeeldverantwoording(overig: 200_000).json
+        ).status == 201)
+      #expect(try await dienst.stelVast(id, isBekendgemaakt: false).status == 201)
+      let teVroeg = try await dienst.boekTerug(id, 220_000, "T-1")
+      #expect(teVroeg.status == 409 && teVroeg.json["detail"]?.text?.contains("vaststelling is nog niet") == true)
+      #expect(
+        try await dienst.stuur(
+          "POST", "/v1/aanvragen/\(id)/vaststelling/bekendmaking",
+          try await dienst.medewerker(.besluitnemer, als: "v1"),
+          ["bekendgemaaktOp": .text("\(Amsterdam.datum(dienst.klok.nu()))")]
+        ).status == 201)
+      try await dienst.betaalTerug(id, 220_000, "T-1")
     }
   }
 

@@ -164,8 +164,13 @@ extension Omstandigheden {
         meer: [JSONMember("uiterlijk", uiterlijk.map { .text($0) } ?? .null)])
     case .nietBekendgemaakt: return .alBekendgemaakt
     case .bekendgemaakt:
+      guard Stap.vaststellingBekendmaken.mogelijkIn.contains(dossier.status) else {
+        return weigering(
+          "Het besluit is nog niet bekendgemaakt; zonder bekendmaking wordt niets betaald.", .stap(.bekendmaken))
+      }
       return weigering(
-        "Het besluit is nog niet bekendgemaakt; zonder bekendmaking wordt niets betaald.", .stap(.bekendmaken))
+        "De vaststelling is nog niet bekendgemaakt; zonder bekendmaking wordt niets terugbetaald.",
+        .stap(.vaststellingBekendmaken))
     case .bekendmakingVoorgesteld:
       return weigering("Er wacht geen teruggedateerde bekendmaking op een tweede besluitnemer.", .stap(.bekendmaken))
     case .voorschotNietOpgedragen: return .alOpgedragen

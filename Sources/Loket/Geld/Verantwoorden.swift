@@ -24,6 +24,11 @@ extension Loket {
       let toets = Verantwoordingstoets(invoer, begroting: begroting, regeling: regels.regeling)
       let onvolledig = toets.onvolledig
       let laatste = try Verantwoording(zaak.antwoorden[1])
+      guard laatste?.versie ?? 0 < deurgrenzen.verantwoordingenMax else {
+        throw LoketFout.teVeel(
+          "U hebt voor deze aanvraag al \(deurgrenzen.verantwoordingenMax) keer een verantwoording ingediend; de laatste "
+            + "telt. Neem contact op met de gemeente als zij nog niet klopt.", overSeconden: nil)
+      }
       let zout = randomBytes(32)
       let digest = gezouten(verzoek.lichaam, zout: zout)
       let verantwoording = Verantwoording(

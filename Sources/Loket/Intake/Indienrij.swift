@@ -96,6 +96,14 @@ final class Stuk: Sendable {
   init(_ indiening: Indiening) { self.indiening = indiening }
 }
 
+/// An applicant in a round.
+private struct Indiener: Hashable {
+  let jaar: Int
+  let kvkNummer: String
+
+  init(_ indiening: Indiening) { (jaar, kvkNummer) = (indiening.jaar, indiening.kvkNummer) }
+}
+
 /// Submissions that go into the database with one statement.
 private struct Groep {
   let pool: PostgresPool
@@ -104,8 +112,23 @@ private struct Groep {
   let geduld: Duration?
   let grenzen: Deurgrenzen
 
-  /// Offers the group; the outcomes come in the order of the submissions.
+  /// Offers the group; the outcomes come in the order of the submissions. Of one applicant one submission goes with the
+  /// others, because `dienIn` counts what came before it; his next ones go after them.
   func schrijf() async -> [Indienuitkomst] {
+    var gezien: Set<Indiener> = []
+    let isEerste = stukken.map { gezien.insert(Indiener($0.indiening)).inserted }
+    guard isEerste.contains(false) else { return await schrijfSamen() }
+    func deel(_ isDeel: Bool) -> Groep {
+      Groep(
+        pool: pool, stukken: zip(stukken, isEerste).filter { $0.1 == isDeel }.map(\.0), geduld: geduld, grenzen: grenzen
+      )
+    }
+    var (eerste, rest) = (await deel(true).schrijfSamen()[...], await deel(false).schrijf()[...])
+    return isEerste.map { $0 ? eerste.removeFirst() : rest.removeFirst() }
+  }
+
+  /// The same of submissions of different applicants.
+  private func schrijfSamen() async -> [Indienuitkomst] {
     switch await ingediendMetHerkansing() {
     case .success(let ids): return stukken.map { ids.contains($0.indiening.id) ? .ingediend : .verhinderd }
     case .failure(let fout) where fout.isAfgebroken: return stukken.map { _ in .mislukt(fout) }
@@ -147,13 +170,15 @@ private struct Groep {
     do throws(PostgresError) {
       let antwoorden = try await pool.pipeline(
         [
-          PostgresStep(.deelRonden, [.int32s(jaren), .text(geduldMilliseconden)]),
           PostgresStep(
-            .vergrendelAanvragers,
-            [.int32s(gesorteerd.map { Int32($0.indiening.jaar) }), .texts(gesorteerd.map { $0.indiening.kvkNummer })]),
+            .vergrendel,
+            [
+              .int32s(jaren), .text(geduldMilliseconden), .int32s(gesorteerd.map { Int32($0.indiening.jaar) }),
+              .texts(gesorteerd.map { $0.indiening.kvkNummer }),
+            ]),
           PostgresStep(.dienIn, gesorteerd.parameters(grenzen)),
         ], isShielded: true)
-      return .success(try Groep.ids(antwoorden[2]))
+      return .success(try Groep.ids(antwoorden[1]))
     } catch {
       return .failure(error)
     }
@@ -218,32 +243,30 @@ extension PostgresTimestamp {
 
 extension PostgresStatement {
   /// Waits for changes of the rounds that are under way, and holds off further changes until the submissions are
-  /// stored. It is a statement of its own, so that the next one sees those changes. $2 is the longest wait for a lock
-  /// in the whole transaction, in milliseconds; null keeps the present setting.
+  /// stored. Then it makes the submissions of one applicant in one round wait for each other, so that `dienIn` counts what
+  /// came before; every group takes these locks in the same order. It is a statement of its own, so that the next one sees
+  /// what the locks waited for. $2 is the longest wait for a lock in the whole transaction, in milliseconds; null keeps the
+  /// present setting. The first row sets it, before the rows with the locks are made.
   ///
   /// It also sets how the rest of the transaction is planned. One plan serves every size of group, since a new plan
   /// costs as much as storing a submission. The plan uses indexes, also for the foreign keys. A plan from when the
   /// tables were empty would scan them whole, and a connection keeps its plans while the round grows.
-  static let deelRonden = PostgresStatement(
-    "deel_ronden",
+  static let vergrendel = PostgresStatement(
+    "vergrendel",
     """
-    SELECT set_config('lock_timeout', coalesce($2, current_setting('lock_timeout')), true), deel_ronde(jaar),
-      set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
-    FROM unnest((SELECT $1::integer[])) AS r (jaar)
-    """)
-  /// Makes the submissions of one applicant in one round wait for each other, so that `dienIn` counts what came before. Every
-  /// group takes these locks in the same order.
-  static let vergrendelAanvragers = PostgresStatement(
-    "vergrendel_aanvragers",
-    """
-    SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-aanvrager ' || kvk_nummer, jaar))
-    FROM unnest($1::integer[], $2::text[]) AS a (jaar, kvk_nummer)
+    SELECT set_config('lock_timeout', coalesce($2, current_setting('lock_timeout')), true)
+      || set_config('plan_cache_mode', 'force_generic_plan', true) || set_config('enable_seqscan', 'off', true)
+    UNION ALL
+    SELECT deel_ronde(jaar)::text FROM unnest((SELECT $1::integer[])) AS r (jaar)
+    UNION ALL
+    SELECT pg_advisory_xact_lock(hashtextextended('weegschaal-aanvrager ' || kvk_nummer, jaar))::text
+    FROM unnest($3::integer[], $4::text[]) AS a (jaar, kvk_nummer)
     """)
   /// Stores every row of each submission that can be stored, and gives the ids of these submissions. A submission first
   /// takes its place in the round, if the round did not change since its receipt was made. It waits for another
   /// transaction that is taking the same place. Of one applicant at most $30 files with $31 bytes are taken; completions
-  /// do not count. Then all rows of a placed submission are written; the foreign keys are checked at the
-  /// end.
+  /// do not count, and the group holds one submission of him. Then all rows of a placed submission are written; the
+  /// foreign keys are checked at the end.
   static let dienIn = PostgresStatement(
     "dien_in",
     """
@@ -255,21 +278,16 @@ extension PostgresStatement {
         $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[], $13::bytea[], $14::text[],
         $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
         $23::text[], $24::integer[], $25::text[], $26::text[], $27::text[], $28::text[], $29::timestamptz[])
-      WITH ORDINALITY AS r (id, jaar, wijzigingen, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op,
+      AS r (id, jaar, wijzigingen, kenmerk, kvk_nummer, naam, gevraagd, tijdig, eerste_byte_op,
         ontvangen_op, sha256, gezouten_sha256, zout, document, door, vorige, inhoud, kop, houder, methode, pad, sleutel, lichaam_sha256,
-        status, koppen, antwoord, iban, verbonden, tijdstip, volgorde)
-    ), telling AS MATERIALIZED (
-      SELECT r.id, t.aantal + row_number() OVER aanvrager AS aantal,
-        t.bytes + sum(r.lengte) OVER aanvrager AS bytes
-      FROM (SELECT id, jaar, kvk_nummer, volgorde, octet_length(document) AS lengte FROM rij OFFSET 0) r
-      CROSS JOIN LATERAL (\(aanvragertelling("r.jaar", "r.kvk_nummer"))) t
-      WINDOW aanvrager AS (PARTITION BY r.jaar, r.kvk_nummer ORDER BY r.volgorde)
+        status, koppen, antwoord, iban, verbonden, tijdstip)
     ), plaats AS (
       INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
         volgnummer, kop)
       SELECT id, jaar, kvk_nummer, 'ingediend', 1, ontvangen_op, tijdig, naam, gevraagd, 1, kop
-      FROM rij JOIN ronde USING (jaar, wijzigingen) JOIN telling USING (id)
-      WHERE telling.aantal <= $30 AND telling.bytes <= $31
+      FROM rij JOIN ronde USING (jaar, wijzigingen)
+      CROSS JOIN LATERAL (\(aanvragertelling("rij.jaar", "rij.kvk_nummer"))) telling
+      WHERE telling.aantal < $30 AND telling.bytes + octet_length(document) <= $31
       ON CONFLICT (jaar, kvk_nummer) WHERE (tijdig OR toegelaten) AND NOT ingetrokken AND status <> 'terzijde'
         DO NOTHING
       RETURNING dossier

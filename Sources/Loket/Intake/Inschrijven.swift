@@ -69,7 +69,7 @@ extension Loket {
             inhoud: indiening.ontvangstbewijs { schrijfGeschiktheid(indiening.inzending, rondestand.ronde, &$0) }))
       }
       _ = try await handeling.vraag([
-        PostgresStep(.deelRonden, [.int32s([Int32(jaar)]), .text(nil)]),
+        PostgresStep(.vergrendel, [.int32s([Int32(jaar)]), .text(nil), .int32s([]), .texts([])]),
         PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(poging.kvkNummer)]),
       ])
       guard try await !handeling.vraag(.dienIn, indiening.parameters).isEmpty else {

@@ -74,7 +74,7 @@ extension Loket {
     let wachten = max(1, (morgen.microseconden - klok.nu().microseconden + 999_999) / 1_000_000)
     let teVeel = LoketFout.teVeel(
       "Van u is vandaag al het hoogste aantal bytes aan geweigerde berichten bewaard; de inhoud van dit bericht is niet "
-        + "bewaard. Herstel eerst de fouten die eerder zijn genoemd en stuur het morgen opnieuw.",
+        + "bewaard. Herstel de fouten die eerder zijn genoemd: een aanvraag zonder fouten kunt u meteen indienen.",
       overSeconden: wachten)
     throw poging.map { LoketFout.poging(teVeel, $0) } ?? teVeel
   }

@@ -65,8 +65,8 @@ package struct VerkeerdeStand: Hashable, Sendable {
   static let rangschikken: Set<Stap> = [.bevriezen, .loten, .besluiten]
 
   /// The same conflict with what can be done now.
-  /// - Parameter stand: the state in the place of the refusal's own.
-  func met(_ mogelijk: [Mogelijkheid], stand: Status? = nil) -> VerkeerdeStand {
-    VerkeerdeStand(toelichting, stand: stand?.rawValue ?? self.stand, mogelijk: mogelijk, meer: meer)
+  /// - Parameter stand: the state of the file or round, as the asker may see it.
+  func met(_ mogelijk: [Mogelijkheid], stand: String) -> VerkeerdeStand {
+    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer)
   }
 }

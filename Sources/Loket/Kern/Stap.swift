@@ -246,12 +246,13 @@ extension Staprij {
     begint: [.bezwaar, .terugbetaling], weigering: "Er is nog geen vaststelling om bekend te maken.")
 
   fileprivate static let terugbetalingBoeken = Staprij(
-    "een terugbetaling boeken", .dossier(in: [.vastgesteld]), eisen: [.ietsTerugTeBetalen], [.financieel],
+    "een terugbetaling boeken", .dossier(in: [.vastgesteld]), eisen: [.bekendgemaakt, .ietsTerugTeBetalen],
+    [.financieel],
     [.terugbetalingGeboekt], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
 
   fileprivate static let terugbetalingBevestigen = Staprij(
     "een geboekte terugbetaling bevestigen", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]),
-    eisen: [.terugbetalingTeBevestigen], [.financieel],
+    eisen: [.bekendgemaakt, .terugbetalingTeBevestigen], [.financieel],
     nietNa: [.terugbetalingBoeken: "Wie de terugbetaling boekte, bevestigt haar niet; dat doet een ander."],
     [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is geen terugbetaling die bevestigd moet worden.")
 

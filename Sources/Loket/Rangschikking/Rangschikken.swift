@@ -156,15 +156,17 @@ extension Loket {
   /// A frozen ranking of which the input is there, and what stands after the files of that input.
   /// - Throws: `LoketFout.verkeerdeStand` when a part of it was removed.
   private func metInvoer(_ jaar: Int, _ nummer: Int, _ wie: Identiteit) async throws -> (Bevroren, staart: [UInt8]) {
-    let (bevroren, aantal) = try await lees(wie) { handeling in
-      (
-        try await handeling.bevroren(jaar, nummer),
-        try await handeling.vraag(.telRangschikkinginvoer, [.int32(jaar), .int32(nummer)]).one()
-          .get("aantal", as: Int.self)
-      )
+    try await metMogelijk(op: .ronde(jaar), wie) {
+      let (bevroren, aantal) = try await lees(wie) { handeling in
+        (
+          try await handeling.bevroren(jaar, nummer),
+          try await handeling.vraag(.telRangschikkinginvoer, [.int32(jaar), .int32(nummer)]).one()
+            .get("aantal", as: Int.self)
+        )
+      }
+      guard let staart = bevroren.invoerStaart, aantal == bevroren.invoerAantal else { throw bevroren.verwijderd }
+      return (bevroren, staart)
     }
-    guard let staart = bevroren.invoerStaart, aantal == bevroren.invoerAantal else { throw bevroren.verwijderd }
-    return (bevroren, staart)
   }
 
   /// Writes the stored parts with commas between them.

@@ -11,8 +11,10 @@ extension Loket {
     switch onderwerp {
     case .dossier(let id):
       let (mogelijk, stand) = try await mogelijk(opDossier: id, weigering, handeling)
-      return weigering.met(mogelijk, stand: stand)
-    case .ronde(let jaar): return weigering.met(try await mogelijk(opRonde: jaar, na: stap, weigering, handeling))
+      return weigering.met(mogelijk, stand: stand.rawValue)
+    case .ronde(let jaar):
+      let (mogelijk, stand) = try await mogelijk(opRonde: jaar, na: stap, weigering, handeling)
+      return weigering.met(mogelijk, stand: stand.rawValue)
     }
   }
 
@@ -28,18 +30,17 @@ extension Loket {
     }
   }
 
-  /// What the asker can do now, and the state of a first application that stands in the way of a second, as the asker may
-  /// see it; nil keeps the state of the refusal.
+  /// What the asker can do now, and the state of the file as the asker may see it.
   private func mogelijk(
     opDossier id: String, _ weigering: VerkeerdeStand, _ handeling: Handeling
-  ) async throws -> ([Mogelijkheid], stand: Status?) {
+  ) async throws -> ([Mogelijkheid], stand: Status) {
     let (zaak, dossier) = try await omstandigheden(id, handeling)
     var lijst = Mogelijkheidslijst(wie: handeling.wie)
-    var stand: Status?
+    let stand = handeling.getoond(dossier.dossier).status
     // What an applicant could do shows a decision, and he does not know of one before its bekendmaking (Awb 3:40).
     if !handeling.wie.heeft(Rol.medewerkers), dossier.dossier.voorBekendmaking != nil {
       lijst.voegToe(.lezen(.aanvraag, "het dossier lezen"))
-      return (lijst.alles, nil)
+      return (lijst.alles, stand)
     }
     for mogelijkheid in weigering.mogelijk {
       if case .stap(let stap, _) = mogelijkheid, case .ronde = stap.rij.onderwerp {
@@ -52,7 +53,6 @@ extension Loket {
       let isZelfde = ander.id == id
       let plaats = isZelfde ? dossier : try await omstandigheden(ander.id, handeling).1
       for mogelijkheid in weigering.naast { lijst.voegToe(mogelijkheid, opDossier: plaats, isAnder: !isZelfde) }
-      if isZelfde { stand = handeling.getoond(dossier.dossier).status }
     }
     for stap in Stap.allCases where dossier.kan(stap, handeling.wie) { lijst.voegToe(stap) }
     if dossier.kanOpnieuwIndienen, handeling.wie.heeft(Stap.indienen.rij.rollen) {
@@ -71,7 +71,7 @@ extension Loket {
 
   private func mogelijk(
     opRonde jaar: Int, na geweigerd: Stap?, _ weigering: VerkeerdeStand, _ handeling: Handeling
-  ) async throws -> [Mogelijkheid] {
+  ) async throws -> ([Mogelijkheid], stand: Rondestatus) {
     let feiten = try await handeling.feiten(van: try await handeling.ronde(jaar))
     var lijst = Mogelijkheidslijst(wie: handeling.wie)
     for mogelijkheid in weigering.mogelijk {
@@ -80,7 +80,7 @@ extension Loket {
     let gestuit = weigering.stuit.union(geweigerd.map { [$0] } ?? [])
     for stap in Stap.allCases where !gestuit.contains(stap) { lijst.voegToe(stap, alsHetKan: feiten) }
     lijst.voegToe(.lezen(.ronde, "de ronde lezen"))
-    return lijst.alles
+    return (lijst.alles, feiten.status)
   }
 }
 

@@ -38,8 +38,8 @@ extension Registratiecontrole {
           AS s (sleutel)
         WHERE g.dossier = 'toegang' AND g.soort = 'sleutel_gebruikt'
       )
-      SELECT coalesce('toegang/' || g.volgnummer, 'sleutel ' || u.sha256) AS plaats
-      FROM gebruikt g FULL JOIN sleutelgebruik u ON u.sha256 = g.sleutel AND u.volgnummer = g.volgnummer
+      SELECT coalesce('toegang/' || g.volgnummer, 'sleutel ' || encode(u.sha256, 'hex')) AS plaats
+      FROM gebruikt g FULL JOIN sleutelgebruik u ON encode(u.sha256, 'hex') = g.sleutel AND u.volgnummer = g.volgnummer
       WHERE g.sleutel IS NULL OR u.sha256 IS NULL
       ORDER BY 1
       """),

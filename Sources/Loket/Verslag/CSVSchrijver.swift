@@ -20,7 +20,7 @@ enum CSVVeld: Hashable, Sendable {
 
 /// Writes CSV by RFC 4180 in UTF-8. Commas separate the fields, every text stands between quotes, and CR LF ends a row.
 ///
-/// A spreadsheet reads a cell that begins with `=`, `+`, `-` or `@` as a formula. Where it separates by another character
+/// A spreadsheet reads a cell that begins with `=`, `+`, `-` or `@` as a formula, and some read their full-width forms so. Where it separates by another character
 /// than the comma, or takes a quote for a plain character, a cell of its begins in the middle of a text of ours. So each
 /// part behind something that can separate is guarded, and not the first alone.
 struct CSVSchrijver {
@@ -30,6 +30,8 @@ struct CSVSchrijver {
   private static let formulebegin: Set<UInt8> = [
     UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
   ]
+  /// Their full-width forms: U+FF1D, U+FF0B, U+FF0D, U+FF20.
+  private static let breedFormulebegin: Set<[UInt8]> = Set(["＝", "＋", "－", "＠"].map { Array($0.utf8) })
   /// The characters behind which some spreadsheet begins a cell.
   private static let scheiding: Set<UInt8> = [
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
@@ -63,7 +65,8 @@ struct CSVSchrijver {
   }
 
   private static func isFormule(_ cel: ArraySlice<UInt8>) -> Bool {
-    guard let eerste = cel.first(where: { !loos.contains($0) }) else { return false }
-    return formulebegin.contains(eerste)
+    let inhoud = cel.drop { loos.contains($0) }
+    guard let eerste = inhoud.first else { return false }
+    return formulebegin.contains(eerste) || eerste == 0xef && breedFormulebegin.contains(Array(inhoud.prefix(3)))
   }
 }

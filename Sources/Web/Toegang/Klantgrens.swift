@@ -37,8 +37,8 @@ extension Probleem {
   static func teVeelGeweigerd(overSeconden seconden: Int64) -> Probleem {
     Probleem(
       soort: .teVaak,
-      toelichting: "Van uw geweigerde berichten is vandaag zo veel vastgelegd als mag. Er is niets verwerkt. Verbeter "
-        + "het bericht en stuur het morgen opnieuw, of neem contact op met de gemeente.",
+      toelichting: "Van uw geweigerde berichten is vandaag zo veel vastgelegd als mag. Er is niets verwerkt. "
+        + "Stuur het verbeterde bericht morgen. Kan dat niet wachten, neem dan contact op met de gemeente.",
       koppen: ["Retry-After": "\(seconden)"])
   }
 }

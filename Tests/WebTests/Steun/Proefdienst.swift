@@ -8,12 +8,14 @@ import Foundation
 import FoundationNetworking
 import HTTPServer
 import JSON
+import Keten
 import Loket
 import Observability
 import PostgreSQL
 import Proeven
 import Regeling
 import Synchronization
+import Testing
 @testable import Web
 @testable import Weegschaal
 
@@ -245,6 +247,12 @@ final class Proefdienst: Sendable {
     var fouten: [String] {
       (json["fouten"]?.elements ?? []).map { "\($0["code"]?.text ?? "") \($0["pointer"]?.text ?? "")" }
     }
+    /// Looks at every conflict of every test: it says in which state the file or round is (`contract.md` section 4).
+    func eisStand() {
+      guard status == 409 else { return }
+      let standen = Status.allCases.map(\.rawValue) + Rondestatus.allCases.map(\.rawValue)
+      #expect(standen.contains(json["stand"]?.text ?? ""), "\(String(decoding: lichaam, as: UTF8.self))")
+    }
     /// The last word of a problem's `type`.
     var probleem: String { json["type"]?.text?.split(separator: "/").last.map(String.init) ?? "" }
   }
@@ -267,8 +275,10 @@ final class Proefdienst: Sendable {
     let (data, antwoord) = try await Proefdienst.sessie.data(for: verzoek)
     guard let http = antwoord as? HTTPURLResponse else { throw Ongeldig(tekst: "no HTTP") }
     let paren = http.allHeaderFields.map { (String(describing: $0.key).lowercased(), String(describing: $0.value)) }
-    return Uitslag(
+    let uitslag = Uitslag(
       status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
+    uitslag.eisStand()
+    return uitslag
   }
 
   /// Posts, and resets the connection after the closure, without waiting for an answer.

@@ -83,6 +83,7 @@ struct Vierogenspel: Sendable {
     try dienst.zetKlok("2026-02-12T09:00:00Z")
     try await doe(.vaststellingBekendmaken, op: goed, op: "2026-02-02")
     if stap == .vaststellingsbekendmakingBevestigen { return }
+    try await doe(.vaststellingsbekendmakingBevestigen, op: goed)
     try await doe(.terugbetalingBoeken, op: goed)
     guard stap == .terugbetalingBevestigen else { throw Ongeldig(tekst: "the play does not come to \(stap)") }
   }
