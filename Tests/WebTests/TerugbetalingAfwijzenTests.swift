@@ -48,7 +48,7 @@ import Testing
       for uitslag in [
         try await dienst.bevestigTerug(id, fout), try await Self.wijsAf(dienst, id, fout, als: persoon),
       ] {
-        #expect(uitslag.status == 409 && uitslag.json["detail"]?.text?.contains("al afgewezen") == true)
+        #expect(uitslag.status == 409 && uitslag.json["detail"]?.text?.contains("is afgewezen") == true)
       }
       #expect(try await dienst.bevestigTerug(id, goed).json["openstaand"]?.getal == "1000.00")
       // What was confirmed counts, and stays.
