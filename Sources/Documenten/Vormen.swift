@@ -1,4 +1,6 @@
 package import Begrippen
+internal import FoundationEssentials
+internal import FoundationInternationalization
 package import JSON
 internal import Regeling
 
@@ -58,8 +60,10 @@ extension JSONReader {
 
   /// A country in ISO 3166 alpha-2: two capitals.
   package mutating func land() -> String? {
-    form(expected: "een land in twee hoofdletters (ISO 3166), zoals NL") { bytes in
-      bytes.count == 2 && bytes.allSatisfy(isHoofdletter) ? String(decoding: bytes, as: UTF8.self) : nil
+    form(expected: "een landcode van twee hoofdletters uit ISO 3166, zoals NL") { bytes in
+      guard bytes.count == 2 else { return nil }
+      let code = String(decoding: bytes, as: UTF8.self)
+      return landcodes.contains(code) ? code : nil
     }
   }
 
@@ -96,6 +100,12 @@ extension JSONReader {
 
 /// Whether the text can be the id of a file: 1 … 64 of `[A-Za-z0-9._-]`.
 package func isDossierId(_ id: String) -> Bool { Grenzen.id.contains(id.utf8.count) && id.utf8.allSatisfy(isIdTeken) }
+
+/// The codes of ISO 3166-1 alpha-2. Foundation's list of regions has them all, and regions of CLDR that are no country of
+/// that standard: reserved codes, and codes that users may assign.
+private let landcodes: Set<String> = Set(
+  Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 && $0.utf8.allSatisfy(isHoofdletter) }
+).subtracting(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK"])
 
 private func isCijfer(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 

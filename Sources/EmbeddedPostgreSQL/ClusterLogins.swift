@@ -54,7 +54,8 @@ struct ClusterLogins {
       + settings.logins.flatMap { [role($0, "LOGIN"), "GRANT \($0) TO \(ClusterLogins.owner) WITH ADMIN OPTION"] }
   }
 
-  /// Locks by number are for the owner, who gives them on: who takes the number of another's lock stops him.
+  /// Locks by number are for the owner, who gives them on: who takes the number of another's lock stops him. Large objects
+  /// and messages in the log of changes are for nobody: who only reads could write with them.
   private var locks: [String] {
     [
       """
@@ -62,7 +63,13 @@ struct ClusterLogins {
       'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_' LOOP EXECUTE format(\
       'REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); EXECUTE format(\
       'GRANT EXECUTE ON FUNCTION %s TO \(ClusterLogins.owner) WITH GRANT OPTION', f); END LOOP; END$$
+      """,
       """
+      DO $$DECLARE f regprocedure; BEGIN FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = \
+      'pg_catalog'::regnamespace AND proname ~ '^(lo_(creat|create|from_bytea|import|put|truncate|truncate64|unlink)\
+      |lowrite|pg_logical_emit_message)$' LOOP EXECUTE format(\
+      'REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); END LOOP; END$$
+      """,
     ]
   }
 

@@ -63,7 +63,7 @@ struct HTTPChunkedDecoder {
     case .sizeLineFeed(let value):
       guard byte == 0x0a else { throw malformed }
       guard value <= bodyBytesMax - bodyCount else {
-        throw HTTPFault(413, .bodyLength, "The body is longer than allowed here.")
+        throw HTTPFault(413, .bodyLength, "The body is longer than allowed here.", bodyBytesMax: bodyBytesMax)
       }
       state = value == 0 ? .trailer : .data(remaining: value)
     case .dataReturn:

@@ -269,6 +269,7 @@ final class HTTPConnection: @unchecked Sendable {
   func fail(_ fault: HTTPFault) {
     var fault = fault
     fault.path = parser.path
+    fault.method = parser.method
     queue.append(.fault(fault))
     endReading()
   }

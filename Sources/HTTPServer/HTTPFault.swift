@@ -64,8 +64,13 @@ package struct HTTPFault: Error, Hashable, Sendable {
   package let allow: String?
   /// The percent-encoded path of the request that cannot be read any further. Nil when its first line was not read.
   package internal(set) var path: String?
+  /// The method of that request; nil when its first line was not read.
+  package internal(set) var method: HTTPMethod?
+  /// How many bytes the body may be long, with a 413.
+  package let bodyBytesMax: Int?
 
-  init(_ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil) {
+  init(_ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil, bodyBytesMax: Int? = nil) {
+    self.bodyBytesMax = bodyBytesMax
     self.status = status
     self.reason = reason
     self.detail = detail

@@ -69,6 +69,9 @@ struct HTTPRequestParser {
     return String(decoding: bytes[target.path], as: UTF8.self)
   }
 
+  /// The method of the partial request, once its first line is in.
+  var method: HTTPMethod? { head?.method ?? requestLine?.method }
+
   /// Bytes of memory that the partial request holds.
   var heldBytes: Int { bytes.capacity + body.capacity }
 
@@ -107,7 +110,7 @@ struct HTTPRequestParser {
     if let length = framing.contentLength {
       guard length <= bytesMax else {
         phase = .ended
-        return HTTPFault(413, .bodyLength, "The body is longer than allowed here.")
+        return HTTPFault(413, .bodyLength, "The body is longer than allowed here.", bodyBytesMax: bytesMax)
       }
       body.reserveCapacity(min(length, HTTPRequestParser.bodyBytesFirst))
       phase = .lengthBody(count: length)

@@ -49,8 +49,8 @@ public struct Faults: Error, Hashable, Sendable {
   private var listed: [Fault] = []
   /// The bytes of the listed pointers and messages.
   private var listedBytes = 0
-  /// The code of the first fault beyond the list, and how many there are.
-  private var omittedCode: Fault.Code?
+  /// The first fault beyond the list, and how many there are.
+  private var omitted: Fault?
   private var omittedCount = 0
 
   /// No faults yet.
@@ -60,11 +60,11 @@ public struct Faults: Error, Hashable, Sendable {
   public init(_ fault: Fault) { append(fault) }
 
   /// One fault, which says that the bytes are no JSON.
-  init(notJSON reason: StaticString, at offset: Int) {
+  init(notJSON failure: JSONReader.Failure) {
     self.init(
       Fault(
         pointer: "", code: .json,
-        message: "Dit is geen geldige JSON: \(reason), bij byte \(offset). Verbeter het document."))
+        message: "Dit is geen geldige JSON: \(failure.reason), bij byte \(failure.offset). \(failure.remedy)"))
   }
 
   /// Whether the bytes are no JSON. Then there is only one fault.
@@ -73,26 +73,37 @@ public struct Faults: Error, Hashable, Sendable {
   /// Whether there are none.
   public var isEmpty: Bool { listed.isEmpty }
 
-  /// Whether a further fault would only be counted, so that its pointer and message need not be made.
+  /// Whether the list is full.
   var isFull: Bool { listed.count == Faults.listedMax || listedBytes >= Faults.listedBytesMax }
 
-  /// The listed faults, `listedMax` at most. When there were more, the last one says how many. It points at the whole
-  /// document and has the code of the first fault left out.
+  /// Whether a further fault would only be counted, so that its pointer and message need not be made.
+  var onlyCounts: Bool { omitted != nil }
+
+  /// The listed faults, `listedMax` at most. When there were more, the last one stands for all that are left out: it has
+  /// the place and the code of the first of them, and says how many there are.
   public var all: [Fault] {
-    guard let omittedCode else { return listed }
+    guard let omitted else { return listed }
     let shown = listed.prefix(Faults.listedMax - 1)
+    let first = listed.dropFirst(shown.count).first ?? omitted
     let count = omittedCount + listed.count - shown.count
-    let rest = count == 1 ? "is nog 1 fout die" : "zijn nog \(count) fouten die"
+    let rest =
+      count == 1
+      ? "Hier staat nog 1 fout, die niet wordt genoemd."
+      : "Hier en elders staan nog \(count) fouten, die niet worden genoemd."
     return shown + [
       Fault(
-        pointer: "", code: listed.dropFirst(shown.count).first?.code ?? omittedCode,
-        message: "Er \(rest) hier niet staat of staan. Herstel eerst de fouten hierboven en probeer het dan opnieuw.")
+        pointer: first.pointer, code: first.code,
+        message: "\(rest) Herstel eerst de fouten hierboven en probeer het dan opnieuw.")
     ]
   }
 
   /// Adds a fault, or counts it when the list is full.
   public mutating func append(_ fault: Fault) {
-    guard !isFull else { return omit(fault.code, count: 1) }
+    guard !isFull else {
+      omitted = omitted ?? fault
+      omittedCount += 1
+      return
+    }
     listed.append(fault)
     listedBytes += fault.pointer.utf8.count + fault.message.utf8.count
   }
@@ -100,12 +111,15 @@ public struct Faults: Error, Hashable, Sendable {
   /// Adds the faults of a later part of the same document.
   public mutating func append(_ later: Faults) {
     for fault in later.listed { append(fault) }
-    if let code = later.omittedCode { omit(code, count: later.omittedCount) }
+    guard let fault = later.omitted else { return }
+    append(fault)
+    omittedCount += later.omittedCount - 1
   }
 
-  mutating func omit(_ code: Fault.Code, count: Int) {
-    omittedCode = omittedCode ?? code
-    omittedCount += count
+  /// Counts a fault beyond the list.
+  mutating func count() {
+    precondition(onlyCounts, "the first fault beyond the list is kept")
+    omittedCount += 1
   }
 }
 

@@ -22,6 +22,7 @@ extension JSONReader {
   public mutating func object<Name>(_ members: Members<Name>, _ read: (inout JSONReader, Name) -> Void) -> Bool {
     guard var cursor = openObject() else { return false }
     while let index = nextMember(&cursor, members.names) {
+      presence = members.requiredMask & 1 << UInt64(index) == 0 ? .optional : .required
       read(&self, members.cases[index])
     }
     let missing = members.requiredMask & ~cursor.seen
@@ -37,6 +38,7 @@ extension JSONReader {
     guard openArray() else { return false }
     var count = 0
     while nextElement(count) {
+      presence = .element
       if count < bounds.upperBound { read(&self, count) } else { skipValue() }
       count += 1
     }
@@ -162,7 +164,7 @@ extension JSONReader {
     }
     cursor.isFirst = false
     guard byte == UInt8(ascii: "\"") else {
-      fail(position < end ? "hier hoort de naam van een veld" : "het document houdt te vroeg op")
+      failWithoutName(cursor)
       return nil
     }
     guard let key = scanString() else { return nil }
@@ -176,6 +178,19 @@ extension JSONReader {
     steps[depth - 1] = Step(start: key.start, end: key.end)
     return key
   }
+
+  /// Stops where the name of a member should stand. A digit there is mostly what follows the comma of a number.
+  private mutating func failWithoutName(_ cursor: ObjectCursor) {
+    guard position < end else { return fail("het document houdt te vroeg op") }
+    let isAfterNumber =
+      position > cursor.valueStart + 1 && base[position - 1] == UInt8(ascii: ",") && isDigit(base[position - 2])
+    guard isAfterNumber, isDigit(byte) else { return fail("hier hoort de naam van een veld") }
+    fail(
+      "hier hoort de naam van een veld, na de komma achter een getal",
+      remedy: "Schrijf decimalen achter een punt, zoals 12500.50.")
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   @usableFromInline
   mutating func reportMissing(_ mask: UInt64, _ names: NameList) {

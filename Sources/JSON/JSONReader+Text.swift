@@ -91,11 +91,12 @@ extension JSONReader {
   @usableFromInline
   mutating func hasLength(_ scalars: Int, in length: ClosedRange<Int>) -> Bool {
     if length.contains(scalars) { return true }
+    let remedy = emptyRemedy
     if scalars < length.lowerBound {
       fault(
         .length,
         message: scalars == 0
-          ? "de tekst is leeg. Vul hem in of laat het veld weg."
+          ? "de tekst is leeg. \(remedy)"
           : "de tekst is te kort: \(scalars) tekens, ten minste \(length.lowerBound). Vul hem aan.")
     } else {
       fault(
@@ -103,6 +104,15 @@ extension JSONReader {
         message: "de tekst is te lang: \(scalars) tekens, ten hoogste \(length.upperBound). Kort hem in.")
     }
     return false
+  }
+
+  /// What to do about a text without content.
+  private var emptyRemedy: StaticString {
+    switch presence {
+    case .required: "Vul hem in."
+    case .optional: "Vul hem in of laat het veld weg."
+    case .element: "Vul hem in of haal hem uit de lijst."
+    }
   }
 
   /// Reads a text that holds control characters or begins with what cannot be seen: it looks at each character.
@@ -122,7 +132,8 @@ extension JSONReader {
       fault(.value, message: "teken \(forbidden + 1) van de tekst is het stuurteken \(name)\(allowed). Verwijder het.")
       isGood = false
     } else if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: isVisible) {
-      fault(.length, message: "de tekst heeft geen teken dat te zien is. Vul hem in of laat het veld weg.")
+      let remedy = emptyRemedy
+      fault(.length, message: "de tekst heeft geen teken dat te zien is. \(remedy)")
       isGood = false
     }
     guard isGood else { return nil }

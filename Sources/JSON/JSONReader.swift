@@ -33,8 +33,18 @@ public struct JSONReader {
 
   /// The faults found so far.
   public internal(set) var faults = Faults()
-  /// Where the bytes stopped being JSON, and why.
-  private(set) var failure: (offset: Int, reason: StaticString)?
+  /// Where the bytes stopped being JSON, why, and what to do about it, as a sentence.
+  struct Failure {
+    let offset: Int
+    let reason: StaticString
+    var remedy: StaticString = "Verbeter het document."
+  }
+  private(set) var failure: Failure?
+
+  /// Whether the value being read must be there: what to do about one that is empty.
+  @usableFromInline
+  enum Presence { case required, optional, element }
+  @usableFromInline var presence = Presence.required
 
   /// A reader of the bytes in `range` of a document. `prefix` is the place of their value in the whole document.
   init(_ address: UnsafePointer<UInt8>, range: Range<Int>, prefix: [PointerStep]) {
@@ -52,12 +62,21 @@ public struct JSONReader {
 
   /// Stops reading: the bytes are no JSON at `offset`. The first failure stays.
   mutating func fail(_ reason: StaticString, at offset: Int) {
-    if failure == nil { failure = (offset, reason) }
-    position = end
+    stop(Failure(offset: offset, reason: reason))
   }
 
   mutating func fail(_ reason: StaticString) {
     fail(reason, at: position)
+  }
+
+  /// The same, with a remedy of its own.
+  mutating func fail(_ reason: StaticString, remedy: StaticString) {
+    stop(Failure(offset: position, reason: reason, remedy: remedy))
+  }
+
+  private mutating func stop(_ failure: Failure) {
+    self.failure = self.failure ?? failure
+    position = end
   }
 
   /// Reads to the end of the range. Only white space may stand there.
@@ -69,7 +88,7 @@ public struct JSONReader {
   /// All faults: those found, or the one that says where the bytes are no JSON.
   var outcome: Faults {
     guard let failure else { return faults }
-    return Faults(notJSON: failure.reason, at: failure.offset)
+    return Faults(notJSON: failure)
   }
 
   // MARK: Bytes
@@ -98,7 +117,7 @@ public struct JSONReader {
   /// Records a fault at the value being read, or at a place below it. The message follows the name of the place.
   public mutating func fault(_ code: Fault.Code, steps below: [PointerStep], message: @autoclosure () -> String) {
     if hasFailed { return }
-    if faults.isFull { return faults.omit(code, count: 1) }
+    if faults.onlyCounts { return faults.count() }
     let path = path + below
     let place = path.isEmpty ? "Het document" : path.map(\.spoken).joined(separator: " › ")
     faults.append(Fault(pointer: jsonPointer(path), code: code, message: "\(place): \(message())"))

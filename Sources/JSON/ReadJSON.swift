@@ -17,7 +17,9 @@ public func readJSON<Value>(
   _ read: (inout JSONReader) -> Value?
 ) throws(Faults) -> Value {
   precondition(range.lowerBound >= 0 && range.upperBound <= document.count, "a reader stays inside its document")
-  guard let address = document.baseAddress else { throw Faults(notJSON: JSONReader.emptyDocument, at: 0) }
+  guard let address = document.baseAddress else {
+    throw Faults(notJSON: JSONReader.Failure(offset: 0, reason: JSONReader.emptyDocument))
+  }
   var reader = JSONReader(address, range: range, prefix: prefix)
   reader.start()
   let value = read(&reader)
@@ -31,22 +33,36 @@ public func readJSON<Value>(
 extension JSONReader {
   static var emptyDocument: StaticString { "het document is leeg" }
 
-  /// Refuses an empty document, one that starts with a byte order mark, and one in UTF-16: JSON between systems is in
-  /// UTF-8 (RFC 8259 section 8.1).
+  /// Refuses an empty document, one that starts with a byte order mark, and one in UTF-16 or UTF-32: JSON between systems
+  /// is in UTF-8 (RFC 8259 section 8.1).
   mutating func start() {
-    if isUTF16 { return fail("het document is in UTF-16 geschreven. Stuur het in UTF-8") }
+    if let reason = wideEncoding { return fail(reason, remedy: "Stuur het in UTF-8.") }
     skipWhiteSpace()
     if position >= end { return fail(JSONReader.emptyDocument) }
     if position + 3 <= end, base[position] == 0xEF, base[position + 1] == 0xBB, base[position + 2] == 0xBF {
-      fail("het document begint met een byte order mark (BOM)")
+      fail(
+        "het document begint met een byte order mark (BOM)",
+        remedy: "Bewaar het als UTF-8 zonder BOM en stuur het opnieuw.")
     }
   }
 
-  /// Whether the document starts with a byte order mark of UTF-16, or with a character of ASCII in it. No JSON in UTF-8
-  /// holds a zero byte.
-  private var isUTF16: Bool {
-    guard position + 2 <= end else { return false }
+  /// What is wrong with a document that starts with a byte order mark of UTF-16 or UTF-32, or with a character of ASCII in
+  /// one of them; nil for others. No JSON in UTF-8 holds a zero byte.
+  private var wideEncoding: StaticString? {
+    guard position + 2 <= end else { return nil }
     let (first, second) = (base[position], base[position + 1])
-    return (first, second) == (0xFF, 0xFE) || (first, second) == (0xFE, 0xFF) || (first == 0) != (second == 0)
+    if position + 4 <= end {
+      let (third, fourth) = (base[position + 2], base[position + 3])
+      let isLittleEndian = first != 0 && (second, third, fourth) == (0, 0, 0)
+      let isBigEndian = (first, second, third) == (0, 0, 0) && fourth != 0
+      if isLittleEndian || isBigEndian || (first, second, third, fourth) == (0xFF, 0xFE, 0, 0)
+        || (first, second, third, fourth) == (0, 0, 0xFE, 0xFF)
+      {
+        return "het document is in UTF-32 geschreven"
+      }
+    }
+    let isUTF16 =
+      (first, second) == (0xFF, 0xFE) || (first, second) == (0xFE, 0xFF) || (first == 0) != (second == 0)
+    return isUTF16 ? "het document is in UTF-16 geschreven" : nil
   }
 }

@@ -46,8 +46,9 @@ package struct Boeking: Hashable, Sendable {
     case .rondeVastgesteld, .rondeGewijzigd, .rondeBevestigd, .rondeGeopend, .rangschikkingBevroren, .besluitenGenomen,
       .zegelGezet, .aanvraagIngediend, .aanvraagVervangen, .aanvraagAangevuld, .aanvraagIngetrokken, .terzijdeGelegd,
       .teruggehaald, .herstelVerzocht, .toegelaten, .beoordeeld, .oordelenVervallen, .signaalAfgehandeld,
-      .bekendmakingVoorgesteld, .bekendgemaakt, .verantwoordingIngediend, .terugbetalingGeboekt, .tijdigheidHerzien,
-      .sleutelGemaakt, .sleutelBeeindigd, .sleutelGebruikt:
+      .bekendmakingVoorgesteld, .bekendgemaakt, .verantwoordingIngediend, .terugbetalingGeboekt,
+      .terugbetalingAfgewezen,
+      .tijdigheidHerzien, .sleutelGemaakt, .sleutelBeeindigd, .sleutelGebruikt:
       boekingen = []
     }
     guard boekingen.allSatisfy({ $0.bedrag >= .zero }) else { return nil }

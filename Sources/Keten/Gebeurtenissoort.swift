@@ -29,6 +29,8 @@ package enum Gebeurtenissoort: String, Hashable, Sendable, CaseIterable {
   /// A repayment that another person is to confirm.
   case terugbetalingGeboekt = "terugbetaling_geboekt"
   case terugbetaald
+  /// A booked repayment that counts no more, without having counted.
+  case terugbetalingAfgewezen = "terugbetaling_afgewezen"
   case tijdigheidHerzien = "tijdigheid_herzien"
   case sleutelGemaakt = "sleutel_gemaakt"
   case sleutelBeeindigd = "sleutel_beeindigd"

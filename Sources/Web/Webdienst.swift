@@ -60,7 +60,7 @@ package struct Webdienst: Sendable {
     var router = HTTPRouter()
     voegRoutesToe(&router)
     var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { [ids, router] fout, verzoek in
-      Probleem(fout).antwoord(pad: verzoek?.path ?? fout.path ?? "")
+      Probleem(fout, verzoek).antwoord(pad: verzoek?.path ?? fout.path ?? "")
         .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
     }
     let verzoeklog = Verzoeklog(logboek, op: lus)
@@ -238,7 +238,9 @@ package struct Webdienst: Sendable {
       let spoor = TraceContext(http, ids: ids)
       let vraag = Vraag(http: http, parameters: parameters, identiteit: nil, klok: loket.klok)
       do {
-        if let netwerk = http.netwerk { try klantgrens.neem(netwerk, bytes: http.body.count, nu: lus.uurwerk()) }
+        if let netwerk = http.netwerk {
+          try klantgrens.neem(netwerk, http.method, bytes: http.body.count, nu: lus.uurwerk())
+        }
         try vraag.eisAcceptatie(["application/json"])
         return vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
       } catch {
@@ -252,15 +254,15 @@ package struct Webdienst: Sendable {
     if let fout = Opslagfout(fout) {
       logboek.fout(http, "database: \(fout.verslag)")
       switch fout.uitkomst {
-      case .nietsGebeurd: return .nietBeschikbaar
-      case .onbekend: return .uitkomstOnbekend
+      case .nietsGebeurd: return .nietBeschikbaar(http.method)
+      case .onbekend: return .uitkomstOnbekend(http.method)
       case .eigenFout: return .eigenFout(http.identifier)
       }
     }
     switch fout {
     case let fout as LoketFout: return Probleem(fout)
     case let fout as Webfout: return fout.probleem
-    case is CancellationError: return .nietBeschikbaar
+    case is CancellationError: return .nietBeschikbaar(http.method)
     default:
       logboek.fout(http, "\(type(of: fout))")
       return .eigenFout(http.identifier)

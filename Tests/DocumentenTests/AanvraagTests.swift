@@ -55,6 +55,16 @@ private func met(_ oud: String, _ nieuw: String) throws -> String {
     (#""tot": "2025-12-31""#, #""tot": "2025-04-30""#, ["/activiteiten/0/tot bereik"]),
     (#""tot": "2025-12-31""#, #""tot": "2025-05-01""#, []),
     (#""van": "2025-05-01""#, #""van": "2025-02-29""#, ["/activiteiten/0/van waarde"]),
+    // Countries are those of ISO 3166-1: no reserved code, no code of users, no region of another list.
+    (#""straat": "Spui""#, #""land": "NL", "straat": "Spui""#, []),
+    (#""straat": "Spui""#, #""land": "GB", "straat": "Spui""#, []),
+    (#""straat": "Spui""#, #""land": "BQ", "straat": "Spui""#, []),
+    (#""straat": "Spui""#, #""land": "XX", "straat": "Spui""#, ["/aanvrager/adres/land waarde"]),
+    (#""straat": "Spui""#, #""land": "EU", "straat": "Spui""#, ["/aanvrager/adres/land waarde"]),
+    (#""straat": "Spui""#, #""land": "UK", "straat": "Spui""#, ["/aanvrager/adres/land waarde"]),
+    (#""straat": "Spui""#, #""land": "XK", "straat": "Spui""#, ["/aanvrager/adres/land waarde"]),
+    (#""straat": "Spui""#, #""land": "QO", "straat": "Spui""#, ["/aanvrager/adres/land waarde"]),
+    (#""straat": "Spui""#, #""land": "nl", "straat": "Spui""#, ["/aanvrager/adres/land waarde"]),
     // The amount asked and its sum.
     (#""gevraagdBedrag": 14152.00"#, #""gevraagdBedrag": 0"#, ["/gevraagdBedrag bereik", "/gevraagdBedrag som"]),
     (

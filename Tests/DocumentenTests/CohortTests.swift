@@ -84,6 +84,20 @@ import Testing
     #expect(try Proef.fouten(cohort: cohort(bij: [bij])) == verwacht)
   }
 
+  @Test(arguments: [
+    (#"["rechtspersoon","aanvraagtermijn"]"#, ["/aanvragen/0/redenen waarde"]),
+    (#"["aanvraagtermijn","aanvraagtermijn"]"#, ["/aanvragen/0/redenen waarde"]),
+    (#"["aanvraagtermijn","smaak"]"#, ["/aanvragen/0/redenen/1 waarde"]),
+    (#"["aanvraagtermijn","rechtspersoon"]"#, []),
+  ]) func reasonsStandInTheOrderOfTheChecks(_ redenen: String, _ verwacht: [String]) throws {
+    let document = #"""
+      {"ronde":{"jaar":2025,"opent":"2025-03-19T23:00:00Z","sluit":"2025-03-27T23:00:00Z","plafond":100000},
+       "aanvragen":[{"id":"A","ontvangenOp":"2025-03-28T10:00:00Z","oordeel":"ongeschikt","redenen":\#(redenen),
+         "sha256":"\#(String(repeating: "0", count: 64))"}]}
+      """#
+    #expect(try Proef.fouten(cohort: Array(document.utf8)) == verwacht)
+  }
+
   @Test func idsAtTheirEdge() throws {
     let id64 = String(repeating: "a", count: 64)
     #expect(try Proef.fouten(cohort: cohort(bij: [#""id":"\#(id64)""#])) == [])

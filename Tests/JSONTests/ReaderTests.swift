@@ -146,8 +146,59 @@ private func readObject(_ reader: inout JSONReader) {
     ] as [[UInt8]]) func utf16IsNamed(_ document: [UInt8]) throws
   {
     let thrown = try #require(throws: Faults.self) { try readJSON(document) { $0.skipValue() } }
-    #expect(thrown.areNotJSON && thrown.all[0].message.contains("UTF-16"))
+    #expect(
+      thrown.all.map(\.message) == [
+        "Dit is geen geldige JSON: het document is in UTF-16 geschreven, bij byte 0. Stuur het in UTF-8."
+      ])
   }
+
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0], [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x7B], [0x7B, 0, 0, 0], [0, 0, 0, 0x7B],
+    ] as [[UInt8]]) func utf32IsNamed(_ document: [UInt8]) throws
+  {
+    let thrown = try #require(throws: Faults.self) { try readJSON(document) { $0.skipValue() } }
+    #expect(
+      thrown.all.map(\.message) == [
+        "Dit is geen geldige JSON: het document is in UTF-32 geschreven, bij byte 0. Stuur het in UTF-8."
+      ])
+  }
+
+  @Test func aByteOrderMarkHasARemedy() throws {
+    let thrown = try #require(throws: Faults.self) { try readJSON([0xEF, 0xBB, 0xBF, 0x7B, 0x7D]) { $0.skipValue() } }
+    #expect(thrown.all[0].message.contains("(BOM), bij byte 0. Bewaar het als UTF-8 zonder BOM"))
+  }
+
+  @Test(arguments: [
+    (#"{"bedrag":12500,50}"#, true), (#"{"bedrag":1.250,50,"naam":"a"}"#, true), (#"{"bedrag":1,2"#, true),
+    (#"{"bedrag":1, 2}"#, false), (#"{"bedrag":1,x}"#, false), (#"{"naam":"a",5}"#, false), (#"{5}"#, false),
+  ]) func aDecimalCommaIsNamed(_ document: String, _ isComma: Bool) throws {
+    let thrown = try #require(throws: Faults.self) { try readJSON(Array(document.utf8)) { readObject(&$0) } }
+    #expect(thrown.areNotJSON && thrown.all[0].message.contains("zoals 12500.50") == isComma, "\(thrown.all)")
+  }
+
+  @Test func anEmptyTextHasTheRemedyOfItsPlace() throws {
+    for (leeg, hoe) in [("", "leeg"), (" ", "te zien")] {
+      let document = Array(#"{"verplicht":"\#(leeg)","mag":"\#(leeg)","lijst":["\#(leeg)"],"nog":"\#(leeg)"}"#.utf8)
+      let thrown = try #require(throws: Faults.self) {
+        try readJSON(document) { reader in
+          reader.object(Members<Plaats>(required: [.verplicht, .lijst, .nog])) { reader, plaats in
+            guard plaats == .lijst else { return _ = reader.text(length: 1...10) }
+            reader.array(count: 0...9) { reader, _ in _ = reader.text(length: 1...10) }
+          }
+        }
+      }
+      let einden = [
+        "Vul hem in.", "Vul hem in of laat het veld weg.", "Vul hem in of haal hem uit de lijst.", "Vul hem in.",
+      ]
+      #expect(thrown.all.count == 4)
+      for (fout, einde) in zip(thrown.all, einden) {
+        #expect(fout.message.contains(hoe) && fout.message.hasSuffix(einde), "\(fout)")
+      }
+    }
+  }
+
+  private enum Plaats: String, CaseIterable, Sendable { case verplicht, mag, lijst, nog }
 
   @Test func aLongUnknownNameGetsNoHint() {
     let document = #"{"\#(String(repeating: "n", count: 100_000))": 1}"#
@@ -163,8 +214,9 @@ private func readObject(_ reader: inout JSONReader) {
     #expect(full.all.count == Faults.listedMax && full.all.last?.pointer == "/99")
     let over = try #require(throws: Faults.self) { try readJSON(list(Faults.listedMax + 7)) { read(&$0) } }
     #expect(over.all.count == Faults.listedMax)
-    #expect(over.all.last?.pointer == "" && over.all.last?.code == .range)
-    #expect(over.all.last?.message.contains("nog 8 fouten") == true)
+    // The last one stands for the rest: it has the place and the code of the first that is left out.
+    #expect(over.all.last?.pointer == "/99" && over.all.last?.code == .range)
+    #expect(over.all.last?.message.hasPrefix("Hier en elders staan nog 8 fouten, die niet worden genoemd. ") == true)
     var both = full
     both.append(over)
     #expect(both.all.count == Faults.listedMax && both.all.last?.message.contains("nog 108 fouten") == true)

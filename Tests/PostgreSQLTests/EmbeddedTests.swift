@@ -26,12 +26,16 @@ import Testing
   @discardableResult
   private static func kill(_ data: String, _ signal: Int32) -> pid_t? {
     let process: pid_t
+    var socketFolder: String?
     switch ServerState(data: data) {
-    case .ready(let number, _), .busy(let number): process = number
+    case .ready(let number, let folder): (process, socketFolder) = (number, folder)
+    case .busy(let number): process = number
     case .absent, .begun, .dead: return nil
     }
     Glibc.kill(process, signal)
     while ServerState.isServer(process, of: data) { usleep(2000) }
+    // A process of it that was just made can hold the socket for a moment longer.
+    while let socketFolder, ServerState.accepts(socketFolder) { usleep(2000) }
     return process
   }
 

@@ -1,7 +1,6 @@
 import EmbeddedPostgreSQL
 import EventLoop
 import PostgreSQL
-import Synchronization
 import Testing
 
 @Suite struct PoolTests {
@@ -58,24 +57,6 @@ import Testing
       #expect(pool.metrics.waiting == 0)
       await gate.open()
       try await holder
-    }
-  }
-
-  /// A caller of which the own executor has no time gives its connection back all the same.
-  @Test func aConnectionComesBackBeforeItsCallerGoesOn() async throws {
-    try await withPool({ $0.connectionsMax = 1 }) { pool, _ in
-      try await pool.warmUp()
-      let busy = HeldExecutor()
-      let reader = Task(executorPreference: busy) { try await pool.read(sql("SELECT 1")).count }
-      let writer = Task(executorPreference: busy) { try await pool.query(sql("SELECT 1")).count }
-      try await eventually { busy.count == 2 }
-      // The calls are made; what follows each of them is held.
-      busy.run(2)
-      try await eventually { busy.count == 2 }
-      #expect(pool.metrics.idle == 1)
-      #expect(try await pool.read(sql("SELECT 1")).count == 1)
-      busy.release()
-      #expect(try await reader.value + writer.value == 2)
     }
   }
 
@@ -252,37 +233,5 @@ import Testing
       }
       #expect(loop.foreignEnqueues == before)
     }
-  }
-}
-
-/// An executor that runs its jobs when the test says so.
-private final class HeldExecutor: TaskExecutor {
-  private let state = Mutex<(jobs: [UnownedJob], isReleased: Bool)>(([], false))
-
-  /// How many jobs wait.
-  var count: Int { state.withLock { $0.jobs.count } }
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    let runsNow = state.withLock { state in
-      if !state.isReleased { state.jobs.append(job) }
-      return state.isReleased
-    }
-    if runsNow { job.runSynchronously(on: asUnownedTaskExecutor()) }
-  }
-
-  /// Runs the first jobs here.
-  func run(_ count: Int) {
-    let jobs = state.withLock { state in
-      defer { state.jobs.removeFirst(count) }
-      return Array(state.jobs.prefix(count))
-    }
-    for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
-  }
-
-  /// Runs all that waits, and from now on everything at once.
-  func release() {
-    state.withLock { $0.isReleased = true }
-    run(count)
   }
 }

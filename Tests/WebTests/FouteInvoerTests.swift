@@ -64,6 +64,9 @@ import Testing
     Geval(
       "a member twice", #""rechtsvorm":"#, #""rechtsvorm":"stichting","rechtsvorm":"#,
       ["dubbel_veld /aanvrager/rechtsvorm"]),
+    Geval("a country that is none", #""plaats":"#, #""land":"XX","plaats":"#, ["waarde /aanvrager/adres/land"]),
+    Geval("a union of countries", #""plaats":"#, #""land":"EU","plaats":"#, ["waarde /aanvrager/adres/land"]),
+    Geval("another code of a country", #""plaats":"#, #""land":"UK","plaats":"#, ["waarde /aanvrager/adres/land"]),
     Geval("a member of null", #""iban":"NL91ABNA0417164300""#, #""iban":null"#, ["type /aanvrager/iban"]),
     Geval(
       "an amount as text", #""gevraagdBedrag":10000.00"#, #""gevraagdBedrag":"10000.00""#, ["type /gevraagdBedrag"]),

@@ -16,6 +16,14 @@ import Testing
       let geweigerd = try await dienst.stuur("POST", pad, sleutel, aanvraag.json)
       #expect(geweigerd.status == 429 && geweigerd.probleem == "te-vaak")
       #expect(geweigerd.kop("Retry-After") == "1")
+      #expect(geweigerd.json["detail"]?.text?.contains("Idempotency-Key") == true)
+      // A PUT has no key.
+      let beheerder = try await dienst.medewerker(.beheerder, als: "beheer")
+      var vaker = try await dienst.stuur("PUT", "/v1/rondes/2025", beheerder, Proefdienst.ronde())
+      for _ in 0..<3 where vaker.status != 429 {
+        vaker = try await dienst.stuur("PUT", "/v1/rondes/2025", beheerder, Proefdienst.ronde())
+      }
+      #expect(vaker.status == 429 && vaker.json["detail"]?.text?.contains("Idempotency-Key") == false)
       _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346"))
 
       let proef = "/v1/rondes/2025/proefaanvragen"

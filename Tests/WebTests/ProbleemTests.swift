@@ -28,6 +28,41 @@ import Testing
     }
   }
 
+  @Test func aBodyThatIsTooLongIsToldHowLongItMayBe() {
+    let fout = HTTPFault(413, .bodyLength, "detail", bodyBytesMax: 2_097_152)
+    #expect(Probleem(fout).toelichting.contains("ten hoogste 2097152 bytes"))
+  }
+
+  /// Awb 2:25: the city must prove that nothing was submitted, so whoever submits is told.
+  @Test func aSubmissionThatTheServerRefusesIsToldThatNothingWasSubmitted() {
+    for (reden, status, _) in Self.serverfouten {
+      var fout = HTTPFault(status, reden, "detail")
+      fout.path = "/v1/rondes/2025/aanvragen"
+      fout.method = .post
+      let isGezegd = Probleem(fout).toelichting.hasSuffix("Met dit bericht is niets ingediend.")
+      // What a handler did may have been stored.
+      #expect(isGezegd == (reden != .handlerTime && reden != .response), "\(reden)")
+      fout.path = "/v1/rondes/2025/proefaanvragen"
+      #expect(!Probleem(fout).toelichting.contains("ingediend"), "\(reden)")
+      fout.path = "/v1/rondes/2025/aanvragen"
+      fout.method = .get
+      #expect(!Probleem(fout).toelichting.contains("ingediend"), "\(reden)")
+    }
+  }
+
+  @Test func onlyAPostIsToldOfItsKey() {
+    for methode in [HTTPMethod.post, .put, .get] {
+      var fout = HTTPFault(503, .handlerTime, "detail")
+      fout.method = methode
+      let problemen = [
+        Probleem(fout), .teVaak(methode, overSeconden: 1), .nietBeschikbaar(methode), .uitkomstOnbekend(methode),
+      ]
+      for probleem in problemen {
+        #expect(probleem.toelichting.contains("Idempotency-Key") == (methode == .post), "\(probleem.toelichting)")
+      }
+    }
+  }
+
   @Test func everyKindHasItsOwnWordAndATitle() {
     for soort in Probleemsoort.allCases {
       #expect(soort.rawValue.allSatisfy { $0 == "-" || $0.isLowercase }, "\(soort)")

@@ -236,6 +236,10 @@ import Testing
       #expect(stand["ids"] == .array(ids.sorted().map { .text($0) }))
       #expect(stand["verleenbaar"] == .number("20000.00"))
       #expect(stand["beschikbaar"] == .number("15000.00"))
+      // Who lost the seed is told the way: two persons record that.
+      let mogelijk = gelijk.json["mogelijk"]?.elements?.compactMap(\.text) ?? []
+      #expect(mogelijk.contains { $0.contains("zaadverlies {grond}") && $0.contains("beheerder") })
+      #expect(gelijk.json["detail"]?.text?.contains("twee personen") == true)
       let anders = try await dienst.bevries(["loting": ["zaad": "een ander zaad"]])
       #expect(anders.status == 409)
       #expect(anders.json["lotingVastlegging"]?.text == SHA256Digest(of: Proefdienst.zaad).hex)

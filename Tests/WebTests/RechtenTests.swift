@@ -38,7 +38,8 @@ import Testing
   /// The routines with the rights of the owner.
   private static let metEigenaarsrechten = [
     "besluit_telt_mee", "boeking_telt_mee", "maak_sleutel", "trek_sleutel_in", "gebruik_sleutels", "klokstand",
-    "neem_bankkenmerk", "terugbetaling_past", "vier_ogen_besluit", "vier_ogen_vaststelling",
+    "neem_bankkenmerk", "geef_bankkenmerk_vrij", "terugbetaling_past", "terugbetaling_eenmaal",
+    "vier_ogen_besluit", "vier_ogen_vaststelling",
   ]
 
   @Test func noRoleHasMoreThanItsWork() async throws {
@@ -82,6 +83,11 @@ import Testing
         "SELECT weegschaal.vergrendel_ronde(2025)", "SELECT weegschaal.deel_ronde(2025)",
         "SELECT weegschaal.gebruik_sleutels('{}', '2025-01-01')", "CREATE TABLE public.mijn (a int)",
         "SELECT * FROM weegschaal.toegangssleutel", "SELECT * FROM weegschaal.aanvraagdocument",
+        // That its transactions start read only is a default, which it may switch off.
+        "SELECT lo_from_bytea(0, 'x')", "SELECT lo_create(0)", "SELECT lo_creat(0)",
+        "SELECT lo_put(1, 0, 'x')", "SELECT lo_truncate(0, 1)", "SELECT lo_truncate64(0, 1)", "SELECT lo_unlink(1)",
+        "SELECT lowrite(0, 'x')", "SELECT lo_import('/etc/hostname')", "SELECT lo_export(1, '/tmp/x')",
+        "SELECT pg_logical_emit_message(false, 'x', 'y')",
       ] {
         let uitslag = try await proef(sql)
         #expect(uitslag == "42501", "\(sql)")

@@ -72,8 +72,9 @@ import Testing
         "INSERT INTO boeking SELECT dossier, volgnummer, 2, 'budget', 'verplichting', 5000000, tijdstip FROM boeking "
           + "WHERE debet = 'budget' LIMIT 1",
       ] {
-        #expect(
-          try await dienst.sql(poging, rol: "weegschaal_toepassing") == "rij_volgt_uit_gebeurtenis", "\(poging)")
+        // A number for the draw is refused before its event is looked for: no seed was lost.
+        let uitslag = try await dienst.sql(poging, rol: "weegschaal_toepassing")
+        #expect(["rij_volgt_uit_gebeurtenis", "lotgetal_na_zaadverlies"].contains(uitslag), "\(poging)")
       }
       #expect(try await dienst.loket.controleer().isInOrde)
     }
@@ -129,10 +130,13 @@ import Testing
   }
 
   @Test func aUsedDatabaseNeverGetsTheMarkOfASimulatedClock() async throws {
-    try await Proefdienst.met { dienst in
-      let merk = "INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')"
-      try await dienst.maakRonde()
-      #expect(try await dienst.sql(merk, rol: "weegschaal_toepassing") == "kenmerk_voor_gebruik")
+    let gebruikt = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await Proefdienst.migreer($0) }
+    let sleutel = "SELECT maak_sleutel(repeat('a', 64), 'n', '{intake}', 'p1', NULL, NULL, now(), 'os:proef')"
+    try await Databaseproef.met(gebruikt, rol: "weegschaal_sleutels") { proef async throws in
+      #expect(try await proef(sleutel) == nil)
+    }
+    try await Databaseproef.met(gebruikt, rol: "weegschaal_toepassing") { proef async throws in
+      #expect(try await proef("INSERT INTO databasekenmerk VALUES ('klok', 'gesimuleerd')") == "kenmerk_voor_gebruik")
     }
     let leeg = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await Proefdienst.migreer($0) }
     try await Databaseproef.met(leeg, rol: "weegschaal_toepassing") { proef in

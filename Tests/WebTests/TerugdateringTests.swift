@@ -108,6 +108,40 @@ import Testing
     }
   }
 
+  /// A decision that came after the others is made known by its own route, and then the round was made known on several
+  /// days (`contract.md` section 4).
+  @Test func aRoundMadeKnownOnTwoDaysShowsInTheReport() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.sluitRonde()
+      #expect(try await dienst.bevries().status == 201)
+      let opdracht = Proefdienst.besluitopdracht(bekendgemaaktOp: "2025-03-28")
+      #expect(try await dienst.besluit(opdracht).status == 201)
+      let tweede = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346"))
+      #expect(try await dienst.besluit().status == 201)
+      #expect(try await dienst.rapportregel(eerste)["afwijkingen"] == [])
+      try dienst.zetKlok("2025-03-31T10:00:00Z")
+      let d1 = try await dienst.medewerker(.besluitnemer, als: "d1")
+      let pad = "/v1/aanvragen/\(tweede)/besluit/bekendmaking"
+      #expect(try await dienst.stuur("POST", pad, d1, ["bekendgemaaktOp": "2025-03-31"]).status == 201)
+      #expect(try await dienst.rapportregel(tweede)["afwijkingen"] == ["niet_bekendgemaakt"])
+      #expect(try await dienst.rapportregel(eerste)["afwijkingen"] == [])
+    }
+    // Made known on the same day it is no deviation.
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.sluitRonde()
+      #expect(try await dienst.bevries().status == 201)
+      let opdracht = Proefdienst.besluitopdracht(bekendgemaaktOp: "2025-03-28")
+      #expect(try await dienst.besluit(opdracht).status == 201)
+      let tweede = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346"))
+      #expect(try await dienst.besluit(opdracht).status == 201)
+      #expect(try await dienst.rapportregel(tweede)["afwijkingen"] == [])
+    }
+  }
+
   @Test func aSettlementIsMadeKnownApartAndItsTermsRunFromThere() async throws {
     try await Proefdienst.met { dienst in
       let id = try await dienst.bevoorschot()

@@ -150,6 +150,70 @@ import Testing
     }
   }
 
+  /// An extension that is confirmed after a freeze voids that freeze, so the choice is open until the next one.
+  @Test func aFreezeThatIsVoidFixesNoChoice() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T22:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let eerste = try await dienst.dienIn(Voorbeeldaanvraag())
+      let ander = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312346"))
+      try dienst.zetKlok("2025-03-27T23:30:00Z")
+      let tweede = try await dienst.dienIn(Voorbeeldaanvraag(gesprekken: 390))
+      #expect(try await dienst.bevries().status == 201)
+      try await Self.verleng(dienst)
+      #expect(try await Self.standen(dienst, [eerste, tweede]) == ["ingediend tijdig", "terzijde tijdig"])
+      let aanvrager = try await dienst.aanvrager("27312345")
+      let intake = try await dienst.medewerker(.intake, als: "i1")
+      #expect(try await Self.legTerzijde(dienst, eerste, aanvrager).status == 201)
+      try dienst.sluitRonde()
+      let besluit = try await dienst.besluit()
+      #expect(besluit.status == 409 && besluit.json["stand"] == "gesloten")
+      #expect(try await Self.legTerzijde(dienst, tweede, intake, ["reden": "De aanvrager belde."]).status == 201)
+      // A freeze that can be decided upon fixes it, also after a version of the round that changes nothing in it.
+      #expect(try await dienst.bevries().status == 201)
+      #expect(try await Self.legTerzijde(dienst, eerste, aanvrager).status == 409)
+      let verlenging: JSONValue = [["tot": "2025-03-28T08:00:00Z", "grond": "storing"]]
+      let zelfde = try await dienst.wijzigRonde(plafond: 100_000_00, meer: [JSONMember("verlengingen", verlenging)])
+      #expect(zelfde.status == 200)
+      #expect(try await Self.legTerzijde(dienst, eerste, intake, ["reden": "x"]).status == 409)
+      // What voids it opens the choice: here another applicant withdraws.
+      try await dienst.trekIn(ander, van: "27312346")
+      #expect(try await Self.legTerzijde(dienst, eerste, aanvrager).status == 201)
+      #expect(try await dienst.bevries().status == 201)
+      let verslag = try await dienst.loket.controleer()
+      #expect(verslag.isInOrde, "\(verslag.regels)")
+    }
+  }
+
+  /// Who withdraws the file that counts has the one that was set aside count, so the way to a new one goes past both.
+  @Test func theWayToANewApplicationGoesPastWhatIsSetAside() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T22:00:00Z") { dienst in
+      let (eerste, tweede) = try await Self.metTwee(dienst)
+      let aanvrager = try await dienst.aanvrager("27312345")
+      func dienIn() async throws -> (status: Int, eerste: String?, wegen: [String]) {
+        let uitslag = try await dienst.stuur(
+          "POST", "/v1/rondes/2025/aanvragen", aanvrager, Voorbeeldaanvraag(gesprekken: 380).json)
+        return (
+          uitslag.status, uitslag.json["eersteAanvraag"]?["id"]?.text,
+          uitslag.json["mogelijk"]?.elements?.compactMap(\.text) ?? []
+        )
+      }
+      func trekIn(_ id: String) async throws -> JSONValue {
+        try await dienst.stuur("POST", "/v1/aanvragen/\(id)/intrekking", aanvrager, [:]).json
+      }
+      var geweigerd = try await dienIn()
+      #expect(geweigerd.status == 409 && geweigerd.eerste == eerste)
+      #expect(geweigerd.wegen.contains { $0.contains("terzijde ligt") }, "\(geweigerd.wegen)")
+      #expect(!geweigerd.wegen.contains { $0.contains("daarna opnieuw indienen") }, "\(geweigerd.wegen)")
+      let telt = try await trekIn(eerste)["telt"]
+      #expect(telt?["aanvraag"]?.text == tweede && telt?["status"] == "ingediend")
+      geweigerd = try await dienIn()
+      #expect(geweigerd.status == 409 && geweigerd.eerste == tweede)
+      #expect(geweigerd.wegen.contains { $0.contains("daarna opnieuw indienen") }, "\(geweigerd.wegen)")
+      #expect(try await trekIn(tweede)["telt"] == nil)
+      #expect(try await dienIn().status == 201)
+    }
+  }
+
   @Test func twoWhoChooseAtOnceLeaveOneThatCounts() async throws {
     try await Proefdienst.met(klok: "2025-03-27T22:00:00Z") { dienst in
       let (eerste, tweede) = try await Self.metTwee(dienst)

@@ -1,4 +1,5 @@
 import Begrippen
+import EmbeddedPostgreSQL
 import JSON
 import Loket
 import PostgreSQL
@@ -134,6 +135,53 @@ import Testing
         }
       }
       #expect(try await dienst.loket.controleer().fouten == [])
+    }
+  }
+
+  /// Who calls the functions says what the time is, within a bound: a moment of years ahead would date the chain for ever,
+  /// and would end a token that still lives.
+  @Test func noDateOfACallerOpensAPairOrDatesTheChainAhead() async throws {
+    let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") {
+      try await Proefdienst.migreer($0)
+    }
+    func maak(_ nummer: Int, _ rol: String, tot: String = "NULL", op moment: String) -> String {
+      """
+      SELECT maak_sleutel(encode(sha256('\(nummer)'), 'hex'), 'n', '{\(rol)}', 'p1', NULL, \(tot), \(moment), 'os:proef')
+      """
+    }
+    let (straks, morgen) = ("now() + interval '61 seconds'", "(now() + interval '1 day')::date")
+    try await Databaseproef.met(verbinding, rol: "weegschaal_sleutels") { proef async throws in
+      #expect(try await proef(maak(1, "besluitnemer", tot: morgen, op: "now()")) == nil)
+      #expect(try await proef(maak(2, "financieel", op: "now() + interval '3 days'")) == "toegang_niet_vooruit")
+      #expect(try await proef(maak(2, "financieel", op: straks)) == "toegang_niet_vooruit")
+      #expect(try await proef(maak(2, "financieel", op: "'infinity'")) == "toegang_niet_vooruit")
+      #expect(try await proef(maak(2, "financieel", op: "now()")) == "rollen_gaan_samen")
+      #expect(try await proef(maak(2, "intake", op: "now() + interval '59 seconds'")) == nil)
+      let intrekking = "SELECT trek_sleutel_in(ARRAY[encode(sha256('1'), 'hex')], \(straks), 'os:proef')"
+      #expect(try await proef(intrekking) == "toegang_niet_vooruit")
+    }
+    try await Databaseproef.met(verbinding, rol: "weegschaal_toepassing") { proef async throws in
+      func gebruik(_ moment: String) async throws -> String? {
+        try await proef("SELECT gebruik_sleutels(ARRAY[encode(sha256('1'), 'hex')], \(moment))")
+      }
+      #expect(try await gebruik("'9999-01-01'") == "toegang_niet_vooruit")
+      #expect(try await gebruik("now()") == nil)
+    }
+    // A token that ended yesterday for the caller alone lives until it has ended for the database too.
+    try await Databaseproef.met(verbinding) { proef async throws in
+      #expect(try await proef("ALTER TABLE gebeurtenis DISABLE TRIGGER toegang_niet_vooruit") == nil)
+      #expect(try await proef(maak(3, "financieel", op: "now() + interval '3 days'")) == "rollen_gaan_samen")
+    }
+  }
+
+  @Test func aSimulatedClockMayStandAhead() async throws {
+    try await Proefdienst.met(klok: "2125-03-20T09:00:00Z") { dienst in
+      let besluitnemer = Sleutelaanvraag.maak(
+        rollen: [.besluitnemer], naam: "n", persoon: "p1", kvkNummer: nil, tot: Datum(jaar: 2125, maand: 3, dag: 21))
+      _ = try await dienst.metSleutelbeheer { [aanvraag = try besluitnemer.get()] in try await $0.maak(aanvraag) }
+      try dienst.zetKlok("2125-03-22T09:00:00Z")
+      let financieel = try await dienst.medewerker(.financieel, als: "p1")
+      #expect(try await dienst.stuur("GET", "/v1/aanvragen/geen/voorschot", financieel).status == 404)
     }
   }
 

@@ -50,6 +50,34 @@ import Testing
     }
   }
 
+  @Test func whoIsRefusedAtTheDoorIsToldWhatCounts() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let aanvrager = try await dienst.aanvrager("27312345")
+      let teLang = try dienst.stuurBegin(Self.kop("POST /v1/rondes/2025/aanvragen", aanvrager, lengte: 2_097_153))
+      #expect(teLang.contains("ten hoogste 2097152 bytes") && teLang.contains("Met dit bericht is niets ingediend."))
+      let proef = try dienst.stuurBegin(
+        Self.kop("POST /v1/rondes/2025/proefaanvragen", nil, lengte: Webdienst.vreemdeBytesStandaard + 1))
+      #expect(proef.contains("ten hoogste 262144 bytes") && !proef.contains("ingediend"))
+    }
+  }
+
+  /// Of two tokens nobody knows which one a proxy meant, so neither counts.
+  @Test func twoTokensAreRefused() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let eigen = try await dienst.aanvrager("27312345")
+      let auditor = try await dienst.medewerker(.auditor, als: "a1")
+      for (eerste, tweede) in [(eigen, auditor), (auditor, eigen), (eigen, eigen), (eigen, "onbekend")] {
+        for verzoek in ["GET /v1/rondes/2025/aanvragen", "GET /v1/rondes/2025", "POST /v1/rondes/2025/aanvragen"] {
+          let antwoord = try dienst.stuurBegin(
+            Self.kop(verzoek, eerste, lengte: 0, meer: "authorization: Bearer \(tweede)\r\nConnection: close\r\n"))
+          #expect(antwoord.hasPrefix("HTTP/1.1 400 ") && antwoord.contains("Authorization"), "\(antwoord)")
+        }
+      }
+    }
+  }
+
   @Test func aTrialOfTheLongestLengthIsJudged() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

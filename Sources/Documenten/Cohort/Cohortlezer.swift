@@ -256,7 +256,7 @@ extension Aanvraaglezer {
     }
     guard isLijst, isVolledig else { return nil }
     guard codes == Toetscode.allCases.filter(codes.contains) else {
-      reader.fault(.value, at: "redenen", message: "hier horen verschillende codes in de volgorde van de toetsen.")
+      reader.fault(.value, message: "hier horen verschillende codes in de volgorde van de toetsen.")
       return nil
     }
     return codes

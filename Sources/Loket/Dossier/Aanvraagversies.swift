@@ -28,7 +28,9 @@ extension PostgresStatement {
   static let leesPlaatshouder = PostgresStatement(
     "lees_plaatshouder",
     """
-    SELECT s.dossier::text, d.kenmerk FROM dossierstand s JOIN dossier d ON d.id = s.dossier
+    SELECT s.dossier::text, d.kenmerk, EXISTS (SELECT FROM dossierstand e
+      WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde') AS heeft_terzijde
+    FROM dossierstand s JOIN dossier d ON d.id = s.dossier
     WHERE (s.tijdig OR s.toegelaten) AND NOT s.ingetrokken AND s.status <> 'terzijde' AND s.jaar = $1 AND s.kvk_nummer = $2
     """)
 }

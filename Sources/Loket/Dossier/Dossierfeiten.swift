@@ -11,8 +11,10 @@ struct Dossierfeiten: Hashable, Sendable {
   var plaatshouder: Plaatshouder?
   /// The files of the applicant in the round that are set aside, without this one; the last received first.
   var terzijde: [String] = []
-  /// Whether a ranking of the round was frozen.
+  /// Whether a ranking of the round is frozen that can still be decided upon.
   var isBevroren = false
+  /// The last frozen ranking of the round; nil when there is none, or when no other file of the applicant is set aside.
+  var bevriezing: Bevriezingsstand?
   /// The days of each item of which completion was asked.
   var herstel: [Toetscode: Hersteltijd] = [:]
   /// Whether the application names an account.
@@ -44,7 +46,7 @@ struct Dossierfeiten: Hashable, Sendable {
     case .rondeVaststellen, .rondeBevestigen, .bevriezen, .loten, .rondeBekendmaken, .rondebekendmakingBevestigen,
       .indienen, .pogingInschrijven, .terzijdeLeggen, .vervangen,
       .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
-      .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen:
+      .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen, .terugbetalingAfwijzen:
       preconditionFailure("the facts name who took each first step of a pair")
     }
   }
@@ -76,13 +78,24 @@ struct Geboekteterugbetaling: Hashable, Sendable {
 struct Plaatshouder: Hashable, Sendable {
   let id: String
   let kenmerk: String
+  /// Whether another file of the applicant is set aside, which counts again when this one is withdrawn.
+  var heeftTerzijde = false
+}
+
+extension Plaatshouder {
+  /// From a row of `leesPlaatshouder`.
+  init(_ rij: PostgresRow) throws {
+    self.init(
+      id: try rij.get("dossier", as: String.self), kenmerk: try rij.get("kenmerk", as: String.self),
+      heeftTerzijde: try rij.get("heeft_terzijde", as: Bool.self))
+  }
 }
 
 extension Handeling {
   /// The file that has the place of this file's applicant in the round; nil when none has it.
   func plaatshouder(_ dossier: Dossierstand) async throws -> Plaatshouder? {
     try await vraag(.leesPlaatshouder, [.int32(dossier.jaar), .text(dossier.kvkNummer)]).oneOrNone().map {
-      Plaatshouder(id: try $0.get("dossier", as: String.self), kenmerk: try $0.get("kenmerk", as: String.self))
+      try Plaatshouder($0)
     }
   }
 }
@@ -95,10 +108,12 @@ extension Dossierfeiten {
       if !personen.isEmpty { namen[stap] = Set(personen) }
     }
     if let id = try rij.get("plaatshouder", as: String?.self) {
-      plaatshouder = Plaatshouder(id: id, kenmerk: try rij.get("plaatshouder_kenmerk", as: String.self))
+      plaatshouder = Plaatshouder(
+        id: id, kenmerk: try rij.get("plaatshouder_kenmerk", as: String.self),
+        heeftTerzijde: try rij.get("plaatshouder_terzijde", as: Bool.self))
     }
     terzijde = try rij.get("terzijde", as: [String].self)
-    isBevroren = try rij.get("is_bevroren", as: Bool.self)
+    bevriezing = try Bevriezingsstand(rij)
     herstel = try Hersteltijd.alle(rij, regeling)
     heeftIban = try rij.get("heeft_iban", as: Bool.self)
     bekendmakingsvoorstel = try Bekendmakingsvoorstel(rij)
@@ -150,18 +165,22 @@ extension PostgresStatement {
       ARRAY(SELECT e.dossier::text FROM dossierstand e
         WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde' AND e.dossier <> s.dossier
         ORDER BY e.ontvangen_op DESC, e.dossier DESC) AS terzijde,
-      EXISTS (SELECT FROM rangschikking r WHERE r.jaar = s.jaar) AS is_bevroren,
-      p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, \(Hersteltijd.kolommen),
+      \(Bevriezingsstand.kolommen),
+      p.dossier::text AS plaatshouder, p.kenmerk AS plaatshouder_kenmerk, EXISTS (SELECT FROM dossierstand e
+        WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde') AS plaatshouder_terzijde,
+      \(Hersteltijd.kolommen),
       EXISTS (SELECT FROM aanvraagdocument a
         WHERE a.dossier = s.dossier AND a.versie = s.aanvraagversie AND a.iban IS NOT NULL) AS heeft_iban,
       \(Bekendmakingsvoorstel.kolommen),
       (SELECT b.verantwoording_uiterlijk FROM besluit b WHERE b.dossier = s.dossier) AS verantwoording_uiterlijk,
       coalesce(w.onvolledig, '{}') AS onvolledig, coalesce(w.is_aanwezig, false) AS heeft_verantwoording,
       coalesce((SELECT v.terugvordering
-        - (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier)
+        - (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier
+          AND NOT EXISTS (SELECT FROM terugbetalingsafwijzing a WHERE a.terugbetaling = t.id))
         FROM vaststelling v WHERE v.dossier = s.dossier), 0)::bigint AS boekbaar,
       coalesce(t.ids, '{}') AS te_bevestigen, coalesce(t.personen, '{}') AS te_bevestigen_door
     FROM dossierstand s
+    \(Bevriezingsstand.tabellen)
     LEFT JOIN LATERAL (SELECT e.dossier, d.kenmerk FROM dossierstand e JOIN dossier d ON d.id = e.dossier
       WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND (e.tijdig OR e.toegelaten) AND NOT e.ingetrokken
         AND e.status <> 'terzijde') p
@@ -177,7 +196,8 @@ extension PostgresStatement {
     LEFT JOIN LATERAL (SELECT array_agg(g.id::text ORDER BY g.tijdstip, g.id) AS ids,
         array_agg(g.door::text ORDER BY g.tijdstip, g.id) AS personen
       FROM terugbetaling g WHERE g.dossier = s.dossier
-        AND NOT EXISTS (SELECT FROM terugbetalingsbevestiging c WHERE c.terugbetaling = g.id)) t ON true
+        AND NOT EXISTS (SELECT FROM terugbetalingsbevestiging c WHERE c.terugbetaling = g.id)
+        AND NOT EXISTS (SELECT FROM terugbetalingsafwijzing a WHERE a.terugbetaling = g.id)) t ON true
     WHERE s.dossier = $1
     """)
 }

@@ -140,7 +140,8 @@ extension Omstandigheden {
     case .andereTerzijde:
       return weigering("Deze aanvrager heeft in deze ronde geen andere aanvraag die in de plaats hiervan kan tellen.")
     case .nietBevroren:
-      return weigering("De rangschikking is bevroren; welke aanvraag telt, staat sindsdien vast.")
+      return weigering(
+        "De rangschikking is bevroren; welke aanvraag telt, staat vast zolang daarover besloten kan worden.")
     case .gegevensAanwezig, .verantwoordingAanwezig: return .verwijderd(van: dossier)
     case .ietsOntbreekt: return weigering("Volgens de toetsen is er niets meer aan te vullen.", .stap(.beoordelen))
     case .aanvullingGevraagd:
@@ -236,7 +237,13 @@ extension VerkeerdeStand {
       toelichting, stand: stand.rawValue,
       naast: [
         .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
-        .stap(.intrekken, "de eerste aanvraag intrekken en daarna opnieuw indienen"),
+        // A file that was set aside counts again when the first is withdrawn, and then has the place.
+        .stap(
+          .intrekken,
+          eerste?.heeftTerzijde == true
+            ? "de eerste aanvraag intrekken; dan telt uw aanvraag die terzijde ligt, en die kunt u vervangen of ook "
+              + "intrekken om opnieuw in te dienen"
+            : "de eerste aanvraag intrekken en daarna opnieuw indienen"),
       ], meer: leden)
   }
 }

@@ -78,13 +78,8 @@ extension Loket {
           PostgresStep(.leesVordering, [.text(id)]),
           PostgresStep(.leesTerugbetaling, [.text(id), .text(terugbetaling)]),
         ])
-      guard let rij = try zaak.antwoorden[1].oneOrNone() else {
-        throw LoketFout.onbekend("Deze aanvraag heeft geen terugbetaling met dit nummer.")
-      }
+      let rij = try zaak.geboekteTerugbetaling(terugbetaling, zaak.antwoorden[1])
       let (mutatie, geboektDoor) = (try Bankmutatie(rij), try rij.get("door", as: String.self))
-      guard zaak.feiten.teBevestigen.contains(where: { $0.id == terugbetaling }) else {
-        throw LoketFout.verkeerdeStand(VerkeerdeStand("Deze terugbetaling is al bevestigd.", stand: "bevestigd"))
-      }
       let toestemming = try zaak.eis(
         .terugbetalingBevestigen, van: Geboekteterugbetaling(id: terugbetaling, door: geboektDoor), handeling)
       var dossier = zaak.dossier
@@ -117,6 +112,48 @@ extension Loket {
     }
   }
 
+  /// Refuses a booked repayment, or withdraws one's own: it counts no more, its amount can be booked again, and so can its
+  /// reference of the bank. One that was confirmed stays.
+  /// - Throws: `LoketFout.onbekend` for a repayment that the file does not have.
+  package func wijsTerugbetalingAf(
+    _ id: String, _ terugbetaling: String, _ verzoek: Verzoek
+  ) async throws -> Bewaardantwoord {
+    let reden = try geldig { () throws(Faults) in try leesAfwijzing(verzoek.lichaam) }
+    return try await wijzig(verzoek, .terugbetalingAfwijzen, op: .dossier(id)) { handeling in
+      let zaak = try await handeling.open(
+        id, regeling, voor: .terugbetalingAfwijzen,
+        lees: [
+          PostgresStep(.leesVordering, [.text(id)]),
+          PostgresStep(.leesTerugbetaling, [.text(id), .text(terugbetaling)]),
+        ])
+      let mutatie = try Bankmutatie(try zaak.geboekteTerugbetaling(terugbetaling, zaak.antwoorden[1]))
+      let toestemming = try zaak.eis(.terugbetalingAfwijzen, handeling)
+      var dossier = zaak.dossier
+      let vordering = try Vordering(zaak.antwoorden[0].one())
+      let gebeurtenis = handeling.zet(
+        toestemming, .terugbetalingAfgewezen, [JSONMember("terugbetaling", .text(terugbetaling))] + mutatie.leden,
+        afgeschermd: ["reden": .text(reden)], op: &dossier
+      ) { gebeurtenis in
+        [
+          PostgresStep(
+            .voegTerugbetalingsafwijzingToe,
+            [
+              .text(terugbetaling), .text(id), .int64(mutatie.bedrag), .int64(gebeurtenis.volgnummer),
+              handeling.nu.parameter, .text(handeling.wie.door),
+            ])
+        ]
+      }
+      return Antwoord(
+        isNieuw: true,
+        inhoud: .object(
+          [JSONMember("id", .text(terugbetaling)), JSONMember("status", "afgewezen")] + mutatie.leden + [
+            JSONMember("reden", .text(reden)), JSONMember("openstaand", .amount(vordering.openstaand)),
+            JSONMember("teBevestigen", .amount(vordering.teBevestigen - mutatie.bedrag)),
+            JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+          ]), versie: dossier.versie)
+    }
+  }
+
   /// The repayments on a file, and the amount that is still open.
   package func terugbetalingen(_ id: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
@@ -128,10 +165,9 @@ extension Loket {
       }
       let rijen = try await handeling.vraag(.leesTerugbetalingen, [.text(dossier.id)])
       let items = try bladzijde.items(van: rijen).map { rij -> JSONValue in
-        let isBevestigd = try rij.get("is_bevestigd", as: Bool.self)
-        return .object(
+        .object(
           try Bankmutatie(rij).geboekteLeden(rij) + [
-            JSONMember("status", isBevestigd ? "bevestigd" : "te_bevestigen")
+            JSONMember("status", .text(try rij.get("status", as: String.self)))
           ])
       }
       let vordering = try Vordering(try await handeling.vraag(.leesVordering, [.text(dossier.id)]).one())
@@ -143,6 +179,43 @@ extension Loket {
           ]))
     }
   }
+}
+
+private enum Afwijzingsveld: String, CaseIterable, Sendable { case reden }
+private let afwijzingsvelden = Members<Afwijzingsveld>(required: [.reden])
+
+/// Reads the body of `POST …/afwijzing`: `{"reden"}`.
+private func leesAfwijzing(_ document: [UInt8]) throws(Faults) -> String {
+  try readJSON(document) { lezer in
+    var reden: String?
+    lezer.object(afwijzingsvelden) { lezer, _ in reden = lezer.tekst() }
+    return reden
+  }
+}
+
+extension Zaak {
+  /// The row of a repayment that waits to be confirmed.
+  /// - Throws: `LoketFout.onbekend` when the file has none with that id; `verkeerdeStand` when it was confirmed or refused.
+  fileprivate func geboekteTerugbetaling(_ id: String, _ rijen: PostgresRows) throws -> PostgresRow {
+    guard let rij = try rijen.oneOrNone() else {
+      throw LoketFout.onbekend("Deze aanvraag heeft geen terugbetaling met dit nummer.")
+    }
+    if try rij.get("is_afgewezen", as: Bool.self) { throw LoketFout.verkeerdeStand(.terugbetalingAfgewezen) }
+    guard feiten.teBevestigen.contains(where: { $0.id == id }) else {
+      throw LoketFout.verkeerdeStand(.terugbetalingBevestigd)
+    }
+    return rij
+  }
+}
+
+extension VerkeerdeStand {
+  /// The refusal of a step on a repayment that counts already.
+  static let terugbetalingBevestigd = VerkeerdeStand("Deze terugbetaling is al bevestigd.", stand: "bevestigd")
+
+  /// The refusal of a step on a repayment that counts no more.
+  static let terugbetalingAfgewezen = VerkeerdeStand(
+    "Deze terugbetaling is afgewezen; zij telt niet. Het geld kan opnieuw worden geboekt.", stand: "afgewezen",
+    mogelijk: [.stap(.terugbetalingBoeken)])
 }
 
 /// The amounts that are still to be repaid or paid on a settled file.
@@ -180,14 +253,25 @@ extension PostgresStatement {
   static let leesTerugbetalingen = PostgresStatement(
     "lees_terugbetalingen",
     """
-    SELECT t.id::text, t.bedrag::bigint, t.valutadatum, t.kenmerk, t.tijdstip, b.terugbetaling IS NOT NULL AS is_bevestigd
+    SELECT t.id::text, t.bedrag::bigint, t.valutadatum, t.kenmerk, t.tijdstip,
+      CASE WHEN b.terugbetaling IS NOT NULL THEN 'bevestigd' WHEN a.terugbetaling IS NOT NULL THEN 'afgewezen'
+        ELSE 'te_bevestigen' END AS status
     FROM terugbetaling t LEFT JOIN terugbetalingsbevestiging b ON b.terugbetaling = t.id
+      LEFT JOIN terugbetalingsafwijzing a ON a.terugbetaling = t.id
     WHERE t.dossier = $1 ORDER BY t.tijdstip, t.id
     """)
   static let leesTerugbetaling = PostgresStatement(
     "lees_terugbetaling",
     """
-    SELECT bedrag::bigint, valutadatum, kenmerk, door::text FROM terugbetaling WHERE dossier = $1 AND id = $2
+    SELECT t.bedrag::bigint, t.valutadatum, t.kenmerk, t.door::text, a.terugbetaling IS NOT NULL AS is_afgewezen
+    FROM terugbetaling t LEFT JOIN terugbetalingsafwijzing a ON a.terugbetaling = t.id
+    WHERE t.dossier = $1 AND t.id = $2
+    """)
+  static let voegTerugbetalingsafwijzingToe = PostgresStatement(
+    "voeg_terugbetalingsafwijzing_toe",
+    """
+    INSERT INTO terugbetalingsafwijzing (terugbetaling, dossier, bedrag, volgnummer, tijdstip, door)
+    VALUES ($1, $2, $3, $4::bigint::integer, $5, $6)
     """)
   static let voegTerugbetalingsbevestigingToe = PostgresStatement(
     "voeg_terugbetalingsbevestiging_toe",
@@ -202,7 +286,8 @@ extension PostgresStatement {
       (SELECT coalesce(sum(b.bedrag), 0) FROM terugbetalingsbevestiging b WHERE b.dossier = v.dossier)::bigint
         AS terugbetaald,
       (SELECT coalesce(sum(t.bedrag), 0) FROM terugbetaling t WHERE t.dossier = v.dossier AND NOT EXISTS (
-        SELECT FROM terugbetalingsbevestiging b WHERE b.terugbetaling = t.id))::bigint AS te_bevestigen,
+        SELECT FROM terugbetalingsbevestiging b WHERE b.terugbetaling = t.id) AND NOT EXISTS (
+        SELECT FROM terugbetalingsafwijzing a WHERE a.terugbetaling = t.id))::bigint AS te_bevestigen,
       (SELECT b.valutadatum FROM betaling b WHERE b.dossier = v.dossier) AS betaald_op
     FROM vaststelling v WHERE v.dossier = $1
     """)

@@ -47,15 +47,16 @@ extension Loket {
       let gebeurtenis = handeling.zet(
         toestemming, .aanvraagIngetrokken, [], afgeschermd: reden.map { ["reden": .text($0)] }, op: &dossier,
         naar: .ingetrokken)
-      // The place comes free for a file that was set aside.
+      // The place comes free for a file that was set aside, and who withdraws is told so.
+      var teruggehaald: Dossierstand?
       if telde, !zaak.ronde.isBesloten, let telt = zaak.feiten.terzijde.first {
-        _ = try await handeling.haalTerug(telt)
+        teruggehaald = try await handeling.haalTerug(telt)
       }
       return Antwoord(
-        inhoud: [
+        inhoud: .object(present: [
           "id": .text(dossier.id), "kenmerk": .text(dossier.kenmerk), "status": .text(dossier.status),
-          "ingetrokkenOp": .text(handeling.nu), "gebeurtenis": gebeurtenis.verwijzing,
-        ], versie: dossier.versie)
+          "ingetrokkenOp": .text(handeling.nu), "telt": teruggehaald?.telt, "gebeurtenis": gebeurtenis.verwijzing,
+        ]), versie: dossier.versie)
     }
   }
 

@@ -122,8 +122,7 @@ extension Loket {
     let jaar = indiening.jaar
     let eerste = try await pool.read(.leesPlaatshouder, [.int32(jaar), .text(indiening.kvkNummer)]).oneOrNone()
     guard let eerste else { return nil }
-    let plaatshouder = Plaatshouder(
-      id: try eerste.get("dossier", as: String.self), kenmerk: try eerste.get("kenmerk", as: String.self))
+    let plaatshouder = try Plaatshouder(eerste)
     let tweede = VerkeerdeStand(tweedeNaast: plaatshouder, "U hebt in deze ronde al een aanvraag ingediend.")
     let weigering = indiening.verzoek.herhaling == nil ? tweede : tweede.onderSleutel
     let conflict = try await lees(indiening.verzoek.wie) {

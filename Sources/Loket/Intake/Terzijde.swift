@@ -27,13 +27,16 @@ extension Loket {
         isNieuw: true,
         inhoud: [
           "aanvraag": .text(id), "status": .text(dossier.status),
-          "telt": [
-            "aanvraag": .text(telt), "kenmerk": .text(teruggehaald.kenmerk), "status": .text(teruggehaald.status),
-          ],
+          "telt": teruggehaald.telt,
           "gebeurtenis": gebeurtenis.verwijzing,
         ], plaats: Plaats(.aanvraag, van: .dossier(id)), versie: dossier.versie)
     }
   }
+}
+
+extension Dossierstand {
+  /// A file that was brought back, in the answer to what brought it back.
+  var telt: JSONValue { ["aanvraag": .text(id), "kenmerk": .text(kenmerk), "status": .text(status)] }
 }
 
 extension Handeling {

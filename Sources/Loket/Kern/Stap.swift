@@ -9,6 +9,7 @@ package enum Stap: String, Hashable, Sendable, CaseIterable {
   case buitenBehandelingLaten
   case bekendmaken, bekendmakingBevestigen, voorschotOpdragen, betalingBevestigen, verantwoorden, vaststellen
   case vaststellingBekendmaken, vaststellingsbekendmakingBevestigen, terugbetalingBoeken, terugbetalingBevestigen
+  case terugbetalingAfwijzen
 }
 
 /// One row of the table of steps.
@@ -254,6 +255,13 @@ extension Staprij {
     eisen: [.bekendgemaakt, .terugbetalingTeBevestigen], [.financieel],
     nietNa: [.terugbetalingBoeken: "Wie de terugbetaling boekte, bevestigt haar niet; dat doet een ander."],
     [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is geen terugbetaling die bevestigd moet worden.")
+
+  /// It is no pair: who booked by mistake may withdraw it alone. What is not confirmed counts for nothing, so its end gives
+  /// nobody a right and takes none, and the same money can be booked again.
+  fileprivate static let terugbetalingAfwijzen = Staprij(
+    "een geboekte terugbetaling afwijzen of terugnemen", .dossier(in: [.vastgesteld]),
+    eisen: [.terugbetalingTeBevestigen], [.financieel], [.terugbetalingAfgewezen],
+    weigering: "Er is geen terugbetaling die bevestigd moet worden.")
 }
 
 /// The terms of the law that a step starts or must keep.
@@ -308,6 +316,7 @@ extension Stap {
     case .vaststellingsbekendmakingBevestigen: .vaststellingsbekendmakingBevestigen
     case .terugbetalingBoeken: .terugbetalingBoeken
     case .terugbetalingBevestigen: .terugbetalingBevestigen
+    case .terugbetalingAfwijzen: .terugbetalingAfwijzen
     }
   }
 

@@ -11,7 +11,7 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case plaatsVrij
   /// Another file of the applicant is set aside, and counts when this one does not.
   case andereTerzijde
-  /// No ranking of the round was frozen yet.
+  /// No ranking of the round is frozen that can still be decided upon.
   case nietBevroren
   /// What was sent is still there: nothing of it was removed after its retention term.
   case gegevensAanwezig

@@ -188,7 +188,7 @@ extension VerkeerdeStand {
         "Er is al een aanvraag van deze aanvrager in deze ronde.", stand: "ingediend",
         naast: [
           .stap(.vervangen, "de eerste aanvraag vervangen"),
-          .stap(.intrekken, "de eerste intrekken en opnieuw indienen"),
+          .stap(.intrekken, "de eerste intrekken, en wat dan telt, en opnieuw indienen"),
         ])
     case "bankkenmerk_eenmaal":
       self.init(
@@ -200,7 +200,8 @@ extension VerkeerdeStand {
     case "bekendmaking_pkey", "vaststellingsbekendmaking_pkey": self = .alBekendgemaakt
     case "voorschot_dossier_key": self = .alOpgedragen
     case "betaling_voorschot_key": self.init("Het voorschot is al betaald.", stand: "bevoorschot")
-    case "terugbetalingsbevestiging_pkey": self.init("Deze terugbetaling is al bevestigd.", stand: "bevestigd")
+    case "terugbetalingsbevestiging_pkey", "terugbetaling_al_bevestigd": self = .terugbetalingBevestigd
+    case "terugbetalingsafwijzing_pkey", "terugbetaling_al_afgewezen": self = .terugbetalingAfgewezen
     case "vaststelling_pkey":
       self.init(
         "De subsidie is al vastgesteld.", stand: "vastgesteld",

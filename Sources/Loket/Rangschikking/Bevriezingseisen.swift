@@ -52,22 +52,32 @@ extension Rondestand {
   }
 
   /// Refuses a ceiling that does not bind every given file, unless a recorded and confirmed decision chooses the ceiling
-  /// (Awb 4:27 lid 2), and a choice that the files do not leave any more.
+  /// (Awb 4:27 lid 2), and a choice that the files do not leave any more. A change that nobody confirmed does not work:
+  /// the choice before it does.
   func eisPlafond(_ deelnemers: [Deelnemer]) throws {
     let keuzes = plafonds.keuzes(deelnemers)
     if let plafondkeuze {
-      guard keuzes?.contains(plafondkeuze.bedrag) ?? (plafondkeuze.bedrag == plafonds.laatste) else {
-        throw plafondfout(
-          "De plafondkeuze van \(plafondkeuze.bedrag.tekst) past niet bij de aanvragen die nu meedoen.",
-          [.stap(.rondeVaststellen, "de ronde vaststellen zonder plafondkeuze, of met een andere")], deelnemers)
-      }
+      if keuzes?.contains(plafondkeuze.bedrag) ?? (plafondkeuze.bedrag == plafonds.laatste) { return }
+    } else if keuzes == nil {
       return
     }
-    guard keuzes != nil else { return }
     if teBevestigen.contains(.plafondkeuze) {
       throw plafondfout(
-        "De plafondkeuze werkt pas als een besluitnemer haar heeft bevestigd.",
+        laatste.plafondkeuze == nil
+          ? "De plafondkeuze vervalt pas als een besluitnemer dat heeft bevestigd."
+          : "De plafondkeuze werkt pas als een besluitnemer haar heeft bevestigd.",
         [.stap(.rondeBevestigen, "versie \(versie) van de ronde bevestigen")], deelnemers)
+    }
+    if let plafondkeuze {
+      throw plafondfout(
+        "De plafondkeuze van \(plafondkeuze.bedrag.tekst) past niet bij de aanvragen die nu meedoen.",
+        [
+          .stap(
+            .rondeVaststellen,
+            keuzes == nil
+              ? "de ronde vaststellen met plafondkeuze null, wat een besluitnemer bevestigt"
+              : "de ronde vaststellen met een andere plafondkeuze, die een besluitnemer bevestigt")
+        ], deelnemers)
     }
     throw plafondfout(
       "Het plafond van \(ronde.plafond.tekst) is bekendgemaakt of verlaagd nadat aanvragen waren ontvangen; het bindt "
@@ -253,15 +263,23 @@ private struct Wachtend {
 }
 
 extension Rangschikking {
-  /// Refuses while a decisive tie still needs the draw: the round committed to a seed, which was not sent.
-  func eisBeslist() throws {
+  /// Refuses while a decisive tie still needs the draw: the round committed to a seed, which was not sent. Where the seed
+  /// is lost, two persons record that.
+  func eisBeslist(_ ronde: Rondestand) throws {
     let gelijk = onbeslisteGelijkeStanden
     guard gelijk.isEmpty else {
+      let verlies: Mogelijkheid =
+        ronde.teBevestigen.contains(.zaadverlies)
+        ? .stap(.rondeBevestigen, "bevestigen dat het zaad verloren is: versie \(ronde.versie) van de ronde")
+        : .stap(
+          .rondeVaststellen,
+          "als het zaad verloren is: dat vastleggen met zaadverlies {grond}, wat een besluitnemer bevestigt")
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
-            + "bepaald.", stand: Rondestatus.gesloten.rawValue,
-          mogelijk: [.stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")],
+            + "bepaald, met het vastgelegde zaad. Als dat verloren is, leggen twee personen dat vast (zaadverlies) en "
+            + "bepaalt een nieuw lotgetal de volgorde.", stand: Rondestatus.gesloten.rawValue,
+          mogelijk: [.stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}"), verlies],
           stuit: [.bevriezen, .loten], meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
   }

@@ -62,7 +62,7 @@ extension Loket {
       let zaadVanDeLoting = try loting.get()?.zaad
       let rangschikking = try await buitenDeLus {
         let rangschikking = cohort.rangschikking(regeling.regeling)
-        try rangschikking.eisBeslist()
+        try rangschikking.eisBeslist(stand)
         return rangschikking
       }
       let resultaat = try await bewaardResultaat(rangschikking, jaar: jaar, nummer: nummer, handeling)

@@ -87,19 +87,36 @@ struct Rondewijziging: Sendable {
     throw fout(
       "De vastlegging van de loting staat vast sinds de ronde openging of een aanvraag is ontvangen.",
       [
-        .stap(.rondeVaststellen, "dezelfde lotingVastlegging meesturen"),
-        .stap(.rondeVaststellen, "als het zaad na de sluiting verloren blijkt: zaadverlies {grond} meesturen"),
+        .stap(
+          .rondeVaststellen,
+          "dezelfde lotingVastlegging meesturen, en als het zaad na de sluiting verloren blijkt zaadverlies {grond} erbij"
+        )
       ])
   }
 
   /// A choice of ceiling is only there where a first publication or a lowering came after a file, and then it is one of
-  /// the amounts that were in force (Awb 4:27 lid 2).
+  /// the amounts that were in force (Awb 4:27 lid 2). One that works is not dropped in silence.
   private func eisKeuze() throws {
-    guard let keuze = invoer.plafondkeuze else { return }
+    guard let keuze = invoer.plafondkeuze else {
+      guard let werkend = huidig.plafondkeuze, !invoer.noemtPlafondkeuze else { return }
+      throw fout(
+        "De plafondkeuze van \(werkend.bedrag.tekst) werkt; zij vervalt niet doordat zij ontbreekt.",
+        [
+          .stap(
+            .rondeVaststellen,
+            "dezelfde plafondkeuze meesturen, of plafondkeuze null om haar te laten vervallen, wat een besluitnemer bevestigt"
+          )
+        ], meer: [JSONMember("plafondkeuze", werkend.json)])
+    }
     guard let keuzes = plafonds.keuzes(deelnemers) else {
       throw fout(
         "Er valt geen plafond te kiezen: het plafond was bekendgemaakt en is niet verlaagd sinds de eerste aanvraag die "
-          + "meedoet.", [.stap(.rondeVaststellen, "geen plafondkeuze meesturen")])
+          + "meedoet.",
+        [
+          .stap(
+            .rondeVaststellen,
+            huidig.plafondkeuze == nil ? "geen plafondkeuze meesturen" : "plafondkeuze null meesturen")
+        ])
     }
     guard keuzes.contains(keuze.bedrag) else { throw LoketFout.ongeldig(Faults(keuzefout(keuzes))) }
   }

@@ -15,6 +15,8 @@ struct Rondeinvoer: Hashable, Sendable {
   var bekendmaking: Rondebekendmaking
   var besluit: Rondebesluit?
   var plafondkeuze: Plafondkeuze?
+  /// Whether `plafondkeuze` is there at all: null drops a choice.
+  var noemtPlafondkeuze: Bool
   /// Why the seed to which the round committed is lost.
   var zaadverlies: String?
   var verlengingen: [Ronde.Verlenging]
@@ -86,6 +88,7 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     var bekendmaking: Rondebekendmaking?
     var besluit: Rondebesluit?
     var keuze: Plafondkeuze?
+    var noemtKeuze = false
     var zaadverlies: String?
     var verlengingen: [Ronde.Verlenging] = []
     var besluitDatum: Datum?
@@ -97,7 +100,9 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
       case .lotingVastlegging: if !lezer.null() { vastlegging = leesVastlegging(&lezer) }
       case .bekendmaking: bekendmaking = leesBekendmaking(&lezer)
       case .besluit: besluit = leesBesluit(&lezer)
-      case .plafondkeuze: keuze = leesKeuze(&lezer)
+      case .plafondkeuze:
+        noemtKeuze = true
+        if !lezer.null() { keuze = leesKeuze(&lezer) }
       case .zaadverlies:
         lezer.object(zaadverliesvelden) { lezer, _ in zaadverlies = lezer.text(length: 1...4000, multiline: true) }
       case .verlengingen:
@@ -121,8 +126,8 @@ func leesRondeinvoer(_ document: [UInt8], jaar: Int, regeling: Regeling) throws(
     }
     return Rondeinvoer(
       opent: opent, sluit: sluit, plafond: plafond, lotingVastlegging: vastlegging, bekendmaking: bekendmaking,
-      besluit: besluit, plafondkeuze: keuze, zaadverlies: zaadverlies, verlengingen: verlengingen,
-      besluitDatum: besluitDatum)
+      besluit: besluit, plafondkeuze: keuze, noemtPlafondkeuze: noemtKeuze, zaadverlies: zaadverlies,
+      verlengingen: verlengingen, besluitDatum: besluitDatum)
   }
 }
 

@@ -18,6 +18,8 @@ struct Rondestand: Hashable, Sendable {
   let wachtendeVerlengingen: [Ronde.Verlenging]
   /// Whether an extension works that was recorded after the round had closed.
   let isVerlengdNaSluiting: Bool
+  /// The choice of ceiling that works: that of the last version that another person confirmed.
+  let plafondkeuze: Plafondkeuze?
 
   /// - Parameter versies: oldest first, at least one.
   init(versies: [Rondeversie], lotgetalBijSluiting: String?, isBesloten: Bool) {
@@ -25,12 +27,13 @@ struct Rondestand: Hashable, Sendable {
     self.versies = versies
     self.lotgetalBijSluiting = lotgetalBijSluiting
     self.isBesloten = isBesloten
-    let telling = Verlengingtelling(versies)
+    let werking = Rondewerking(versies)
     var ronde = laatste.ronde
-    ronde.verlengingen = laatste.ronde.verlengingen.filter(telling.werkend.contains)
+    ronde.verlengingen = laatste.ronde.verlengingen.filter(werking.verlengingen.contains)
     self.ronde = ronde
-    wachtendeVerlengingen = laatste.ronde.verlengingen.filter { !telling.werkend.contains($0) }
-    isVerlengdNaSluiting = telling.isVerlengdNaSluiting
+    wachtendeVerlengingen = laatste.ronde.verlengingen.filter { !werking.verlengingen.contains($0) }
+    isVerlengdNaSluiting = werking.isVerlengdNaSluiting
+    plafondkeuze = werking.plafondkeuze
   }
 
   /// The last version as it was recorded.
@@ -46,13 +49,6 @@ struct Rondestand: Hashable, Sendable {
   /// How often the round changed: its versions and its confirmations together. Equal numbers mean an equal round.
   var wijzigingen: Int { versie + versies.count { $0.bevestiging != nil } }
 
-  /// The choice of ceiling of the last version, once another person confirmed it.
-  var plafondkeuze: Plafondkeuze? {
-    laatste.plafondkeuze.flatMap { keuze in
-      versies.contains { $0.plafondkeuze == keuze && $0.bevestiging != nil } ? keuze : nil
-    }
-  }
-
   /// The new number of the draw, when two persons recorded that the seed is lost.
   private var lotgetalNaVerlies: String? { versies.last { $0.bevestiging?.lotgetal != nil }?.bevestiging?.lotgetal }
 
@@ -65,11 +61,12 @@ struct Rondestand: Hashable, Sendable {
   /// Whether the closing seal brought the number of the draw.
   var heeftLotgetal: Bool { lotgetalBijSluiting != nil }
 
-  /// What of the last version works only when another person has confirmed it.
+  /// What of the last version works only when another person has confirmed it. A change is one of what works now, so a
+  /// choice that worked before and comes back is one too, and so is one that is dropped.
   var teBevestigen: [Bevestigingsgrond] {
     guard laatste.bevestiging == nil else { return [] }
     var gronden: [Bevestigingsgrond] = []
-    if laatste.plafondkeuze != nil, plafondkeuze == nil { gronden.append(.plafondkeuze) }
+    if laatste.plafondkeuze != plafondkeuze { gronden.append(.plafondkeuze) }
     if !wachtendeVerlengingen.isEmpty { gronden.append(.verlengingen) }
     if laatste.zaadverlies != nil, !isZaadVerloren { gronden.append(.zaadverlies) }
     return gronden
@@ -94,7 +91,7 @@ struct Rondestand: Hashable, Sendable {
 
 /// Why a version of a round waits for another person (`contract.md` section 4).
 enum Bevestigingsgrond: String, Hashable, Sendable, CaseIterable {
-  /// A choice of ceiling (Awb 4:27 lid 2).
+  /// A choice of ceiling (Awb 4:27 lid 2) that is made, changed, made again or dropped.
   case plafondkeuze
   /// An extension that was recorded after the round had closed.
   case verlengingen
@@ -102,26 +99,28 @@ enum Bevestigingsgrond: String, Hashable, Sendable, CaseIterable {
   case zaadverlies
 }
 
-/// Which extensions work. One that is recorded while the round is open works at once; one that is recorded after it
-/// closed works when a version that holds it is confirmed.
-private struct Verlengingtelling {
-  var werkend: Set<Ronde.Verlenging> = []
+/// What of the versions works, told in the order in which they and their confirmations were recorded. A version is
+/// confirmed while it is the last, so what a confirmation brings holds until a later one changes it.
+private struct Rondewerking {
+  /// The extensions that work. One that is recorded while the round is open works at once; one that is recorded after it
+  /// closed works when the version is confirmed.
+  var verlengingen: Set<Ronde.Verlenging> = []
   var isVerlengdNaSluiting = false
+  var plafondkeuze: Plafondkeuze?
 
   init(_ versies: [Rondeversie]) {
     var einde: Tijdstip?
-    for (plaats, versie) in versies.enumerated() {
-      let eindeTotNu = einde ?? versie.ronde.sluit
-      for verlenging in versie.ronde.verlengingen where !werkend.contains(verlenging) {
-        let isLaat = versie.vastgesteldOp >= eindeTotNu
-        let isBevestigd = versies[plaats...].contains {
-          $0.bevestiging != nil && $0.ronde.verlengingen.contains(verlenging)
-        }
-        guard !isLaat || isBevestigd else { continue }
-        werkend.insert(verlenging)
+    for versie in versies {
+      let isLaat = versie.vastgesteldOp >= einde ?? versie.ronde.sluit
+      let isBevestigd = versie.bevestiging != nil
+      // One that a version leaves out and a later one names again is a new one.
+      verlengingen.formIntersection(versie.ronde.verlengingen)
+      for verlenging in versie.ronde.verlengingen where !verlengingen.contains(verlenging) && (!isLaat || isBevestigd) {
+        verlengingen.insert(verlenging)
         if isLaat { isVerlengdNaSluiting = true }
       }
-      einde = versie.ronde.verlengingen.filter(werkend.contains).reduce(versie.ronde.sluit) { max($0, $1.tot) }
+      if isBevestigd { plafondkeuze = versie.plafondkeuze }
+      einde = versie.ronde.verlengingen.filter(verlengingen.contains).reduce(versie.ronde.sluit) { max($0, $1.tot) }
     }
   }
 }
@@ -168,7 +167,7 @@ extension Rondestand {
     guard !gronden.isEmpty else { return nil }
     return .object(present: [
       "versie": .integer(versie), "gronden": .array(gronden.map { .text($0) }),
-      "plafondkeuze": gronden.contains(.plafondkeuze) ? laatste.plafondkeuze?.json : nil,
+      "plafondkeuze": gronden.contains(.plafondkeuze) ? laatste.plafondkeuze?.json ?? .null : nil,
       "verlengingen": gronden.contains(.verlengingen) ? .array(wachtendeVerlengingen.map(\.json)) : nil,
       "zaadverlies": gronden.contains(.zaadverlies) ? laatste.zaadverlies.map { ["grond": .text($0)] } : nil,
     ])

@@ -64,8 +64,10 @@ extension Handeling {
     let antwoorden = Array(try await vraag(eerst + vast + lees).dropFirst(eerst.count))
     let dossier = try leesbaar(antwoorden[0])
     guard let ronde = try Rondestand(antwoorden[1]) else { preconditionFailure("a file is in a round") }
+    var feiten = try Dossierfeiten(antwoorden[2].one(), regeling.regeling)
+    feiten.isBevroren = feiten.bevriezing?.isTeBesluiten(ronde.bindendeRonde, regeling) ?? false
     return Zaak(
-      dossier: dossier, ronde: ronde, feiten: try Dossierfeiten(antwoorden[2].one(), regeling.regeling),
+      dossier: dossier, ronde: ronde, feiten: feiten,
       antwoorden: Array(antwoorden.dropFirst(vast.count)))
   }
 }

@@ -11,6 +11,11 @@ extension Loket {
         "Iedereen die op de database kan inloggen, mag sloten op nummer nemen en kan zo indieningen ophouden. Laat een "
           + "superuser EXECUTE op pg_advisory_* van PUBLIC afnemen, of geef auditors een standby (README, Roles).")
     }
+    if try rij.get("schrijvers", as: Bool.self) {
+      gaten.append(
+        "Wie alleen leest, kan toch schrijven: grote objecten en berichten in het logboek van wijzigingen. Laat een "
+          + "superuser EXECUTE op lo_*, lowrite en pg_logical_emit_message van PUBLIC afnemen (README, Roles).")
+    }
     if try rij.get("tijdelijk", as: Bool.self) {
       gaten.append(
         "Iedereen die op de database kan inloggen, mag tijdelijke tabellen maken. Laat de eigenaar REVOKE TEMPORARY ON "
@@ -33,6 +38,10 @@ extension PostgresStatement {
       EXISTS (SELECT FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
         WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^pg_(try_)?advisory_' AND a.grantee = 0)
         AS sloten,
+      EXISTS (SELECT FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+        WHERE p.pronamespace = 'pg_catalog'::regnamespace AND a.grantee = 0 AND p.proname
+          ~ '^(lo_(creat|create|from_bytea|import|put|truncate|truncate64|unlink)|lowrite|pg_logical_emit_message)$')
+        AS schrijvers,
       EXISTS (SELECT FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
         WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY') AS tijdelijk,
       (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)

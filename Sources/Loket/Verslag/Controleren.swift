@@ -198,10 +198,26 @@ struct Registratiecontrole: Sendable {
       ORDER BY 1
       """),
     Registratiecontrole(
+      .registratieWijktAf, "geen gebeurtenis wijst deze terugbetaling af, of zij is ook bevestigd",
+      "terugbetalingsafwijzing",
+      """
+      SELECT t.dossier || '/terugbetaling ' || t.terugbetaling AS plaats FROM terugbetalingsafwijzing t
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g WHERE g.dossier = t.dossier AND g.volgnummer = t.volgnummer
+          AND g.soort = 'terugbetaling_afgewezen' AND g.door = t.door
+          AND g.inhoud::jsonb ->> 'terugbetaling' = t.terugbetaling
+          AND (g.inhoud::jsonb ->> 'bedrag')::numeric * 100 = t.bedrag)
+        OR EXISTS (SELECT FROM terugbetalingsbevestiging b WHERE b.terugbetaling = t.terugbetaling)
+      ORDER BY 1
+      """),
+    Registratiecontrole(
       .registratieWijktAf, "dit kenmerk van de bank is vaker geboekt", "bankkenmerk",
       """
       SELECT m.dossier || '/' || m.id AS plaats FROM (
-        SELECT id, dossier, kenmerk FROM betaling UNION ALL SELECT id, dossier, kenmerk FROM terugbetaling) m
+        SELECT id, dossier, kenmerk FROM betaling
+        UNION ALL
+        SELECT t.id, t.dossier, t.kenmerk FROM terugbetaling t
+        WHERE NOT EXISTS (SELECT FROM terugbetalingsafwijzing a WHERE a.terugbetaling = t.id)) m
       WHERE NOT EXISTS (
         SELECT FROM bankkenmerk k WHERE k.vorm = bankkenmerkvorm(m.kenmerk) AND k.mutatie = m.id)
       ORDER BY 1

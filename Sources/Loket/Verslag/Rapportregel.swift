@@ -17,8 +17,9 @@ enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
   case lagerVastgesteld = "lager_vastgesteld"
   /// The settlement is above what was paid, and the rest is not paid.
   case nabetalingOpen = "nabetaling_open"
-  /// A decision or settlement is not made known, or the decision was made known on a later day than the first of those
-  /// that were taken together with it.
+  /// A decision or settlement is not made known, or the decision was not made known with the round: on a later day than
+  /// the first of those on the same ranking, those that came after them included. A round made known on several days is a
+  /// deviation (`contract.md` section 4); of the codes this one says of which file that is so.
   case nietBekendgemaakt = "niet_bekendgemaakt"
   /// The decision was made known after its term, or is not made known and that day has passed (Awb 4:13, 4:15).
   case besluitTeLaat = "besluit_te_laat"
@@ -165,7 +166,7 @@ private struct Bevindingen {
   /// The last day for the decision, without its suspension, and the days of that.
   let ontvangenOp: Datum
   let opgeschorteDagen: Int
-  /// The first day on which a decision was made known that was taken together with this one.
+  /// The first day on which a decision was made known that rests on the same ranking.
   let eersteBekendmaking: Datum?
   let vaststellingBekendgemaaktOp: Datum?
   /// The value date of the last confirmed repayment.

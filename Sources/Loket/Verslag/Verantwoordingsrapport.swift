@@ -173,9 +173,9 @@ extension PostgresStatement {
     LEFT JOIN (SELECT v.dossier, min(v.verzonden_op) AS verzocht_op, max(v.verzonden_op) AS laatst_verzocht_op,
         max(v.uiterlijk) AS herstel_tot
       FROM herstelverzoek v GROUP BY v.dossier) h ON h.dossier = c.id
-    LEFT JOIN (SELECT b.tijdstip, min(m.bekendgemaakt_op) AS eerste_bekendmaking
-      FROM besluit b JOIN bekendmaking m ON m.besluit = b.id WHERE b.jaar = $1 GROUP BY b.tijdstip) e
-      ON e.tijdstip = c.besloten_op
+    LEFT JOIN (SELECT b.rangschikking, min(m.bekendgemaakt_op) AS eerste_bekendmaking
+      FROM besluit b JOIN bekendmaking m ON m.besluit = b.id WHERE b.jaar = $1 GROUP BY b.rangschikking) e
+      ON e.rangschikking = c.rangschikking
     WHERE c.jaar = $1 ORDER BY c.id
     """)
   /// The number of files in the decided ranking, or else in the last frozen one.

@@ -85,10 +85,22 @@ extension Probleem {
   }
 
   /// A refusal by the HTTP server itself, in Dutch for the user.
-  init(_ fout: HTTPFault) {
-    let (soort, toelichting) = Probleem.uitleg(fout)
+  /// - Parameter verzoek: the request; nil when not all of it was read.
+  init(_ fout: HTTPFault, _ verzoek: HTTPRequest? = nil) {
+    let methode = verzoek?.method ?? fout.method
+    var (soort, toelichting) = Probleem.uitleg(fout, methode)
     precondition(soort.status == fout.status, "a kind of problem has one status")
+    // The handler alone can have stored something (Awb 2:25).
+    let isAfgewezen = fout.reason != .handlerTime && fout.reason != .response
+    if isAfgewezen, methode == .post, Adres.past(verzoek?.path ?? fout.path ?? "", op: Adres.aanvragen) {
+      toelichting += " Met dit bericht is niets ingediend."
+    }
     self.init(soort: soort, toelichting: toelichting)
+  }
+
+  /// What a client adds when he sends a request again; only a POST has a key.
+  static func metSleutel(_ methode: HTTPMethod?) -> String {
+    methode == .post ? ", met dezelfde Idempotency-Key" : ""
   }
 
   /// Faults of one field of the request line or the headers.
@@ -104,18 +116,27 @@ extension Probleem {
     koppen: ["WWW-Authenticate": "Bearer"])
 
   /// The database is away, and nothing was done. It comes back by itself.
-  static let nietBeschikbaar = Probleem(
-    soort: .nietBeschikbaar,
-    toelichting: "De opslag is nu niet bereikbaar. Er is niets verwerkt; probeer het zo opnieuw met dezelfde "
-      + "Idempotency-Key.", koppen: ["Retry-After": "2"])
+  static func nietBeschikbaar(_ methode: HTTPMethod) -> Probleem {
+    Probleem(
+      soort: .nietBeschikbaar,
+      toelichting:
+        "De opslag is nu niet bereikbaar. Er is niets verwerkt; probeer het zo opnieuw\(metSleutel(methode)).",
+      koppen: ["Retry-After": "2"])
+  }
 
   /// The database did not answer the commit: it may have happened, or may still happen.
-  static let uitkomstOnbekend = Probleem(
-    soort: .uitkomstOnbekend,
-    toelichting: "De verbinding met de opslag brak af voor de uitkomst bekend was. Uw bericht kan zijn verwerkt, of "
-      + "alsnog worden verwerkt. Stuur het zo opnieuw met dezelfde Idempotency-Key: dan gebeurt het één keer. Had het "
-      + "er geen, kijk dan eerst of het er staat: lees de aanvraag, of de lijst (GET /v1/rondes/{jaar}/aanvragen).",
-    koppen: ["Retry-After": "2"])
+  static func uitkomstOnbekend(_ methode: HTTPMethod) -> Probleem {
+    let weg =
+      methode == .post
+      ? "Stuur het zo opnieuw met dezelfde Idempotency-Key: dan gebeurt het één keer. Had het er geen, kijk dan eerst of "
+        + "het er staat: lees de aanvraag, of de lijst (GET /v1/rondes/{jaar}/aanvragen)."
+      : "Lees eerst opnieuw wat er staat; stuur het daarna zo nodig opnieuw met de ETag van toen."
+    return Probleem(
+      soort: .uitkomstOnbekend,
+      toelichting: "De verbinding met de opslag brak af voor de uitkomst bekend was. Uw bericht kan zijn verwerkt, of "
+        + "alsnog worden verwerkt. \(weg)",
+      koppen: ["Retry-After": "2"])
+  }
 
   /// A fault of ours, with the number of the request in the log.
   static func eigenFout(_ verzoeknummer: String) -> Probleem {
@@ -124,7 +145,7 @@ extension Probleem {
       meer: [JSONMember("verzoeknummer", .text(verzoeknummer))])
   }
 
-  private static func uitleg(_ fout: HTTPFault) -> (Probleemsoort, String) {
+  private static func uitleg(_ fout: HTTPFault, _ methode: HTTPMethod?) -> (Probleemsoort, String) {
     switch fout.reason {
     case .path:
       (.nietGevonden, "Er is niets op dit adres. Let op hoofdletters en schuine strepen aan het eind.")
@@ -134,7 +155,12 @@ extension Probleem {
     case .overload: (.teDruk, "Er komen nu te veel verzoeken binnen. Probeer het zo opnieuw.")
     case .share:
       (.teVaak, "U stuurt of leest te veel tegelijk. Wacht tot een deel klaar is en stuur het opnieuw.")
-    case .bodyLength: (.berichtTeGroot, "Maak het bericht kleiner en stuur het opnieuw.")
+    case .bodyLength:
+      (
+        .berichtTeGroot,
+        (fout.bodyBytesMax.map { "Hier mag een bericht ten hoogste \($0) bytes lang zijn. " } ?? "")
+          + "Maak het bericht kleiner en stuur het opnieuw."
+      )
     case .targetLength: (.adresTeLang, "Gebruik een korter adres.")
     case .fieldLength: (.koppenTeGroot, "Stuur minder of kortere koppen mee.")
     case .readTime: (.berichtTeTraag, "Stuur het bericht opnieuw, zonder pauzes.")
@@ -144,8 +170,10 @@ extension Probleem {
     case .handlerTime:
       (
         .duurdeTeLang,
-        "Het is niet zeker of uw bericht is verwerkt. Stuur het opnieuw met dezelfde Idempotency-Key; had het er geen, "
-          + "kijk dan eerst of het er staat."
+        methode == .post
+          ? "Het is niet zeker of uw bericht is verwerkt. Stuur het opnieuw met dezelfde Idempotency-Key; had het er geen, "
+            + "kijk dan eerst of het er staat."
+          : "Het is niet zeker of uw bericht is verwerkt. Kijk eerst of het er staat en stuur het dan zo nodig opnieuw."
       )
     case .response: (.eigenFout, "Probeer het later opnieuw.")
     case .transferCoding: (.coderingOnbekend, "Stuur het bericht met Content-Length of chunked.")

@@ -12,6 +12,12 @@ enum Adres {
   static let pogingen = ronde + "/pogingen"
   static let aanvraag = basis + "/aanvragen/{id}"
   static let rangschikkingen = ronde + "/rangschikkingen"
+
+  /// Whether a path is one of the pattern.
+  static func past(_ pad: String, op patroon: String) -> Bool {
+    let (delen, vormen) = (pad.split(separator: "/"), patroon.split(separator: "/"))
+    return delen.count == vormen.count && zip(delen, vormen).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
+  }
 }
 
 extension Stap {
@@ -46,6 +52,7 @@ extension Stap {
     case .vaststellingsbekendmakingBevestigen: (.post, Adres.aanvraag + "/vaststelling/bekendmaking/bevestiging")
     case .terugbetalingBoeken: (.post, Adres.aanvraag + "/terugbetalingen")
     case .terugbetalingBevestigen: (.post, Adres.aanvraag + "/terugbetalingen/{terugbetaling}/bevestiging")
+    case .terugbetalingAfwijzen: (.post, Adres.aanvraag + "/terugbetalingen/{terugbetaling}/afwijzing")
     }
   }
 }

@@ -25,7 +25,7 @@ extension Webdienst {
     router.on(
       .get, "/health/ready",
       route(nil) { vraag in
-        guard await loket.isGereed() else { return Probleem.nietBeschikbaar.antwoord(pad: vraag.http.path) }
+        guard await loket.isGereed() else { return Probleem.nietBeschikbaar(.get).antwoord(pad: vraag.http.path) }
         return HTTPResponse(status: 200, contentType: "application/json", text: #"{"status":"gereed"}"#)
       })
     router.on(

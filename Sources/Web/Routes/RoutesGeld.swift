@@ -30,5 +30,8 @@ extension Webdienst {
     voegToe(.terugbetalingBevestigen, aan: &router) {
       try await loket.bevestigTerugbetaling($0.id, $0.parameters["terugbetaling"], $1)
     }
+    voegToe(.terugbetalingAfwijzen, aan: &router) {
+      try await loket.wijsTerugbetalingAf($0.id, $0.parameters["terugbetaling"], $1)
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import Begrippen
 internal import HTTPServer
+internal import JSON
 internal import Loket
 internal import Observability
 
@@ -38,7 +39,7 @@ extension Webdienst {
   /// whether there is room.
   /// - Throws: `Webfout` 401 or 429, `LoketFout.verboden`, or what the database throws.
   func laatToe(_ http: HTTPRequest, _ rollen: Set<Rol>?, isHeel: Bool) async throws -> Identiteit? {
-    let kop = http.header("Authorization")
+    let kop = try http.toegangskop()
     if let identiteit = rollen == nil ? nil : toegang.onthouden(kop) {
       try tel(http, identiteit.klant, isHeel: isHeel)
       return try met(rollen, identiteit, http)
@@ -77,9 +78,9 @@ extension Webdienst {
   private func tel(_ http: HTTPRequest, _ klant: String, isHeel: Bool) throws(Webfout) {
     let nu = lus.uurwerk()
     if isHeel {
-      try klantgrens.neem(klant, bytes: http.body.count, nu: nu)
+      try klantgrens.neem(klant, http.method, bytes: http.body.count, nu: nu)
     } else {
-      try klantgrens.eisRuimte(klant, nu: nu)
+      try klantgrens.eisRuimte(klant, http.method, nu: nu)
     }
   }
 
@@ -92,6 +93,22 @@ extension Webdienst {
 
   /// Under which names the memory of a request is counted: the network of its sender, and its token.
   func betalers(_ http: HTTPRequest) -> [String] {
-    [http.netwerk, toegang.onthouden(http.header("Authorization"))?.klant].compactMap(\.self)
+    [http.netwerk, toegang.onthouden(try? http.toegangskop())?.klant].compactMap(\.self)
+  }
+}
+
+extension HTTPRequest {
+  /// The value of `Authorization`; nil when there is none. Of two, one of them a proxy's perhaps, nobody knows which counts.
+  /// - Throws: `Webfout` 400 when there are more.
+  fileprivate func toegangskop() throws(Webfout) -> String? {
+    guard headers("Authorization").count <= 1 else {
+      throw Webfout(
+        .ongeldig([
+          Fault(
+            pointer: "", code: .value,
+            message: "Authorization staat er vaker dan één keer. Stuur één toegangssleutel mee.")
+        ]))
+    }
+    return header("Authorization")
   }
 }

@@ -5,19 +5,19 @@ internal import Observability
 extension RateLimit {
   /// Counts a request of a client at a moment of the monotonic clock, or as many as its length weighs.
   /// - Throws: a 429 that says when the next one is welcome.
-  func neem(_ klant: String, bytes: Int = 0, nu: Int64) throws(Webfout) {
-    try RateLimit.eis(take(klant, bytes: bytes, now: nu))
+  func neem(_ klant: String, _ methode: HTTPMethod, bytes: Int = 0, nu: Int64) throws(Webfout) {
+    try RateLimit.eis(take(klant, bytes: bytes, now: nu), methode)
   }
 
   /// Refuses a request of a client that already sent too much, and counts nothing.
   /// - Throws: a 429 that says when the next one is welcome.
-  func eisRuimte(_ klant: String, nu: Int64) throws(Webfout) {
-    try RateLimit.eis(wait(klant, now: nu))
+  func eisRuimte(_ klant: String, _ methode: HTTPMethod, nu: Int64) throws(Webfout) {
+    try RateLimit.eis(wait(klant, now: nu), methode)
   }
 
-  private static func eis(_ teVroeg: Duration) throws(Webfout) {
+  private static func eis(_ teVroeg: Duration, _ methode: HTTPMethod) throws(Webfout) {
     guard teVroeg == .zero else {
-      throw Webfout(.teVaak(overSeconden: (teVroeg + .nanoseconds(999_999_999)).components.seconds))
+      throw Webfout(.teVaak(methode, overSeconden: (teVroeg + .nanoseconds(999_999_999)).components.seconds))
     }
   }
 }
@@ -32,10 +32,10 @@ extension ClientTurns {
 
 extension Probleem {
   /// A client sends more than its limit allows.
-  static func teVaak(overSeconden seconden: Int64) -> Probleem {
+  static func teVaak(_ methode: HTTPMethod, overSeconden seconden: Int64) -> Probleem {
     Probleem(
       soort: .teVaak,
-      toelichting: "Er is niets verwerkt. Probeer het opnieuw over \(seconden) s, met dezelfde Idempotency-Key.",
+      toelichting: "Er is niets verwerkt. Probeer het opnieuw over \(seconden) s\(metSleutel(methode)).",
       koppen: ["Retry-After": "\(seconden)"])
   }
 }

@@ -151,7 +151,7 @@ struct Mogelijkproef: Sendable {
       // A request for completion names what to complete; where nothing is missing each name is a fault of the body.
       #expect(stap == .herstelVerzoeken && uitslag.fouten == ["waarde /onderdelen/0"], "\(stap): \(uitslag.fouten)")
     // There is no such repayment or signal.
-    case 404: #expect(stap == .terugbetalingBevestigen || stap == .signaalAfhandelen)
+    case 404: #expect([.terugbetalingBevestigen, .terugbetalingAfwijzen, .signaalAfhandelen].contains(stap))
     default: Issue.record("\(stap): \(uitslag.status) \(String(decoding: uitslag.lichaam, as: UTF8.self))")
     }
   }
@@ -269,6 +269,7 @@ struct Mogelijkproef: Sendable {
     case .betalingBevestigen: ["bedrag": .amount(1_000_000), "valutadatum": vandaag, "kenmerk": "PROEF-1"]
     case .verantwoorden: Voorbeeldverantwoording().json
     case .terugbetalingBoeken: ["bedrag": .amount(1), "valutadatum": vandaag, "kenmerk": "PROEF-2"]
+    case .terugbetalingAfwijzen: ["reden": "Dubbel geboekt."]
     case .rondeBevestigen: ["versie": try await rondeversie()]
     case .loten: ["loting": ["zaad": .text(Proefdienst.zaad)]]
     case .pogingInschrijven, .intrekken, .voorschotOpdragen, .rondeVaststellen, .bevriezen, .besluiten,

@@ -132,6 +132,8 @@ final class Proefdienst: Sendable {
       return applicatie
     }
     let delen = verzameld.withLock { $0 }
+    // As `serve` does: a simulated clock marks the database.
+    try await delen[0].0.eisKlok(isProductie: false)
     return Proefdienst(
       server: server, lussen: lussen, uurwerk: uurwerk, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
       tellingen: tellingen, verbinding: verbinding, routes: routes.withLock { $0 }, pools: delen.map(\.1))

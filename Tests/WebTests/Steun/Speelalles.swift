@@ -99,7 +99,7 @@ extension Proefdienst {
     try await gelukt("POST", "/v1/aanvragen/\(eerste)/terzijde", try await aanvrager("27312350"), [:])
   }
 
-  /// Advance, payment, final account, settlement and a repayment of the file of 27312345.
+  /// Advance, payment, final account, settlement, a repayment and one that is withdrawn, of the file of 27312345.
   private func rekenAf(_ id: String) async throws {
     let aanvraag = "/v1/aanvragen/\(id)"
     try await gelukt("POST", aanvraag + "/voorschot", try await medewerker(.financieel, als: "jan"), [:])
@@ -120,5 +120,9 @@ extension Proefdienst {
     try await gelukt("POST", pad, try await medewerker(.besluitnemer, als: "v1"), terug)
     try await gelukt("POST", pad + "/bevestiging", try await medewerker(.besluitnemer, als: "d1"), [:])
     try await betaalTerug(id, 50_000, "terug-1")
+    let fout = try await boekTerug(id, 10_000, "terug-2").json["id"]?.text ?? ""
+    try await gelukt(
+      "POST", aanvraag + "/terugbetalingen/\(fout)/afwijzing", try await medewerker(.financieel, als: "jan"),
+      ["reden": "Van een ander."])
   }
 }
