@@ -82,8 +82,7 @@ extension Webdienst {
       ) { try await loket.dienIn(jaar: try $0.jaar, $1) })
     router.on(
       .get, Adres.aanvragen,
-      // A page shows the signals of each file, which the database looks for among all files of the round.
-      lezing(Rol.lezers, isRondewerk: true) { vraag in
+      lezing(Rol.lezers) { vraag in
         let woord = try vraag.zoekwaarde("status", bekend: ["status", "pagina", "paginagrootte"])
         let status = woord.flatMap(Status.init(rawValue:))
         guard woord == nil || status != nil else {
