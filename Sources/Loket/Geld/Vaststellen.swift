@@ -17,7 +17,7 @@ extension Loket {
       let zaak = try await handeling.open(
         id, regeling, voor: .vaststellen,
         lees: [
-          PostgresStep(.leesVerlening, [.text(id)]), Verantwoording.lees(id),
+          PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id), .int64(nil)]),
           PostgresStep(.telBetaald, [.text(id)]),
         ])
       let (toestemming, _, inzending) = try await zaak.eis(.vaststellen, handeling, regeling)

@@ -16,7 +16,9 @@ extension Loket {
     return try await wijzig(verzoek, .verantwoorden, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
         id, regeling, voor: .verantwoorden,
-        lees: [PostgresStep(.leesVerlening, [.text(id)]), Verantwoording.lees(id)])
+        lees: [
+          PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id), .int64(nil)]),
+        ])
       let (toestemming, _, inzending) = try await zaak.eis(.verantwoorden, handeling, regeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())
@@ -126,16 +128,11 @@ struct Verantwoording: Sendable {
 extension Handeling {
   /// A version of a file's final account, or nil. Without a number it is the last.
   fileprivate func verantwoordingOfNiets(_ dossier: Dossierstand, versie: Int?) async throws -> Verantwoording? {
-    try Verantwoording(try await vraag([Verantwoording.lees(dossier.id, versie: versie)])[0])
+    try Verantwoording(try await vraag(.leesVerantwoording, [.text(dossier.id), .int64(versie.map { Int64($0) })]))
   }
 }
 
 extension Verantwoording {
-  /// The statement that reads a version of the account of a file that the caller has; the last without a number.
-  static func lees(_ dossier: String, versie: Int? = nil) -> PostgresStep {
-    PostgresStep(.leesVerantwoording, [.text(dossier), .int64(versie.map { Int64($0) })])
-  }
-
   /// From the answer to `leesVerantwoording`; nil when there is none.
   init?(_ rijen: PostgresRows) throws {
     guard let rij = try rijen.oneOrNone() else { return nil }
@@ -171,6 +168,7 @@ extension PostgresStatement {
   static let voegVerantwoordingsdocumentToe = PostgresStatement(
     "voeg_verantwoordingsdocument_toe",
     "INSERT INTO verantwoordingsdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
+  /// Version $2 of the account of file $1, or the last without a number.
   static let leesVerantwoording = PostgresStatement(
     "lees_verantwoording",
     """

@@ -67,7 +67,7 @@ package struct VerkeerdeStand: Hashable, Sendable {
 
   /// The same conflict with a further member.
   func met(_ lid: JSONMember) -> VerkeerdeStand {
-    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, naast: naast, stuit: stuit, meer: meer + [lid])
+    VerkeerdeStand(toelichting, mogelijk: mogelijk, naast: naast, stuit: stuit, meer: meer + [lid], stand: stand)
   }
 
   /// The same conflict with what can be done now.
