@@ -42,4 +42,30 @@ import Testing
       for verzoek in wachtend { #expect(try await verzoek.value.status < 500) }
     }
   }
+
+  /// A page shows the signals of its files, so one client has one page at work in the whole process.
+  @Test func aClientReadsOnePageOfTheFilesAtATime() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      let druk = try await dienst.medewerker(.intake, als: "i1")
+      let wachtend = try await dienst.alsEigenaar { pool in
+        try await pool.transaction(retries: 0) { slot in
+          _ = try await slot.query(.once("slot", "LOCK TABLE aanvraagdocument IN ACCESS EXCLUSIVE MODE"))
+          let wachtend = (0..<Self.verzoeken).map { _ in
+            Task { try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", druk) }
+          }
+          try await Proefdienst.wacht("all but one are in line") {
+            dienst.rondebeurten.waiting == Self.verzoeken - 1
+          }
+          try await dienst.wachtOpWachtenden(1)
+          for _ in 0..<2 * Self.verzoeken {
+            #expect(try await dienst.stuur("GET", "/v1/rondes/2025", koppen: ["Connection": "close"]).status == 200)
+          }
+          return wachtend
+        }
+      }
+      for verzoek in wachtend { #expect(try await verzoek.value.status == 200) }
+    }
+  }
 }
