@@ -44,7 +44,7 @@ extension VerkeerdeStand {
   /// The ceiling is divided already, so there is no money left for a file that would be admitted now.
   fileprivate static func nietMeerToeTeLaten(_ dossier: Dossierstand) -> VerkeerdeStand {
     VerkeerdeStand(
-      Stap.toelaten.rij.rondeWeigering, stand: Rondestatus.besloten.rawValue,
+      Stap.toelaten.rij.rondeWeigering,
       mogelijk: dossier.status.isOnbeslist
         ? [
           .stap(.besluiten, "op de aanvraag besluiten; de aanvrager kan tegen dat besluit bezwaar maken"),

@@ -89,7 +89,7 @@ extension Loket {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
             "Er wacht geen teruggedateerde bekendmaking op een tweede besluitnemer.",
-            stand: Rondestatus.besloten.rawValue, mogelijk: [.stap(.rondeBekendmaken)]))
+            mogelijk: [.stap(.rondeBekendmaken)]))
       }
       return try await maakBekend(onbekend, op: voorstel.bekendgemaaktOp, na: voorstel, toestemming, handeling)
     }
@@ -200,7 +200,7 @@ extension Bekendmakingsvoorstel {
 extension VerkeerdeStand {
   /// The refusal when every decision of a round is known.
   fileprivate static let allesBekendgemaakt = VerkeerdeStand(
-    "Alle besluiten van deze ronde zijn al bekendgemaakt.", stand: "bekendgemaakt")
+    "Alle besluiten van deze ronde zijn al bekendgemaakt.")
 }
 
 extension PostgresStatement {

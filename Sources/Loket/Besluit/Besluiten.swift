@@ -212,7 +212,6 @@ extension Handeling {
           laatste == 0
             ? "Er is nog geen bevroren rangschikking om over te besluiten."
             : "Besloten wordt over de laatste bevroren rangschikking, nummer \(laatste).",
-          stand: stand.status(op: nu).rawValue,
           mogelijk: [
             laatste == 0 ? .stap(.bevriezen) : .stap(.besluiten, "besluiten over nummer \(laatste)")
           ],
@@ -230,7 +229,7 @@ extension VerkeerdeStand {
   fileprivate static func alVerdeeld(_ id: String) -> VerkeerdeStand {
     VerkeerdeStand(
       "Na de verdeling is een aanvraag overgebleven die in aanmerking komt. Een toekenning boven het plafond vergt een "
-        + "eigen besluit (Awb 4:25 lid 3).", stand: Rondestatus.besloten.rawValue,
+        + "eigen besluit (Awb 4:25 lid 3).",
       mogelijk: ["de aanvraag beoordelen of aan de jurist voorleggen"], meer: [JSONMember("aanvraag", .text(id))])
   }
 }

@@ -18,7 +18,7 @@ extension Rangschikking {
             + "toekenningen aan verbonden ondernemingen die voorgaan (Verordening (EU) 2023/2831 artikel 2 lid 2, artikel 3 "
             + "lid 2 en 7). Ga de steun na: de hoger gerangschikte toekenning is steun voor de lagere."
           : "Op de besluitdatum past de toekenning niet meer binnen de de-minimisruimte (Verordening (EU) 2023/2831 artikel "
-            + "3 lid 2 en 7).", stand: Rondestatus.gesloten.rawValue,
+            + "3 lid 2 en 7).",
         mogelijk: [
           .stap(.rondeVaststellen, "de besluitdatum in de ronde vastleggen en opnieuw bevriezen"),
           .stap(.beoordelen, "de aanvraag opnieuw beoordelen en opnieuw bevriezen"),

@@ -79,7 +79,6 @@ extension VerkeerdeStand {
   static func verwijderd(van dossier: Dossierstand) -> VerkeerdeStand {
     VerkeerdeStand(
       "Van aanvraag \(dossier.kenmerk) zijn gegevens verwijderd na afloop van de bewaartermijn; dit kan niet meer.",
-      stand: "gegevens_verwijderd",
       mogelijk: [
         .lezen(.aanvraag, "het dossier lezen"), .lezen(.bevrorenRangschikking, "een bevroren rangschikking lezen"),
       ], stuit: VerkeerdeStand.rangschikken,

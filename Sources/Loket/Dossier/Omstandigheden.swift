@@ -119,24 +119,23 @@ extension Omstandigheden {
   /// The refusal of a step because of what stands in its way.
   func weigering(_ stap: Stap, _ beletsel: Beletsel) -> VerkeerdeStand {
     switch beletsel {
-    case .dossierstatus: VerkeerdeStand(stap.rij.weigering, stand: dossier.status.rawValue)
-    case .rondestatus: VerkeerdeStand(stap.rij.rondeWeigering, stand: ronde.rawValue)
+    case .dossierstatus: VerkeerdeStand(stap.rij.weigering)
+    case .rondestatus: VerkeerdeStand(stap.rij.rondeWeigering)
     case .eis(let eis): weigering(eis)
     }
   }
 
   private func weigering(_ eis: Stapeis) -> VerkeerdeStand {
     func weigering(_ toelichting: String, _ mogelijk: Mogelijkheid...) -> VerkeerdeStand {
-      VerkeerdeStand(toelichting, stand: dossier.status.rawValue, mogelijk: mogelijk)
+      VerkeerdeStand(toelichting, mogelijk: mogelijk)
     }
     switch eis {
     case .nietOpTijd: return weigering("Deze aanvraag is op tijd ontvangen en hoeft niet te worden toegelaten.")
     case .nietToegelaten: return .alToegelaten
-    case .geenAndereAanvraag: return .andereDoetMee(feiten.plaatshouder, stand: dossier.status.rawValue)
+    case .geenAndereAanvraag: return .andereDoetMee(feiten.plaatshouder)
     case .plaatsVrij:
       return VerkeerdeStand(
-        tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.",
-        stand: dossier.status)
+        tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.")
     case .andereTerzijde:
       return weigering("Deze aanvrager heeft in deze ronde geen andere aanvraag die in de plaats hiervan kan tellen.")
     case .nietBevroren:
@@ -160,7 +159,7 @@ extension Omstandigheden {
       let uiterlijk = gevraagd.map(\.buitenbehandelingTot).max()
       return VerkeerdeStand(
         "De termijn om de aanvraag buiten behandeling te laten liep tot en met \(uiterlijk?.tekst ?? "") (Awb 4:5 lid 4). "
-          + "Op de aanvraag wordt inhoudelijk besloten.", stand: dossier.status.rawValue,
+          + "Op de aanvraag wordt inhoudelijk besloten.",
         meer: [JSONMember("uiterlijk", uiterlijk.map { .text($0) } ?? .null)])
     case .nietBekendgemaakt: return .alBekendgemaakt
     case .bekendgemaakt:
@@ -189,7 +188,7 @@ extension Omstandigheden {
     case .verantwoordingVolledig:
       return VerkeerdeStand(
         "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
-        stand: dossier.status.rawValue, mogelijk: [.stap(.verantwoorden)],
+        mogelijk: [.stap(.verantwoorden)],
         meer: [JSONMember("onvolledig", .array(feiten.onvolledig.map { .text($0) }))])
     case .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen:
       preconditionFailure("the use case refuses what its body asks")
@@ -199,7 +198,7 @@ extension Omstandigheden {
   /// The refusal while the terms of these items run.
   private func loopt(_ tijden: [Hersteltijd]) -> VerkeerdeStand {
     VerkeerdeStand(
-      "De hersteltermijn loopt nog tot en met \(tijden.map(\.tot).max()?.tekst ?? "").", stand: dossier.status.rawValue,
+      "De hersteltermijn loopt nog tot en met \(tijden.map(\.tot).max()?.tekst ?? "").",
       mogelijk: ["wachten tot de hersteltermijn voorbij is"])
   }
 }
@@ -207,34 +206,34 @@ extension Omstandigheden {
 extension VerkeerdeStand {
   /// The refusal of a second admission.
   static let alToegelaten = VerkeerdeStand(
-    "Deze aanvraag is al toegelaten.", stand: "toegelaten", mogelijk: [.stap(.beoordelen)])
+    "Deze aanvraag is al toegelaten.", mogelijk: [.stap(.beoordelen)])
 
   /// The refusal of a second bekendmaking.
-  static let alBekendgemaakt = VerkeerdeStand("Dit besluit is al bekendgemaakt.", stand: "bekendgemaakt")
+  static let alBekendgemaakt = VerkeerdeStand("Dit besluit is al bekendgemaakt.")
 
   /// The refusal of a second advance.
   static let alOpgedragen = VerkeerdeStand(
-    "Het voorschot is al opgedragen; er is één voorschot van 100 % (R 3:1).", stand: "opgedragen",
+    "Het voorschot is al opgedragen; er is één voorschot van 100 % (R 3:1).",
     mogelijk: [.stap(.betalingBevestigen)])
 
   /// The refusal to admit a file beside another of its applicant.
-  fileprivate static func andereDoetMee(_ ander: Plaatshouder?, stand: String) -> VerkeerdeStand {
+  fileprivate static func andereDoetMee(_ ander: Plaatshouder?) -> VerkeerdeStand {
     let id = ander?.id ?? ""
     return VerkeerdeStand(
       "Deze aanvrager doet in deze ronde al mee met een andere aanvraag (\(id)); er is één aanvraag per aanvrager en "
-        + "ronde.", stand: stand,
+        + "ronde.",
       naast: [.stap(.intrekken, "de andere aanvraag intrekken, waarna deze kan worden toegelaten")],
       meer: [JSONMember("andereAanvraag", .text(id))])
   }
 
   /// The refusal of a second application. It names the first, which has the place in the round, and the way out.
-  init(tweedeNaast eerste: Plaatshouder?, _ toelichting: String, stand: Status = .ingediend) {
+  init(tweedeNaast eerste: Plaatshouder?, _ toelichting: String) {
     let leden: [JSONMember] =
       eerste.map {
         [JSONMember("eersteAanvraag", ["id": .text($0.id), "kenmerk": .text($0.kenmerk)])]
       } ?? []
     self.init(
-      toelichting, stand: stand.rawValue,
+      toelichting,
       naast: [
         .stap(.vervangen, "de eerste aanvraag vervangen zolang de aanvraagtermijn loopt"),
         // A file that was set aside counts again when the first is withdrawn, and then has the place.

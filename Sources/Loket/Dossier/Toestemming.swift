@@ -34,7 +34,7 @@ struct Toestemming: Sendable {
     guard case .ronde(let standen) = stap.rij.onderwerp else { preconditionFailure("a step on a round") }
     if let status {
       guard standen.contains(status) else {
-        throw .verkeerdeStand(VerkeerdeStand(stap.rij.weigering, stand: status.rawValue))
+        throw .verkeerdeStand(VerkeerdeStand(stap.rij.weigering))
       }
     } else {
       precondition(stap == .rondeVaststellen, "a round begins when it is laid down")

@@ -52,7 +52,6 @@ extension Loket {
         VerkeerdeStand(
           "\(mutatie.bedrag.tekst) is meer dan er openstaat: \(vordering.openstaand.tekst), waarvan "
             + "\(vordering.teBevestigen.tekst) is geboekt en op bevestiging wacht.",
-          stand: dossier.status.rawValue,
           mogelijk: [.stap(.terugbetalingBoeken, "ten hoogste het openstaande bedrag boeken")],
           meer: [
             JSONMember("openstaand", .amount(vordering.openstaand)),
@@ -210,11 +209,11 @@ extension Zaak {
 
 extension VerkeerdeStand {
   /// The refusal of a step on a repayment that counts already.
-  static let terugbetalingBevestigd = VerkeerdeStand("Deze terugbetaling is al bevestigd.", stand: "bevestigd")
+  static let terugbetalingBevestigd = VerkeerdeStand("Deze terugbetaling is al bevestigd.")
 
   /// The refusal of a step on a repayment that counts no more.
   static let terugbetalingAfgewezen = VerkeerdeStand(
-    "Deze terugbetaling is afgewezen; zij telt niet. Het geld kan opnieuw worden geboekt.", stand: "afgewezen",
+    "Deze terugbetaling is afgewezen; zij telt niet. Het geld kan opnieuw worden geboekt.",
     mogelijk: [.stap(.terugbetalingBoeken)])
 }
 

@@ -109,7 +109,6 @@ extension Loket {
         isVerantwoord
           ? "Er is een verantwoording; ambtshalve vaststellen kan alleen als die uitbleef (Awb 4:47 b)."
           : "Er is geen verantwoording; zonder haar wordt alleen ambtshalve vastgesteld (Awb 4:47 b).",
-        stand: dossier.status.rawValue,
         mogelijk: [
           .stap(.vaststellen, isVerantwoord ? "vaststellen zonder ambtshalve" : "vaststellen met ambtshalve: true")
         ]))
@@ -155,7 +154,7 @@ extension Loket {
         VerkeerdeStand(
           "In deze activiteiten is voor de verlening een kostenregel niet noodzakelijk gevonden. Zet voor elk in lasten "
             + "wat niet noodzakelijk is, of 0.00 met reden als die kosten niet terugkwamen.",
-          stand: dossier.status.rawValue, mogelijk: [.stap(.vaststellen, "vaststellen met lasten")],
+          mogelijk: [.stap(.vaststellen, "vaststellen met lasten")],
           meer: [JSONMember("teBeoordelen", .array(teBeoordelen.map { .text("/activiteiten/\($0)") }))]))
     }
     return activiteiten.met(invoer.lasten)

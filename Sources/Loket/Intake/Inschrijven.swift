@@ -159,17 +159,17 @@ struct Pogingstand: Sendable {
 extension VerkeerdeStand {
   fileprivate static func alIngeschreven(_ aanvraag: String) -> VerkeerdeStand {
     VerkeerdeStand(
-      "Deze poging is al als aanvraag ingeschreven.", stand: "ingeschreven",
+      "Deze poging is al als aanvraag ingeschreven.",
       mogelijk: [.lezen(.aanvraag, "het dossier lezen")], meer: [JSONMember("aanvraag", .text(aanvraag))])
   }
 
   fileprivate static let pogingVerwijderd = VerkeerdeStand(
-    "Van deze poging is alleen de digest bewaard.", stand: "zonder_document",
+    "Van deze poging is alleen de digest bewaard.",
     mogelijk: ["de aanvraag meesturen zoals u haar van de aanvrager kreeg"])
 
   fileprivate static let plaatsBezet = VerkeerdeStand(
     "Deze aanvrager heeft in deze ronde al een aanvraag die op tijd is, of de ronde is intussen gewijzigd.",
-    stand: "ingediend", mogelijk: [.stap(.intrekken, "de andere aanvraag intrekken")])
+    mogelijk: [.stap(.intrekken, "de andere aanvraag intrekken")])
 }
 
 extension Faults {

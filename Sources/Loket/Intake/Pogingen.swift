@@ -40,7 +40,13 @@ extension Loket {
     if case .ongeldig(let gevonden) = fout { fouten = gevonden }
     let poging = try await legPogingVast(
       jaar, kvkNummer, verzoek.lichaam, verzoek.ontvangenOp, reden: reden, fouten: fouten)
-    if case .verkeerdeStand(let weigering) = fout { return LoketFout.verkeerdeStand(weigering.met(poging)) }
+    if case .verkeerdeStand(let weigering) = fout {
+      let volledig =
+        weigering.stand != nil
+        ? weigering
+        : try await lees(verzoek.wie) { try await aangevuld(weigering, na: .indienen, op: .ronde(jaar), $0) }
+      return LoketFout.verkeerdeStand(volledig.met(poging))
+    }
     return LoketFout.poging(fout, poging)
   }
 
@@ -99,7 +105,7 @@ extension VerkeerdeStand {
   /// The same conflict with the attempt that was recorded of the submission.
   func met(_ poging: Poging) -> VerkeerdeStand {
     VerkeerdeStand(
-      "\(toelichting) \(Poging.mededeling)", stand: stand, mogelijk: mogelijk, meer: meer + [poging.lid])
+      "\(toelichting) \(Poging.mededeling)", mogelijk: mogelijk, meer: meer + [poging.lid], stand: stand)
   }
 }
 

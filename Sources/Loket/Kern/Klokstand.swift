@@ -38,7 +38,7 @@ extension Loket {
     guard klok.zetVooruit(naar: doel) else {
       throw .verkeerdeStand(
         VerkeerdeStand(
-          "De klok staat al verder; zij gaat niet terug.", stand: klok.nu().iso, mogelijk: ["een later moment kiezen"]))
+          "De klok staat al verder; zij gaat niet terug.", mogelijk: ["een later moment kiezen"], stand: klok.nu().iso))
     }
     return Antwoord(inhoud: ["nu": .text(klok.nu())])
   }

@@ -37,8 +37,9 @@ extension LoketFout {
 /// Who refuses says in `mogelijk` and `naast` what would help. `Loket.aangevuld` leaves of that what the asker can do
 /// now, and adds all else that he can do now.
 package struct VerkeerdeStand: Hashable, Sendable {
-  /// The state of the file or round. It goes out as `stand`, since the member `status` of a problem is the HTTP status.
-  package let stand: String
+  /// The state of the file or round as the asker may see it, which `Loket.aangevuld` reads for every refusal; nil before
+  /// that. It goes out as `stand`, since the member `status` of a problem is the HTTP status.
+  package let stand: String?
   /// What can be done now.
   package let mogelijk: [Mogelijkheid]
   /// What would help on the other file of the applicant, which has its place in the round.
@@ -50,8 +51,8 @@ package struct VerkeerdeStand: Hashable, Sendable {
   /// Further members that explain the refusal, such as `gelijkeStand`.
   package let meer: [JSONMember]
   init(
-    _ toelichting: String, stand: String, mogelijk: [Mogelijkheid] = [], naast: [Mogelijkheid] = [],
-    stuit: Set<Stap> = [], meer: [JSONMember] = []
+    _ toelichting: String, mogelijk: [Mogelijkheid] = [], naast: [Mogelijkheid] = [], stuit: Set<Stap> = [],
+    meer: [JSONMember] = [], stand: String? = nil
   ) {
     self.toelichting = toelichting
     self.stuit = stuit
@@ -67,6 +68,6 @@ package struct VerkeerdeStand: Hashable, Sendable {
   /// The same conflict with what can be done now.
   /// - Parameter stand: the state of the file or round, as the asker may see it.
   func met(_ mogelijk: [Mogelijkheid], stand: String) -> VerkeerdeStand {
-    VerkeerdeStand(toelichting, stand: stand, mogelijk: mogelijk, meer: meer)
+    VerkeerdeStand(toelichting, mogelijk: mogelijk, meer: meer, stand: stand)
   }
 }

@@ -57,7 +57,7 @@ extension Loket {
     _ antwoord: Bewaardantwoord, _ verzoek: Verzoek, na stap: Stap, op onderwerp: Onderwerp, _ handeling: Handeling
   ) async throws -> Bewaardantwoord {
     guard verzoek.weergave.isVerkeerdeStand(antwoord) else { return antwoord }
-    let nu = try await aangevuld(VerkeerdeStand("", stand: "").onderSleutel, na: stap, op: onderwerp, handeling)
+    let nu = try await aangevuld(VerkeerdeStand("").onderSleutel, na: stap, op: onderwerp, handeling)
     return verzoek.weergave.metMogelijk(antwoord, nu.mogelijk)
   }
 
@@ -109,7 +109,7 @@ extension Loket {
     guard try rij.get("lichaam_sha256", as: String.self) == sleutel.lichaamSha256 else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
-          "Deze Idempotency-Key is al gebruikt voor een andere inhoud.", stand: "sleutel_gebruikt",
+          "Deze Idempotency-Key is al gebruikt voor een andere inhoud.",
           mogelijk: ["een nieuwe Idempotency-Key gebruiken", "dezelfde inhoud opnieuw sturen"]))
     }
     let koppen = try JSONValue.parse(try rij.get("koppen", as: String.self))
@@ -163,7 +163,7 @@ extension VerkeerdeStand {
   /// The same conflict, which is kept under an `Idempotency-Key`: the way that it names needs another key.
   var onderSleutel: VerkeerdeStand {
     VerkeerdeStand(
-      toelichting, stand: stand,
+      toelichting,
       mogelijk: mogelijk + [
         "een nieuwe Idempotency-Key gebruiken zodra het kan: onder deze blijft dit antwoord staan"
       ], naast: naast, meer: meer)
@@ -185,26 +185,26 @@ extension VerkeerdeStand {
     switch constraint {
     case "een_plaats_per_ronde":
       self.init(
-        "Er is al een aanvraag van deze aanvrager in deze ronde.", stand: "ingediend",
+        "Er is al een aanvraag van deze aanvrager in deze ronde.",
         naast: [
           .stap(.vervangen, "de eerste aanvraag vervangen"),
           .stap(.intrekken, "de eerste intrekken, en wat dan telt, en opnieuw indienen"),
         ])
     case "bankkenmerk_eenmaal":
       self.init(
-        "Dit kenmerk van de bank is al geboekt, misschien met andere hoofdletters of spaties.", stand: "geboekt",
+        "Dit kenmerk van de bank is al geboekt, misschien met andere hoofdletters of spaties.",
         mogelijk: ["het kenmerk controleren: elke bankmutatie wordt één keer geboekt"])
     case "toelating_pkey": self = .alToegelaten
-    case "een_besluit_per_dossier": self.init("Op deze aanvraag is al een besluit genomen.", stand: "besloten")
+    case "een_besluit_per_dossier": self.init("Op deze aanvraag is al een besluit genomen.")
     case "verdeling_pkey": self = .alBesloten
     case "bekendmaking_pkey", "vaststellingsbekendmaking_pkey": self = .alBekendgemaakt
     case "voorschot_dossier_key": self = .alOpgedragen
-    case "betaling_voorschot_key": self.init("Het voorschot is al betaald.", stand: "bevoorschot")
+    case "betaling_voorschot_key": self.init("Het voorschot is al betaald.")
     case "terugbetalingsbevestiging_pkey", "terugbetaling_al_bevestigd": self = .terugbetalingBevestigd
     case "terugbetalingsafwijzing_pkey", "terugbetaling_al_afgewezen": self = .terugbetalingAfgewezen
     case "vaststelling_pkey":
       self.init(
-        "De subsidie is al vastgesteld.", stand: "vastgesteld",
+        "De subsidie is al vastgesteld.",
         mogelijk: [.lezen(.vaststelling, "de vaststelling lezen")])
     default: return nil
     }

@@ -18,7 +18,7 @@ extension Rondestand {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De aanvraagtermijn loopt nog tot \(Amsterdam.iso(ronde.sluitMetVerlengingen)); daarna kan de rangschikking "
-            + "worden bevroren.", stand: status(op: nu).rawValue,
+            + "worden bevroren.",
           mogelijk: [.lezen(.rangschikking, "de rangschikking bekijken zoals zij nu zou zijn")]))
     }
   }
@@ -34,7 +34,7 @@ extension Rondestand {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "De ronde is vastgesteld onder een andere regeling dan die waarmee deze dienst nu rekent.",
-          stand: "andere_regeling", mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken,
+          mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken,
           meer: [
             JSONMember("regelingSha256", .text(regeling.sha256)),
             JSONMember("rondeRegelingSha256", .text(regelingSha256)),
@@ -46,7 +46,7 @@ extension Rondestand {
     guard !isStilGewijzigd else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
-          "De regeling is tijdens de ronde gewijzigd zonder dat een besluit is vastgelegd.", stand: "andere_regeling",
+          "De regeling is tijdens de ronde gewijzigd zonder dat een besluit is vastgelegd.",
           mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken))
     }
   }
@@ -98,7 +98,7 @@ extension Rondestand {
     }
     return .verkeerdeStand(
       VerkeerdeStand(
-        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken,
+        tekst, mogelijk: mogelijk, stuit: VerkeerdeStand.rangschikken,
         meer: [
           JSONMember("plafond", .amount(ronde.plafond)), JSONMember("plafondGevallen", .array(gevallen)),
         ]))
@@ -132,7 +132,7 @@ extension Rondestand {
   private func zaadfout(_ tekst: String, _ mogelijk: [Mogelijkheid]) -> LoketFout {
     .verkeerdeStand(
       VerkeerdeStand(
-        tekst, stand: Rondestatus.gesloten.rawValue, mogelijk: mogelijk, stuit: [.bevriezen, .loten],
+        tekst, mogelijk: mogelijk, stuit: [.bevriezen, .loten],
         meer: [JSONMember("lotingVastlegging", lotingVastlegging.map { .text($0) } ?? .null)]))
   }
 
@@ -166,7 +166,7 @@ extension Regeling {
     throw .verkeerdeStand(
       VerkeerdeStand(
         "Over de lezing van open normen is niet besloten (Awb 4:26). Leg van elke norm in de regeling een besluit vast: "
-          + "besluit {kenmerk, datum, vindplaats}.", stand: Rondestatus.gesloten.rawValue,
+          + "besluit {kenmerk, datum, vindplaats}.",
         mogelijk: [
           "het besluit over elke open norm in het bestand van de regeling opnemen",
           .stap(.rondeVaststellen, "daarna de ronde vaststellen onder die regeling, met besluit {kenmerk, grond}"),
@@ -203,7 +203,6 @@ extension Rondecohort {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
-          stand: Status.aanTeVullen.rawValue,
           mogelijk: (wachtend.contains { !$0.nietGevraagd.isEmpty }
             ? [.stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan")] : [])
             + (wachtend.contains { $0.uiterlijk != nil } ? ["wachten tot de termijn voorbij is"] : []),
@@ -221,7 +220,7 @@ extension Rondecohort {
     guard besloten.isEmpty else {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
-          "Op een aanvraag die zou meetellen is al besloten.", stand: Status.buitenBehandeling.rawValue,
+          "Op een aanvraag die zou meetellen is al besloten.",
           mogelijk: [.leesBesluit], stuit: VerkeerdeStand.rangschikken,
           meer: [JSONMember("alBesloten", .array(besloten.map { .text($0.dossier.stand.id) }))]))
     }
@@ -278,7 +277,7 @@ extension Rangschikking {
         VerkeerdeStand(
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
             + "bepaald, met het vastgelegde zaad. Als dat verloren is, leggen twee personen dat vast (zaadverlies) en "
-            + "bepaalt een nieuw lotgetal de volgorde.", stand: Rondestatus.gesloten.rawValue,
+            + "bepaalt een nieuw lotgetal de volgorde.",
           mogelijk: [.stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}"), verlies],
           stuit: [.bevriezen, .loten], meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
@@ -288,7 +287,7 @@ extension Rangschikking {
 extension VerkeerdeStand {
   /// The refusal of a second decision on a round.
   static let alBesloten = VerkeerdeStand(
-    "Over deze ronde is al besloten.", stand: Rondestatus.besloten.rawValue,
+    "Over deze ronde is al besloten.",
     mogelijk: [
       .lezen(.besluit, "de besluiten lezen"), .lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen"),
     ])

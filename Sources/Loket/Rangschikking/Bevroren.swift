@@ -63,7 +63,7 @@ struct Bevroren: Hashable, Sendable {
     .verkeerdeStand(
       VerkeerdeStand(
         "De invoer van bevroren rangschikking \(kop.nummer) is verwijderd na afloop van de bewaartermijn; zij kan niet meer "
-          + "worden herberekend.", stand: "gegevens_verwijderd",
+          + "worden herberekend.",
         mogelijk: [.lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen")]))
   }
 }

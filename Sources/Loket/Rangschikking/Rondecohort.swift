@@ -147,7 +147,7 @@ extension VerkeerdeStand {
   fileprivate static func beoordelingPastNiet(_ dossier: Dossierstand) -> VerkeerdeStand {
     VerkeerdeStand(
       "De beoordeling van aanvraag \(dossier.kenmerk) past niet meer bij de aanvraag.",
-      stand: dossier.status.rawValue, mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
+      mogelijk: [.stap(.beoordelen, "de aanvraag opnieuw beoordelen")],
       stuit: VerkeerdeStand.rangschikken, meer: [JSONMember("aanvraag", .text(dossier.id))])
   }
 }

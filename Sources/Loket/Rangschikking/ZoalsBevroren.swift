@@ -93,7 +93,7 @@ extension VerkeerdeStand {
   fileprivate static func andereRegelversie(_ toen: String) -> VerkeerdeStand {
     VerkeerdeStand(
       "De rangschikking is bevroren onder versie \(toen) van de regels; deze dienst rekent met versie \(Loket.regelversie). "
-        + "Bevries opnieuw.", stand: Rondestatus.gesloten.rawValue,
+        + "Bevries opnieuw.",
       mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
       meer: [
         JSONMember("regelversie", .text(Loket.regelversie)), JSONMember("bevrorenMetRegelversie", .text(toen)),
@@ -103,7 +103,7 @@ extension VerkeerdeStand {
   /// The refusal when the round changed since it was frozen.
   static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
     VerkeerdeStand(
-      "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.", stand: "gewijzigd_na_bevriezing",
+      "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.",
       mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
       meer: [JSONMember("gewijzigd", .array(gewijzigd.map { .text($0) }))])
   }

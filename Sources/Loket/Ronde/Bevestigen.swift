@@ -61,7 +61,6 @@ extension VerkeerdeStand {
       isNiets
         ? "Versie \(stand.versie) van de ronde heeft niets dat bevestigd moet worden."
         : "Bevestigd wordt de laatste versie van de ronde, nummer \(stand.versie).",
-      stand: stand.status(op: handeling.nu).rawValue,
       mogelijk: isNiets ? [] : [.stap(.rondeBevestigen, "versie \(stand.versie) bevestigen")],
       meer: [JSONMember("laatste", .integer(stand.versie))])
   }

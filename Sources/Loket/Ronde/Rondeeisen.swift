@@ -36,7 +36,7 @@ struct Rondewijziging: Sendable {
 
   private func fout(_ tekst: String, _ mogelijk: [Mogelijkheid], meer: [JSONMember] = []) -> LoketFout {
     .verkeerdeStand(
-      VerkeerdeStand(tekst, stand: huidig.status(op: nu).rawValue, mogelijk: mogelijk, meer: meer))
+      VerkeerdeStand(tekst, mogelijk: mogelijk, meer: meer))
   }
 
   /// After the first file the window ends later by extensions alone (Awb 2:21), and so after the number of the draw was

@@ -81,7 +81,6 @@ extension Rondeinvoer {
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Deze ronde is er nog niet; er valt nog geen plafond te kiezen en er is nog geen zaad verloren.",
-          stand: Rondestatus.aangekondigd.rawValue,
           mogelijk: [.stap(.rondeVaststellen, "de ronde vaststellen zonder \(tegen.joined(separator: " en "))")]))
     }
   }

@@ -48,8 +48,7 @@ extension Handeling {
     }
     throw .verkeerdeStand(
       VerkeerdeStand(
-        "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd.",
-        stand: getoond.status.rawValue))
+        "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd."))
   }
 
   /// Reads a file with its round and runs further statements, in one round trip and without a lock.
@@ -140,6 +139,6 @@ extension Zaak {
 
   /// A refusal for the state of the file.
   func weigering(_ toelichting: String) -> VerkeerdeStand {
-    VerkeerdeStand(toelichting, stand: dossier.status.rawValue)
+    VerkeerdeStand(toelichting)
   }
 }

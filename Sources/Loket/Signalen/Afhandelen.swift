@@ -19,7 +19,7 @@ extension Loket {
       guard gevonden.afgehandeld == nil else {
         throw LoketFout.verkeerdeStand(
           VerkeerdeStand(
-            "Dit signaal is al afgehandeld. Andere feiten openen het opnieuw.", stand: zaak.dossier.status.rawValue))
+            "Dit signaal is al afgehandeld. Andere feiten openen het opnieuw."))
       }
       let feiten = gevonden.signaal.feitenSha256
       var dossier = zaak.dossier
@@ -70,7 +70,7 @@ extension VerkeerdeStand {
   /// The refusal of a freeze or a decision while signals are open.
   init(open signalen: [OpenSignaal]) {
     self.init(
-      "Van aanvragen die meedoen staan signalen open. Ga elk signaal na en handel het af.", stand: "open_signalen",
+      "Van aanvragen die meedoen staan signalen open. Ga elk signaal na en handel het af.",
       mogelijk: [.stap(.signaalAfhandelen, "de signalen nagaan en afhandelen")], stuit: VerkeerdeStand.rangschikken,
       meer: [
         JSONMember(

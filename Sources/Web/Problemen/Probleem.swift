@@ -78,10 +78,8 @@ extension Probleem {
   init(_ stand: VerkeerdeStand) {
     self.init(
       soort: .verkeerdeStand, toelichting: stand.toelichting,
-      meer: [
-        JSONMember("stand", .text(stand.stand)),
-        JSONMember("mogelijk", .array(stand.mogelijk.map { .text($0.tekst) })),
-      ] + stand.meer)
+      meer: [stand.stand.map { JSONMember("stand", .text($0)) }].compactMap { $0 }
+        + [JSONMember("mogelijk", .array(stand.mogelijk.map { .text($0.tekst) }))] + stand.meer)
   }
 
   /// A refusal by the HTTP server itself, in Dutch for the user.
