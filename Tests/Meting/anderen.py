@@ -10,7 +10,7 @@ from statistics import median
 
 from aanvallen import AANVALLERS_MAX, Aanvallers
 from aanvaller import verbind
-from omgeving import BOUW, DELEN, Mislukt, wacht_op, wrk_indienen
+from omgeving import BOUW, DELEN, Mislukt, wacht_op_rust, wrk_indienen
 from voorkant import voorkant
 
 VERBINDINGEN = 12
@@ -93,7 +93,7 @@ def lees_onder(aanval, poort, nginxpoort):
     voor = lezer.mediaan_ms(SECONDEN / 2)
     with onder(aanval, poort, nginxpoort):
         last = lezer.mediaan_ms(SECONDEN)
-    wacht_op(poort)
+    wacht_op_rust(poort)
     rust = median([voor, lezer.mediaan_ms(SECONDEN / 2)])
     lezer.sluit()
     return last / rust, rust
@@ -130,7 +130,7 @@ def anderen(m):
                 verhouding, rust_ms = lees_onder(eerste, poort, nginxpoort)
                 with onder(tweede, poort, nginxpoort):
                     onder_last = indieners.per_seconde()
-                wacht_op(poort)
+                wacht_op_rust(poort)
                 erna = indieners.per_seconde()
                 behouden = 2 * onder_last / (ervoor + erna)
                 gelezen.setdefault(eerste.naam, []).append(verhouding)

@@ -43,17 +43,21 @@ import Testing
     }
   }
 
-  /// A page shows the signals of its files, so one client has one page at work in the whole process.
-  @Test func aClientReadsOnePageOfTheFilesAtATime() async throws {
+  /// A page of files shows their signals, and one of events counts all of them, so one client has one page at work in
+  /// the whole process.
+  @Test(arguments: ["/v1/rondes/2025/aanvragen", "/v1/gebeurtenissen"])
+  func aClientReadsOneLongPageAtATime(_ pad: String) async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       _ = try await dienst.dienIn(Voorbeeldaanvraag())
       let druk = try await dienst.medewerker(.intake, als: "i1")
+      // The first use of a token writes an event.
+      #expect(try await dienst.stuur("GET", pad, druk).status == 200)
       let wachtend = try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
-          _ = try await slot.query(.once("slot", "LOCK TABLE aanvraagdocument IN ACCESS EXCLUSIVE MODE"))
+          _ = try await slot.query(.once("slot", "LOCK TABLE aanvraagdocument, gebeurtenis IN ACCESS EXCLUSIVE MODE"))
           let wachtend = (0..<Self.verzoeken).map { _ in
-            Task { try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", druk) }
+            Task { try await dienst.stuur("GET", pad, druk) }
           }
           try await Proefdienst.wacht("all but one are in line") {
             dienst.rondebeurten.waiting == Self.verzoeken - 1
