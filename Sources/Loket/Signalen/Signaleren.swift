@@ -214,49 +214,53 @@ extension PostgresStatement {
 
   /// The other names of the applicants of round $1 in earlier rounds.
   static let leesEerdereNamenVanRonde = PostgresStatement(
-    "lees_eerdere_namen_van_ronde", eerdereNamen(van: standenVanRonde))
+    "lees_eerdere_namen_van_ronde", eerdereNamen(van: "SELECT * FROM dossierstand WHERE jaar = $1"))
   /// The same, of the applicants of files $1.
-  static let leesEerdereNamen = PostgresStatement("lees_eerdere_namen", eerdereNamen(van: gevraagdeStanden))
+  static let leesEerdereNamen = PostgresStatement(
+    "lees_eerdere_namen",
+    eerdereNamen(van: "SELECT s.* FROM unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"))
+
+  /// The grants of this service after day $1.
+  static let leesAlleEigenVerleningen = PostgresStatement(
+    "lees_alle_eigen_verleningen",
+    """
+    SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum FROM besluit b JOIN dossier d ON d.id = b.dossier
+    WHERE b.bedrag > 0 AND b.besluit_datum > $1
+    """)
+  /// The same, of applicants $2.
+  static let leesEigenVerleningen = PostgresStatement(
+    "lees_eigen_verleningen",
+    """
+    SELECT s.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum
+    FROM (SELECT DISTINCT nummer FROM unnest($2::text[]) v (nummer)) v
+    JOIN dossierstand s ON s.kvk_nummer = v.nummer JOIN besluit b ON b.dossier = s.dossier
+    WHERE b.bedrag > 0 AND b.besluit_datum > $1
+    """)
+
+  /// The last settlement of each signal of round $1. Its words stand beside its event.
+  static let leesSignaalafhandelingenVanRonde = PostgresStatement(
+    "lees_signaalafhandelingen_van_ronde",
+    signaalafhandelingen(van: "SELECT dossier FROM dossierstand WHERE jaar = $1"))
+  /// The same, of files $1.
+  static let leesSignaalafhandelingen = PostgresStatement(
+    "lees_signaalafhandelingen",
+    signaalafhandelingen(
+      van: "SELECT s.dossier FROM unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"))
+
   private static func eerdereNamen(van standen: String) -> String {
     """
-    SELECT DISTINCT e.kvk_nummer::text, e.naam FROM \(standen)
+    SELECT DISTINCT e.kvk_nummer::text, e.naam FROM (\(standen)) s
     JOIN dossierstand e ON e.kvk_nummer = s.kvk_nummer AND e.jaar + 0 < s.jaar AND e.naam <> s.naam
     """
   }
 
-  /// The grants of this service after day $1.
-  static let leesAlleEigenVerleningen = PostgresStatement(
-    "lees_alle_eigen_verleningen", eigenVerleningen(van: "besluit b JOIN dossier d ON d.id = b.dossier"))
-  /// The same, of applicants $2.
-  static let leesEigenVerleningen = PostgresStatement(
-    "lees_eigen_verleningen",
-    eigenVerleningen(
-      van: """
-        (SELECT DISTINCT nummer FROM unnest($2::text[]) g (nummer)) g JOIN dossierstand d ON d.kvk_nummer = g.nummer
-        JOIN besluit b ON b.dossier = d.dossier
-        """))
-  private static func eigenVerleningen(van besluiten: String) -> String {
-    """
-    SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum FROM \(besluiten)
-    WHERE b.bedrag > 0 AND b.besluit_datum > $1
-    """
-  }
-
-  /// The last settlement of each signal of round $1. Its words stand beside its event.
-  static let leesSignaalafhandelingenVanRonde = PostgresStatement(
-    "lees_signaalafhandelingen_van_ronde", signaalafhandelingen(van: standenVanRonde))
-  /// The same, of files $1.
-  static let leesSignaalafhandelingen = PostgresStatement(
-    "lees_signaalafhandelingen", signaalafhandelingen(van: gevraagdeStanden))
-  private static func signaalafhandelingen(van standen: String) -> String {
+  private static func signaalafhandelingen(van dossiers: String) -> String {
     """
     SELECT DISTINCT ON (h.dossier, h.code) h.dossier::text, h.code, h.tijdstip, h.door::text,
       g.document::json ->> 'reden' AS reden, g.document::json ->> 'feitenSha256' AS feiten_sha256
-    FROM \(standen) JOIN signaalafhandeling h ON h.dossier = s.dossier
+    FROM (\(dossiers)) s JOIN signaalafhandeling h ON h.dossier = s.dossier
     LEFT JOIN afgeschermd_gegeven g ON g.dossier = h.dossier AND g.volgnummer = h.volgnummer
     ORDER BY h.dossier, h.code, h.volgnummer DESC
     """
   }
-
-  private static let standenVanRonde = "(SELECT * FROM dossierstand WHERE jaar = $1) s"
 }
