@@ -89,11 +89,15 @@ def onder(aanval, poort, nginxpoort):
 
 def lees_onder(aanval, poort, nginxpoort):
     """A read during the attack, as a ratio to the reads before and after it; and in peace, in milliseconds."""
-    lezer = Lezer(nginxpoort if aanval.langs_nginx else poort, aanval.langs_nginx)
+    adres = (nginxpoort if aanval.langs_nginx else poort, aanval.langs_nginx)
+    lezer = Lezer(*adres)
     voor = lezer.mediaan_ms(SECONDEN / 2)
     with onder(aanval, poort, nginxpoort):
         last = lezer.mediaan_ms(SECONDEN)
+    lezer.sluit()
     wacht_op_rust(poort)
+    # The service ends connections that stand still for as long as that may take.
+    lezer = Lezer(*adres)
     rust = median([voor, lezer.mediaan_ms(SECONDEN / 2)])
     lezer.sluit()
     return last / rust, rust

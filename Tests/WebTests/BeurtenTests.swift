@@ -54,8 +54,9 @@ import Testing
       let ander = try await dienst.medewerker(.auditor, als: "a1")
       let wie = try #require(try await dienst.loket.identiteit(sleutel: druk))
       var beurt: ClientTurns.Turn? = try await dienst.rondebeurten.take(wie.klant)
-      let wachtend = (0..<Self.verzoeken).map { _ in Task { try await dienst.stuur("GET", pad, druk) } }
-      try await Proefdienst.wacht("all are in line") { dienst.rondebeurten.waiting == Self.verzoeken }
+      // As many as one client has at work on a loop, so that none waits for that.
+      let wachtend = (0..<2).map { _ in Task { try await dienst.stuur("GET", pad, druk) } }
+      try await Proefdienst.wacht("all are in line") { dienst.rondebeurten.waiting == wachtend.count }
       #expect(try await dienst.stuur("GET", pad, ander).status == 200)
       withExtendedLifetime(beurt) {}
       beurt = nil
