@@ -106,8 +106,13 @@ struct OpenSignaal: Hashable, Sendable {
 /// What the database knows of applicants from before, and what assessors settled.
 private struct Signaalgeschiedenis: Sendable {
   var namen: [String: [String]] = [:]
-  var verleningen: [String: [EigenVerlening]] = [:]
+  /// Each grant with the moment of its decision.
+  var verleningen: [String: [(verlening: EigenVerlening, genomenOp: Tijdstip)]] = [:]
   var afhandelingen: [String: [Signaalcode: Signaalafhandeling]] = [:]
+  /// The files that were entered with another content than was sent.
+  var inschrijvingen: [String: AndereInschrijving] = [:]
+  /// When the files ended that do not take part any more: decided, withdrawn or set aside.
+  var afgelopen: [String: Tijdstip] = [:]
 
   /// The questions of which `init` reads the answers. Without ids and numbers they are about all of the round.
   static func stappen(
@@ -118,6 +123,8 @@ private struct Signaalgeschiedenis: Sendable {
       PostgresStep(.leesEerdereNamen, [.int32(jaar), ids]),
       PostgresStep(.leesEigenVerleningen, [.date(eerste), nummers]),
       PostgresStep(.leesSignaalafhandelingen, [.int32(jaar), ids]),
+      PostgresStep(.leesAndereInschrijvingen, [.int32(jaar), ids]),
+      PostgresStep(.leesAfgelopen, [.texts(dossiers.filter { !$0.doetMee }.map(\.gegevens.id))]),
     ]
   }
 
@@ -125,12 +132,33 @@ private struct Signaalgeschiedenis: Sendable {
     for rij in antwoorden[0] {
       namen[try rij.get("kvk_nummer", as: String.self), default: []].append(try rij.get("naam", as: String.self))
     }
-    verleningen = Dictionary(grouping: try antwoorden[1].map { try EigenVerlening($0) }, by: \.kvkNummer)
+    for rij in antwoorden[1] {
+      let verlening = try EigenVerlening(rij)
+      verleningen[verlening.kvkNummer, default: []].append((verlening, try rij.get("tijdstip", as: Tijdstip.self)))
+    }
     for rij in antwoorden[2] {
       guard let afhandeling = try Signaalafhandeling(rij) else { continue }
       let code = try rij.get("code", as: Signaalcode.self)
       afhandelingen[try rij.get("dossier", as: String.self), default: [:]][code] = afhandeling
     }
+    for rij in antwoorden[3] {
+      inschrijvingen[try rij.get("dossier", as: String.self)] = AndereInschrijving(
+        poging: try rij.get("poging", as: Int64.self),
+        verzondenSha256: try rij.get("verzonden_sha256", as: String.self),
+        ingeschrevenSha256: try rij.get("ingeschreven_sha256", as: String.self))
+    }
+    for rij in antwoorden[4] {
+      afgelopen[try rij.get("dossier", as: String.self)] = try rij.get("afgelopen_op", as: Tijdstip.self)
+    }
+  }
+
+  /// The grants to the undertakings of a file from before it was decided, withdrawn or set aside. What came with its
+  /// decision or after it is no earlier grant.
+  func eerdereVerleningen(_ gegevens: Signaalgegevens) -> [EigenVerlening] {
+    let einde = afgelopen[gegevens.id]
+    return gegevens.nummers.flatMap { verleningen[$0] ?? [] }.filter { verlening in
+      einde.map { verlening.genomenOp < $0 } ?? true
+    }.map(\.verlening)
   }
 }
 
@@ -145,7 +173,8 @@ private func signaleer(
     let gegevens = dossier.gegevens
     let signalen = vergelijking.signalen(
       gegevens, doetMee: dossier.doetMee, eerdereNamen: geschiedenis.namen[gegevens.deelnemer.kvkNummer] ?? [],
-      verleningen: gegevens.nummers.flatMap { geschiedenis.verleningen[$0] ?? [] }, regels: regeling.deMinimis)
+      verleningen: geschiedenis.eerdereVerleningen(gegevens), inschrijving: geschiedenis.inschrijvingen[gegevens.id],
+      regels: regeling.deMinimis)
     guard !signalen.isEmpty else { continue }
     let afgehandeld = geschiedenis.afhandelingen[gegevens.id] ?? [:]
     gevonden[gegevens.id] = signalen.map { Dossiersignaal($0, afgehandeld[$0.code]) }
@@ -218,7 +247,7 @@ extension PostgresStatement {
   fileprivate static let leesEigenVerleningen = PostgresStatement(
     "lees_eigen_verleningen",
     """
-    SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum FROM besluit b JOIN dossier d ON d.id = b.dossier
+    SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum, b.tijdstip FROM besluit b JOIN dossier d ON d.id = b.dossier
     WHERE b.bedrag > 0 AND b.besluit_datum > $1
       AND (cardinality($2::text[]) = 0 OR b.dossier IN (SELECT s.dossier FROM dossierstand s WHERE s.kvk_nummer = ANY ($2)))
     """)
@@ -233,5 +262,25 @@ extension PostgresStatement {
     LEFT JOIN afgeschermd_gegeven g ON g.dossier = h.dossier AND g.volgnummer = h.volgnummer
     WHERE s.jaar = $1 AND (cardinality($2::text[]) = 0 OR s.dossier = ANY ($2))
     ORDER BY h.dossier, h.code, h.volgnummer DESC
+    """)
+  /// The files $2 of round $1, or of all of it when there are none, that were entered with other bytes than the attempt
+  /// has, and that their applicant did not replace since.
+  fileprivate static let leesAndereInschrijvingen = PostgresStatement(
+    "lees_andere_inschrijvingen",
+    """
+    SELECT i.dossier::text, p.volgnummer::bigint AS poging, p.sha256::text AS verzonden_sha256,
+      v.sha256::text AS ingeschreven_sha256
+    FROM poginginschrijving i JOIN poging p ON p.nummer = i.poging
+    JOIN aanvraagversie v ON v.dossier = i.dossier AND v.versie = 1
+    WHERE p.jaar = $1 AND (cardinality($2::text[]) = 0 OR i.dossier = ANY ($2)) AND v.sha256 <> p.sha256
+      AND NOT EXISTS (SELECT FROM aanvraagversie w WHERE w.dossier = i.dossier AND w.aanleiding = 'vervanging')
+    """)
+  /// When each of files $1 was decided, withdrawn or set aside last.
+  fileprivate static let leesAfgelopen = PostgresStatement(
+    "lees_afgelopen",
+    """
+    SELECT g.dossier::text, max(g.tijdstip) AS afgelopen_op FROM gebeurtenis g
+    WHERE g.dossier = ANY ($1::text[]) AND g.soort IN ('besloten', 'aanvraag_ingetrokken', 'terzijde_gelegd')
+    GROUP BY g.dossier
     """)
 }
