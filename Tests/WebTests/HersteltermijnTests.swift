@@ -142,7 +142,8 @@ import Testing
       }
       #expect(ander.json["mogelijk"]?.elements?.contains { $0.text?.contains("een andere") == true } == false)
       #expect(
-        try await Self.stuurIn(dienst, id, Self.zonderBtw(heeftDeMinimis: true)).json["status"]?.text == "aan_te_vullen")
+        try await Self.stuurIn(dienst, id, Self.zonderBtw(heeftDeMinimis: true)).json["status"]?.text == "aan_te_vullen"
+      )
       try dienst.zetKlok("2025-04-08T10:00:00Z")
       // What was asked for last is there; only what did not come in its own term is missing.
       #expect(try await Self.laatBuiten(dienst, id, op: "2025-04-08").status == 201)
