@@ -45,8 +45,8 @@ struct Dossierfeiten: Hashable, Sendable {
       return namen[stap] ?? []
     case .rondeVaststellen, .rondeBevestigen, .bevriezen, .loten, .rondeBekendmaken, .rondebekendmakingBevestigen,
       .indienen, .terzijdeLeggen, .vervangen, .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen,
-      .verantwoorden, .vaststellen,
-      .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen, .terugbetalingAfwijzen:
+      .verantwoorden, .vaststellen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen,
+      .terugbetalingAfwijzen:
       preconditionFailure("the facts name who took each first step of a pair")
     }
   }
@@ -129,9 +129,8 @@ extension Dossierfeiten {
   /// The first steps of pairs on a file, with the column of the persons.
   private static let personen: KeyValuePairs<Stap, String> = [
     .pogingInschrijven: "ingeschreven_door", .herstelVerzoeken: "verzocht_door", .toelaten: "toegelaten_door",
-    .beoordelen: "beoordeeld_door",
-    .signaalAfhandelen: "afgehandeld_door",
-    .besluiten: "besloten_door", .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
+    .beoordelen: "beoordeeld_door", .signaalAfhandelen: "afgehandeld_door", .besluiten: "besloten_door",
+    .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
   ]
 }
 

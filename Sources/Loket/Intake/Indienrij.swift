@@ -318,8 +318,8 @@ extension PostgresStatement {
     """)
   /// How many applications one applicant filed in one round, and their bytes with those of their replacements. They are
   /// those of the documents, so that no row beside a document takes the room of an applicant; the length of a stored text is
-  /// read without the text. A document that was removed counts as it was recorded. The sum and OFFSET 0 keep the planner from other ways than one look-up a file: without statistics it would take the index of the
-  /// round, or read all versions.
+  /// read without the text. A document that was removed counts as it was recorded. The sum and OFFSET 0 keep the planner
+  /// from other ways than one look-up a file: without statistics it would take the index of the round, or read all versions.
   private static func aanvragertelling(_ jaar: String, _ kvkNummer: String) -> String {
     """
     SELECT count(*) AS aantal, coalesce(sum(v.bytes), 0) AS bytes FROM dossierstand s

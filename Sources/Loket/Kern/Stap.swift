@@ -130,8 +130,8 @@ extension Staprij {
     "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
     begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
 
-  /// It lets an application take part that the applicant's own message was not, so it is admitting: who enters one decides
-  /// on none of the round, and settles no signal of it.
+  /// The person can write the application anew, with a moment of receipt in time, so it counts as admitting: who enters one
+  /// decides on none of the round. Another settles the signals of the file.
   fileprivate static let pogingInschrijven = Staprij(
     "een poging als aanvraag inschrijven", .nieuwDossier(in: Set(Rondestatus.allCases)), [.intake],
     [.aanvraagIngediend],
