@@ -35,6 +35,8 @@ struct Instellingen: Sendable {
   var geweigerdeBytesPerDag = ByteQuota.bytesPerDayDefault
   /// The longest body of a sender without a token, in bytes.
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
+  /// How many bytes a second of long bodies are handled of all senders without a token together; 0 is without limit.
+  var berichtBytesPerSecondeZonderSleutel = Pace.bytesPerSecondDefault
   /// How many working days one person may put the date of a decision or of its bekendmaking back.
   var terugdateringWerkdagenMax = Loket.terugdateringWerkdagenStandaard
   /// How long a repair term is.
@@ -52,7 +54,8 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax,
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, berichtBytesPerSecondeZonderSleutel,
+      geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
       verantwoordingenPerAanvraag, pogingBytesPerDag
   }
@@ -121,6 +124,9 @@ struct Instellingen: Sendable {
         case .berichtBytesZonderSleutel:
           zelf.berichtBytesZonderSleutel =
             lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel
+        case .berichtBytesPerSecondeZonderSleutel:
+          zelf.berichtBytesPerSecondeZonderSleutel =
+            lezer.count(0...1_000_000_000).map(Int.init) ?? zelf.berichtBytesPerSecondeZonderSleutel
         case .aanvragenPerAanvrager:
           zelf.deurgrenzen.aanvragenMax = lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.aanvragenMax
         case .aanvraagBytesPerAanvrager:
