@@ -27,6 +27,7 @@ import Testing
     "leesEerdereNamenVanRonde": "signals", "leesEigenVerleningen": "signals",
     "leesAlleEigenVerleningen": "signals, and the de-minimis room at the decisions of a round",
     "leesSignaalafhandelingen": "signals", "leesSignaalafhandelingenVanRonde": "signals",
+    "leesAndereInschrijvingen": "signals", "leesAndereInschrijvingenVanRonde": "signals", "leesAfgelopen": "signals",
     "leesCohort": "a ranking", "leesWijzigingen": "the ranking of a decided round, which staff alone see",
     "telRonde": "a ranking", "leesBevrorenRegels": "a frozen ranking",
     "leesRondefeiten": "the state of a round",

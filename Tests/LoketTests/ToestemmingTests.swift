@@ -11,7 +11,8 @@ import Testing
 @Suite struct ToestemmingTests {
   /// Who took the first steps of the pairs of a decision on a round.
   static let eerder: [Stap: Set<String>] = [
-    .bevriezen: ["b1"], .beoordelen: [], .toelaten: [], .signaalAfhandelen: [], .herstelVerzoeken: [],
+    .bevriezen: ["b1"], .pogingInschrijven: [], .beoordelen: [], .toelaten: [], .signaalAfhandelen: [],
+    .herstelVerzoeken: [],
   ]
 
   static let aanvrager = Identiteit(rollen: [.aanvrager], persoon: nil, kvkNummer: "27312345")

@@ -54,6 +54,22 @@ import Testing
     }
   }
 
+  /// What counts is the length of the documents, not what a row beside them says; `controleer` finds that row.
+  @Test func aRowThatSaysALongerApplicationTakesNoRoom() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      try await dienst.vervals("aanvraagversie", "UPDATE aanvraagversie SET bytes = 41943040")
+      try await dienst.gelukt(
+        "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345"), Voorbeeldaanvraag(gesprekken: 410).json,
+        koppen: ["If-Match": "*"])
+      try await dienst.trekIn(id, van: "27312345")
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      let fouten = try await dienst.loket.controleer().fouten
+      #expect(fouten.map(\.code) == [.documentWijktAf])
+    }
+  }
+
   @Test func bytesCountWithTheirReplacementsButNotACompletion() async throws {
     let lengte = Int64(Voorbeeldaanvraag(heeftAdres: false).json.bytes.count)
     var grenzen = Deurgrenzen()
@@ -68,6 +84,9 @@ import Testing
       // To the byte: twice the same length fits, one more byte does not.
       let teLang = try await vervang(Voorbeeldaanvraag(gesprekken: 4000, heeftAdres: false))
       #expect(teLang.status == 429 && teLang.json["poging"] != nil)
+      // To replace is what was refused, and a withdrawal makes no room.
+      let detail = teLang.json["detail"]?.text ?? ""
+      #expect(!detail.contains("Vervang") && detail.contains("Intrekken maakt geen ruimte"), "\(detail)")
       #expect(try await vervang(Voorbeeldaanvraag(heeftAdres: false)).status == 200)
       #expect(try await vervang(Voorbeeldaanvraag(heeftAdres: false)).status == 429)
       try await dienst.gelukt(

@@ -95,14 +95,9 @@ import Testing
     }
   }
 
-  /// One request to 3 April and one to 30 April are two terms.
-  @Test(arguments: [
-    ("2025-04-10", "3 april 2025", "30 april 2025", "btw_verklaring", "de_minimisverklaring"),
-    ("2025-05-02", "30 april 2025", " 3 april 2025", "de_minimisverklaring", "btw_verklaring"),
-  ])
-  func aFileIsLeftUntreatedForTheItemsOfWhichTheFourWeeksRun(
-    dag: String, datum: String, andereDatum: String, onderdeel: String, ander: String
-  ) async throws {
+  /// One request to 3 April and one to 30 April are two terms. Nothing is cut off while the second one runs, and then the
+  /// four weeks of the first are over.
+  @Test func aFileIsLeftUntreatedForTheItemsOfWhichTheFourWeeksRun() async throws {
     try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Self.zonderBtw(heeftDeMinimis: false))
@@ -111,12 +106,47 @@ import Testing
       #expect(try await Self.vraag(dienst, id, [Self.deMinimis], tot: "2025-04-30").status == 201)
       try dienst.zetKlok("2025-04-03T21:59:00Z")
       #expect(try await Self.laatBuiten(dienst, id, op: "2025-04-03").status == 409)
-      try dienst.zetKlok("\(dag)T10:00:00Z")
-      let genomen = try await Self.laatBuiten(dienst, id, op: dag)
+      for dag in ["2025-04-10", "2025-04-30"] {
+        try dienst.zetKlok("\(dag)T21:59:00Z")
+        let geweigerd = try await Self.laatBuiten(dienst, id, op: dag)
+        #expect(geweigerd.status == 409 && geweigerd.json["detail"]?.text?.contains("30 april 2025") == true, "\(dag)")
+      }
+      try dienst.zetKlok("2025-05-02T10:00:00Z")
+      // A date put back is not in the term either.
+      #expect(try await Self.laatBuiten(dienst, id, op: "2025-04-30").fouten == ["bereik /besluitDatum"])
+      let genomen = try await Self.laatBuiten(dienst, id, op: "2025-05-02")
       #expect(genomen.status == 201)
       let motivering = try #require(genomen.json["motivering"]?.text)
-      #expect(motivering.contains(datum) && motivering.contains(onderdeel))
-      #expect(!motivering.contains(andereDatum) && !motivering.contains(ander))
+      #expect(motivering.contains("30 april 2025") && motivering.contains(Self.deMinimis))
+      #expect(!motivering.contains(" 3 april 2025") && !motivering.contains("btw_verklaring"))
+    }
+  }
+
+  /// Nobody asks for something else and cuts the file off on the same day (Awb 4:5).
+  @Test func aFileIsNotLeftUntreatedWhileATermThatWasGivenRuns() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T10:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Self.zonderBtw(heeftDeMinimis: false))
+      try dienst.zetKlok("2025-03-31T10:00:00Z")
+      #expect(try await Self.vraag(dienst, id, Self.btw, tot: "2025-04-04").status == 201)
+      try dienst.zetKlok("2025-04-07T10:00:00Z")
+      #expect(try await Self.vraag(dienst, id, [Self.deMinimis], tot: "2025-04-14").status == 201)
+      let zelf = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/buitenbehandeling", try await dienst.medewerker(.besluitnemer, als: "i1"),
+        ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": "2025-04-07"])
+      let ander = try await Self.laatBuiten(dienst, id, op: "2025-04-07")
+      for (uitslag, weg) in [(zelf, "een andere besluitnemer"), (ander, "wachten tot de hersteltermijn voorbij is")] {
+        #expect(uitslag.status == 409)
+        let wegen = uitslag.json["mogelijk"]?.elements?.compactMap(\.text) ?? []
+        #expect(wegen.contains { $0.contains(weg) }, "\(wegen)")
+      }
+      #expect(ander.json["mogelijk"]?.elements?.contains { $0.text?.contains("een andere") == true } == false)
+      #expect(
+        try await Self.stuurIn(dienst, id, Self.zonderBtw(heeftDeMinimis: true)).json["status"]?.text == "aan_te_vullen"
+      )
+      try dienst.zetKlok("2025-04-08T10:00:00Z")
+      // What was asked for last is there; only what did not come in its own term is missing.
+      #expect(try await Self.laatBuiten(dienst, id, op: "2025-04-08").status == 201)
     }
   }
 

@@ -132,10 +132,85 @@ import Testing
       let nogmaals = try await Self.schrijfIn(dienst, poging["id"], opdracht)
       #expect(nogmaals.status == 409 && nogmaals.json["aanvraag"]?.text == id)
       #expect(try await dienst.tabellen(met: "Jansen") == ["afgeschermd_gegeven"])
+      #expect(try await Self.handelAf(dienst, id, als: "b7").status == 201)
       let bevroren = try await dienst.bevries()
       #expect(bevroren.json["rangschikking"]?["rangorde"]?[0]?["id"]?.text == id)
       let verslag = try await dienst.loket.controleer()
       #expect(verslag.isInOrde, "\(verslag.regels)")
+    }
+  }
+
+  private static func handelAf(
+    _ dienst: Proefdienst, _ id: String, als persoon: String
+  ) async throws -> Proefdienst.Uitslag {
+    try await dienst.stuur(
+      "POST", "/v1/aanvragen/\(id)/signalen/inschrijving_met_andere_inhoud/afhandeling",
+      try await dienst.medewerker(.beoordelaar, als: persoon), ["reden": "Met de poging vergeleken."])
+  }
+
+  private static func signalen(_ dienst: Proefdienst, _ id: String) async throws -> [String?] {
+    try await dienst.stuur("GET", "/v1/aanvragen/\(id)", try await dienst.medewerker(.auditor, als: "a1"))
+      .json["signalen"]?.elements?.map { $0["code"]?.text } ?? []
+  }
+
+  /// One person writes an application that nobody sent, with the moment of receipt of an attempt (EUR 100,000 was granted so).
+  @Test func whatAnotherWroteThanWasSentIsLookedAtByASecondPerson() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      #expect(try await Self.weiger(dienst).status == 400)
+      let poging = try #require(try await Self.lijst(dienst)["items"]?[0])
+      try dienst.sluitRonde()
+      let opdracht: JSONValue = ["reden": "De bedoeling is duidelijk.", "aanvraag": Voorbeeldaanvraag().json]
+      let ingeschreven = try await Self.schrijfIn(dienst, poging["id"], opdracht)
+      let id = try #require(ingeschreven.json["id"]?.text)
+      #expect(try await Self.signalen(dienst, id) == ["inschrijving_met_andere_inhoud"])
+      let geweigerd = try await dienst.bevries()
+      #expect(geweigerd.status == 409)
+      #expect(geweigerd.json["signalen"] == [["aanvraag": .text(id), "code": "inschrijving_met_andere_inhoud"]])
+      let zelf = try await Self.handelAf(dienst, id, als: "i1")
+      #expect(zelf.status == 403 && zelf.probleem == "vier-ogen")
+      #expect(try await Self.handelAf(dienst, id, als: "b7").status == 201)
+      #expect(try await dienst.bevries().status == 201)
+      let besluit = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/besluiten", try await dienst.medewerker(.besluitnemer, als: "i1"),
+        Proefdienst.besluitopdracht())
+      #expect(besluit.status == 403 && besluit.probleem == "vier-ogen")
+      #expect(try await dienst.besluit().status == 201)
+      #expect(try await dienst.loket.controleer().isInOrde)
+    }
+  }
+
+  /// What the applicant sends himself afterwards is his own.
+  @Test func aReplacementByTheApplicantEndsTheSignalAndACompletionDoesNot() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      func ingeschreven(_ kvkNummer: String) async throws -> String {
+        #expect(try await Self.weiger(dienst, kvkNummer).status == 400)
+        let poging = try await Self.lijst(dienst)["items"]?.element("kvkNummer", kvkNummer)
+        let uitslag = try await Self.schrijfIn(
+          dienst, poging?["id"],
+          ["reden": "Duidelijk.", "aanvraag": Voorbeeldaanvraag(kvkNummer: kvkNummer, heeftDeMinimis: false).json])
+        return try #require(uitslag.json["id"]?.text)
+      }
+      func stuurIn(_ id: String, _ aanvraag: Voorbeeldaanvraag) async throws -> Int {
+        try await dienst.stuur(
+          "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager(aanvraag.kvkNummer), aanvraag.json,
+          koppen: ["If-Match": "*"]
+        ).status
+      }
+      let vervangen = try await ingeschreven("27312345")
+      let aangevuld = try await ingeschreven("27312346")
+      #expect(try await stuurIn(vervangen, Voorbeeldaanvraag()) == 200)
+      #expect(try await Self.signalen(dienst, vervangen) == [])
+      try dienst.sluitRonde()
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(aangevuld)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
+        HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-11"))
+      #expect(try await Self.handelAf(dienst, aangevuld, als: "b7").status == 201)
+      #expect(try await stuurIn(aangevuld, Voorbeeldaanvraag(kvkNummer: "27312346")) == 200)
+      #expect(try await Self.signalen(dienst, aangevuld) == ["inschrijving_met_andere_inhoud"])
+      // It was settled for this entry, and stays so.
+      #expect(try await dienst.bevries().status == 201)
     }
   }
 
@@ -149,7 +224,10 @@ import Testing
       let poging = try await Self.lijst(dienst)["items"]?[0]
       #expect(try await Self.schrijfIn(dienst, poging?["id"], ["reden": "Deze was bedoeld."]).status == 409)
       try await dienst.trekIn(id, van: "27312345")
-      #expect(try await Self.schrijfIn(dienst, poging?["id"], ["reden": "Deze was bedoeld."]).status == 201)
+      let ingeschreven = try await Self.schrijfIn(dienst, poging?["id"], ["reden": "Deze was bedoeld."])
+      #expect(ingeschreven.status == 201)
+      // As it was sent: there is nothing to compare.
+      #expect(try await Self.signalen(dienst, try #require(ingeschreven.json["id"]?.text)) == [])
     }
   }
 }

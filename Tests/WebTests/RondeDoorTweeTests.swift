@@ -224,6 +224,37 @@ import Testing
     }
   }
 
+  /// A loss that waits is over when a ranking is frozen with the seed: who knows the result does not draw again.
+  @Test func aLossThatWaitsEndsWithAFreezeByTheSeed() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde(plafond: 15_000_00)
+      for nummer in ["10000001", "10000002"] { _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: nummer)) }
+      try await dienst.klokRoute("2025-03-28T09:00:00Z")
+      let vastgelegd = try await dienst.wijzigRonde(plafond: 15_000_00, meer: [Self.verlies])
+      #expect(vastgelegd.json["teBevestigen"]?["gronden"] == ["zaadverlies"])
+      #expect(try await dienst.bevries(["loting": ["zaad": .text(Proefdienst.zaad)]]).status == 201)
+      let ronde = try await dienst.stuur("GET", Self.pad)
+      #expect(ronde.json["teBevestigen"] == nil && ronde.kop("ETag") != vastgelegd.kop("ETag"))
+      let geweigerd = try await dienst.bevestigRonde()
+      #expect(geweigerd.status == 409 && geweigerd.json["detail"]?.text?.contains("niet verloren") == true)
+      #expect(
+        try await dienst.sql(
+          "INSERT INTO rondebevestiging SELECT jaar, versie, door, 'ander', vastgesteld_op, repeat('7', 64) "
+            + "FROM rondeversie WHERE zaadverlies_grond IS NOT NULL", rol: "weegschaal_toepassing")
+          == "zaad_niet_verloren")
+      let lotgetal = try await dienst.stuur("GET", Self.pad).json["lotgetal"]
+      #expect(lotgetal == ronde.json["lotgetal"])
+      // What else waits in a version that says it can be confirmed, and draws no number.
+      let langer = [Self.verlies, Self.verlenging("2025-03-28T09:00:01Z")]
+      let verlengd = try await dienst.wijzigRonde(plafond: 15_000_00, meer: langer)
+      #expect(verlengd.json["teBevestigen"]?["gronden"] == ["verlengingen"])
+      let bevestigd = try await dienst.bevestigRonde()
+      #expect(bevestigd.status == 201 && bevestigd.json["lotgetal"] == lotgetal)
+      #expect(bevestigd.json["zaadVerloren"] == nil)
+      #expect(try await dienst.loket.controleer().isInOrde)
+    }
+  }
+
   @Test func theDatabaseHoldsItToo() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

@@ -23,7 +23,7 @@ import Testing
       let vragen: [(PostgresStatement, String)] = [
         (.leesSignaaldeelnemers, bladzijde), (.leesEerdereNamen, bladzijde),
         (.leesEigenVerleningen, "'2020-01-01', \(nummers)"), (.leesSignaalafhandelingen, bladzijde),
-        (.leesAanvraagbronnen, bladzijde),
+        (.leesAndereInschrijvingen, bladzijde), (.leesAfgelopen, bladzijde), (.leesAanvraagbronnen, bladzijde),
       ]
       for (vraag, waarden) in vragen {
         // A connection takes a plan for the values at first, and later perhaps one for any values.

@@ -83,6 +83,28 @@ import Testing
     }
   }
 
+  /// The grant of the file itself is no earlier grant, whoever looks afterwards.
+  @Test func aGrantOfTheSameDecisionsIsNoEarlierGrant() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde(meer: [JSONMember("besluitDatum", "2025-03-28")])
+      let ingetrokken = try await dienst.dienIn(Voorbeeldaanvraag())
+      try await dienst.trekIn(ingetrokken, van: "27312345")
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.sluitRonde()
+      let laat = try await dienst.dienIn(Voorbeeldaanvraag())
+      #expect(try await dienst.bevries().status == 201)
+      let besloten = try await dienst.besluit()
+      #expect(besloten.json["besluiten"]?.element("aanvraag", id)?["soort"] == "verlening")
+      for dossier in [id, laat, ingetrokken] { #expect(try await Self.codes(dienst, dossier) == []) }
+      let lijst = try await dienst.stuur(
+        "GET", "/v1/rondes/2025/aanvragen", try await dienst.medewerker(.auditor, als: "a1"))
+      #expect(lijst.json["items"]?.element("id", id)?["signalen"] == [])
+      // What is decided later knows the grant.
+      let nieuw = try await dienst.dienIn(Voorbeeldaanvraag())
+      #expect(try await Self.codes(dienst, nieuw) == ["eigen_verlening_niet_verklaard"])
+    }
+  }
+
   @Test func settlingIsForAssessorsOfWhatIsThereAndOnce() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

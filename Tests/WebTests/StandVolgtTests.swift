@@ -79,7 +79,7 @@ import Testing
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
       // A copy of the late file, in time: event and file are there, its state says something else.
-      func kopie(_ stand: String) -> String {
+      func kopie(_ stand: String, gezouten: String = "gezouten_sha256") -> String {
         """
         WITH g AS (
           INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
@@ -88,7 +88,9 @@ import Testing
           INSERT INTO dossier SELECT 'kopie', jaar, 'SSO-K', kvk_nummer, eerste_ontvangst_op FROM dossier
         ), v AS (
           INSERT INTO aanvraagversie SELECT 'kopie', versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,
-            sha256, gezouten_sha256 FROM aanvraagversie
+            sha256, \(gezouten), bytes FROM aanvraagversie
+        ), a AS (
+          INSERT INTO aanvraagdocument SELECT 'kopie', versie, zout, document, iban, verbonden FROM aanvraagdocument
         )
         INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
           volgnummer, kop, toegelaten)
@@ -104,9 +106,11 @@ import Testing
         #expect(
           try await dienst.sql(kopie(stand), rol: "weegschaal_toepassing") == "stand_volgt_uit_gebeurtenis", "\(stand)")
       }
+      let zelfde = "kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig"
       #expect(
-        try await dienst.sql(
-          kopie("kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig"), rol: "weegschaal_toepassing") == nil)
+        try await dienst.sql(kopie(zelfde, gezouten: "sha256"), rol: "weegschaal_toepassing")
+          == "stand_volgt_uit_gebeurtenis")
+      #expect(try await dienst.sql(kopie(zelfde), rol: "weegschaal_toepassing") == nil)
     }
   }
 

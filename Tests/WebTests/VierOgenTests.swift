@@ -64,6 +64,8 @@ import Testing
       INSERT INTO besluit SELECT 'b-x', '\(spel.onvolledig)', r.jaar, 'K-x', 'buiten_behandeling', 0, r.nummer, r.door,
         'M', '2025-04-17', NULL, decode(repeat('00', 32), 'hex'), '{}', \(nu), '\(persoon)' FROM rangschikking r
       """
+    case .signaalAfhandelen:
+      "INSERT INTO signaalafhandeling VALUES ('\(id)', 1, 'contact_ontbreekt', \(nu), '\(persoon)')"
     case .buitenBehandelingLaten:
       """
       INSERT INTO besluit VALUES ('b-x', '\(id)', 2025, 'K-x', 'buiten_behandeling', 0, NULL, NULL, 'M', '2025-04-17',

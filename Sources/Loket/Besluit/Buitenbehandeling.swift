@@ -14,19 +14,17 @@ extension Loket {
       }
       let zaak = try await handeling.open(id, regeling, voor: .buitenBehandelingLaten)
       let (toestemming, omstandigheden, inzending) = try await zaak.eis(.buitenBehandelingLaten, handeling, regeling)
-      let mogelijk = zaak.feiten.herstel.filter { code, tijd in
-        omstandigheden.aanTeVullen.contains(code) && tijd.kanBuitenBehandeling(bekendgemaaktOp: handeling.vandaag)
-      }
+      let gevraagd = zaak.feiten.herstel.filter { omstandigheden.aanTeVullen.contains($0.key) }
       var dossier = zaak.dossier
       let formaliteiten = opdracht.formaliteiten
-      let tijden = mogelijk.filter { !$0.value.loopt(op: formaliteiten.besluitDatum) }
+      if let laatste = gevraagd.values.map(\.tot).max(), formaliteiten.besluitDatum <= laatste {
+        throw LoketFout.ongeldig(.besluitBinnenTermijn(laatste))
+      }
+      let tijden = gevraagd.filter { $0.value.kanBuitenBehandeling(bekendgemaaktOp: handeling.vandaag) }
       guard let laatsteDag = tijden.values.map(\.tot).max(),
         let uiterlijk = tijden.values.map(\.buitenbehandelingTot).max()
       else {
-        guard let eerste = mogelijk.values.map(\.tot).min() else {
-          preconditionFailure("the table asks for a repair term that is over")
-        }
-        throw LoketFout.ongeldig(.besluitBinnenTermijn(eerste))
+        preconditionFailure("the table asks for a repair term that is over and for its four weeks")
       }
       let grond = Besluitgrond(inzending, zaak.ronde.ronde, regeling.regeling, besluitDatum: formaliteiten.besluitDatum)
       let besluit = Besluit(

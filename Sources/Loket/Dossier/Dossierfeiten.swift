@@ -40,13 +40,13 @@ struct Dossierfeiten: Hashable, Sendable {
       let personen = Set(teBevestigen.map(\.door))
       return personen.count == 1 ? personen : []
     case .bekendmaken, .vaststellingBekendmaken: return bekendmakingsvoorstel.map { [$0.door] } ?? []
-    case .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten, .voorschotOpdragen,
-      .betalingBevestigen:
+    case .pogingInschrijven, .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten,
+      .voorschotOpdragen, .betalingBevestigen:
       return namen[stap] ?? []
     case .rondeVaststellen, .rondeBevestigen, .bevriezen, .loten, .rondeBekendmaken, .rondebekendmakingBevestigen,
-      .indienen, .pogingInschrijven, .terzijdeLeggen, .vervangen,
-      .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen, .verantwoorden, .vaststellen,
-      .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen, .terugbetalingAfwijzen:
+      .indienen, .terzijdeLeggen, .vervangen, .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen,
+      .verantwoorden, .vaststellen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen,
+      .terugbetalingAfwijzen:
       preconditionFailure("the facts name who took each first step of a pair")
     }
   }
@@ -128,9 +128,9 @@ extension Dossierfeiten {
 
   /// The first steps of pairs on a file, with the column of the persons.
   private static let personen: KeyValuePairs<Stap, String> = [
-    .herstelVerzoeken: "verzocht_door", .toelaten: "toegelaten_door", .beoordelen: "beoordeeld_door",
-    .signaalAfhandelen: "afgehandeld_door",
-    .besluiten: "besloten_door", .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
+    .pogingInschrijven: "ingeschreven_door", .herstelVerzoeken: "verzocht_door", .toelaten: "toegelaten_door",
+    .beoordelen: "beoordeeld_door", .signaalAfhandelen: "afgehandeld_door", .besluiten: "besloten_door",
+    .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
   ]
 }
 
@@ -154,7 +154,9 @@ extension PostgresStatement {
   static let leesDossierfeiten = PostgresStatement(
     "lees_dossierfeiten",
     """
-    SELECT ARRAY(SELECT DISTINCT h.door::text FROM herstelverzoek h WHERE h.dossier = s.dossier) AS verzocht_door,
+    SELECT ARRAY(SELECT g.door::text FROM poginginschrijving i JOIN gebeurtenis g ON g.dossier = i.dossier
+        WHERE i.dossier = s.dossier AND g.volgnummer = 1) AS ingeschreven_door,
+      ARRAY(SELECT DISTINCT h.door::text FROM herstelverzoek h WHERE h.dossier = s.dossier) AS verzocht_door,
       ARRAY(SELECT t.door::text FROM toelating t WHERE t.dossier = s.dossier) AS toegelaten_door,
       ARRAY(SELECT DISTINCT b.door::text FROM beoordeling b WHERE b.dossier = s.dossier AND b.volgnummer IS NOT NULL)
         AS beoordeeld_door,

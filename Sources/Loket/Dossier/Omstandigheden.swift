@@ -58,7 +58,7 @@ extension Omstandigheden {
     case .ietsTeVragen: !teVragen.isEmpty
     case .aanvullingGevraagd: !gevraagd.isEmpty
     case .hersteltermijnLoopt: feiten.herstel.values.contains { $0.loopt(op: dag) }
-    case .hersteltermijnVoorbij: gevraagd.contains { !$0.loopt(op: dag) }
+    case .hersteltermijnVoorbij: !gevraagd.contains { $0.loopt(op: dag) }
     case .buitenbehandelingOpTijd: gevraagd.contains { $0.kanBuitenBehandeling(bekendgemaaktOp: dag) }
     case .signaalOpen: signalen?.contains { $0.afgehandeld == nil } ?? false
     case .nietBekendgemaakt: dossier.voorBekendmaking != nil
@@ -117,10 +117,12 @@ extension Omstandigheden {
 
 extension Omstandigheden {
   /// The refusal of a step because of what stands in its way.
-  func weigering(_ stap: Stap, _ beletsel: Beletsel) -> VerkeerdeStand {
+  /// - Parameter wie: who asks; nil where the state alone refuses.
+  func weigering(_ stap: Stap, _ beletsel: Beletsel, _ wie: Identiteit? = nil) -> VerkeerdeStand {
     switch beletsel {
     case .dossierstatus: VerkeerdeStand(stap.rij.weigering)
     case .rondestatus: VerkeerdeStand(stap.rij.rondeWeigering)
+    case .eis(.hersteltermijnVoorbij): loopt(isVoorAnder: wie.map { isTegenVierOgen(stap, $0) } ?? false)
     case .eis(let eis): weigering(eis)
     }
   }
@@ -152,10 +154,7 @@ extension Omstandigheden {
         return weigering("De aanvraagtermijn is gesloten en er loopt geen hersteltermijn. Er is niets gewijzigd.")
       }
       return weigering("De hersteltermijn liep tot en met \(tot.tekst). Er is niets gewijzigd.")
-    case .hersteltermijnVoorbij: return loopt(gevraagd)
     case .buitenbehandelingOpTijd:
-      let lopend = gevraagd.filter { $0.loopt(op: dag) }
-      guard lopend.isEmpty else { return loopt(lopend) }
       let uiterlijk = gevraagd.map(\.buitenbehandelingTot).max()
       return VerkeerdeStand(
         "De termijn om de aanvraag buiten behandeling te laten liep tot en met \(uiterlijk?.tekst ?? "") (Awb 4:5 lid 4). "
@@ -190,16 +189,21 @@ extension Omstandigheden {
         "De verantwoording is onvolledig; zo kan de subsidie niet worden vastgesteld.",
         mogelijk: [.stap(.verantwoorden)],
         meer: [JSONMember("onvolledig", .array(feiten.onvolledig.map { .text($0) }))])
-    case .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen:
-      preconditionFailure("the use case refuses what its body asks")
+    case .hersteltermijnVoorbij, .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen:
+      preconditionFailure("it depends on who asks, or the use case refuses what its body asks")
     }
   }
 
-  /// The refusal while the terms of these items run.
-  private func loopt(_ tijden: [Hersteltijd]) -> VerkeerdeStand {
+  /// The refusal while the term of something that is missing runs.
+  /// - Parameter isVoorAnder: whether who asks may not take the step after it either (four eyes).
+  private func loopt(isVoorAnder: Bool) -> VerkeerdeStand {
     VerkeerdeStand(
-      "De hersteltermijn loopt nog tot en met \(tijden.map(\.tot).max()?.tekst ?? "").",
-      mogelijk: ["wachten tot de hersteltermijn voorbij is"])
+      "De hersteltermijn loopt nog tot en met \(gevraagd.map(\.tot).max()?.tekst ?? "").",
+      mogelijk: [
+        isVoorAnder
+          ? "wachten tot de hersteltermijn voorbij is; dan kan een andere besluitnemer de aanvraag buiten behandeling laten"
+          : "wachten tot de hersteltermijn voorbij is"
+      ])
   }
 }
 

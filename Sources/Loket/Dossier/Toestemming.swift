@@ -14,7 +14,7 @@ struct Toestemming: Sendable {
   init(_ stap: Stap, _ omstandigheden: Omstandigheden, _ wie: Identiteit) throws(LoketFout) {
     switch omstandigheden.beletsel(voor: stap) {
     case .some(.eis(let eis)) where eis.weigertDeInvoer: break
-    case .some(let beletsel): throw .verkeerdeStand(omstandigheden.weigering(stap, beletsel))
+    case .some(let beletsel): throw .verkeerdeStand(omstandigheden.weigering(stap, beletsel, wie))
     case .none: break
     }
     for eerdere in stap.eerdere { try stap.eisAnder(dan: omstandigheden.feiten.nam(eerdere), die: eerdere, wie) }

@@ -77,18 +77,17 @@ extension Loket {
     _ vraag: (PostgresStatement, [PostgresValue]) async throws -> PostgresRow
   ) async throws {
     let rij = try await vraag(.telAanvrager, [.int32(jaar), .text(kvkNummer)])
-    let uitweg =
-      "Vervang een aanvraag die er al ligt zolang de aanvraagtermijn loopt, vul aan waarom is gevraagd, of neem "
-      + "contact op met de gemeente."
     if isNieuw, try rij.get("aantal", as: Int.self) >= deurgrenzen.aanvragenMax {
       throw LoketFout.teVeel(
         "U hebt in deze ronde al \(deurgrenzen.aanvragenMax) aanvragen ingediend; ingetrokken, te vroege en te late "
-          + "tellen mee. \(uitweg)", overSeconden: nil)
+          + "tellen mee. Vervang een aanvraag die er al ligt zolang de aanvraagtermijn loopt, vul aan waarom is gevraagd, "
+          + "of neem contact op met de gemeente.", overSeconden: nil)
     }
     if try rij.get("bytes", as: Int64.self) + Int64(bytes) > deurgrenzen.aanvraagBytesMax {
       throw LoketFout.teVeel(
         "Uw aanvragen in deze ronde zouden met hun vervangingen samen meer dan \(deurgrenzen.aanvraagBytesMax) bytes "
-          + "beslaan. Maak het bericht korter. \(uitweg)", overSeconden: nil)
+          + "beslaan. Intrekken maakt geen ruimte. Maak het bericht korter, vul aan waarom is gevraagd, of neem contact op "
+          + "met de gemeente.", overSeconden: nil)
     }
   }
 

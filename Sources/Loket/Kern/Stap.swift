@@ -109,6 +109,8 @@ extension Staprij {
     "op de aanvragen van de ronde besluiten", .ronde(in: [.gesloten, .besloten]), [.besluitnemer],
     nietNa: [
       .bevriezen: "Wie een rangschikking van deze ronde bevroor, besluit er niet over. Laat een ander besluiten.",
+      .pogingInschrijven:
+        "Wie in deze ronde een poging als aanvraag inschreef, besluit er niet over. Laat een ander besluiten.",
       .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, besluit er niet over. Laat een ander besluiten.",
       .signaalAfhandelen: "Wie in deze ronde een signaal afhandelde, besluit er niet over. Laat een ander besluiten.",
       .toelaten: "Wie een aanvraag tot deze ronde toeliet, besluit er niet over. Laat een ander besluiten.",
@@ -132,8 +134,8 @@ extension Staprij {
     "een aanvraag indienen", .nieuwDossier(in: Set(Rondestatus.allCases)), [.aanvrager], [.aanvraagIngediend],
     begint: [.beslissing], binnen: [.aanvraag], weigering: "Een aanvraag kan altijd worden ingediend.")
 
-  /// It gives no right that the file would not have had on its receipt, so it is no pair: who decides still assesses it with
-  /// others.
+  /// The person can write the application anew, with a moment of receipt in time, so it counts as admitting: who enters one
+  /// decides on none of the round. Another settles the signals of the file.
   fileprivate static let pogingInschrijven = Staprij(
     "een poging als aanvraag inschrijven", .nieuwDossier(in: Set(Rondestatus.allCases)), [.intake],
     [.aanvraagIngediend],
@@ -180,10 +182,13 @@ extension Staprij {
     [.beoordelaar], [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
     rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
 
-  /// Nobody who settled a signal decides: that counts as assessing.
+  /// Nobody who settled a signal decides: that counts as assessing. Who entered a file does not look after himself.
   fileprivate static let signaalAfhandelen = Staprij(
     "een signaal afhandelen", .dossier(in: Set(Status.allCases)), eisen: [.gegevensAanwezig, .signaalOpen],
-    [.beoordelaar], [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
+    [.beoordelaar],
+    nietNa: [
+      .pogingInschrijven: "Wie de aanvraag inschreef, handelt haar signalen niet af; dat doet een ander."
+    ], [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
 
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: onbeslist, naar: [.buitenBehandeling]),
@@ -193,6 +198,7 @@ extension Staprij {
       .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
       .beoordelen: "Wie de aanvraag beoordeelde, besluit er niet over; dat doet een ander.",
       .toelaten: "Wie de aanvraag toeliet, besluit er niet over; dat doet een ander.",
+      .pogingInschrijven: "Wie de aanvraag inschreef, besluit er niet over; dat doet een ander.",
       .signaalAfhandelen: "Wie een signaal van de aanvraag afhandelde, besluit er niet over; dat doet een ander.",
     ], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
     weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")

@@ -24,7 +24,7 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case aanvullingGevraagd
   /// The repair term of an item runs.
   case hersteltermijnLoopt
-  /// The repair term of something that is missing is over.
+  /// No repair term of anything that is missing runs: nobody cuts off a term that was given.
   case hersteltermijnVoorbij
   /// Its four weeks are not over (Awb 4:5 lid 4).
   case buitenbehandelingOpTijd

@@ -267,19 +267,25 @@ extension Rangschikking {
   func eisBeslist(_ ronde: Rondestand) throws {
     let gelijk = onbeslisteGelijkeStanden
     guard gelijk.isEmpty else {
-      let verlies: Mogelijkheid =
-        ronde.teBevestigen.contains(.zaadverlies)
-        ? .stap(.rondeBevestigen, "bevestigen dat het zaad verloren is: versie \(ronde.versie) van de ronde")
-        : .stap(
-          .rondeVaststellen,
-          "als het zaad verloren is: dat vastleggen met zaadverlies {grond}, wat een besluitnemer bevestigt")
+      var mogelijk: [Mogelijkheid] = [
+        .stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}")
+      ]
+      if ronde.teBevestigen.contains(.zaadverlies) {
+        mogelijk.append(
+          .stap(.rondeBevestigen, "bevestigen dat het zaad verloren is: versie \(ronde.versie) van de ronde"))
+      } else if !ronde.isZaadGebruikt {
+        mogelijk.append(
+          .stap(
+            .rondeVaststellen,
+            "als het zaad verloren is: dat vastleggen met zaadverlies {grond}, wat een besluitnemer bevestigt"))
+      }
       throw LoketFout.verkeerdeStand(
         VerkeerdeStand(
           "Aanvragen met gelijke punten passen samen niet in wat er nog over is; hun volgorde moet door loting worden "
             + "bepaald, met het vastgelegde zaad. Als dat verloren is, leggen twee personen dat vast (zaadverlies) en "
             + "bepaalt een nieuw lotgetal de volgorde.",
-          mogelijk: [.stap(.loten, "bevriezen met het vastgelegde zaad: {\"loting\":{\"zaad\"}}"), verlies],
-          stuit: [.bevriezen, .loten], meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
+          mogelijk: mogelijk, stuit: [.bevriezen, .loten],
+          meer: [JSONMember("gelijkeStand", .array(gelijk.map(\.json)))]))
     }
   }
 }

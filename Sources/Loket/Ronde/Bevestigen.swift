@@ -16,6 +16,8 @@ extension Loket {
       let toestemming = try stand.eis(
         .rondeBevestigen, handeling, na: [.rondeVaststellen: [stand.laatste.door]])
       let gronden = stand.teBevestigen
+      // What else waits is confirmed without the loss.
+      if versie == stand.versie, gronden.isEmpty, stand.laatste.zaadverlies != nil { try stand.eisZaadOngebruikt() }
       guard versie == stand.versie, !gronden.isEmpty else {
         throw LoketFout.verkeerdeStand(.nietsTeBevestigen(stand, gronden.isEmpty, handeling))
       }

@@ -23,8 +23,6 @@ struct Rondewijziging: Sendable {
   /// Whether a file came in.
   let heeftDossiers: Bool
   let deelnemers: [Deelnemer]
-  /// Whether a ranking was frozen with the seed to which the round committed.
-  let isZaadGebruikt: Bool
 
   /// Refuses what may not change any more.
   func eis() throws {
@@ -151,11 +149,7 @@ struct Rondewijziging: Sendable {
         "Verlies van het zaad wordt vastgelegd als de ronde gesloten is: het nieuwe lotgetal mag niet bekend zijn zolang "
           + "er aanvragen kunnen komen.", [.stap(.rondeVaststellen, "na de sluiting zaadverlies {grond} meesturen")])
     }
-    guard !isZaadGebruikt else {
-      throw fout(
-        "Met dit zaad is al een rangschikking bevroren; het is niet verloren.",
-        [.lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen")])
-    }
+    try huidig.eisZaadOngebruikt()
   }
 }
 
@@ -198,6 +192,15 @@ struct Plafondreeks: Hashable, Sendable {
 }
 
 extension Rondestand {
+  /// Refuses to call a seed lost with which a ranking was frozen.
+  func eisZaadOngebruikt() throws(LoketFout) {
+    guard isZaadGebruikt else { return }
+    throw .verkeerdeStand(
+      VerkeerdeStand(
+        "Met dit zaad is al een rangschikking bevroren; het is niet verloren.",
+        mogelijk: [.lezen(.bevrorenRangschikking, "de bevroren rangschikking lezen")]))
+  }
+
   /// The ceilings of its versions.
   var plafonds: Plafondreeks {
     Plafondreeks(
@@ -229,8 +232,7 @@ extension Handeling {
         Deelnemer(
           id: try rij.get("dossier", as: String.self), kenmerk: try rij.get("kenmerk", as: String.self),
           eersteOntvangstOp: try rij.get("eerste_ontvangst_op", as: Tijdstip.self))
-      },
-      isZaadGebruikt: try gebruik.get("is_zaad_gebruikt", as: Bool.self))
+      })
   }
 }
 
@@ -238,8 +240,7 @@ extension PostgresStatement {
   fileprivate static let leesRondegebruik = PostgresStatement(
     "lees_rondegebruik",
     """
-    SELECT EXISTS (SELECT FROM dossierstand s WHERE s.jaar = $1) AS heeft_dossiers,
-      EXISTS (SELECT FROM rangschikking r WHERE r.jaar = $1 AND left(r.zaad, -65) <> '') AS is_zaad_gebruikt
+    SELECT EXISTS (SELECT FROM dossierstand s WHERE s.jaar = $1) AS heeft_dossiers
     """)
   fileprivate static let leesDeelnemers = PostgresStatement(
     "lees_deelnemers",

@@ -27,6 +27,7 @@ struct Rondefeiten: Hashable, Sendable {
     namen = [
       .rondeVaststellen: [ronde.laatste.door],
       .bevriezen: Set(try rij.get("bevroren_door", as: [String].self)),
+      .pogingInschrijven: Set(try rij.get("ingeschreven_door", as: [String].self)),
       .beoordelen: Set(try rij.get("beoordeeld_door", as: [String].self)),
       .toelaten: Set(try rij.get("toegelaten_door", as: [String].self)),
       .signaalAfhandelen: Set(try rij.get("afgehandeld_door", as: [String].self)),
@@ -78,6 +79,8 @@ extension PostgresStatement {
     "lees_rondefeiten",
     """
     SELECT ARRAY(SELECT DISTINCT r.door::text FROM rangschikking r WHERE r.jaar = $1) AS bevroren_door,
+      ARRAY(SELECT DISTINCT g.door::text FROM poginginschrijving i JOIN dossierstand s ON s.dossier = i.dossier
+        JOIN gebeurtenis g ON g.dossier = i.dossier AND g.volgnummer = 1 WHERE s.jaar = $1) AS ingeschreven_door,
       ARRAY(SELECT DISTINCT l.door::text FROM beoordeling l JOIN dossierstand s ON s.dossier = l.dossier
         WHERE s.jaar = $1 AND l.volgnummer IS NOT NULL) AS beoordeeld_door,
       ARRAY(SELECT DISTINCT t.door::text FROM toelating t JOIN dossierstand s ON s.dossier = t.dossier

@@ -87,19 +87,21 @@ extension Rondeinvoer {
 }
 
 extension Rondestand {
-  /// The version for ETag. It holds what the answer shows beside the versions: the state of the round and the number of
-  /// the draw.
-  func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu), heeftLotgetal) }
+  /// The version for ETag. It holds what the answer shows beside the versions: the state of the round, the number of the
+  /// draw, and whether a loss of the seed that waited was overtaken by a freeze.
+  func etag(op nu: Tijdstip) -> String { etag(bij: status(op: nu), heeftLotgetal, isZaadGebruikt) }
 
-  private func etag(bij status: Rondestatus, _ heeftLotgetal: Bool) -> String {
-    "\(wijzigingen)-\(status.rawValue)\(heeftLotgetal ? "-geloot" : "")"
+  private func etag(bij status: Rondestatus, _ heeftLotgetal: Bool, _ isZaadGebruikt: Bool) -> String {
+    "\(wijzigingen)-\(status.rawValue)\(heeftLotgetal ? "-geloot" : "")\(isZaadGebruikt ? "-bevroren" : "")"
   }
 
   /// Refuses a request that names another version of the round than the last. The state in an ETag changes with the
   /// clock. A request must only name the right version, so each state is accepted.
   func eisVersie(_ gegeven: Versiewens?) throws {
     guard let gegeven else { return }
-    let bekend = Rondestatus.allCases.flatMap { status in [false, true].map { etag(bij: status, $0) } }
+    let bekend = Rondestatus.allCases.flatMap { status in
+      [(false, false), (true, false), (true, true)].map { etag(bij: status, $0.0, $0.1) }
+    }
     guard gegeven.past(op: Set(bekend)) else { throw LoketFout.verouderd }
   }
 }

@@ -12,6 +12,8 @@ struct Rondestand: Hashable, Sendable {
   /// The number of the draw in the first closing seal.
   private let lotgetalBijSluiting: String?
   let isBesloten: Bool
+  /// Whether a ranking was frozen with the seed to which the round committed.
+  let isZaadGebruikt: Bool
   /// The last version, with the extensions that work.
   let ronde: Ronde
   /// The extensions of the last version that still wait for a confirmation.
@@ -22,11 +24,12 @@ struct Rondestand: Hashable, Sendable {
   let plafondkeuze: Plafondkeuze?
 
   /// - Parameter versies: oldest first, at least one.
-  init(versies: [Rondeversie], lotgetalBijSluiting: String?, isBesloten: Bool) {
+  init(versies: [Rondeversie], lotgetalBijSluiting: String?, isBesloten: Bool, isZaadGebruikt: Bool) {
     guard let laatste = versies.last else { preconditionFailure("a round has a version") }
     self.versies = versies
     self.lotgetalBijSluiting = lotgetalBijSluiting
     self.isBesloten = isBesloten
+    self.isZaadGebruikt = isZaadGebruikt
     let werking = Rondewerking(versies)
     var ronde = laatste.ronde
     ronde.verlengingen = laatste.ronde.verlengingen.filter(werking.verlengingen.contains)
@@ -68,7 +71,8 @@ struct Rondestand: Hashable, Sendable {
     var gronden: [Bevestigingsgrond] = []
     if laatste.plafondkeuze != plafondkeuze { gronden.append(.plafondkeuze) }
     if !wachtendeVerlengingen.isEmpty { gronden.append(.verlengingen) }
-    if laatste.zaadverlies != nil, !isZaadVerloren { gronden.append(.zaadverlies) }
+    // A freeze with the seed shows that it is not lost.
+    if laatste.zaadverlies != nil, !isZaadVerloren, !isZaadGebruikt { gronden.append(.zaadverlies) }
     return gronden
   }
 
@@ -132,7 +136,8 @@ extension Rondestand {
     self.init(
       versies: try rijen.map { try Rondeversie($0) },
       lotgetalBijSluiting: try laatste.get("lotgetal", as: String?.self),
-      isBesloten: try laatste.get("is_besloten", as: Bool.self))
+      isBesloten: try laatste.get("is_besloten", as: Bool.self),
+      isZaadGebruikt: try laatste.get("is_zaad_gebruikt", as: Bool.self))
   }
 
   /// The round as `GET /rondes/{jaar}` shows it.

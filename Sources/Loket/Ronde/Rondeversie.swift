@@ -130,7 +130,8 @@ extension PostgresStatement {
       r.besluit_datum, r.regeling_code, r.regeling_sha256::text, r.vastgesteld_op, r.door::text,
       b.door::text AS bevestigd_door, b.tijdstip AS bevestigd_op, b.lotgetal::text AS bevestigd_lotgetal,
       (SELECT z.lotgetal::text FROM zegel z WHERE z.jaar = r.jaar AND z.lotgetal IS NOT NULL) AS lotgetal,
-      EXISTS (SELECT FROM verdeling v WHERE v.jaar = r.jaar) AS is_besloten
+      EXISTS (SELECT FROM verdeling v WHERE v.jaar = r.jaar) AS is_besloten,
+      EXISTS (SELECT FROM rangschikking f WHERE f.jaar = r.jaar AND left(f.zaad, -65) <> '') AS is_zaad_gebruikt
     FROM rondeversie r LEFT JOIN rondebevestiging b ON b.jaar = r.jaar AND b.versie = r.versie
     WHERE r.jaar = \(jaar) ORDER BY r.versie
     """

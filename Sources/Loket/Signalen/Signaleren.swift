@@ -25,7 +25,8 @@ extension Handeling {
       PostgresStep(.leesEerdereNamen, [ids]),
       PostgresStep(
         .leesEigenVerleningen, [dossiers.eersteVerleningdag(regeling), .texts(nummers.sorted())]),
-      PostgresStep(.leesSignaalafhandelingen, [ids]),
+      PostgresStep(.leesSignaalafhandelingen, [ids]), PostgresStep(.leesAndereInschrijvingen, [ids]),
+      PostgresStep(.leesAfgelopen, [.texts(dossiers.filter { !$0.doetMee }.map(\.gegevens.id))]),
     ])
     let deelnemers = try antwoorden[0].map { try Signaaldeelnemer($0) }
     let geschiedenis = try Signaalgeschiedenis(Array(antwoorden.dropFirst()))
@@ -43,6 +44,7 @@ extension Handeling {
       PostgresStep(.leesEerdereNamenVanRonde, [.int32(jaar)]),
       PostgresStep(.leesAlleEigenVerleningen, [dossiers.eersteVerleningdag(regeling)]),
       PostgresStep(.leesSignaalafhandelingenVanRonde, [.int32(jaar)]),
+      PostgresStep(.leesAndereInschrijvingenVanRonde, [.int32(jaar)]),
     ])
     return try await buitenDeLus {
       let gevonden = signaleer(
@@ -120,20 +122,46 @@ struct OpenSignaal: Hashable, Sendable {
 /// What the database knows of applicants from before, and what assessors settled.
 private struct Signaalgeschiedenis: Sendable {
   var namen: [String: [String]] = [:]
-  var verleningen: [String: [EigenVerlening]] = [:]
+  /// Each grant with the moment of its decision.
+  var verleningen: [String: [(verlening: EigenVerlening, genomenOp: Tijdstip)]] = [:]
   var afhandelingen: [String: [Signaalcode: Signaalafhandeling]] = [:]
+  /// The files that were entered with another content than was sent.
+  var inschrijvingen: [String: AndereInschrijving] = [:]
+  /// When the files ended that do not take part any more: decided, withdrawn or set aside.
+  var afgelopen: [String: Tijdstip] = [:]
 
-  /// From the answers about names, grants and settlements.
+  /// From the answers about names, grants, settlements, entries and, where some files do not take part, their ends.
   init(_ antwoorden: [PostgresRows]) throws {
     for rij in antwoorden[0] {
       namen[try rij.get("kvk_nummer", as: String.self), default: []].append(try rij.get("naam", as: String.self))
     }
-    verleningen = Dictionary(grouping: try antwoorden[1].map { try EigenVerlening($0) }, by: \.kvkNummer)
+    for rij in antwoorden[1] {
+      let verlening = try EigenVerlening(rij)
+      verleningen[verlening.kvkNummer, default: []].append((verlening, try rij.get("tijdstip", as: Tijdstip.self)))
+    }
     for rij in antwoorden[2] {
       guard let afhandeling = try Signaalafhandeling(rij) else { continue }
       let code = try rij.get("code", as: Signaalcode.self)
       afhandelingen[try rij.get("dossier", as: String.self), default: [:]][code] = afhandeling
     }
+    for rij in antwoorden[3] {
+      inschrijvingen[try rij.get("dossier", as: String.self)] = AndereInschrijving(
+        poging: try rij.get("poging", as: Int64.self),
+        verzondenSha256: try rij.get("verzonden_sha256", as: String.self),
+        ingeschrevenSha256: try rij.get("ingeschreven_sha256", as: String.self))
+    }
+    for rij in antwoorden.dropFirst(4).joined() {
+      afgelopen[try rij.get("dossier", as: String.self)] = try rij.get("afgelopen_op", as: Tijdstip.self)
+    }
+  }
+
+  /// The grants to the undertakings of a file from before it was decided, withdrawn or set aside. What came with its
+  /// decision or after it is no earlier grant.
+  func eerdereVerleningen(_ gegevens: Signaalgegevens) -> [EigenVerlening] {
+    let einde = afgelopen[gegevens.id]
+    return gegevens.nummers.flatMap { verleningen[$0] ?? [] }.filter { verlening in
+      einde.map { verlening.genomenOp < $0 } ?? true
+    }.map(\.verlening)
   }
 }
 
@@ -148,7 +176,8 @@ private func signaleer(
     let gegevens = dossier.gegevens
     let signalen = vergelijking.signalen(
       gegevens, doetMee: dossier.doetMee, eerdereNamen: geschiedenis.namen[gegevens.deelnemer.kvkNummer] ?? [],
-      verleningen: gegevens.nummers.flatMap { geschiedenis.verleningen[$0] ?? [] }, regels: regeling.deMinimis)
+      verleningen: geschiedenis.eerdereVerleningen(gegevens), inschrijving: geschiedenis.inschrijvingen[gegevens.id],
+      regels: regeling.deMinimis)
     guard !signalen.isEmpty else { continue }
     let afgehandeld = geschiedenis.afhandelingen[gegevens.id] ?? [:]
     gevonden[gegevens.id] = signalen.map { Dossiersignaal($0, afgehandeld[$0.code]) }
@@ -224,14 +253,15 @@ extension PostgresStatement {
   static let leesAlleEigenVerleningen = PostgresStatement(
     "lees_alle_eigen_verleningen",
     """
-    SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum FROM besluit b JOIN dossier d ON d.id = b.dossier
+    SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum, b.tijdstip
+    FROM besluit b JOIN dossier d ON d.id = b.dossier
     WHERE b.bedrag > 0 AND b.besluit_datum > $1
     """)
   /// The same, of applicants $2.
   static let leesEigenVerleningen = PostgresStatement(
     "lees_eigen_verleningen",
     """
-    SELECT s.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum
+    SELECT s.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum, b.tijdstip
     FROM (SELECT DISTINCT nummer FROM unnest($2::text[]) v (nummer)) v
     JOIN dossierstand s ON s.kvk_nummer = v.nummer JOIN besluit b ON b.dossier = s.dossier
     WHERE b.bedrag > 0 AND b.besluit_datum > $1
@@ -246,6 +276,37 @@ extension PostgresStatement {
     "lees_signaalafhandelingen",
     signaalafhandelingen(
       van: "SELECT s.dossier FROM unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"))
+
+  /// The files of round $1 that were entered with other bytes than the attempt has, and that their applicant did not
+  /// replace since.
+  static let leesAndereInschrijvingenVanRonde = PostgresStatement(
+    "lees_andere_inschrijvingen_van_ronde",
+    andereInschrijvingen(van: "SELECT dossier FROM dossierstand WHERE jaar = $1"))
+  /// The same, of files $1.
+  static let leesAndereInschrijvingen = PostgresStatement(
+    "lees_andere_inschrijvingen",
+    andereInschrijvingen(
+      van: "SELECT s.dossier FROM unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"))
+
+  /// When each of files $1 was decided, withdrawn or set aside last.
+  static let leesAfgelopen = PostgresStatement(
+    "lees_afgelopen",
+    """
+    SELECT v.id AS dossier, max(g.tijdstip) AS afgelopen_op
+    FROM unnest($1::text[]) v (id) JOIN gebeurtenis g ON g.dossier = v.id
+    WHERE g.soort IN ('besloten', 'aanvraag_ingetrokken', 'terzijde_gelegd') GROUP BY v.id
+    """)
+
+  private static func andereInschrijvingen(van dossiers: String) -> String {
+    """
+    SELECT i.dossier::text, p.volgnummer::bigint AS poging, p.sha256::text AS verzonden_sha256,
+      v.sha256::text AS ingeschreven_sha256
+    FROM (\(dossiers)) s JOIN poginginschrijving i ON i.dossier = s.dossier JOIN poging p ON p.nummer = i.poging
+    JOIN aanvraagversie v ON v.dossier = i.dossier AND v.versie = 1
+    WHERE v.sha256 <> p.sha256
+      AND NOT EXISTS (SELECT FROM aanvraagversie w WHERE w.dossier = i.dossier AND w.aanleiding = 'vervanging')
+    """
+  }
 
   private static func eerdereNamen(van standen: String) -> String {
     """

@@ -90,6 +90,7 @@ struct Registratiecontrole: Sendable {
       JOIN aanvraagdocument d ON d.dossier = v.dossier AND d.versie = v.versie
       WHERE v.sha256 <> encode(sha256(convert_to(d.document, 'UTF8')), 'hex')
         OR v.gezouten_sha256 <> encode(sha256(d.zout || convert_to(d.document, 'UTF8')), 'hex')
+        OR v.bytes IS DISTINCT FROM octet_length(d.document)
       ORDER BY 1
       """),
     Registratiecontrole(

@@ -20,4 +20,6 @@ package enum Signaalcode: String, Hashable, Sendable, CaseIterable {
   case zelfdeIban = "zelfde_iban"
   /// The same number in the Handelsregister had another name in an earlier round.
   case naamAndersDanEerder = "naam_anders_dan_eerder"
+  /// Staff entered another application than the bytes that the applicant sent (Awb 4:5).
+  case inschrijvingMetAndereInhoud = "inschrijving_met_andere_inhoud"
 }

@@ -50,16 +50,18 @@ package struct Signaalvergelijking: Sendable {
   /// - Parameters:
   ///   - doetMee: whether the file takes part: only then it is compared with others.
   ///   - eerdereNamen: the names that the applicant had in earlier rounds.
-  ///   - verleningen: the grants of this service to the applicant and its linked undertakings.
+  ///   - verleningen: the grants of this service to the applicant and its linked undertakings from before the decision on
+  ///     the file.
+  ///   - inschrijving: how the file was entered with another content than was sent; nil when it was not.
   package func signalen(
     _ gegevens: Signaalgegevens, doetMee: Bool, eerdereNamen: [String], verleningen: [EigenVerlening],
-    regels: DeMinimisregels
+    inschrijving: AndereInschrijving? = nil, regels: DeMinimisregels
   ) -> [Signaal] {
     let vergeleken = doetMee ? [verbondenInRonde(gegevens.deelnemer), zelfdeIban(gegevens.deelnemer)] : []
     let eerder = [
       gegevens.eigenVerleningNietVerklaard(verleningen, regels), gegevens.naamAndersDanEerder(eerdereNamen),
     ]
-    let alle = gegevens.eigen + (vergeleken + eerder).compactMap(\.self)
+    let alle = gegevens.eigen + (vergeleken + eerder + [inschrijving?.signaal]).compactMap(\.self)
     return Signaalcode.allCases.compactMap { code in alle.first { $0.code == code } }
   }
 

@@ -17,8 +17,9 @@ struct Rijproef: Sendable {
   ///
   /// The other values are those that other rows have, one that is changed, and none. The owner takes away what keeps a row
   /// in its place (`alleen_toevoegen`, foreign keys that name it) and what counts it again: here the row is to be new.
-  static func probeer(_ tabel: String, in dienst: Proefdienst) async throws -> [Poging] {
-    for functie in [anderDan, probeerRijen] {
+  /// - Parameter waar: which rows are tried, in SQL; nil is every row.
+  static func probeer(_ tabel: String, waar: String? = nil, in dienst: Proefdienst) async throws -> [Poging] {
+    for functie in [anderDan, probeerRijen(waar ?? "true")] {
       if let fout = try await dienst.sql(functie) { throw Ongeldig(tekst: "\(tabel): \(fout)") }
     }
     return try await dienst.alsEigenaar("SELECT kolom, waarde, weigering FROM public.probeer_rijen('\(tabel)')").map {
@@ -31,7 +32,8 @@ struct Rijproef: Sendable {
   /// How many rows of a table are tried: the last ones that were written.
   private static let rijenMax = 8
 
-  private static let probeerRijen = """
+  private static func probeerRijen(_ waar: String) -> String {
+    """
     CREATE OR REPLACE FUNCTION public.probeer_rijen(tabel text)
     RETURNS TABLE (kolom text, waarde text, weigering text) LANGUAGE plpgsql AS $proef$
     DECLARE
@@ -59,7 +61,7 @@ struct Rijproef: Sendable {
       SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO kolommen FROM pg_attribute
       WHERE attrelid = tabel::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
         AND has_column_privilege('weegschaal_toepassing', attrelid, attnum, 'INSERT');
-      FOR oud IN EXECUTE format('SELECT ctid AS plaats, to_jsonb(t) AS rij FROM %s t ORDER BY ctid DESC LIMIT \(rijenMax)', tabel)
+      FOR oud IN EXECUTE format('SELECT ctid AS plaats, to_jsonb(t) AS rij FROM %s t WHERE \(waar) ORDER BY ctid DESC LIMIT \(rijenMax)', tabel)
       LOOP
         FOR veld IN
           SELECT NULL::text AS kolom, NULL::text AS soort
@@ -98,6 +100,7 @@ struct Rijproef: Sendable {
       RETURN QUERY SELECT u.* FROM jsonb_to_recordset(uitslag) AS u (kolom text, waarde text, weigering text);
     END $proef$
     """
+  }
 
   /// Another value of the same type, as an expression.
   private static let anderDan = """

@@ -80,9 +80,15 @@ extension Proefdienst {
     guard let nummer = lijst?.element("kvkNummer", aanvraag.kvkNummer)?["id"]?.getal else {
       throw Ongeldig(tekst: "no attempt of \(aanvraag.kvkNummer)")
     }
-    try await gelukt(
+    let ingeschreven = try await stuur(
       "POST", "/v1/rondes/2025/pogingen/\(nummer)/inschrijving", intake,
       ["reden": "Per post ontvangen.", "aanvraag": aanvraag.json])
+    guard ingeschreven.status == 201, let id = ingeschreven.json["id"]?.text else {
+      throw Ongeldig(tekst: String(decoding: ingeschreven.lichaam, as: UTF8.self))
+    }
+    try await gelukt(
+      "POST", "/v1/aanvragen/\(id)/signalen/inschrijving_met_andere_inhoud/afhandeling",
+      try await medewerker(.beoordelaar, als: "b2"), ["reden": "Vergeleken met de brief."])
   }
 
   /// A second file of 27312350, which an extension makes timely: it is set aside, the applicant has it count, and the

@@ -38,6 +38,8 @@ struct Vierogenspel: Sendable {
     if stap == .buitenBehandelingLaten { zonderVerklaring = .zonderContact(kvkNummer: "27312346") }
     zonderVerklaring.heeftDeMinimis = false
     onvolledig = try await dienst.dienIn(zonderVerklaring)
+    if eerdere == .pogingInschrijven { try await schrijfIn(voor: stap) }
+    if stap == .signaalAfhandelen { return }
     try dienst.zetKlok("2025-03-28T09:00:00Z")
     laat = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "27312347"))
     // Who leaves a file untreated is tried on a file that the pair is about.
@@ -86,6 +88,30 @@ struct Vierogenspel: Sendable {
     try await doe(.vaststellingsbekendmakingBevestigen, op: goed)
     try await doe(.terugbetalingBoeken, op: goed)
     guard stap == .terugbetalingBevestigen else { throw Ongeldig(tekst: "the play does not come to \(stap)") }
+  }
+
+  /// A file that was entered from an attempt, which is the one that the second step is about.
+  private mutating func schrijfIn(voor stap: Stap) async throws {
+    var aanvraag = Voorbeeldaanvraag(kvkNummer: "27312349")
+    if stap != .besluiten { aanvraag = .zonderContact(kvkNummer: "27312349") }
+    aanvraag.heeftDeMinimis = stap != .buitenBehandelingLaten
+    let geweigerd = try await dienst.stuur(
+      "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312349"), ["aanvraag": "volgt per post"])
+    guard geweigerd.status == 400 else { throw Ongeldig(tekst: "an attempt is refused") }
+    let ingeschreven = try await dienst.stuur(
+      "POST", "/v1/rondes/2025/pogingen/1/inschrijving", try await sleutel(.intake, van: Self.zelfde),
+      ["reden": "Per post ontvangen.", "aanvraag": aanvraag.json])
+    guard ingeschreven.status == 201, let id = ingeschreven.json["id"]?.text else {
+      throw Ongeldig(tekst: String(decoding: ingeschreven.lichaam, as: UTF8.self))
+    }
+    if stap == .buitenBehandelingLaten { onvolledig = id }
+    if stap == .signaalAfhandelen { goed = id }
+    // Its signal stops a freeze until another settles it.
+    if stap == .besluiten {
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(id)/signalen/inschrijving_met_andere_inhoud/afhandeling",
+        try await dienst.medewerker(.beoordelaar, als: "p-signaalafhandelen"), ["reden": "Vergeleken."])
+    }
   }
 
   /// Takes a step, as `zelfde` when it is the first one of the pair.
