@@ -90,6 +90,10 @@ import Testing
         ([:], ["verplicht /motivering"]),
         (["toetsen": ["bescheiden": "voldoet"]], ["verplicht /motivering"]),
         (
+          ["toetsen": ["doelgroep": ["uitkomst": "overschreden", "reden": "x"], "btw_verklaring": "overschreden"]],
+          ["waarde /toetsen/doelgroep/uitkomst", "waarde /toetsen/btw_verklaring", "verplicht /motivering"]
+        ),
+        (
           ["toetsen": ["bescheiden": ["uitkomst": "prima"], "weer": "voldoet"], "motivering": ""],
           [
             "waarde /toetsen/bescheiden/uitkomst", "verplicht /toetsen/bescheiden/reden", "onbekend_veld /toetsen/weer",
