@@ -397,8 +397,10 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     return manualClock == nil || left == 0 ? left : -1
   }
 
+  /// Runs the timers that are due. Those that these set wait for the next turn, so that sockets are served between them.
   private func runTimers(now: Int64) {
-    while let first = deadlines.first, first.at <= now {
+    let last = nextTimer
+    while let first = deadlines.first, first.at <= now, first.number <= last {
       _ = pop()
       if let action = actions.removeValue(forKey: first.number) { action() }
     }

@@ -22,7 +22,7 @@ final class HTTPConnection: @unchecked Sendable {
 
   enum Phase { case open, lingering, closed }
 
-  /// Reads of one connection in one go, before others get their turn: 256 KiB, which takes some tenths of a millisecond.
+  /// Reads of one connection in one go, before others get their turn: 256 KiB of a body.
   private static let readsPerTurnMax = 4
 
   let worker: HTTPWorker
@@ -119,8 +119,7 @@ final class HTTPConnection: @unchecked Sendable {
   var isPaused: Bool { isAdmitting || depth >= worker.limits.pipelineDepthMax || isOutputFull }
   var isOutputFull: Bool { output.count > worker.limits.outputBytesMax }
   private var canReadOn: Bool {
-    phase == .open && !isInputEnded && !isPaused && !isAnswering
-      && (!backlog.isEmpty || (isReadable && !isReadScheduled))
+    phase == .open && !isInputEnded && !isPaused && !isAnswering && (!backlog.isEmpty || isReadable)
   }
 
   /// Reads at once: the request is often there when the connection is accepted.
@@ -145,27 +144,27 @@ final class HTTPConnection: @unchecked Sendable {
     }
   }
 
-  /// Reads, parses and answers as far as bytes and limits go.
+  /// Reads, parses and answers: at most the requests that a connection may hold.
   func readOn() {
     if phase == .lingering { return discard() }
     var rounds = 0
-    repeat {
-      while phase == .open, !isInputEnded, !isPaused {
-        if !backlog.isEmpty {
-          parseBacklog()
-          continue
-        }
-        guard isReadable else { break }
-        guard rounds < HTTPConnection.readsPerTurnMax else {
-          readLater()
-          break
-        }
-        rounds += 1
-        guard readOnce() else { return }
+    while phase == .open, !isInputEnded, !isPaused, !isReadScheduled {
+      if !backlog.isEmpty {
+        parseBacklog()
+        continue
       }
-      startAnswering()
-      // Answers without a handler empty the queue at once, so that more can be read.
-    } while canReadOn
+      guard isReadable else { break }
+      guard rounds < HTTPConnection.readsPerTurnMax else {
+        readLater()
+        break
+      }
+      rounds += 1
+      guard readOnce() else { return }
+    }
+    startAnswering()
+    // Answers without a handler empty the queue at once. Others get their turn before more is read: a client may have
+    // sent thousands of requests.
+    if canReadOn { readLater() }
     sendContinueIfDue()
     if worker.isDraining, !isFresh, phase == .open, isIdle { return close() }
     updateReadDeadline()
@@ -198,7 +197,7 @@ final class HTTPConnection: @unchecked Sendable {
     return true
   }
 
-  /// Reads the rest of a long stream in a later turn.
+  /// Goes on with a long stream in a later turn.
   private func readLater(after pause: Duration = .zero) {
     guard !isReadScheduled else { return }
     isReadScheduled = true

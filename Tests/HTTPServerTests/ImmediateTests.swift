@@ -1,4 +1,5 @@
 import EventLoop
+import Glibc
 import HTTPServer
 import Testing
 
@@ -62,6 +63,39 @@ import Testing
         for _ in 0..<requestsPerRound { #expect(client.readAnswer()?.text == expected) }
       }
       #expect(await server.metrics().requests == rounds * requestsPerRound)
+    }
+  }
+
+  /// Another client's request comes while the first one of a flood is answered.
+  @Test(arguments: ["/now/1", "/items/1"]) func aPipelinedFloodLeavesOthersTheirTurn(path: String) async throws {
+    let flooded = Count(0)
+    let before = Count(0)
+    let sent = Flag()
+    var router = HTTPRouter()
+    @Sendable func flood() -> HTTPResponse {
+      // The loop stands still until all requests are in its sockets.
+      while flooded.value == 0, !sent.isSet { usleep(100) }
+      flooded.add(1)
+      return HTTPResponse(status: 204)
+    }
+    router.onImmediate(.get, "/now/{id}") { _, _ in flood() }
+    router.on(.get, "/items/{id}") { _, _ in flood() }
+    router.onImmediate(.get, "/other") { _, _ in
+      before.add(flooded.value)
+      return HTTPResponse(status: 204)
+    }
+    let requests = 1500
+    try await withServer(router: router) { server in
+      let other = try RawClient(port: server.port)
+      let client = try RawClient(port: server.port)
+      await eventually { await server.metrics().connectionsAccepted == 2 }
+      client.send(String(repeating: "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n", count: requests))
+      other.send("GET /other HTTP/1.1\r\nHost: a\r\n\r\n")
+      sent.store(true)
+      #expect(other.readAnswer()?.status == 204)
+      // As many as a connection may hold when the flood is read, and as many in the rest of that turn.
+      #expect(before.value <= 2 * HTTPLimits().pipelineDepthMax)
+      for _ in 0..<requests { #expect(client.readAnswer()?.status == 204) }
     }
   }
 

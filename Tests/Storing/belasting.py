@@ -62,7 +62,7 @@ class Belasting:
             if self.te_betalen and self.beurt % 2:
                 kvk, id = self.te_betalen.pop()
                 return Handeling("voorschot", kvk, f"/v1/aanvragen/{id}/voorschot", b"{}", "financieel")
-            kvk = self.dienst.volgende_kvk()
+        kvk = self.dienst.volgende_kvk()
         return Handeling("indiening", kvk, f"/v1/rondes/{JAAR}/aanvragen", aanvraag(kvk))
 
     def werk(self):

@@ -10,11 +10,9 @@ import tempfile
 import time
 
 from belasting import Belasting
-from dienst import EERLIJK_SECONDEN, JAAR, RUIMTE, Dienst, Klant, Mislukt, aanvraag, eis, sein, sleutel_van, wacht
+from dienst import (
+    EERLIJK_SECONDEN, HERSTEL_SECONDEN, JAAR, RUIMTE, Dienst, Klant, Mislukt, aanvraag, eis, sein, sleutel_van, wacht)
 from klanten import Toezicht, klaar, sluit, verbind_velen
-
-# Within this many seconds after a fault has passed, clients are served again.
-HERSTEL_SECONDEN = 30.0
 
 
 def belast(dienst, kwaad, klanten=4, na=20):
@@ -87,6 +85,7 @@ def afwijzen(dienst, kort):
     # Each loop lets so many wait for the database (PostgresPoolConfiguration), the whole server lets 4096 in (HTTPLimits).
     grens = min((os.cpu_count() or 1) * 1024, 4096)
     aantal, wachtenden = grens + (1500 if kort else 6000), []
+    dienst.voorzie(aantal)
     stekkers, processen = [], dienst.postgres_processen()
     for nummer in processen:
         sein(nummer, signal.SIGSTOP)

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 WORTEL = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -23,8 +24,13 @@ PLAFOND_EURO = 10_000_000
 # When the grants of `verleen` are made known and the bank has paid.
 NA_VERLENING = "2025-04-25T09:00:00Z"
 STARTTIJD = 60.0
+# How many applicants get a token at a time. Each token is an event of a chain that `geen_halfwerk` goes through, and how
+# many a case needs depends on the machine.
+AANVRAGERS_PER_KEER = 1000
 # Within this an honest client is served: seconds, and room for a machine that is busy with other things.
 EERLIJK_SECONDEN = 20.0
+# Within this many seconds after a fault has passed, clients are served again.
+HERSTEL_SECONDEN = 30.0
 # How many times longer everything may take: more than 1 where only what happens counts, and not how soon.
 RUIMTE = float(os.environ.get("STORING_RUIMTE", "1"))
 
@@ -162,14 +168,17 @@ class Klant:
 class Dienst:
     """`weegschaal serve` on a free port, with an embedded database in a folder of its own."""
 
-    def __init__(self, programma, map=None, eigen_map=True, aanvragers=60_000, omgeving=None):
-        self.programma, self.aanvragers = programma, aanvragers
+    def __init__(self, programma, map=None, eigen_map=True, omgeving=None):
+        self.programma = programma
         self.eigen_map = eigen_map
         self.map = map or tempfile.mkdtemp(prefix="weegschaal-storing-", dir="/tmp")
         os.chmod(self.map, 0o711)
         self.data = os.path.join(self.map, "data")
         self.logboek = os.path.join(self.map, "dienst.log")
-        self.proces, self.poort, self.kvk = None, None, 10_000_000
+        self.proces, self.poort = None, None
+        # The last applicant that was handed out, and the last that has a token.
+        self.kvk = self.kvk_met_sleutel = 10_000_000
+        self.kvk_slot = threading.Lock()
         self.omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("WEEGSCHAAL_")}
         if os.environ.get("WEEGSCHAAL_PGBIN"):
             self.omgeving["WEEGSCHAAL_PGBIN"] = os.environ["WEEGSCHAAL_PGBIN"]
@@ -297,17 +306,14 @@ class Dienst:
         return int(self.sql(tekst)[0][0])
 
     def bereid_voor(self):
-        """Tokens for a beheerder, staff and as many applicants as any case needs, and the round of 2025."""
+        """Tokens for a beheerder and staff, and the round of 2025."""
         rijen = [
             f"('{hashlib.sha256(sleutel_van(wie).encode()).hexdigest()}', '{wie}', '{{{wie.partition('-')[0]}}}'::text[], "
             f"'{wie}')"
             for wie in ["beheerder", "beoordelaar", "besluitnemer", "financieel", "financieel-2", "auditor"]]
-        rest = f"NULL, '{BEGIN}', 'os:storing')"
         self.sql(
-            f"SELECT maak_sleutel(s, n, r, n, NULL, {rest} FROM (VALUES {','.join(rijen)}) AS t (s, n, r)")
-        self.sql(
-            "SELECT maak_sleutel(encode(sha256(encode(sha256(('storing-' || k)::bytea), 'hex')::bytea), 'hex'), k, "
-            f"'{{aanvrager}}', NULL, k, {rest} FROM (SELECT (10000000 + n)::text AS k FROM generate_series(1, {self.aanvragers}) n) a")
+            f"SELECT maak_sleutel(s, n, r, n, NULL, NULL, '{BEGIN}', 'os:storing') "
+            f"FROM (VALUES {','.join(rijen)}) AS t (s, n, r)")
         ronde = {
             "opent": "2025-03-19T23:00:00Z", "sluit": "2025-03-27T23:00:00Z", "plafond": PLAFOND_EURO, "besluit": {"kenmerk": "RIS-1", "grond": "R 1:8 lid 2"},
             "lotingVastlegging": hashlib.sha256("een zaad voor de loting".encode()).hexdigest(),
@@ -319,9 +325,35 @@ class Dienst:
         eis(uitslag.status == 201, f"the round is not made: {uitslag.status} {uitslag.lichaam}")
 
     def volgende_kvk(self):
-        """An applicant that has not applied yet."""
-        self.kvk += 1
-        return str(self.kvk)
+        """An applicant with a token that has not applied yet."""
+        with self.kvk_slot:
+            if self.kvk == self.kvk_met_sleutel:
+                self.maak_sleutels(AANVRAGERS_PER_KEER)
+            self.kvk += 1
+            return str(self.kvk)
+
+    def voorzie(self, aantal):
+        """Makes tokens for so many applicants that did not apply yet, for a time in which the database stands still."""
+        with self.kvk_slot:
+            self.maak_sleutels(max(0, aantal - (self.kvk_met_sleutel - self.kvk)))
+
+    def maak_sleutels(self, aantal):
+        """Tokens for so many further applicants. A database that is away is asked again until it is back; what it did
+        before its answer was lost is not done twice."""
+        begin, einde = self.kvk_met_sleutel, time.monotonic() + HERSTEL_SECONDEN * RUIMTE
+        while True:
+            try:
+                self.sql(
+                    f"SELECT maak_sleutel(s, k, '{{aanvrager}}', NULL, k, NULL, '{BEGIN}', 'os:storing') FROM (SELECT k, "
+                    "encode(sha256(encode(sha256(('storing-' || k)::bytea), 'hex')::bytea), 'hex') AS s FROM (SELECT "
+                    f"n::text AS k FROM generate_series({begin + 1}, {begin + aantal}) n) a) b "
+                    "WHERE NOT EXISTS (SELECT FROM toegangssleutel t WHERE t.sha256 = s)")
+                self.kvk_met_sleutel += aantal
+                return
+            except Mislukt:
+                if time.monotonic() > einde:
+                    raise
+            time.sleep(0.05)
 
     def verleen(self, aantal):
         """Plays the round until so many files are granted, and lets the clock of every later start begin after it.

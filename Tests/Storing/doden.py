@@ -13,15 +13,13 @@ SERVED_AGAIN_SECONDEN = 9.0
 # Advances with their payments that are made under the kills: what a round lets through, and what the ceiling allows.
 PAREN_PER_RONDE = 12
 VERLEEND_MAX = 3000
-# More than a machine can submit in a round.
-AANVRAGERS_PER_RONDE = 1000
 
 
 def doden(programma, ronden, zaad):
     """So many rounds with one seed. Afterwards everything that any client saw acknowledged is there, once."""
     gok = random.Random(zaad)
     begin, gevallen, langst = time.monotonic(), {"service": 0, "database": 0, "both": 0}, 0.0
-    with Dienst(programma, aanvragers=60_000 + AANVRAGERS_PER_RONDE * ronden) as dienst:
+    with Dienst(programma) as dienst:
         verleend = dienst.verleen(min(PAREN_PER_RONDE * ronden, VERLEEND_MAX))
         with Belasting(dienst, 4, verleend) as belasting:
             belasting.meer(10, wat="the load starts")

@@ -12,7 +12,7 @@ import Testing
   /// The executable lies in the folder of the test bundle.
   private static let programma = Bundle.main.bundleURL.appendingPathComponent("weegschaal").path
 
-  /// Cases that follow each other on one service; the groups run beside each other.
+  /// Cases that follow each other on one service; the last ones start services of their own.
   private static let groepen = [
     ["--samen", "traag"],
     ["--samen", "velen", "groot", "stortvloed", "half", "resets", "beschrijvers"],

@@ -41,6 +41,20 @@ import Testing
     return try await waarde
   }
 
+  /// How many tokens were used, as far as it is recorded.
+  private static func gebruikt(_ dienst: Proefdienst) async throws -> Int {
+    try await dienst.alsEigenaar("SELECT count(*)::integer AS aantal FROM sleutelgebruik").one().get(
+      "aantal", as: Int.self)
+  }
+
+  /// Whether the service uses just so many connections, and waits for no other.
+  private static func rust(_ dienst: Proefdienst, geleend: Int) async throws -> Bool {
+    let waarden = Meetlezer(await dienst.meetwaarden()).waarden
+    let open = try #require(waarden["weegschaal_db_connections_open"])
+    let vrij = try #require(waarden["weegschaal_db_connections_idle"])
+    return open - vrij == Double(geleend) && waarden["weegschaal_db_waiting"] == 0
+  }
+
   @Test func aSubmissionThatWaitsForItsRoundLongerThanTheQueryMayTakeIsNotCalledUndone() async throws {
     try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde()
@@ -99,6 +113,7 @@ import Testing
       let trage = (0..<GroupLimits().flightsMax).map { Voorbeeldaanvraag(kvkNummer: "1000000\($0)") }
       try await dienst.houdtOp("INSERT ON dossierstand", als: "NEW.kvk_nummer LIKE '1000000_'")
       let beantwoord = Proefteller()
+      let ervoor = try await Self.gebruikt(dienst)
       let indieningen = try await dienst.alsEigenaar { pool in
         try await pool.transaction(retries: 0) { slot in
           _ = try await slot.query(.once("slot", Proefdienst.slot))
@@ -111,7 +126,13 @@ import Testing
                 return try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, aanvraag.json)
               })
             try await dienst.wachtOpWachtenden(indieningen.count)
-            await dienst.uurwerk.advance(by: Self.geduld)
+            // Until the first use of its token is written too: a connection that is being made for it would not outlive the
+            // leap in time below, and a pool without any other refuses who comes next.
+            try await Proefdienst.wacht("the first uses of \(indieningen.count) tokens") {
+              guard try await Self.rust(dienst, geleend: indieningen.count) else { return false }
+              await dienst.uurwerk.advance(by: Self.geduld)
+              return try await Self.gebruikt(dienst) == ervoor + indieningen.count
+            }
           }
           // Now each is given up by its group and looked for.
           await dienst.uurwerk.advance(by: Self.vraagtijd)

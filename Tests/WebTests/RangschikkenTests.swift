@@ -308,7 +308,7 @@ import Testing
   }
 
   @Test func aLoweringDoesNotBindFilesThatWereThere() async throws {
-    try await Proefdienst.met { dienst in
+    try await Proefdienst.met(staatStil: true) { dienst in
       try await dienst.maakRonde(plafond: 50_000_00)
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
       // A rise applies at once.
