@@ -60,8 +60,11 @@ package struct Webdienst: Sendable {
     var router = HTTPRouter()
     voegRoutesToe(&router)
     var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { [ids, router] fout, verzoek in
-      Probleem(fout, verzoek).antwoord(pad: verzoek?.path ?? fout.path ?? "")
-        .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
+      let pad = verzoek?.path ?? fout.path ?? ""
+      let patroon = verzoek.flatMap(router.pattern)
+      let isBekend = patroon != nil || verzoek == nil && router.listed.contains { Adres.past(pad, op: $0.pattern) }
+      return Probleem(fout, verzoek).antwoord(pad: pad, isBekend: isBekend)
+        .met(TraceContext(verzoek, ids: ids), patroon: patroon)
     }
     let verzoeklog = Verzoeklog(logboek, op: lus)
     applicatie.payers = { betalers($0) }
@@ -102,6 +105,7 @@ package struct Webdienst: Sendable {
         var identiteit: Identiteit?
         do {
           identiteit = try await laatToe(http, rollen, isHeel: true)
+          try await eisLichaamlengte(http, rollen)
           let beurt = try await beurten.beurt(identiteit?.klant ?? http.netwerk)
           defer { withExtendedLifetime(beurt) {} }
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
@@ -117,13 +121,13 @@ package struct Webdienst: Sendable {
       toelating: { http, parameters in
         do {
           _ = try await laatToe(http, rollen, isHeel: false)
-          return .accepted
+          let grens = try await lichaamgrens(http, rollen)
+          return grens.map(HTTPAdmission.acceptedUpTo) ?? .accepted
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
           return .refused(antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern))
         }
-      }, lichaamBytesMax: rollen == nil ? vreemdeBytesMax : nil,
-      tijdMax: isRondewerk ? Webdienst.rondetijdMax : nil)
+      }, tijdMax: isRondewerk ? Webdienst.rondetijdMax : nil)
   }
 
   /// Handles a request with a long body off the loop, so that others do not wait while it is read and judged.
@@ -154,7 +158,7 @@ package struct Webdienst: Sendable {
 
   /// Handles a submission. One that cannot be read is recorded too.
   func indiening(
-    _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
+    _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Pogingverslag,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> Behandeling {
     route(stap.rij.rollen) { vraag in

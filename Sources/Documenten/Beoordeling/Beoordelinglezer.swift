@@ -102,6 +102,18 @@ extension Aanvraaglezer {
     _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader
   ) -> Bool {
     let fouten = beoordeling.fouten(op: aanvraag, regeling: regeling)
+    // The fault stands at the figure that the assessor gave, and names both.
+    func meldDeel(
+      _ naam: Prestatiecijfer, _ nagegaan: KeyPath<Beoordeling.Prestatiewijziging, Int64?>,
+      _ deel: KeyPath<Prestaties, Int64>
+    ) {
+      let bijgesteld = beoordeling.prestaties.toegepast(op: aanvraag.prestaties)
+      let plaats = beoordeling.prestaties[keyPath: nagegaan] == nil ? Prestatiecijfer.ondersteundeOndernemers : naam
+      reader.fault(
+        .range, steps: pad + ["prestaties", .member(plaats.rawValue)],
+        message: "hiermee is \(naam.rawValue) (\(bijgesteld[keyPath: deel])) hoger dan ondersteundeOndernemers "
+          + "(\(bijgesteld.ondersteundeOndernemers)), waarvan het een deel is. Verbeter een van beide.")
+    }
     for fout in fouten {
       switch fout {
       case .onbekendeLast(let plaats):
@@ -112,14 +124,9 @@ extension Aanvraaglezer {
         reader.fault(
           .range, steps: pad + ["lasten", .index(plaats), "nietNoodzakelijk"],
           message: "hiermee wordt de aftrek hoger dan de kosten van de regel. Verlaag het bedrag.")
-      case .buitenDenHaagTeHoog, .socialeStartupsTeHoog:
-        let isBuiten = fout == .buitenDenHaagTeHoog
-        let deel =
-          isBuiten ? beoordeling.prestaties.waarvanBuitenDenHaag : beoordeling.prestaties.waarvanSocialeStartups
-        let veld: PointerStep = isBuiten ? "waarvanBuitenDenHaag" : "waarvanSocialeStartups"
-        reader.fault(
-          .range, steps: pad + ["prestaties", deel == nil ? "ondersteundeOndernemers" : veld],
-          message: "hiermee zijn er minder ondersteunde ondernemers dan een deel daarvan. Verbeter een van beide.")
+      case .buitenDenHaagTeHoog: meldDeel(.waarvanBuitenDenHaag, \.waarvanBuitenDenHaag, \.waarvanBuitenDenHaag)
+      case .socialeStartupsTeHoog:
+        meldDeel(.waarvanSocialeStartups, \.waarvanSocialeStartups, \.waarvanSocialeStartups)
       case .onbekendCriterium(let code):
         reader.fault(
           .unknownMember, steps: pad + ["niveaus", .member(code)],
@@ -164,5 +171,5 @@ private let beoordelingleden = Members<Beoordelinglid>()
 private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: [.steun, .reden])
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
 private let toetsleden = Members<Toetscode>()
-private let toetsuitkomsten = Choice<Toetsuitkomst>()
+private let toetsuitkomsten = Choice(Toetsuitkomst.oordelen)
 private let niveaus = Choice<Niveau>()

@@ -190,7 +190,15 @@ extension Aanvraaglezer {
       }
     }
     id = lid.id
+    guard !lid.heeftAanvraag || !lid.heeftSha256 else { return tweeslachtig(&reader) }
     return lid.heeftSha256 ? zonderAanvraag(lid, ronde, &reader) : metAanvraag(lid, &reader)
+  }
+
+  /// A file with an application and a digest. What else it must have depends on which of the two is meant.
+  private func tweeslachtig(_ reader: inout JSONReader) -> Cohortelement? {
+    reader.fault(
+      .value, at: "sha256", message: "sha256 en aanvraag sluiten elkaar uit. Laat een van beide staan.")
+    return nil
   }
 
   private func metAanvraag(_ lid: Inzendingleden, _ reader: inout JSONReader) -> Cohortelement? {
@@ -226,7 +234,6 @@ extension Aanvraaglezer {
     func fout(_ code: Fault.Code, _ naam: String, _ melding: String) {
       reader.fault(code, at: .member(naam), message: melding)
     }
-    if lid.heeftAanvraag { fout(.value, "sha256", "de aanvraag staat er zelf ook. Laat een van beide staan.") }
     guard let id = lid.id, let ontvangenOp = lid.ontvangenOp, let ingetrokken = lid.ingetrokken else { return nil }
     if ingetrokken {
       if lid.heeftOordeel {

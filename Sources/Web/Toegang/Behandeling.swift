@@ -8,8 +8,6 @@ internal import Observability
 struct Behandeling: Sendable {
   let handler: HTTPHandler
   let toelating: HTTPAdmitter
-  /// The longest body; nil is the general limit.
-  var lichaamBytesMax: Int?
   /// How long it may take; nil is the general limit.
   var tijdMax: Duration?
 }
@@ -20,7 +18,7 @@ extension HTTPRouter {
     _ methode: HTTPMethod, _ pad: String, bodyBytesMax: Int? = nil, _ behandeling: Behandeling
   ) {
     // A request that only reads has nothing to tell in a body.
-    let usual = methode == .get ? Webdienst.leesverzoekBytesMax : behandeling.lichaamBytesMax
+    let usual = methode == .get ? Webdienst.leesverzoekBytesMax : nil
     on(
       methode, pad, bodyBytesMax: bodyBytesMax ?? usual, admit: behandeling.toelating, handlerTime: behandeling.tijdMax,
       behandeling.handler)
@@ -50,6 +48,21 @@ extension Webdienst {
     guard let identiteit = try await toegang.identiteit(kop) else { throw Webfout(.geenToegang) }
     try tel(http, identiteit.klant, isHeel: isHeel)
     return try met(rollen, identiteit, http)
+  }
+
+  /// The longest body of this sender on a route that is open to everybody; nil is that of the route. Who has a token can
+  /// try whatever he can submit.
+  func lichaamgrens(_ http: HTTPRequest, _ rollen: Set<Rol>?) async throws -> Int? {
+    guard rollen == nil, http.method != .get else { return nil }
+    guard let kop = try http.toegangskop() else { return vreemdeBytesMax }
+    if toegang.onthouden(kop) != nil { return nil }
+    return try await toegang.identiteit(kop) == nil ? vreemdeBytesMax : nil
+  }
+
+  /// Refuses a body that came whole with its fields and is longer than its sender may send.
+  func eisLichaamlengte(_ http: HTTPRequest, _ rollen: Set<Rol>?) async throws {
+    guard http.body.count > vreemdeBytesMax, let grens = try await lichaamgrens(http, rollen) else { return }
+    throw Webfout(.lichaamTeGroot(bytesMax: grens))
   }
 
   /// Counts what an answer cost beside its request: its bytes, and what is kept of a refusal. Of a request that is
