@@ -103,16 +103,16 @@ extension Aanvraaglezer {
   ) -> Bool {
     let fouten = beoordeling.fouten(op: aanvraag, regeling: regeling)
     // The fault stands at the figure that the assessor gave, and names both.
-    func meldDeel(
-      _ naam: Prestatiecijfer, _ nagegaan: KeyPath<Beoordeling.Prestatiewijziging, Int64?>,
-      _ deel: KeyPath<Prestaties, Int64>
-    ) {
+    func meldTeHoog(_ deel: Prestatiecijfer) {
+      guard case .aantal(let plaats) = deel.soort else { preconditionFailure("a part of a number is a number") }
       let bijgesteld = beoordeling.prestaties.toegepast(op: aanvraag.prestaties)
-      let plaats = beoordeling.prestaties[keyPath: nagegaan] == nil ? Prestatiecijfer.ondersteundeOndernemers : naam
+      let isGegeven = beoordeling.prestaties[keyPath: plaats.nagegaan] != nil
+      let cijfer = isGegeven ? deel : .ondersteundeOndernemers
       reader.fault(
-        .range, steps: pad + ["prestaties", .member(plaats.rawValue)],
-        message: "hiermee is \(naam.rawValue) (\(bijgesteld[keyPath: deel])) hoger dan ondersteundeOndernemers "
-          + "(\(bijgesteld.ondersteundeOndernemers)), waarvan het een deel is. Verbeter een van beide.")
+        .range, steps: pad + ["prestaties", .member(cijfer.rawValue)],
+        message: "hiermee is \(deel.rawValue) (\(bijgesteld[keyPath: plaats.gezonden])) hoger dan "
+          + "ondersteundeOndernemers (\(bijgesteld.ondersteundeOndernemers)), waarvan het een deel is. Verbeter een van "
+          + "beide.")
     }
     for fout in fouten {
       switch fout {
@@ -124,9 +124,8 @@ extension Aanvraaglezer {
         reader.fault(
           .range, steps: pad + ["lasten", .index(plaats), "nietNoodzakelijk"],
           message: "hiermee wordt de aftrek hoger dan de kosten van de regel. Verlaag het bedrag.")
-      case .buitenDenHaagTeHoog: meldDeel(.waarvanBuitenDenHaag, \.waarvanBuitenDenHaag, \.waarvanBuitenDenHaag)
-      case .socialeStartupsTeHoog:
-        meldDeel(.waarvanSocialeStartups, \.waarvanSocialeStartups, \.waarvanSocialeStartups)
+      case .buitenDenHaagTeHoog: meldTeHoog(.waarvanBuitenDenHaag)
+      case .socialeStartupsTeHoog: meldTeHoog(.waarvanSocialeStartups)
       case .onbekendCriterium(let code):
         reader.fault(
           .unknownMember, steps: pad + ["niveaus", .member(code)],
