@@ -6,7 +6,9 @@ package import Regeling
 /// An assessor's findings (`regels.md` 3b).
 extension Aanvraaglezer {
   /// The findings at which the reader stands, in the form of a cohort document.
-  package func beoordeling(_ reader: inout JSONReader) -> Beoordeling? {
+  /// - Parameter isVastgelegd: whether they were stored by this service. Earlier versions took every outcome for a check, and
+  ///   what they stored can still be read.
+  package func beoordeling(_ reader: inout JSONReader, isVastgelegd: Bool = false) -> Beoordeling? {
     var beoordeling = Beoordeling()
     var isVolledig = true
     reader.object(beoordelingleden) { reader, lid in
@@ -16,7 +18,7 @@ extension Aanvraaglezer {
       case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader)
       case .deMinimis:
         if let oordeel = deMinimisoordeel(&reader) { beoordeling.deMinimis = oordeel } else { isVolledig = false }
-      case .toetsen: beoordeling.toetsen = toetsoordelen(&reader)
+      case .toetsen: beoordeling.toetsen = toetsoordelen(&reader, isVastgelegd: isVastgelegd)
       case .niveaus: beoordeling.niveaus = niveauoordelen(&reader)
       }
     }
@@ -70,9 +72,10 @@ extension Aanvraaglezer {
 
   /// Outcomes that replace computed ones.
   func toetsoordelen(
-    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+    _ reader: inout JSONReader, isVastgelegd: Bool = false, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [Toetscode: Toetsuitkomst] {
     var oordelen: [Toetscode: Toetsuitkomst] = [:]
+    let uitkomsten = isVastgelegd ? toetsuitkomsten : oordeeluitkomsten
     reader.object(toetsleden) { reader, code in
       guard code.isVervangbaar else {
         reader.fault(
@@ -80,7 +83,7 @@ extension Aanvraaglezer {
           message: "deze toets volgt uit feiten en is niet te vervangen. \(code.bevindingInPlaatsVanUitkomst)")
         return reader.skipValue()
       }
-      leesLid(&reader) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
+      leesLid(&reader) { oordelen[code] = $0.oneOf(uitkomsten) }
     }
     return oordelen
   }
@@ -170,5 +173,6 @@ private let beoordelingleden = Members<Beoordelinglid>()
 private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: [.steun, .reden])
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
 private let toetsleden = Members<Toetscode>()
-private let toetsuitkomsten = Choice(Toetsuitkomst.oordelen)
+private let toetsuitkomsten = Choice<Toetsuitkomst>()
+private let oordeeluitkomsten = Choice(Toetsuitkomst.oordelen)
 private let niveaus = Choice<Niveau>()

@@ -72,7 +72,7 @@ extension Aanvraaglezer {
     var afzijdig: [NietGerangschikt] = []
     for element in elementen {
       var id: String?
-      switch try readJSON(element, { self.element(&$0, &id, ronde) }) {
+      switch try readJSON(element, { self.element(&$0, &id, ronde, isVastgelegd: true) }) {
       case .inzending(let inzending): waarden.append(verwerk(inzending, ronde))
       case .afzijdig(let lid): afzijdig.append(lid)
       }
@@ -174,7 +174,9 @@ extension Aanvraaglezer {
   }
 
   /// The file at which the reader stands; nil after a fault. Its id comes out even then.
-  private func element(_ reader: inout JSONReader, _ id: inout String?, _ ronde: Ronde?) -> Cohortelement? {
+  private func element(
+    _ reader: inout JSONReader, _ id: inout String?, _ ronde: Ronde?, isVastgelegd: Bool = false
+  ) -> Cohortelement? {
     var lid = Inzendingleden()
     reader.object(inzendingleden) { reader, naam in
       switch naam {
@@ -182,7 +184,7 @@ extension Aanvraaglezer {
       case .ontvangenOp: lid.ontvangenOp = reader.tijdstip()
       case .ingetrokken: lid.ingetrokken = reader.boolean()
       case .toegelaten: lid.toegelaten = leesToelating(&reader)
-      case .beoordeling: lid.beoordeling = self.beoordeling(&reader)
+      case .beoordeling: lid.beoordeling = self.beoordeling(&reader, isVastgelegd: isVastgelegd)
       case .aanvraag: (lid.heeftAanvraag, lid.aanvraag) = (true, self.aanvraag(&reader))
       case .sha256: (lid.heeftSha256, lid.sha256) = (true, reader.sha256())
       case .oordeel: (lid.heeftOordeel, lid.oordeel) = (true, reader.oneOf(oordelenZonderAanvraag))
