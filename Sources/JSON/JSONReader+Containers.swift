@@ -6,7 +6,7 @@ struct ObjectCursor {
   /// The known member that is expected next.
   var hint = 0
   /// Unknown names that were seen.
-  var unknown: Set<[UInt8]> = []
+  var unknown: Set<UnknownName> = []
   /// Whether no member was read yet.
   var isFirst = true
   /// Where the value of the last member starts.
@@ -205,7 +205,7 @@ extension JSONReader {
 
   private mutating func skipObject() {
     guard var cursor = openObject() else { return }
-    var names: Set<[UInt8]> = []
+    var names: Set<UnknownName> = []
     while let key = nextKey(&cursor) {
       if !isNew(key, among: &names) { reportDuplicate() }
       skipValue()

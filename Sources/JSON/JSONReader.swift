@@ -125,7 +125,7 @@ public struct JSONReader {
 
   /// Whether this is the first time that an object has the name. Beyond `namesKeptMax` names the answer is always true,
   /// and a fault says that there are too many.
-  mutating func isNew(_ key: StringToken, among names: inout Set<[UInt8]>) -> Bool {
+  mutating func isNew(_ key: StringToken, among names: inout Set<UnknownName>) -> Bool {
     guard namesKept < JSONReader.namesKeptMax else {
       if !hasNamesLeftOut {
         hasNamesLeftOut = true
@@ -133,7 +133,7 @@ public struct JSONReader {
       }
       return true
     }
-    let (isNew, _) = names.insert(withDecoded(key) { Array($0) })
+    let (isNew, _) = names.insert(withDecoded(key) { UnknownName($0) })
     if isNew { namesKept += 1 }
     return isNew
   }

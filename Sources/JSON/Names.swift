@@ -17,7 +17,8 @@ public final class NameList: Sendable {
   public let names: [String]
   private let entries: [Entry]
   private let bytes: [UInt8]
-  /// What to say of names that people use for something else, by their `likeness`.
+  /// What to say of a name that is not in the list, by its `likeness`. It is made once, since a document can hold a
+  /// hundred such names.
   private let hints: [String: String]
 
   /// A list of at most `countMax` different names.
@@ -37,28 +38,27 @@ public final class NameList: Sendable {
     self.names = names
     self.entries = entries
     self.bytes = bytes
+    let alike = Dictionary(
+      names.map { (NameList.likeness($0), "Bedoeld is wellicht \($0).") }, uniquingKeysWith: { first, _ in first })
     self.hints = Dictionary(uniqueKeysWithValues: hints.map { (NameList.likeness($0.key), $0.value) })
+      .merging(alike) { hint, _ in hint }
   }
 
   /// What helps somebody who wrote a name that is not in the list: the hint about it, or the name that differs only in
   /// case, accents and punctuation; nil when there is neither.
-  func hint(about name: String) -> String? {
-    let likeness = NameList.likeness(name)
-    if let hint = hints[likeness] { return hint }
-    return names.first { NameList.likeness($0) == likeness }.map { "Bedoeld is wellicht \($0)." }
-  }
+  func hint(about name: String) -> String? { hints[NameList.likeness(name)] }
 
   /// The longest name that is compared by its likeness.
   private static let likenessMax = 100
 
   /// The letters and digits of a name in lower case and without accents.
   private static func likeness(_ name: String) -> String {
-    let accents: [Character: Character] = [
-      "á": "a", "à": "a", "ä": "a", "é": "e", "è": "e", "ë": "e", "ï": "i", "í": "i", "ó": "o", "ö": "o", "ü": "u",
-    ]
-    return String(
-      name.prefix(likenessMax).lowercased().map { accents[$0] ?? $0 }.filter { $0.isLetter || $0.isNumber })
+    String(name.prefix(likenessMax).lowercased().map { accents[$0] ?? $0 }.filter { $0.isLetter || $0.isNumber })
   }
+
+  private static let accents: [Character: Character] = [
+    "á": "a", "à": "a", "ä": "a", "é": "e", "è": "e", "ë": "e", "ï": "i", "í": "i", "ó": "o", "ö": "o", "ü": "u",
+  ]
 
   /// The position of the name with these bytes, or -1. The search starts at `hint`, since documents mostly keep
   /// one order.

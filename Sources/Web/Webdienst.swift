@@ -31,6 +31,8 @@ package struct Webdienst: Sendable {
   let lus: Luskoppeling
   /// The longest body of a sender without a token.
   let vreemdeBytesMax: Int
+  /// The pace of all long bodies of senders without a token, in the whole process.
+  let vreemdentempo: Pace
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
@@ -39,7 +41,7 @@ package struct Webdienst: Sendable {
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
     rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(),
-    vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, tellingen: Tellingen,
+    vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, vreemdentempo: Pace = Pace(), tellingen: Tellingen,
     meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
@@ -51,6 +53,7 @@ package struct Webdienst: Sendable {
     self.klantgrens = klantgrens
     self.weigergrens = weigergrens
     self.vreemdeBytesMax = vreemdeBytesMax
+    self.vreemdentempo = vreemdentempo
     self.tellingen = tellingen
     self.meetwaarden = meetwaarden
   }
@@ -105,24 +108,24 @@ package struct Webdienst: Sendable {
         var identiteit: Identiteit?
         do {
           identiteit = try await laatToe(http, rollen, isHeel: true)
-          try await eisLichaamlengte(http, rollen)
+          if identiteit == nil { try eisVreemdelengte(http) }
           let beurt = try await beurten.beurt(identiteit?.klant ?? http.netwerk)
           defer { withExtendedLifetime(beurt) {} }
+          if identiteit == nil { try await wachtAlsVreemde(http) }
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
-          belast(antwoord, op: http, identiteit)
+          belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
-          belast(antwoord, op: http, identiteit)
+          belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         }
       },
       toelating: { http, parameters in
         do {
-          _ = try await laatToe(http, rollen, isHeel: false)
-          let grens = try await lichaamgrens(http, rollen)
-          return grens.map(HTTPAdmission.acceptedUpTo) ?? .accepted
+          let identiteit = try await laatToe(http, rollen, isHeel: false)
+          return identiteit == nil ? .acceptedUpTo(bytes: vreemdeBytesMax) : .accepted
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
           return .refused(antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern))

@@ -35,6 +35,8 @@ struct Instellingen: Sendable {
   var geweigerdeBytesPerDag = ByteQuota.bytesPerDayDefault
   /// The longest body of a sender without a token, in bytes.
   var berichtBytesZonderSleutel = Webdienst.vreemdeBytesStandaard
+  /// How many bytes a second of long bodies are handled of all senders without a token together; 0 is without limit.
+  var berichtBytesPerSecondeZonderSleutel = Pace.bytesPerSecondDefault
   /// How many working days one person may put the date of a decision or of its bekendmaking back.
   var terugdateringWerkdagenMax = Loket.terugdateringWerkdagenStandaard
   /// How long a repair term is.
@@ -52,7 +54,8 @@ struct Instellingen: Sendable {
 
   private enum Veld: String, CaseIterable, Sendable {
     case regeling, adres, poort, data, postgres, postgresBeheer, postgresSleutels, postgresLezen, verbindingenPerLus,
-      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, geweigerdeBytesPerDag, terugdateringWerkdagenMax,
+      verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, berichtBytesPerSecondeZonderSleutel,
+      geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
       verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag
   }
@@ -117,6 +120,9 @@ struct Instellingen: Sendable {
           zelf.geweigerdeBytesPerDag = lezer.aantal(0...1_000_000_000_000, anders: zelf.geweigerdeBytesPerDag)
         case .berichtBytesZonderSleutel:
           zelf.berichtBytesZonderSleutel = lezer.aantal(1024...2_097_152, anders: zelf.berichtBytesZonderSleutel)
+        case .berichtBytesPerSecondeZonderSleutel:
+          zelf.berichtBytesPerSecondeZonderSleutel = lezer.aantal(
+            0...1_000_000_000, anders: zelf.berichtBytesPerSecondeZonderSleutel)
         case .aanvragenPerAanvrager:
           zelf.deurgrenzen.aanvragenMax = lezer.aantal(1...1_000_000, anders: zelf.deurgrenzen.aanvragenMax)
         case .aanvraagBytesPerAanvrager:

@@ -47,6 +47,13 @@ private let leden = Members<Lid>(required: [])
       ])
   }
 
+  @Test func longNamesThatDifferInTheirLastByteDiffer() {
+    let name = String(repeating: "n", count: 100_000)
+    let (faults, namesKept) = read("{\"\(name)a\":0,\"\(name)b\":0,\"\(name)a\":0,\"bedrag\":true,\"naam\":true}")
+    #expect(namesKept == 2)
+    #expect(faults.map(\.code) == [.unknownMember, .unknownMember, .duplicateMember])
+  }
+
   @Test func faultsBelowALongNameTakeFewBytes() {
     let name = String(repeating: "n", count: 200_000)
     let (faults, _) = read("{\"\(name)\":{\"a\":0\(String(repeating: ",\"a\":0", count: 900))}}")

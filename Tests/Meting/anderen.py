@@ -10,7 +10,7 @@ from statistics import median
 
 from aanvallen import AANVALLERS_MAX, Aanvallers
 from aanvaller import verbind
-from omgeving import BOUW, DELEN, Mislukt, wacht_op, wrk_indienen
+from omgeving import BOUW, DELEN, Mislukt, wacht_op_rust, wrk_indienen
 from voorkant import voorkant
 
 VERBINDINGEN = 12
@@ -89,11 +89,15 @@ def onder(aanval, poort, nginxpoort):
 
 def lees_onder(aanval, poort, nginxpoort):
     """A read during the attack, as a ratio to the reads before and after it; and in peace, in milliseconds."""
-    lezer = Lezer(nginxpoort if aanval.langs_nginx else poort, aanval.langs_nginx)
+    adres = (nginxpoort if aanval.langs_nginx else poort, aanval.langs_nginx)
+    lezer = Lezer(*adres)
     voor = lezer.mediaan_ms(SECONDEN / 2)
     with onder(aanval, poort, nginxpoort):
         last = lezer.mediaan_ms(SECONDEN)
-    wacht_op(poort)
+    lezer.sluit()
+    wacht_op_rust(poort)
+    # The service ends connections that stand still for as long as that may take.
+    lezer = Lezer(*adres)
     rust = median([voor, lezer.mediaan_ms(SECONDEN / 2)])
     lezer.sluit()
     return last / rust, rust
@@ -130,7 +134,7 @@ def anderen(m):
                 verhouding, rust_ms = lees_onder(eerste, poort, nginxpoort)
                 with onder(tweede, poort, nginxpoort):
                     onder_last = indieners.per_seconde()
-                wacht_op(poort)
+                wacht_op_rust(poort)
                 erna = indieners.per_seconde()
                 behouden = 2 * onder_last / (ervoor + erna)
                 gelezen.setdefault(eerste.naam, []).append(verhouding)

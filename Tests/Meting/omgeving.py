@@ -53,6 +53,19 @@ def wacht_op(poort, pad="/health/live", seconden=30):
     raise Mislukt(f"nothing answers on port {poort}")
 
 
+def wacht_op_rust(poort, seconden=120):
+    """Waits until the service has nothing under way; it also finishes what somebody asked who left."""
+    einde = time.monotonic() + seconden
+    while time.monotonic() < einde:
+        with urllib.request.urlopen(f"http://127.0.0.1:{poort}/metrics", timeout=30) as antwoord:
+            bezig = re.search(r"^weegschaal_http_requests_in_flight (\d+)", antwoord.read().decode(), re.MULTILINE)
+        # This question is one.
+        if int(bezig[1]) <= 1:
+            return
+        time.sleep(0.05)
+    raise Mislukt("the service is still at work for who attacked it")
+
+
 def wacht_op_poort(poort, proces, seconden=30):
     """Waits until a process listens, whatever it speaks."""
     begin = time.monotonic()

@@ -42,4 +42,25 @@ import Testing
       for verzoek in wachtend { #expect(try await verzoek.value.status < 500) }
     }
   }
+
+  /// A page of files shows their signals, and one of events counts all of them, so one client has one page at work in
+  /// the whole process.
+  @Test(arguments: ["/v1/rondes/2025/aanvragen", "/v1/gebeurtenissen"])
+  func aClientReadsOneLongPageAtATime(_ pad: String) async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      let druk = try await dienst.medewerker(.intake, als: "i1")
+      let ander = try await dienst.medewerker(.auditor, als: "a1")
+      let wie = try #require(try await dienst.loket.identiteit(sleutel: druk))
+      var beurt: ClientTurns.Turn? = try await dienst.rondebeurten.take(wie.klant)
+      // As many as one client has at work on a loop, so that none waits for that.
+      let wachtend = (0..<2).map { _ in Task { try await dienst.stuur("GET", pad, druk) } }
+      try await Proefdienst.wacht("all are in line") { dienst.rondebeurten.waiting == wachtend.count }
+      #expect(try await dienst.stuur("GET", pad, ander).status == 200)
+      withExtendedLifetime(beurt) {}
+      beurt = nil
+      for verzoek in wachtend { #expect(try await verzoek.value.status == 200) }
+    }
+  }
 }

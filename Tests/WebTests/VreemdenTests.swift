@@ -101,6 +101,44 @@ import Testing
     }
   }
 
+  /// Twelve addresses have twelve limits of their own, so what is long goes at a pace that all strangers share.
+  @Test func longTrialsOfManyStrangersGoOneAfterTheOther() async throws {
+    let tempo = Pace(bytesPerSecond: 20_000)
+    try await Proefdienst.met(vreemdentempo: tempo, staatStil: true) { dienst in
+      try await dienst.maakRonde()
+      let aanvraag = Voorbeeldaanvraag().json.bytes
+      @Sendable func proef(_ lengte: Int, van nummer: Int) async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur(
+          "POST", "/v1/rondes/2025/proefaanvragen", nil,
+          bytes: aanvraag + [UInt8](repeating: UInt8(ascii: " "), count: lengte - aanvraag.count),
+          koppen: ["X-Forwarded-For": "192.0.2.\(nummer)"])
+      }
+      func onderWeg(_ aantal: Int) async throws {
+        try await Proefdienst.wacht("\(aantal) are in line") {
+          await dienst.server.metrics().requestsInFlight == aantal
+        }
+      }
+      // Each takes five seconds, so the third waits as long as one may.
+      let uitslagen = try await withThrowingTaskGroup(of: Proefdienst.Uitslag.self) { groep in
+        for nummer in 1...4 { groep.addTask { try await proef(100_000, van: nummer) } }
+        var uitslagen: [Proefdienst.Uitslag] = []
+        for _ in 1...2 { if let uitslag = try await groep.next() { uitslagen.append(uitslag) } }
+        try await onderWeg(2)
+        #expect(try await proef(Webdienst.vreemdeBytesZonderWachten, van: 5).status == 200, "a usual one does not wait")
+        #expect(try await proef(Webdienst.vreemdeBytesZonderWachten + 1, van: 6).status == 429)
+        for over in [1, 0] {
+          await dienst.uurwerk.advance(by: .seconds(5))
+          if let uitslag = try await groep.next() { uitslagen.append(uitslag) }
+          try await onderWeg(over)
+        }
+        return uitslagen
+      }
+      #expect(uitslagen.map(\.status).sorted() == [200, 200, 200, 429])
+      let geweigerd = try #require(uitslagen.first { $0.status == 429 })
+      #expect(geweigerd.probleem == "te-vaak" && geweigerd.kop("Retry-After") == "10")
+    }
+  }
+
   /// Every route counts, whatever it is, and each client by its token, its IPv4 address or its IPv6 /64.
   @Test(arguments: [
     "/v1/regeling", "/v1/rondes", "/v1/rondes/2025", "/v1/rondes/2025/aanvragen", "/v1/gebeurtenissen", "/health/live",

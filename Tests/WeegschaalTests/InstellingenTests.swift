@@ -3,7 +3,7 @@ import Testing
 
 @testable import Weegschaal
 
-/// The bounds of a repair term in `config/weegschaal.json`.
+/// Settings in `config/weegschaal.json` that are more than a number.
 @Suite struct InstellingenTests {
   /// The settings of a folder with this file.
   private func instellingen(_ bestand: String) throws -> Instellingen {
@@ -23,6 +23,15 @@ import Testing
     #expect(gezet.dagenMin == 14 && gezet.dagenMax == 14)
     let langst = try instellingen(#"{"hersteltermijnDagenMax":366}"#).hersteltermijngrenzen
     #expect(langst.dagenMax == 366)
+  }
+
+  @Test func theFileSetsThePaceOfStrangers() throws {
+    #expect(try instellingen("{}").berichtBytesPerSecondeZonderSleutel == 8_388_608)
+    let gezet = try instellingen(#"{"berichtBytesPerSecondeZonderSleutel":0}"#)
+    #expect(gezet.berichtBytesPerSecondeZonderSleutel == 0)
+    #expect(throws: Opdracht.Fout.self) {
+      try instellingen(#"{"berichtBytesPerSecondeZonderSleutel":1000000001}"#)
+    }
   }
 
   @Test(arguments: [

@@ -111,10 +111,11 @@ extension PostgresStatement {
     "lees_aanvraagbronnen",
     """
     SELECT s.dossier::text, a.document, \(bevindingkolommen)
-    FROM dossierstand s LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
+    FROM \(gevraagdeStanden) LEFT JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
     \(bevindingtabellen("s.dossier", versie: "s.aanvraagversie"))
-    WHERE s.dossier = ANY ($1::text[])
     """)
+  /// The states of files $1. A join, since a comparison with each element would take the whole list for each file.
+  static let gevraagdeStanden = "unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"
   /// The columns of the admission and the last assessment of a file, from `bevindingtabellen`. Their words stand beside
   /// their events.
   static let bevindingkolommen = """

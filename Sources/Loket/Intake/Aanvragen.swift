@@ -28,11 +28,11 @@ extension Loket {
         .leesDossiers, filter + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
       let dossiers = try rijen.map { handeling.getoond(try Dossierstand($0)) }
       let signalen = try await signalen(van: dossiers, jaar: jaar, handeling)
-      let items = dossiers.map { dossier in
-        JSONValue.object(
-          dossier.samenvatting + (signalen.map { [JSONMember("signalen", ($0[dossier.id] ?? []).json)] } ?? []))
-      }
-      return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
+      return Antwoord(
+        inhoud: try await bladzijde.json(dossiers, totaal: totaal) { dossier in
+          .object(
+            dossier.samenvatting + (signalen.map { [JSONMember("signalen", ($0[dossier.id] ?? []).json)] } ?? []))
+        })
     }
   }
 

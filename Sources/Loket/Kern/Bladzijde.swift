@@ -8,6 +8,8 @@ package struct Bladzijde: Hashable, Sendable {
   package static let grootteMax = 500
   /// The highest page number.
   package static let nummerMax = 1_000_000
+  /// The most items that are made and rendered on the loop.
+  static let opDeLusMax = 100
 
   /// The number of the page, from 1.
   package let nummer: Int
@@ -27,6 +29,14 @@ package struct Bladzijde: Hashable, Sendable {
   /// The items on this page, of all items of the list.
   func items<Alle: RandomAccessCollection>(van alle: Alle) -> Alle.SubSequence {
     alle.dropFirst(overslaan).prefix(grootte)
+  }
+
+  /// The page as a list document, of the item that each element gives. A long page is made off the loop.
+  func json<Element: Sendable>(
+    _ elementen: some Collection<Element> & Sendable, totaal: Int,
+    _ item: @escaping @Sendable (Element) throws -> JSONValue
+  ) async throws -> JSONValue {
+    try await metOnderdelen(elementen.count) { .raw(json(try elementen.map(item), totaal: totaal).bytes) }
   }
 
   /// The page as a list document.

@@ -14,6 +14,13 @@ func buitenDeLus<Waarde: Sendable>(_ werk: @escaping @Sendable () throws -> Waar
   try await Task.detached(executorPreference: Werkbank.uitvoerder) { try werk() }.value
 }
 
+/// Runs the work on so many files or events of a page here, and that on a long page off the loop.
+func metOnderdelen<Waarde: Sendable>(
+  _ aantal: Int, _ werk: @escaping @Sendable () throws -> Waarde
+) async throws -> Waarde {
+  aantal > Bladzijde.opDeLusMax ? try await buitenDeLus(werk) : try werk()
+}
+
 /// Runs the work on a document of this many bytes here, and that on a long one off the loop.
 func metDocument<Waarde: Sendable>(
   bytes: Int, _ werk: @escaping @Sendable () throws -> Waarde

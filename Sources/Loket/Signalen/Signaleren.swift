@@ -9,23 +9,27 @@ extension Handeling {
   func signalen(
     _ dossier: Dossierstand, _ inzending: Inzending, _ ronde: Ronde, _ regeling: Regeling
   ) async throws -> [Dossiersignaal] {
-    try await signalen([Signaaldossier(dossier, inzending, ronde)], jaar: ronde.jaar, regeling)[dossier.id] ?? []
+    try await signalen([Signaaldossier(dossier, inzending, ronde)], regeling)[dossier.id] ?? []
   }
 
   /// The signals of some files of one round, by id. It asks for all files at once, and for no more of the others than
   /// what these share with them.
   func signalen(
-    _ dossiers: [Signaaldossier], jaar: Int, _ regeling: Regeling
+    _ dossiers: [Signaaldossier], _ regeling: Regeling
   ) async throws -> [String: [Dossiersignaal]] {
     guard !dossiers.isEmpty else { return [:] }
     let ids = PostgresValue.texts(dossiers.map { $0.gegevens.id })
     let nummers = Set(dossiers.flatMap { $0.gegevens.nummers })
-    let antwoorden = try await vraag(
-      [PostgresStep(.leesSignaaldeelnemers, [ids])]
-        + Signaalgeschiedenis.stappen(jaar: jaar, dossiers, ids: ids, nummers: .texts(nummers.sorted()), regeling))
+    let antwoorden = try await vraag([
+      PostgresStep(.leesSignaaldeelnemers, [ids]),
+      PostgresStep(.leesEerdereNamen, [ids]),
+      PostgresStep(
+        .leesEigenVerleningen, [dossiers.eersteVerleningdag(regeling), .texts(nummers.sorted())]),
+      PostgresStep(.leesSignaalafhandelingen, [ids]),
+    ])
     let deelnemers = try antwoorden[0].map { try Signaaldeelnemer($0) }
     let geschiedenis = try Signaalgeschiedenis(Array(antwoorden.dropFirst()))
-    return signaleer(dossiers, deelnemers, geschiedenis, regeling)
+    return try await metOnderdelen(dossiers.count) { signaleer(dossiers, deelnemers, geschiedenis, regeling) }
   }
 
   /// The signals that stop a freeze and a decision: those that are open, of the files that take part. The work follows
@@ -35,8 +39,11 @@ extension Handeling {
   ) async throws -> [OpenSignaal] {
     let dossiers = deelnemers.map { Signaaldossier(gegevens: $0, doetMee: true) }
     guard !dossiers.isEmpty else { return [] }
-    let antwoorden = try await vraag(
-      Signaalgeschiedenis.stappen(jaar: jaar, dossiers, ids: .texts([]), nummers: .texts([]), regeling))
+    let antwoorden = try await vraag([
+      PostgresStep(.leesEerdereNamenVanRonde, [.int32(jaar)]),
+      PostgresStep(.leesAlleEigenVerleningen, [dossiers.eersteVerleningdag(regeling)]),
+      PostgresStep(.leesSignaalafhandelingenVanRonde, [.int32(jaar)]),
+    ])
     return try await buitenDeLus {
       let gevonden = signaleer(
         dossiers, deelnemers.map(\.deelnemer), try Signaalgeschiedenis(antwoorden), regeling)
@@ -75,7 +82,7 @@ extension Loket {
         }
       }
     }
-    return try await handeling.signalen(gevraagd, jaar: jaar, regeling.regeling)
+    return try await handeling.signalen(gevraagd, regeling.regeling)
   }
 }
 
@@ -97,6 +104,13 @@ struct Signaaldossier: Sendable {
   }
 }
 
+extension [Signaaldossier] {
+  /// The day after which a grant counts for one of them.
+  fileprivate func eersteVerleningdag(_ regeling: Regeling) -> PostgresValue {
+    .date(map(\.gegevens.peildatum).min().map { $0.min(jaren: regeling.deMinimis.jarenTerug) })
+  }
+}
+
 /// A signal that nobody settled.
 struct OpenSignaal: Hashable, Sendable {
   let aanvraag: String
@@ -109,18 +123,7 @@ private struct Signaalgeschiedenis: Sendable {
   var verleningen: [String: [EigenVerlening]] = [:]
   var afhandelingen: [String: [Signaalcode: Signaalafhandeling]] = [:]
 
-  /// The questions of which `init` reads the answers. Without ids and numbers they are about all of the round.
-  static func stappen(
-    jaar: Int, _ dossiers: [Signaaldossier], ids: PostgresValue, nummers: PostgresValue, _ regeling: Regeling
-  ) -> [PostgresStep] {
-    let eerste = dossiers.map(\.gegevens.peildatum).min().map { $0.min(jaren: regeling.deMinimis.jarenTerug) }
-    return [
-      PostgresStep(.leesEerdereNamen, [.int32(jaar), ids]),
-      PostgresStep(.leesEigenVerleningen, [.date(eerste), nummers]),
-      PostgresStep(.leesSignaalafhandelingen, [.int32(jaar), ids]),
-    ]
-  }
-
+  /// From the answers about names, grants and settlements.
   init(_ antwoorden: [PostgresRows]) throws {
     for rij in antwoorden[0] {
       namen[try rij.get("kvk_nummer", as: String.self), default: []].append(try rij.get("naam", as: String.self))
@@ -166,7 +169,7 @@ extension Handeling {
   /// The grants of this service that count for the de-minimis room on a day, of all applicants.
   func eigenVerleningen(voor besluitDatum: Datum, _ regeling: Regeling) async throws -> [EigenVerlening] {
     try await vraag(
-      .leesEigenVerleningen, [.date(besluitDatum.min(jaren: regeling.deMinimis.jarenTerug)), .texts([])]
+      .leesAlleEigenVerleningen, [.date(besluitDatum.min(jaren: regeling.deMinimis.jarenTerug))]
     ).map { try EigenVerlening($0) }
   }
 }
@@ -182,19 +185,22 @@ extension Signaaldeelnemer {
 
 extension PostgresStatement {
   /// The files that take part and share a number or an account with one of the files $1 that takes part, these included.
-  fileprivate static let leesSignaaldeelnemers = PostgresStatement(
+  static let leesSignaaldeelnemers = PostgresStatement(
     "lees_signaaldeelnemers",
     """
     WITH gevraagd AS MATERIALIZED (
       SELECT s.jaar, a.iban, coalesce(a.verbonden, '{}') || s.kvk_nummer::text AS nummers
-      FROM dossierstand s JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
-      WHERE s.dossier = ANY ($1::text[]) AND \(deelname("s"))
+      FROM \(gevraagdeStanden)
+      JOIN aanvraagdocument a ON a.dossier = s.dossier AND a.versie = s.aanvraagversie
+      WHERE \(deelname("s"))
+    ), genoemd AS MATERIALIZED (
+      SELECT DISTINCT g.jaar, n.nummer FROM gevraagd g CROSS JOIN unnest(g.nummers) n (nummer)
     ), gedeeld AS (
       SELECT a.dossier FROM gevraagd g JOIN aanvraagdocument a ON a.iban = g.iban
       UNION
-      SELECT a.dossier FROM gevraagd g JOIN aanvraagdocument a ON a.verbonden && g.nummers
+      SELECT a.dossier FROM aanvraagdocument a WHERE a.verbonden && (SELECT array_agg(nummer) FROM genoemd)
       UNION
-      SELECT o.dossier FROM gevraagd g JOIN dossierstand o ON o.kvk_nummer = ANY (g.nummers) AND o.jaar + 0 = g.jaar
+      SELECT o.dossier FROM genoemd g JOIN dossierstand o ON o.kvk_nummer = g.nummer AND o.jaar + 0 = g.jaar
     )
     SELECT o.dossier::text, o.kvk_nummer::text, a.iban, coalesce(a.verbonden, '{}') AS verbonden
     FROM gedeeld JOIN dossierstand o ON o.dossier = gedeeld.dossier
@@ -205,33 +211,56 @@ extension PostgresStatement {
   private static func deelname(_ stand: String) -> String {
     "(\(stand).tijdig OR \(stand).toegelaten) AND \(stand).status IN ('ingediend', 'aan_te_vullen')"
   }
-  /// The other names of the applicants of files $2 of round $1, or of all of it when there are none, in earlier
-  /// rounds.
-  fileprivate static let leesEerdereNamen = PostgresStatement(
+
+  /// The other names of the applicants of round $1 in earlier rounds.
+  static let leesEerdereNamenVanRonde = PostgresStatement(
+    "lees_eerdere_namen_van_ronde", eerdereNamen(van: "SELECT * FROM dossierstand WHERE jaar = $1"))
+  /// The same, of the applicants of files $1.
+  static let leesEerdereNamen = PostgresStatement(
     "lees_eerdere_namen",
-    """
-    SELECT DISTINCT e.kvk_nummer::text, e.naam FROM dossierstand s
-    JOIN dossierstand e ON e.kvk_nummer = s.kvk_nummer AND e.jaar + 0 < s.jaar AND e.naam <> s.naam
-    WHERE s.jaar = $1 AND (cardinality($2::text[]) = 0 OR s.dossier = ANY ($2))
-    """)
-  /// The grants of this service after day $1, of applicants $2, or of all when there are none.
-  fileprivate static let leesEigenVerleningen = PostgresStatement(
-    "lees_eigen_verleningen",
+    eerdereNamen(van: "SELECT s.* FROM unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"))
+
+  /// The grants of this service after day $1.
+  static let leesAlleEigenVerleningen = PostgresStatement(
+    "lees_alle_eigen_verleningen",
     """
     SELECT d.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum FROM besluit b JOIN dossier d ON d.id = b.dossier
     WHERE b.bedrag > 0 AND b.besluit_datum > $1
-      AND (cardinality($2::text[]) = 0 OR b.dossier IN (SELECT s.dossier FROM dossierstand s WHERE s.kvk_nummer = ANY ($2)))
     """)
-  /// The last settlement of each signal of files $2 of round $1, or of all of it when there are
-  /// none. Its words stand beside its event.
-  fileprivate static let leesSignaalafhandelingen = PostgresStatement(
+  /// The same, of applicants $2.
+  static let leesEigenVerleningen = PostgresStatement(
+    "lees_eigen_verleningen",
+    """
+    SELECT s.kvk_nummer::text, b.bedrag::bigint, b.besluit_datum
+    FROM (SELECT DISTINCT nummer FROM unnest($2::text[]) v (nummer)) v
+    JOIN dossierstand s ON s.kvk_nummer = v.nummer JOIN besluit b ON b.dossier = s.dossier
+    WHERE b.bedrag > 0 AND b.besluit_datum > $1
+    """)
+
+  /// The last settlement of each signal of round $1. Its words stand beside its event.
+  static let leesSignaalafhandelingenVanRonde = PostgresStatement(
+    "lees_signaalafhandelingen_van_ronde",
+    signaalafhandelingen(van: "SELECT dossier FROM dossierstand WHERE jaar = $1"))
+  /// The same, of files $1.
+  static let leesSignaalafhandelingen = PostgresStatement(
     "lees_signaalafhandelingen",
+    signaalafhandelingen(
+      van: "SELECT s.dossier FROM unnest($1::text[]) v (id) JOIN dossierstand s ON s.dossier = v.id"))
+
+  private static func eerdereNamen(van standen: String) -> String {
+    """
+    SELECT DISTINCT e.kvk_nummer::text, e.naam FROM (\(standen)) s
+    JOIN dossierstand e ON e.kvk_nummer = s.kvk_nummer AND e.jaar + 0 < s.jaar AND e.naam <> s.naam
+    """
+  }
+
+  private static func signaalafhandelingen(van dossiers: String) -> String {
     """
     SELECT DISTINCT ON (h.dossier, h.code) h.dossier::text, h.code, h.tijdstip, h.door::text,
       g.document::json ->> 'reden' AS reden, g.document::json ->> 'feitenSha256' AS feiten_sha256
-    FROM dossierstand s JOIN signaalafhandeling h ON h.dossier = s.dossier
+    FROM (\(dossiers)) s JOIN signaalafhandeling h ON h.dossier = s.dossier
     LEFT JOIN afgeschermd_gegeven g ON g.dossier = h.dossier AND g.volgnummer = h.volgnummer
-    WHERE s.jaar = $1 AND (cardinality($2::text[]) = 0 OR s.dossier = ANY ($2))
     ORDER BY h.dossier, h.code, h.volgnummer DESC
-    """)
+    """
+  }
 }

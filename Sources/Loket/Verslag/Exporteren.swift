@@ -16,16 +16,16 @@ extension Loket {
     try await lees(wie) { handeling in
       try await handeling.eis(filter)
       let totaal = try await handeling.vraag(.telGebeurtenissen, filter.parameters).one().get("totaal", as: Int.self)
-      let items = try await handeling.vraag(
+      let rijen = try await handeling.vraag(
         .leesGebeurtenissen,
-        filter.parameters + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)]
-      ).map { rij in
-        JSONValue.object(
-          (try Gebeurtenisvelden(rij).json.members ?? []) + [
-            JSONMember("sha256", .text(try rij.get("sha256", as: String.self)))
-          ])
-      }
-      return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
+        filter.parameters + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
+      return Antwoord(
+        inhoud: try await bladzijde.json(rijen, totaal: totaal) { rij in
+          .object(
+            (try Gebeurtenisvelden(rij).json.members ?? []) + [
+              JSONMember("sha256", .text(try rij.get("sha256", as: String.self)))
+            ])
+        })
     }
   }
 

@@ -82,7 +82,8 @@ extension Webdienst {
       ) { try await loket.dienIn(jaar: try $0.jaar, $1) })
     router.on(
       .get, Adres.aanvragen,
-      lezing(Rol.lezers) { vraag in
+      // A page reads the application of each of its files, to find its signals.
+      lezing(Rol.lezers, isRondewerk: true) { vraag in
         let woord = try vraag.zoekwaarde("status", bekend: ["status", "pagina", "paginagrootte"])
         let status = woord.flatMap(Status.init(rawValue:))
         guard woord == nil || status != nil else {

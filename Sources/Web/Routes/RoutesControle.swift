@@ -42,6 +42,9 @@ extension Webdienst {
   /// A page of events.
   private func pagina(_ vraag: Vraag) async throws -> HTTPResponse {
     try vraag.eisAcceptatie(["application/json", Webdienst.exporttype])
+    // It counts the events of all rounds.
+    let beurt = try await rondebeurten.beurt(vraag.wie.klant)
+    defer { withExtendedLifetime(beurt) {} }
     let antwoord = try await loket.gebeurtenissen(
       try vraag.exportfilter(), try vraag.bladzijde(overige: Vraag.exportvelden), vraag.wie)
     return HTTPResponse(

@@ -22,6 +22,23 @@ extension RateLimit {
   }
 }
 
+extension Webdienst {
+  /// The longest body of a sender without a token that waits for no other: an application of the usual length.
+  static let vreemdeBytesZonderWachten = RateLimit.weightBytes
+
+  /// Waits for the turn of a long body without a token. Many networks together would take more than the limits of each
+  /// leave to others.
+  /// - Throws: a 429 when the line is too long.
+  func wachtAlsVreemde(_ http: HTTPRequest) async throws {
+    guard http.body.count > Webdienst.vreemdeBytesZonderWachten else { return }
+    let wachttijd = vreemdentempo.take(bytes: http.body.count, now: lus.uurwerk())
+    guard wachttijd <= Pace.waitMax else {
+      throw Webfout(.teVaak(http.method, overSeconden: Pace.waitMax.components.seconds))
+    }
+    if wachttijd > .zero { try await lus.slaap(wachttijd) }
+  }
+}
+
 extension ClientTurns {
   /// Waits for the turn of a client; nil when it is unknown who asks.
   func beurt(_ klant: String?) async throws -> Turn? {

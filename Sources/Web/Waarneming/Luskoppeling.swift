@@ -4,6 +4,8 @@ package struct Luskoppeling: Sendable {
   let uurwerk: @Sendable () -> Int64
   /// Runs something on the loop, so much later.
   let straks: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
+  /// Returns so much later, or throws when the task is cancelled before.
+  let slaap: @Sendable (Duration) async throws -> Void
   /// Runs something on the loop when it ends.
   let bijEinde: @Sendable (@escaping @Sendable () -> Void) -> Void
 
@@ -11,10 +13,12 @@ package struct Luskoppeling: Sendable {
   package init(
     uurwerk: @escaping @Sendable () -> Int64,
     straks: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void,
+    slaap: @escaping @Sendable (Duration) async throws -> Void,
     bijEinde: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
   ) {
     self.uurwerk = uurwerk
     self.straks = straks
+    self.slaap = slaap
     self.bijEinde = bijEinde
   }
 }

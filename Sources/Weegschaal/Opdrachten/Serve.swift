@@ -26,6 +26,7 @@ extension Opdracht {
     let rondebeurten = ClientTurns(atOnce: 1)
     let klantgrens = RateLimit(
       perSecond: instellingen.verzoekenPerSeconde, burst: instellingen.verzoekenIneens)
+    let vreemdentempo = Pace(bytesPerSecond: instellingen.berichtBytesPerSecondeZonderSleutel)
     let weigergrens = ByteQuota(bytesPerDay: instellingen.geweigerdeBytesPerDag)
     let server: HTTPServer
     do {
@@ -39,7 +40,7 @@ extension Opdracht {
           loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk,
           rondebeurten: rondebeurten, klantgrens: klantgrens,
           weigergrens: weigergrens, vreemdeBytesMax: instellingen.berichtBytesZonderSleutel,
-          tellingen: onderdelen.tellingen,
+          vreemdentempo: vreemdentempo, tellingen: onderdelen.tellingen,
           meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }
@@ -108,6 +109,7 @@ extension Luskoppeling {
   init(_ lus: EventLoop) {
     self.init(
       uurwerk: { lus.monotonicNanoseconds }, straks: { lus.schedule(after: $0, $1) },
+      slaap: { try await lus.sleep(for: $0) },
       bijEinde: { lus.addEndAction($0) })
   }
 }

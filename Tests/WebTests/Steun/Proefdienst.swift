@@ -36,6 +36,7 @@ final class Proefdienst: Sendable {
   let loket: Loket
   let klok: Klok
   let zwaarwerk: ConcurrencyLimit
+  let rondebeurten: ClientTurns
   let tellingen: Tellingen
   let verbinding: String
   /// Every route of the service, with its method.
@@ -45,7 +46,7 @@ final class Proefdienst: Sendable {
 
   private init(
     server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok,
-    zwaarwerk: ConcurrencyLimit,
+    zwaarwerk: ConcurrencyLimit, rondebeurten: ClientTurns,
     tellingen: Tellingen, verbinding: String, routes: [(methode: String, patroon: String)], pools: [PostgresPool]
   ) {
     self.server = server
@@ -54,6 +55,7 @@ final class Proefdienst: Sendable {
     self.loket = loket
     self.klok = klok
     self.zwaarwerk = zwaarwerk
+    self.rondebeurten = rondebeurten
     self.tellingen = tellingen
     self.verbinding = verbinding
     self.routes = routes
@@ -67,15 +69,17 @@ final class Proefdienst: Sendable {
   ///   - klantgrens: what one client may send.
   ///   - deurgrenzen: what one applicant may have it keep.
   ///   - weigergrens: what is kept of the refusals of one client.
+  ///   - vreemdentempo: the pace of long bodies without a token.
   ///   - logboek: where its lines go.
   ///   - staatStil: whether the test moves `uurwerk` itself.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
     klantgrens: RateLimit = RateLimit(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
-    weigergrens: ByteQuota = ByteQuota(), logboek: Log = stil, staatStil: Bool = false,
+    weigergrens: ByteQuota = ByteQuota(), vreemdentempo: Pace = Pace(), logboek: Log = stil, staatStil: Bool = false,
     _ doe: (Proefdienst) async throws -> Void
   ) async throws {
-    let dienst = try await start(begin: begin, klantgrens, deurgrenzen, weigergrens, logboek, wijzig)
+    let dienst = try await start(
+      begin: begin, klantgrens, deurgrenzen, weigergrens, vreemdentempo, logboek, wijzig)
     var tikker = staatStil ? nil : dienst.laatTikken()
     let uitslag: Result<Void, any Error>
     do { uitslag = .success(try await doe(dienst)) } catch { uitslag = .failure(error) }
@@ -98,8 +102,8 @@ final class Proefdienst: Sendable {
   }
 
   private static func start(
-    begin: String, _ klantgrens: RateLimit, _ deurgrenzen: Deurgrenzen, _ weigergrens: ByteQuota, _ logboek: Log,
-    _ wijzig: (String) -> String
+    begin: String, _ klantgrens: RateLimit, _ deurgrenzen: Deurgrenzen, _ weigergrens: ByteQuota,
+    _ vreemdentempo: Pace, _ logboek: Log, _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -110,6 +114,7 @@ final class Proefdienst: Sendable {
     let klok = Klok(begin: moment, machine: { uurwerk.realtimeMicroseconds })
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)", clock: uurwerk) }
     let zwaarwerk = ConcurrencyLimit(places: 1)
+    let rondebeurten = ClientTurns(atOnce: 1)
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
     let routes = Mutex<[(methode: String, patroon: String)]>([])
@@ -123,10 +128,9 @@ final class Proefdienst: Sendable {
       let loket = Loket(pool: pool, klok: klok, regeling: regeling, deurgrenzen: deurgrenzen)
       verzameld.withLock { $0.append((loket, pool)) }
       let applicatie = Webdienst(
-        loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, klantgrens: klantgrens,
-        weigergrens: weigergrens,
-        tellingen: tellingen,
-        meetwaarden: { "" }
+        loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, rondebeurten: rondebeurten,
+        klantgrens: klantgrens, weigergrens: weigergrens, vreemdentempo: vreemdentempo,
+        tellingen: tellingen, meetwaarden: { "" }
       ).applicatie()
       routes.withLock { $0 = applicatie.router.listed.map { (methode: "\($0.method)", patroon: $0.pattern) } }
       return applicatie
@@ -136,7 +140,8 @@ final class Proefdienst: Sendable {
     try await delen[0].0.eisKlok(isProductie: false)
     return Proefdienst(
       server: server, lussen: lussen, uurwerk: uurwerk, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
-      tellingen: tellingen, verbinding: verbinding, routes: routes.withLock { $0 }, pools: delen.map(\.1))
+      rondebeurten: rondebeurten, tellingen: tellingen, verbinding: verbinding, routes: routes.withLock { $0 },
+      pools: delen.map(\.1))
   }
 
   /// Applies the migrations that a database does not have.
