@@ -72,7 +72,10 @@ import Testing
     ),
     // The digest stands in the place of the application. Which of the two is meant decides about the rest.
     (#""id":"A","sha256":"\#(String(repeating: "0", count: 64))""#, ["/aanvragen/0/sha256 waarde"]),
-    (#""id":"A","sha256":"x","oordeel":"ongeschikt""#, ["/aanvragen/0/sha256 waarde"]),
+    (
+      #""id":"A","sha256":"\#(String(repeating: "0", count: 64))","oordeel":"ongeschikt""#,
+      ["/aanvragen/0/sha256 waarde"]
+    ),
     (
       #""id":"A","beoordeling":{"toetsen":{"doelgroep":"voldoet","smaak":"voldoet"},"niveaus":{"h":"minder","a":"hoog"}}"#,
       [
@@ -110,7 +113,7 @@ import Testing
       let melding = try #require(meldingen.first { $0.contains(deel) }, "\(meldingen)")
       #expect(melding.contains("\(aantal)") && melding.contains("10"), "\(melding)")
     }
-    let dubbel = cohort(bij: [#""id":"A","sha256":"x""#])
+    let dubbel = cohort(bij: [#""id":"A","sha256":"\#(String(repeating: "0", count: 64))""#])
     let melding = try #require(try Proef.meldingen(cohort: dubbel).first)
     #expect(melding.contains("aanvraag") && melding.contains("sluiten elkaar uit"), "\(melding)")
   }
