@@ -177,6 +177,12 @@ public enum Amsterdam {
     return "\(lokaal)\(verschuiving < 0 ? "-" : "+")\(offset)"
   }
 
+  /// The local day of an instant, from its midnight to the next.
+  public static func dag(van tijdstip: Tijdstip) -> Range<Tijdstip> {
+    let datum = datum(tijdstip)
+    return begin(datum)..<begin(datum.plus(dagen: 1))
+  }
+
   /// The first instant of a local day.
   public static func begin(_ datum: Datum) -> Tijdstip {
     let middernacht = Int64(datum.dagnummer) * 86_400

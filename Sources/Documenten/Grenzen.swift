@@ -10,6 +10,8 @@ package enum Grenzen {
   package static let email = 1...254
   /// An IBAN, in characters.
   package static let iban = 15...34
+  /// The longest text that is looked at as an IBAN with spaces and invisible characters between, in bytes.
+  package static let aangekleedIBANBytesMax = 1024
   /// The length of an IBAN of the Netherlands.
   package static let ibanNederland = 18
   /// The id of a file, in characters.
@@ -20,6 +22,8 @@ package enum Grenzen {
   package static let activiteiten = 1...5
   /// Cost lines of an activity.
   package static let lasten = 1...200
+  /// Cost lines of an activity in a final account: it can have cost nothing.
+  package static let gerealiseerdeLasten = 0...200
   /// Income lines of an activity.
   package static let baten = 0...200
   /// Results aimed at by an activity.

@@ -2,6 +2,8 @@
 package enum HTTPAdmission: Sendable {
   /// The body may come, up to the limit of the route.
   case accepted
+  /// The body may come, up to this many bytes, where that is less than the limit of the route.
+  case acceptedUpTo(bytes: Int)
   /// The body is not read: this is the answer, and the connection ends with it.
   case refused(HTTPResponse)
 }

@@ -17,13 +17,14 @@ extension HTTPConnection {
     }
   }
 
-  private func acceptBody(of request: HTTPRequest) {
+  private func acceptBody(of request: HTTPRequest, bytesMax: Int = .max) {
     hold = HTTPHold(worker.shared.ledger, payers: worker.application.payers(request))
-    acceptBody(request.head)
+    acceptBody(request.head, bytesMax: bytesMax)
   }
 
-  private func acceptBody(_ head: HTTPRequestHead) {
-    if let fault = parser.acceptBody(bytesMax: worker.application.bodyBytesMax(head, worker.limits)) { fail(fault) }
+  private func acceptBody(_ head: HTTPRequestHead, bytesMax: Int = .max) {
+    let routeBytesMax = worker.application.bodyBytesMax(head, worker.limits)
+    if let fault = parser.acceptBody(bytesMax: min(bytesMax, routeBytesMax)) { fail(fault) }
   }
 
   private func ask(_ admit: @escaping HTTPAdmitter, _ request: HTTPRequest, _ parameters: HTTPRouteParameters) {
@@ -46,6 +47,7 @@ extension HTTPConnection {
     guard !isInputEnded else { return }
     switch admission {
     case .accepted: acceptBody(of: request)
+    case .acceptedUpTo(let bytes): acceptBody(of: request, bytesMax: bytes)
     case .refused(let response): refuse(request, response)
     }
     if !isAccepting { readOn() }

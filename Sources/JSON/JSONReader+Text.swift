@@ -40,16 +40,23 @@ extension JSONReader {
 
   /// Reads a text of a certain form. `parse` gets its UTF-8 bytes and returns nil when they have another form.
   /// `expected` describes the form in the fault ("een datum als 2025-03-20"). A length outside `length` is a fault of
-  /// its own.
+  /// its own. `almost` describes what is to be changed in a text that has the form but for how it is written; nil when it
+  /// has not.
   @inlinable
   public mutating func form<Value>(
     length: ClosedRange<Int>? = nil, expected: @autoclosure () -> String,
-    _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
+    almost: (UnsafeBufferPointer<UInt8>) -> String? = { _ in nil }, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
     guard let token = string() else { return nil }
-    if let length, !hasLength(token.scalars, in: length) { return nil }
-    if let value = withDecoded(token, parse) { return value }
-    fault(.value, message: "hier hoort \(expected()).")
+    let isFitting = length?.contains(token.scalars) ?? true
+    if isFitting, let value = withDecoded(token, parse) { return value }
+    if let change = withDecoded(token, almost) {
+      fault(.value, message: "hier hoort \(change).")
+    } else if let length, !isFitting {
+      _ = hasLength(token.scalars, in: length)
+    } else {
+      fault(.value, message: "hier hoort \(expected()).")
+    }
     return nil
   }
 
@@ -126,12 +133,11 @@ extension JSONReader {
       scalar.properties.generalCategory == .control && !(multiline && (scalar == "\n" || scalar == "\t"))
     }
     if let forbidden {
-      let code = String(scalars[forbidden].value, radix: 16, uppercase: true)
-      let name = "U+" + String(repeating: "0", count: 4 - code.count) + code
+      let name = scalars[forbidden].codePoint
       let allowed = multiline ? "; alleen een regeleinde en een tab mogen" : ""
       fault(.value, message: "teken \(forbidden + 1) van de tekst is het stuurteken \(name)\(allowed). Verwijder het.")
       isGood = false
-    } else if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: isVisible) {
+    } else if length.lowerBound > 0, !scalars.isEmpty, !scalars.contains(where: \.isVisible) {
       let remedy = emptyRemedy
       fault(.length, message: "de tekst heeft geen teken dat te zien is. \(remedy)")
       isGood = false
@@ -361,12 +367,6 @@ extension JSONReader {
     fail("het document houdt te vroeg op", at: end)
     return nil
   }
-}
-
-/// Whether a character can be seen: it is neither White_Space nor Default_Ignorable_Code_Point (Unicode Standard Annex
-/// 44).
-private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-  !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
 }
 
 /// The characters with LF in the place of each CR LF.

@@ -63,8 +63,11 @@ package struct Webdienst: Sendable {
     var router = HTTPRouter()
     voegRoutesToe(&router)
     var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { [ids, router] fout, verzoek in
-      Probleem(fout, verzoek).antwoord(pad: verzoek?.path ?? fout.path ?? "")
-        .met(TraceContext(verzoek, ids: ids), patroon: verzoek.flatMap(router.pattern))
+      let pad = verzoek?.path ?? fout.path ?? ""
+      let patroon = verzoek.flatMap(router.pattern)
+      let isBekend = patroon != nil || verzoek == nil && router.listed.contains { Adres.past(pad, op: $0.pattern) }
+      return Probleem(fout, verzoek).antwoord(pad: pad, isBekend: isBekend)
+        .met(TraceContext(verzoek, ids: ids), patroon: patroon)
     }
     let verzoeklog = Verzoeklog(logboek, op: lus)
     applicatie.payers = { betalers($0) }
@@ -105,29 +108,29 @@ package struct Webdienst: Sendable {
         var identiteit: Identiteit?
         do {
           identiteit = try await laatToe(http, rollen, isHeel: true)
+          if identiteit == nil { try eisVreemdelengte(http) }
           let beurt = try await beurten.beurt(identiteit?.klant ?? http.netwerk)
           defer { withExtendedLifetime(beurt) {} }
           if identiteit == nil { try await wachtAlsVreemde(http) }
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
-          belast(antwoord, op: http, identiteit)
+          belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
-          belast(antwoord, op: http, identiteit)
+          belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
         }
       },
       toelating: { http, parameters in
         do {
-          _ = try await laatToe(http, rollen, isHeel: false)
-          return .accepted
+          let identiteit = try await laatToe(http, rollen, isHeel: false)
+          return identiteit == nil ? .acceptedUpTo(bytes: vreemdeBytesMax) : .accepted
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
           return .refused(antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern))
         }
-      }, lichaamBytesMax: rollen == nil ? vreemdeBytesMax : nil,
-      tijdMax: isRondewerk ? Webdienst.rondetijdMax : nil)
+      }, tijdMax: isRondewerk ? Webdienst.rondetijdMax : nil)
   }
 
   /// Handles a request with a long body off the loop, so that others do not wait while it is read and judged.
@@ -158,7 +161,7 @@ package struct Webdienst: Sendable {
 
   /// Handles a submission. One that cannot be read is recorded too.
   func indiening(
-    _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Poging,
+    _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Pogingverslag,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> Behandeling {
     route(stap.rij.rollen) { vraag in

@@ -57,7 +57,7 @@ struct Instellingen: Sendable {
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, berichtBytesPerSecondeZonderSleutel,
       geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
-      verantwoordingenPerAanvraag, pogingBytesPerDag
+      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag
   }
 
   private static let velden = Members<Veld>()
@@ -97,7 +97,7 @@ struct Instellingen: Sendable {
         switch veld {
         case .regeling: regelingpad = lezer.regel()
         case .adres: zelf.adres = lezer.regel() ?? zelf.adres
-        case .poort: zelf.poort = lezer.count(0...65535).map(Int.init) ?? zelf.poort
+        case .poort: zelf.poort = lezer.aantal(0...65535, anders: zelf.poort)
         case .data: zelf.data = lezer.regel() ?? zelf.data
         case .postgres: zelf.postgres = lezer.text(length: 0...4000) ?? zelf.postgres
         case .postgresBeheer: zelf.postgresBeheer = lezer.text(length: 0...4000) ?? zelf.postgresBeheer
@@ -105,35 +105,34 @@ struct Instellingen: Sendable {
           zelf.postgresSleutels = lezer.text(length: 0...4000) ?? zelf.postgresSleutels
         case .postgresLezen: zelf.postgresLezen = lezer.text(length: 0...4000) ?? zelf.postgresLezen
         case .verbindingenPerLus:
-          zelf.verbindingenPerLus = lezer.count(1...100).map(Int.init) ?? zelf.verbindingenPerLus
+          zelf.verbindingenPerLus = lezer.aantal(1...100, anders: zelf.verbindingenPerLus)
         case .verzoekenPerSeconde:
-          zelf.verzoekenPerSeconde = lezer.count(0...1_000_000).map(Int.init) ?? zelf.verzoekenPerSeconde
+          zelf.verzoekenPerSeconde = lezer.aantal(0...1_000_000, anders: zelf.verzoekenPerSeconde)
         case .terugdateringWerkdagenMax:
-          zelf.terugdateringWerkdagenMax = lezer.count(0...365).map(Int.init) ?? zelf.terugdateringWerkdagenMax
+          zelf.terugdateringWerkdagenMax = lezer.aantal(0...365, anders: zelf.terugdateringWerkdagenMax)
         case .hersteltermijnDagenMin:
-          zelf.hersteltermijngrenzen.dagenMin =
-            lezer.count(1...366).map(Int.init) ?? zelf.hersteltermijngrenzen.dagenMin
+          zelf.hersteltermijngrenzen.dagenMin = lezer.aantal(1...366, anders: zelf.hersteltermijngrenzen.dagenMin)
         case .hersteltermijnDagenMax:
-          zelf.hersteltermijngrenzen.dagenMax =
-            lezer.count(1...366).map(Int.init) ?? zelf.hersteltermijngrenzen.dagenMax
+          zelf.hersteltermijngrenzen.dagenMax = lezer.aantal(1...366, anders: zelf.hersteltermijngrenzen.dagenMax)
         case .verzoekenIneens:
-          zelf.verzoekenIneens = lezer.count(1...1_000_000).map(Int.init) ?? zelf.verzoekenIneens
+          zelf.verzoekenIneens = lezer.aantal(1...1_000_000, anders: zelf.verzoekenIneens)
         case .geweigerdeBytesPerDag:
-          zelf.geweigerdeBytesPerDag =
-            lezer.count(0...1_000_000_000_000).map(Int.init) ?? zelf.geweigerdeBytesPerDag
+          zelf.geweigerdeBytesPerDag = lezer.aantal(0...1_000_000_000_000, anders: zelf.geweigerdeBytesPerDag)
         case .berichtBytesZonderSleutel:
-          zelf.berichtBytesZonderSleutel =
-            lezer.count(1024...2_097_152).map(Int.init) ?? zelf.berichtBytesZonderSleutel
+          zelf.berichtBytesZonderSleutel = lezer.aantal(1024...2_097_152, anders: zelf.berichtBytesZonderSleutel)
         case .berichtBytesPerSecondeZonderSleutel:
-          zelf.berichtBytesPerSecondeZonderSleutel =
-            lezer.count(0...1_000_000_000).map(Int.init) ?? zelf.berichtBytesPerSecondeZonderSleutel
+          zelf.berichtBytesPerSecondeZonderSleutel = lezer.aantal(
+            0...1_000_000_000, anders: zelf.berichtBytesPerSecondeZonderSleutel)
         case .aanvragenPerAanvrager:
-          zelf.deurgrenzen.aanvragenMax = lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.aanvragenMax
+          zelf.deurgrenzen.aanvragenMax = lezer.aantal(1...1_000_000, anders: zelf.deurgrenzen.aanvragenMax)
         case .aanvraagBytesPerAanvrager:
           zelf.deurgrenzen.aanvraagBytesMax = lezer.count() ?? zelf.deurgrenzen.aanvraagBytesMax
-        case .verantwoordingenPerAanvraag:
-          zelf.deurgrenzen.verantwoordingenMax =
-            lezer.count(1...1_000_000).map(Int.init) ?? zelf.deurgrenzen.verantwoordingenMax
+        case .verantwoordingenPerDag:
+          zelf.deurgrenzen.verantwoordingenPerDagMax = lezer.aantal(
+            1...1_000_000, anders: zelf.deurgrenzen.verantwoordingenPerDagMax)
+        case .aanvullingenPerDag:
+          zelf.deurgrenzen.aanvullingenPerDagMax = lezer.aantal(
+            1...1_000_000, anders: zelf.deurgrenzen.aanvullingenPerDagMax)
         case .pogingBytesPerDag:
           zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         }
@@ -230,5 +229,12 @@ struct Instellingen: Sendable {
       let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\($0.message)" }.joined(separator: "\n")
       throw Opdracht.Fout(tekst: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst)")
     }
+  }
+}
+
+extension JSONReader {
+  /// A number in the range; `anders` after a fault.
+  fileprivate mutating func aantal(_ bereik: ClosedRange<Int64>, anders: Int) -> Int {
+    count(bereik).map(Int.init) ?? anders
   }
 }

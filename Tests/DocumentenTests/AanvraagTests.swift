@@ -130,6 +130,15 @@ private func met(_ oud: String, _ nieuw: String) throws -> String {
       ("\"evenementen\": 14", "\"evenementen\": 1e1", "een aantal heeft geen exponent"),
       ("\"evenementen\": 14", "\"evenementen\": -0", "nul heeft geen minteken"),
       ("NL91ABNA0417164300", "nl91 abna 0417 1643 00", "dit IBAN in hoofdletters en zonder spaties; verder klopt het"),
+      ("NL91ABNA0417164300", "NL91ABNA0417164300\u{200B}", "zonder teken 19, U+200B; verder klopt het"),
+      ("NL91ABNA0417164300", "NL91\u{A0}ABNA\u{A0}0417 1643 00", "zonder teken 5, U+00A0; verder klopt het"),
+      ("NL91ABNA0417164300", "\u{2060}nl91ABNA0417164300", "zonder teken 1, U+2060; verder klopt het"),
+      ("NL91ABNA0417164300", "NL91ABNA0417164300\\t", "zonder teken 19, U+0009; verder klopt het"),
+      ("NL91ABNA0417164300", "NL91 ABNA 0417 1643 01", "met een kloppend controlegetal"),
+      (
+        "NL91ABNA0417164300", "N L 9 1 A B N A 0 4 1 7 1 6 4 3 0 0",
+        "dit IBAN in hoofdletters en zonder spaties; verder klopt het"
+      ),
       ("NL91ABNA0417164300", "NL91ABNA0417164301", "met een kloppend controlegetal"),
       // Both are 1 modulo 97, and neither is a Dutch account.
       ("NL91ABNA0417164300", "NL80ABNA041716430", "met een kloppend controlegetal"),
@@ -197,7 +206,24 @@ private func met(_ oud: String, _ nieuw: String) throws -> String {
     }
     #expect(
       fouten.all.map { "\($0.pointer) \($0.code.rawValue)" } == [
-        "/0/van onbekend_veld", "/0/lasten lengte", "/0/baten verplicht",
+        "/0/van onbekend_veld", "/0/baten verplicht",
+      ])
+  }
+
+  /// An activity that cost nothing is accounted for without lines; an application has at least one.
+  @Test func anActivityWithoutCostsIsAccountedFor() throws {
+    let lezer = try Aanvraaglezer(Proef.regeling())
+    func lees(lasten aantal: Int) throws -> [GerealiseerdeActiviteit] {
+      let lasten = Array(repeating: #"{"soort": "overig", "omschrijving": "x", "bedrag": 1}"#, count: aantal)
+      let document = #"[{"soort": "a", "lasten": [\#(lasten.joined(separator: ","))], "baten": []}]"#
+      return try readJSON(Array(document.utf8)) { lezer.gerealiseerdeActiviteiten(&$0) }
+    }
+    #expect(try lees(lasten: 0)[0].activiteit.lasten.isEmpty && lees(lasten: 200)[0].activiteit.lasten.count == 200)
+    #expect(throws: Faults.self) { try lees(lasten: 201) }
+    let leeg = #"{"soort": "b", "lasten": [], "baten": []}"#
+    #expect(
+      try Proef.fouten(aanvraag: met(#""activiteiten": ["#, #""activiteiten": [\#(leeg),"#)) == [
+        "/activiteiten/0/lasten lengte"
       ])
   }
 }

@@ -70,6 +70,12 @@ import Testing
       #""id":"A","beoordeling":{"prestaties":{"ondersteundeOndernemers":21}}"#,
       ["/aanvragen/0/beoordeling/prestaties/ondersteundeOndernemers bereik"]
     ),
+    // The digest stands in the place of the application. Which of the two is meant decides about the rest.
+    (#""id":"A","sha256":"\#(String(repeating: "0", count: 64))""#, ["/aanvragen/0/sha256 waarde"]),
+    (
+      #""id":"A","sha256":"\#(String(repeating: "0", count: 64))","oordeel":"ongeschikt""#,
+      ["/aanvragen/0/sha256 waarde"]
+    ),
     (
       #""id":"A","beoordeling":{"toetsen":{"doelgroep":"voldoet","smaak":"voldoet"},"niveaus":{"h":"minder","a":"hoog"}}"#,
       [
@@ -82,6 +88,34 @@ import Testing
     (#""id":1"#, ["/aanvragen/0/id type"]),
   ]) func filesAreCheckedAtTheirEdges(_ bij: String, _ verwacht: [String]) throws {
     #expect(try Proef.fouten(cohort: cohort(bij: [bij])) == verwacht)
+  }
+
+  /// A judgement has the outcomes that section 3 of `regels.md` gives to the check: no norm is exceeded by it.
+  @Test func noJudgementExceedsANorm() throws {
+    let codes = Toetscode.allCases.filter(\.isVervangbaar)
+    #expect(codes.count == 8)
+    for code in codes {
+      for uitkomst in Toetsuitkomst.allCases {
+        let document = cohort(
+          bij: [#""id":"A","beoordeling":{"toetsen":{"\#(code.rawValue)":"\#(uitkomst.rawValue)"}}"#])
+        let fouten = uitkomst == .overschreden ? ["/aanvragen/0/beoordeling/toetsen/\(code.rawValue) waarde"] : []
+        #expect(try Proef.fouten(cohort: document) == fouten, "\(code) \(uitkomst)")
+      }
+    }
+  }
+
+  /// Both parts can be more than the number that an assessor verified; each is named with its number.
+  @Test func eachPartThatIsTooLargeIsNamed() throws {
+    let document = cohort(bij: [#""id":"A","beoordeling":{"prestaties":{"ondersteundeOndernemers":10}}"#])
+    let meldingen = try Proef.meldingen(cohort: document)
+    #expect(meldingen.count == 2 && Set(meldingen).count == 2, "\(meldingen)")
+    for (deel, aantal) in [("waarvanBuitenDenHaag", 14), ("waarvanSocialeStartups", 22)] {
+      let melding = try #require(meldingen.first { $0.contains(deel) }, "\(meldingen)")
+      #expect(melding.contains("\(aantal)") && melding.contains("10"), "\(melding)")
+    }
+    let dubbel = cohort(bij: [#""id":"A","sha256":"\#(String(repeating: "0", count: 64))""#])
+    let melding = try #require(try Proef.meldingen(cohort: dubbel).first)
+    #expect(melding.contains("aanvraag") && melding.contains("sluiten elkaar uit"), "\(melding)")
   }
 
   @Test(arguments: [

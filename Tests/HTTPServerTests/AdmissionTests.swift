@@ -8,7 +8,8 @@ import Testing
   /// Less than any time-out, more than a sweep.
   private let moment = Duration.milliseconds(200)
 
-  /// POST `/guarded` lets in who names itself, after `mayDecide`, and gives its body's length.
+  /// POST `/guarded` lets in who names itself, after `mayDecide`, and gives its body's length. Who says `X-Short` may send
+  /// 1,000 bytes.
   private func router(mayDecide: Flag, asked: Count = Count(0)) -> HTTPRouter {
     var router = echoRouter()
     router.on(
@@ -19,7 +20,7 @@ import Testing
         guard request.header("X-Name") != nil else {
           return .refused(HTTPResponse(status: 401, contentType: "text/plain", text: "who"))
         }
-        return .accepted
+        return request.header("X-Short") == nil ? .accepted : .acceptedUpTo(bytes: 1_000)
       }
     ) { request, _ in HTTPResponse(status: 200, contentType: "text/plain", text: "\(request.body.count)") }
     return router
@@ -53,6 +54,23 @@ import Testing
       let client = try RawClient(port: server.port)
       let chunked = "POST /guarded HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
       #expect(client.ask(chunked)?.status == 401)
+    }
+  }
+
+  @Test func aBodyIsLetInUpToALengthOfItsOwn() async throws {
+    try await withServer(router: router(mayDecide: Self.open())) { server in
+      for (length, status) in [(1_000, 200), (1_001, 413)] {
+        let whole = try RawClient(port: server.port)
+        whole.send(head("/guarded", "X-Name: a\r\nX-Short: 1\r\n", length: length))
+        if status == 200 { whole.send(String(repeating: "x", count: length)) }
+        #expect(whole.readAnswer()?.status == status)
+        let chunked = try RawClient(port: server.port)
+        chunked.send(
+          "POST /guarded HTTP/1.1\r\nHost: a\r\nX-Name: a\r\nX-Short: 1\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "\(String(length, radix: 16))\r\n")
+        if status == 200 { chunked.send(String(repeating: "x", count: length) + "\r\n0\r\n\r\n") }
+        #expect(chunked.readAnswer()?.status == status)
+      }
     }
   }
 

@@ -51,12 +51,12 @@ package enum Proef {
 
   /// Pointer and code of each fault of a cohort document.
   package static func fouten(cohort document: [UInt8]) throws -> [String] {
-    do {
-      _ = try rangschikking(document)
-      return []
-    } catch let fouten as Faults {
-      return fouten.all.map { "\($0.pointer) \($0.code.rawValue)" }
-    }
+    try alleFouten { _ = try rangschikking(document) }.map { "\($0.pointer) \($0.code.rawValue)" }
+  }
+
+  /// The message of each fault of a cohort document.
+  package static func meldingen(cohort document: [UInt8]) throws -> [String] {
+    try alleFouten { _ = try rangschikking(document) }.map(\.message)
   }
 
   /// Pointer and code of each fault of an application.
@@ -70,8 +70,12 @@ package enum Proef {
   }
 
   private static func alleFouten(aanvraag document: String) throws -> [Fault] {
+    try alleFouten { _ = try Aanvraaglezer(regeling()).lees(Array(document.utf8)) }
+  }
+
+  private static func alleFouten(_ lees: () throws -> Void) throws -> [Fault] {
     do {
-      _ = try Aanvraaglezer(regeling()).lees(Array(document.utf8))
+      try lees()
       return []
     } catch let fouten as Faults {
       return fouten.all

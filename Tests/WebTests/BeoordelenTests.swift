@@ -90,6 +90,10 @@ import Testing
         ([:], ["verplicht /motivering"]),
         (["toetsen": ["bescheiden": "voldoet"]], ["verplicht /motivering"]),
         (
+          ["toetsen": ["doelgroep": ["uitkomst": "overschreden", "reden": "x"], "btw_verklaring": "overschreden"]],
+          ["waarde /toetsen/doelgroep/uitkomst", "waarde /toetsen/btw_verklaring", "verplicht /motivering"]
+        ),
+        (
           ["toetsen": ["bescheiden": ["uitkomst": "prima"], "weer": "voldoet"], "motivering": ""],
           [
             "waarde /toetsen/bescheiden/uitkomst", "verplicht /toetsen/bescheiden/reden", "onbekend_veld /toetsen/weer",
@@ -128,6 +132,31 @@ import Testing
         #expect(uitslag.status == 400)
         #expect(uitslag.fouten == fouten)
       }
+    }
+  }
+
+  /// What an earlier version took is read as it was stored, frozen and computed again; nobody can send it any more.
+  @Test func anOutcomeThatIsNoLongerTakenCanStillBeRead() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let pad = "/v1/aanvragen/\(id)/beoordeling"
+      let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b")
+      #expect(
+        try await dienst.stuur(
+          "PUT", pad, beoordelaar, ["toetsen": ["doelgroep": ["uitkomst": "voldoet_niet", "reden": "x"]]]
+        ).status == 201)
+      try await dienst.vervals(
+        "afgeschermd_gegeven",
+        "UPDATE afgeschermd_gegeven SET document = replace(document, 'voldoet_niet', 'overschreden')")
+      try dienst.sluitRonde()
+      let bevroren = try await dienst.bevries()
+      #expect(bevroren.status == 201, "\(bevroren.json)")
+      #expect(bevroren.json["rangschikking"]?["rangorde"]?[0]?["oordeel"]?.text == "geschikt_na_aftopping")
+      let opnieuw = try await dienst.stuur("GET", "/v1/rondes/2025/rangschikkingen/1/herberekening", beoordelaar)
+      #expect(opnieuw.json["gelijk"] == true, "\(opnieuw.json)")
+      let gelezen = try await dienst.stuur("GET", pad, beoordelaar)
+      #expect(gelezen.json["toetsen"]?["doelgroep"]?["uitkomst"]?.text == "overschreden")
     }
   }
 

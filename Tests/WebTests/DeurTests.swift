@@ -97,4 +97,69 @@ import Testing
       #expect(try await dienst.stuur("POST", "/v1/aanvragen/\(id)/intrekking", aanvrager, [:]).status == 200)
     }
   }
+
+  /// A file in a repair term for its address.
+  private static func teHerstellen(_ dienst: Proefdienst) async throws -> String {
+    try await dienst.maakRonde()
+    let id = try await dienst.dienIn(Voorbeeldaanvraag(heeftAdres: false))
+    try await dienst.gelukt(
+      "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i1"),
+      ["onderdelen": ["gegevens_aanvrager"], "uiterlijk": "2025-04-10", "motivering": "Het adres ontbreekt."])
+    try dienst.sluitRonde()
+    return id
+  }
+
+  private static func vulAan(
+    _ dienst: Proefdienst, _ id: String, _ straat: String, _ versie: String = "*"
+  ) async throws -> Proefdienst.Uitslag {
+    var aanvraag = Voorbeeldaanvraag()
+    aanvraag.wijzig = { document in
+      .object(
+        (document.members ?? []).map { lid in
+          guard lid.name == "aanvrager", let leden = lid.value.members else { return lid }
+          return JSONMember(
+            lid.name,
+            .object(
+              leden.filter { $0.name != "adres" }
+                + [JSONMember("adres", ["straat": .text(straat), "plaats": "Den Haag"])]))
+        })
+    }
+    return try await dienst.stuur(
+      "PUT", "/v1/aanvragen/\(id)", try await dienst.aanvrager("27312345"), aanvraag.json,
+      koppen: ["If-Match": versie])
+  }
+
+  @Test func aCompletionThatChangesNothingMakesNoVersion() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await Self.teHerstellen(dienst)
+      let eerste = try await Self.vulAan(dienst, id, "Spui")
+      #expect(eerste.status == 200 && eerste.json["versie"] == .number("2"))
+      let etag = try #require(eerste.kop("ETag"))
+      let gebeurtenissen = try await dienst.loket.controleer().regels
+      for versie in ["*", etag] {
+        let nogmaals = try await Self.vulAan(dienst, id, "Spui", versie)
+        #expect(nogmaals.status == 200 && nogmaals.kop("ETag") == etag && nogmaals.json == eerste.json)
+      }
+      #expect(try await Self.vulAan(dienst, id, "Spui", "\"1\"").status == 412)
+      #expect(try await dienst.loket.controleer().regels == gebeurtenissen)
+      // Back to what stood there before is a change.
+      #expect(try await Self.vulAan(dienst, id, "Plein").json["versie"] == .number("3"))
+      #expect(try await Self.vulAan(dienst, id, "Spui").json["versie"] == .number("4"))
+    }
+  }
+
+  @Test func theCompletionsOfOneDayAreAsManyAsTheLimitSays() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await Self.teHerstellen(dienst)
+      for nummer in 1...40 { #expect(try await Self.vulAan(dienst, id, "Straat \(nummer)").status == 200) }
+      let geweigerd = try await Self.vulAan(dienst, id, "Straat 41")
+      #expect(geweigerd.status == 429 && geweigerd.probleem == "te-veel" && geweigerd.json["poging"] != nil)
+      #expect(geweigerd.json["detail"]?.text?.contains("vandaag al 40 keer") == true)
+      #expect(Int(geweigerd.kop("Retry-After") ?? "").map { $0 > 0 && $0 <= 86_400 } == true)
+      // The last one is in already.
+      #expect(try await Self.vulAan(dienst, id, "Straat 40").status == 200)
+      try dienst.zetKlok("2025-04-01T22:00:00Z")
+      #expect(try await Self.vulAan(dienst, id, "Straat 41").status == 200)
+    }
+  }
 }

@@ -89,9 +89,21 @@ import Testing
         #expect(teVeel.status == 429 && teVeel.probleem == "te-veel")
         #expect(Int(teVeel.kop("Retry-After") ?? "").map { $0 > 0 && $0 <= 86_400 } == true)
         #expect(teVeel.json["poging"]?["nummer"]?.getal == "\(nummer)")
+        #expect(teVeel.fouten.contains("onbekend_veld /a") && teVeel.fouten.contains("verplicht /aanvrager"))
+        #expect(teVeel.json["detail"]?.text?.hasPrefix(Poging.mededeling) == true)
       }
       let niets = try await weiger()
-      #expect(niets.status == 429 && niets.json["poging"] == nil)
+      #expect(niets.status == 429 && niets.json["poging"] == nil && niets.fouten.contains("onbekend_veld /a"))
+      let detail = try #require(niets.json["detail"]?.text)
+      #expect(detail.hasPrefix("Met dit bericht is niets ingediend.") && detail.contains("meteen"), "\(detail)")
+      // The faults of this document, as many as a refusal names.
+      let vreemd = (0..<150).map { #""a\#($0)": "\#(String(repeating: "x", count: 20))""# }.joined(separator: ",")
+      let lijst = try await Self.weiger(dienst, "27312345", Array("{\(vreemd)}".utf8))
+      #expect(lijst.status == 429 && lijst.fouten.count == 100 && lijst.fouten[0] == "onbekend_veld /a0")
+      // What cannot be read is told what was wrong with it too.
+      let onleesbaar = try await dienst.stuur(
+        "POST", Self.pad, try await dienst.aanvrager("27312345"), bytes: lang, koppen: ["Content-Type": "text/plain"])
+      #expect(onleesbaar.status == 429 && onleesbaar.json["detail"]?.text?.contains("application/json") == true)
       #expect(try await Self.lijst(dienst)["totaal"]?.getal == "6")
       #expect(try await Self.lijst(dienst)["items"]?[1]?["document"] == .null)
       // Another applicant, and another day, have room of their own.
@@ -100,6 +112,25 @@ import Testing
       #expect(try await weiger().status == 400)
       // An application in order is always welcome.
       _ = try await dienst.dienIn(Voorbeeldaanvraag())
+    }
+  }
+
+  /// Who is refused for the state of his file learns that too, with what he can do.
+  @Test func aConflictBeyondTheBoundSaysWhatItIs() async throws {
+    var grenzen = Deurgrenzen()
+    grenzen.pogingBytesPerDagMax = 2048
+    try await Proefdienst.met(deurgrenzen: grenzen) { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312345")
+      let tweede = try await dienst.stuur("POST", Self.pad, sleutel, Voorbeeldaanvraag(gesprekken: 410).json)
+      #expect(tweede.status == 429 && tweede.kop("Retry-After") != nil && tweede.json["poging"] != nil)
+      #expect(tweede.json["detail"]?.text?.contains("al een aanvraag ingediend") == true)
+      #expect(tweede.json["mogelijk"]?.elements?.isEmpty == false && tweede.json["stand"] != nil)
+      try dienst.sluitRonde()
+      let teLaat = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag().json, koppen: ["If-Match": "*"])
+      #expect(teLaat.status == 429 && teLaat.json["mogelijk"]?.elements?.isEmpty == false)
     }
   }
 

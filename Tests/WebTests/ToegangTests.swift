@@ -106,6 +106,42 @@ import Testing
     }
   }
 
+  /// A token that works on no day is not made; one for today is.
+  @Test func aTokenHasADayLeft() async throws {
+    try await Proefdienst.met(klok: "2025-03-20T23:30:00Z") { dienst in
+      for (dag, mag) in [(20, false), (21, true)] {
+        let aanvraag = Sleutelaanvraag.maak(
+          rollen: [.intake], naam: "kort", persoon: "i1", kvkNummer: nil, tot: Datum(jaar: 2025, maand: 3, dag: dag))
+        do {
+          let sleutel = try await dienst.metSleutelbeheer { [aanvraag = try aanvraag.get()] in
+            try await $0.maak(aanvraag)
+          }
+          #expect(mag)
+          #expect(try await dienst.loket.identiteit(sleutel: sleutel) != nil)
+        } catch let weigering as Sleutelaanvraag.Weigering {
+          #expect(!mag && weigering.reden.contains("--tot ligt in het verleden"), "\(weigering.reden)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["a\nb", "\u{1B}[31mrood", "Els\t", "E\u{200B}ls", "\u{202E}slE", "Els\u{2028}", "Els\u{7F}"])
+  func theNameOfATokenIsOneLineThatIsSeenAsItIs(_ naam: String) {
+    for (rol, persoon, kvkNummer) in [(Rol.intake, "i1", nil), (.aanvrager, nil, "27312345")]
+      as [(Rol, String?, String?)]
+    {
+      func maak(_ naam: String) -> Result<Sleutelaanvraag, Sleutelaanvraag.Weigering> {
+        Sleutelaanvraag.maak(rollen: [rol], naam: naam, persoon: persoon, kvkNummer: kvkNummer)
+      }
+      guard case .failure(let weigering) = maak(naam) else {
+        Issue.record("taken: \(naam.debugDescription)")
+        return
+      }
+      #expect(weigering.reden.contains("--naam") && weigering.reden.contains("U+"), "\(weigering.reden)")
+      #expect((try? maak("Stichting Één & Zn. 日本").get()) != nil)
+    }
+  }
+
   /// Every pair of roles, asked for in one token and in two.
   @Test func rolesThatOnePersonMayNotJoinAreRefusedOverAllHisTokens() async throws {
     try await Proefdienst.met { dienst in
@@ -185,7 +221,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["P1", " p1", "p1 ", "p_1", "ｐ1", "p\u{200B}1", "é", "", "kvk:1", String(repeating: "p", count: 65)])
+  @Test(arguments: [
+    "P1", "p\n1", "p\u{1B}1", " p1", "p1 ", "p_1", "ｐ1", "p\u{200B}1", "é", "", "kvk:1",
+    String(repeating: "p", count: 65),
+  ])
   func aPersonHasOneSpelling(_ persoon: String) async throws {
     let aanvraag = Sleutelaanvraag.maak(rollen: [.intake], naam: "n", persoon: persoon, kvkNummer: nil)
     #expect((try? aanvraag.get()) == nil)

@@ -52,22 +52,41 @@ import Testing
     }
   }
 
-  @Test func theAccountsOfAnApplicationAreAsManyAsTheLimitSays() async throws {
-    var grenzen = Deurgrenzen()
-    grenzen.verantwoordingenMax = 2
-    try await Proefdienst.met(deurgrenzen: grenzen) { dienst in
+  /// The bound is one of a day, so that an account can always be made complete.
+  @Test func theAccountsOfOneDayAreAsManyAsTheLimitSays() async throws {
+    try await Proefdienst.met { dienst in
       let id = try await dienst.bevoorschot()
       let sleutel = try await dienst.aanvrager("27312345")
-      var standen: [Int] = []
-      for overig in [200_000, 210_000, 220_000] {
-        let uitslag = try await dienst.stuur(
-          "POST", "/v1/aanvragen/\(id)/verantwoording", sleutel, Voorbeeldverantwoording(overig: Int64(overig)).json)
-        standen.append(uitslag.status)
-        if uitslag.status == 429 { #expect(uitslag.json["detail"]?.text?.contains("al 2 keer") == true) }
+      func verantwoord() async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur("POST", "/v1/aanvragen/\(id)/verantwoording", sleutel, Voorbeeldverantwoording().json)
       }
-      #expect(standen == [201, 201, 429])
+      for _ in 1...20 { #expect(try await verantwoord().status == 201) }
+      try dienst.zetKlok("2025-05-06T21:00:00Z")
+      let geweigerd = try await verantwoord()
+      #expect(geweigerd.status == 429 && geweigerd.probleem == "te-veel")
+      #expect(geweigerd.json["detail"]?.text?.contains("vandaag al 20 keer") == true)
+      // An hour is left to midnight in Den Haag.
+      let seconden = try #require(geweigerd.kop("Retry-After").flatMap { Int($0) })
+      #expect((3_000...3_600).contains(seconden))
       let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/verantwoording", sleutel)
-      #expect(gelezen.json["versie"] == .number("2"))
+      #expect(gelezen.json["versie"] == .number("20"))
+      try dienst.zetKlok("2025-05-06T22:00:00Z")
+      let volgende = try await verantwoord()
+      #expect(volgende.status == 201 && volgende.json["versie"] == .number("21"))
+    }
+  }
+
+  @Test func aGrantedActivityWithoutCostsIsAccountedForAndSettled() async throws {
+    try await Proefdienst.met { dienst in
+      let id = try await dienst.bevoorschot()
+      var verantwoording = Voorbeeldverantwoording()
+      verantwoording.heeftRegels = false
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/aanvragen/\(id)/verantwoording", try await dienst.aanvrager("27312345"), verantwoording.json)
+      #expect(uitslag.status == 201 && uitslag.json["onvolledig"] == [])
+      let vastgesteld = try await dienst.stelVast(id)
+      #expect(vastgesteld.status == 201 && vastgesteld.json["vastgesteld"] == .number("0.00"))
+      #expect(vastgesteld.json["terugvordering"] == .number("10000.00"))
     }
   }
 

@@ -59,6 +59,9 @@ import Testing
       let proef = try dienst.stuurBegin(
         Self.kop("POST /v1/rondes/2025/proefaanvragen", nil, lengte: Webdienst.vreemdeBytesStandaard + 1))
       #expect(proef.contains("ten hoogste 262144 bytes") && !proef.contains("ingediend"))
+      let metSleutel = try dienst.stuurBegin(
+        Self.kop("POST /v1/rondes/2025/proefaanvragen", aanvrager, lengte: 2_097_153))
+      #expect(metSleutel.hasPrefix("HTTP/1.1 413 ") && metSleutel.contains("ten hoogste 2097152 bytes"))
     }
   }
 
@@ -86,6 +89,15 @@ import Testing
       let pad = "/v1/rondes/2025/proefaanvragen"
       #expect(try await dienst.stuur("POST", pad, nil, bytes: bytes).status == 200)
       #expect(try await dienst.stuur("POST", pad, nil, bytes: bytes + [UInt8(ascii: " ")]).status == 413)
+      #expect(try await dienst.stuur("POST", pad, "onbekend", bytes: bytes + [UInt8(ascii: " ")]).status == 413)
+      // Whoever can submit a document can try it.
+      let sleutel = try await dienst.aanvrager("27312345")
+      bytes += [UInt8](repeating: UInt8(ascii: " "), count: 2_097_152 - bytes.count)
+      let proef = try await dienst.stuur("POST", pad, sleutel, bytes: bytes)
+      #expect(proef.status == 200 && proef.json["geschiktheid"] != nil)
+      let teLang = try await dienst.stuur("POST", pad, sleutel, bytes: bytes + [UInt8(ascii: " ")])
+      #expect(teLang.status == 413 && teLang.json["detail"]?.text?.contains("2097152") == true)
+      #expect(try await dienst.stuur("POST", "/v1/rondes/2025/aanvragen", sleutel, bytes: bytes).status == 201)
     }
   }
 
@@ -197,7 +209,12 @@ import Testing
       try await dienst.maakRonde()
       let lang = String(repeating: "n", count: 3_000)
       let nietGevonden = try await dienst.stuur("GET", "/v1/\(lang)")
-      #expect(nietGevonden.json["instance"]?.text == "/v1/" + String(repeating: "n", count: 96) + "…")
+      #expect(nietGevonden.json["instance"]?.text == "/v1/" + String(repeating: "n", count: 96) + "...")
+      // A cut never leaves a part of an escape.
+      let gecodeerd = try await dienst.stuur("GET", "/v1/xx\(String(repeating: "%C3%A9", count: 40))")
+      #expect(
+        gecodeerd.json["instance"]?.text == "/v1/xx" + String(repeating: "%C3%A9", count: 15) + "%C3...",
+        "\(gecodeerd.json)")
       let zoekvraag = try await dienst.stuur("GET", "/v1/rondes?e\(String(repeating: "%CC%81", count: 1_000))=1")
       #expect(zoekvraag.status == 400 && zoekvraag.lichaam.count < 2_000, "one character of a thousand scalars")
       let naam = String(repeating: "n", count: 200_000)
@@ -205,6 +222,27 @@ import Testing
         "POST", "/v1/rondes/2025/proefaanvragen", nil, bytes: Array("{\"\(naam)\":{\"a\":1,\"a\":2}}".utf8))
       #expect(proef.status == 400 && proef.lichaam.count < 5_000)
       #expect(proef.fouten.contains("onbekend_veld /" + String(repeating: "n", count: 100) + "…"))
+    }
+  }
+
+  /// The path of what there can be comes back whole, whichever route it is of.
+  @Test func aProblemNamesItsOwnPathWhole() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = String(repeating: "i", count: 64)
+      let stam = "/v1/aanvragen/\(id)"
+      let auditor = try await dienst.medewerker(.auditor, als: "a1")
+      for (methode, pad, status) in [
+        ("POST", "\(stam)/terugbetalingen/5b2c6f0e-9c9c-4d5e-8a1b-6370d0327abc/bevestiging", 403),
+        ("PUT", "\(stam)/terugbetalingen/5b2c6f0e-9c9c-4d5e-8a1b-6370d0327abc/afwijzing", 405),
+        ("POST", "\(stam)/signalen/eigen_verlening_niet_verklaard/afhandeling", 403),
+        ("GET", "\(stam)/besluit", 404),
+      ] {
+        let uitslag = try await dienst.stuur(methode, pad, auditor)
+        #expect(uitslag.status == status && uitslag.json["instance"]?.text == pad, "\(uitslag.json)")
+      }
+      let teLang = try await dienst.stuur("GET", "/v1/aanvragen/\(String(repeating: "i", count: 3_000))", auditor)
+      #expect(teLang.status == 404 && teLang.json["instance"]?.text?.utf8.count == 103)
     }
   }
 

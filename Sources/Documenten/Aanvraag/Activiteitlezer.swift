@@ -17,7 +17,7 @@ extension Aanvraaglezer {
     lijst(&reader, realisatieleden) { reader, lid, activiteit, toelichting in
       switch lid {
       case .soort: self.lees(.soort, &reader, &activiteit)
-      case .lasten: self.lees(.lasten, &reader, &activiteit)
+      case .lasten: activiteit.lasten = self.leesRegels(&reader, Grenzen.gerealiseerdeLasten, self.leesLast)
       case .baten: self.lees(.baten, &reader, &activiteit)
       case .toelichting: toelichting = reader.tekst()
       }

@@ -6,7 +6,9 @@ package import Regeling
 /// An assessor's findings (`regels.md` 3b).
 extension Aanvraaglezer {
   /// The findings at which the reader stands, in the form of a cohort document.
-  package func beoordeling(_ reader: inout JSONReader) -> Beoordeling? {
+  /// - Parameter isVastgelegd: whether they were stored by this service. Earlier versions took every outcome for a check, and
+  ///   what they stored can still be read.
+  package func beoordeling(_ reader: inout JSONReader, isVastgelegd: Bool = false) -> Beoordeling? {
     var beoordeling = Beoordeling()
     var isVolledig = true
     reader.object(beoordelingleden) { reader, lid in
@@ -16,7 +18,7 @@ extension Aanvraaglezer {
       case .prestaties: beoordeling.prestaties = prestatiewijziging(&reader)
       case .deMinimis:
         if let oordeel = deMinimisoordeel(&reader) { beoordeling.deMinimis = oordeel } else { isVolledig = false }
-      case .toetsen: beoordeling.toetsen = toetsoordelen(&reader)
+      case .toetsen: beoordeling.toetsen = toetsoordelen(&reader, isVastgelegd: isVastgelegd)
       case .niveaus: beoordeling.niveaus = niveauoordelen(&reader)
       }
     }
@@ -70,9 +72,10 @@ extension Aanvraaglezer {
 
   /// Outcomes that replace computed ones.
   func toetsoordelen(
-    _ reader: inout JSONReader, lid leesLid: Bevindinglezer = bevindingZonderReden
+    _ reader: inout JSONReader, isVastgelegd: Bool = false, lid leesLid: Bevindinglezer = bevindingZonderReden
   ) -> [Toetscode: Toetsuitkomst] {
     var oordelen: [Toetscode: Toetsuitkomst] = [:]
+    let uitkomsten = isVastgelegd ? toetsuitkomsten : oordeeluitkomsten
     reader.object(toetsleden) { reader, code in
       guard code.isVervangbaar else {
         reader.fault(
@@ -80,7 +83,7 @@ extension Aanvraaglezer {
           message: "deze toets volgt uit feiten en is niet te vervangen. \(code.bevindingInPlaatsVanUitkomst)")
         return reader.skipValue()
       }
-      leesLid(&reader) { oordelen[code] = $0.oneOf(toetsuitkomsten) }
+      leesLid(&reader) { oordelen[code] = $0.oneOf(uitkomsten) }
     }
     return oordelen
   }
@@ -102,6 +105,18 @@ extension Aanvraaglezer {
     _ beoordeling: Beoordeling, op aanvraag: Aanvraag, pad: [PointerStep], _ reader: inout JSONReader
   ) -> Bool {
     let fouten = beoordeling.fouten(op: aanvraag, regeling: regeling)
+    // The fault stands at the figure that the assessor gave, and names both.
+    func meldTeHoog(_ deel: Prestatiecijfer) {
+      guard case .aantal(let plaats) = deel.soort else { preconditionFailure("a part of a number is a number") }
+      let bijgesteld = beoordeling.prestaties.toegepast(op: aanvraag.prestaties)
+      let isGegeven = beoordeling.prestaties[keyPath: plaats.nagegaan] != nil
+      let cijfer = isGegeven ? deel : .ondersteundeOndernemers
+      reader.fault(
+        .range, steps: pad + ["prestaties", .member(cijfer.rawValue)],
+        message: "hiermee is \(deel.rawValue) (\(bijgesteld[keyPath: plaats.gezonden])) hoger dan "
+          + "ondersteundeOndernemers (\(bijgesteld.ondersteundeOndernemers)), waarvan het een deel is. Verbeter een van "
+          + "beide.")
+    }
     for fout in fouten {
       switch fout {
       case .onbekendeLast(let plaats):
@@ -112,14 +127,8 @@ extension Aanvraaglezer {
         reader.fault(
           .range, steps: pad + ["lasten", .index(plaats), "nietNoodzakelijk"],
           message: "hiermee wordt de aftrek hoger dan de kosten van de regel. Verlaag het bedrag.")
-      case .buitenDenHaagTeHoog, .socialeStartupsTeHoog:
-        let isBuiten = fout == .buitenDenHaagTeHoog
-        let deel =
-          isBuiten ? beoordeling.prestaties.waarvanBuitenDenHaag : beoordeling.prestaties.waarvanSocialeStartups
-        let veld: PointerStep = isBuiten ? "waarvanBuitenDenHaag" : "waarvanSocialeStartups"
-        reader.fault(
-          .range, steps: pad + ["prestaties", deel == nil ? "ondersteundeOndernemers" : veld],
-          message: "hiermee zijn er minder ondersteunde ondernemers dan een deel daarvan. Verbeter een van beide.")
+      case .buitenDenHaagTeHoog: meldTeHoog(.waarvanBuitenDenHaag)
+      case .socialeStartupsTeHoog: meldTeHoog(.waarvanSocialeStartups)
       case .onbekendCriterium(let code):
         reader.fault(
           .unknownMember, steps: pad + ["niveaus", .member(code)],
@@ -165,4 +174,5 @@ private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: [.ste
 private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
 private let toetsleden = Members<Toetscode>()
 private let toetsuitkomsten = Choice<Toetsuitkomst>()
+private let oordeeluitkomsten = Choice(Toetsuitkomst.oordelen)
 private let niveaus = Choice<Niveau>()

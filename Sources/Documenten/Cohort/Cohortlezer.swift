@@ -72,7 +72,7 @@ extension Aanvraaglezer {
     var afzijdig: [NietGerangschikt] = []
     for element in elementen {
       var id: String?
-      switch try readJSON(element, { self.element(&$0, &id, ronde) }) {
+      switch try readJSON(element, { self.element(&$0, &id, ronde, isVastgelegd: true) }) {
       case .inzending(let inzending): waarden.append(verwerk(inzending, ronde))
       case .afzijdig(let lid): afzijdig.append(lid)
       }
@@ -174,7 +174,9 @@ extension Aanvraaglezer {
   }
 
   /// The file at which the reader stands; nil after a fault. Its id comes out even then.
-  private func element(_ reader: inout JSONReader, _ id: inout String?, _ ronde: Ronde?) -> Cohortelement? {
+  private func element(
+    _ reader: inout JSONReader, _ id: inout String?, _ ronde: Ronde?, isVastgelegd: Bool = false
+  ) -> Cohortelement? {
     var lid = Inzendingleden()
     reader.object(inzendingleden) { reader, naam in
       switch naam {
@@ -182,7 +184,7 @@ extension Aanvraaglezer {
       case .ontvangenOp: lid.ontvangenOp = reader.tijdstip()
       case .ingetrokken: lid.ingetrokken = reader.boolean()
       case .toegelaten: lid.toegelaten = leesToelating(&reader)
-      case .beoordeling: lid.beoordeling = self.beoordeling(&reader)
+      case .beoordeling: lid.beoordeling = self.beoordeling(&reader, isVastgelegd: isVastgelegd)
       case .aanvraag: (lid.heeftAanvraag, lid.aanvraag) = (true, self.aanvraag(&reader))
       case .sha256: (lid.heeftSha256, lid.sha256) = (true, reader.sha256())
       case .oordeel: (lid.heeftOordeel, lid.oordeel) = (true, reader.oneOf(oordelenZonderAanvraag))
@@ -190,7 +192,15 @@ extension Aanvraaglezer {
       }
     }
     id = lid.id
+    guard !lid.heeftAanvraag || !lid.heeftSha256 else { return tweeslachtig(&reader) }
     return lid.heeftSha256 ? zonderAanvraag(lid, ronde, &reader) : metAanvraag(lid, &reader)
+  }
+
+  /// A file with an application and a digest. What else it must have depends on which of the two is meant.
+  private func tweeslachtig(_ reader: inout JSONReader) -> Cohortelement? {
+    reader.fault(
+      .value, at: "sha256", message: "sha256 en aanvraag sluiten elkaar uit. Laat een van beide staan.")
+    return nil
   }
 
   private func metAanvraag(_ lid: Inzendingleden, _ reader: inout JSONReader) -> Cohortelement? {
@@ -226,7 +236,6 @@ extension Aanvraaglezer {
     func fout(_ code: Fault.Code, _ naam: String, _ melding: String) {
       reader.fault(code, at: .member(naam), message: melding)
     }
-    if lid.heeftAanvraag { fout(.value, "sha256", "de aanvraag staat er zelf ook. Laat een van beide staan.") }
     guard let id = lid.id, let ontvangenOp = lid.ontvangenOp, let ingetrokken = lid.ingetrokken else { return nil }
     if ingetrokken {
       if lid.heeftOordeel {

@@ -70,7 +70,7 @@ extension GeladenRegeling {
 
   /// The assessor's findings in the form of a cohort document.
   func beoordeling(_ document: String) throws -> Beoordeling {
-    try readJSON(Array(document.utf8)) { lezer.beoordeling(&$0) }
+    try readJSON(Array(document.utf8)) { lezer.beoordeling(&$0, isVastgelegd: true) }
   }
 }
 

@@ -18,6 +18,7 @@ extension Loket {
         id, regeling, voor: .verantwoorden,
         lees: [
           PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id), .int64(nil)]),
+          PostgresStep(.telVerantwoordingen, [.text(id)] + verzoek.ontvangenOp.dagparameters),
         ])
       let (toestemming, _, inzending) = try await zaak.eis(.verantwoorden, handeling, regeling)
       var dossier = zaak.dossier
@@ -27,10 +28,11 @@ extension Loket {
       let toets = Verantwoordingstoets(invoer, begroting: begroting, regeling: regels.regeling)
       let onvolledig = toets.onvolledig
       let laatste = try Verantwoording(zaak.antwoorden[1])
-      guard laatste?.versie ?? 0 < deurgrenzen.verantwoordingenMax else {
+      guard try zaak.antwoorden[2].one().get("aantal", as: Int.self) < deurgrenzen.verantwoordingenPerDagMax else {
         throw LoketFout.teVeel(
-          "U hebt voor deze aanvraag al \(deurgrenzen.verantwoordingenMax) keer een verantwoording ingediend; de laatste "
-            + "telt. Neem contact op met de gemeente als zij nog niet klopt.", overSeconden: nil)
+          "U hebt voor deze aanvraag vandaag al \(deurgrenzen.verantwoordingenPerDagMax) keer een verantwoording "
+            + "ingediend; de laatste telt. Morgen kunt u haar verder verbeteren.",
+          overSeconden: klok.secondenTotMorgen(na: verzoek.ontvangenOp))
       }
       let zout = randomBytes(32)
       let digest = gezouten(verzoek.lichaam, zout: zout)
@@ -165,6 +167,10 @@ extension PostgresStatement {
     INSERT INTO verantwoording (dossier, versie, ontvangen_op, sha256, gezouten_sha256, onvolledig, afwijkingen)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     """)
+  /// How many versions of file $1 came in from $2 to $3.
+  fileprivate static let telVerantwoordingen = PostgresStatement(
+    "tel_verantwoordingen",
+    "SELECT count(*) AS aantal FROM verantwoording WHERE dossier = $1 AND ontvangen_op >= $2 AND ontvangen_op < $3")
   static let voegVerantwoordingsdocumentToe = PostgresStatement(
     "voeg_verantwoordingsdocument_toe",
     "INSERT INTO verantwoordingsdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")

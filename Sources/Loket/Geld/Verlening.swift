@@ -116,11 +116,7 @@ func leesBankmutatie(_ document: [UInt8]) throws(Faults) -> Bankmutatie {
 /// (`sql/0004_geld_door_twee.sql`), of which something must be left.
 private func bankkenmerk(_ lezer: inout JSONReader) -> String? {
   guard let kenmerk = lezer.text(length: Grenzen.naam) else { return nil }
-  let blijft = kenmerk.unicodeScalars.contains { teken in
-    let eigenschappen = teken.properties
-    return !eigenschappen.isWhitespace && !eigenschappen.isDefaultIgnorableCodePoint
-      && eigenschappen.generalCategory != .format
-  }
+  let blijft = kenmerk.unicodeScalars.contains { $0.isVisible && $0.properties.generalCategory != .format }
   guard blijft else {
     lezer.fault(.length, message: "het kenmerk heeft geen zichtbaar teken. Neem het over van de bank.")
     return nil

@@ -127,8 +127,9 @@ extension Loket {
     let conflict = try await lees(indiening.verzoek.wie) {
       try await aangevuld(weigering, na: .indienen, op: .dossier(plaatshouder.id), $0)
     }
-    let poging = try await legPogingVast(
+    let verslag = try await legPogingVast(
       jaar, indiening.kvkNummer, indiening.verzoek.lichaam, indiening.verzoek.ontvangenOp, reden: "tweede_aanvraag")
+    guard case .bewaard(let poging) = verslag else { throw LoketFout.poging(.verkeerdeStand(conflict), verslag) }
     let antwoord = indiening.verzoek.weergave.verkeerdeStand(conflict.met(poging))
     guard let sleutel = indiening.verzoek.herhaling else { return antwoord }
     // Two equal requests can come here at the same time. One of them stores its answer, and both give that answer.

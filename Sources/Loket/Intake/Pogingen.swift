@@ -9,10 +9,10 @@ extension Loket {
   /// Records a submission that was refused before it was read, because of its media type or a malformed
   /// `Idempotency-Key`.
   /// - Parameter jaar: the round.
-  /// - Throws: `LoketFout.onbekend` when there is no such round; `teVeel` when the applicant was refused too much today.
+  /// - Throws: `LoketFout.onbekend` when there is no such round.
   package func legOnleesbarePogingVast(
     jaar: Int, _ wie: Identiteit, _ lichaam: [UInt8], ontvangenOp: Tijdstip
-  ) async throws -> Poging {
+  ) async throws -> Pogingverslag {
     guard let kvkNummer = wie.kvkNummer else {
       throw LoketFout.verboden("Alleen een aanvrager dient een aanvraag in.")
     }
@@ -24,65 +24,54 @@ extension Loket {
   /// - Throws: `LoketFout.onbekend` when the file is not there or another's.
   package func legOnleesbarePogingVast(
     dossier: String, _ wie: Identiteit, _ lichaam: [UInt8], ontvangenOp: Tijdstip
-  ) async throws -> Poging {
+  ) async throws -> Pogingverslag {
     let jaar = try await lees(wie) { try await $0.dossier(dossier).jaar }
     return try await legOnleesbarePogingVast(jaar: jaar, wie, lichaam, ontvangenOp: ontvangenOp)
   }
 
   /// Records the attempt and adds it to the refusal of a submission. Other errors, and refusals without a round or
   /// file, come back unchanged.
-  /// - Throws: `LoketFout.teVeel` when the applicant was refused too much today.
   func metPoging(
     _ fout: any Error, _ jaar: Int, _ kvkNummer: String, _ verzoek: Verzoek
   ) async throws -> any Error {
     guard let fout = fout as? LoketFout, let reden = fout.pogingreden else { return fout }
     var fouten = Faults()
     if case .ongeldig(let gevonden) = fout { fouten = gevonden }
-    let poging = try await legPogingVast(
+    let verslag = try await legPogingVast(
       jaar, kvkNummer, verzoek.lichaam, verzoek.ontvangenOp, reden: reden, fouten: fouten)
-    if case .verkeerdeStand(let weigering) = fout {
-      let volledig =
-        weigering.stand != nil
-        ? weigering
-        : try await lees(verzoek.wie) { try await aangevuld(weigering, na: .indienen, op: .ronde(jaar), $0) }
-      return LoketFout.verkeerdeStand(volledig.met(poging))
-    }
-    return LoketFout.poging(fout, poging)
+    guard case .verkeerdeStand(let weigering) = fout else { return LoketFout.poging(fout, verslag) }
+    let volledig =
+      weigering.stand != nil
+      ? weigering
+      : try await lees(verzoek.wie) { try await aangevuld(weigering, na: .indienen, op: .ronde(jaar), $0) }
+    return LoketFout.poging(.verkeerdeStand(volledig), verslag)
   }
 
   /// Records a refused submission of a known applicant, with what was sent (Awb 2:25). Who was refused too much today has
   /// only the digest recorded, and in the end nothing.
-  /// - Throws: `LoketFout.teVeel`, with the attempt when that was recorded.
   func legPogingVast(
     _ jaar: Int, _ kvkNummer: String, _ lichaam: [UInt8], _ ontvangenOp: Tijdstip, reden: String,
     fouten: Faults = Faults()
-  ) async throws -> Poging {
+  ) async throws -> Pogingverslag {
     let lijst = JSONValue.array(
       fouten.all.map { ["pointer": .text(String($0.pointer.prefix(Poging.tekstMax))), "code": .text($0.code)] })
     let sha256 = SHA256Digest(of: lichaam).hex
-    let dag = Amsterdam.datum(ontvangenOp)
-    let morgen = Amsterdam.begin(dag.plus(dagen: 1))
+    var parameters: [PostgresValue] = [
+      .int32(jaar), .text(kvkNummer), ontvangenOp.parameter, .text(sha256), .text(reden),
+      .json(String(decoding: lijst.bytes, as: UTF8.self)),
+    ]
+    parameters += ontvangenOp.dagparameters
+    parameters += [.bytes(lichaam), .int64(deurgrenzen.pogingBytesPerDagMax)]
     let antwoorden = try await pool.pipeline([
       PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(kvkNummer)]),
-      PostgresStep(
-        .voegPogingToe,
-        [
-          .int32(jaar), .text(kvkNummer), ontvangenOp.parameter, .text(sha256), .text(reden),
-          .json(String(decoding: lijst.bytes, as: UTF8.self)), Amsterdam.begin(dag).parameter, morgen.parameter,
-          .bytes(lichaam), .int64(deurgrenzen.pogingBytesPerDagMax),
-        ]),
+      PostgresStep(.voegPogingToe, parameters),
     ])
     let rij = try antwoorden[1].oneOrNone()
     let poging = try rij.map { rij in
       Poging(nummer: try rij.get("volgnummer", as: Int64.self), ontvangenOp: ontvangenOp, sha256: sha256)
     }
-    if let poging, try rij?.get("is_bewaard", as: Bool.self) == true { return poging }
-    let wachten = max(1, (morgen.microseconden - klok.nu().microseconden + 999_999) / 1_000_000)
-    let teVeel = LoketFout.teVeel(
-      "Van u is vandaag al het hoogste aantal bytes aan geweigerde berichten bewaard; de inhoud van dit bericht is niet "
-        + "bewaard. Herstel de fouten die eerder zijn genoemd: een aanvraag zonder fouten kunt u meteen indienen.",
-      overSeconden: wachten)
-    throw poging.map { LoketFout.poging(teVeel, $0) } ?? teVeel
+    if let poging, try rij?.get("is_bewaard", as: Bool.self) == true { return .bewaard(poging) }
+    return .nietBewaard(poging, overSeconden: klok.secondenTotMorgen(na: ontvangenOp))
   }
 }
 

@@ -65,7 +65,7 @@ extension Loket {
   }
 
   /// Completes the application within a repair term, or what came in that term before. Only the parts of which the term
-  /// runs may change, and the moment of receipt stays.
+  /// runs may change, and the moment of receipt stays. The same bytes again change nothing, and make no new version.
   private func vulAan(met nieuw: Nieuweversie, _ zaak: Zaak, _ handeling: Handeling) async throws -> Dossierstand {
     let (toestemming, omstandigheden, eerder) = try await zaak.eis(
       .aanvullen, handeling, regeling, op: nieuw.ontvangenOp)
@@ -75,12 +75,17 @@ extension Loket {
     let onderdelen = Set(verzoeken.flatMap(\.onderdelen))
     let fouten = wijzigingenBuitenHerstel(van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: onderdelen)
     guard fouten.isEmpty else { throw LoketFout.ongeldig(fouten) }
-    handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
-    var inzending = try await handeling.inzending(dossier, regeling)
     // What an assessor found of an item as it stood falls away, so that it is computed again.
     let leden = aangevuldeLeden(van: eerder.aanvraag, naar: nieuw.aanvraag, onderdelen: onderdelen)
     let vervallen = aangevuldeToetsen(leden, onderdelen: onderdelen)
-      .filter { inzending.beoordeling?.toetsen[$0] != nil }
+      .filter { eerder.beoordeling?.toetsen[$0] != nil }
+    let eerdere = try await handeling.vraag(
+      .leesAanvullingen, [.text(dossier.id)] + nieuw.ontvangenOp.dagparameters
+    ).one()
+    if vervallen.isEmpty, try eerdere.get("sha256", as: String.self) == nieuw.sha256 { return dossier }
+    try eisAanvulruimte(try eerdere.get("aantal", as: Int.self), nieuw.ontvangenOp)
+    handeling.voegVersieToe(nieuw, .aanvulling, op: &dossier)
+    var inzending = try await handeling.inzending(dossier, regeling)
     for code in vervallen { inzending.beoordeling?.toetsen[code] = nil }
     let resterend = toets(inzending, ronde: zaak.ronde.ronde, regeling: regeling.regeling).aanTeVullen
     let inhoud =
@@ -96,6 +101,16 @@ extension Loket {
     }
     return dossier
   }
+
+  /// Refuses a completion on a day on which this file was completed often enough.
+  private func eisAanvulruimte(_ aantal: Int, _ ontvangenOp: Tijdstip) throws(LoketFout) {
+    guard aantal < deurgrenzen.aanvullingenPerDagMax else {
+      throw .teVeel(
+        "U hebt deze aanvraag vandaag al \(deurgrenzen.aanvullingenPerDagMax) keer aangevuld; de laatste aanvulling telt. "
+          + "Morgen kunt u verder aanvullen, zolang de termijn loopt.",
+        overSeconden: klok.secondenTotMorgen(na: ontvangenOp))
+    }
+  }
 }
 
 /// A version of an application on its way in.
@@ -107,6 +122,8 @@ private struct Nieuweversie: Sendable {
 
   let aanvraag: Aanvraag
   let lichaam: [UInt8]
+  /// SHA-256 of the body exactly as received, lower-case hex.
+  let sha256: String
   let eersteByteOp: Tijdstip
   let ontvangenOp: Tijdstip
   let zout = randomBytes(32)
@@ -114,6 +131,7 @@ private struct Nieuweversie: Sendable {
   init(_ verzoek: Verzoek, _ aanvraag: Aanvraag) {
     self.aanvraag = aanvraag
     lichaam = verzoek.lichaam
+    sha256 = SHA256Digest(of: verzoek.lichaam).hex
     eersteByteOp = verzoek.eersteByteOp
     ontvangenOp = verzoek.ontvangenOp
   }
@@ -145,7 +163,7 @@ extension Handeling {
       .voegAanvraagversieToe,
       [
         .text(dossier.id), versie, .text(aanleiding), nieuw.eersteByteOp.parameter,
-        nieuw.ontvangenOp.parameter, dossier.ontvangenOp.parameter, .text(SHA256Digest(of: nieuw.lichaam).hex),
+        nieuw.ontvangenOp.parameter, dossier.ontvangenOp.parameter, .text(nieuw.sha256),
         .text(nieuw.gezoutenSha256), .int32(nieuw.lichaam.count),
       ])
     schrijf(
@@ -155,4 +173,15 @@ extension Handeling {
         .text(nieuw.aanvraag.aanvrager.iban), .text(nieuw.aanvraag.verbondenTekst),
       ])
   }
+}
+
+extension PostgresStatement {
+  /// The digest of the last version of file $1, and how many completions of it came in from $2 to $3.
+  fileprivate static let leesAanvullingen = PostgresStatement(
+    "lees_aanvullingen",
+    """
+    SELECT (SELECT v.sha256::text FROM aanvraagversie v WHERE v.dossier = $1 ORDER BY v.versie DESC LIMIT 1) AS sha256,
+      (SELECT count(*) FROM aanvraagversie v WHERE v.dossier = $1 AND v.aanleiding = 'aanvulling'
+        AND v.laatste_byte_op >= $2 AND v.laatste_byte_op < $3) AS aantal
+    """)
 }

@@ -28,6 +28,12 @@ package final class Klok: Sendable {
     verschil.withLock { Tijdstip(microseconden: machineMicroseconden + $0) }
   }
 
+  /// How long it is until midnight in Den Haag after a moment, in whole seconds from now; at least 1.
+  package func secondenTotMorgen(na moment: Tijdstip) -> Int64 {
+    let morgen = Amsterdam.dag(van: moment).upperBound
+    return max(1, (morgen.microseconden - nu().microseconden + 999_999) / 1_000_000)
+  }
+
   /// Moves a simulated clock forward.
   /// - Returns: whether the clock was moved. A clock never goes back, and only a simulated clock moves.
   package func zetVooruit(naar doel: Tijdstip) -> Bool {

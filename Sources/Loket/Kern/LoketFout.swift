@@ -20,8 +20,8 @@ package enum LoketFout: Error, Sendable {
   /// More than one applicant may have the service keep, with the way out in Dutch, and after how many seconds there is
   /// room again; nil when waiting does not help (429).
   case teVeel(String, overSeconden: Int64?)
-  /// One of the other refusals, of a submission, with the attempt that was recorded.
-  indirect case poging(LoketFout, Poging)
+  /// One of the other refusals, of a submission, with what was recorded of it.
+  indirect case poging(LoketFout, Pogingverslag)
 }
 
 extension LoketFout {

@@ -17,6 +17,12 @@ extension Tijdstip: PostgresDecodable {
   /// As a bound parameter.
   var parameter: PostgresValue { .timestamp(PostgresTimestamp(microsecondsSinceUnixEpoch: microseconden)) }
 
+  /// The midnights around it in Den Haag, as bound parameters.
+  var dagparameters: [PostgresValue] {
+    let dag = Amsterdam.dag(van: self)
+    return [dag.lowerBound.parameter, dag.upperBound.parameter]
+  }
+
   /// Reads timestamptz.
   package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Tijdstip {
     Tijdstip(microseconden: try PostgresTimestamp.decode(cell).microsecondsSinceUnixEpoch)

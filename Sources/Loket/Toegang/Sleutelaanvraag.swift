@@ -1,4 +1,5 @@
 package import Begrippen
+internal import JSON
 
 /// The request for a new access token.
 package struct Sleutelaanvraag: Hashable, Sendable {
@@ -25,6 +26,9 @@ package struct Sleutelaanvraag: Hashable, Sendable {
     guard (1...200).contains(naam.unicodeScalars.count) else {
       return weiger("noem een naam van 1 tot 200 tekens met --naam")
     }
+    if let (plaats, teken) = naam.unicodeScalars.enumerated().first(where: { isOnzichtbaar($0.element) }) {
+      return weiger("teken \(plaats + 1) van --naam is het stuur- of opmaakteken \(teken.codePoint). Verwijder het")
+    }
     guard rollen.gaanSamen else { return weiger("deze rollen gaan niet samen. \(uitlegSamengaan)") }
     if rollen == [.aanvrager] {
       guard let kvkNummer, kvkNummer.utf8.count == 8, kvkNummer.utf8.allSatisfy({ (48...57).contains($0) }) else {
@@ -39,6 +43,12 @@ package struct Sleutelaanvraag: Hashable, Sendable {
       guard persoon != Identiteit.systeem.persoon else { return weiger("de persoon systeem is de dienst zelf") }
     }
     return .success(Sleutelaanvraag(rollen: rollen, naam: naam, persoon: persoon, kvkNummer: kvkNummer, tot: tot))
+  }
+
+  /// Whether a character ends a line, steers a terminal, or makes a name look like another: a control or format character,
+  /// or a separator of lines or paragraphs.
+  private static func isOnzichtbaar(_ teken: Unicode.Scalar) -> Bool {
+    [.control, .format, .lineSeparator, .paragraphSeparator].contains(teken.properties.generalCategory)
   }
 
   /// Whether this is the one spelling of a person (`contract.md` section 1): 1 to 64 of `[a-z0-9-]`.

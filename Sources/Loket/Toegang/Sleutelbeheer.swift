@@ -1,3 +1,4 @@
+internal import Begrippen
 internal import Cryptography
 package import PostgreSQL
 internal import Regeling
@@ -20,8 +21,14 @@ package struct Sleutelbeheer: Sendable {
 
   /// Makes an access token and keeps its digest.
   /// - Returns: the token itself, which is not stored anywhere.
-  /// - Throws: `Sleutelaanvraag.Weigering` when the person holds a role that does not go together with these.
+  /// - Throws: `Sleutelaanvraag.Weigering` when its last day is over, or the person holds a role that does not go together
+  ///   with these.
   package func maak(_ aanvraag: Sleutelaanvraag) async throws -> String {
+    if let tot = aanvraag.tot, tot < Amsterdam.datum(klok.nu()) {
+      throw Sleutelaanvraag.Weigering(
+        reden: "--tot ligt in het verleden: een sleutel die op \(tot.tekst) eindigt, werkt nooit. Noem vandaag of later"
+      )
+    }
     let sleutel = hexadecimal(randomBytes(32))
     do throws(PostgresError) {
       _ = try await pool.query(

@@ -164,6 +164,10 @@ package enum Toetsuitkomst: String, Hashable, Sendable, CaseIterable {
   /// Something is missing that may be added (Awb 4:5).
   case aanTeVullen = "aan_te_vullen"
   case voldoetNiet = "voldoet_niet"
+
+  /// The outcomes that an assessor can put in the place of a computed one (`regels.md` section 3). The checks that rest on
+  /// a judgement know no norm that can be exceeded.
+  package static let oordelen: [Toetsuitkomst] = [.voldoet, .aanTeVullen, .voldoetNiet]
 }
 
 /// The verdict that the checks give together.

@@ -12,22 +12,23 @@ struct Probleem: Sendable {
   var meer: [JSONMember] = []
   var koppen: HTTPHeaders = [:]
 
-  /// The members, with the path of the request as `instance`.
-  func json(pad: String) -> JSONValue {
+  /// The members, with the path of the request as `instance`. The path of something that the service does not know is cut.
+  func json(pad: String, isBekend: Bool = true) -> JSONValue {
     .object(
       [
         JSONMember("type", .text("\(Probleem.basis)/\(soort.rawValue)")),
         JSONMember("status", .integer(soort.status)),
         JSONMember("title", .text(soort.titel)), JSONMember("detail", .text(toelichting)),
-        JSONMember("instance", .text(Excerpt.of(pad))),
+        JSONMember("instance", .text(isBekend ? Adres.geheel(pad) : Adres.ingekort(pad))),
       ] + meer)
   }
 
   /// The answer that goes out.
-  func antwoord(pad: String) -> HTTPResponse {
+  func antwoord(pad: String, isBekend: Bool = true) -> HTTPResponse {
     var koppen = koppen
     koppen["Content-Type"] = Probleem.mediatype
-    var antwoord = HTTPResponse(status: soort.status, headers: koppen, body: .bytes(json(pad: pad).bytes))
+    var antwoord = HTTPResponse(
+      status: soort.status, headers: koppen, body: .bytes(json(pad: pad, isBekend: isBekend).bytes))
     antwoord.annotation = Uitkomst(weigering: Weigering(soort: soort.rawValue, leden: meer))
     return antwoord
   }
@@ -61,16 +62,29 @@ extension Probleem {
         soort: .versieOntbreekt, toelichting: "Stuur in If-Match de ETag mee van wat u wilt veranderen.")
     case .teVeel(let reden, let seconden):
       self.init(soort: .teVeel, toelichting: reden, koppen: seconden.map { ["Retry-After": "\($0)"] } ?? [:])
-    case .poging(let fout, let poging):
-      self = Probleem(fout).met(poging)
+    case .poging(let fout, let verslag):
+      self = Probleem(fout).met(verslag)
     }
   }
 
-  /// The same problem with the attempt that was recorded of the submission.
-  func met(_ poging: Poging) -> Probleem {
+  /// The same problem with what was recorded of the submission. Where what was sent is not kept, it is a problem of its
+  /// own, which says first what counts, and then all that the first one says.
+  func met(_ verslag: Pogingverslag) -> Probleem {
     var ander = self
-    ander.toelichting += " " + Poging.mededeling
-    ander.meer.append(poging.lid)
+    switch verslag {
+    case .bewaard(let poging):
+      ander.toelichting += " " + Poging.mededeling
+      ander.meer.append(poging.lid)
+    case .nietBewaard(let poging, let seconden):
+      let isVastgelegd = poging == nil ? Poging.nietsIngediend : Poging.mededeling
+      ander = Probleem(
+        soort: .teVeel,
+        toelichting: "\(isVastgelegd) Een aanvraag die klopt, wordt meteen aangenomen. Wachten is alleen nodig om ook "
+          + "geweigerde berichten te laten bewaren: daarvan is vandaag het hoogste aantal bytes bewaard, en de inhoud van "
+          + "dit bericht niet. Dit bericht is geweigerd omdat: \(soort.titel). \(toelichting)",
+        meer: meer + [poging?.lid].compactMap(\.self), koppen: koppen)
+      ander.koppen["Retry-After"] = "\(seconden)"
+    }
     return ander
   }
 
@@ -91,7 +105,7 @@ extension Probleem {
     // The handler alone can have stored something (Awb 2:25).
     let isAfgewezen = fout.reason != .handlerTime && fout.reason != .response
     if isAfgewezen, methode == .post, Adres.past(verzoek?.path ?? fout.path ?? "", op: Adres.aanvragen) {
-      toelichting += " Met dit bericht is niets ingediend."
+      toelichting += " " + Poging.nietsIngediend
     }
     self.init(soort: soort, toelichting: toelichting)
   }
@@ -143,6 +157,14 @@ extension Probleem {
       meer: [JSONMember("verzoeknummer", .text(verzoeknummer))])
   }
 
+  private static let kleiner = "Maak het bericht kleiner en stuur het opnieuw."
+
+  /// A body that is longer than its sender may send.
+  static func lichaamTeGroot(bytesMax: Int) -> Probleem {
+    Probleem(
+      soort: .berichtTeGroot, toelichting: "Hier mag een bericht ten hoogste \(bytesMax) bytes lang zijn. " + kleiner)
+  }
+
   private static func uitleg(_ fout: HTTPFault, _ methode: HTTPMethod?) -> (Probleemsoort, String) {
     switch fout.reason {
     case .path:
@@ -156,8 +178,7 @@ extension Probleem {
     case .bodyLength:
       (
         .berichtTeGroot,
-        (fout.bodyBytesMax.map { "Hier mag een bericht ten hoogste \($0) bytes lang zijn. " } ?? "")
-          + "Maak het bericht kleiner en stuur het opnieuw."
+        (fout.bodyBytesMax.map { "Hier mag een bericht ten hoogste \($0) bytes lang zijn. " } ?? "") + kleiner
       )
     case .targetLength: (.adresTeLang, "Gebruik een korter adres.")
     case .fieldLength: (.koppenTeGroot, "Stuur minder of kortere koppen mee.")

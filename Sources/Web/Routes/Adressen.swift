@@ -1,4 +1,5 @@
 internal import HTTPServer
+internal import JSON
 internal import Loket
 
 /// The addresses of steps and of things to read (`contract.md` section 4). The counter knows no address, so its steps
@@ -17,6 +18,21 @@ enum Adres {
   static func past(_ pad: String, op patroon: String) -> Bool {
     let (delen, vormen) = (pad.split(separator: "/"), patroon.split(separator: "/"))
     return delen.count == vormen.count && zip(delen, vormen).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
+  }
+
+  /// No path of what there can be is longer, since names and numbers in a path are bounded.
+  static let padBytesMax = 256
+
+  /// The path of a route; cut when nothing can have it.
+  static func geheel(_ pad: String) -> String { pad.utf8.count <= padBytesMax ? pad : ingekort(pad) }
+
+  /// The beginning of a path that somebody else wrote. It stays a URI reference (RFC 3986): dots stand in the place of the
+  /// rest, and no part of an escape stays.
+  static func ingekort(_ pad: String) -> String {
+    guard pad.utf8.count > Excerpt.scalarsMax else { return pad }
+    var begin = pad.utf8.prefix(Excerpt.scalarsMax)
+    if let procent = begin.suffix(2).lastIndex(of: UInt8(ascii: "%")) { begin = begin[..<procent] }
+    return String(decoding: Array(begin), as: UTF8.self) + "..."
   }
 }
 

@@ -8,8 +8,6 @@ internal import Observability
 struct Behandeling: Sendable {
   let handler: HTTPHandler
   let toelating: HTTPAdmitter
-  /// The longest body; nil is the general limit.
-  var lichaamBytesMax: Int?
   /// How long it may take; nil is the general limit.
   var tijdMax: Duration?
 }
@@ -20,7 +18,7 @@ extension HTTPRouter {
     _ methode: HTTPMethod, _ pad: String, bodyBytesMax: Int? = nil, _ behandeling: Behandeling
   ) {
     // A request that only reads has nothing to tell in a body.
-    let usual = methode == .get ? Webdienst.leesverzoekBytesMax : behandeling.lichaamBytesMax
+    let usual = methode == .get ? Webdienst.leesverzoekBytesMax : nil
     on(
       methode, pad, bodyBytesMax: bodyBytesMax ?? usual, admit: behandeling.toelating, handlerTime: behandeling.tijdMax,
       behandeling.handler)
@@ -36,29 +34,40 @@ extension Webdienst {
 
   /// Lets a sender in, before the body and again with it: the token is known and has one of the roles, and the client
   /// keeps within its limit. A request with its body counts at the limit. A request of which only the head is there asks
-  /// whether there is room.
+  /// whether there is room. A route that is open to everybody takes any token, and asks who it is when something is sent:
+  /// who has one can try whatever he can submit. Nil is a sender without a known token.
   /// - Throws: `Webfout` 401 or 429, `LoketFout.verboden`, or what the database throws.
   func laatToe(_ http: HTTPRequest, _ rollen: Set<Rol>?, isHeel: Bool) async throws -> Identiteit? {
     let kop = try http.toegangskop()
-    if let identiteit = rollen == nil ? nil : toegang.onthouden(kop) {
+    let vraagtNaam = rollen != nil || http.method == .post && kop != nil
+    if let identiteit = vraagtNaam ? toegang.onthouden(kop) : nil {
       try tel(http, identiteit.klant, isHeel: isHeel)
       return try met(rollen, identiteit, http)
     }
     // Who has no token, or one that must be looked up, is counted by its network. So nobody can try tokens without end.
     if let netwerk = http.netwerk { try tel(http, netwerk, isHeel: isHeel) }
-    guard rollen != nil else { return nil }
-    guard let identiteit = try await toegang.identiteit(kop) else { throw Webfout(.geenToegang) }
+    guard vraagtNaam else { return nil }
+    guard let identiteit = try await toegang.identiteit(kop) else {
+      if rollen == nil { return nil }
+      throw Webfout(.geenToegang)
+    }
     try tel(http, identiteit.klant, isHeel: isHeel)
     return try met(rollen, identiteit, http)
   }
 
+  /// Refuses a body that came whole with its fields and is longer than somebody without a token may send.
+  func eisVreemdelengte(_ http: HTTPRequest) throws(Webfout) {
+    guard http.body.count > vreemdeBytesMax else { return }
+    throw Webfout(.lichaamTeGroot(bytesMax: vreemdeBytesMax))
+  }
+
   /// Counts what an answer cost beside its request: its bytes, and what is kept of a refusal. Of a request that is
   /// refused with 400 or 409 its attempt or its answer may be kept, so both count in full.
-  func belast(_ antwoord: HTTPResponse, op http: HTTPRequest, _ identiteit: Identiteit?) {
+  func belast(_ antwoord: HTTPResponse, op http: HTTPRequest, _ identiteit: Identiteit?, _ rollen: Set<Rol>?) {
     if let klant = identiteit?.klant ?? http.netwerk {
       klantgrens.charge(klant, bytes: antwoord.bodyBytes, now: lus.uurwerk())
     }
-    guard let identiteit, http.method != .get, [400, 409].contains(antwoord.status),
+    guard let identiteit, rollen != nil, http.method != .get, [400, 409].contains(antwoord.status),
       antwoord.headers["Idempotent-Replayed"] == nil
     else { return }
     weigergrens.add(http.body.count + antwoord.bodyBytes, to: identiteit.klant, on: dag)
@@ -85,8 +94,10 @@ extension Webdienst {
   }
 
   private func met(_ rollen: Set<Rol>?, _ identiteit: Identiteit, _ http: HTTPRequest) throws -> Identiteit {
+    // Where everybody is let in nothing is kept.
+    guard let rollen else { return identiteit }
     try eisWeigerruimte(http, identiteit.klant)
-    guard let rollen, !identiteit.heeft(rollen) else { return identiteit }
+    guard !identiteit.heeft(rollen) else { return identiteit }
     let nodig = rollen.map(\.rawValue).sorted().joined(separator: ", ")
     throw LoketFout.verboden("Hiervoor is een van deze rollen nodig: \(nodig).")
   }

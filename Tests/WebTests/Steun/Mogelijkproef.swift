@@ -254,7 +254,9 @@ struct Mogelijkproef: Sendable {
     let aanvraag = dossier.aanvraag
     let vandaag = JSONValue.text("\(Amsterdam.datum(dienst.klok.nu()))")
     return switch stap {
-    case .indienen, .vervangen, .aanvullen: aanvraag.json
+    case .indienen, .vervangen: aanvraag.json
+    // The same bytes would change nothing; the members in another order are other bytes.
+    case .aanvullen: .object((aanvraag.json.members ?? []).reversed())
     case .terzijdeLeggen: ["reden": "De andere is bedoeld."]
     case .herstelVerzoeken:
       HerstelTests.verzoek(

@@ -10,8 +10,18 @@ struct Voorbeeldverantwoording: Sendable {
   var overig: Int64 = 400_000
   var baten: Int64 = 1_000_000
   var toelichting: String? = "Er waren minder bijeenkomsten."
+  /// Whether the activity has lines of costs and income.
+  var heeftRegels = true
   var isOpenbaar = true
   var isJuist = true
+
+  private var lasten: JSONValue {
+    [
+      ["soort": "salaris", "omschrijving": "Adviseur", "bedrag": .amount(salaris)],
+      ["soort": "overhead", "omschrijving": "Kantoor", "bedrag": .amount(overhead)],
+      ["soort": "overig", "omschrijving": "Zaalhuur", "bedrag": .amount(overig)],
+    ]
+  }
 
   /// The document as posted.
   var json: JSONValue {
@@ -27,12 +37,9 @@ struct Voorbeeldverantwoording: Sendable {
         "activiteiten": [
           .object(present: [
             "soort": .text(soort),
-            "lasten": [
-              ["soort": "salaris", "omschrijving": "Adviseur", "bedrag": .amount(salaris)],
-              ["soort": "overhead", "omschrijving": "Kantoor", "bedrag": .amount(overhead)],
-              ["soort": "overig", "omschrijving": "Zaalhuur", "bedrag": .amount(overig)],
-            ],
-            "baten": [["soort": "subsidie", "omschrijving": "Verleende subsidie", "bedrag": .amount(baten)]],
+            "lasten": heeftRegels ? lasten : [],
+            "baten": heeftRegels
+              ? [["soort": "subsidie", "omschrijving": "Verleende subsidie", "bedrag": .amount(baten)]] : [],
             "toelichting": toelichting.map { .text($0) },
           ])
         ]
