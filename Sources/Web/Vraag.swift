@@ -163,9 +163,12 @@ struct Vraag: Sendable {
   }
 
   private func getal(_ naam: String, standaard: Int, overige: Set<String>) throws -> Int {
-    guard let tekst = try zoekwaarde(naam, bekend: overige.union(["pagina", "paginagrootte"])) else {
-      return standaard
-    }
+    try getal(naam, bekend: overige.union(["pagina", "paginagrootte"])) ?? standaard
+  }
+
+  /// The number of a query item; nil when it is absent. The route knows no other item unless `bekend` names it.
+  func getal(_ naam: String, bekend: Set<String> = []) throws -> Int? {
+    guard let tekst = try zoekwaarde(naam, bekend: bekend.union([naam])) else { return nil }
     guard tekst.utf8.allSatisfy({ (48...57).contains($0) }), let getal = Int(tekst) else {
       throw Webfout(
         .ongeldig([Fault(pointer: "", code: .value, message: "\(naam) is een geheel getal, zoals 1.")]))

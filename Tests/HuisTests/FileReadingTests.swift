@@ -33,6 +33,7 @@ import Testing
     "leesRondeVanDossier": "the state of a round",
     "leesGebeurtenisVanSoort": "upkeep", "leesZegelkoppen": "upkeep", "leesDagstand": "upkeep",
     "leesAansluiting": "the report", "leesRapportregels": "the report",
+    "leesNaderhandVanRonde": "the report",
     "exporteerKetens": "the export", "telGebeurtenissen": "the export", "leesGebeurtenissen": "the export",
   ]
 

@@ -25,7 +25,7 @@ import Testing
       id: id, jaar: 2025, kenmerk: "A-1", kvkNummer: "27312345", eersteOntvangstOp: Tijdstip(microseconden: 0),
       status: status, aanvraagversie: 1, ontvangenOp: Tijdstip(microseconden: 0), tijdig: isTijdig, naam: "Stichting",
       gevraagd: Centen(1), kop: Ketenkop(volgnummer: 2, sha256: nul),
-      voorBekendmaking: isBekend ? nil : Eerderestand(status: .ingediend, kop: Ketenkop()))
+      voorBekendmaking: isBekend ? nil : Getoondestand(status: .ingediend, kop: Ketenkop()))
   }
 
   static func omstandigheden(

@@ -47,6 +47,7 @@ import Testing
         regel.members?.map(\.name) == [
           "id", "kenmerk", "naam", "status", "aangevraagd", "verleend", "betaald", "vastgesteld", "teruggevorderd",
           "terugbetaald", "openstaand", "bevrorenDoor", "besluitDoor", "mandaat", "afwijkingen",
+          "naderhandOntvangen",
         ])
       #expect(regel["bevrorenDoor"]?.text == "b1" && regel["besluitDoor"]?.text == "d1" && regel["afwijkingen"] == [])
       #expect(rapport["aanvragen"]?.element("id", ronde.ingetrokken)?["besluitDoor"] == .null)

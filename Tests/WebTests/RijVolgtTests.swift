@@ -68,7 +68,7 @@ import Testing
           + "FROM herstelverzoek LIMIT 1",
         // A complete account, and money.
         "INSERT INTO verantwoording SELECT dossier, versie + 1, ontvangen_op, sha256, gezouten_sha256, '{}', afwijkingen "
-          + "FROM verantwoording",
+          + "FROM verantwoording ORDER BY versie DESC LIMIT 1",
         "INSERT INTO boeking SELECT dossier, volgnummer, 2, 'budget', 'verplichting', 5000000, tijdstip FROM boeking "
           + "WHERE debet = 'budget' LIMIT 1",
       ] {

@@ -117,6 +117,10 @@ import Testing
         try await Proefdienst.wacht("\(aantal) are in line") {
           await dienst.server.metrics().requestsInFlight == aantal
         }
+        // Until the loops did what was queued before: a timer that is set after a leap in time would count from there.
+        for lus in dienst.lussen + dienst.lussen {
+          await withCheckedContinuation { klaar in lus.execute { klaar.resume() } }
+        }
       }
       // Each takes five seconds, so the third waits as long as one may.
       let uitslagen = try await withThrowingTaskGroup(of: Proefdienst.Uitslag.self) { groep in

@@ -119,7 +119,7 @@ extension Handeling {
     _ besluit: Besluit, _ toestemming: Toestemming, op dossier: inout Dossierstand
   ) -> [PostgresStep] {
     precondition(besluit.dossier == dossier.id && dossier.status.isOnbeslist, "one decision of first instance a file")
-    dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
+    dossier.voorBekendmaking = Getoondestand(status: dossier.status, kop: dossier.kop)
     let besloten = volgende(
       toestemming, .besloten,
       .object(present: [

@@ -1,5 +1,6 @@
 internal import Begrippen
 internal import Documenten
+internal import JSON
 internal import Keten
 internal import PostgreSQL
 internal import Regeling
@@ -18,14 +19,14 @@ struct Dossierstand: Hashable, Sendable {
   var naam: String
   var gevraagd: Centen
   var kop: Ketenkop
-  /// The state of the file before a decision or settlement that is not made known yet; nil when there is none.
-  var voorBekendmaking: Eerderestand?
+  /// The state of the file without a decision or settlement that is not made known yet; nil when there is none.
+  var voorBekendmaking: Getoondestand?
 
   /// The version for ETag. It is the number of the file's last event, so every step changes it.
   var versie: String { String(kop.volgnummer) }
 
   /// The file as its applicant may know it. A decision has no effect before its bekendmaking (Awb 3:40), so until then
-  /// state, head and version are those from before the decision.
+  /// state, head and version are those of the events without the decision.
   var zoalsBekend: Dossierstand {
     guard let voorBekendmaking else { return self }
     var bekend = self
@@ -33,6 +34,18 @@ struct Dossierstand: Hashable, Sendable {
     bekend.kop = voorBekendmaking.kop
     bekend.voorBekendmaking = nil
     return bekend
+  }
+
+  /// The file as a step finds it.
+  func gezien(door stap: Stap) -> Dossierstand { stap.rij.isOpGetoondeStand ? zoalsBekend : self }
+
+  /// The reference to the file's last event in an answer. Where a settlement can be hidden from the applicant, the
+  /// number would count it, so he gets the digest alone.
+  func verwijzing(voor wie: Identiteit) -> JSONValue {
+    let isAantalGetoond = wie.heeft(Rol.medewerkers) || !Stap.verantwoorden.mogelijkIn.contains(status)
+    return .object(present: [
+      "volgnummer": isAantalGetoond ? .integer(kop.volgnummer) : nil, "sha256": .text(kop.sha256),
+    ])
   }
 
   /// The parameters of `werkDossierstandBij`.
@@ -68,7 +81,7 @@ extension Dossierstand {
     kop = Ketenkop(
       volgnummer: try rij.get("volgnummer", as: Int.self), sha256: try rij.get("kop", as: String.self))
     if let status = try rij.get("status_tot_bekendmaking", as: Status?.self) {
-      voorBekendmaking = Eerderestand(
+      voorBekendmaking = Getoondestand(
         status: status,
         kop: Ketenkop(
           volgnummer: try rij.get("volgnummer_tot_bekendmaking", as: Int.self),
@@ -77,10 +90,11 @@ extension Dossierstand {
   }
 }
 
-/// An earlier state of a file.
-struct Eerderestand: Hashable, Sendable {
-  let status: Status
-  let kop: Ketenkop
+/// The state of a file without a decision that is not made known, as its applicant is shown it.
+struct Getoondestand: Hashable, Sendable {
+  var status: Status
+  /// The number of the events that he may know of, and the digest of the last of them.
+  var kop: Ketenkop
 }
 
 extension Loket {
@@ -116,19 +130,23 @@ extension Handeling {
 }
 
 extension PostgresStatement {
-  /// The event of the decision that is not made known: the last decision of the file.
-  private static let verborgenBesluit = """
-    FROM gebeurtenis g WHERE g.dossier = s.dossier AND g.soort IN ('besloten', 'vastgesteld')
-    ORDER BY g.volgnummer DESC LIMIT 1
+  /// The events that an applicant may know of: all but the decision that is not made known, which is the last of the file,
+  /// and the dates put back for it.
+  private static let getoondeGebeurtenissen = """
+    FROM gebeurtenis g CROSS JOIN (SELECT max(b.volgnummer) AS volgnummer FROM gebeurtenis b
+      WHERE b.dossier = s.dossier AND b.soort IN ('besloten', 'vastgesteld')) b
+    WHERE g.dossier = s.dossier AND g.volgnummer <> b.volgnummer
+      AND (g.volgnummer < b.volgnummer OR g.soort <> 'bekendmaking_voorgesteld')
     """
   /// The columns of a `Dossierstand`.
   static let dossierkolommen = """
     s.dossier::text, s.jaar, d.kenmerk, s.kvk_nummer::text, d.eerste_ontvangst_op, s.status, s.aanvraagversie,
     s.ontvangen_op, s.tijdig, s.naam, s.gevraagd::bigint, s.volgnummer, s.kop::text,
     s.status_tot_bekendmaking, CASE WHEN s.status_tot_bekendmaking IS NOT NULL THEN
-      (SELECT g.volgnummer - 1 \(verborgenBesluit)) END AS volgnummer_tot_bekendmaking,
+      (SELECT count(*) \(getoondeGebeurtenissen)) END AS volgnummer_tot_bekendmaking,
     CASE WHEN s.status_tot_bekendmaking IS NOT NULL THEN
-      (SELECT g.vorige::text \(verborgenBesluit)) END AS kop_tot_bekendmaking
+      (SELECT g.sha256::text \(getoondeGebeurtenissen) ORDER BY g.volgnummer DESC LIMIT 1) END
+      AS kop_tot_bekendmaking
     """
   static let leesDossier = PostgresStatement(
     "lees_dossier",

@@ -13,7 +13,8 @@ extension Handeling {
   ///   - soort: the kind of event, since a step can have several.
   ///   - afgeschermd: the text that can name people and so stays out of the chain. The event holds its salted digest as
   ///     `gezoutenSha256`. A row beside the event holds the text and can be removed.
-  ///   - status: the new state of the file; nil keeps the state.
+  ///   - status: the new state of the file, or of the file as its applicant is shown it for a step that is taken on
+  ///     that; nil keeps the state.
   ///   - registratie: the statements that write the rows beside the event.
   @discardableResult
   func zet(
@@ -21,10 +22,12 @@ extension Handeling {
     op dossier: inout Dossierstand, naar status: Status? = nil,
     registratie: (Gebeurtenis) -> [PostgresStep] = { _ in [] }
   ) -> Gebeurtenis {
-    toestemming.eis(op: dossier, naar: status ?? dossier.status)
-    toestemming.eis(soort, op: dossier)
-    let gebeurtenis = schrijf(soort, inhoud, afgeschermd: afgeschermd, op: &dossier, naar: status, registratie)
-    return gebeurtenis
+    let gezien = dossier.gezien(door: toestemming.stap)
+    toestemming.eis(op: gezien, naar: status ?? gezien.status)
+    toestemming.eis(soort, op: gezien)
+    return schrijf(
+      soort, inhoud, afgeschermd: afgeschermd, op: &dossier, naar: status,
+      isOpGetoondeStand: toestemming.stap.rij.isOpGetoondeStand, registratie)
   }
 
   /// Records in the chain of a file what follows by itself from a step that was taken on it in this transaction.
@@ -39,13 +42,19 @@ extension Handeling {
   @discardableResult
   private func schrijf(
     _ soort: Gebeurtenissoort, _ inhoud: [JSONMember], afgeschermd: JSONValue?, op dossier: inout Dossierstand,
-    naar status: Status?, _ registratie: (Gebeurtenis) -> [PostgresStep]
+    naar status: Status?, isOpGetoondeStand: Bool = false, _ registratie: (Gebeurtenis) -> [PostgresStep]
   ) -> Gebeurtenis {
     let zout = randomBytes(32)
     let bytes = afgeschermd?.canonicalBytes
     let digest = bytes.map { JSONMember("gezoutenSha256", .text(gezouten($0, zout: zout))) }
     let gebeurtenis = volgende(soort, .object(inhoud + (digest.map { [$0] } ?? [])), &dossier)
-    if let status { dossier.status = status }
+    if isOpGetoondeStand, let getoond = dossier.voorBekendmaking {
+      dossier.voorBekendmaking = Getoondestand(
+        status: status ?? getoond.status,
+        kop: Ketenkop(volgnummer: getoond.kop.volgnummer + 1, sha256: gebeurtenis.sha256))
+    } else if let status {
+      dossier.status = status
+    }
     schrijf(gebeurtenis.stappen(soort, registratie: registratie(gebeurtenis)))
     if let bytes {
       schrijf(

@@ -17,7 +17,7 @@ extension Loket {
       let zaak = try await handeling.open(
         id, regeling, voor: .vaststellen,
         lees: [
-          PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)]),
+          PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id), .int64(nil)]),
           PostgresStep(.telBetaald, [.text(id)]),
         ])
       let (toestemming, _, inzending) = try await zaak.eis(.vaststellen, handeling, regeling)
@@ -35,7 +35,7 @@ extension Loket {
         vaststelling, invoer, kenmerk: nieuwKenmerk("VST", jaar: dossier.jaar), verlening: verlening,
         verantwoording: verantwoording, regels: regels)
       let isRond = vaststelling.terugvordering == .zero && vaststelling.nabetaling == .zero
-      dossier.voorBekendmaking = Eerderestand(status: dossier.status, kop: dossier.kop)
+      dossier.voorBekendmaking = Getoondestand(status: dossier.status, kop: dossier.kop)
       let gebeurtenis = handeling.zet(
         toestemming, .vastgesteld, beschikking.gebeurtenisleden, afgeschermd: .object(beschikking.leden), op: &dossier,
         naar: isRond ? .afgesloten : .vastgesteld
@@ -96,7 +96,7 @@ extension Loket {
       inhoud: .object(
         vast + lopend + [
           JSONMember("gebeurtenis", gebeurtenis), JSONMember("status", .text(dossier.status)),
-          JSONMember("openstaand", .amount(openstaand)),
+          JSONMember("openstaand", .amount(openstaand)), try await handeling.naderhand(dossier).lid,
         ]), versie: dossier.versie)
   }
 

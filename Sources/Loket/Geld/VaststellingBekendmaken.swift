@@ -7,7 +7,7 @@ internal import PostgreSQL
 
 extension Loket {
   /// Makes a settlement known (Awb 3:41). Its terms run from there. A date put back further than one person may waits for
-  /// another.
+  /// another. Every answer names the accounts that came after the settlement, so that they are weighed first (Awb 3:2).
   package func maakVaststellingBekend(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     try await wijzig(verzoek, .vaststellingBekendmaken, op: .dossier(id)) { handeling in
       let (zaak, vaststelling) = try await handeling.openVaststelling(id, regeling, .vaststellingBekendmaken)
@@ -15,10 +15,15 @@ extension Loket {
         try leesBekendmakingsdatum(
           verzoek.lichaam, besluitDatum: vaststelling.besluitDatum, vandaag: handeling.vandaag)
       }
-      let toestemming = try zaak.eis(.vaststellingBekendmaken, handeling)
+      let naderhand = try await handeling.naderhand(zaak.dossier)
+      let toestemming = try naderhand.genoemd { () throws(LoketFout) in
+        try zaak.eis(.vaststellingBekendmaken, handeling)
+      }
       guard datum >= datumgrens(op: handeling.nu).eerste else {
-        return handeling.legVoor(
+        var antwoord = handeling.legVoor(
           datum, toestemming, [JSONMember("vaststelling", .text(vaststelling.kenmerk))], zaak.dossier)
+        antwoord.inhoud = .object((antwoord.inhoud.members ?? []) + [naderhand.lid])
+        return antwoord
       }
       return try await maakBekend(vaststelling, op: datum, toestemming, zaak.dossier, handeling)
     }
@@ -30,7 +35,10 @@ extension Loket {
     return try await wijzig(verzoek, .vaststellingsbekendmakingBevestigen, op: .dossier(id)) { handeling in
       let (zaak, vaststelling) = try await handeling.openVaststelling(
         id, regeling, .vaststellingsbekendmakingBevestigen)
-      let toestemming = try zaak.eis(.vaststellingsbekendmakingBevestigen, handeling)
+      let naderhand = try await handeling.naderhand(zaak.dossier)
+      let toestemming = try naderhand.genoemd { () throws(LoketFout) in
+        try zaak.eis(.vaststellingsbekendmakingBevestigen, handeling)
+      }
       guard let voorstel = zaak.feiten.bekendmakingsvoorstel else {
         preconditionFailure("the table asks for a date that waits")
       }

@@ -9,14 +9,17 @@ internal import Regeling
 
 extension Loket {
   /// Takes in a final account (R 4:1), or a newer version of one. It stores an incomplete account too, and answers with
-  /// the missing parts. The subsidy cannot be settled before the account is complete. A late account is received too.
+  /// the missing parts. The subsidy cannot be settled before the account is complete. A late account is received too, and
+  /// so is one after a settlement that is not made known: that settlement stays as it is (`Naderhand`).
   package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
     let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
     return try await wijzig(verzoek, .verantwoorden, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
         id, regeling, voor: .verantwoorden,
-        lees: [PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id)])]
-          + [PostgresStep(.telVerantwoordingen, [.text(id)] + verzoek.ontvangenOp.dagparameters)])
+        lees: [
+          PostgresStep(.leesVerlening, [.text(id)]), PostgresStep(.leesVerantwoording, [.text(id), .int64(nil)]),
+          PostgresStep(.telVerantwoordingen, [.text(id)] + verzoek.ontvangenOp.dagparameters),
+        ])
       let (toestemming, _, inzending) = try await zaak.eis(.verantwoorden, handeling, regeling)
       var dossier = zaak.dossier
       let verlening = try Verlening(zaak.antwoorden[0].one())
@@ -38,7 +41,7 @@ extension Loket {
         sha256: SHA256Digest(of: verzoek.lichaam).hex, onvolledig: onvolledig.map(\.pointer),
         vergelijkingen: toets.json, document: verzoek.lichaam)
       let isTeLaat = verantwoording.isTeLaat(verlening)
-      let gebeurtenis = handeling.zet(
+      handeling.zet(
         toestemming, .verantwoordingIngediend,
         [
           JSONMember("versie", .integer(verantwoording.versie)),
@@ -50,31 +53,36 @@ extension Loket {
             "afwijkingenGezoutenSha256", .text(gezouten(verantwoording.vergelijkingen.bytes, zout: zout))),
         ], op: &dossier, naar: .verantwoord
       ) { _ in verantwoording.stappen(verzoek.lichaam, van: id, gezouten: digest, zout: zout) }
+      let getoond = handeling.getoond(dossier)
       return Antwoord(
         isNieuw: true,
         inhoud: .object(
-          [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
+          [JSONMember("id", .text(getoond.id)), JSONMember("status", .text(getoond.status))]
             + verantwoording.leden(verlening) + [
               JSONMember("onvolledigToelichting", .array(onvolledig.map(\.json))),
-              JSONMember("gebeurtenis", gebeurtenis.verwijzing),
+              JSONMember("gebeurtenis", getoond.verwijzing(voor: handeling.wie)),
             ]),
-        plaats: Plaats(.verantwoording, van: .dossier(dossier.id)), versie: dossier.versie)
+        plaats: Plaats(.verantwoording, van: .dossier(dossier.id)), versie: getoond.versie)
     }
   }
 
-  /// The last version of the final account.
+  /// A version of the final account. Beside it stand the versions that came after the settlement, for who knows of that.
+  /// - Parameter versie: from 1; nil is the last.
   /// - Throws: `LoketFout.onbekend` when there is none.
-  package func verantwoording(_ id: String, _ wie: Identiteit) async throws -> Antwoord {
+  package func verantwoording(_ id: String, versie: Int? = nil, _ wie: Identiteit) async throws -> Antwoord {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
-      guard let verantwoording = try await handeling.verantwoordingOfNiets(dossier) else {
-        throw LoketFout.onbekend("Voor deze aanvraag is geen verantwoording ingediend.")
+      guard let verantwoording = try await handeling.verantwoordingOfNiets(dossier, versie: versie) else {
+        throw LoketFout.onbekend(
+          versie.map { "Voor deze aanvraag is geen versie \($0) van de verantwoording ingediend." }
+            ?? "Voor deze aanvraag is geen verantwoording ingediend.")
       }
+      let naderhand = dossier.status.isVastgesteld ? [try await handeling.naderhand(dossier).lid] : []
       let verlening = try await handeling.verlening(dossier)
       return Antwoord(
         inhoud: .object(
           [JSONMember("id", .text(dossier.id)), JSONMember("status", .text(dossier.status))]
-            + verantwoording.leden(verlening)),
+            + verantwoording.leden(verlening) + naderhand),
         versie: dossier.versie)
     }
   }
@@ -120,9 +128,9 @@ struct Verantwoording: Sendable {
 }
 
 extension Handeling {
-  /// The last version of a file's final account, or nil.
-  func verantwoordingOfNiets(_ dossier: Dossierstand) async throws -> Verantwoording? {
-    try Verantwoording(try await vraag(.leesVerantwoording, [.text(dossier.id)]))
+  /// A version of a file's final account, or nil. Without a number it is the last.
+  fileprivate func verantwoordingOfNiets(_ dossier: Dossierstand, versie: Int?) async throws -> Verantwoording? {
+    try Verantwoording(try await vraag(.leesVerantwoording, [.text(dossier.id), .int64(versie.map { Int64($0) })]))
   }
 }
 
@@ -166,12 +174,13 @@ extension PostgresStatement {
   static let voegVerantwoordingsdocumentToe = PostgresStatement(
     "voeg_verantwoordingsdocument_toe",
     "INSERT INTO verantwoordingsdocument (dossier, versie, zout, document) VALUES ($1, $2, $3, $4)")
+  /// Version $2 of the account of file $1, or the last without a number.
   static let leesVerantwoording = PostgresStatement(
     "lees_verantwoording",
     """
     SELECT v.versie, v.ontvangen_op, v.sha256::text, v.onvolledig, v.afwijkingen, d.document
     FROM verantwoording v
     LEFT JOIN verantwoordingsdocument d ON d.dossier = v.dossier AND d.versie = v.versie
-    WHERE v.dossier = $1 ORDER BY v.versie DESC LIMIT 1
+    WHERE v.dossier = $1 AND ($2::bigint IS NULL OR v.versie = $2) ORDER BY v.versie DESC LIMIT 1
     """)
 }

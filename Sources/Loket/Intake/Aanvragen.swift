@@ -84,7 +84,7 @@ extension Loket {
       "status": .text(dossier.status), "ontvangenOp": .text(dossier.ontvangenOp),
       "eersteOntvangstOp": .text(dossier.eersteOntvangstOp), "tijdig": .boolean(dossier.tijdig),
       "versie": .integer(dossier.aanvraagversie), "sha256": .text(bron.sha256),
-      "gebeurtenis": ["volgnummer": .integer(dossier.kop.volgnummer), "sha256": .text(dossier.kop.sha256)],
+      "gebeurtenis": dossier.verwijzing(voor: handeling.wie),
       "toegelaten": bron.toelating.map {
         ["besluit": .text($0.besluit), "grond": $0.grond.map { .text($0) } ?? .null]
       },

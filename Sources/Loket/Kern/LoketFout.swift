@@ -65,6 +65,11 @@ package struct VerkeerdeStand: Hashable, Sendable {
   /// The steps that an obstacle to a ranking stops.
   static let rangschikken: Set<Stap> = [.bevriezen, .loten, .besluiten]
 
+  /// The same conflict with a further member.
+  func met(_ lid: JSONMember) -> VerkeerdeStand {
+    VerkeerdeStand(toelichting, mogelijk: mogelijk, naast: naast, stuit: stuit, meer: meer + [lid], stand: stand)
+  }
+
   /// The same conflict with what can be done now.
   /// - Parameter stand: the state of the file or round, as the asker may see it.
   func met(_ mogelijk: [Mogelijkheid], stand: String) -> VerkeerdeStand {

@@ -41,6 +41,9 @@ package struct Staprij: Sendable {
   package let nietNa: [Stap: String]
   /// The kinds of event that it writes in the chain.
   package let gebeurtenissen: Set<Gebeurtenissoort>
+  /// Whether it is taken on the file as its applicant is shown it. A settlement that is not made known has no effect (Awb
+  /// 3:40), so the step is possible as without it, and the state that it leads to is the one that the applicant is shown.
+  package let isOpGetoondeStand: Bool
   /// The terms that it starts.
   package let begint: Set<Termijnsoort>
   /// The terms within which it is due.
@@ -53,8 +56,8 @@ package struct Staprij: Sendable {
   fileprivate init(
     _ naam: String, _ onderwerp: Onderwerp, ronde: Set<Rondestatus> = Set(Rondestatus.allCases),
     eisen: [Stapeis] = [], _ rollen: Set<Rol>, nietNa: [Stap: String] = [:],
-    _ gebeurtenissen: Set<Gebeurtenissoort>, begint: Set<Termijnsoort> = [], binnen: Set<Termijnsoort> = [],
-    weigering: String, rondeWeigering: String = ""
+    _ gebeurtenissen: Set<Gebeurtenissoort>, isOpGetoondeStand: Bool = false, begint: Set<Termijnsoort> = [],
+    binnen: Set<Termijnsoort> = [], weigering: String, rondeWeigering: String = ""
   ) {
     self.naam = naam
     self.onderwerp = onderwerp
@@ -63,6 +66,7 @@ package struct Staprij: Sendable {
     self.rollen = rollen
     self.nietNa = nietNa
     self.gebeurtenissen = gebeurtenissen
+    self.isOpGetoondeStand = isOpGetoondeStand
     self.begint = begint
     self.binnen = binnen
     self.weigering = weigering
@@ -220,7 +224,8 @@ extension Staprij {
 
   fileprivate static let verantwoorden = Staprij(
     "de verantwoording indienen of aanvullen", .dossier(in: [.bevoorschot, .verantwoord], naar: [.verantwoord]),
-    eisen: [.gegevensAanwezig], [.aanvrager], [.verantwoordingIngediend], binnen: [.verantwoording],
+    eisen: [.gegevensAanwezig], [.aanvrager], [.verantwoordingIngediend], isOpGetoondeStand: true,
+    binnen: [.verantwoording],
     weigering: "Verantwoord wordt een subsidie die is bevoorschot en nog niet is vastgesteld.")
 
   fileprivate static let vaststellen = Staprij(

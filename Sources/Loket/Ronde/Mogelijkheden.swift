@@ -36,9 +36,10 @@ extension Loket {
   ) async throws -> ([Mogelijkheid], stand: Status) {
     let (zaak, dossier) = try await omstandigheden(id, handeling)
     var lijst = Mogelijkheidslijst(wie: handeling.wie)
-    let stand = handeling.getoond(dossier.dossier).status
-    // What an applicant could do shows a decision, and he does not know of one before its bekendmaking (Awb 3:40).
-    if !handeling.wie.heeft(Rol.medewerkers), dossier.dossier.voorBekendmaking != nil {
+    let stand = dossier.dossier.status
+    // Before a decision is made known its applicant does not know of it (Awb 3:40), but can take none of the steps of the
+    // state that he is shown: what he could do shows nothing. Before a settlement is, he can do all that he is shown.
+    if !stand.isBesloten, zaak.dossier.voorBekendmaking != nil, !handeling.wie.heeft(Rol.medewerkers) {
       lijst.voegToe(.lezen(.aanvraag, "het dossier lezen"))
       return (lijst.alles, stand)
     }
@@ -64,9 +65,12 @@ extension Loket {
     return (lijst.alles, stand)
   }
 
+  /// The circumstances of a file as the asker may know it.
   private func omstandigheden(_ id: String, _ handeling: Handeling) async throws -> (Zaak, Omstandigheden) {
     let zaak = try await handeling.zaak(id, regeling)
-    return (zaak, try await zaak.omstandigheden(voor: Stap.allCases, op: handeling.nu, handeling, regeling))
+    let omstandigheden = try await zaak.omstandigheden(
+      voor: Stap.allCases, met: handeling.getoond(zaak.dossier), op: handeling.nu, handeling, regeling)
+    return (zaak, omstandigheden)
   }
 
   private func mogelijk(

@@ -35,8 +35,9 @@ extension Handeling {
     return zaak
   }
 
-  /// Refuses an applicant whose decision is not made known yet: he can change nothing any more. The refusal is that of the
-  /// file as he is shown it, so that no part of it, and no order of its checks, reveals the decision (Awb 3:40).
+  /// Refuses an applicant whose decision is not made known yet: he can take no step but one on the file as he is shown it.
+  /// The refusal is that of the file as he is shown it, so that no part of it, and no order of its checks, reveals the
+  /// decision (Awb 3:40).
   private func eisGetoond(_ zaak: Zaak, voor stap: Stap) throws(LoketFout) {
     let getoond = zaak.dossier.zoalsBekend
     let omstandigheden = zaak.omstandigheden(met: getoond, op: nu)
@@ -46,6 +47,7 @@ extension Handeling {
     if !stap.rij.ronde.contains(omstandigheden.ronde) {
       throw .verkeerdeStand(omstandigheden.weigering(stap, .rondestatus))
     }
+    if stap.rij.isOpGetoondeStand { return }
     throw .verkeerdeStand(
       VerkeerdeStand(
         "Deze aanvraag kan niet meer worden gewijzigd of ingetrokken. Er is niets gewijzigd."))
@@ -84,10 +86,12 @@ extension Zaak {
   }
 
   /// The same, with the application when a step that the states allow asks about it.
+  /// - Parameter dossier: the file as the steps find it.
   func omstandigheden(
-    voor stappen: [Stap], op moment: Tijdstip, _ handeling: Handeling, _ regeling: GeladenRegeling
+    voor stappen: [Stap], met dossier: Dossierstand, op moment: Tijdstip, _ handeling: Handeling,
+    _ regeling: GeladenRegeling
   ) async throws -> Omstandigheden {
-    var omstandigheden = omstandigheden(op: moment)
+    var omstandigheden = omstandigheden(met: dossier, op: moment)
     let gaatOverAanvraag = stappen.contains { stap in
       stap.mogelijkIn.contains(dossier.status) && stap.rij.ronde.contains(omstandigheden.ronde)
         && stap.rij.eisen.contains { $0.gaatOverAanvraag }
@@ -129,7 +133,7 @@ extension Zaak {
     _ stap: Stap, _ handeling: Handeling, _ regeling: GeladenRegeling, op moment: Tijdstip? = nil
   ) async throws -> (toestemming: Toestemming, omstandigheden: Omstandigheden, inzending: Inzending) {
     let omstandigheden = try await omstandigheden(
-      voor: [stap], op: moment ?? handeling.nu, handeling, regeling)
+      voor: [stap], met: dossier.gezien(door: stap), op: moment ?? handeling.nu, handeling, regeling)
     let toestemming = try Toestemming(stap, omstandigheden, handeling.wie)
     guard case .aanwezig(let inzending, _, _) = omstandigheden.gegevens else {
       preconditionFailure("the row asks that the application is there")

@@ -33,7 +33,8 @@ enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
   case betalingTeLaat = "betaling_te_laat"
   /// The first final account came after the day that the grant names, or there is none and that day has passed.
   case verantwoordingTeLaat = "verantwoording_te_laat"
-  /// The last version of the final account deviates more than the scheme allows without an explanation.
+  /// The version of the final account that the settlement rests on, or else the last one, deviates more than the scheme
+  /// allows without an explanation.
   case afwijkingZonderToelichting = "afwijking_zonder_toelichting"
   /// A booking belongs to no event of the file, or not to one that asks for it.
   case boekingZonderGebeurtenis = "boeking_zonder_gebeurtenis"
@@ -91,6 +92,8 @@ struct Rapportkader {
   let terugdateringWerkdagenMax: Int
   /// The findings of the check of chains and books, by chain.
   let perDossier: [String: Set<Controlefout.Code>]
+  /// The accounts that came after a settlement, by file.
+  let naderhand: [String: Naderhand]
 }
 
 /// One application in the report.
@@ -98,7 +101,7 @@ struct Rapportregel: Hashable, Sendable {
   /// The members of a line, which are the columns of the CSV.
   static let namen = [
     "id", "kenmerk", "naam", "status", "aangevraagd", "verleend", "betaald", "vastgesteld", "teruggevorderd",
-    "terugbetaald", "openstaand", "bevrorenDoor", "besluitDoor", "mandaat", "afwijkingen",
+    "terugbetaald", "openstaand", "bevrorenDoor", "besluitDoor", "mandaat", "afwijkingen", "naderhandOntvangen",
   ]
 
   let id: String
@@ -113,6 +116,7 @@ struct Rapportregel: Hashable, Sendable {
   let heeftBesluit: Bool
   /// The amount in the decided ranking; nil when the application is not in that ranking.
   let toegekend: Centen?
+  private let naderhand: Naderhand
   private(set) var afwijkingen: [Afwijkingscode] = []
 
   /// From a row of `leesRapportregels`.
@@ -132,6 +136,7 @@ struct Rapportregel: Hashable, Sendable {
     mandaat = try rij.get("mandaat", as: String?.self)
     heeftBesluit = try rij.get("besluit", as: String?.self) != nil
     toegekend = try rij.get("toegekend", as: Centen?.self)
+    naderhand = kader.naderhand[id] ?? Naderhand()
     let bevindingen = try Bevindingen(rij)
     afwijkingen = Afwijkingscode.allCases.filter { bevindingen.geldt($0, van: self, kader) }
   }
@@ -143,8 +148,15 @@ struct Rapportregel: Hashable, Sendable {
       tekst("id", id), tekst("kenmerk", kenmerk), tekst("naam", naam), tekst("status", status.rawValue),
     ] + bedragen.leden + [
       tekst("bevrorenDoor", bevrorenDoor), tekst("besluitDoor", besluitDoor), tekst("mandaat", mandaat),
-      JSONMember("afwijkingen", .array(afwijkingen.map { .text($0) })),
+      JSONMember("afwijkingen", .array(afwijkingen.map { .text($0) })), naderhand.lid,
     ]
+  }
+
+  /// As fields of a row of the CSV, in the same order. Of an account that came after the settlement it has the version and
+  /// the moment of receipt, joined by spaces.
+  var velden: [CSVVeld] {
+    leden.dropLast().map { CSVVeld($0.value) }
+      + [.tekst(naderhand.versies.map { "\($0.versie) \($0.ontvangenOp.iso)" }.joined(separator: " "))]
   }
 }
 
@@ -158,7 +170,7 @@ private struct Bevindingen {
   let verantwoordingUiterlijk: Datum?
   /// The local date on which the first final account came.
   let verantwoordOp: Datum?
-  /// Pointers to the missing parts of the last final account.
+  /// Pointers to the missing parts of the final account that was settled, or else of the last one.
   let onvolledig: [String]
 
   /// Each date that a decision names, with the local day on which it was recorded.

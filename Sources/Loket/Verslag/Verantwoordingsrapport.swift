@@ -33,7 +33,8 @@ extension Loket {
       let parameters: [PostgresValue] = [.int32(jaar)]
       let kader = Rapportkader(
         vandaag: Amsterdam.datum(handeling.nu), isBesloten: ronde.isBesloten, regeling: regeling.regeling,
-        terugdateringWerkdagenMax: terugdateringWerkdagenMax, perDossier: controle.codesPerKeten)
+        terugdateringWerkdagenMax: terugdateringWerkdagenMax, perDossier: controle.codesPerKeten,
+        naderhand: try Naderhand.perDossier(try await handeling.vraag(.leesNaderhandVanRonde, parameters)))
       let rijen = try await handeling.vraag(.leesRapportregels, parameters)
       let som = try await handeling.vraag(.leesAansluiting, parameters).one()
       let gerangschikt = try await handeling.vraag(.telGerangschikt, parameters).one().get("aantal", as: Int.self)
@@ -110,7 +111,7 @@ extension Verantwoordingsrapport {
   private var csvBytes: [UInt8] {
     var csv = CSVSchrijver()
     csv.rij(Rapportregel.namen.map { .tekst($0) })
-    for regel in aanvragen { csv.rij(regel.leden.map { CSVVeld($0.value) }) }
+    for regel in aanvragen { csv.rij(regel.velden) }
     return csv.bytes
   }
 }
@@ -165,8 +166,9 @@ extension PostgresStatement {
         WHERE v.dossier = c.id), false) AS is_lager,
       (\(tegenVierOgen)) AS is_tegen_vier_ogen,
       (SELECT min(w.ontvangen_op) FROM verantwoording w WHERE w.dossier = c.id) AS verantwoord_op,
-      coalesce((SELECT w.onvolledig FROM verantwoording w WHERE w.dossier = c.id ORDER BY w.versie DESC LIMIT 1), '{}')
-        AS onvolledig
+      coalesce((SELECT w.onvolledig FROM verantwoording w LEFT JOIN vaststelling v ON v.dossier = w.dossier
+        WHERE w.dossier = c.id AND (v.dossier IS NULL OR w.versie = v.verantwoordingsversie)
+        ORDER BY w.versie DESC LIMIT 1), '{}') AS onvolledig
     FROM controle_dossier c
     LEFT JOIN rangschikking r ON r.jaar = c.jaar AND r.nummer = c.rangschikking
     LEFT JOIN toegekend t ON t.id = c.id AND c.status <> 'ingetrokken'

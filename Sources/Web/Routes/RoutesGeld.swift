@@ -16,7 +16,9 @@ extension Webdienst {
     voegToe(.verantwoorden, bodyBytesMax: Webdienst.verantwoordingBytesMax, aan: &router) { vraag, verzoek in
       return try await loket.verantwoord(vraag.id, verzoek)
     }
-    router.on(.get, Inzage.verantwoording.pad, lezing(Rol.lezers) { try await loket.verantwoording($0.id, $0.wie) })
+    router.on(
+      .get, Inzage.verantwoording.pad,
+      lezing(Rol.lezers) { try await loket.verantwoording($0.id, versie: try $0.getal("versie"), $0.wie) })
     voegToe(.vaststellen, aan: &router) { try await loket.stelVast($0.id, $1) }
     router.on(.get, Inzage.vaststelling.pad, lezing(Rol.lezers) { try await loket.vaststelling($0.id, $0.wie) })
     voegToe(.vaststellingBekendmaken, aan: &router) { try await loket.maakVaststellingBekend($0.id, $1) }

@@ -113,6 +113,10 @@ extension Proefdienst {
     try await gelukt(
       "POST", aanvraag + "/vaststelling", try await medewerker(.besluitnemer, als: "v1"),
       vaststelling(isBekendgemaakt: false))
+    // The applicant does not know of it yet.
+    try await gelukt(
+      "POST", aanvraag + "/verantwoording", try await aanvrager("27312345"),
+      Voorbeeldverantwoording(overig: 210_000).json)
     try await klokRoute("2026-02-12T09:00:00Z")
     // A date further back than one person may put it waits for another.
     let terug: JSONValue = ["bekendgemaaktOp": "2026-02-02"]
