@@ -54,8 +54,8 @@ import Testing
   @Test(arguments: [false, true])
   func anAnswerToAnApplicantDoesNotDependOnTheSettlementBeforeItIsMadeKnown(isAmbtshalve: Bool) async throws {
     var grenzen = Deurgrenzen()
-    // The second asking of everything comes beyond it.
-    grenzen.verantwoordingenMax = 4
+    // A part of what is asked comes beyond it.
+    grenzen.verantwoordingenPerDagMax = 2
     try await met(grenzen) { dienst, een, twee in
       if !isAmbtshalve {
         for partij in [een, twee] { #expect(try await verantwoord(dienst, partij).status == 201) }
