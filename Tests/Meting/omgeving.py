@@ -197,18 +197,19 @@ class Cluster:
         self.sql("meting", *dossiers(self.aanvragers - aantal, self.aanvragers - 1, tekst))
 
     def voorbeeld(self):
-        """What the service itself stores besides the application: the receipt, its fields, the event and a digest."""
+        """What the service itself stores besides the application: the receipt, its fields, the event and its digests."""
         verbinding, poort = self.verse_database(), vrije_poort()
         with dienst(verbinding, poort):
             wacht_op(poort)
             dien_in(poort, 0, {"Idempotency-Key": "k"})
             self.bevonden = self.bevinding()
-            kolommen = {"antwoord": "herhaling", "koppen": "herhaling", "inhoud": "gebeurtenis WHERE dossier <> 'toegang'",
-                        "sha256": "gebeurtenis WHERE dossier <> 'toegang'"}
+            kolommen = {"antwoord": "herhaling", "koppen": "herhaling", "inhoud": "gebeurtenis WHERE soort = 'aanvraag_ingediend'",
+                        "sha256": "gebeurtenis WHERE soort = 'aanvraag_ingediend'"}
             rijen = {kolom: self.sql("meting", f"SELECT {kolom} FROM weegschaal.{tabel} LIMIT 1").rstrip("\n")
                      for kolom, tabel in kolommen.items()}
             # pgbench writes one moment for all, and the database compares the state of a file with its event.
-            return {**rijen, "inhoud": re.sub('"ontvangenOp":"[^"]*"', f'"ontvangenOp":"{NU}"', rijen["inhoud"])}
+            return {**rijen, "inhoud": re.sub('"ontvangenOp":"[^"]*"', f'"ontvangenOp":"{NU}"', rijen["inhoud"]),
+                    "gezouten": json.loads(rijen["inhoud"])["gezoutenSha256"]}
 
     def bevinding(self):
         """What the first stored receipt says of the application, but for the moment of its reception."""
