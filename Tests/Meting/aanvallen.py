@@ -12,6 +12,8 @@ ADRESSEN = 12
 # Applicants at the end of the list who attack.
 AANVALLERS_MAX = 2_000
 GERADEN = 5_000
+# Where the numbers of second persons begin.
+TWEEDE = 1_000
 RONDE = "/v1/rondes/2025"
 
 
@@ -63,9 +65,14 @@ class Aanvallers:
     def nieuw(self):
         """Every attack by new attackers. Tokens are made, and each applicant has its longest file."""
         self.gebruik += 1
-        self.cluster.sql("meting", *sleutels(MEDEWERKERS, self.gebruik))
+        self.cluster.sql("meting", *sleutels(MEDEWERKERS, self.gebruik), *sleutels(MEDEWERKERS, self.tweede))
         self.kvk -= 1
         return [*self.vreemden(), *self.aanvrager(str(self.kvk)), *self.medewerkers()]
+
+    @property
+    def tweede(self):
+        """The number of the second person of each role, for a role with two attacks that would share a limit."""
+        return TWEEDE + self.gebruik
 
     def adressen(self, aantal):
         return [f"198.{18 + self.gebruik // 200}.{self.gebruik % 200}.{nummer + 1}" for nummer in range(aantal)]
@@ -119,7 +126,8 @@ class Aanvallers:
         ]
         for rol, naam, pad, koppen in lezen:
             yield Aanval(f"{rol}: {naam}", [bericht("GET", pad, van(rol), **koppen)], 200, is_zwaar=True)
-        yield Aanval("beoordelaar: freezes", [bericht("POST", RONDE + "/rangschikkingen", van("beoordelaar"), b"{}")], 409)
+        yield Aanval("beoordelaar: freezes", [bericht("POST", RONDE + "/rangschikkingen", f"beoordelaar{self.tweede}", b"{}")],
+                     409)
         besluit = b'{"rangschikking":1,"mandaat":"M-1","besluitDatum":"2025-03-20","verantwoordingUiterlijk":"2026-06-30"}'
         yield Aanval("besluitnemer: decides", [bericht("POST", RONDE + "/besluiten", van("besluitnemer"), besluit)], 409)
         yield Aanval("beheerder: 2 MB of faults", [bericht("PUT", RONDE, van("beheerder"), veel_fouten(AANVRAAG_BYTES))], 400)
