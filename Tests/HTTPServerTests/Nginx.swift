@@ -77,12 +77,16 @@ final class Nginx {
   /// Where it writes what it did.
   var logFile: URL { folder.appending(path: "access.log") }
 
+  /// What nginx logs when the client closed before its answer.
+  static let clientClosed = 499
+
   /// What nginx logged of the requests that the server answered.
   static func passed(_ file: URL) throws -> [LoggedRequest] {
     try log(file).filter { $0.upstreamStatus != nil }
   }
 
-  private static func log(_ file: URL) throws -> [LoggedRequest] {
+  /// Every line of nginx's log.
+  static func log(_ file: URL) throws -> [LoggedRequest] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
       let parts = line.split(separator: " ", omittingEmptySubsequences: false)
       guard parts.count == 4, let port = Int(parts[1]) else { throw Unusable(description: "an odd line: \(line)") }

@@ -27,17 +27,26 @@ struct NginxTests {
       let names = try await Self.send(FramingCase.all, to: nginx.port, buffersRequests: buffersRequests)
       let file = nginx.logFile
       // A connection that ended is logged a moment later.
-      await eventually { (try? Nginx.passed(file))?.count == seen.withLock { $0.count } }
+      await eventually {
+        let answered = seen.withLock { $0 }
+        let named = Set(answered.compactMap(\.id))
+        guard let lines = try? Nginx.log(file), named.isSubset(of: lines.map(\.id)) else { return false }
+        let unnamed = lines.filter { $0.upstreamStatus != nil && !named.contains($0.id) }
+        return unnamed.count == answered.count - named.count
+      }
       let requests = seen.withLock { $0 }
       let passed = try Nginx.passed(file)
       #expect(requests.count >= 60, "the cases come through: \(requests.count)")
 
-      let logged = Dictionary(grouping: passed, by: \.id)
+      let logged = Dictionary(grouping: try Nginx.log(file), by: \.id)
       for request in requests {
         guard let id = request.id else { continue }
         let lines = logged[id] ?? []
         #expect(lines.count == 1, "\(request) is not a request of nginx")
         let name = lines.first.flatMap { names[$0.clientPort] } ?? "no case"
+        // nginx makes two requests of some cases that the server refuses whole. The client waits for one answer and closes:
+        // of the other nginx then takes none.
+        guard lines.first?.status != Nginx.clientClosed else { continue }
         #expect(lines.first?.upstreamStatus == request.status, "\(name): nginx took another answer for this one's")
       }
       let ids = requests.compactMap(\.id)
