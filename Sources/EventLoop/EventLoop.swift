@@ -105,16 +105,11 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     epoll = clinux_epoll_create()
     guard epoll >= 0 else { throw SystemError(call: "epoll_create1", code: errno) }
     wakeUp = clinux_eventfd()
-    guard wakeUp >= 0 else {
-      let code = errno
-      close(epoll)
-      throw SystemError(call: "eventfd", code: code)
-    }
+    // From here on every property is set, so what throws below ends in `deinit`, which closes. Closing here too would
+    // close a descriptor that another thread was just given under the same number.
+    guard wakeUp >= 0 else { throw SystemError(call: "eventfd", code: errno) }
     guard clinux_epoll_add(epoll, wakeUp, Readiness.read.rawValue, EventLoop.wakeUpMark) == 0 else {
-      let code = errno
-      close(epoll)
-      close(wakeUp)
-      throw SystemError(call: "epoll_ctl", code: code)
+      throw SystemError(call: "epoll_ctl", code: errno)
     }
     actorExecutor.loop = self
     var thread = pthread_t()

@@ -54,6 +54,8 @@ final class Nginx {
     try Nginx.write(site, in: folder)
     process.executableURL = URL(filePath: program)
     process.arguments = Nginx.arguments(folder)
+    // With the runner's output it would keep the runner waiting after a crash.
+    process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
     for _ in 0..<12_000 where process.isRunning {

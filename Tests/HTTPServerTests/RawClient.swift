@@ -40,11 +40,8 @@ final class RawClient {
         connect(descriptor, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
       }
     }
-    guard result == 0 else {
-      let code = errno
-      Glibc.close(descriptor)
-      throw ConnectFailed(code: code)
-    }
+    // Every property is set, so `deinit` closes. A second close would hit whoever was given the number in between.
+    guard result == 0 else { throw ConnectFailed(code: errno) }
     var on: Int32 = 1
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
   }
