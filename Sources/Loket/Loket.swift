@@ -53,10 +53,12 @@ package struct Loket: Sendable {
   /// How long a repair term is.
   let hersteltermijngrenzen: Hersteltermijngrenzen
 
-  /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`).
+  /// A counter on a pool of connections, with an optional pool for expensive reads (see `Leesbron`). The counters of one
+  /// process share `indienbeurten`.
   package init(
     pool: PostgresPool, leespool: PostgresPool? = nil, klok: Klok, regeling: GeladenRegeling,
-    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
+    rangschikkinggeheugen: Rangschikkinggeheugen = Rangschikkinggeheugen(), indienbeurten: GroupTurns = GroupTurns(),
+    deurgrenzen: Deurgrenzen = Deurgrenzen(),
     terugdateringWerkdagenMax: Int = Loket.terugdateringWerkdagenStandaard,
     hersteltermijngrenzen: Hersteltermijngrenzen = Hersteltermijngrenzen()
   ) {
@@ -66,7 +68,7 @@ package struct Loket: Sendable {
     self.rangschikkinggeheugen = rangschikkinggeheugen
     self.pool = pool
     self.leespool = leespool
-    indienrij = Indienrij(pool, deurgrenzen)
+    indienrij = Indienrij(pool, indienbeurten, deurgrenzen)
     sleutelrij = Loket.sleutelrij(pool)
     eerstegebruik = Eerstegebruik(pool)
     self.klok = klok

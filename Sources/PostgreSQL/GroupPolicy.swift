@@ -1,10 +1,13 @@
 /// When a group of waiting items is sent, and how large it is: bookkeeping without I/O.
 ///
 /// A lone item goes at once. Items that come in while a group is under way wait for its end and then go as one group,
-/// so that groups grow with the load and one commit serves them all. A group that takes long waits for a lock or a
-/// standby, and not for a processor. So the items behind it do not wait for its end.
+/// so that groups grow with the load and one commit serves them all. Beside it another group leaves only when it is
+/// large, so that the queues of several loops do not keep each other's groups small. A group that takes long waits for a
+/// lock or a standby, and not for a processor. So the items behind it do not wait for its end.
 struct GroupPolicy: Sendable {
   let limits: GroupLimits
+  /// Queues that share the database by this policy.
+  var queues = 0
   /// Groups under way.
   private(set) var flights = 0
   /// When the last one left.
@@ -16,20 +19,19 @@ struct GroupPolicy: Sendable {
     self.limits = limits
   }
 
-  /// The moment from which the next group may leave; nil when another has to come back first.
-  var departureFrom: Int64? {
-    switch flights {
-    case 0: 0
-    case ..<limits.flightsMax: departedAt + limits.patience.wholeNanoseconds
-    default: nil
-    }
+  /// The moment from which a group of the waiting items may leave; nil when another has to come back first.
+  /// - Parameter isKept: whether the next turn is kept for another queue. That counts as a group under way.
+  func departureFrom(waiting: Int, isKept: Bool) -> Int64? {
+    let underWay = flights + (isKept ? 1 : 0)
+    if underWay == 0 || (underWay < queues && waiting >= limits.besideMin) { return 0 }
+    return underWay < limits.flightsMax * max(1, queues) ? departedAt + limits.patience.wholeNanoseconds : nil
   }
 
   /// The most waiting items that leave now as one group; nil when they must wait longer. The flight counts from here.
   /// - Parameter now: the monotonic clock, in nanoseconds.
-  mutating func depart(waiting: Int, at now: Int64) -> Int? {
+  mutating func depart(waiting: Int, isKept: Bool = false, at now: Int64) -> Int? {
     precondition(waiting >= 0, "a number of items is not negative")
-    guard waiting > 0, let departureFrom, departureFrom <= now else { return nil }
+    guard waiting > 0, let from = departureFrom(waiting: waiting, isKept: isKept), from <= now else { return nil }
     flights += 1
     departedAt = now
     return min(waiting, limits.sizeMax)
@@ -48,8 +50,11 @@ package struct GroupLimits: Sendable {
   /// and each costs the database a commit: with two at all times a submission takes a fifth more of the database's
   /// processor time (measured on two cores).
   package var patience = Duration.milliseconds(100)
-  /// Groups under way at one time, at most.
+  /// Groups under way at one time for each queue, at most.
   package var flightsMax = 3
+  /// Items with which a group leaves at once beside another, as long as there is a queue for each. With 32 clients on two
+  /// loops this makes groups of 16 in the place of 8, and a submission takes a fifth less processor time.
+  package var besideMin = 16
   /// Items in a group at most.
   package var sizeMax = 128
   /// The weight of a group at most, in the unit of `GroupQueue`'s weight; a single item may be heavier.

@@ -14,12 +14,12 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   nonisolated let loop: EventLoop
   private nonisolated let meter: PostgresMeter
+  private nonisolated let turns: GroupTurns
   private nonisolated let weight: @Sendable (Item) -> Int
   private nonisolated let run: @Sendable ([Item]) async -> [Outcome]
   /// The loop.
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  private var policy: GroupPolicy
   /// First come, first served.
   private var waiting: [Waiting] = []
   private var isDepartureSet = false
@@ -28,36 +28,38 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   /// A queue on the loop of a pool.
   /// - Parameters:
+  ///   - turns: shared by the queues of other loops that do the same; by default the queue has its own.
   ///   - weight: how much of `GroupLimits.weightMax` an item takes.
   ///   - run: runs a group. It returns an outcome for each item, in their order.
   package init(
-    on pool: PostgresPool, _ limits: GroupLimits = GroupLimits(),
+    on pool: PostgresPool, _ turns: GroupTurns = GroupTurns(),
     weight: @escaping @Sendable (Item) -> Int = { _ in 0 },
     run: @escaping @Sendable ([Item]) async -> [Outcome]
   ) {
-    self.init(loop: pool.loop, meter: pool.meter, limits, weight: weight, run: run)
+    self.init(loop: pool.loop, meter: pool.meter, turns, weight: weight, run: run)
   }
 
   init(
-    loop: EventLoop, meter: PostgresMeter, _ limits: GroupLimits, weight: @escaping @Sendable (Item) -> Int,
+    loop: EventLoop, meter: PostgresMeter, _ turns: GroupTurns, weight: @escaping @Sendable (Item) -> Int,
     run: @escaping @Sendable ([Item]) async -> [Outcome]
   ) {
     self.loop = loop
     self.meter = meter
     self.weight = weight
     self.run = run
-    policy = GroupPolicy(limits)
+    self.turns = turns
+    turns.join()
   }
 
   /// Runs the item in one group with others.
   /// - Throws: `poolExhausted` or `waitedTooLong`; in both cases nothing was done.
   package func submit(_ item: Item) async throws(PostgresError) -> Outcome {
-    guard waiting.count < policy.limits.waitingMax else {
+    guard waiting.count < turns.limits.waitingMax else {
       meter.update { $0.exhausted += 1 }
       throw .poolExhausted
     }
     meter.update { $0.waitingInGroups += 1 }
-    let deadline = loop.monotonicNanoseconds + policy.limits.waitTimeout.wholeNanoseconds
+    let deadline = loop.monotonicNanoseconds + turns.limits.waitTimeout.wholeNanoseconds
     let result: Result<Outcome, PostgresError> = await withCheckedContinuation { continuation in
       waiting.append(Waiting(item: item, weight: weight(item), deadline: deadline, continuation: continuation))
       setDeparture()
@@ -77,21 +79,33 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
 
   private func depart() {
     isDepartureSet = false
-    if let most = policy.depart(waiting: waiting.count, at: loop.monotonicNanoseconds) {
+    watchPatience(from: leave())
+    watchDeadline()
+  }
+
+  /// Sends the groups that may leave now, and gives the moment from which the next may.
+  private func leave() -> Int64? {
+    while true {
+      let answer = turns.depart(ObjectIdentifier(self), waiting: waiting.count, at: loop.monotonicNanoseconds) {
+        Task(executorPreference: self.loop) { await self.depart() }
+      }
+      let most: Int
+      switch answer {
+      case .leaves(let count): most = count
+      case .waits(let until): return until
+      }
       let count = lightEnough(most)
       let group = Array(waiting.prefix(count))
       waiting.removeFirst(count)
       meter.update { $0.waitingInGroups -= count }
       Task(executorPreference: loop) { await self.fly(group) }
     }
-    watchPatience()
-    watchDeadline()
   }
 
   /// Tries again when the group under way has taken so long that the next may leave beside it.
-  private func watchPatience() {
-    guard patienceTimer == nil, !waiting.isEmpty, let departureFrom = policy.departureFrom else { return }
-    patienceTimer = loop.schedule(after: left(until: departureFrom)) {
+  private func watchPatience(from departure: Int64?) {
+    guard patienceTimer == nil, !waiting.isEmpty, let departure else { return }
+    patienceTimer = loop.schedule(after: left(until: departure)) {
       self.patienceTimer = nil
       self.depart()
     }
@@ -105,7 +119,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   private func lightEnough(_ most: Int) -> Int {
     var total = waiting[0].weight
     var count = 1
-    while count < most, total + waiting[count].weight <= policy.limits.weightMax {
+    while count < most, total + waiting[count].weight <= turns.limits.weightMax {
       total += waiting[count].weight
       count += 1
     }
@@ -115,7 +129,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   private func fly(_ group: [Waiting]) async {
     let outcomes = await run(group.map { $0.item })
     precondition(outcomes.count == group.count, "every item has an outcome")
-    policy.arrive()
+    turns.arrive()
     for (each, outcome) in zip(group, outcomes) { each.continuation.resume(returning: .success(outcome)) }
     if !waiting.isEmpty { setDeparture() }
   }

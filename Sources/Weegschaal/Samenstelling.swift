@@ -37,6 +37,7 @@ struct Samenstelling: Sendable {
   let verbinding: String
   private let ingebouwd: EmbeddedPostgreSQL?
   private let rangschikkinggeheugen = Rangschikkinggeheugen()
+  private let indienbeurten = GroupTurns()
 
   /// Reads the scheme, attaches to or starts the database, and brings it up to date. A command that changes nothing
   /// refuses a database that is not up to date.
@@ -134,27 +135,21 @@ struct Samenstelling: Sendable {
       return PostgresPool(grenzen, on: loop)
     }
     let hoofd = pool(verbinding) { $0.connectionsMax = instellingen.verbindingenPerLus }
-    guard !instellingen.postgresLezen.isEmpty else {
-      return (
-        Loket(
-          pool: hoofd, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
-          deurgrenzen: instellingen.deurgrenzen,
-          terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax,
-          hersteltermijngrenzen: instellingen.hersteltermijngrenzen), [hoofd]
-      )
-    }
-    let kopie = pool(instellingen.postgresLezen) { grenzen in
-      grenzen.connectionsMax = Samenstelling.leesverbindingenPerLus
-      // The wait for a standby that is away is short, since the primary replaces it.
-      grenzen.connection.connectTimeout = Samenstelling.wachttijdKopie
-      grenzen.waitTimeout = Samenstelling.wachttijdKopie
-    }
+    let kopie =
+      instellingen.postgresLezen.isEmpty
+      ? nil
+      : pool(instellingen.postgresLezen) { grenzen in
+        grenzen.connectionsMax = Samenstelling.leesverbindingenPerLus
+        // The wait for a standby that is away is short, since the primary replaces it.
+        grenzen.connection.connectTimeout = Samenstelling.wachttijdKopie
+        grenzen.waitTimeout = Samenstelling.wachttijdKopie
+      }
     let loket = Loket(
       pool: hoofd, leespool: kopie, klok: klok, regeling: regeling, rangschikkinggeheugen: rangschikkinggeheugen,
-      deurgrenzen: instellingen.deurgrenzen,
+      indienbeurten: indienbeurten, deurgrenzen: instellingen.deurgrenzen,
       terugdateringWerkdagenMax: instellingen.terugdateringWerkdagenMax,
       hersteltermijngrenzen: instellingen.hersteltermijngrenzen)
-    return (loket, [hoofd, kopie])
+    return (loket, [hoofd, kopie].compactMap { $0 })
   }
 
   /// How a pool of connections in that role is set up.

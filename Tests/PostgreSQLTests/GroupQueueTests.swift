@@ -32,10 +32,10 @@ import Testing
         $0.flightsMax = 2
       })
     #expect(policy.depart(waiting: 3, at: 7) == 3)
-    #expect(policy.departureFrom == 7 + patience)
+    #expect(policy.departureFrom(waiting: 3, isKept: false) == 7 + patience)
     #expect(policy.depart(waiting: 3, at: 7 + patience - 1) == nil)
     #expect(policy.depart(waiting: 3, at: 7 + patience) == 3)
-    #expect(policy.departureFrom == nil)
+    #expect(policy.departureFrom(waiting: 3, isKept: false) == nil)
     #expect(policy.depart(waiting: 3, at: 7 + 9 * patience) == nil)
     policy.arrive()
     #expect(policy.depart(waiting: 3, at: 7 + 9 * patience) == 3)
@@ -53,6 +53,93 @@ import Testing
         #expect((1...policy.limits.sizeMax).contains(size) && size <= left)
         #expect(policy.flights == 1)
         left -= size
+      }
+    }
+  }
+
+  @Test func aLargeGroupLeavesBesideAnotherAsLongAsThereIsAQueueForEach() {
+    var policy = GroupPolicy(limits { $0.besideMin = 16 })
+    policy.queues = 2
+    #expect(policy.depart(waiting: 1, at: 0) == 1)
+    #expect(policy.depart(waiting: 15, at: 0) == nil)
+    #expect(policy.depart(waiting: 16, at: 0) == 16)
+    #expect(policy.depart(waiting: 99, at: 0) == nil, "two queues, two groups")
+    policy.arrive()
+    #expect(policy.depart(waiting: 16, isKept: true, at: 0) == nil)
+    #expect(policy.depart(waiting: 16, at: 0) == 16)
+    policy.arrive()
+    policy.arrive()
+    #expect(policy.depart(waiting: 1, isKept: true, at: 0) == nil, "the turn is another's")
+    #expect(policy.depart(waiting: 16, isKept: true, at: 0) == 16)
+  }
+
+  @Test func queuesTakeTurnsInTheOrderOfTheirComing() {
+    let proof = TurnsProof(3)
+    #expect(proof.ask(0, 1) == 1)
+    #expect(proof.ask(1, 1) == nil)
+    #expect(proof.ask(2, 2) == nil)
+    #expect(proof.ask(1, 3) == nil, "it stands in line already")
+    proof.turns.arrive()
+    #expect(proof.takeWoken() == [1])
+    #expect(proof.ask(0, 1) == nil, "who came back does not go before who waited")
+    #expect(proof.ask(1, 3) == 3)
+    proof.turns.arrive()
+    #expect(proof.takeWoken() == [2])
+    #expect(proof.ask(2, 0) == nil)
+    #expect(proof.takeWoken() == [0], "a turn that is not used goes on")
+    #expect(proof.ask(0, 1) == 1)
+    proof.turns.arrive()
+    #expect(proof.takeWoken() == [])
+  }
+
+  @Test func aQueueThatDoesNotTakeItsTurnIsNotWaitedForLongerThanAGroup() {
+    let proof = TurnsProof(2)
+    #expect(proof.ask(0, 1) == 1)
+    #expect(proof.ask(1, 1) == nil)
+    proof.turns.arrive()
+    let patience = GroupLimits().patience.wholeNanoseconds
+    #expect(proof.ask(0, 1, at: patience - 1) == nil)
+    #expect(proof.ask(0, 1, at: patience) == 1)
+    // The other finds one group under way, and its own may leave beside it by the same patience.
+    #expect(proof.ask(1, 1, at: 2 * patience - 1) == nil)
+    #expect(proof.ask(1, 1, at: 2 * patience) == 1)
+  }
+
+  @Test func whoCannotLeaveIsWokenByEachGroupThatComesBack() {
+    let proof = TurnsProof(2)
+    #expect(proof.ask(0, 16) == 16)
+    #expect(proof.ask(1, 16) == 16)
+    #expect(proof.ask(0, 1) == nil)
+    proof.turns.arrive()
+    #expect(proof.takeWoken() == [0])
+    #expect(proof.ask(0, 1) == nil)
+    proof.turns.arrive()
+    #expect(proof.takeWoken() == [0], "it kept its place")
+    #expect(proof.ask(0, 1) == 1)
+  }
+
+  /// Queues that only ask, and what wakes them.
+  private final class TurnsProof: Sendable {
+    let turns = GroupTurns()
+    private let names = [Name(), Name(), Name()]
+    private let woken = Mutex<[Int]>([])
+
+    private final class Name: Sendable {}
+
+    init(_ queues: Int) { for _ in 0..<queues { turns.join() } }
+
+    func ask(_ queue: Int, _ waiting: Int, at now: Int64 = 0) -> Int? {
+      let answer = turns.depart(ObjectIdentifier(names[queue]), waiting: waiting, at: now) {
+        self.woken.withLock { $0.append(queue) }
+      }
+      guard case .leaves(let most) = answer else { return nil }
+      return most
+    }
+
+    func takeWoken() -> [Int] {
+      woken.withLock { woken in
+        defer { woken = [] }
+        return woken
       }
     }
   }
@@ -142,7 +229,7 @@ import Testing
     let loop = try EventLoop(name: "test", clock: clock)
     let gate = Gate()
     let groups = Log()
-    let queue = GroupQueue<Int, Int>(loop: loop, meter: PostgresMeter(), limits, weight: { $0 }) { group in
+    let queue = GroupQueue<Int, Int>(loop: loop, meter: PostgresMeter(), GroupTurns(limits), weight: { $0 }) { group in
       groups.lists.withLock { $0.append(group) }
       await gate.pass()
       return group.map { -$0 }

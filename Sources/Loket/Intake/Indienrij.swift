@@ -33,15 +33,15 @@ struct Indienrij: Sendable {
   /// Whether each id is stored; nil when the database does not answer.
   private let naspeurrij: GroupQueue<String, Bool?>
 
-  init(_ pool: PostgresPool, _ grenzen: Deurgrenzen) {
+  init(_ pool: PostgresPool, _ beurten: GroupTurns, _ grenzen: Deurgrenzen) {
     self.pool = pool
-    func rij(_ geduld: Duration?) -> GroupQueue<Stuk, Indienuitkomst> {
-      GroupQueue(on: pool, weight: { $0.indiening.gewicht }) { stukken in
+    func rij(_ geduld: Duration?, _ beurten: GroupTurns) -> GroupQueue<Stuk, Indienuitkomst> {
+      GroupQueue(on: pool, beurten, weight: { $0.indiening.gewicht }) { stukken in
         await Groep(pool: pool, stukken: stukken, geduld: geduld, grenzen: grenzen).schrijf()
       }
     }
-    self.rij = rij(nil)
-    herkansrij = rij(Indienrij.herkansgeduld)
+    self.rij = rij(nil, beurten)
+    herkansrij = rij(Indienrij.herkansgeduld, GroupTurns())
     naspeurrij = GroupQueue(on: pool) { ids in
       guard let rijen = try? await pool.read(.zoekIngediend, [.texts(ids)]), let daar = try? Groep.ids(rijen) else {
         return ids.map { _ in nil }

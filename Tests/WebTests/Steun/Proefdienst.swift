@@ -115,6 +115,7 @@ final class Proefdienst: Sendable {
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)", clock: uurwerk) }
     let zwaarwerk = ConcurrencyLimit(places: 1)
     let rondebeurten = ClientTurns(atOnce: 1)
+    let indienbeurten = GroupTurns()
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
     let routes = Mutex<[(methode: String, patroon: String)]>([])
@@ -125,7 +126,8 @@ final class Proefdienst: Sendable {
       let instellingen = PostgresPoolConfiguration(
         PostgresConfiguration(connectionString: verbinding, role: "weegschaal_toepassing", schema: "weegschaal"))
       let pool = PostgresPool(instellingen, on: lus)
-      let loket = Loket(pool: pool, klok: klok, regeling: regeling, deurgrenzen: deurgrenzen)
+      let loket = Loket(
+        pool: pool, klok: klok, regeling: regeling, indienbeurten: indienbeurten, deurgrenzen: deurgrenzen)
       verzameld.withLock { $0.append((loket, pool)) }
       let applicatie = Webdienst(
         loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, rondebeurten: rondebeurten,
