@@ -335,6 +335,7 @@ final class HTTPConnection: @unchecked Sendable {
   /// reads it need not wait.
   private func discard() {
     guard !isReadScheduled else { return }
+    guard worker.drainAllowance.count(bytes: 0, at: worker.loop.monotonicNanoseconds) else { return close() }
     for _ in 0..<HTTPConnection.readsPerTurnMax {
       let count = Int(clinux_receive(descriptor, worker.readBuffer.baseAddress, Int64(worker.readBuffer.count)))
       if count == -Int(EINTR) { continue }
@@ -342,6 +343,7 @@ final class HTTPConnection: @unchecked Sendable {
       guard count > 0 else { return close() }
       worker.metrics.bytesIn += count
       lingerBytes += count
+      _ = worker.drainAllowance.count(bytes: count, at: worker.loop.monotonicNanoseconds)
       guard lingerBytes <= worker.limits.lingerBytesMax else { return close() }
     }
     readLater(after: worker.limits.lingerPause)

@@ -54,6 +54,9 @@ package struct HTTPLimits: Sendable {
   package var lingerPause = Duration.milliseconds(50)
   /// How much a closed connection reads at most.
   package var lingerBytesMax = 16 * 1024 * 1024
+  /// How much all closed connections of a loop read in a second; beyond it they end at once, and a client that sends on
+  /// may lose its answer. Reading costs a processor more than answering, so a flood of long bodies is not read.
+  package var lingerBytesPerSecond = 8 * 1024 * 1024
   /// How long a connection without a request may still send one when the server drains.
   package var drainFreshTime = Duration.milliseconds(250)
   /// The interval between two checks of the deadlines. A time-out comes at most this much too late.
@@ -69,7 +72,8 @@ package struct HTTPLimits: Sendable {
     precondition(bodyBytesMax <= bodyBytesCeiling, "the ceiling is above the usual body limit")
     precondition(clientBytesMax >= bodyBytesCeiling, "one client can send the longest body")
     precondition(pipelineDepthMax >= 1 && connectionsMax >= 1 && requestsInFlightMax >= 1, "a server serves")
-    precondition(bytesPerSecondMin >= 1 && sweepTime > .zero, "a pace and a sweep are positive")
+    precondition(
+      bytesPerSecondMin >= 1 && lingerBytesPerSecond >= 1 && sweepTime > .zero, "a pace and a sweep are positive")
   }
 }
 

@@ -29,6 +29,7 @@ final class HTTPWorker: @unchecked Sendable {
   /// Unchecked, because only the counters' own methods run while they change.
   @exclusivity(unchecked) var metrics = HTTPMetrics()
   private(set) var isDraining = false
+  var drainAllowance: HTTPDrainAllowance
 
   /// Takes the next connection off a listener's queue: its descriptor, or -errno.
   typealias Accept = @Sendable (_ listener: Int32, inout clinux_peer) -> Int32
@@ -59,6 +60,7 @@ final class HTTPWorker: @unchecked Sendable {
     self.limits = limits
     parserLimits = HTTPSharedLimits(limits)
     times = HTTPTimes(limits)
+    drainAllowance = HTTPDrainAllowance(limits)
     self.application = application
     self.shared = shared
     readBuffer = .allocate(capacity: HTTPWorker.readBufferBytes)
