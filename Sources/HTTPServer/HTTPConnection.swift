@@ -212,7 +212,18 @@ final class HTTPConnection: @unchecked Sendable {
     guard !isInputEnded else { return }
     if !parser.isIdle { queue.append(.fault(HTTPFault(400, .truncated, "The request ended before it was complete."))) }
     isInputEnded = true
-    if queue.isEmpty, !isAnswering { closeAfterOutput(lingers: false) }
+    if queue.isEmpty, !isAnswering { return closeAfterOutput(lingers: false) }
+    askIfStillThere()
+  }
+
+  /// Finds out whether a client that sends nothing more has left: an interim answer, which a client that waits passes over
+  /// (RFC 9110 section 15.2), makes the system of one that left reset the connection, and that cancels the handler. So what
+  /// nobody waits for is not read or computed. A request that changes something goes on: its sender may have counted on it.
+  private func askIfStillThere() {
+    guard isAnswering, !isStreaming, output.isEmpty, let head = current?.head, head.version == .http11,
+      head.method == .get || head.method == .head
+    else { return }
+    sendContinue()
   }
 
   // MARK: - Parsing
@@ -288,6 +299,10 @@ final class HTTPConnection: @unchecked Sendable {
     guard owesContinue, !isAdmitting, queue.isEmpty, !isAnswering, phase == .open, parser.isInBody, !closesAfterOutput
     else { return }
     owesContinue = false
+    sendContinue()
+  }
+
+  private func sendContinue() {
     output.append(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     flush()
   }

@@ -135,6 +135,7 @@ import Testing
   @Test func aResetCancelsTheHandlerAndAHalfCloseDoesNot() async throws {
     let stopped = Flag()
     let began = Flag()
+    let beganLate = Flag()
     let mayEnd = Flag()
     var router = echoRouter()
     router.on(.get, "/slow") { _, _ in
@@ -144,6 +145,7 @@ import Testing
       return HTTPResponse(status: 200)
     }
     router.on(.get, "/late") { _, _ in
+      beganLate.store(true)
       await mayEnd.wait()
       return HTTPResponse(status: 200, contentType: "text/plain", text: Task.isCancelled ? "cancelled" : "late")
     }
@@ -155,8 +157,10 @@ import Testing
       await stopped.wait()
       let half = try RawClient(port: server.port)
       half.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n")
+      await beganLate.wait()
       half.endSending()
-      await server.settle()
+      // It is asked whether it is still there, and passes over that.
+      #expect(half.readAnswer()?.status == 100)
       mayEnd.store(true)
       let answer = half.readAnswer()
       #expect(answer?.text == "late")
@@ -169,6 +173,40 @@ import Testing
       let empty = try RawClient(port: server.port)
       empty.endSending()
       #expect(empty.readToEnd() == "" && empty.isEnded)
+    }
+  }
+
+  @Test func nothingIsReadForWhoLeftAndWhatChangesSomethingGoesOn() async throws {
+    let began = Count(0)
+    let stopped = Count(0)
+    let mayEnd = Flag()
+    let ended = Flag()
+    var router = echoRouter()
+    router.on(.get, "/slow") { _, _ in
+      began.add(1)
+      await untilCancelled()
+      stopped.add(1)
+      return HTTPResponse(status: 200)
+    }
+    router.on(.post, "/slow") { _, _ in
+      began.add(1)
+      await mayEnd.wait()
+      if !Task.isCancelled { ended.store(true) }
+      return HTTPResponse(status: 200)
+    }
+    try await withServer(router: router) { server in
+      let reader = try RawClient(port: server.port)
+      reader.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+      await eventually { began.value == 1 }
+      reader.close()
+      await eventually { stopped.value == 1 }
+      let writer = try RawClient(port: server.port)
+      writer.send("POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")
+      await eventually { began.value == 2 }
+      writer.close()
+      await server.settle()
+      mayEnd.store(true)
+      await ended.wait()
     }
   }
 
