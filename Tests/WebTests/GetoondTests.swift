@@ -61,7 +61,8 @@ import Testing
       for partij in [verleend, afgewezen] {
         let pad = "/v1/aanvragen/\(partij.id)"
         let aanvraag = Voorbeeldaanvraag(kvkNummer: partij.kvkNummer).json
-        let oud = try await dienst.stuur("PUT", pad, partij.sleutel, aanvraag, koppen: ["If-Match": "\"0\""])
+        let andere = Voorbeeldaanvraag(kvkNummer: partij.kvkNummer, salaris: 111_000).json
+        let oud = try await dienst.stuur("PUT", pad, partij.sleutel, andere, koppen: ["If-Match": "\"0\""])
         #expect(oud.status == 412)
         let nu = try await dienst.stuur("PUT", pad, partij.sleutel, aanvraag, koppen: ["If-Match": "*"])
         #expect(nu.status == 409 && nu.json["detail"]?.text?.hasPrefix(Stap.vervangen.rij.rondeWeigering) == true)

@@ -81,8 +81,17 @@ import Testing
       let aanvrager = try await dienst.aanvrager("27312345")
       let teLaat = try await Self.legTerzijde(dienst, eerste, aanvrager)
       #expect(teLaat.status == 409)
-      let besloten = try await dienst.besluit(Proefdienst.besluitopdracht(bekendgemaaktOp: "2025-03-28"))
+      let besloten = try await dienst.besluit(Proefdienst.besluitopdracht())
       #expect(besloten.status == 201 && besloten.json["besluiten"]?.elements?.count == 1)
+      func trekIn(_ id: String) async throws -> Int {
+        try await dienst.stuur("POST", "/v1/aanvragen/\(id)/intrekking", aanvrager, [:]).status
+      }
+      #expect(try await [trekIn(eerste), trekIn(tweede)] == [409, 409], "the decision is on both")
+      let bekend = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/bekendmaking", try await dienst.medewerker(.besluitnemer, als: "d1"),
+        ["bekendgemaaktOp": "2025-03-28"])
+      #expect(bekend.status == 201, "\(bekend.json)")
+      #expect(try await [trekIn(eerste), trekIn(tweede)] == [409, 409])
       for id in [eerste, tweede] {
         let besluit = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", aanvrager)
         #expect(besluit.status == 200 && besluit.json["aanvraag"]?.text == eerste)

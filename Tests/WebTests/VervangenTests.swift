@@ -31,12 +31,13 @@ import Testing
       #expect(lijst.json["items"]?[0]?["gevraagdBedrag"] == .number("8000.00"))
 
       // The version is spent; without one, or with none at all, nothing changes.
-      let verouderd = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw, koppen: ["If-Match": etag])
+      let ander = Voorbeeldaanvraag(salaris: 299_000).json
+      let verouderd = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, ander, koppen: ["If-Match": etag])
       #expect(verouderd.status == 412)
       let zonder = try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw)
       #expect(zonder.status == 428)
-      for geweigerd in [verouderd, zonder] {
-        #expect(geweigerd.json["poging"]?["sha256"]?.text == SHA256Digest(of: nieuw.bytes).hex)
+      for (geweigerd, gestuurd) in [(verouderd, ander), (zonder, nieuw)] {
+        #expect(geweigerd.json["poging"]?["sha256"]?.text == SHA256Digest(of: gestuurd.bytes).hex)
         #expect(geweigerd.json["detail"]?.text?.contains("Met dit bericht is niets ingediend") == true)
       }
       let vreemd = try await dienst.aanvrager("27300000")
@@ -48,6 +49,57 @@ import Testing
         try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", intake, nieuw, koppen: ["If-Match": "*"]).status == 403)
       #expect(try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel).json["versie"] == .number("2"))
       #expect(try await dienst.pogingen().map(\.reden) == ["verouderd", "versie_ontbreekt"])
+    }
+  }
+
+  /// Who lost the answer sends the same again, with the version that he had.
+  @Test func theSameBytesAgainAreAnsweredWithTheFileAsItStands() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312345")
+      let nieuw = Voorbeeldaanvraag(salaris: 300_000).json
+      func stuur(_ versie: String) async throws -> Proefdienst.Uitslag {
+        try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, nieuw, koppen: ["If-Match": "\"\(versie)\""])
+      }
+      let eerst = try await stuur("1")
+      let weer = try await stuur("1")
+      #expect(eerst.status == 200 && weer.status == 200)
+      #expect(weer.json == eerst.json && weer.kop("ETag") == eerst.kop("ETag"))
+      #expect(try await dienst.pogingen().isEmpty)
+      let ouder = Voorbeeldaanvraag().json
+      #expect(
+        try await dienst.stuur("PUT", "/v1/aanvragen/\(id)", sleutel, ouder, koppen: ["If-Match": "\"1\""]).status
+          == 412,
+        "an earlier version is not the file as it stands")
+    }
+  }
+
+  /// What staff does out of his sight takes no replacement away from an applicant.
+  @Test func anAssessmentThatTheApplicantCannotSeeIsNoOtherVersionForHim() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312345")
+      let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b1")
+      let beoordeeld = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)/beoordeling", beoordelaar,
+        ["prestaties": ["evenementen": ["waarde": 8, "reden": "Geteld."]], "motivering": "Geteld."])
+      #expect(beoordeeld.status == 201, "\(beoordeeld.json)")
+      let vervangen = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(salaris: 300_000).json,
+        koppen: ["If-Match": "\"1\""])
+      #expect(vervangen.status == 200, "\(vervangen.json)")
+      let versie = try #require(vervangen.kop("ETag"))
+      #expect(
+        try await dienst.stuur(
+          "PUT", "/v1/aanvragen/\(id)", sleutel, Voorbeeldaanvraag(salaris: 200_000).json,
+          koppen: ["If-Match": "\"1\""]
+        ).status == 412, "his own replacement is another version")
+      #expect(
+        try await dienst.stuur(
+          "POST", "/v1/aanvragen/\(id)/intrekking", sleutel, [:], koppen: ["If-Match": versie]
+        ).status == 200)
     }
   }
 

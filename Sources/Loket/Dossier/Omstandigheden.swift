@@ -52,6 +52,7 @@ extension Omstandigheden {
     case .geenAndereAanvraag: !heeftAndereAanvraag
     case .plaatsVrij: ronde != .open || !heeftAndereAanvraag
     case .andereTerzijde: !feiten.terzijde.isEmpty
+    case .nietMeebesloten: dossier.status != .terzijde || ronde != .besloten
     case .nietBevroren: !feiten.isBevroren
     case .gegevensAanwezig: isAanwezig
     case .ietsOntbreekt: !aanTeVullen.isEmpty
@@ -140,6 +141,8 @@ extension Omstandigheden {
         tweedeNaast: feiten.plaatshouder, "U hebt in deze ronde al een aanvraag die op tijd is. Er is niets gewijzigd.")
     case .andereTerzijde:
       return weigering("Deze aanvrager heeft in deze ronde geen andere aanvraag die in de plaats hiervan kan tellen.")
+    // Nothing of a decision that is not made known shows in it (Awb 3:40).
+    case .nietMeebesloten: return weigering(Stap.intrekken.rij.weigering)
     case .nietBevroren:
       return weigering(
         "De rangschikking is bevroren; welke aanvraag telt, staat vast zolang daarover besloten kan worden.")

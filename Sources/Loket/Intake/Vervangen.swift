@@ -17,15 +17,39 @@ extension Loket {
     let jaar = try await lees(verzoek.wie) { try await $0.dossier(id).jaar }
     do {
       let aanvraag = try vervangendeAanvraag(verzoek, kvkNummer)
-      return try await wijzig(verzoek, .vervangen, op: .dossier(id)) { handeling in
-        let zaak = try await handeling.open(
-          id, regeling, voor: .vervangen,
-          eerst: [PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(kvkNummer)])])
-        let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
-        return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
+      return try await ofZoalsHetStaat(id, verzoek) {
+        try await wijzig(verzoek, .vervangen, op: .dossier(id)) { handeling in
+          let zaak = try await handeling.open(
+            id, regeling, voor: .vervangen,
+            eerst: [PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(kvkNummer)])])
+          let dossier = try await neemIn(Nieuweversie(verzoek, aanvraag), zaak, handeling)
+          return Antwoord(inhoud: try await json(dossier, handeling), versie: dossier.versie)
+        }
       }
     } catch {
       throw try await metPoging(error, jaar, kvkNummer, verzoek)
+    }
+  }
+
+  /// The answer to a version, or that of the file as it stands when these bytes are its last version already: a sender whose
+  /// answer got lost sends again with the version that he had (RFC 9110 section 13.1.1).
+  private func ofZoalsHetStaat(
+    _ id: String, _ verzoek: Verzoek, _ doe: () async throws -> Bewaardantwoord
+  ) async throws -> Bewaardantwoord {
+    do {
+      return try await doe()
+    } catch LoketFout.verouderd {
+      let sha256 = SHA256Digest(of: verzoek.lichaam).hex
+      let antwoord = try await lees(verzoek.wie) { handeling -> Bewaardantwoord? in
+        let dossier = try await handeling.dossier(id)
+        guard
+          try await handeling.vraag(.leesLaatsteDigest, [.text(id)]).one().get("sha256", as: String.self) == sha256
+        else { return nil }
+        return verzoek.weergave.antwoord(
+          Antwoord(inhoud: try await self.json(dossier, handeling), versie: dossier.versie))
+      }
+      guard let antwoord else { throw LoketFout.verouderd }
+      return antwoord
     }
   }
 
@@ -88,6 +112,7 @@ extension Loket {
     var inzending = try await handeling.inzending(dossier, regeling)
     for code in vervallen { inzending.beoordeling?.toetsen[code] = nil }
     let resterend = toets(inzending, ronde: zaak.ronde.ronde, regeling: regeling.regeling).aanTeVullen
+    try eisNietsWeg(toets(eerder, ronde: zaak.ronde.ronde, regeling: regeling.regeling).aanTeVullen, resterend)
     let inhoud =
       nieuw.gebeurtenisinhoud(dossier) + [
         JSONMember("herstelverzoeken", .array(verzoeken.map { .integer($0.nummer) })),
@@ -100,6 +125,21 @@ extension Loket {
       try await handeling.laatOordelenVervallen(vervallen, beoordeling, op: &dossier)
     }
     return dossier
+  }
+
+  /// Refuses a completion that takes away what was there: otherwise one applicant would hold up the ranking of the round
+  /// for as long as the term of what came in runs.
+  private func eisNietsWeg(_ eerder: [Toetscode], _ resterend: [Toetscode]) throws(LoketFout) {
+    var fouten = Faults()
+    for code in resterend where !eerder.contains(code) {
+      fouten.append(
+        Fault(
+          pointer: code.herstelbareLeden.first ?? "", code: .required,
+          message:
+            "Dit gegeven was er (\(code.rawValue)) en ontbreekt of klopt nu niet meer; een aanvulling neemt niets weg. "
+            + "Zet terug wat hier stond, of stuur een juiste versie. Met dit bericht is niets gewijzigd."))
+    }
+    guard fouten.isEmpty else { throw .ongeldig(fouten) }
   }
 
   /// Refuses a completion on a day on which this file was completed often enough.
@@ -176,6 +216,8 @@ extension Handeling {
 }
 
 extension PostgresStatement {
+  fileprivate static let leesLaatsteDigest = PostgresStatement(
+    "lees_laatste_digest", "SELECT sha256::text FROM aanvraagversie WHERE dossier = $1 ORDER BY versie DESC LIMIT 1")
   /// The digest of the last version of file $1, and how many completions of it came in from $2 to $3.
   fileprivate static let leesAanvullingen = PostgresStatement(
     "lees_aanvullingen",

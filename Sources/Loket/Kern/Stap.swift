@@ -155,8 +155,9 @@ extension Staprij {
     rondeWeigering: "Over deze ronde is besloten; er is niets gewijzigd.")
 
   fileprivate static let intrekken = Staprij(
-    "de aanvraag intrekken", .dossier(in: onbeslist.union([.terzijde]), naar: [.ingetrokken]), [.aanvrager],
-    [.aanvraagIngetrokken], weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
+    "de aanvraag intrekken", .dossier(in: onbeslist.union([.terzijde]), naar: [.ingetrokken]),
+    eisen: [.nietMeebesloten], [.aanvrager], [.aanvraagIngetrokken],
+    weigering: "Deze aanvraag kan niet meer worden ingetrokken.")
 
   /// It chooses between files of one applicant that were all in time or admitted, so it is no pair: it gives nobody a right
   /// or an amount that the rules do not give.

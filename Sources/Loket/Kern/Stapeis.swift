@@ -11,6 +11,9 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
   case plaatsVrij
   /// Another file of the applicant is set aside, and counts when this one does not.
   case andereTerzijde
+  /// The file is not set aside in a round that was decided upon: the decision on the file that counts is one on this file
+  /// too (`regels.md` section 7).
+  case nietMeebesloten
   /// No ranking of the round is frozen that can still be decided upon.
   case nietBevroren
   /// What was sent is still there: nothing of it was removed after its retention term.
@@ -64,7 +67,8 @@ package enum Stapeis: String, Hashable, Sendable, CaseIterable {
     case .gegevensAanwezig, .ietsOntbreekt, .ietsTeVragen, .aanvullingGevraagd, .hersteltermijnVoorbij,
       .buitenbehandelingOpTijd, .signaalOpen:
       true
-    case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .andereTerzijde, .nietBevroren,
+    case .nietOpTijd, .nietToegelaten, .geenAndereAanvraag, .plaatsVrij, .andereTerzijde, .nietMeebesloten,
+      .nietBevroren,
       .hersteltermijnLoopt, .nietBekendgemaakt, .bekendgemaakt, .bekendmakingVoorgesteld, .voorschotNietOpgedragen,
       .voorschotOpgedragen, .ibanBekend,
       .verantwoordingOfTermijnVoorbij, .verantwoordingVolledig, .verantwoordingAanwezig, .ietsTerugTeBetalen,

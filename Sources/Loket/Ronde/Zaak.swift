@@ -30,9 +30,19 @@ extension Handeling {
     // beside that row as it was before.
     let slot = PostgresStep(.vergrendelDossier, [.text(id)])
     let zaak = try await zaak(id, regeling, eerst: eerst + [slot], lees: lees)
-    if let versie, !versie.past(op: [getoond(zaak.dossier).versie]) { throw LoketFout.verouderd }
+    if let versie, try await !versie.past(op: versies(van: getoond(zaak.dossier))) { throw LoketFout.verouderd }
     if !wie.heeft(Rol.medewerkers), zaak.dossier.voorBekendmaking != nil { try eisGetoond(zaak, voor: stap) }
     return zaak
+  }
+
+  /// The versions that are the last for the asker. An applicant does not see that staff assessed his file or settled a
+  /// signal of it, so the version before that is his last too: his replacement in the last minutes does not fail by it.
+  private func versies(van dossier: Dossierstand) async throws -> Set<String> {
+    guard !wie.heeft(Rol.medewerkers), versie?.past(op: [dossier.versie]) == false else { return [dossier.versie] }
+    let gezien = try await vraag(
+      .leesGezienVolgnummer, [.text(dossier.id), .int64(dossier.kop.volgnummer), .texts(Zaak.ongezien.map(\.rawValue))]
+    ).one().get("volgnummer", as: Int.self)
+    return Set((gezien...dossier.kop.volgnummer).map { String($0) })
   }
 
   /// Refuses an applicant whose decision is not made known yet: he can take no step but one on the file as he is shown it.
@@ -74,6 +84,9 @@ extension Handeling {
 }
 
 extension Zaak {
+  /// The events of staff that change nothing of what an applicant is shown of his file.
+  static let ongezien: [Gebeurtenissoort] = [.beoordeeld, .signaalAfgehandeld]
+
   /// What the table of steps looks at, apart from the application.
   func omstandigheden(op moment: Tijdstip) -> Omstandigheden {
     Omstandigheden(
@@ -145,4 +158,14 @@ extension Zaak {
   func weigering(_ toelichting: String) -> VerkeerdeStand {
     VerkeerdeStand(toelichting)
   }
+}
+
+extension PostgresStatement {
+  /// The last event of file $1 up to number $2 that is of none of the kinds $3.
+  fileprivate static let leesGezienVolgnummer = PostgresStatement(
+    "lees_gezien_volgnummer",
+    """
+    SELECT max(volgnummer) AS volgnummer FROM gebeurtenis
+    WHERE dossier = $1 AND volgnummer <= $2 AND soort <> ALL ($3::text[])
+    """)
 }
