@@ -180,9 +180,15 @@ import Testing
         ("beoordeling", "volgnummer = NULL WHERE volgnummer IS NOT NULL"), ("verantwoording", "onvolledig = '{/x}'"),
         ("besluit", "mandaat = 'geen' WHERE bedrag > 0"),
         ("besluit", "verantwoording_uiterlijk = '2030-01-01' WHERE bedrag = 0"),
-        ("poging", "ontvangen_op = ontvangen_op - interval '1 day'"), ("dossier", "kenmerk = kenmerk || 'x'"),
-        ("dossier", "eerste_ontvangst_op = eerste_ontvangst_op - interval '1 day'"), ("dossier", "jaar = jaar + 1"),
-        ("aanvraagversie", "eerste_byte_op = eerste_byte_op - interval '1 day' WHERE versie = 1"),
+        ("poging", "ontvangen_op = ontvangen_op - interval '1 day'"),
+        // Each in a file of its own, which is named once.
+        ("dossier", "kenmerk = kenmerk || 'x' WHERE id = \(Self.dossier(0))"),
+        ("dossier", "eerste_ontvangst_op = eerste_ontvangst_op - interval '1 day' WHERE id = \(Self.dossier(1))"),
+        ("dossier", "jaar = jaar + 1 WHERE id = \(Self.dossier(2))"),
+        (
+          "aanvraagversie",
+          "eerste_byte_op = eerste_byte_op - interval '1 day' WHERE versie = 1 AND dossier = \(Self.dossier(3))"
+        ),
       ] {
         try await dienst.vervals(tabel, "UPDATE \(tabel) SET \(zetten)")
         let fouten = try await dienst.loket.controleer().fouten.count { $0.code == .registratieWijktAf }
@@ -190,6 +196,11 @@ import Testing
         gevonden = fouten
       }
     }
+  }
+
+  /// One of the files, by its place among them.
+  private static func dossier(_ plaats: Int) -> String {
+    "(SELECT id FROM dossier ORDER BY id LIMIT 1 OFFSET \(plaats))"
   }
 
   /// The tables of which the service may write a column.
