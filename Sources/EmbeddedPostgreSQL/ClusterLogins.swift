@@ -28,13 +28,15 @@ struct ClusterLogins {
     try cluster.write(done, to: "\(data)/\(ClusterLogins.doneFile)")
   }
 
-  /// Writes which user of the operating system may log in as whom.
+  /// Writes which user of the operating system may log in as whom, and where. In the databases that PostgreSQL brings
+  /// everybody may do what is taken away in ours, so they are the owner's alone.
   func writeAccess() throws(EmbeddedPostgreSQLError) {
     let logins = [ClusterLogins.owner] + settings.logins
-    let local = "peer map=\(ClusterLogins.map)\n"
-    try cluster.write(
-      "# Written at each start.\nlocal all \(logins.joined(separator: ",")) \(local)"
-        + "local replication \(ClusterLogins.owner) \(local)", to: "\(cluster.data)/pg_hba.conf")
+    let access =
+      [("all", [ClusterLogins.owner]), (settings.loginDatabases, settings.logins)]
+      .filter { !$0.1.isEmpty } + [("replication", [ClusterLogins.owner])]
+    let lines = access.map { "local \($0.0) \($0.1.joined(separator: ",")) peer map=\(ClusterLogins.map)\n" }
+    try cluster.write("# Written at each start.\n" + lines.joined(), to: "\(cluster.data)/pg_hba.conf")
     var users: [String] = []
     for number in [cluster.user.user, geteuid()] {
       guard let name = getpwuid(number).map({ String(cString: $0.pointee.pw_name) }) else {
@@ -42,8 +44,8 @@ struct ClusterLogins {
       }
       if !users.contains(name) { users.append(name) }
     }
-    let lines = users.flatMap { user in logins.map { "\(ClusterLogins.map) \"\(user)\" \($0)\n" } }
-    try cluster.write("# Written at each start.\n" + lines.joined(), to: "\(cluster.data)/pg_ident.conf")
+    let pairs = users.flatMap { user in logins.map { "\(ClusterLogins.map) \"\(user)\" \($0)\n" } }
+    try cluster.write("# Written at each start.\n" + pairs.joined(), to: "\(cluster.data)/pg_ident.conf")
   }
 
   private var done: String { (roles + locks + ownership + last).joined(separator: "\n") + "\n" }

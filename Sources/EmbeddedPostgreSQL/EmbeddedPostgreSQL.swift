@@ -21,6 +21,8 @@ package final class EmbeddedPostgreSQL: Sendable {
     package var timeout: Duration = .seconds(60)
     /// The logins that the cluster has besides its owner. The owner can grant their rights.
     package var logins: [String] = []
+    /// The databases to which these logins may connect, as `pg_hba.conf` has them. Tests make many.
+    var loginDatabases = EmbeddedPostgreSQL.database
     /// Statements that the superuser runs once, when the logins are made. For tests.
     var statements: [String] = []
     /// Whether written data survives a power cut. It is false for tests that do not need this.

@@ -45,6 +45,7 @@ package actor TemporaryPostgreSQL {
     settings.isDurable = false
     settings.timeout = TemporaryPostgreSQL.patience
     settings.logins = TemporaryPostgreSQL.logins
+    settings.loginDatabases = "all"
     settings.statements = TemporaryPostgreSQL.rights
     server = try EmbeddedPostgreSQL(settings)
   }

@@ -207,8 +207,9 @@ class Cluster:
                         "sha256": "gebeurtenis WHERE soort = 'aanvraag_ingediend'"}
             rijen = {kolom: self.sql("meting", f"SELECT {kolom} FROM weegschaal.{tabel} LIMIT 1").rstrip("\n")
                      for kolom, tabel in kolommen.items()}
-            # pgbench writes one moment for all, and the database compares the state of a file with its event.
-            return {**rijen, "inhoud": re.sub('"ontvangenOp":"[^"]*"', f'"ontvangenOp":"{NU}"', rijen["inhoud"]),
+            # pgbench writes one moment for all and a reference for each, and the database compares a file with its event.
+            inhoud = re.sub('"(eersteByteOp|ontvangenOp)":"[^"]*"', f'"\\1":"{NU}"', rijen["inhoud"])
+            return {**rijen, "inhoud": re.sub('"kenmerk":"[^"]*"', '"kenmerk":"KENMERK"', inhoud),
                     "gezouten": json.loads(rijen["inhoud"])["gezoutenSha256"]}
 
     def bevinding(self):

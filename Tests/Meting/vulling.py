@@ -77,8 +77,8 @@ def dossiers(eerste, laatste, tekst=None):
         hoofd + f"INSERT INTO dossier SELECT id, 2025, 'K-' || kvk, kvk, '{NU}' FROM n",
         hoofd + "INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)"
         f" SELECT id, 1, 'aanvraag_ingediend', '{NU}', 'kvk:' || kvk, repeat('0', 64),"
-        " '{\"gevraagdBedrag\":24000.00,\"gezoutenSha256\":\"' || sha ||"
-        f" '\",\"jaar\":2025,\"ontvangenOp\":\"{NU}\",\"tijdig\":true}}', sha FROM n",
+        f" '{{\"eersteByteOp\":\"{NU}\",\"gevraagdBedrag\":24000.00,\"gezoutenSha256\":\"' || sha ||"
+        f" '\",\"jaar\":2025,\"kenmerk\":\"K-' || kvk || '\",\"ontvangenOp\":\"{NU}\",\"tijdig\":true}}', sha FROM n",
         hoofd + "INSERT INTO aanvraagversie (dossier, versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,"
         f" sha256, gezouten_sha256, bytes) SELECT id, 1, 'indiening', '{NU}', '{NU}', '{NU}', sha, sha, {len(tekst)} FROM n",
         hoofd + "INSERT INTO aanvraagdocument (dossier, versie, zout, document, iban) SELECT id, 1, decode(sha, 'hex'),"

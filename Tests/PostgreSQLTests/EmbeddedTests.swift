@@ -100,6 +100,15 @@ import Testing
           _ = try await answer(server.connectionString(for: login), "SELECT 'in'")
         }
       }
+      // Who does not own the cluster has its one database, in which he has nothing to write with.
+      for (login, database, mag) in [
+        ("werk", "weegschaal", true), ("werk", "postgres", false), ("werk", "template1", false),
+        (EmbeddedPostgreSQL.owner, "postgres", true),
+      ] {
+        let elders = server.connectionString(for: login).replacing("dbname=weegschaal", with: "dbname=\(database)")
+        let antwoord = try? await answer(elders, "SELECT 'in'")
+        #expect(antwoord == (mag ? "in" : nil), "\(login) in \(database)")
+      }
       // Locks by number are the owner's to give.
       await #expect(throws: (any Error).self) {
         _ = try await answer(server.connectionString(for: "werk"), "SELECT pg_advisory_lock(1)::text")

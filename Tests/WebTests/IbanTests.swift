@@ -56,4 +56,22 @@ import Testing
           """) == "iban_ontbreekt")
     }
   }
+
+  /// What files are compared by stands beside the application, and says what the application says.
+  @Test func anAccountBesideTheApplicationThatIsAnotherIsFound() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      #expect(try await dienst.loket.controleer().fouten == [])
+      for anders in ["iban = 'NL02ABNA0123456789'", "iban = NULL", "verbonden = '{27399999}'"] {
+        let echt = try await dienst.alsEigenaar("SELECT iban::text FROM aanvraagdocument").one().get(0, as: String.self)
+        try await dienst.vervals("aanvraagdocument", "UPDATE aanvraagdocument SET \(anders)")
+        let fouten = try await dienst.loket.controleer().fouten
+        #expect(fouten.map(\.code) == [.registratieWijktAf], "\(anders)")
+        #expect(fouten.allSatisfy { $0.plaats.contains(id) }, "\(anders)")
+        try await dienst.vervals("aanvraagdocument", "UPDATE aanvraagdocument SET iban = '\(echt)', verbonden = NULL")
+      }
+      #expect(try await dienst.loket.controleer().fouten == [])
+    }
+  }
 }

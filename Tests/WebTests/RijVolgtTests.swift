@@ -8,8 +8,7 @@ import Testing
 @Suite struct RijVolgtTests {
   /// Tables of which some rows are held by a trigger of their own, with the rows.
   static let deels = [
-    // The first version comes with the submission. `nieuwe_stand_volgt` compares its digest, which StandVolgtTests tries, and
-    // `controleer` its length, which counts nowhere while its document is there.
+    // The first version comes with the submission: `nieuwe_stand_volgt` compares it, which StandVolgtTests tries.
     "aanvraagversie": "versie > 1"
   ]
   /// Tables that the service may write and that no trigger holds to an event, each with the reason.
@@ -18,10 +17,10 @@ import Testing
     "gebeurtenis":
       "It is the event. Its place is held by the key on the event before it, and `controleer` computes its digest.",
     "dossier":
-      "It comes with the submission, which pays for every check. The state beside it is held (`nieuwe_stand_volgt`).",
+      "Held with the state beside it, for a group of submissions at once (`nieuwe_stand_volgt`); StandVolgtTests tries it.",
     "aanvraagdocument":
-      "It comes with its version, which is compared with it. Where it was removed nothing rests on it any more, and "
-      + "`controleer` computes its digest.",
+      "It comes with its version, which is compared with it; that of the first must be there. Where it was removed nothing "
+      + "rests on it any more, and `controleer` computes its digest and compares its account.",
     "dossierstand": "Held for a group of submissions at once (`nieuwe_stand_volgt`); StandVolgtTests tries it.",
     "herhaling": "An answer that goes out again. It gives nothing, and decides nothing.",
     "poging":
@@ -182,6 +181,14 @@ import Testing
         ("besluit", "mandaat = 'geen' WHERE bedrag > 0"),
         ("besluit", "verantwoording_uiterlijk = '2030-01-01' WHERE bedrag = 0"),
         ("poging", "ontvangen_op = ontvangen_op - interval '1 day'"),
+        // Each in a file of its own, which is named once.
+        ("dossier", "kenmerk = kenmerk || 'x' WHERE id = \(Self.dossier(0))"),
+        ("dossier", "eerste_ontvangst_op = eerste_ontvangst_op - interval '1 day' WHERE id = \(Self.dossier(1))"),
+        ("dossier", "jaar = jaar + 1 WHERE id = \(Self.dossier(2))"),
+        (
+          "aanvraagversie",
+          "eerste_byte_op = eerste_byte_op - interval '1 day' WHERE versie = 1 AND dossier = \(Self.dossier(3))"
+        ),
       ] {
         try await dienst.vervals(tabel, "UPDATE \(tabel) SET \(zetten)")
         let fouten = try await dienst.loket.controleer().fouten.count { $0.code == .registratieWijktAf }
@@ -189,6 +196,11 @@ import Testing
         gevonden = fouten
       }
     }
+  }
+
+  /// One of the files, by its place among them.
+  private static func dossier(_ plaats: Int) -> String {
+    "(SELECT id FROM dossier ORDER BY id LIMIT 1 OFFSET \(plaats))"
   }
 
   /// The tables of which the service may write a column.

@@ -79,39 +79,98 @@ import Testing
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
       // A copy of the late file, in time: event and file are there, its state says something else.
-      func kopie(_ stand: String, gezouten: String = "gezouten_sha256") -> String {
-        """
-        WITH g AS (
-          INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
-          SELECT 'kopie', 1, soort, tijdstip, door, vorige, inhoud, sha256 FROM gebeurtenis WHERE dossier = '\(id)'
-        ), d AS (
-          INSERT INTO dossier SELECT 'kopie', jaar, 'SSO-K', kvk_nummer, eerste_ontvangst_op FROM dossier
-        ), v AS (
-          INSERT INTO aanvraagversie SELECT 'kopie', versie, aanleiding, eerste_byte_op, laatste_byte_op, ontvangen_op,
-            sha256, \(gezouten), bytes FROM aanvraagversie
-        ), a AS (
-          INSERT INTO aanvraagdocument SELECT 'kopie', versie, zout, document, iban, verbonden FROM aanvraagdocument
-        )
-        INSERT INTO dossierstand (dossier, jaar, kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig, naam, gevraagd,
-          volgnummer, kop, toegelaten)
-        SELECT 'kopie', jaar, \(stand), naam, gevraagd, volgnummer, kop, false FROM dossierstand
-        """
-      }
-      for stand in [
-        "kvk_nummer, status, aanvraagversie, ontvangen_op, true",
-        "kvk_nummer, status, aanvraagversie, ontvangen_op - interval '2 days', tijdig",
-        "kvk_nummer, 'verleend', aanvraagversie, ontvangen_op, tijdig",
-        "'27399999', status, aanvraagversie, ontvangen_op, tijdig",
+      for anders in [
+        ["dossierstand.tijdig": "true"], ["dossierstand.ontvangen_op": "ontvangen_op - interval '2 days'"],
+        ["dossierstand.status": "'verleend'"], ["dossierstand.kvk_nummer": "'27399999'"],
       ] {
-        #expect(
-          try await dienst.sql(kopie(stand), rol: "weegschaal_toepassing") == "stand_volgt_uit_gebeurtenis", "\(stand)")
+        let uitslag = try await dienst.sql(Self.kopie(id, anders), rol: "weegschaal_toepassing")
+        #expect(uitslag == "stand_volgt_uit_gebeurtenis", "\(anders)")
       }
-      let zelfde = "kvk_nummer, status, aanvraagversie, ontvangen_op, tijdig"
-      #expect(
-        try await dienst.sql(kopie(zelfde, gezouten: "sha256"), rol: "weegschaal_toepassing")
-          == "stand_volgt_uit_gebeurtenis")
-      #expect(try await dienst.sql(kopie(zelfde), rol: "weegschaal_toepassing") == nil)
+      #expect(try await dienst.sql(Self.kopie(id), rol: "weegschaal_toepassing") == nil)
     }
+  }
+
+  /// Another value for each column of the file and of its first version that counts somewhere.
+  private static let andersIngediend = [
+    "dossier.id": "'ander'", "dossier.jaar": "jaar + 1", "dossier.kenmerk": "'SSO-A'",
+    "dossier.kvk_nummer": "'27399999'", "dossier.eerste_ontvangst_op": "eerste_ontvangst_op - interval '1 day'",
+    "aanvraagversie.dossier": "'ander'", "aanvraagversie.versie": "2", "aanvraagversie.aanleiding": "'vervanging'",
+    "aanvraagversie.eerste_byte_op": "eerste_byte_op - interval '1 millisecond'",
+    "aanvraagversie.laatste_byte_op": "laatste_byte_op + interval '1 microsecond'",
+    "aanvraagversie.ontvangen_op": "ontvangen_op - interval '1 day'", "aanvraagversie.gezouten_sha256": "sha256",
+  ]
+  /// What of the first version only `controleer` computes: a digest of a whole document costs as much as its submission.
+  private static let nagerekend: Set = ["aanvraagversie.sha256", "aanvraagversie.bytes"]
+
+  @Test func whatComesWithASubmissionIsWhatItsEventSays() async throws {
+    try await Proefdienst.met(klok: "2025-03-29T09:00:00Z") { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let kolommen = try await dienst.alsEigenaar(
+        """
+        SELECT table_name || '.' || column_name AS kolom FROM information_schema.columns
+        WHERE table_schema = 'weegschaal' AND table_name IN ('dossier', 'aanvraagversie')
+        """)
+      let namen = Set(try kolommen.map { try $0.get("kolom", as: String.self) })
+      #expect(namen == Self.nagerekend.union(Self.andersIngediend.keys))
+      for (kolom, waarde) in Self.andersIngediend.sorted(by: { $0.key < $1.key }) {
+        let uitslag = try await dienst.sql(Self.kopie(id, [kolom: waarde]), rol: "weegschaal_toepassing")
+        // A document without its version is refused by its key.
+        let verwacht = [Optional("stand_volgt_uit_gebeurtenis"), "aanvraagdocument_dossier_versie_fkey"]
+        #expect(verwacht.contains(uitslag), "\(kolom): \(uitslag ?? "taken")")
+      }
+      for kopie in [
+        Self.kopie(id, metDocument: false), Self.kopie(id, zonder: "kenmerk"), Self.kopie(id, zonder: "eersteByteOp"),
+      ] {
+        let uitslag = try await dienst.sql(kopie, rol: "weegschaal_toepassing")
+        #expect(uitslag == "stand_volgt_uit_gebeurtenis", "\(kopie)")
+      }
+      #expect(try await dienst.sql(Self.kopie(id), rol: "weegschaal_toepassing") == nil)
+    }
+  }
+
+  /// The columns of what comes with a submission.
+  private static let ingediend = [
+    "dossier": ["id", "jaar", "kenmerk", "kvk_nummer", "eerste_ontvangst_op"],
+    "aanvraagversie": [
+      "dossier", "versie", "aanleiding", "eerste_byte_op", "laatste_byte_op", "ontvangen_op", "sha256",
+      "gezouten_sha256", "bytes",
+    ],
+    "dossierstand": [
+      "dossier", "jaar", "kvk_nummer", "status", "aanvraagversie", "ontvangen_op", "tijdig", "naam", "gevraagd",
+      "volgnummer", "kop", "toegelaten",
+    ],
+  ]
+
+  /// The only file of the database once more, with an event of another reference, and other values for some columns.
+  private static func kopie(
+    _ id: String, _ anders: [String: String] = [:], metDocument: Bool = true, zonder lid: String = "niets"
+  ) -> String {
+    let eigen = [
+      "dossier.id": "'kopie'", "dossier.kenmerk": "'SSO-K'", "aanvraagversie.dossier": "'kopie'",
+      "dossierstand.dossier": "'kopie'",
+    ].merging(anders) { $1 }
+    func rij(_ tabel: String) -> String {
+      let kolommen = ingediend[tabel] ?? []
+      return "INSERT INTO \(tabel) (\(kolommen.joined(separator: ", "))) SELECT "
+        + kolommen.map { eigen["\(tabel).\($0)"] ?? $0 }.joined(separator: ", ") + " FROM \(tabel)"
+    }
+    return """
+      WITH g AS (
+        INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
+        SELECT 'kopie', 1, soort, tijdstip, door, vorige,
+          replace(replace(inhoud, kenmerk, 'SSO-K'), '"\(lid)"', '"x"'), sha256
+        FROM gebeurtenis g JOIN dossier d ON d.id = g.dossier WHERE d.id = '\(id)'
+      ), d AS (
+        \(rij("dossier"))
+      ), v AS (
+        \(rij("aanvraagversie"))
+      ), a AS (
+        INSERT INTO aanvraagdocument SELECT 'kopie', versie, zout, document, iban, verbonden
+        FROM aanvraagdocument WHERE \(metDocument)
+      )
+      \(rij("dossierstand"))
+      """
   }
 
   @Test func aRowOfMoneyOrRightsNeedsItsEvent() async throws {

@@ -210,6 +210,60 @@ import Testing
     }
   }
 
+  /// Nor back: the first event of a chain, or one after a long silence, is of about now, and a row has the moment of its event.
+  @Test func noCallerDatesTheChainBack() async throws {
+    let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") {
+      try await Proefdienst.migreer($0)
+    }
+    func maak(_ nummer: Int, tot: String = "NULL", op moment: String) -> String {
+      """
+      SELECT maak_sleutel(encode(sha256('\(nummer)'), 'hex'), 'n', '{intake}', 'p\(nummer)', NULL, \(tot), \(moment), 'os:proef')
+      """
+    }
+    func trekIn(_ nummer: Int, op moment: String) -> String {
+      "SELECT trek_sleutel_in(ARRAY[encode(sha256('\(nummer)'), 'hex')], \(moment), 'os:proef')"
+    }
+    try await Databaseproef.met(verbinding) { proef async throws in
+      #expect(try await proef("ALTER TABLE gebeurtenis DISABLE TRIGGER toegang_niet_vooruit") == nil)
+      #expect(try await proef(maak(1, op: "now() - interval '1 hour'")) == nil)
+      #expect(try await proef("ALTER TABLE gebeurtenis ENABLE TRIGGER toegang_niet_vooruit") == nil)
+    }
+    try await Databaseproef.met(verbinding, rol: "weegschaal_sleutels") { proef async throws in
+      for moment in ["'2020-01-01'", "now() - interval '11 minutes'", "'-infinity'"] {
+        #expect(try await proef(maak(2, op: moment)) == "toegang_niet_terug", "\(moment)")
+        #expect(try await proef(trekIn(1, op: moment)) == "toegang_niet_terug", "\(moment)")
+      }
+      #expect(try await proef(maak(2, op: "now() - interval '9 minutes'")) == nil)
+      // After that event these have its moment.
+      #expect(try await proef(maak(3, op: "'2020-01-01'")) == nil)
+      #expect(try await proef(trekIn(3, op: "'2021-01-01'")) == nil)
+      #expect(try await proef(trekIn(3, op: "now()")) == nil, "ended already")
+      for tot in ["'infinity'", "'-infinity'", "'0044-03-15 BC'", "'10000-01-01'"] {
+        #expect(try await proef(maak(4, tot: tot, op: "now()")) == "tot_is_een_dag", "\(tot)")
+      }
+      #expect(try await proef(maak(4, tot: "'9999-12-31'", op: "now()")) == nil)
+    }
+    try await Databaseproef.met(verbinding, rol: "weegschaal_toepassing") { proef async throws in
+      #expect(try await proef("SELECT gebruik_sleutels(ARRAY[encode(sha256('2'), 'hex')], '2020-01-01')") == nil)
+    }
+    try await Databaseproef.metPool(verbinding) { pool in
+      let rij = try await pool.query(
+        .once(
+          "momenten",
+          """
+          SELECT bool_and(s.aangemaakt_op = g.tijdstip) AS gemaakt,
+            bool_and(i.ingetrokken_op = e.tijdstip) AS geeindigd, count(i.sha256) AS einden
+          FROM toegangssleutel s
+          JOIN gebeurtenis g ON g.soort = 'sleutel_gemaakt' AND g.inhoud::jsonb ->> 'sleutel' = s.sha256
+          LEFT JOIN sleutelintrekking i ON i.sha256 = s.sha256
+          LEFT JOIN gebeurtenis e ON e.soort = 'sleutel_beeindigd' AND e.inhoud::jsonb ->> 'sleutel' = s.sha256
+          """)
+      ).one()
+      #expect(try rij.get("gemaakt", as: Bool.self) && rij.get("geeindigd", as: Bool.self))
+      #expect(try rij.get("einden", as: Int.self) == 1)
+    }
+  }
+
   @Test func aSimulatedClockMayStandAhead() async throws {
     try await Proefdienst.met(klok: "2125-03-20T09:00:00Z") { dienst in
       let besluitnemer = Sleutelaanvraag.maak(

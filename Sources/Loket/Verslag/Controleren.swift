@@ -236,6 +236,21 @@ struct Registratiecontrole: Sendable {
         OR s.gevraagd IS DISTINCT FROM ((d.document::json ->> 'gevraagdBedrag')::numeric * 100)
       ORDER BY 1
       """),
+    Registratiecontrole(
+      .registratieWijktAf, "rekening of verbonden ondernemingen zijn niet die van de aanvraag", "aanvraagkolommen",
+      """
+      SELECT d.dossier || '/versie ' || d.versie AS plaats FROM aanvraagdocument d
+      CROSS JOIN LATERAL (
+        SELECT d.document::json -> 'aanvrager' AS aanvrager,
+          d.document::json #> '{deMinimis,verbondenOndernemingen}' AS verbonden OFFSET 0
+      ) a
+      WHERE d.iban IS DISTINCT FROM a.aanvrager ->> 'iban'
+        OR ARRAY(SELECT n FROM unnest(d.verbonden) n ORDER BY n COLLATE "C") IS DISTINCT FROM ARRAY(
+          SELECT DISTINCT (v ->> 'kvkNummer') COLLATE "C" AS n
+          FROM json_array_elements(CASE json_typeof(a.verbonden) WHEN 'array' THEN a.verbonden END) v
+          WHERE v ->> 'kvkNummer' <> a.aanvrager ->> 'kvkNummer' ORDER BY n)
+      ORDER BY 1
+      """),
   ]
 
   private static let besluiten = [

@@ -64,6 +64,23 @@ extension Registratiecontrole {
 
   private static let dossierprojecties = [
     Registratiecontrole(
+      .registratieWijktAf, "het dossier of zijn eerste versie is niet die van de indiening", "indiening",
+      """
+      SELECT m.dossier::text AS plaats FROM (
+        SELECT coalesce(d.id, v.dossier) AS dossier, d.jaar, d.kenmerk, d.kvk_nummer, d.eerste_ontvangst_op,
+          v.aanleiding, v.eerste_byte_op, v.laatste_byte_op, v.ontvangen_op
+        FROM dossier d FULL JOIN (SELECT * FROM aanvraagversie WHERE versie = 1) v ON v.dossier = d.id) m
+      WHERE NOT EXISTS (
+        SELECT FROM gebeurtenis g CROSS JOIN LATERAL (SELECT g.inhoud::jsonb AS feit OFFSET 0) e
+        WHERE g.dossier = m.dossier AND g.volgnummer = 1 AND g.soort = 'aanvraag_ingediend'
+          AND (feit ->> 'jaar')::integer = m.jaar AND feit ->> 'kenmerk' = m.kenmerk
+          AND coalesce(feit ->> 'kvkNummer', substr(g.door, 5)) = m.kvk_nummer AND m.aanleiding = 'indiening'
+          AND m.eerste_ontvangst_op = m.ontvangen_op AND m.laatste_byte_op = m.ontvangen_op
+          AND (feit ->> 'ontvangenOp')::timestamptz = date_trunc('milliseconds', m.ontvangen_op)
+          AND (feit ->> 'eersteByteOp')::timestamptz = date_trunc('milliseconds', m.eerste_byte_op))
+      ORDER BY 1
+      """),
+    Registratiecontrole(
       .registratieWijktAf, "het verzoek om aanvulling is niet dat van zijn gebeurtenis", "herstelverzoek",
       """
       SELECT h.dossier || '/' || h.volgnummer AS plaats FROM herstelverzoek h
