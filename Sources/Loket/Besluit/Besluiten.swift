@@ -79,7 +79,12 @@ extension Loket {
   func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     guard let besluit = try await handeling.besluit(over: dossier),
       besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
-    else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
+    else {
+      throw LoketFout.onbekend(
+        dossier.status == .ingetrokken
+          ? "Deze aanvraag is ingetrokken; er komt geen besluit op."
+          : "Er is nog geen besluit op deze aanvraag bekendgemaakt.")
+    }
     return besluit.json(regeling.regeling)
   }
 
