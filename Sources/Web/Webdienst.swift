@@ -165,13 +165,18 @@ package struct Webdienst: Sendable {
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> Behandeling {
     route(stap.rij.rollen) { vraag in
-      let verzoek: Verzoek
       do {
-        verzoek = try vraag.verzoek()
-      } catch let fout as Webfout {
-        throw Webfout(fout.probleem.met(try await legVast(vraag)))
+        let verzoek: Verzoek
+        do {
+          verzoek = try vraag.verzoek()
+        } catch let fout as Webfout {
+          throw Webfout(fout.probleem.met(try await legVast(vraag)))
+        }
+        return Webdienst.antwoord(try await doe(vraag, verzoek))
+      } catch LoketFout.onbekend(let wat) {
+        // An attempt is kept in a round. Without one, the sender is told that nothing has his application.
+        throw LoketFout.onbekend("\(wat) \(Poging.nietsIngediend)")
       }
-      return Webdienst.antwoord(try await doe(vraag, verzoek))
     }
   }
 

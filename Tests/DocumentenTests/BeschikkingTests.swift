@@ -74,10 +74,24 @@ struct BeschikkingTests {
   @Test("the clause on objection, before and after the bekendmaking")
   func objections() throws {
     let soorten = Besluitsoort.allCases
+    // Six weeks before.
+    let bekendgemaaktOp = besluitDatum.plus(dagen: -42)
+    let bezwaar = regeling.bezwaartermijn(bekendgemaaktOp: bekendgemaaktOp)
     let gevonden = soorten.flatMap { soort in
-      [nil, besluitDatum].map { "\(soort.rawValue) \(bezwaarclausule(soort, uiterlijk: $0, regeling))" }
+      [
+        bezwaarclausule(soort, nil, bekendgemaaktOp: nil, regeling),
+        bezwaarclausule(soort, bezwaar, bekendgemaaktOp: bekendgemaaktOp, regeling),
+      ].map { "\(soort.rawValue) \($0)" }
     }
     try Beschikkingproef.vergelijk("bezwaren.txt", gevonden.joined(separator: "\n"))
+    // A bekendmaking dated back: the term runs from the day on which it was shown, and the clause says so.
+    for soort in soorten {
+      let later = bezwaarclausule(soort, bezwaar, bekendgemaaktOp: bekendgemaaktOp.plus(dagen: -12), regeling)
+      #expect(
+        later.contains(
+          "binnen 6 weken na \(bekendgemaaktOp.tekst) (de dag waarop u dit besluit voor het eerst kon lezen; die is later "
+            + "dan de bekendmaking), dat is uiterlijk op \(besluitDatum.tekst), bezwaar maken"))
+    }
   }
 
   @Test("settlements: with money back, lower on a ground, with money to pay, even, and without an account")

@@ -27,6 +27,8 @@ final class Nginx {
     var servesEveryHost = false
     /// Whether what one address may send is limited as in use.
     var limitsAddresses = false
+    /// Whether the port in the place of 443 speaks HTTP/2, which it does without TLS, and not HTTP/1.1.
+    var speaksHTTP2 = false
     /// Lines in place of those that begin with these words.
     var lines: [String: String] = [:]
   }
@@ -169,7 +171,8 @@ final class Nginx {
       case "listen":
         guard let port = ports[words[1].filter { $0 != ";" }] else { return "" }
         let isDefault = words.contains("default_server;") != changes.servesEveryHost
-        return "listen 127.0.0.1:\(port)\(isDefault ? " default_server" : "");"
+        let isHTTP2 = changes.speaksHTTP2 && words.contains { $0.hasPrefix("http2") }
+        return "listen 127.0.0.1:\(port)\(isHTTP2 ? " http2" : "")\(isDefault ? " default_server" : "");"
       case "server" where words.last != "{": return "server 127.0.0.1:\(serverPort);"
       case "access_log": return "access_log \(folder.path)/access.log test;"
       case "proxy_request_buffering": return "proxy_request_buffering \(changes.buffersRequests ? "on" : "off");"

@@ -99,6 +99,87 @@ struct ProxyTests {
     }
   }
 
+  /// Over HTTP/2 nginx ends a connection of which the fields are too long, so 414 and 431 are answers of HTTP/1.1 alone.
+  private static let errorsOverHTTP2: [(status: Int, word: String, request: HTTP2Request)] = {
+    let tooLarge = [(name: "content-length", value: "9000000")]
+    func announcing(_ method: String, _ path: String, host: String = Nginx.name) -> HTTP2Request {
+      HTTP2Request(method: method, path: path, authority: host, fields: tooLarge, isWhole: false)
+    }
+    return [
+      (400, "ongeldig-bericht", HTTP2Request(method: "GET", path: "/a", authority: nil)),
+      (
+        400, "ongeldig-bericht",
+        HTTP2Request(method: "POST", path: "/echo", fields: [(name: "content-length", value: "x")], isWhole: false)
+      ),
+      (404, "niet-gevonden", HTTP2Request(method: "GET", path: "/metrics")),
+      (404, "niet-gevonden", HTTP2Request(method: "PUT", path: "/v1/klok", isWhole: false)),
+      (405, "methode-niet-toegestaan", HTTP2Request(method: "TRACE", path: "/v1/regeling")),
+      (405, "methode-niet-toegestaan", announcing("TRACE", "/v1/regeling")),
+      (413, "bericht-te-groot", announcing("POST", "/v1/aanvragen/a/verantwoording")),
+      (413, "bericht-te-groot", announcing("POST", "/v1/rondes/2025/besluiten")),
+      (413, "bericht-te-groot", announcing("POST", "/metrics")),
+      (413, "bericht-te-groot", announcing("POST", "/test/503")),
+      (413, "bericht-te-groot", announcing("POST", "/a", host: "evil.example")),
+      (421, "andere-naam", HTTP2Request(method: "GET", path: "/a", authority: "evil.example")),
+      (502, "niet-beschikbaar", HTTP2Request(method: "GET", path: "/test/502")),
+      (503, "te-druk", HTTP2Request(method: "GET", path: "/test/503")),
+      (503, "te-druk", HTTP2Request(method: "POST", path: "/test/503", isWhole: false)),
+      (504, "duurde-te-lang", HTTP2Request(method: "GET", path: "/never?bsn=1")),
+    ]
+  }()
+
+  @Test func overHTTP2TheyAreTheSame() async throws {
+    var router = Self.router
+    router.on(.get, "/never") { _, _ in
+      await untilCancelled()
+      return HTTPResponse(status: 200)
+    }
+    let (away, socket) = try #require(takenPort())
+    close(socket)
+    try await withServer(router: router) { server in
+      let nginx = try await Nginx(
+        before: server.port,
+        Nginx.Changes(
+          speaksHTTP2: true,
+          lines: [
+            "proxy_read_timeout": "proxy_read_timeout 1s;",
+            "merge_slashes":
+              "location = /test/503 { return 503; } location = /test/502 { proxy_pass http://127.0.0.1:\(away); }",
+          ]))
+      defer { nginx.stop() }
+      try await onOwnThread {
+        let well = try HTTP2Request(method: "GET", path: "/thing").ask(port: nginx.port)
+        #expect(well?.status == 200 && well?.body.count == 5_002)
+        for (status, word, request) in Self.errorsOverHTTP2 {
+          let answer = try #require(try request.ask(port: nginx.port), "\(word), \(request.path)")
+          #expect(answer.status == status, "\(word), \(request.path)")
+          try Self.checkProblem(answer.body, status, word)
+        }
+      }
+    }
+  }
+
+  @Test func overHTTP2WhoSendsTooMuchIsToldToo() async throws {
+    try await withServer(router: Self.router) { server in
+      let nginx = try await Nginx(
+        before: server.port,
+        Nginx.Changes(
+          limitsAddresses: true, speaksHTTP2: true,
+          lines: [
+            "limit_req": "limit_req zone=weegschaal_requests burst=1 nodelay;",
+            "limit_req_zone":
+              "limit_req_zone $binary_remote_addr zone=weegschaal_requests:10m rate=1r/m;",
+          ]))
+      defer { nginx.stop() }
+      try await onOwnThread {
+        let answers = try (0..<3).map { _ in try HTTP2Request(method: "GET", path: "/").ask(port: nginx.port) }
+        let refused = try #require(answers[2])
+        #expect(refused.status == 429)
+        try Self.checkProblem(refused.body, 429, "te-vaak")
+      }
+    }
+  }
+
   @Test func aServiceThatIsAwayIsAProblemToo() async throws {
     let (port, socket) = try #require(takenPort())
     close(socket)
@@ -137,8 +218,13 @@ struct ProxyTests {
     let isLater = [429, 502, 503, 504].contains(status)
     #expect((answer.header("retry-after").flatMap { Int($0) } != nil) == isLater, "\(word)")
     #expect((answer.header("allow") != nil) == (status == 405), "\(word)")
+    try checkProblem(answer.body, status, word)
+  }
+
+  private static func checkProblem(_ body: [UInt8], _ status: Int, _ word: String) throws {
+    let text = String(decoding: body, as: UTF8.self)
     let object = try #require(
-      try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any], "\(answer.text)")
+      try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any], "\(word), not \(text)")
     #expect(object["type"] as? String == "https://weegschaal.example/problemen/\(word)")
     #expect(object["status"] as? Int == status)
     #expect((object["title"] as? String)?.isEmpty == false && (object["detail"] as? String)?.isEmpty == false)

@@ -133,6 +133,13 @@ final class RawClient {
     return String(decoding: pending, as: UTF8.self)
   }
 
+  /// So many bytes; nil when the server closes before they came.
+  func read(count: Int) -> [UInt8]? {
+    while pending.count < count { guard readMore() else { return nil } }
+    defer { pending.removeFirst(count) }
+    return Array(pending.prefix(count))
+  }
+
   /// Whether so many answers began to come, or the server closed. Takes what has come and does not wait.
   func hasAnswers(_ count: Int) -> Bool {
     while readMore(milliseconds: 0) {}

@@ -21,6 +21,22 @@ import Testing
     return gezien
   }
 
+  @Test func ofAWithdrawnFileNoDecisionIsAwaited() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let eigenaar = try await dienst.aanvrager("27312345")
+      let eerst = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", eigenaar)
+      #expect(eerst.status == 404 && eerst.json["detail"]?.text?.contains("nog geen besluit") == true)
+      try await dienst.trekIn(id, van: "27312345")
+      for sleutel in [eigenaar, try await dienst.medewerker(.auditor, als: "a1")] {
+        let daarna = try await dienst.stuur("GET", "/v1/aanvragen/\(id)/besluit", sleutel)
+        #expect(daarna.status == 404)
+        #expect(daarna.json["detail"]?.text == "Deze aanvraag is ingetrokken; er komt geen besluit op.")
+      }
+    }
+  }
+
   @Test func aDecisionShowsInNothingBeforeItIsMadeKnown() async throws {
     try await Proefdienst.met { dienst in
       let ids = try await dienst.maakVolleRonde()

@@ -133,4 +133,52 @@ import Testing
       #expect(besluit.status == 409)
     }
   }
+
+  /// Where the round changed since the freeze, another freeze is the way out only while that is not refused.
+  @Test func decisionsThatAskForAnotherFreezeNameWhatStopsIt() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      let nummer = try await PogingenTests.onvolledigePoging(dienst, "27312346")
+      try dienst.sluitRonde()
+      #expect(try await dienst.bevries().status == 201)
+      func weigering(op dag: String = "2025-03-28") async throws -> (
+        toelichting: String, mogelijk: [String], json: JSONValue
+      ) {
+        let uitslag = try await dienst.stuur(
+          "POST", "/v1/rondes/2025/besluiten", try await dienst.medewerker(.beoordelaar, .besluitnemer, als: "x1"),
+          Proefdienst.besluitopdracht(besluitDatum: dag))
+        #expect(uitslag.status == 409 && uitslag.json["gewijzigd"]?.elements?.count == 1)
+        return (
+          uitslag.json["detail"]?.text ?? "", uitslag.json["mogelijk"]?.elements?.compactMap(\.text) ?? [], uitslag.json
+        )
+      }
+      let opnieuw = "de rangschikking opnieuw bevriezen (POST /v1/rondes/{jaar}/rangschikkingen)"
+      // An attempt of before closing is entered, of which something is missing.
+      let ingeschreven = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/pogingen/\(nummer)/inschrijving", try await dienst.medewerker(.intake, als: "i1"),
+        ["reden": "Het was bedoeld als aanvraag."])
+      let id = try #require(ingeschreven.json["id"]?.text, "\(String(decoding: ingeschreven.lichaam, as: UTF8.self))")
+      var geweigerd = try await weigering()
+      #expect(
+        geweigerd.mogelijk.contains(
+          "om aanvulling vragen waar dat nog niet is gedaan (POST /v1/aanvragen/{id}/herstelverzoeken)"))
+      #expect(!geweigerd.mogelijk.contains(opnieuw), "\(geweigerd.mogelijk)")
+
+      try await dienst.gelukt(
+        "POST", "/v1/aanvragen/\(id)/herstelverzoeken", try await dienst.medewerker(.intake, als: "i2"),
+        HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2025-04-18"))
+      geweigerd = try await weigering()
+      #expect(geweigerd.mogelijk.contains("wachten tot de termijn voorbij is; zij loopt tot en met 22 april 2025"))
+      #expect(!geweigerd.mogelijk.contains { $0.contains("bevriezen") }, "\(geweigerd.mogelijk)")
+      #expect(geweigerd.toelichting.contains("Dat kan nu nog niet: ") && geweigerd.json["aanTeVullen"] != nil)
+      #expect(try await dienst.bevries().status == 409)
+
+      try dienst.zetKlok("2025-04-23T10:00:00Z")
+      geweigerd = try await weigering(op: "2025-04-23")
+      #expect(geweigerd.mogelijk.first == opnieuw, "\(geweigerd.mogelijk)")
+      #expect(!geweigerd.toelichting.contains("Dat kan nu nog niet"))
+      #expect(try await dienst.bevries().status == 201)
+    }
+  }
 }

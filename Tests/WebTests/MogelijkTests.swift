@@ -350,7 +350,7 @@ import Testing
           "om aanvulling vragen waar dat nog niet is gedaan (POST /v1/aanvragen/{id}/herstelverzoeken)", lezen,
         ])
       try await Self.vraagAanvulling(dienst, dossier, tot: "2025-04-18")
-      #expect(try await mogelijk() == ["wachten tot de termijn voorbij is", lezen])
+      #expect(try await mogelijk() == ["wachten tot de termijn voorbij is; zij loopt tot en met 22 april 2025", lezen])
       #expect(try await dienst.sql("DELETE FROM aanvraagdocument") == nil)
       // Reading the ranking of now is refused too, and who reads takes no steps.
       let gelezen = try await dienst.stuur(

@@ -16,6 +16,16 @@ import Testing
     try await dienst.stuur("POST", pad, try await dienst.aanvrager(kvkNummer), bytes: lichaam)
   }
 
+  /// An application in which the address is missing, sent as a text, which is refused; its number among all attempts.
+  static func onvolledigePoging(_ dienst: Proefdienst, _ kvkNummer: String) async throws -> String {
+    let geweigerd = try await dienst.stuur(
+      "POST", pad, try await dienst.aanvrager(kvkNummer),
+      Voorbeeldaanvraag(kvkNummer: kvkNummer, heeftAdres: false).json,
+      koppen: ["Content-Type": "text/plain"])
+    #expect(geweigerd.status == 415)
+    return try #require(try await lijst(dienst)["items"]?.elements?.last?["id"]?.getal)
+  }
+
   private static func lijst(_ dienst: Proefdienst, _ vraag: String = "") async throws -> JSONValue {
     let uitslag = try await dienst.stuur(
       "GET", "/v1/rondes/2025/pogingen\(vraag)", try await dienst.medewerker(.auditor, als: "a1"))
@@ -61,6 +71,31 @@ import Testing
       #expect(try await dienst.sql("UPDATE poging SET sha256 = sha256") != nil)
       let na = try await Self.lijst(dienst)
       #expect(na["items"]?[0]?["document"] == .null && na["items"]?[0]?["sha256"] == lijst["items"]?[0]?["sha256"])
+    }
+  }
+
+  /// There is no round to keep an attempt in, so he is told that nothing has his application.
+  @Test func whatIsSentWhereNothingIsIsToldNotToBeSubmitted() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let sleutel = try await dienst.aanvrager("27312346")
+      let aanvraag = Voorbeeldaanvraag(kvkNummer: "27312346").json
+      let nietDaar = [
+        ("POST", "/v1/rondes/2028/aanvragen"), ("POST", "/v1/rondes/tweeduizend/aanvragen"),
+        ("PUT", "/v1/aanvragen/\(String(id.reversed()))"), ("PUT", "/v1/aanvragen/x"), ("PUT", "/v1/aanvragen/\(id)"),
+      ]
+      for (methode, pad) in nietDaar {
+        for soort in ["application/json", "text/plain"] {
+          let uitslag = try await dienst.stuur(
+            methode, pad, sleutel, aanvraag, koppen: ["Content-Type": soort, "If-Match": "*"])
+          #expect(uitslag.status == 404 && uitslag.json["poging"] == nil, "\(pad)")
+          let detail = try #require(uitslag.json["detail"]?.text)
+          #expect(detail.hasSuffix(" " + Poging.nietsIngediend), "\(pad): \(detail)")
+        }
+      }
+      let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel)
+      #expect(gelezen.status == 404 && gelezen.json["detail"]?.text?.contains("ingediend") == false)
     }
   }
 

@@ -69,6 +69,43 @@ import Testing
     }
   }
 
+  /// Whatever is refused on the file that is set aside, the way back is named with the file that counts, while it is open.
+  @Test func whatIsRefusedOnItNamesTheFileThatCountsAndTheWayBack() async throws {
+    try await Proefdienst.met(klok: "2025-03-27T22:00:00Z") { dienst in
+      let (eerste, tweede) = try await Self.metTwee(dienst)
+      let aanvrager = try await dienst.aanvrager("27312345")
+      let kenmerk = try await Self.lees(dienst, eerste)["kenmerk"]?.text ?? ""
+      let weg =
+        "de andere aanvraag van deze aanvrager, die nu telt (\(kenmerk), \(eerste)), terzijde leggen met "
+        + "{\"telt\":\"\(tweede)\"}; dan telt deze"
+      func mogelijk(_ methode: String, _ pad: String, _ sleutel: String, _ lichaam: JSONValue) async throws -> [String]
+      {
+        let uitslag = try await dienst.stuur(
+          methode, "/v1/aanvragen/\(tweede)\(pad)", sleutel, lichaam, koppen: methode == "PUT" ? ["If-Match": "*"] : [:]
+        )
+        #expect(uitslag.status == 409 && uitslag.json["stand"] == "terzijde")
+        return uitslag.json["mogelijk"]?.elements?.compactMap(\.text) ?? []
+      }
+      let metVerzoek = weg + " (POST /v1/aanvragen/{id}/terzijde)"
+      let herstel = HerstelTests.verzoek(["gegevens_aanvrager"], uiterlijk: "2025-04-18")
+      let intake = try await dienst.medewerker(.intake, als: "i1")
+      let b1 = try await dienst.medewerker(.beoordelaar, als: "b1")
+      #expect(try await mogelijk("POST", "/terzijde", aanvrager, [:])[0] == metVerzoek)
+      #expect(try await mogelijk("PUT", "", aanvrager, Voorbeeldaanvraag().json)[0] == metVerzoek)
+      #expect(try await mogelijk("POST", "/terzijde", intake, ["reden": "Hij belde."])[0] == metVerzoek)
+      #expect(
+        try await mogelijk("POST", "/herstelverzoeken", b1, herstel).contains(
+          weg + " (door de rol aanvrager of intake)"))
+      #expect(try await Self.legTerzijde(dienst, eerste, aanvrager, ["telt": .text(tweede)]).status == 201)
+      #expect(try await Self.standen(dienst, [eerste, tweede]) == ["terzijde tijdig", "ingediend tijdig"])
+      #expect(try await Self.legTerzijde(dienst, tweede, aanvrager, ["telt": .text(eerste)]).status == 201)
+      // Once it is frozen there is no way back.
+      try dienst.sluitRonde()
+      #expect(try await dienst.bevries().status == 201)
+      #expect(try await mogelijk("POST", "/terzijde", aanvrager, [:]).allSatisfy { !$0.contains("terzijde") })
+    }
+  }
+
   @Test func theDecisionOnTheFileThatCountsIsTheDecisionOnBoth() async throws {
     try await Proefdienst.met(klok: "2025-03-27T22:00:00Z") { dienst in
       let (eerste, tweede) = try await Self.metTwee(dienst)

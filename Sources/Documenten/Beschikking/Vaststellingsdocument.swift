@@ -103,7 +103,8 @@ package struct Vaststellingsdocument: Sendable {
         "bezwaar",
         .object(present: [
           "uiterlijk": uiterlijk.map { .text($0) } ?? .null,
-          "tekst": .text(bezwaarclausule(.verlening, uiterlijk: uiterlijk, regeling)),
+          "tekst": .text(
+            bezwaarclausule(.verlening, termijnen?.bezwaar, bekendgemaaktOp: bekendgemaaktOp, regeling)),
           "berekening": termijnen.map { .text($0.bezwaar.toelichting) },
         ])),
     ]

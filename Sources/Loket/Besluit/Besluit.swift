@@ -188,7 +188,7 @@ struct Besluitstand: Sendable {
   /// The decision as `GET …/besluit` shows it. The terms that follow from its bekendmaking are computed anew each time.
   /// A date put back does not shorten the term of objection: nobody could read the decision before it was shown.
   func json(_ regeling: Regeling) -> JSONValue {
-    let uiterlijk = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: max($0, getoondOp ?? $0)) }
+    let bezwaar = bekendgemaaktOp.map { regeling.bezwaartermijn(bekendgemaaktOp: max($0, getoondOp ?? $0)) }
     let betaling = bekendgemaaktOp.map { regeling.betaaltermijn(bekendgemaaktOp: $0) }
     var voorschot = JSONValue.null
     if soort.isVerlening {
@@ -203,9 +203,9 @@ struct Besluitstand: Sendable {
         JSONMember(
           "bezwaar",
           .object(present: [
-            "uiterlijk": uiterlijk.map { .text($0.laatsteDag) } ?? .null,
-            "tekst": .text(bezwaarclausule(soort, uiterlijk: uiterlijk?.laatsteDag, regeling)),
-            "berekening": uiterlijk.map { .text($0.toelichting) },
+            "uiterlijk": bezwaar.map { .text($0.laatsteDag) } ?? .null,
+            "tekst": .text(bezwaarclausule(soort, bezwaar, bekendgemaaktOp: bekendgemaaktOp, regeling)),
+            "berekening": bezwaar.map { .text($0.toelichting) },
           ])),
         JSONMember("voorschot", voorschot),
         JSONMember(

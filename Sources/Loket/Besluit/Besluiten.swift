@@ -25,11 +25,13 @@ extension Loket {
       let cohort = try await handeling.cohort(stand, regeling, zaad: bevroren.kop.zaad) {
         Besluitgrond($0, $1, regeling.regeling, besluitDatum: besluitDatum)
       }
-      let teBesluiten = try await handeling.zoalsBevroren(cohort, stand, bevroren, regeling)
-      try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
-      let eerder = try await handeling.eigenVerleningen(voor: besluitDatum, regeling.regeling)
-      let genomen = try await buitenDeLus {
-        try self.genomen(stand, teBesluiten, bevroren, opdracht, eerder, toestemming, handeling)
+      let genomen = try await metBevriesbelet(cohort, stand, handeling) {
+        let teBesluiten = try await handeling.zoalsBevroren(cohort, stand, bevroren, regeling)
+        try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
+        let eerder = try await handeling.eigenVerleningen(voor: besluitDatum, regeling.regeling)
+        return try await buitenDeLus {
+          try self.genomen(stand, teBesluiten, bevroren, opdracht, eerder, toestemming, handeling)
+        }
       }
       handeling.schrijf(
         .voegVerdelingToe,
@@ -41,6 +43,24 @@ extension Loket {
       try await handeling.zet(
         toestemming, .besluitenGenomen, gebeurtenisinhoud(genomen.besluiten, bevroren, opdracht))
       return Antwoord(isNieuw: true, inhoud: ["besluiten": .array(genomen.besluiten.map(\.regel))])
+    }
+  }
+
+  /// Decides. A refusal that asks for another freeze says so when that would be refused as well, and why.
+  private func metBevriesbelet<Waarde, Uitkomst: Sendable>(
+    _ cohort: Rondecohort<Waarde>, _ stand: Rondestand, _ handeling: Handeling, _ doe: () async throws -> Uitkomst
+  ) async throws -> Uitkomst {
+    do {
+      return try await doe()
+    } catch LoketFout.verkeerdeStand(let weigering) where weigering.vraagtBevriezing {
+      do {
+        try stand.eisRegeling(regeling)
+        try regeling.regeling.eisNormbesluiten(isGesimuleerd: klok.isGesimuleerd)
+        try await cohort.eisBevriesbaar(stand, handeling, regeling.regeling)
+      } catch LoketFout.verkeerdeStand(let belet) {
+        throw LoketFout.verkeerdeStand(weigering.alsBevriezenNietKan(belet))
+      }
+      throw LoketFout.verkeerdeStand(weigering)
     }
   }
 
@@ -79,7 +99,12 @@ extension Loket {
   func besluitdocument(_ dossier: Dossierstand, _ handeling: Handeling) async throws -> JSONValue {
     guard let besluit = try await handeling.besluit(over: dossier),
       besluit.bekendgemaaktOp != nil || handeling.wie.heeft(Rol.medewerkers)
-    else { throw LoketFout.onbekend("Er is nog geen besluit op deze aanvraag bekendgemaakt.") }
+    else {
+      throw LoketFout.onbekend(
+        dossier.status == .ingetrokken
+          ? "Deze aanvraag is ingetrokken; er komt geen besluit op."
+          : "Er is nog geen besluit op deze aanvraag bekendgemaakt.")
+    }
     return besluit.json(regeling.regeling)
   }
 

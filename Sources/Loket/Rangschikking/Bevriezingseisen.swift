@@ -205,7 +205,8 @@ extension Rondecohort {
           "Er zijn aanvragen die nog aangevuld mogen worden, of waarvoor daar nog geen termijn is gesteld (Awb 4:5).",
           mogelijk: (wachtend.contains { !$0.nietGevraagd.isEmpty }
             ? [.stap(.herstelVerzoeken, "om aanvulling vragen waar dat nog niet is gedaan")] : [])
-            + (wachtend.contains { $0.uiterlijk != nil } ? ["wachten tot de termijn voorbij is"] : []),
+            + (wachtend.compactMap(\.uiterlijk).max()
+              .map { [.tekst("wachten tot de termijn voorbij is; zij loopt tot en met \($0.tekst)")] } ?? []),
           stuit: VerkeerdeStand.rangschikken, meer: [JSONMember("aanTeVullen", .array(wachtend.map(\.json)))]))
     }
   }
@@ -228,6 +229,17 @@ extension Rondecohort {
 }
 
 extension Rondecohort {
+  /// Refuses where the round, its files or their signals stop a freeze.
+  func eisBevriesbaar(_ stand: Rondestand, _ handeling: Handeling, _ regeling: Regeling) async throws {
+    let vandaag = Amsterdam.datum(handeling.nu)
+    try await buitenDeLus {
+      try stand.eisPlafond(deelnemers)
+      try eisAangevuld(regeling, op: vandaag)
+      try eisNietEerderBesloten(regeling)
+    }
+    try await eisSignalenAfgehandeld(handeling, regeling)
+  }
+
   /// Refuses while a signal of a file that takes part is open (`regels.md` section 3c).
   func eisSignalenAfgehandeld(_ handeling: Handeling, _ regeling: Regeling) async throws {
     let deelnemers = dossiers.compactMap { $0.stand.status.isOnbeslist ? $0.signalen : nil }

@@ -51,13 +51,7 @@ extension Loket {
       let loting = Result { try stand.loting(zaad) }
       let nummer = try await handeling.laatsteNummer(jaar) + 1
       let cohort = try await bewaardCohort(stand, (try? loting.get())?.zaad, nummer: nummer, handeling)
-      let vandaag = Amsterdam.datum(handeling.nu)
-      try await buitenDeLus {
-        try stand.eisPlafond(cohort.deelnemers)
-        try cohort.eisAangevuld(regeling.regeling, op: vandaag)
-        try cohort.eisNietEerderBesloten(regeling.regeling)
-      }
-      try await cohort.eisSignalenAfgehandeld(handeling, regeling.regeling)
+      try await cohort.eisBevriesbaar(stand, handeling, regeling.regeling)
       // A wrong seed is refused last: what it then names as possible, is.
       let zaadVanDeLoting = try loting.get()?.zaad
       let rangschikking = try await buitenDeLus {

@@ -88,13 +88,27 @@ extension Rondecohort {
   }
 }
 
+extension Mogelijkheid {
+  fileprivate static let opnieuwBevriezen = Mogelijkheid.stap(.bevriezen, "de rangschikking opnieuw bevriezen")
+}
+
 extension VerkeerdeStand {
+  /// Whether another freeze is the way out.
+  var vraagtBevriezing: Bool { mogelijk == [.opnieuwBevriezen] }
+
+  /// The same refusal where another freeze is refused too: the way out is that of the freeze.
+  func alsBevriezenNietKan(_ belet: VerkeerdeStand) -> VerkeerdeStand {
+    VerkeerdeStand(
+      "\(toelichting) Dat kan nu nog niet: \(belet.toelichting)", mogelijk: belet.mogelijk, naast: belet.naast,
+      stuit: belet.stuit, meer: meer + belet.meer)
+  }
+
   /// The refusal of a ranking that was frozen under another version of the rules.
   fileprivate static func andereRegelversie(_ toen: String) -> VerkeerdeStand {
     VerkeerdeStand(
       "De rangschikking is bevroren onder versie \(toen) van de regels; deze dienst rekent met versie \(Loket.regelversie). "
         + "Bevries opnieuw.",
-      mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
+      mogelijk: [.opnieuwBevriezen],
       meer: [
         JSONMember("regelversie", .text(Loket.regelversie)), JSONMember("bevrorenMetRegelversie", .text(toen)),
       ])
@@ -104,7 +118,7 @@ extension VerkeerdeStand {
   static func bevriesOpnieuw(gewijzigd: [String]) -> VerkeerdeStand {
     VerkeerdeStand(
       "De ronde is veranderd sinds de rangschikking is bevroren. Bevries opnieuw.",
-      mogelijk: [.stap(.bevriezen, "de rangschikking opnieuw bevriezen")],
+      mogelijk: [.opnieuwBevriezen],
       meer: [JSONMember("gewijzigd", .array(gewijzigd.map { .text($0) }))])
   }
 }

@@ -55,6 +55,10 @@ extension Loket {
       let plaats = isZelfde ? dossier : try await omstandigheden(ander.id, handeling).1
       for mogelijkheid in weigering.naast { lijst.voegToe(mogelijkheid, opDossier: plaats, isAnder: !isZelfde) }
     }
+    if stand == .terzijde, let telt = dossier.feiten.plaatshouder {
+      let plaats = try await omstandigheden(telt.id, handeling).1
+      lijst.voegToe(.terzijdeLeggen(telt, zodatTelt: id), opDossier: plaats, isAnder: true)
+    }
     for stap in Stap.allCases where dossier.kan(stap, handeling.wie) { lijst.voegToe(stap) }
     if dossier.kanOpnieuwIndienen, handeling.wie.heeft(Stap.indienen.rij.rollen) {
       lijst.voegToe(.indienen, "een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt")
@@ -85,6 +89,16 @@ extension Loket {
     for stap in Stap.allCases where !gestuit.contains(stap) { lijst.voegToe(stap, alsHetKan: feiten) }
     lijst.voegToe(.lezen(.ronde, "de ronde lezen"))
     return (lijst.alles, feiten.status)
+  }
+}
+
+extension Mogelijkheid {
+  /// The way back for a file that is set aside: to set aside the one that counts.
+  fileprivate static func terzijdeLeggen(_ telt: Plaatshouder, zodatTelt id: String) -> Mogelijkheid {
+    .stap(
+      .terzijdeLeggen,
+      "de andere aanvraag van deze aanvrager, die nu telt (\(telt.kenmerk), \(telt.id)), terzijde leggen met "
+        + "{\"telt\":\"\(id)\"}; dan telt deze")
   }
 }
 

@@ -44,11 +44,23 @@ package func deMinimistekst(_ bedrag: Centen) -> String {
 }
 
 /// The clause on objection (Awb 3:45, 6:4, 6:5, 6:7, 6:8).
-package func bezwaarclausule(_ soort: Besluitsoort, uiterlijk: Datum?, _ regeling: Regeling) -> String {
-  let weken = "\(regeling.termijnen.bezwaarWeken) weken"
-  let termijn =
-    uiterlijk.map { "binnen \(weken) na de bekendmaking, dat is uiterlijk op \($0.tekst)," }
-    ?? "binnen \(weken) na de bekendmaking"
+/// - Parameters:
+///   - bezwaar: the term; nil before the bekendmaking.
+///   - bekendgemaaktOp: the day of the bekendmaking. Where it was dated back, the term runs from a later day, the first on
+///     which the decision could be read, and the clause names that day.
+package func bezwaarclausule(
+  _ soort: Besluitsoort, _ bezwaar: Termijn?, bekendgemaaktOp: Datum?, _ regeling: Regeling
+) -> String {
+  precondition((bezwaar == nil) == (bekendgemaaktOp == nil), "the term runs once the decision is made known")
+  var termijn = "binnen \(regeling.termijnen.bezwaarWeken) weken na "
+  if let bezwaar, bezwaar.gebeurtenis != bekendgemaaktOp {
+    termijn +=
+      "\(bezwaar.gebeurtenis.tekst) (de dag waarop u dit besluit voor het eerst kon lezen; die is later dan de "
+      + "bekendmaking)"
+  } else {
+    termijn += "de bekendmaking"
+  }
+  if let bezwaar { termijn += ", dat is uiterlijk op \(bezwaar.laatsteDag.tekst)," }
   var tekst =
     "Bent u het niet eens met dit besluit? Dan kunt u \(termijn) bezwaar maken bij het college van burgemeester en "
     + "wethouders. Zet in uw bezwaarschrift uw naam en adres, de datum, het kenmerk van dit besluit en waarom u het er "
