@@ -135,13 +135,17 @@ import Testing
       let eerste = try await Self.vulAan(dienst, id, "Spui")
       #expect(eerste.status == 200 && eerste.json["versie"] == .number("2"))
       let etag = try #require(eerste.kop("ETag"))
-      let gebeurtenissen = try await dienst.loket.controleer().regels
-      for versie in ["*", etag] {
+      // Of the file alone: the first use of a token is an event too, and comes when it comes.
+      func gebeurtenissen() async throws -> String? {
+        try await dienst.sql("SELECT count(*)::text FROM weegschaal.gebeurtenis WHERE dossier = '\(id)'")
+      }
+      let eerder = try await gebeurtenissen()
+      for versie in ["*", etag, "\"1\""] {
         let nogmaals = try await Self.vulAan(dienst, id, "Spui", versie)
         #expect(nogmaals.status == 200 && nogmaals.kop("ETag") == etag && nogmaals.json == eerste.json)
       }
-      #expect(try await Self.vulAan(dienst, id, "Spui", "\"1\"").status == 412)
-      #expect(try await dienst.loket.controleer().regels == gebeurtenissen)
+      #expect(try await Self.vulAan(dienst, id, "Plein", "\"1\"").status == 412)
+      #expect(try await gebeurtenissen() == eerder)
       // Back to what stood there before is a change.
       #expect(try await Self.vulAan(dienst, id, "Plein").json["versie"] == .number("3"))
       #expect(try await Self.vulAan(dienst, id, "Spui").json["versie"] == .number("4"))
