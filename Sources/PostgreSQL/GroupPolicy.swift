@@ -20,18 +20,26 @@ struct GroupPolicy: Sendable {
   }
 
   /// The moment from which a group of the waiting items may leave; nil when another has to come back first.
-  /// - Parameter isKept: whether the next turn is kept for another queue. That counts as a group under way.
-  func departureFrom(waiting: Int, isKept: Bool) -> Int64? {
+  /// - Parameters:
+  ///   - own: groups of the same queue that are under way. Groups that wait for a lock hold connections of their loop, so
+  ///     one queue takes no more than its part of them.
+  ///   - isKept: whether the next turn is kept for another queue. That counts as a group under way.
+  func departureFrom(waiting: Int, own: Int, isKept: Bool) -> Int64? {
+    guard own < limits.flightsMax else { return nil }
     let underWay = flights + (isKept ? 1 : 0)
     if underWay == 0 || (underWay < queues && waiting >= limits.besideMin) { return 0 }
     return underWay < limits.flightsMax * max(1, queues) ? departedAt + limits.patience.wholeNanoseconds : nil
   }
 
   /// The most waiting items that leave now as one group; nil when they must wait longer. The flight counts from here.
-  /// - Parameter now: the monotonic clock, in nanoseconds.
-  mutating func depart(waiting: Int, isKept: Bool = false, at now: Int64) -> Int? {
+  /// - Parameters:
+  ///   - own: groups of the same queue that are under way.
+  ///   - now: the monotonic clock, in nanoseconds.
+  mutating func depart(waiting: Int, own: Int, isKept: Bool = false, at now: Int64) -> Int? {
     precondition(waiting >= 0, "a number of items is not negative")
-    guard waiting > 0, let from = departureFrom(waiting: waiting, isKept: isKept), from <= now else { return nil }
+    guard waiting > 0, let from = departureFrom(waiting: waiting, own: own, isKept: isKept), from <= now else {
+      return nil
+    }
     flights += 1
     departedAt = now
     return min(waiting, limits.sizeMax)

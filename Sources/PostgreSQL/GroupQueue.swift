@@ -129,7 +129,7 @@ package actor GroupQueue<Item: Sendable, Outcome: Sendable> {
   private func fly(_ group: [Waiting]) async {
     let outcomes = await run(group.map { $0.item })
     precondition(outcomes.count == group.count, "every item has an outcome")
-    turns.arrive()
+    turns.arrive(ObjectIdentifier(self))
     for (each, outcome) in zip(group, outcomes) { each.continuation.resume(returning: .success(outcome)) }
     if !waiting.isEmpty { setDeparture() }
   }

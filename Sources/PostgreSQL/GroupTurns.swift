@@ -18,6 +18,8 @@ package final class GroupTurns: Sendable {
 
   private struct State {
     var policy: GroupPolicy
+    /// The groups of each queue that are under way.
+    var flights: [ObjectIdentifier: Int] = [:]
     /// The queues that wait, first come, first served.
     var line: [InLine] = []
     /// The queue that was woken last and did not ask yet.
@@ -55,25 +57,30 @@ package final class GroupTurns: Sendable {
       let hadTurn = state.keptFor == queue
       if hadTurn { state.keptFor = nil }
       let isKept = state.keptFor != nil
-      let most = state.policy.depart(waiting: waiting, isKept: isKept, at: now)
+      let own = state.flights[queue, default: 0]
+      let most = state.policy.depart(waiting: waiting, own: own, isKept: isKept, at: now)
       if most != nil || waiting == 0 {
         state.line.removeAll { $0.queue == queue }
       } else if !state.line.contains(where: { $0.queue == queue }) {
         state.line.append(InLine(queue: queue, wake: wake))
       }
-      if let most { return (.leaves(most), nil) }
+      if let most {
+        state.flights[queue] = own + 1
+        return (.leaves(most), nil)
+      }
       // A turn that is not used goes to the next.
       guard waiting > 0 else { return (.waits(until: nil), hadTurn ? state.next() : nil) }
-      return (.waits(until: state.policy.departureFrom(waiting: waiting, isKept: isKept)), nil)
+      return (.waits(until: state.policy.departureFrom(waiting: waiting, own: own, isKept: isKept)), nil)
     }
     next?.wake()
     return answer
   }
 
-  /// A group has come back: the first in line has its turn.
-  func arrive() {
+  /// A group of a queue has come back: the first in line has its turn.
+  func arrive(_ queue: ObjectIdentifier) {
     let next = state.withLock { state in
       state.policy.arrive()
+      state.flights[queue, default: 0] -= 1
       return state.next()
     }
     next?.wake()

@@ -13,15 +13,15 @@ import Testing
 
   @Test func aLoneItemLeavesAtOnceAndTheRestWaitForAFlightToEnd() {
     var policy = GroupPolicy(limits { $0.sizeMax = 10 })
-    #expect(policy.depart(waiting: 0, at: 0) == nil)
-    #expect(policy.depart(waiting: 1, at: 0) == 1)
-    #expect(policy.depart(waiting: 25, at: 1) == nil)
+    #expect(policy.depart(waiting: 0, own: 0, at: 0) == nil)
+    #expect(policy.depart(waiting: 1, own: 0, at: 0) == 1)
+    #expect(policy.depart(waiting: 25, own: 0, at: 1) == nil)
     policy.arrive()
-    #expect(policy.depart(waiting: 25, at: 2) == 10)
-    #expect(policy.depart(waiting: 15, at: 3) == nil)
+    #expect(policy.depart(waiting: 25, own: 0, at: 2) == 10)
+    #expect(policy.depart(waiting: 15, own: 0, at: 3) == nil)
     policy.arrive()
     #expect(policy.flights == 0)
-    #expect(policy.depart(waiting: 5, at: 4) == 5)
+    #expect(policy.depart(waiting: 5, own: 0, at: 4) == 5)
   }
 
   @Test func aFlightThatStaysAwayIsNotWaitedForUpToTheMost() {
@@ -31,14 +31,14 @@ import Testing
         $0.patience = .milliseconds(100)
         $0.flightsMax = 2
       })
-    #expect(policy.depart(waiting: 3, at: 7) == 3)
-    #expect(policy.departureFrom(waiting: 3, isKept: false) == 7 + patience)
-    #expect(policy.depart(waiting: 3, at: 7 + patience - 1) == nil)
-    #expect(policy.depart(waiting: 3, at: 7 + patience) == 3)
-    #expect(policy.departureFrom(waiting: 3, isKept: false) == nil)
-    #expect(policy.depart(waiting: 3, at: 7 + 9 * patience) == nil)
+    #expect(policy.depart(waiting: 3, own: 0, at: 7) == 3)
+    #expect(policy.departureFrom(waiting: 3, own: 0, isKept: false) == 7 + patience)
+    #expect(policy.depart(waiting: 3, own: 0, at: 7 + patience - 1) == nil)
+    #expect(policy.depart(waiting: 3, own: 0, at: 7 + patience) == 3)
+    #expect(policy.departureFrom(waiting: 3, own: 0, isKept: false) == nil)
+    #expect(policy.depart(waiting: 3, own: 0, at: 7 + 9 * patience) == nil)
     policy.arrive()
-    #expect(policy.depart(waiting: 3, at: 7 + 9 * patience) == 3)
+    #expect(policy.depart(waiting: 3, own: 0, at: 7 + 9 * patience) == 3)
   }
 
   @Test func everyNumberOfWaitingItemsLeavesInBoundedGroups() {
@@ -46,7 +46,7 @@ import Testing
       var policy = GroupPolicy(limits())
       var left = waiting
       while left > 0 {
-        guard let size = policy.depart(waiting: left, at: 0) else {
+        guard let size = policy.depart(waiting: left, own: 0, at: 0) else {
           policy.arrive()
           continue
         }
@@ -60,17 +60,17 @@ import Testing
   @Test func aLargeGroupLeavesBesideAnotherAsLongAsThereIsAQueueForEach() {
     var policy = GroupPolicy(limits { $0.besideMin = 16 })
     policy.queues = 2
-    #expect(policy.depart(waiting: 1, at: 0) == 1)
-    #expect(policy.depart(waiting: 15, at: 0) == nil)
-    #expect(policy.depart(waiting: 16, at: 0) == 16)
-    #expect(policy.depart(waiting: 99, at: 0) == nil, "two queues, two groups")
+    #expect(policy.depart(waiting: 1, own: 0, at: 0) == 1)
+    #expect(policy.depart(waiting: 15, own: 0, at: 0) == nil)
+    #expect(policy.depart(waiting: 16, own: 0, at: 0) == 16)
+    #expect(policy.depart(waiting: 99, own: 0, at: 0) == nil, "two queues, two groups")
     policy.arrive()
-    #expect(policy.depart(waiting: 16, isKept: true, at: 0) == nil)
-    #expect(policy.depart(waiting: 16, at: 0) == 16)
+    #expect(policy.depart(waiting: 16, own: 0, isKept: true, at: 0) == nil)
+    #expect(policy.depart(waiting: 16, own: 0, at: 0) == 16)
     policy.arrive()
     policy.arrive()
-    #expect(policy.depart(waiting: 1, isKept: true, at: 0) == nil, "the turn is another's")
-    #expect(policy.depart(waiting: 16, isKept: true, at: 0) == 16)
+    #expect(policy.depart(waiting: 1, own: 0, isKept: true, at: 0) == nil, "the turn is another's")
+    #expect(policy.depart(waiting: 16, own: 0, isKept: true, at: 0) == 16)
   }
 
   @Test func queuesTakeTurnsInTheOrderOfTheirComing() {
@@ -79,16 +79,16 @@ import Testing
     #expect(proof.ask(1, 1) == nil)
     #expect(proof.ask(2, 2) == nil)
     #expect(proof.ask(1, 3) == nil, "it stands in line already")
-    proof.turns.arrive()
+    proof.arrive(0)
     #expect(proof.takeWoken() == [1])
     #expect(proof.ask(0, 1) == nil, "who came back does not go before who waited")
     #expect(proof.ask(1, 3) == 3)
-    proof.turns.arrive()
+    proof.arrive(1)
     #expect(proof.takeWoken() == [2])
     #expect(proof.ask(2, 0) == nil)
     #expect(proof.takeWoken() == [0], "a turn that is not used goes on")
     #expect(proof.ask(0, 1) == 1)
-    proof.turns.arrive()
+    proof.arrive(0)
     #expect(proof.takeWoken() == [])
   }
 
@@ -96,7 +96,7 @@ import Testing
     let proof = TurnsProof(2)
     #expect(proof.ask(0, 1) == 1)
     #expect(proof.ask(1, 1) == nil)
-    proof.turns.arrive()
+    proof.arrive(0)
     let patience = GroupLimits().patience.wholeNanoseconds
     #expect(proof.ask(0, 1, at: patience - 1) == nil)
     #expect(proof.ask(0, 1, at: patience) == 1)
@@ -110,12 +110,25 @@ import Testing
     #expect(proof.ask(0, 16) == 16)
     #expect(proof.ask(1, 16) == 16)
     #expect(proof.ask(0, 1) == nil)
-    proof.turns.arrive()
+    proof.arrive(0)
     #expect(proof.takeWoken() == [0])
     #expect(proof.ask(0, 1) == nil)
-    proof.turns.arrive()
+    proof.arrive(1)
     #expect(proof.takeWoken() == [0], "it kept its place")
     #expect(proof.ask(0, 1) == 1)
+  }
+
+  /// Groups that wait for a lock hold connections of their loop; the loop needs some for others.
+  @Test func oneQueueTakesNoMoreThanItsPartOfTheGroups() {
+    let proof = TurnsProof(2)
+    let patience = GroupLimits().patience.wholeNanoseconds
+    let most = GroupLimits().flightsMax
+    for flight in 0..<most { #expect(proof.ask(0, 1, at: Int64(flight) * patience) == 1) }
+    #expect(proof.ask(0, 99, at: 100 * patience) == nil)
+    #expect(proof.ask(1, 1, at: 100 * patience) == 1, "the other queue has its own part")
+    proof.arrive(0)
+    #expect(proof.takeWoken() == [0])
+    #expect(proof.ask(0, 1, at: 101 * patience) == 1)
   }
 
   /// Queues that only ask, and what wakes them.
@@ -135,6 +148,8 @@ import Testing
       guard case .leaves(let most) = answer else { return nil }
       return most
     }
+
+    func arrive(_ queue: Int) { turns.arrive(ObjectIdentifier(names[queue])) }
 
     func takeWoken() -> [Int] {
       woken.withLock { woken in
