@@ -18,6 +18,10 @@ struct Ketencontrole {
   private var saldi: [String: Int128] = [:]
   private var bedragen = Boekbedragen()
   private var zegelnummers: [Int] = []
+  /// What of a round works, in the chain of a round.
+  private var verloop = Rondeverloop()
+  /// What is open after the last event, as that says, in cents.
+  private var openstaand: Int64?
   private var heeftStand = false
   private var heeftRekeningstand = false
 
@@ -55,6 +59,8 @@ struct Ketencontrole {
       fouten.meld(plaats, .ketenGebroken, "onbekende soort gebeurtenis")
       return
     }
+    if isVanRonde { verloop.neem(gebeurtenissoort, velden, plaats, &fouten) }
+    if gebeurtenissoort == .terugbetaald { openstaand = velden.inhoud["openstaand"]?.centen ?? -1 }
     if let boekingen = Boeking.uit(gebeurtenissoort, velden.inhoud) {
       verwacht = boekingen
       for vorm in boekingen where vorm.soort.valtOnderPlafond { verleend += Int128(vorm.bedrag.waarde) }
@@ -107,9 +113,25 @@ struct Ketencontrole {
     if let jaar, jaar != gegeven {
       fouten.meld(dossier, .registratieWijktAf, "de stand noemt ronde \(gegeven), de keten \(jaar)")
     }
-    if Status(rawValue: status) == nil { fouten.meld(dossier, .registratieWijktAf, "onbekende status") }
+    switch Status(rawValue: status) {
+    case .none: fouten.meld(dossier, .registratieWijktAf, "onbekende status")
+    case .vastgesteld, .afgesloten: eisAfgesloten(status == Status.afgesloten.rawValue, &fouten)
+    default: break
+    }
     jaar = jaar ?? gegeven
   }
+
+  /// A settled file is closed when its books have nothing to claim and nothing to pay.
+  private func eisAfgesloten(_ isAfgesloten: Bool, _ fouten: inout [Controlefout]) {
+    let (vordering, schuld) = (saldo(.vordering), saldo(.nogTeBetalen))
+    guard isAfgesloten != (vordering == 0 && schuld == 0) else { return }
+    fouten.meld(
+      dossier, .registratieWijktAf,
+      "de stand zegt \(isAfgesloten ? "afgesloten" : "vastgesteld"); volgens de boeken staat \(geld(vordering)) open en is "
+        + "\(geld(-schuld)) te betalen")
+  }
+
+  private func saldo(_ rekening: Rekening) -> Int128 { saldi[rekening.rawValue, default: 0] }
 
   /// Ends the chain.
   mutating func sluit(_ fouten: inout [Controlefout]) {
@@ -136,6 +158,12 @@ struct Ketencontrole {
         "\(soort) vraagt \(vorm.tekst); die boeking ontbreekt")
     }
     verwacht = []
+    if let openstaand, saldo(.vordering) != Int128(openstaand) {
+      fouten.meld(
+        "\(dossier)/\(volgnummer)", .registratieWijktAf,
+        "de gebeurtenis zegt dat \(geld(openstaand)) openstaat, volgens de boeken is dat \(geld(saldo(.vordering)))")
+    }
+    openstaand = nil
   }
 }
 

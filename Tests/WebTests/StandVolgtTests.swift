@@ -179,7 +179,7 @@ import Testing
       let rij = "rij_volgt_uit_gebeurtenis"
       for (poging, verwacht) in [
         (
-          "INSERT INTO toelating SELECT dossier, 'RIS-1', volgnummer, ontvangen_op, 'd1' FROM dossierstand "
+          "INSERT INTO toelating SELECT dossier, 'RIS-1', volgnummer, ontvangen_op, 'd7' FROM dossierstand "
             + "WHERE dossier = '\(ronde.teLaat)'", rij
         ),
         (

@@ -9,22 +9,68 @@ import Testing
 /// service, past all our code.
 @Suite struct VierOgenTests {
   /// A pair of the table.
-  struct Paar: Sendable, CustomTestStringConvertible {
+  struct Paar: Hashable, Sendable, CustomTestStringConvertible {
     let eerdere: Stap
     let stap: Stap
+    var omgekeerd: Paar { Paar(eerdere: stap, stap: eerdere) }
     var testDescription: String { "\(eerdere) - \(stap)" }
   }
 
   static let paren = Stap.allCases.flatMap { stap in stap.eerdere.map { Paar(eerdere: $0, stap: stap) } }
 
-  @Test(arguments: paren) func onePersonInTwoTokensDoesNotTakeBothSteps(_ paar: Paar) async throws {
+  /// The pairs of which the second step can come first. Each is played in both orders.
+  static let inBeideOrden: [Paar] = [
+    Paar(eerdere: .bevriezen, stap: .buitenBehandelingLaten),
+    Paar(eerdere: .beoordelen, stap: .buitenBehandelingLaten), Paar(eerdere: .toelaten, stap: .buitenBehandelingLaten),
+    Paar(eerdere: .signaalAfhandelen, stap: .buitenBehandelingLaten),
+    Paar(eerdere: .pogingInschrijven, stap: .buitenBehandelingLaten),
+    Paar(eerdere: .signaalAfhandelen, stap: .besluiten), Paar(eerdere: .pogingInschrijven, stap: .besluiten),
+    Paar(eerdere: .beoordelen, stap: .loten), Paar(eerdere: .toelaten, stap: .loten),
+    Paar(eerdere: .signaalAfhandelen, stap: .loten),
+  ]
+  private static let naBuiten = Paar(eerdere: .buitenBehandelingLaten, stap: .loten)
+  /// Every pair in every order.
+  static let gespeeld = Set(paren + inBeideOrden + inBeideOrden.map(\.omgekeerd) + [naBuiten])
+    .sorted { "\($0)" < "\($1)" }
+  /// The pairs of which the second step can never come first, each with the reason.
+  static let inEenOrde: KeyValuePairs<String, [Paar]> = [
+    "what is confirmed was recorded before": [
+      Paar(eerdere: .rondeVaststellen, stap: .rondeBevestigen),
+      Paar(eerdere: .rondeBekendmaken, stap: .rondebekendmakingBevestigen),
+      Paar(eerdere: .bekendmaken, stap: .bekendmakingBevestigen),
+      Paar(eerdere: .vaststellingBekendmaken, stap: .vaststellingsbekendmakingBevestigen),
+      Paar(eerdere: .voorschotOpdragen, stap: .betalingBevestigen),
+      Paar(eerdere: .terugbetalingBoeken, stap: .terugbetalingBevestigen),
+    ],
+    "a grant is settled after it was decided and paid, once each": [
+      Paar(eerdere: .besluiten, stap: .vaststellen), Paar(eerdere: .betalingBevestigen, stap: .vaststellen),
+    ],
+    "nobody asks for completion of a decided file": [
+      Paar(eerdere: .herstelVerzoeken, stap: .buitenBehandelingLaten),
+      Paar(eerdere: .herstelVerzoeken, stap: .besluiten),
+    ],
+    "of a decided round nothing is frozen, assessed or admitted": [
+      Paar(eerdere: .bevriezen, stap: .besluiten), Paar(eerdere: .beoordelen, stap: .besluiten),
+      Paar(eerdere: .toelaten, stap: .besluiten),
+    ],
+    "a freeze with the seed is one too: the other order is that of `bevriezen`": [naBuiten],
+    "a file is there once it is entered": [Paar(eerdere: .pogingInschrijven, stap: .signaalAfhandelen)],
+  ]
+
+  /// A pair is of two persons, whoever of them comes first.
+  @Test func everyPairHoldsInEveryOrderThatCanBe() {
+    let inBeideOrden = Self.inBeideOrden + Self.inBeideOrden.map(\.omgekeerd)
+    #expect(Set(Self.paren) == Set(inBeideOrden + Self.inEenOrde.flatMap(\.value)))
+  }
+
+  @Test(arguments: gespeeld) func onePersonInTwoTokensDoesNotTakeBothSteps(_ paar: Paar) async throws {
     try await Proefdienst.met { dienst in
       var spel = Vierogenspel(dienst, eerdere: paar.eerdere)
-      try await spel.speel(tot: paar.stap)
+      try await spel.speel(tot: paar.stap, isOmgekeerd: Self.isOmgekeerd(paar))
       let id = spel.dossier(paar.stap)
       let zelf = try await spel.stuur(paar.stap, op: id, als: Vierogenspel.zelfde)
       #expect(zelf.status == 403 && zelf.probleem == "vier-ogen", "\(String(decoding: zelf.lichaam, as: UTF8.self))")
-      #expect(zelf.json["detail"]?.text == paar.stap.rij.nietNa[paar.eerdere])
+      #expect(zelf.json["detail"]?.text == paar.stap.rij.melding(na: paar.eerdere))
 
       func schrijf(_ persoon: String) async throws -> String? {
         // It is taken back at once, by an error of this test.
@@ -41,6 +87,12 @@ import Testing
     }
   }
 
+  /// Whether the step comes after one that usually comes later.
+  private static func isOmgekeerd(_ paar: Paar) -> Bool {
+    paar == naBuiten || paar.eerdere == .bevriezen && paar.stap == .buitenBehandelingLaten
+      || inBeideOrden.contains(paar.omgekeerd)
+  }
+
   /// The statement that writes what the second step of a pair writes, by this person.
   private func rij(_ stap: Stap, _ persoon: String, _ spel: Vierogenspel) throws -> String {
     let id = spel.dossier(stap)
@@ -48,13 +100,23 @@ import Testing
     return switch stap {
     case .rondeBevestigen:
       "INSERT INTO rondebevestiging SELECT jaar, versie, door, '\(persoon)', \(nu) FROM rondeversie WHERE versie = 2"
-    case .loten:
+    case .loten, .bevriezen:
       """
       INSERT INTO rangschikking (jaar, nummer, rondeversie, plafond, bevroren_op, door, zaad, invoer_sha256, regeling,
         regeling_sha256, regelversie, invoer_staart, invoer_aantal, resultaat_kop, resultaat_staart, resultaat_delen,
         resultaat_sha256)
-      SELECT 2025, 1, 1, 10000000, \(nu), '\(persoon)', '\(Proefdienst.zaad)' || E'\\n' || z.lotgetal, z.sha256, '{}',
+      SELECT 2025, 9, 1, 10000000, \(nu), '\(persoon)',
+        \(stap == .loten ? "'\(Proefdienst.zaad)' || E'\\n' || z.lotgetal" : "NULL"), z.sha256, '{}',
         z.sha256, '2', '', 0, '', '', 0, z.sha256 FROM zegel z WHERE z.lotgetal IS NOT NULL
+      """
+    case .beoordelen: "INSERT INTO beoordeling VALUES ('\(id)', 1, 1, \(nu), '\(persoon)')"
+    case .toelaten: "INSERT INTO toelating VALUES ('\(id)', 'RIS-1', 1, \(nu), '\(persoon)')"
+    case .pogingInschrijven:
+      """
+      INSERT INTO gebeurtenis (dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256)
+        VALUES ('b-x', 1, 'aanvraag_ingediend', \(nu), '\(persoon)', repeat('0', 64), '{}', repeat('1', 64));
+      INSERT INTO dossier VALUES ('b-x', 2025, 'SSO-X', '27312349', \(nu));
+      INSERT INTO poginginschrijving SELECT nummer, 'b-x' FROM poging
       """
     case .besluiten:
       // A file of the round that is left untreated has a pair of its own, with who asked for its completion.

@@ -74,8 +74,11 @@ extension Loket {
   /// The days between which one person may date a decision at this moment (`contract.md` section 4).
   func datumgrens(op nu: Tijdstip) -> Datumgrens {
     let vandaag = Amsterdam.datum(nu)
+    // The database holds a week to one person, whatever the setting.
     return Datumgrens(
-      eerste: regeling.regeling.kalender.dag(voor: vandaag, werkdagen: terugdateringWerkdagenMax), vandaag: vandaag)
+      eerste: max(
+        regeling.regeling.kalender.dag(voor: vandaag, werkdagen: terugdateringWerkdagenMax),
+        Datum(dagnummer: vandaag.dagnummer - 7)), vandaag: vandaag)
   }
 }
 

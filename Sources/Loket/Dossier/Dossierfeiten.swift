@@ -7,6 +7,8 @@ struct Dossierfeiten: Hashable, Sendable {
   /// Who took the first steps of the pairs of four eyes on this file; a step that nobody took is absent. Of the
   /// repayments they are `teBevestigen`.
   var namen: [Stap: Set<String>] = [:]
+  /// The steps of `nietNaInRonde` that the asker took himself on any file of the round, or on the round.
+  var gedaanInRonde: Set<Stap> = []
   /// The file that has the place of this applicant in the round, which can be this file.
   var plaatshouder: Plaatshouder?
   /// The files of the applicant in the round that are set aside, without this one; the last received first.
@@ -48,6 +50,14 @@ struct Dossierfeiten: Hashable, Sendable {
       .verantwoorden, .vaststellen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen,
       .terugbetalingAfwijzen:
       preconditionFailure("the facts name who took each first step of a pair")
+    }
+  }
+
+  /// Whether this person took an earlier step of four eyes after which he may not take the step; the first of them.
+  func eerdere(van stap: Stap, door wie: Identiteit) -> Stap? {
+    stap.eerdere.first { eerdere in
+      if stap.rij.nietNa[eerdere] != nil, wie.isDezelfde(alsEen: nam(eerdere)) { return true }
+      return stap.rij.nietNaInRonde[eerdere] != nil && gedaanInRonde.contains(eerdere)
     }
   }
 

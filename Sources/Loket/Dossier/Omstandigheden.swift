@@ -24,6 +24,8 @@ struct Omstandigheden: Sendable {
   var gegevens = Gegevens.ongelezen
   /// The signals of the file; nil when they were not read, because nobody asks who settles them.
   var signalen: [Dossiersignaal]?
+  /// When the window of the round closes; nil where only the state of the round is looked at.
+  var sluit: Tijdstip?
 }
 
 /// What stands in the way of a step, whoever takes it.
@@ -104,7 +106,7 @@ extension Omstandigheden {
 
   /// Whether this person took the earlier step of a pair, and so may not take this one (four eyes).
   func isTegenVierOgen(_ stap: Stap, _ wie: Identiteit) -> Bool {
-    stap.eerdere.contains { wie.isDezelfde(alsEen: feiten.nam($0)) }
+    feiten.eerdere(van: stap, door: wie) != nil
   }
 
   /// Whether this person can take the step on the file now.
@@ -122,7 +124,7 @@ extension Omstandigheden {
   func weigering(_ stap: Stap, _ beletsel: Beletsel, _ wie: Identiteit? = nil) -> VerkeerdeStand {
     switch beletsel {
     case .dossierstatus: VerkeerdeStand(stap.rij.weigering)
-    case .rondestatus: VerkeerdeStand(stap.rij.rondeWeigering)
+    case .rondestatus: stap == .buitenBehandelingLaten ? venster(stap) : VerkeerdeStand(stap.rij.rondeWeigering)
     case .eis(.hersteltermijnVoorbij): loopt(isVoorAnder: wie.map { isTegenVierOgen(stap, $0) } ?? false)
     case .eis(let eis): weigering(eis)
     }
@@ -195,6 +197,16 @@ extension Omstandigheden {
     case .hersteltermijnVoorbij, .ietsTeVragen, .ietsTerugTeBetalen, .signaalOpen:
       preconditionFailure("it depends on who asks, or the use case refuses what its body asks")
     }
+  }
+
+  /// The refusal to leave a file untreated while its applicant can still file a whole one.
+  private func venster(_ stap: Stap) -> VerkeerdeStand {
+    guard let sluit else { return VerkeerdeStand(stap.rij.rondeWeigering) }
+    return VerkeerdeStand(
+      stap.rij.rondeWeigering + " De aanvraagtermijn loopt tot \(Amsterdam.iso(sluit)); tot dan kan de aanvrager de "
+        + "aanvraag vervangen door een die compleet is.",
+      mogelijk: [.tekst("wachten tot de aanvraagtermijn is gesloten, op \(Amsterdam.iso(sluit))")],
+      meer: [JSONMember("sluit", .text(sluit))])
   }
 
   /// The refusal while the term of something that is missing runs.

@@ -17,7 +17,7 @@ struct Toestemming: Sendable {
     case .some(let beletsel): throw .verkeerdeStand(omstandigheden.weigering(stap, beletsel, wie))
     case .none: break
     }
-    for eerdere in stap.eerdere { try stap.eisAnder(dan: omstandigheden.feiten.nam(eerdere), die: eerdere, wie) }
+    if let eerdere = omstandigheden.feiten.eerdere(van: stap, door: wie) { throw stap.vierOgen(na: eerdere) }
     self.stap = stap
     onderwerp = .dossier(omstandigheden.dossier.id)
     kop = omstandigheden.dossier.kop

@@ -45,6 +45,7 @@ extension Loket {
     let invoer = try geldig { () throws(Faults) in try leesInschrijving(verzoek.lichaam) }
     return try await wijzig(verzoek, .pogingInschrijven, op: .ronde(jaar)) { handeling in
       let rondestand = try await handeling.ronde(jaar)
+      try await handeling.eisAnderInRonde(.pogingInschrijven, jaar)
       let rij = try await handeling.vraag(.vergrendelPoging, [.int32(jaar), .int64(nummer)])
       guard !rij.isEmpty else { throw LoketFout.onbekend("Er is geen poging \(nummer) in ronde \(jaar).") }
       let poging = try Pogingstand(try await handeling.vraag(.leesPogingen, [.int64s([nummer])]).one())
@@ -73,7 +74,7 @@ extension Loket {
         PostgresStep(.vergrendelAanvrager, [.int32(jaar), .text(poging.kvkNummer)]),
       ])
       guard try await !handeling.vraag(.dienIn, indiening.parameters).isEmpty else {
-        throw LoketFout.verkeerdeStand(.plaatsBezet)
+        throw LoketFout.verkeerdeStand(try await handeling.plaatsBezet(jaar, poging.kvkNummer, regeling))
       }
       handeling.schrijf([
         PostgresStep(
@@ -86,6 +87,24 @@ extension Loket {
         isNieuw: true, inhoud: try await json(dossier, handeling),
         plaats: Plaats(.aanvraag, van: .dossier(dossier.id)), versie: dossier.versie)
     }
+  }
+}
+
+extension Handeling {
+  /// The refusal to enter a second file of an applicant. It names the withdrawal of the other as far as that is possible.
+  fileprivate func plaatsBezet(_ jaar: Int, _ kvkNummer: String, _ regeling: GeladenRegeling) async throws
+    -> VerkeerdeStand
+  {
+    guard let rij = try await vraag(.leesPlaatshouder, [.int32(jaar), .text(kvkNummer)]).oneOrNone() else {
+      return VerkeerdeStand("De ronde is intussen gewijzigd. Schrijf de poging opnieuw in.")
+    }
+    let ander = try Plaatshouder(rij)
+    let isInTeTrekken = try await zaak(ander.id, regeling).omstandigheden(op: nu).beletsel(voor: .intrekken) == nil
+    return VerkeerdeStand(
+      "Deze aanvrager heeft in deze ronde al een aanvraag die op tijd is (\(ander.kenmerk))."
+        + (isInTeTrekken ? "" : " Daarop is besloten; zij wordt niet meer ingetrokken, en een tweede komt er niet bij."),
+      mogelijk: isInTeTrekken ? [.stap(.intrekken, "de andere aanvraag intrekken")] : [],
+      meer: [JSONMember("andereAanvraag", .text(ander.id))])
   }
 }
 
@@ -166,10 +185,6 @@ extension VerkeerdeStand {
   fileprivate static let pogingVerwijderd = VerkeerdeStand(
     "Van deze poging is alleen de digest bewaard.",
     mogelijk: ["de aanvraag meesturen zoals u haar van de aanvrager kreeg"])
-
-  fileprivate static let plaatsBezet = VerkeerdeStand(
-    "Deze aanvrager heeft in deze ronde al een aanvraag die op tijd is, of de ronde is intussen gewijzigd.",
-    mogelijk: [.stap(.intrekken, "de andere aanvraag intrekken")])
 }
 
 extension Faults {

@@ -39,6 +39,8 @@ package struct Staprij: Sendable {
   /// may not take this step; for a step on a round that is one on any of its files. The value is the sentence of the
   /// refusal.
   package let nietNa: [Stap: String]
+  /// The same for a step on a file, of earlier steps on any file of its round or on the round itself.
+  package let nietNaInRonde: [Stap: String]
   /// The kinds of event that it writes in the chain.
   package let gebeurtenissen: Set<Gebeurtenissoort>
   /// Whether it is taken on the file as its applicant is shown it. A settlement that is not made known has no effect (Awb
@@ -55,7 +57,7 @@ package struct Staprij: Sendable {
 
   fileprivate init(
     _ naam: String, _ onderwerp: Onderwerp, ronde: Set<Rondestatus> = Set(Rondestatus.allCases),
-    eisen: [Stapeis] = [], _ rollen: Set<Rol>, nietNa: [Stap: String] = [:],
+    eisen: [Stapeis] = [], _ rollen: Set<Rol>, nietNa: [Stap: String] = [:], nietNaInRonde: [Stap: String] = [:],
     _ gebeurtenissen: Set<Gebeurtenissoort>, isOpGetoondeStand: Bool = false, begint: Set<Termijnsoort> = [],
     binnen: Set<Termijnsoort> = [], weigering: String, rondeWeigering: String = ""
   ) {
@@ -65,6 +67,7 @@ package struct Staprij: Sendable {
     self.eisen = eisen
     self.rollen = rollen
     self.nietNa = nietNa
+    self.nietNaInRonde = nietNaInRonde
     self.gebeurtenissen = gebeurtenissen
     self.isOpGetoondeStand = isOpGetoondeStand
     self.begint = begint
@@ -74,6 +77,11 @@ package struct Staprij: Sendable {
   }
 }
 
+extension Staprij {
+  /// The sentence of the refusal after an earlier step of four eyes; nil when the two are no pair.
+  package func melding(na eerdere: Stap) -> String? { nietNa[eerdere] ?? nietNaInRonde[eerdere] }
+}
+
 /// The table of steps, a row a step.
 extension Staprij {
   /// The states of a file in which nothing was decided.
@@ -81,6 +89,25 @@ extension Staprij {
   private static let nietBesloten: Set<Rondestatus> = [.aangekondigd, .open, .gesloten]
   private static let anderBevestigtDatum =
     "Wie de teruggedateerde bekendmaking vastlegde, bevestigt haar niet; dat doet een andere besluitnemer."
+  private static let laatNietBuitenBehandeling = "laat er geen aanvraag van buiten behandeling; dat doet een ander."
+  private static let bevriestNiet =
+    "Wie een aanvraag van deze ronde buiten behandeling liet, bevriest haar rangschikking niet; dat doet een ander."
+
+  /// The pairs in their other order, for a step that a decided round forbids by its state.
+  private static func naBuitenbehandeling(_ doetNiet: String) -> [Stap: String] {
+    [
+      .loten: "Wie het zaad van de loting van deze ronde stuurde, \(doetNiet); dat doet een ander.",
+      .buitenBehandelingLaten:
+        "Wie een aanvraag van deze ronde buiten behandeling liet, \(doetNiet); dat doet een ander.",
+    ]
+  }
+
+  /// The same for a step that is possible after the decisions.
+  private static func naBesluit(_ doetNiet: String) -> [Stap: String] {
+    naBuitenbehandeling(doetNiet).merging([
+      .besluiten: "Wie op de aanvragen van deze ronde besloot, \(doetNiet); dat doet een ander."
+    ]) { $1 }
+  }
 
   fileprivate static let rondeVaststellen = Staprij(
     "een nieuwe versie van de ronde vaststellen", .ronde(in: nietBesloten), [.beheerder],
@@ -99,10 +126,12 @@ extension Staprij {
       .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, stuurt het zaad niet; dat doet een ander.",
       .toelaten: "Wie een aanvraag tot deze ronde toeliet, stuurt het zaad niet; dat doet een ander.",
       .signaalAfhandelen: "Wie een signaal van deze ronde afhandelde, stuurt het zaad niet; dat doet een ander.",
+      .buitenBehandelingLaten: bevriestNiet,
     ], [.rangschikkingBevroren], weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
 
   fileprivate static let bevriezen = Staprij(
-    "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar], [.rangschikkingBevroren],
+    "de rangschikking bevriezen", .ronde(in: [.gesloten]), [.beoordelaar],
+    nietNa: [.buitenBehandelingLaten: bevriestNiet], [.rangschikkingBevroren],
     weigering: "De rangschikking wordt bevroren als de ronde gesloten is.")
 
   fileprivate static let besluiten = Staprij(
@@ -138,6 +167,7 @@ extension Staprij {
   /// decides on none of the round. Another settles the signals of the file.
   fileprivate static let pogingInschrijven = Staprij(
     "een poging als aanvraag inschrijven", .nieuwDossier(in: Set(Rondestatus.allCases)), [.intake],
+    nietNaInRonde: naBesluit("schrijft er geen poging als aanvraag in").filter { $0.key != .loten },
     [.aanvraagIngediend],
     begint: [.beslissing], weigering: "Een poging kan altijd worden ingeschreven.")
 
@@ -174,13 +204,15 @@ extension Staprij {
 
   fileprivate static let toelaten = Staprij(
     "de aanvraag toelaten als zij niet op tijd was", .dossier(in: onbeslist), ronde: nietBesloten,
-    eisen: [.nietOpTijd, .nietToegelaten, .geenAndereAanvraag], [.besluitnemer], [.toegelaten],
+    eisen: [.nietOpTijd, .nietToegelaten, .geenAndereAanvraag], [.besluitnemer],
+    nietNaInRonde: naBuitenbehandeling("laat er geen aanvraag toe"), [.toegelaten],
     weigering: "Deze aanvraag kan niet meer worden toegelaten.",
     rondeWeigering: "Over deze ronde is besloten; er wordt geen aanvraag meer toegelaten.")
 
   fileprivate static let beoordelen = Staprij(
     "de aanvraag beoordelen", .dossier(in: onbeslist), ronde: nietBesloten, eisen: [.gegevensAanwezig],
-    [.beoordelaar], [.beoordeeld], weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
+    [.beoordelaar], nietNaInRonde: naBuitenbehandeling("beoordeelt er geen aanvraag van"), [.beoordeeld],
+    weigering: "Deze aanvraag kan niet meer worden beoordeeld.",
     rondeWeigering: "Over deze ronde is besloten; er wordt niet meer beoordeeld.")
 
   /// Nobody who settled a signal decides: that counts as assessing. Who entered a file does not look after himself.
@@ -189,20 +221,27 @@ extension Staprij {
     [.beoordelaar],
     nietNa: [
       .pogingInschrijven: "Wie de aanvraag inschreef, handelt haar signalen niet af; dat doet een ander."
-    ], [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
+    ], nietNaInRonde: naBesluit("handelt er geen signaal van af"), [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
 
+  /// It takes a file out of the ranking, so who does it worked on none of the round. While the window is open its applicant can
+  /// still file a whole application; a term that was given before that can be too old then, and the file is refused.
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: onbeslist, naar: [.buitenBehandeling]),
+    ronde: [.gesloten, .besloten],
     eisen: [.gegevensAanwezig, .ietsOntbreekt, .aanvullingGevraagd, .hersteltermijnVoorbij, .buitenbehandelingOpTijd],
     [.besluitnemer],
     nietNa: [
-      .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander.",
-      .beoordelen: "Wie de aanvraag beoordeelde, besluit er niet over; dat doet een ander.",
-      .toelaten: "Wie de aanvraag toeliet, besluit er niet over; dat doet een ander.",
-      .pogingInschrijven: "Wie de aanvraag inschreef, besluit er niet over; dat doet een ander.",
-      .signaalAfhandelen: "Wie een signaal van de aanvraag afhandelde, besluit er niet over; dat doet een ander.",
+      .herstelVerzoeken: "Wie om de aanvulling vroeg, laat de aanvraag niet buiten behandeling; dat doet een ander."
+    ],
+    nietNaInRonde: [
+      .bevriezen: "Wie een rangschikking van deze ronde bevroor, \(laatNietBuitenBehandeling)",
+      .beoordelen: "Wie een aanvraag van deze ronde beoordeelde, \(laatNietBuitenBehandeling)",
+      .toelaten: "Wie een aanvraag tot deze ronde toeliet, \(laatNietBuitenBehandeling)",
+      .pogingInschrijven: "Wie in deze ronde een poging als aanvraag inschreef, \(laatNietBuitenBehandeling)",
+      .signaalAfhandelen: "Wie in deze ronde een signaal afhandelde, \(laatNietBuitenBehandeling)",
     ], [.besloten, .bekendgemaakt], begint: [.bezwaar], binnen: [.buitenbehandeling],
-    weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.")
+    weigering: "Deze aanvraag kan nu niet buiten behandeling worden gelaten.",
+    rondeWeigering: "Zolang aanvragen kunnen komen, wordt geen aanvraag buiten behandeling gelaten.")
 
   fileprivate static let bekendmaken = Staprij(
     "het besluit bekendmaken", .dossier(in: [.verleend, .afgewezen, .buitenBehandeling]), eisen: [.nietBekendgemaakt],
@@ -346,11 +385,16 @@ extension Stap {
 
 extension Stap {
   /// The earlier steps of four eyes, in the order of the steps, so that a refusal is always the same one.
-  package var eerdere: [Stap] { Stap.allCases.filter { rij.nietNa[$0] != nil } }
+  package var eerdere: [Stap] { Stap.allCases.filter { rij.melding(na: $0) != nil } }
+
+  /// The refusal of a person who took the earlier step (four eyes).
+  func vierOgen(na eerdere: Stap) -> LoketFout {
+    guard let melding = rij.melding(na: eerdere) else { preconditionFailure("the row names the pair") }
+    return .vierOgen(melding)
+  }
 
   /// Refuses a person who took the earlier step (four eyes).
   func eisAnder(dan eerdere: Set<String>, die stap: Stap, _ wie: Identiteit) throws(LoketFout) {
-    guard let melding = rij.nietNa[stap] else { preconditionFailure("the row names the pair") }
-    guard !wie.isDezelfde(alsEen: eerdere) else { throw .vierOgen(melding) }
+    if wie.isDezelfde(alsEen: eerdere) { throw vierOgen(na: stap) }
   }
 }

@@ -268,8 +268,7 @@ extension Handeling {
 
   /// Permission to freeze. Who sends the seed knows it, so he assessed no file of the round.
   fileprivate func eisBevriezen(_ stand: Rondestand, metZaad: Bool) async throws -> Toestemming {
-    guard metZaad else { return try stand.eis(.bevriezen, self) }
-    return try stand.eis(.loten, self, na: try await feiten(van: stand).namen)
+    try stand.eis(metZaad ? .loten : .bevriezen, self, na: try await feiten(van: stand).namen)
   }
 }
 

@@ -60,6 +60,10 @@ extension Loket {
       lijst.voegToe(.terzijdeLeggen(telt, zodatTelt: id), opDossier: plaats, isAnder: true)
     }
     for stap in Stap.allCases where dossier.kan(stap, handeling.wie) { lijst.voegToe(stap) }
+    // What came after the decisions of the round is decided with a step on the round.
+    if dossier.ronde == .besloten, stand.isOnbeslist, handeling.wie.heeft(Stap.besluiten.rij.rollen) {
+      lijst.voegToe(.besluiten, alsHetKan: try await handeling.feiten(van: zaak.ronde))
+    }
     if dossier.kanOpnieuwIndienen, handeling.wie.heeft(Stap.indienen.rij.rollen) {
       lijst.voegToe(.indienen, "een nieuwe aanvraag indienen zolang de aanvraagtermijn loopt")
     }

@@ -49,16 +49,27 @@ struct Rondewijziging: Sendable {
         [.stap(.rondeVaststellen, "dezelfde opent en sluit meesturen, en verlengen met verlengingen [{tot, grond}]")],
         meer: [JSONMember("opent", .text(vorige.opent)), JSONMember("sluit", .text(vorige.sluit))])
     }
-    guard invoer.verlengingen.starts(with: vorige.verlengingen) else {
+    guard let gebleven = invoer.verlengingen.gebleven(van: vorige.verlengingen, werkend: huidig.ronde.verlengingen)
+    else {
       throw fout(
-        "Een vastgelegde verlenging vervalt niet; er kan alleen een verlenging bij.",
-        [.stap(.rondeVaststellen, "de vastgelegde verlengingen meesturen, in hun volgorde, met de nieuwe erachter")],
-        meer: [JSONMember("verlengingen", .array(vorige.verlengingen.map(\.json)))])
+        "Een verlenging die werkt, vervalt niet; er kan alleen een verlenging bij.",
+        [
+          .stap(
+            .rondeVaststellen,
+            "de verlengingen die werken meesturen, in hun volgorde, met de nieuwe erachter; een die na de sluiting is "
+              + "vastgelegd en die niemand bevestigde, kan wegblijven")
+        ], meer: [JSONMember("verlengingen", .array(huidig.ronde.verlengingen.map(\.json)))])
     }
-    var einde = vorige.sluitMetVerlengingen
+    var einde = invoer.verlengingen.prefix(gebleven).reduce(vorige.sluit) { max($0, $1.tot) }
     var fouten = Faults()
-    for (plaats, verlenging) in invoer.verlengingen.enumerated().dropFirst(vorige.verlengingen.count) {
-      if verlenging.tot <= einde {
+    for (plaats, verlenging) in invoer.verlengingen.enumerated().dropFirst(gebleven) {
+      if verlenging.tot <= nu {
+        fouten.append(
+          Fault(
+            pointer: jsonPointer(["verlengingen", .index(plaats), "tot"]), code: .range,
+            message: "verlengingen › nr. \(plaats + 1) › tot: dit moment is voorbij; niemand kan dan nog indienen. Kies een "
+              + "later moment."))
+      } else if verlenging.tot <= einde {
         fouten.append(
           Fault(
             pointer: jsonPointer(["verlengingen", .index(plaats), "tot"]), code: .range,
@@ -153,6 +164,23 @@ struct Rondewijziging: Sendable {
   }
 }
 
+extension [Ronde.Verlenging] {
+  /// How many of these are the earlier ones, which come first and in their order. One that works is among them; one that
+  /// waits can be left out.
+  /// - Returns: nil when one that works is missing.
+  fileprivate func gebleven(van eerdere: [Ronde.Verlenging], werkend: [Ronde.Verlenging]) -> Int? {
+    var aantal = 0
+    for verlenging in eerdere {
+      if aantal < count, self[aantal] == verlenging {
+        aantal += 1
+      } else if werkend.contains(verlenging) {
+        return nil
+      }
+    }
+    return aantal
+  }
+}
+
 /// The ceilings of a round in the order of their versions (R 1:8; Awb 4:27).
 struct Plafondreeks: Hashable, Sendable {
   struct Versie: Hashable, Sendable {
@@ -175,10 +203,15 @@ struct Plafondreeks: Hashable, Sendable {
   /// The ceiling that was published and in force at a moment; nil when there was none.
   func plafond(bij ontvangst: Tijdstip) -> Centen? { versies.last { $0.vanaf <= ontvangst }?.plafond }
 
-  /// Whether the last ceiling binds a file: it was received when a ceiling was in force that was no higher. A rise
-  /// applies at once.
+  /// Whether the last ceiling binds a file: it was received when a ceiling was in force, and neither that nor a later one is
+  /// higher. A rise applies at once, so what is lowered after it was the file's too.
   func bindt(_ deelnemer: Deelnemer) -> Bool {
-    plafond(bij: deelnemer.eersteOntvangstOp).map { $0 <= laatste } ?? false
+    guard plafond(bij: deelnemer.eersteOntvangstOp) != nil else { return false }
+    return versies.indices.allSatisfy { plaats in
+      let einde = versies[(plaats + 1)...].map(\.vanaf).min()
+      let isOoitVanKracht = einde.map { $0 > max(versies[plaats].vanaf, deelnemer.eersteOntvangstOp) } ?? true
+      return !isOoitVanKracht || versies[plaats].plafond <= laatste
+    }
   }
 
   /// The amounts among which a decision can choose; nil when the last ceiling binds every file. Where none was in force

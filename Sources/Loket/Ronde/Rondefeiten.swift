@@ -32,6 +32,7 @@ struct Rondefeiten: Hashable, Sendable {
       .toelaten: Set(try rij.get("toegelaten_door", as: [String].self)),
       .signaalAfhandelen: Set(try rij.get("afgehandeld_door", as: [String].self)),
       .herstelVerzoeken: Set(try rij.get("verzocht_door", as: [String].self)),
+      .buitenBehandelingLaten: Set(try rij.get("buiten_behandeling_door", as: [String].self)),
       .rondeBekendmaken: Set(bekendmakingsvoorstel.map { [$0.door] } ?? []),
     ]
     heeftOnbeslist = try rij.get("heeft_onbeslist", as: Bool.self)
@@ -72,7 +73,34 @@ extension Handeling {
   }
 }
 
+extension Handeling {
+  /// Refuses who took an earlier step of the round after which he may not take this one, of a file that is not there yet.
+  func eisAnderInRonde(_ stap: Stap, _ jaar: Int) async throws {
+    let eerdere = stap.rij.nietNaInRonde.keys.map(\.rawValue)
+    let rij = try await vraag(.leesGedaanInRonde, [.int32(jaar), .text(wie.door), .texts(eerdere)]).one()
+    let gedaan = try Set<Stap>(gedaan: rij)
+    if let eerste = stap.eerdere.first(where: gedaan.contains) { throw stap.vierOgen(na: eerste) }
+  }
+}
+
+extension Set<Stap> {
+  /// From a row with `gedaan`.
+  init(gedaan rij: PostgresRow) throws {
+    self.init(try rij.get("gedaan", as: [String].self).compactMap { Stap(rawValue: $0) })
+  }
+
+  /// Every step after which a person may not take another on any file of the round.
+  static let eerdereInRonde = Set(Stap.allCases.flatMap { $0.rij.nietNaInRonde.keys })
+}
+
 extension PostgresStatement {
+  /// Which of the steps $3 person $2 took in round $1. The triggers of the pairs ask the same function.
+  fileprivate static let leesGedaanInRonde = PostgresStatement(
+    "lees_gedaan_in_ronde", "SELECT deed_in_ronde($1, $2, $3::text[]) AS gedaan")
+  /// The same for the round of file $1.
+  static let leesGedaanInRondeVanDossier = PostgresStatement(
+    "lees_gedaan_in_ronde_van_dossier",
+    "SELECT deed_in_ronde((SELECT d.jaar FROM dossier d WHERE d.id = $1), $2, $3::text[]) AS gedaan")
   /// The facts of round $1, a row. $2 says whether to look for a file without a decision, or with one that is not made
   /// known. Who asked for completion counts for the files that still miss something: they are left untreated.
   static let leesRondefeiten = PostgresStatement(
@@ -89,6 +117,8 @@ extension PostgresStatement {
         WHERE s.jaar = $1) AS afgehandeld_door,
       ARRAY(SELECT DISTINCT h.door::text FROM herstelverzoek h JOIN dossierstand s ON s.dossier = h.dossier
         WHERE s.jaar = $1 AND s.status = 'aan_te_vullen') AS verzocht_door,
+      ARRAY(SELECT DISTINCT b.door::text FROM besluit b WHERE b.jaar = $1 AND b.rangschikking IS NULL)
+        AS buiten_behandeling_door,
       \(Bekendmakingsvoorstel.kolommen),
       $2::boolean AND EXISTS (SELECT FROM dossierstand s WHERE s.jaar = $1 AND s.status IN ('ingediend', 'aan_te_vullen'))
         AS heeft_onbeslist,

@@ -67,7 +67,8 @@ struct Rondestand: Hashable, Sendable {
   /// What of the last version works only when another person has confirmed it. A change is one of what works now, so a
   /// choice that worked before and comes back is one too, and so is one that is dropped.
   var teBevestigen: [Bevestigingsgrond] {
-    guard laatste.bevestiging == nil else { return [] }
+    // Of a decided round nothing works any more that did not.
+    guard laatste.bevestiging == nil, !isBesloten else { return [] }
     var gronden: [Bevestigingsgrond] = []
     if laatste.plafondkeuze != plafondkeuze { gronden.append(.plafondkeuze) }
     if !wachtendeVerlengingen.isEmpty { gronden.append(.verlengingen) }

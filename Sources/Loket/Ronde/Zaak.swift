@@ -29,7 +29,8 @@ extension Handeling {
     // The lock comes first, by itself: a statement that waits for it sees the row as it is then, and what it reads
     // beside that row as it was before.
     let slot = PostgresStep(.vergrendelDossier, [.text(id)])
-    let zaak = try await zaak(id, regeling, eerst: eerst + [slot], lees: lees)
+    let zaak = try await zaak(
+      id, regeling, eerst: eerst + [slot], lees: lees, gedaan: Set(stap.rij.nietNaInRonde.keys))
     if let versie, try await !versie.past(op: versies(van: getoond(zaak.dossier))) { throw LoketFout.verouderd }
     if !wie.heeft(Rol.medewerkers), zaak.dossier.voorBekendmaking != nil { try eisGetoond(zaak, voor: stap) }
     return zaak
@@ -64,18 +65,27 @@ extension Handeling {
   }
 
   /// Reads a file with its round and runs further statements, in one round trip and without a lock.
+  /// - Parameter eerdere: the steps of four eyes of which to read whether the asker took them in the round.
   /// - Throws: `LoketFout.onbekend` for a file that is not there or that the asker may not see.
   func zaak(
-    _ id: String, _ regeling: GeladenRegeling, eerst: [PostgresStep] = [], lees: [PostgresStep] = []
+    _ id: String, _ regeling: GeladenRegeling, eerst: [PostgresStep] = [], lees: [PostgresStep] = [],
+    gedaan eerdere: Set<Stap> = .eerdereInRonde
   ) async throws -> Zaak {
     guard isDossierId(id) else { throw LoketFout.geenAanvraag }
-    let vast =
+    var vast =
       [PostgresStep(.leesDossier, leesparameters(id))]
       + [.leesRondeVanDossier, .leesDossierfeiten].map { PostgresStep($0, [.text(id)]) }
+    // An applicant takes no such step.
+    if !eerdere.isEmpty, wie.heeft(Rol.medewerkers) {
+      vast.append(
+        PostgresStep(
+          .leesGedaanInRondeVanDossier, [.text(id), .text(wie.door), .texts(eerdere.map(\.rawValue).sorted())]))
+    }
     let antwoorden = Array(try await vraag(eerst + vast + lees).dropFirst(eerst.count))
     let dossier = try leesbaar(antwoorden[0])
     guard let ronde = try Rondestand(antwoorden[1]) else { preconditionFailure("a file is in a round") }
     var feiten = try Dossierfeiten(antwoorden[2].one(), regeling.regeling)
+    if vast.count > 3 { feiten.gedaanInRonde = try Set(gedaan: antwoorden[3].one()) }
     feiten.isBevroren = feiten.bevriezing?.isTeBesluiten(ronde.bindendeRonde, regeling) ?? false
     return Zaak(
       dossier: dossier, ronde: ronde, feiten: feiten,
@@ -89,13 +99,14 @@ extension Zaak {
 
   /// What the table of steps looks at, apart from the application.
   func omstandigheden(op moment: Tijdstip) -> Omstandigheden {
-    Omstandigheden(
-      dossier: dossier, feiten: feiten, ronde: ronde.status(op: moment), dag: Amsterdam.datum(moment))
+    omstandigheden(met: dossier, op: moment)
   }
 
   /// The same, for the file as a step of this use case left it.
   func omstandigheden(met dossier: Dossierstand, op moment: Tijdstip) -> Omstandigheden {
-    Omstandigheden(dossier: dossier, feiten: feiten, ronde: ronde.status(op: moment), dag: Amsterdam.datum(moment))
+    Omstandigheden(
+      dossier: dossier, feiten: feiten, ronde: ronde.status(op: moment), dag: Amsterdam.datum(moment),
+      sluit: ronde.ronde.sluitMetVerlengingen)
   }
 
   /// The same, with the application when a step that the states allow asks about it.

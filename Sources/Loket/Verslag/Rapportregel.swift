@@ -94,6 +94,11 @@ struct Rapportkader {
   let perDossier: [String: Set<Controlefout.Code>]
   /// The accounts that came after a settlement, by file.
   let naderhand: [String: Naderhand]
+
+  /// Whether a date lies further back than one person may put it.
+  fileprivate func isTeruggedateerd(_ datum: Datum, vastgelegdOp dag: Datum) -> Bool {
+    datum < regeling.kalender.dag(voor: dag, werkdagen: terugdateringWerkdagenMax)
+  }
 }
 
 /// One application in the report.
@@ -175,6 +180,8 @@ private struct Bevindingen {
 
   /// Each date that a decision names, with the local day on which it was recorded.
   let gedateerd: [(datum: Datum, vastgelegdOp: Datum)]
+  /// Those of a bekendmaking that no other person put forward.
+  let alleenBekendgemaakt: [(datum: Datum, vastgelegdOp: Datum)]
   /// The last day for the decision, without its suspension, and the days of that.
   let ontvangenOp: Datum
   let opgeschorteDagen: Int
@@ -198,13 +205,17 @@ private struct Bevindingen {
     verantwoordingUiterlijk = try datum("verantwoording_uiterlijk")
     verantwoordOp = try dag("verantwoord_op")
     onvolledig = try rij.get("onvolledig", as: [String].self)
-    gedateerd = try [
-      ("besluit_datum", "besloten_op"), ("bekendgemaakt_op", "bekendmaking_op"),
-      ("vaststelling_datum", "vastgesteld_op"), ("vaststelling_bekendgemaakt_op", "vaststelling_bekendmaking_op"),
-    ].compactMap { datumkolom, dagkolom in
-      guard let datum = try datum(datumkolom), let dag = try dag(dagkolom) else { return nil }
-      return (datum, dag)
+    func dagen(_ datumkolom: String, _ dagkolom: String) throws -> [(datum: Datum, vastgelegdOp: Datum)] {
+      guard let datum = try datum(datumkolom), let dag = try dag(dagkolom) else { return [] }
+      return [(datum, dag)]
     }
+    let besluit = try dagen("bekendgemaakt_op", "bekendmaking_op")
+    let vaststelling = try dagen("vaststelling_bekendgemaakt_op", "vaststelling_bekendmaking_op")
+    gedateerd =
+      try dagen("besluit_datum", "besloten_op") + besluit + dagen("vaststelling_datum", "vastgesteld_op") + vaststelling
+    alleenBekendgemaakt =
+      (try rij.get("is_alleen_bekendgemaakt", as: Bool.self) ? besluit : [])
+      + (try rij.get("is_vaststelling_alleen_bekendgemaakt", as: Bool?.self) == true ? vaststelling : [])
     ontvangenOp = Amsterdam.datum(try rij.get("ontvangen_op", as: Tijdstip.self))
     opgeschorteDagen = try Bevindingen.schorsing(rij)
     eersteBekendmaking = try datum("eerste_bekendmaking")
@@ -231,10 +242,7 @@ private struct Bevindingen {
   func geldt(_ code: Afwijkingscode, van regel: Rapportregel, _ kader: Rapportkader) -> Bool {
     let gevonden = kader.perDossier[regel.id, default: []]
     switch code {
-    case .teruggedateerd:
-      return gedateerd.contains { datum, dag in
-        datum < kader.regeling.kalender.dag(voor: dag, werkdagen: kader.terugdateringWerkdagenMax)
-      }
+    case .teruggedateerd: return gedateerd.contains { kader.isTeruggedateerd($0.datum, vastgelegdOp: $0.vastgelegdOp) }
     case .vorderingTeLaat: return isVorderingTeLaat(regel, kader)
     case .lagerVastgesteld: return isLagerVastgesteld
     case .nabetalingOpen: return nabetaling > .zero
@@ -258,7 +266,9 @@ private struct Bevindingen {
     case .zonderBesluit:
       return kader.isBesloten && !regel.heeftBesluit && regel.status != .ingetrokken
         && regel.status != .terzijde
-    case .vierOgen: return isTegenVierOgen
+    case .vierOgen:
+      return isTegenVierOgen
+        || alleenBekendgemaakt.contains { kader.isTeruggedateerd($0.datum, vastgelegdOp: $0.vastgelegdOp) }
     case .ketenGebroken: return gevonden.contains(.ketenGebroken) || gevonden.contains(.zegelGebroken)
     }
   }

@@ -119,8 +119,11 @@ extension Verantwoordingsrapport {
 extension PostgresStatement {
   /// Whether one person took both steps of a pair of four eyes on file `c`.
   private static let tegenVierOgen = """
-    coalesce(c.besluit_door IN (SELECT w.door FROM werkers w)
-        AND c.rangschikking IS NOT NULL, false)
+    coalesce(c.besluit_door IN (SELECT w.door FROM werkers w), false)
+      OR EXISTS (SELECT FROM rangschikking z WHERE z.jaar = c.jaar AND left(z.zaad, -65) <> '' AND (
+        EXISTS (SELECT FROM beoordeling l WHERE l.dossier = c.id AND l.door = z.door AND l.volgnummer IS NOT NULL)
+        OR EXISTS (SELECT FROM signaalafhandeling l WHERE l.dossier = c.id AND l.door = z.door)
+        OR EXISTS (SELECT FROM toelating l WHERE l.dossier = c.id AND l.door = z.door)))
       OR EXISTS (SELECT FROM beoordeling l WHERE l.dossier = c.id AND l.door = c.besluit_door AND l.volgnummer IS NOT NULL)
       OR EXISTS (SELECT FROM signaalafhandeling l WHERE l.dossier = c.id AND l.door = c.besluit_door)
       OR EXISTS (SELECT FROM toelating l WHERE l.dossier = c.id AND l.door = c.besluit_door)
@@ -141,6 +144,8 @@ extension PostgresStatement {
         WHERE d.jaar = $1 AND l.volgnummer IS NOT NULL
       UNION SELECT l.door FROM signaalafhandeling l JOIN dossier d ON d.id = l.dossier WHERE d.jaar = $1
       UNION SELECT l.door FROM toelating l JOIN dossier d ON d.id = l.dossier WHERE d.jaar = $1
+      UNION SELECT g.door FROM poginginschrijving l JOIN dossier d ON d.id = l.dossier
+        JOIN gebeurtenis g ON g.dossier = l.dossier AND g.volgnummer = 1 WHERE d.jaar = $1
     ), toegekend AS (
       SELECT e ->> 'id' AS id, (round((e ->> 'toegekend')::numeric * 100))::bigint AS centen
       FROM verdeling v JOIN rangschikkingdeel r ON r.jaar = v.jaar AND r.nummer = v.rangschikking,
@@ -165,6 +170,9 @@ extension PostgresStatement {
         FROM vaststelling v JOIN gebeurtenis g ON g.dossier = v.dossier AND g.volgnummer = v.volgnummer
         WHERE v.dossier = c.id), false) AS is_lager,
       (\(tegenVierOgen)) AS is_tegen_vier_ogen,
+      c.bekendmaking_voorgesteld_door IS NULL AS is_alleen_bekendgemaakt,
+      (SELECT v.voorgesteld_door IS NULL FROM vaststellingsbekendmaking v WHERE v.dossier = c.id)
+        AS is_vaststelling_alleen_bekendgemaakt,
       (SELECT min(w.ontvangen_op) FROM verantwoording w WHERE w.dossier = c.id) AS verantwoord_op,
       coalesce((SELECT w.onvolledig FROM verantwoording w LEFT JOIN vaststelling v ON v.dossier = w.dossier
         WHERE w.dossier = c.id AND (v.dossier IS NULL OR w.versie = v.verantwoordingsversie)

@@ -59,7 +59,7 @@ extension Proefdienst {
       "POST", "/v1/aanvragen/\(laat)/toelating", d2, ["besluit": "RIS-9", "grond": "Storing bij ons."])
     try await klokRoute("2025-04-16T09:00:00Z")
     try await gelukt(
-      "POST", "/v1/aanvragen/\(verlopen)/buitenbehandeling", d2,
+      "POST", "/v1/aanvragen/\(verlopen)/buitenbehandeling", try await medewerker(.besluitnemer, als: "d1"),
       ["motivering": "Niet aangevuld.", "mandaat": "Mandaatbesluit 2025, artikel 3", "besluitDatum": "2025-04-16"])
     try await verleen(isBekendgemaakt: false)
     // A date further back than one person may put it waits for another.

@@ -23,6 +23,8 @@ struct Vierogenspel: Sendable {
   private(set) var onvolledig = ""
   /// Too late, and admitted.
   private(set) var laat = ""
+  /// Whether the second step of the pair comes first.
+  private(set) var isOmgekeerd = false
 
   init(_ dienst: Proefdienst, eerdere: Stap) {
     self.dienst = dienst
@@ -30,8 +32,10 @@ struct Vierogenspel: Sendable {
   }
 
   /// Takes every step that comes before `stap`, so that `stap` is the next one.
-  mutating func speel(tot stap: Stap) async throws {
+  /// - Parameter isOmgekeerd: whether the step of `zelfde` is one that usually comes after it.
+  mutating func speel(tot stap: Stap, isOmgekeerd: Bool = false) async throws {
     try await dienst.maakRonde()
+    if isOmgekeerd { return try await speelOmgekeerd() }
     goed = try await dienst.dienIn(Voorbeeldaanvraag.zonderContact())
     // An open signal stops a freeze, so only the file that is assessed has one.
     var zonderVerklaring = Voorbeeldaanvraag(kvkNummer: "27312346")
@@ -90,14 +94,37 @@ struct Vierogenspel: Sendable {
     guard stap == .terugbetalingBevestigen else { throw Ongeldig(tekst: "the play does not come to \(stap)") }
   }
 
-  /// A file that was entered from an attempt, which is the one that the second step is about.
-  private mutating func schrijfIn(voor stap: Stap) async throws {
-    var aanvraag = Voorbeeldaanvraag(kvkNummer: "27312349")
-    if stap != .besluiten { aanvraag = .zonderContact(kvkNummer: "27312349") }
-    aanvraag.heeftDeMinimis = stap != .buitenBehandelingLaten
+  /// Closes the round with a whole file, one that was not completed, a late one with a signal and an attempt, and takes the
+  /// step of `zelfde`. All that can come after it was not done yet.
+  private mutating func speelOmgekeerd() async throws {
+    goed = try await dienst.dienIn(Voorbeeldaanvraag())
+    var zonderVerklaring = Voorbeeldaanvraag(kvkNummer: "27312346")
+    zonderVerklaring.heeftDeMinimis = false
+    onvolledig = try await dienst.dienIn(zonderVerklaring)
+    try await probeerInTeDienen()
+    try dienst.zetKlok("2025-03-28T09:00:00Z")
+    laat = try await dienst.dienIn(.zonderContact(kvkNummer: "27312347"))
+    try await doe(.herstelVerzoeken, op: onvolledig)
+    try dienst.zetKlok("2025-04-17T09:00:00Z")
+    _ = await dienst.loket.onderhoud()
+    if eerdere == .besluiten { try await doe(.bevriezen, op: goed) }
+    try await doe(eerdere, op: dossier(eerdere))
+    isOmgekeerd = true
+  }
+
+  /// An attempt in which somebody finds an application later.
+  private func probeerInTeDienen() async throws {
     let geweigerd = try await dienst.stuur(
       "POST", "/v1/rondes/2025/aanvragen", try await dienst.aanvrager("27312349"), ["aanvraag": "volgt per post"])
     guard geweigerd.status == 400 else { throw Ongeldig(tekst: "an attempt is refused") }
+  }
+
+  /// A file that was entered from an attempt, which is the one that the second step is about.
+  private mutating func schrijfIn(voor stap: Stap) async throws {
+    var aanvraag = Voorbeeldaanvraag(kvkNummer: "27312349")
+    if stap != .besluiten, stap != .loten { aanvraag = .zonderContact(kvkNummer: "27312349") }
+    aanvraag.heeftDeMinimis = stap != .buitenBehandelingLaten
+    try await probeerInTeDienen()
     let ingeschreven = try await dienst.stuur(
       "POST", "/v1/rondes/2025/pogingen/1/inschrijving", try await sleutel(.intake, van: Self.zelfde),
       ["reden": "Per post ontvangen.", "aanvraag": aanvraag.json])
@@ -107,7 +134,7 @@ struct Vierogenspel: Sendable {
     if stap == .buitenBehandelingLaten { onvolledig = id }
     if stap == .signaalAfhandelen { goed = id }
     // Its signal stops a freeze until another settles it.
-    if stap == .besluiten {
+    if stap == .besluiten || stap == .loten {
       try await dienst.gelukt(
         "POST", "/v1/aanvragen/\(id)/signalen/inschrijving_met_andere_inhoud/afhandeling",
         try await dienst.medewerker(.beoordelaar, als: "p-signaalafhandelen"), ["reden": "Vergeleken."])
@@ -124,7 +151,14 @@ struct Vierogenspel: Sendable {
   }
 
   /// The file on which the second step of the pair is tried.
-  func dossier(_ stap: Stap) -> String { stap == .buitenBehandelingLaten ? onvolledig : goed }
+  func dossier(_ stap: Stap) -> String {
+    switch stap {
+    case .buitenBehandelingLaten: onvolledig
+    case .toelaten: laat
+    case .signaalAfhandelen where isOmgekeerd: laat
+    default: goed
+    }
+  }
 
   /// Tries a step in a token of this person for the role of the step.
   func stuur(
@@ -134,7 +168,7 @@ struct Vierogenspel: Sendable {
       throw Ongeldig(tekst: "\(stap) has a role")
     }
     var pad = stap.adres.pad.replacing("{id}", with: id).replacing("{jaar}", with: "2025")
-      .replacing("{code}", with: "contact_ontbreekt")
+      .replacing("{code}", with: "contact_ontbreekt").replacing("{poging}", with: "1")
     if pad.contains("{terugbetaling}") { pad.replace("{terugbetaling}", with: try await terugbetaling()) }
     return try await dienst.stuur(
       stap.adres.methode.description, pad, try await sleutel(rol, van: persoon), try await lichaam(stap, datum),
@@ -170,6 +204,8 @@ struct Vierogenspel: Sendable {
     case .herstelVerzoeken: HerstelTests.verzoek(["de_minimisverklaring"], uiterlijk: "2025-04-11")
     case .toelaten: ["besluit": "RIS-1", "grond": "Storing van het portaal."]
     case .beoordelen: ["motivering": "In orde."]
+    case .pogingInschrijven:
+      ["reden": "Per post ontvangen.", "aanvraag": Voorbeeldaanvraag(kvkNummer: "27312349").json]
     case .signaalAfhandelen: ["reden": "Nagegaan."]
     case .buitenBehandelingLaten: ["motivering": "Niet aangevuld.", "mandaat": "Mandaat 7", "besluitDatum": vandaag]
     case .besluiten: Proefdienst.besluitopdracht(besluitDatum: "\(Amsterdam.datum(dienst.klok.nu()))")
