@@ -23,8 +23,8 @@ import Testing
       return [
         "", stap.rawValue, rij.naam, woorden(standen), woorden(ronde),
         rij.eisen.isEmpty ? "–" : rij.eisen.map(\.rawValue).joined(separator: ", "), woorden(naar),
-        woorden(rij.rollen.map(\.rawValue)), woorden(
-          rij.nietNa.keys.map(\.rawValue) + rij.nietNaInRonde.keys.map { "\($0.rawValue) (ronde)" }),
+        woorden(rij.rollen.map(\.rawValue)),
+        woorden(rij.nietNa.keys.map(\.rawValue) + rij.nietNaInRonde.keys.map { "\($0.rawValue) (ronde)" }),
         woorden(rij.gebeurtenissen.map(\.rawValue)), woorden(rij.begint.map(\.rawValue)),
         woorden(rij.binnen.map(\.rawValue)), "",
       ].joined(separator: " | ").trimmingCharacters(in: .whitespaces)

@@ -50,7 +50,9 @@ import Testing
           FROM boeking WHERE dossier = '\(id)' ORDER BY volgnummer LIMIT 1
           """)
         let gevonden = try await dienst.loket.controleer().fouten.filter { $0.code == .registratieWijktAf }
-        #expect(!gevonden.isEmpty && gevonden.allSatisfy { $0.plaats == id }, "\(soort)")
+        // A booking on the claim also makes what an event says is open another amount than that of the books.
+        let plaatsen = Set(gevonden.map { $0.plaats.split(separator: "/").first.map(String.init) })
+        #expect(plaatsen == [id] && gevonden.contains { $0.plaats == id }, "\(soort)")
         // What was claimed back is compared with the balance, which follows bookings by the trigger that is off here.
         let meer = try await verschillen().filter { !$0.hasPrefix("nagelopen") }
         #expect(soort == .terugvordering ? meer.isEmpty : !meer.isEmpty, "\(soort): \(meer)")

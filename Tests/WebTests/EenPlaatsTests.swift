@@ -78,7 +78,7 @@ import Testing
       #expect(
         try await dienst.stuur("POST", "/v1/aanvragen/\(toegelaten)/toelating", besluitnemer, EenPlaatsTests.besluit)
           .status == 201)
-      let verlenging: JSONValue = [["tot": "2025-03-28T08:00:00Z", "grond": "storing"]]
+      let verlenging: JSONValue = [["tot": "2025-03-28T08:45:00Z", "grond": "storing"]]
       #expect(
         try await dienst.wijzigRonde(plafond: 100_000_00, meer: [JSONMember("verlengingen", verlenging)]).status == 200)
       #expect(try await dienst.bevestigRonde().status == 201)

@@ -81,9 +81,10 @@ import Testing
         "INSERT INTO boeking SELECT dossier, volgnummer, 2, 'budget', 'verplichting', 5000000, tijdstip FROM boeking "
           + "WHERE debet = 'budget' LIMIT 1",
       ] {
-        // A number for the draw is refused before its event is looked for: no seed was lost.
+        // A number for the draw is refused before its event is looked for: that round has no window, and no seed was lost.
         let uitslag = try await dienst.sql(poging, rol: "weegschaal_toepassing")
-        #expect(["rij_volgt_uit_gebeurtenis", "lotgetal_na_zaadverlies"].contains(uitslag), "\(poging)")
+        let verwacht = ["rij_volgt_uit_gebeurtenis", "lotgetal_na_zaadverlies", "zegel_na_sluiting"]
+        #expect(uitslag.map(verwacht.contains) == true, "\(poging)")
       }
       #expect(try await dienst.loket.controleer().isInOrde)
     }

@@ -285,7 +285,8 @@ import Testing
       #expect(try await versie("loting_vastlegging", "NULL") == "vastlegging_staat_vast")
       let verlenging = JSONMember("verlengingen", [["tot": "2025-03-30T10:00:00Z", "grond": "x"]])
       #expect(try await dienst.wijzigRonde(plafond: 100_000_00, meer: [verlenging]).status == 200)
-      #expect(try await versie("verlengingen", "'[]'::jsonb") == "venster_staat_vast")
+      // What nobody confirmed can be left out; the row lacks its event.
+      #expect(try await versie("verlengingen", "'[]'::jsonb") == "rij_volgt_uit_gebeurtenis")
       #expect(
         try await dienst.sql(
           "INSERT INTO rondebevestiging SELECT jaar, versie, 'ander', door, now() FROM rondeversie WHERE versie = 2",

@@ -102,7 +102,8 @@ extension Handeling {
     let isInTeTrekken = try await zaak(ander.id, regeling).omstandigheden(op: nu).beletsel(voor: .intrekken) == nil
     return VerkeerdeStand(
       "Deze aanvrager heeft in deze ronde al een aanvraag die op tijd is (\(ander.kenmerk))."
-        + (isInTeTrekken ? "" : " Daarop is besloten; zij wordt niet meer ingetrokken, en een tweede komt er niet bij."),
+        + (isInTeTrekken
+          ? "" : " Daarop is besloten; zij wordt niet meer ingetrokken, en een tweede komt er niet bij."),
       mogelijk: isInTeTrekken ? [.stap(.intrekken, "de andere aanvraag intrekken")] : [],
       meer: [JSONMember("andereAanvraag", .text(ander.id))])
   }

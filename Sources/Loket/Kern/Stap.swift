@@ -221,10 +221,12 @@ extension Staprij {
     [.beoordelaar],
     nietNa: [
       .pogingInschrijven: "Wie de aanvraag inschreef, handelt haar signalen niet af; dat doet een ander."
-    ], nietNaInRonde: naBesluit("handelt er geen signaal van af"), [.signaalAfgehandeld], weigering: "Een signaal kan altijd worden afgehandeld.")
+    ], nietNaInRonde: naBesluit("handelt er geen signaal van af"), [.signaalAfgehandeld],
+    weigering: "Een signaal kan altijd worden afgehandeld.")
 
-  /// It takes a file out of the ranking, so who does it worked on none of the round. While the window is open its applicant can
-  /// still file a whole application; a term that was given before that can be too old then, and the file is refused.
+  /// It takes a file out of the ranking, so who does it worked on none of the round. While the window is open its applicant
+  /// can still file a whole application. A term that was given long before the closing can be too old then, and the file
+  /// is refused.
   fileprivate static let buitenBehandelingLaten = Staprij(
     "na de hersteltermijn buiten behandeling laten", .dossier(in: onbeslist, naar: [.buitenBehandeling]),
     ronde: [.gesloten, .besloten],

@@ -67,7 +67,8 @@ struct Rondewijziging: Sendable {
         fouten.append(
           Fault(
             pointer: jsonPointer(["verlengingen", .index(plaats), "tot"]), code: .range,
-            message: "verlengingen › nr. \(plaats + 1) › tot: dit moment is voorbij; niemand kan dan nog indienen. Kies een "
+            message:
+              "verlengingen › nr. \(plaats + 1) › tot: dit moment is voorbij; niemand kan dan nog indienen. Kies een "
               + "later moment."))
       } else if verlenging.tot <= einde {
         fouten.append(
@@ -203,15 +204,11 @@ struct Plafondreeks: Hashable, Sendable {
   /// The ceiling that was published and in force at a moment; nil when there was none.
   func plafond(bij ontvangst: Tijdstip) -> Centen? { versies.last { $0.vanaf <= ontvangst }?.plafond }
 
-  /// Whether the last ceiling binds a file: it was received when a ceiling was in force, and neither that nor a later one is
-  /// higher. A rise applies at once, so what is lowered after it was the file's too.
+  /// Whether the last ceiling binds a file: it was received when a ceiling was in force that was no higher. A rise
+  /// applies at once. One that is taken back to no less than what was in force at receipt leaves nothing to choose: no
+  /// amount but the last could be chosen for it.
   func bindt(_ deelnemer: Deelnemer) -> Bool {
-    guard plafond(bij: deelnemer.eersteOntvangstOp) != nil else { return false }
-    return versies.indices.allSatisfy { plaats in
-      let einde = versies[(plaats + 1)...].map(\.vanaf).min()
-      let isOoitVanKracht = einde.map { $0 > max(versies[plaats].vanaf, deelnemer.eersteOntvangstOp) } ?? true
-      return !isOoitVanKracht || versies[plaats].plafond <= laatste
-    }
+    plafond(bij: deelnemer.eersteOntvangstOp).map { $0 <= laatste } ?? false
   }
 
   /// The amounts among which a decision can choose; nil when the last ceiling binds every file. Where none was in force
