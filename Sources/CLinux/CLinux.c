@@ -9,6 +9,7 @@
 #include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -16,6 +17,7 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -201,3 +203,18 @@ int64_t clinux_send_vector(int fd, const clinux_slice *slices, int count) {
 }
 
 void clinux_shutdown_sending(int fd) { shutdown(fd, SHUT_WR); }
+
+int clinux_send_local(const char *path, const void *bytes, int64_t count) {
+  struct sockaddr_un name = {.sun_family = AF_UNIX};
+  size_t length = strlen(path);
+  if (length < 2 || length >= sizeof name.sun_path) return -EINVAL;
+  memcpy(name.sun_path, path, length);
+  // A name without a file begins with a zero byte, which is written as @, and ends where the address ends.
+  if (path[0] == '@') name.sun_path[0] = 0;
+  int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (fd < 0) return -errno;
+  socklen_t size = offsetof(struct sockaddr_un, sun_path) + length;
+  if (sendto(fd, bytes, count, MSG_NOSIGNAL, (struct sockaddr *)&name, size) < 0) return fail(fd);
+  close(fd);
+  return 0;
+}

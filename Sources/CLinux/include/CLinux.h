@@ -76,5 +76,8 @@ int64_t clinux_send(int fd, const void *bytes, int64_t count);
 /// Like sendmsg(2) without SIGPIPE, but returns -errno on failure.
 int64_t clinux_send_vector(int fd, const clinux_slice *slices, int count);
 void clinux_shutdown_sending(int fd);
+/// Sends one datagram to a socket of this machine. A path that begins with @ is a name without a file. Never waits.
+/// Returns 0 or -errno.
+int clinux_send_local(const char *path, const void *bytes, int64_t count);
 
 #endif

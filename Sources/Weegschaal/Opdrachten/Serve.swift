@@ -55,7 +55,11 @@ extension Opdracht {
     logboek.message(
       .info, "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(server.port)])
     let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
+    let opzicht = ServiceManager(ProcessInfo.processInfo.environment)
+    let levensteken = opzicht.proveLife(of: lussen)
+    opzicht.tell(.ready)
     await wachtOpEinde(lussen[0], signalen)
+    opzicht.tell(.stopping)
     logboek.message(.info, "de dienst rondt af")
     onderhoud.cancel()
     await onderhoud.value
@@ -63,6 +67,8 @@ extension Opdracht {
     await geheugenwacht.value
     await server.drain(deadline: afrondtijd)
     await onderdelen.sluitPools()
+    levensteken?.cancel()
+    await levensteken?.value
     for lus in lussen { lus.stop() }
     databasewacht?.stop()
     try await samenstelling.sluit()
