@@ -31,6 +31,8 @@ class Indieners:
         """With a pause each thread keeps that many seconds before each submission."""
         self.poort, self.grenzen, self.pauze = poort, (eerste, laatste), pauze
         self.einde, self.stand = multiprocessing.Event(), multiprocessing.Array("q", PROCESSEN, lock=False)
+        # How often somebody was told to come later, or was told nothing.
+        self.later = multiprocessing.Array("q", PROCESSEN, lock=False)
         self.pijpen, self.processen = [], []
         self.bewijzen, self.onbeantwoord = [], []
 
@@ -65,10 +67,16 @@ class Indieners:
                     break
                 time.sleep(self.pauze)
                 gestuurd = time.monotonic()
-                try:
-                    antwoord, sha256 = dien_in(klant, str(kvk), tekst)
-                except OSError:
-                    antwoord = None
+                # Repeated under its key until it is answered, as an honest applicant does.
+                while True:
+                    try:
+                        antwoord, sha256 = dien_in(klant, str(kvk), tekst)
+                    except OSError:
+                        antwoord = None
+                    if (antwoord and antwoord.status != 503) or self.einde.is_set():
+                        break
+                    self.later[deel] += 1
+                    time.sleep(0.2)
                 bevestigd = time.monotonic()
                 if antwoord and antwoord.status == 201:
                     velden = VELDEN.search(antwoord.lichaam)
@@ -80,8 +88,6 @@ class Indieners:
                 onbeantwoord.append(str(kvk))
                 if antwoord and antwoord.status != 503:
                     fouten.append(f"{kvk}: {antwoord.status} {antwoord.lichaam[:300]!r}")
-                # The database is gone; who comes after would hear the same.
-                time.sleep(0.1)
         draden = [threading.Thread(target=draad) for _ in range(DRADEN)]
         for een in draden:
             een.start()

@@ -3,10 +3,9 @@ says when it starts again, and what a way back takes."""
 
 import shutil
 import time
-from pathlib import Path
 
 from indienen import Indieners, dien_in
-from rampen import EERSTE_KVK, Ramp, bereid_voor
+from rampen import EERSTE_KVK, Ramp, bereid_voor, zet_dump_terug
 from server import EIGENAAR, WORTEL, Klant, Loopdienst, Server, eis
 from vulling import AANVRAAG
 
@@ -21,9 +20,13 @@ CREATE OR REPLACE VIEW weegschaal.controle_gebeurtenis AS
 SELECT dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256, length(inhoud) AS lengte
 FROM weegschaal.gebeurtenis;
 """
-TRAAG_SECONDEN = 4
-TRAAG = f"ALTER TABLE weegschaal.aanvraagversie ADD COLUMN proef_traag integer;\nSELECT pg_sleep({TRAAG_SECONDEN});\n"
-ERAF = "ALTER TABLE weegschaal.aanvraagversie RENAME COLUMN bytes TO omvang;\n"
+# A lock that submissions wait for, and one that is longer than they wait (a third of the time of a query).
+KORT_SECONDEN, LANG_SECONDEN = 4, 14
+TRAAG = "ALTER TABLE weegschaal.aanvraagversie ADD COLUMN proef_{0} integer;\nSELECT pg_sleep({0});\n"
+STRENG = "ALTER TABLE weegschaal.aanvraagversie ADD CONSTRAINT proef_streng CHECK (bytes = 0) NOT VALID;\n"
+ERAF = """ALTER TABLE weegschaal.aanvraagversie DROP CONSTRAINT proef_streng;
+ALTER TABLE weegschaal.aanvraagversie RENAME COLUMN bytes TO omvang;
+"""
 
 
 def nieuwe_versie(werk, naam, *migraties):
@@ -44,10 +47,7 @@ def langste(indieners, van, tot):
 def migreer(ramp, oud, config, wat):
     """Brings the database to the version of these files, as its operator does: beside what runs."""
     begin = time.monotonic()
-    oud_regeling, oud.omgeving["WEEGSCHAAL_REGELING"] = oud.omgeving.get("WEEGSCHAAL_REGELING"), str(config)
-    code, tekst, seconden = oud.opdracht("migreer")
-    if oud_regeling is None:
-        del oud.omgeving["WEEGSCHAAL_REGELING"]
+    code, tekst, seconden = oud.opdracht("migreer", "--regeling", str(config))
     eis(code == 0, f"migreer to {wat}: {tekst}")
     ramp.meld(f"migreer, {wat}", f"exit 0 in {seconden:.1f} s")
     return begin, time.monotonic()
@@ -65,9 +65,8 @@ def proef(werk, programma):
     """The whole drill; gives its figures."""
     ramp = Ramp(werk, programma, AANVRAGERS, False)
     laatste = EERSTE_KVK + AANVRAGERS - 1
-    erbij = nieuwe_versie(werk, "erbij", ERBIJ)
-    traag = nieuwe_versie(werk, "traag", ERBIJ, TRAAG)
-    eraf = nieuwe_versie(werk, "eraf", ERBIJ, TRAAG, ERAF)
+    migraties = [ERBIJ, TRAAG.format(KORT_SECONDEN), TRAAG.format(LANG_SECONDEN), STRENG, ERAF]
+    versies = [nieuwe_versie(werk, f"versie-{n}", *migraties[:n]) for n in range(1, len(migraties) + 1)]
     with Server(werk, "samen") as server:
         server.maak()
         with Loopdienst(programma, server) as oud:
@@ -76,26 +75,29 @@ def proef(werk, programma):
                 indieners.wacht_op(200)
                 seconden = ramp.backup(server, "dump")[3]
                 ramp.meld("dump before", f"{seconden:.1f} s at {indieners.bevestigd()} files")
-                gemeten = naast_elkaar(ramp, server, oud, indieners, erbij, traag, laatste)
+                gemeten = naast_elkaar(ramp, server, oud, indieners, versies[:3], laatste)
                 indieners.sluit()
             eis(not indieners.onbeantwoord, f"{len(indieners.onbeantwoord)} got no receipt while the database was upgraded")
-            for wat, (van, tot) in gemeten.items():
-                ramp.meld(f"waited, {wat}", f"{langste(indieners, van, tot):.1f} s at most; no submission failed")
+            for wat, (van, tot, later) in gemeten.items():
+                ramp.meld(f"waited, {wat}", f"{langste(indieners, van, tot):.1f} s at most; {later} times told to come later")
             oude_start(ramp, server)
-            migreer(ramp, oud, eraf, "a renamed column")
-            ramp.meld("running instance, renamed column", f"a submission is answered with {een(oud.poort, laatste - 50)}")
+            for config, wat in zip(versies[3:], ["a constraint that it does not satisfy", "a renamed column"]):
+                migreer(ramp, oud, config, wat)
+                ramp.meld(f"running instance, {wat}", f"a submission is answered with {een(oud.poort, laatste - 50)}")
         terug(ramp, server, indieners)
     return ramp.regels
 
 
-def naast_elkaar(ramp, server, oud, indieners, erbij, traag, laatste):
+def naast_elkaar(ramp, server, oud, indieners, versies, laatste):
     """The old instance goes on under load while the database goes on, and a new one serves beside it."""
-    gemeten = {"added column, table and view": migreer(ramp, oud, erbij, "added column, table and view")}
+    gemeten = {}
+    for config, wat in zip(versies, ["added column, table and view", f"a lock of {KORT_SECONDEN} s", f"a lock of {LANG_SECONDEN} s"]):
+        voor = sum(indieners.later)
+        van, tot = migreer(ramp, oud, config, wat)
+        indieners.wacht_op(indieners.bevestigd() + 200)
+        gemeten[wat] = (van, tot, sum(indieners.later) - voor)
     n = indieners.bevestigd()
-    indieners.wacht_op(n + 200)
-    gemeten[f"a lock of {TRAAG_SECONDEN} s"] = migreer(ramp, oud, traag, f"a lock of {TRAAG_SECONDEN} s")
-    n = indieners.bevestigd()
-    with Loopdienst(ramp.programma, server, config=traag) as nieuw:
+    with Loopdienst(ramp.programma, server, config=versies[-1]) as nieuw:
         indieners.wacht_op(n + 200)
         for kvk in range(laatste - 40, laatste):
             eis(een(nieuw.poort, kvk) == 201, "the new instance takes submissions")
@@ -122,7 +124,7 @@ def terug(ramp, server, indieners):
     """The ways back: what was only added is taken out and nothing is lost; the dump loses what came after it."""
     begin = time.monotonic()
     server.sql("weegschaal", "BEGIN", "ALTER TABLE weegschaal.aanvraagversie RENAME COLUMN omvang TO bytes",
-               "ALTER TABLE weegschaal.aanvraagversie DROP COLUMN proef_traag", "DROP TABLE weegschaal.proef",
+               f"ALTER TABLE weegschaal.aanvraagversie DROP proef_{KORT_SECONDEN}, DROP proef_{LANG_SECONDEN}", "DROP TABLE weegschaal.proef",
                "ALTER TABLE weegschaal.dossier DROP COLUMN proef_toelichting",
                "DELETE FROM public.schema_migration WHERE number > 9000", "COMMIT", login=EIGENAAR)
     with Loopdienst(ramp.programma, server) as oud:
@@ -131,10 +133,7 @@ def terug(ramp, server, indieners):
         eis(not ramp.vergelijk(rijen, indieners.bewijzen), "nothing is lost")
         ramp.controleer(oud, "back without a dump")
     begin = time.monotonic()
-    dump = next(Path(ramp.map).glob("dump/*.dump"))
-    server.sql("postgres", "ALTER DATABASE weegschaal RENAME TO weegschaal_opzij")
-    ramp.werk.roep(server.bin / "pg_restore", "--create", "--exit-on-error", "-j", "2", "-d",
-                   server.verbinding("postgres", "postgres"), dump)
+    zet_dump_terug(ramp, server)
     with Loopdienst(ramp.programma, server) as oud:
         ramp.meld("back by the dump", f"{time.monotonic() - begin:.1f} s to the first answer")
         rijen = ramp.rijen(server)

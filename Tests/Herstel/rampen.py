@@ -216,18 +216,23 @@ def tot_het_eind(ramp, indieners, nieuw):
         uit_dump(ramp, server, indieners)
 
 
-def uit_dump(ramp, server, indieners):
-    """What a rollback by dump takes: the database aside, the dump in its place."""
-    dump = next(ramp.map.glob("dump/*.dump"))
+def zet_dump_terug(ramp, server):
+    """The database aside, and the dump in its place; gives the seconds."""
     server.sql("postgres", "ALTER DATABASE weegschaal RENAME TO weegschaal_opzij")
-    seconden = ramp.werk.roep(server.bin / "pg_restore", "--create", "--exit-on-error", "-j", "2", "-d",
-                              server.verbinding("postgres", "postgres"), dump)[3]
+    return ramp.werk.roep(server.bin / "pg_restore", "--create", "--exit-on-error", "-j", "2", "-d",
+                          server.verbinding("postgres", "postgres"), next(ramp.map.glob("dump/*.dump")))[3]
+
+
+def uit_dump(ramp, server, indieners):
+    """The dump is a whole database with its rights."""
+    seconden = zet_dump_terug(ramp, server)
     with Loopdienst(ramp.programma, server) as dienst:
         rijen = ramp.rijen(server)
         er = [b for b in indieners.bewijzen if b.kvk in rijen]
         eis(not ramp.vergelijk(rijen, er), "what the dump holds is as it was acknowledged")
-        mag = server.sql("weegschaal", "SELECT has_database_privilege('weegschaal_auditor', 'weegschaal', 'TEMPORARY')")
-        eis(mag == [["f"]], "the rights on the database come along")
+        mag = server.sql("weegschaal", "SELECT has_database_privilege('weegschaal_auditor', 'weegschaal', 'TEMPORARY'), "
+                         "has_function_privilege('weegschaal_auditor', 'pg_advisory_lock(bigint)', 'EXECUTE')")
+        eis(mag == [["f", "f"]], f"the rights on the database and on what PostgreSQL brings come along: {mag}")
         ramp.meld("dump restored", f"{seconden:.1f} s, {len(rijen)} files")
         ramp.controleer(dienst, "restored from the dump")
 

@@ -26,6 +26,19 @@ ROLLEN = ["weegschaal_toepassing", "weegschaal_sleutels", "weegschaal_auditor"]
 EIGENAAR = "weegschaal_eigenaar"
 
 
+# What README has a superuser do in the database, since those functions belong to nobody else.
+SLOTEN = """DO $$ DECLARE f regprocedure; BEGIN
+  FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_' LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO weegschaal_toepassing, weegschaal_eigenaar WITH GRANT OPTION', f);
+  END LOOP;
+  FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND proname
+    ~ '^(lo_(creat|create|from_bytea|import|put|truncate|truncate64|unlink)|lowrite|pg_logical_emit_message)$' LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+  END LOOP;
+END $$"""
+
+
 class Werkmap:
     """A folder that is gone with the block, for the user of the database, who is not root."""
 
@@ -105,6 +118,7 @@ class Server:
         self.sql("postgres", f"CREATE ROLE {EIGENAAR} LOGIN CREATEROLE",
                  *(f"CREATE ROLE {rol} LOGIN; GRANT {rol} TO {EIGENAAR} WITH ADMIN OPTION" for rol in ROLLEN),
                  f"CREATE DATABASE weegschaal OWNER {EIGENAAR}", "REVOKE TEMPORARY ON DATABASE weegschaal FROM PUBLIC")
+        self.sql("weegschaal", SLOTEN)
 
     def start(self):
         self.stekker.mkdir(exist_ok=True)

@@ -29,7 +29,12 @@ enum Versiedump {
   static func bewaar(_ verbinding: String, rapport: [UInt8], als naam: String) throws {
     try metKladbestand { klad in
       try draai("/usr/bin/pg_dump", ["--no-owner", "-N", "pg_catalog", "-d", verbinding, "-f", klad.path])
-      // Without name and moment the same database gives the same bytes.
+      // Newer servers begin with a key of one time, which a psql of before does not know. Without it, and without name and
+      // moment, the same database gives the same bytes.
+      let regels = String(decoding: try Data(contentsOf: klad), as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("\\restrict ") && !$0.hasPrefix("\\unrestrict ") }
+      try Data(regels.joined(separator: "\n").utf8).write(to: klad)
       try draai("/bin/gzip", ["-9nc", klad.path], naar: map.appendingPathComponent(naam + achtervoegsel))
     }
     try Data(rapport).write(to: map.appendingPathComponent("\(naam).json"))
