@@ -1,5 +1,5 @@
-"""Drills backup and restore, and the upgrade beside a running service, with real programs on clusters of their own. Run by
-deploy/herstelproef and StoringTests."""
+"""Drills backup and restore, and the upgrade beside a running service, with real programs on clusters of their own. Run
+by deploy/herstelproef and StoringTests."""
 
 import argparse
 import os
@@ -16,6 +16,8 @@ def main():
     vragen.add_argument("--programma", default=os.path.join(WORTEL, ".build/release/weegschaal"))
     vragen.add_argument("--opwaarderen", action="store_true", help="drills the upgrade instead")
     vragen.add_argument("--dossiers", type=int, default=5000, help="how many files come in (5000)")
+    vragen.add_argument("--seconden", type=int, default=rampen.BELASTING_SECONDEN,
+                        help=f"how long they come in, at least ({rampen.BELASTING_SECONDEN})")
     vragen.add_argument("--asynchroon", action="store_true",
                         help="commits do not wait for the receiver of the WAL; the drill then counts what is lost")
     vragen.add_argument("--map", default="/tmp", help="where the clusters are for a while (/tmp)")
@@ -26,9 +28,9 @@ def main():
     try:
         with Werkmap(gegeven.map) as werk:
             if gegeven.opwaarderen:
-                opwaarderen.proef(werk, gegeven.programma)
+                opwaarderen.proef(werk, gegeven.programma, gegeven.seconden)
             else:
-                rampen.proef(werk, gegeven.programma, gegeven.dossiers, not gegeven.asynchroon)
+                rampen.proef(werk, gegeven.programma, gegeven.dossiers, not gegeven.asynchroon, gegeven.seconden)
         print(f"ok   drill ({time.monotonic() - begin:.1f} s)", flush=True)
     except Mislukt as fout:
         print(f"FAIL drill ({time.monotonic() - begin:.1f} s): {fout}", flush=True)

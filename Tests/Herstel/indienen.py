@@ -102,7 +102,8 @@ class Indieners:
     def wacht_op(self, aantal, binnen=3600):
         """Waits until so many are acknowledged."""
         eis(aantal <= self.grenzen[1] - self.grenzen[0] + 1, "there are applicants enough")
-        wacht(lambda: self.bevestigd() >= aantal or not any(p.is_alive() for p in self.processen), binnen, "the load goes on")
+        wacht(lambda: self.bevestigd() >= aantal or not any(proces.is_alive() for proces in self.processen), binnen,
+              "the load goes on")
         eis(self.bevestigd() >= aantal, f"only {self.bevestigd()} of {aantal} are acknowledged")
 
     def sluit(self):

@@ -5,7 +5,7 @@ import shutil
 import time
 
 from indienen import Indieners, dien_in
-from rampen import EERSTE_KVK, Ramp, bereid_voor, zet_dump_terug
+from rampen import BELASTING_SECONDEN, EERSTE_KVK, Ramp, bereid_voor, zet_dump_terug
 from server import EIGENAAR, WORTEL, Klant, Loopdienst, Server, eis
 from vulling import AANVRAAG
 
@@ -20,8 +20,8 @@ CREATE OR REPLACE VIEW weegschaal.controle_gebeurtenis AS
 SELECT dossier, volgnummer, soort, tijdstip, door, vorige, inhoud, sha256, length(inhoud) AS lengte
 FROM weegschaal.gebeurtenis;
 """
-# A lock that submissions wait for, and one that is longer than they wait (a third of the time of a query).
-KORT_SECONDEN, LANG_SECONDEN = 4, 14
+# Locks that submissions wait for: the last one, of a drill at full length, is longer than a query may take.
+KORT_SECONDEN, LANGER_SECONDEN, LANG_SECONDEN = 2, 4, 40
 TRAAG = "ALTER TABLE weegschaal.aanvraagversie ADD COLUMN proef_{0} integer;\nSELECT pg_sleep({0});\n"
 STRENG = "ALTER TABLE weegschaal.aanvraagversie ADD CONSTRAINT proef_streng CHECK (bytes = 0) NOT VALID;\n"
 ERAF = """ALTER TABLE weegschaal.aanvraagversie DROP CONSTRAINT proef_streng;
@@ -61,11 +61,12 @@ def een(poort, kvk):
     return antwoord.status
 
 
-def proef(werk, programma):
+def proef(werk, programma, seconden):
     """The whole drill; gives its figures."""
-    ramp = Ramp(werk, programma, AANVRAGERS, False)
+    langst = LANG_SECONDEN if seconden >= BELASTING_SECONDEN else LANGER_SECONDEN
+    ramp = Ramp(werk, programma, AANVRAGERS)
     laatste = EERSTE_KVK + AANVRAGERS - 1
-    migraties = [ERBIJ, TRAAG.format(KORT_SECONDEN), TRAAG.format(LANG_SECONDEN), STRENG, ERAF]
+    migraties = [ERBIJ, TRAAG.format(KORT_SECONDEN), TRAAG.format(langst), STRENG, ERAF]
     versies = [nieuwe_versie(werk, f"versie-{n}", *migraties[:n]) for n in range(1, len(migraties) + 1)]
     with Server(werk, "samen") as server:
         server.maak()
@@ -75,37 +76,38 @@ def proef(werk, programma):
                 indieners.wacht_op(200)
                 seconden = ramp.backup(server, "dump")[3]
                 ramp.meld("dump before", f"{seconden:.1f} s at {indieners.bevestigd()} files")
-                gemeten = naast_elkaar(ramp, server, oud, indieners, versies[:3], laatste)
+                gemeten = naast_elkaar(ramp, server, oud, indieners, list(zip(versies, [
+                    "added column, table and view", f"a lock of {KORT_SECONDEN} s", f"a lock of {langst} s"])), laatste)
                 indieners.sluit()
             eis(not indieners.onbeantwoord, f"{len(indieners.onbeantwoord)} got no receipt while the database was upgraded")
             for wat, (van, tot, later) in gemeten.items():
-                ramp.meld(f"waited, {wat}", f"{langste(indieners, van, tot):.1f} s at most; {later} times told to come later")
+                ramp.meld(f"waited, {wat}", f"{langste(indieners, van, tot):.1f} s at most; told {later} times to come later")
             oude_start(ramp, server)
             for config, wat in zip(versies[3:], ["a constraint that it does not satisfy", "a renamed column"]):
                 migreer(ramp, oud, config, wat)
                 ramp.meld(f"running instance, {wat}", f"a submission is answered with {een(oud.poort, laatste - 50)}")
-        terug(ramp, server, indieners)
+        terug(ramp, server, indieners, langst)
     return ramp.regels
 
 
 def naast_elkaar(ramp, server, oud, indieners, versies, laatste):
     """The old instance goes on under load while the database goes on, and a new one serves beside it."""
     gemeten = {}
-    for config, wat in zip(versies, ["added column, table and view", f"a lock of {KORT_SECONDEN} s", f"a lock of {LANG_SECONDEN} s"]):
+    for config, wat in versies:
         voor = sum(indieners.later)
         van, tot = migreer(ramp, oud, config, wat)
         indieners.wacht_op(indieners.bevestigd() + 200)
         gemeten[wat] = (van, tot, sum(indieners.later) - voor)
     n = indieners.bevestigd()
-    with Loopdienst(ramp.programma, server, config=versies[-1]) as nieuw:
+    with Loopdienst(ramp.programma, server, config=versies[-1][0]) as nieuw:
         indieners.wacht_op(n + 200)
         for kvk in range(laatste - 40, laatste):
             eis(een(nieuw.poort, kvk) == 201, "the new instance takes submissions")
         eis(een(oud.poort, laatste - 40) == 201, "the old instance replays what the new one took")
         code, tekst, _ = nieuw.opdracht("controleer")
         eis(code == 0, f"controleer of the new version: {tekst}")
-        ramp.meld("two versions", f"{indieners.bevestigd() - n} files by the old and 40 by the new instance; controleer of the "
-                                  "new version exits 0")
+        ramp.meld("two versions", f"{indieners.bevestigd() - n} files by the old and 40 by the new instance; controleer of "
+                                  "the new version exits 0")
         code, tekst, _ = oud.opdracht("controleer")
         eis(code == 1, "controleer of the old version refuses")
         ramp.meld("controleer of the old version", f"exit 1: {tekst.strip()}")
@@ -120,12 +122,12 @@ def oude_start(ramp, server):
     ramp.meld("start of the old version", f"exit 1: {tekst.strip().splitlines()[-1]}")
 
 
-def terug(ramp, server, indieners):
+def terug(ramp, server, indieners, langst):
     """The ways back: what was only added is taken out and nothing is lost; the dump loses what came after it."""
     begin = time.monotonic()
     server.sql("weegschaal", "BEGIN", "ALTER TABLE weegschaal.aanvraagversie RENAME COLUMN omvang TO bytes",
-               f"ALTER TABLE weegschaal.aanvraagversie DROP proef_{KORT_SECONDEN}, DROP proef_{LANG_SECONDEN}", "DROP TABLE weegschaal.proef",
-               "ALTER TABLE weegschaal.dossier DROP COLUMN proef_toelichting",
+               f"ALTER TABLE weegschaal.aanvraagversie DROP proef_{KORT_SECONDEN}, DROP proef_{langst}",
+               "DROP TABLE weegschaal.proef", "ALTER TABLE weegschaal.dossier DROP COLUMN proef_toelichting",
                "DELETE FROM public.schema_migration WHERE number > 9000", "COMMIT", login=EIGENAAR)
     with Loopdienst(ramp.programma, server) as oud:
         ramp.meld("back without a dump", f"{time.monotonic() - begin:.1f} s to the first answer")
@@ -144,5 +146,5 @@ def terug(ramp, server, indieners):
         eis(all(b.kvk in opzij for b in weg), "what came after the dump is in the database that was put aside")
         for bewijs in weg[:20]:
             eis(een(oud.poort, bewijs.kvk) == 201, "what was lost is sent again")
-        ramp.meld("lost by the dump", f"{len(weg)} of {len(indieners.bewijzen)} files, all in the database put aside; 20 sent "
-                                      "again under their keys")
+        ramp.meld("lost by the dump", f"{len(weg)} of {len(indieners.bewijzen)} files, all in the database put aside; 20 "
+                                      "sent again under their keys")

@@ -10,14 +10,14 @@ import time
 
 from indienen import DRADEN, PROCESSEN, Indieners, dien_in
 from server import (
-    BEGIN, GEDULD_SECONDEN, RUIMTE, Klant, Loopdienst, Server, bytes_van, eis, sein, sleutel_van, wacht)
+    BEGIN, RUIMTE, Klant, Loopdienst, Server, bytes_van, eis, sein, sleutel_van, wacht)
 from vulling import AANVRAAG
 
 EERSTE_KVK = 10_000_001
 # The load lasts at least so long, and so the copies are made under it. Where they take longer it goes on with more
-# applicants, up to so many times the number that was asked.
+# applicants than was asked: half as many again, and at least so many.
 BELASTING_SECONDEN = 60
-RUIM = 1.5
+MEER_MIN = 2000
 PER_KEER = 5000
 SLOT = "weegschaal_wal"
 STEEKPROEF = 25
@@ -26,11 +26,13 @@ STEEKPROEF = 25
 class Ramp:
     """The state of a drill, and its figures."""
 
-    def __init__(self, werk, programma, dossiers, is_synchroon):
+    def __init__(self, werk, programma, dossiers, is_synchroon=True, seconden=BELASTING_SECONDEN):
         self.werk, self.programma, self.dossiers, self.is_synchroon = werk, programma, dossiers, is_synchroon
+        # What each thread of the load waits, so that it lasts as long as was asked.
+        self.pauze = PROCESSEN * DRADEN * seconden / dossiers
         self.map, self.regels = werk.map / "backups", []
         # The last applicants are for the service that was restored.
-        self.laatste = EERSTE_KVK + int(dossiers * RUIM) + 2 * STEEKPROEF - 1
+        self.laatste = EERSTE_KVK + dossiers + max(dossiers // 2, MEER_MIN) + 2 * STEEKPROEF - 1
 
     def meld(self, wat, tekst):
         self.regels.append((wat, tekst))
@@ -165,8 +167,7 @@ def tot_moment(ramp, indieners, moment, voor, na, nieuw):
     """Restores to T, and compares with every receipt of before and after it."""
     with Server(ramp.werk, "t") as server:
         _, _, gezegd, seconden = ramp.herstel(server, "--to", moment)
-        ramp.meld("restore to T", f"{seconden:.1f} s, {bytes_van(server.data) / 1e6:.0f} MB; "
-                  + " ".join(regel.strip() for regel in gezegd.splitlines() if regel.startswith(("  rec", "  last", "Restored"))))
+        ramp.meld("restore to T", f"{seconden:.1f} s, {bytes_van(server.data) / 1e6:.0f} MB; {kort(gezegd)}")
         in_gebruik(ramp, server)
         with Loopdienst(ramp.programma, server) as dienst:
             rijen = ramp.rijen(server)
@@ -184,6 +185,11 @@ def tot_moment(ramp, indieners, moment, voor, na, nieuw):
             ramp.controleer(dienst, "new files after T")
 
 
+def kort(gezegd):
+    """Where the recovery stopped, and how long it took."""
+    return " ".join(regel.strip() for regel in gezegd.splitlines() if regel.startswith(("  rec", "  last", "Restored")))
+
+
 def in_gebruik(ramp, server):
     """Starts the restored server. Its commits would wait for a receiver that is not there."""
     if ramp.is_synchroon:
@@ -196,8 +202,7 @@ def tot_het_eind(ramp, indieners, nieuw):
     """Restores all that was received, compares, and restores the dump beside it."""
     with Server(ramp.werk, "eind") as server:
         _, _, gezegd, seconden = ramp.herstel(server)
-        ramp.meld("restore to the end", f"{seconden:.1f} s; "
-                  + " ".join(regel.strip() for regel in gezegd.splitlines() if regel.startswith(("  last", "Restored"))))
+        ramp.meld("restore to the end", f"{seconden:.1f} s; {kort(gezegd)}")
         in_gebruik(ramp, server)
         with Loopdienst(ramp.programma, server) as dienst:
             rijen = ramp.rijen(server)
@@ -264,20 +269,19 @@ def weigeringen(ramp):
         bestand = next(ramp.map.glob("base/2*/data/PG_VERSION"))
         bestand.write_text("16\n")
         eis("is not whole" in ramp.backup(server, "check", mag_falen=True)[2], "the check sees a broken copy")
-    ramp.meld("refused", "a folder that is not empty, a moment before the copies, a moment without a zone, a moment after the "
-                         "end; the check sees a database that is away, a gap in the WAL and a broken copy")
+    ramp.meld("refused", "a folder that is not empty, a moment before the copies, a moment without a zone, a moment after "
+                         "the end; the check sees a database that is away, a gap in the WAL and a broken copy")
 
 
-def proef(werk, programma, dossiers, is_synchroon):
+def proef(werk, programma, dossiers, is_synchroon, seconden):
     """The whole drill; gives its figures."""
-    ramp = Ramp(werk, programma, dossiers, is_synchroon)
+    ramp = Ramp(werk, programma, dossiers, is_synchroon, seconden)
     with Server(werk, "eerste") as server:
         server.maak()
         with Loopdienst(programma, server) as dienst:
             ramp.bereid_voor(server, dienst)
             with ramp.ontvanger(server) as ontvanger, \
-                    Indieners(dienst.poort, EERSTE_KVK, ramp.laatste - 2 * STEEKPROEF,
-                              PROCESSEN * DRADEN * BELASTING_SECONDEN / dossiers) as indieners:
+                    Indieners(dienst.poort, EERSTE_KVK, ramp.laatste - 2 * STEEKPROEF, ramp.pauze) as indieners:
                 moment, voor, na = ramp.onder_belasting(server, dienst, indieners)
                 server.dood()
                 sein(dienst.proces.pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""A PostgreSQL server with the roles of a real one, the service on it, and the backup programs as its operator runs them.
+"""A PostgreSQL server with the roles of a real one, the service on it, and the backup programs as an operator runs them.
 
 Only the standard library. Everything started here is stopped here, and only processes that this driver started, or that
 run in the data folder it made, are ever signalled.
@@ -107,7 +107,8 @@ class Server:
 
     def maak(self):
         """A new cluster with the logins of a real server: an owner that is no superuser, and one for each role."""
-        self.werk.roep(self.bin / "initdb", "-D", self.data, "-U", "postgres", "-A", "peer", "-E", "UTF8", "--locale=C.UTF-8")
+        self.werk.roep(self.bin / "initdb", "-D", self.data, "-U", "postgres", "-A", "peer", "-E", "UTF8",
+                       "--locale=C.UTF-8")
         logins = ["postgres", EIGENAAR, *ROLLEN]
         wie = {self.werk.gebruiker, pwd.getpwuid(os.geteuid()).pw_name}
         with open(self.data / "postgresql.conf", "a") as bestand:
