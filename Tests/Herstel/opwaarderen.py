@@ -76,12 +76,13 @@ def proef(werk, programma, seconden):
                 indieners.wacht_op(200)
                 seconden = ramp.backup(server, "dump")[3]
                 ramp.meld("dump before", f"{seconden:.1f} s at {indieners.bevestigd()} files")
-                gemeten = naast_elkaar(ramp, server, oud, indieners, list(zip(versies, [
-                    "added column, table and view", f"a lock of {KORT_SECONDEN} s", f"a lock of {langst} s"])), laatste)
+                namen = ["added column, table and view", f"a lock of {KORT_SECONDEN} s", f"a lock of {langst} s"]
+                gemeten = naast_elkaar(ramp, server, oud, indieners, list(zip(versies, namen)), laatste)
                 indieners.sluit()
             eis(not indieners.onbeantwoord, f"{len(indieners.onbeantwoord)} got no receipt while the database was upgraded")
             for wat, (van, tot, later) in gemeten.items():
-                ramp.meld(f"waited, {wat}", f"{langste(indieners, van, tot):.1f} s at most; told {later} times to come later")
+                langst_s = langste(indieners, van, tot)
+                ramp.meld(f"waited, {wat}", f"{langst_s:.1f} s at most; told {later} times to come later")
             oude_start(ramp, server)
             for config, wat in zip(versies[3:], ["a constraint that it does not satisfy", "a renamed column"]):
                 migreer(ramp, oud, config, wat)
