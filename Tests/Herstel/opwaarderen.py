@@ -112,6 +112,8 @@ def naast_elkaar(ramp, server, oud, indieners, versies, laatste):
         code, tekst, _ = oud.opdracht("controleer")
         eis(code == 1, "controleer of the old version refuses")
         ramp.meld("controleer of the old version", f"exit 1: {tekst.strip()}")
+        code, _, _ = oud.opdracht("sleutel", "--rol", "auditor", "--naam", "proef", "--persoon", "proef-1")
+        ramp.meld("sleutel of the old version", f"exit {code}")
     return gemeten
 
 
