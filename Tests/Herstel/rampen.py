@@ -197,6 +197,8 @@ def in_gebruik(ramp, server):
         eis("synchronous_standby_names" in (server.data / "postgresql.auto.conf").read_text(), "the setting came along")
         (server.data / "postgresql.auto.conf").write_text("")
     server.start()
+    seconden = ramp.werk.roep(server.bin / "vacuumdb", "-q", "--analyze", "-d", server.verbinding("postgres"))[3]
+    ramp.meld("vacuum and analyze", f"{seconden:.1f} s")
 
 
 def tot_het_eind(ramp, indieners, nieuw):
