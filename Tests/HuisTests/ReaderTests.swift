@@ -5,6 +5,7 @@ struct ReaderTests {
   /// Folders that are read whole, with how their reader names them.
   static let scans: [(folder: String, asNamed: String)] = [
     ("/Corpus/", "\"Corpus/"), ("/Dictionaries/", "/Dictionaries/"), ("/Vectoren/", "\"Vectoren/"),
+    ("/Databases/", "\"Tests/Proeven/Databases\""),
   ]
   /// The migrations are read by their numbers, from the folder beside `config`.
   static let migrations = (folder: "sql/", reader: "Sources/Weegschaal/", asNamed: "\"sql\"")

@@ -23,21 +23,33 @@ import Testing
 
   @Test(.enabled(if: python != nil, "the driver needs python3"), arguments: groepen)
   func nothingAcknowledgedIsLostAndHonestClientsAreServedAgain(_ gevallen: [String]) async throws {
-    let (status, tekst) = try await Self.draai(["--kort", "--programma", Self.programma] + gevallen)
+    let (status, tekst) = try await Self.draai("Storing/storing.py", ["--kort"] + gevallen)
     #expect(status == 0, "\(tekst)")
     let geslaagd = tekst.split(separator: "\n").count { $0.hasPrefix("ok ") }
     #expect(geslaagd == gevallen.count { !$0.hasPrefix("--") }, "\(tekst)")
   }
 
-  /// Runs the driver without holding a thread meanwhile; gives its exit code and what it said.
-  private static func draai(_ argumenten: [String]) async throws -> (status: Int32, tekst: String) {
+  /// The drills of `deploy/herstelproef`, shorter. What they compare is in `Tests/Herstel`.
+  @Test(
+    .enabled(if: python != nil, "the driver needs python3"), arguments: [["--dossiers", "300"], ["--opwaarderen"]])
+  func whatWasAcknowledgedComesBackFromTheBackups(_ proef: [String]) async throws {
+    let (status, tekst) = try await Self.draai("Herstel/herstelproef.py", ["--seconden", "15"] + proef)
+    #expect(status == 0 && tekst.contains("ok   drill"), "\(tekst)")
+  }
+
+  /// Runs a driver without holding a thread meanwhile; gives its exit code and what it said.
+  private static func draai(_ bestuurder: String, _ argumenten: [String]) async throws -> (status: Int32, tekst: String)
+  {
     let bestand = FileManager.default.temporaryDirectory.appendingPathComponent("storing-\(UUID().uuidString).txt")
     try Data().write(to: bestand)
     defer { try? FileManager.default.removeItem(at: bestand) }
     let uitvoer = try FileHandle(forWritingTo: bestand)
     let proces = Process()
     proces.executableURL = URL(fileURLWithPath: try #require(python))
-    proces.arguments = [root.appendingPathComponent("Tests/Storing/storing.py").path] + argumenten
+    proces.arguments =
+      [
+        root.appendingPathComponent("Tests/\(bestuurder)").path, "--programma", programma,
+      ] + argumenten
     // How soon something happens is for `deploy/storing`, on a machine that does nothing else.
     proces.environment = ProcessInfo.processInfo.environment.merging(["STORING_RUIMTE": "10"]) { $1 }
     proces.standardOutput = uitvoer
