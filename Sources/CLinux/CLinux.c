@@ -65,7 +65,13 @@ int clinux_termination_signals(void) {
   sigaddset(&set, SIGTERM);
   sigaddset(&set, SIGINT);
   if (pthread_sigmask(SIG_BLOCK, &set, NULL) != 0) return -1;
-  return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+  return signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+int clinux_next_signal(int descriptor) {
+  struct signalfd_siginfo info;
+  if (read(descriptor, &info, sizeof info) != sizeof info) return -errno;
+  return (int)info.ssi_signo;
 }
 
 void clinux_ignore_broken_pipe(void) { signal(SIGPIPE, SIG_IGN); }

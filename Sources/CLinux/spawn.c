@@ -34,3 +34,7 @@ int clinux_spawn(int *process, char *const arguments[], char *const environment[
   posix_spawn_file_actions_destroy(&actions);
   return code;
 }
+
+int clinux_spawn_without_descriptors(void *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -22,10 +22,10 @@ struct ClusterFolder {
   let socketFolder: String
 
   /// Finds or makes the place for a data folder's cluster.
-  /// - Parameter log: called with a sentence when the cluster is elsewhere.
-  init(dataFolder: String, log: (String) -> Void) throws(EmbeddedPostgreSQLError) {
-    let own = "\(dataFolder)/postgresql"
-    let substitute = "\(ClusterFolder.substitutes)/\(ClusterFolder.mark(dataFolder))"
+  /// - Parameter log: called when the cluster is elsewhere.
+  init(dataFolder: String, log: (EmbeddedPostgreSQLNotice) -> Void) throws(EmbeddedPostgreSQLError) {
+    let own = ClusterFolder.own(dataFolder)
+    let substitute = ClusterFolder.substitute(dataFolder)
     func hasCluster(_ root: String) -> Bool { access("\(root)/data/PG_VERSION", F_OK) == 0 }
     let isElsewhere = geteuid() == 0 && !hasCluster(own) && hasCluster("\(substitute)/postgresql")
     let ownUser = try ServerUser(ownerOf: "\(own)/data")
@@ -37,19 +37,31 @@ struct ClusterFolder {
         return
       }
       guard geteuid() == 0, !hasCluster(own) else {
-        throw .folder(own, reason: "the user with number \(ownUser.user), who runs PostgreSQL, cannot reach it")
+        throw .folder(own, .unreachable(by: ownUser.user))
       }
       if isNew { rmdir(own) }
     }
-    log("the user that runs PostgreSQL cannot reach \(dataFolder); the cluster lies in \(substitute)")
+    log(.liesElsewhere(dataFolder: dataFolder, substitute: substitute))
     try makeFolders(substitute, mode: 0o711)
     root = "\(substitute)/postgresql"
     user = try ServerUser(ownerOf: "\(root)/data")
     _ = try ClusterFolder.makeFolder(root, for: user)
     guard try user.canUse(root) else {
-      throw .folder(root, reason: "the user with number \(user.user), who runs PostgreSQL, cannot reach it")
+      throw .folder(root, .unreachable(by: user.user))
     }
     socketFolder = try ClusterFolder.socketFolder(of: root, user)
+  }
+
+  private static func own(_ dataFolder: String) -> String { "\(dataFolder)/postgresql" }
+  private static func substitute(_ dataFolder: String) -> String { "\(substitutes)/\(mark(dataFolder))" }
+
+  /// Whether a data folder has a cluster, in it or in its substitute. Makes nothing. A folder that cannot be looked into
+  /// may have one; who uses it gets the reason.
+  static func holdsCluster(dataFolder: String) -> Bool {
+    let folder = realPath(dataFolder)
+    return [own(folder), "\(substitute(folder))/postgresql"].contains { root in
+      access("\(root)/data/PG_VERSION", F_OK) == 0 || errno != ENOENT && errno != ENOTDIR
+    }
   }
 
   /// Where the socket of the cluster in `root` is. A fixed name below `/tmp` could be taken by another user first.
@@ -66,7 +78,7 @@ struct ClusterFolder {
     let note = "\(root)/socket.folder"
     if let kept = contents(of: note), isClosed(kept, to: user) { return kept }
     var template = Array("/tmp/weegschaal-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .folder("/tmp", reason: String(cString: strerror(errno))) }
+    guard mkdtemp(&template) != nil else { throw .system("/tmp") }
     let made = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     unlink(note)
     try append(made, to: note, for: user)
@@ -93,7 +105,7 @@ struct ClusterFolder {
   func write(_ text: String, to path: String) throws(EmbeddedPostgreSQLError) {
     unlink("\(path).new")
     try append(text, to: "\(path).new")
-    guard rename("\(path).new", path) == 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    guard rename("\(path).new", path) == 0 else { throw .system(path) }
   }
 
   /// Adds to a file of the server's user.
@@ -105,12 +117,12 @@ struct ClusterFolder {
     _ text: String, to path: String, for user: ServerUser
   ) throws(EmbeddedPostgreSQLError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .system(path) }
     defer { close(descriptor) }
     let bytes = Array(text.utf8)
     guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
       geteuid() != 0 || fchown(descriptor, user.user, user.group) == 0
-    else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    else { throw .system(path) }
   }
 
   /// Makes the socket's folder, and refuses one that another user prepared.
@@ -125,20 +137,20 @@ struct ClusterFolder {
   /// Returns whether the folder is new.
   private static func makeFolder(_ path: String, for user: ServerUser) throws(EmbeddedPostgreSQLError) -> Bool {
     let isNew = mkdir(path, 0o700) == 0
-    guard isNew || errno == EEXIST else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    guard isNew || errno == EEXIST else { throw .system(path) }
     if isNew, geteuid() == 0, chown(path, user.user, user.group) != 0 {
-      throw .folder(path, reason: String(cString: strerror(errno)))
+      throw .system(path)
     }
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw .folder(path, reason: "is not a folder")
+      throw .folder(path, .notAFolder)
     }
     if isNew { return true }
     guard status.st_uid == user.user else {
-      throw .folder(path, reason: "belongs to the user with number \(status.st_uid), not \(user.user)")
+      throw .folder(path, .belongsTo(status.st_uid, expected: user.user))
     }
     guard status.st_mode & 0o077 == 0 || chmod(path, 0o700) == 0 else {
-      throw .folder(path, reason: "others can read it, and it cannot be closed to them")
+      throw .folder(path, .openToOthers)
     }
     return false
   }
@@ -150,12 +162,12 @@ func makeFolders(_ path: String, mode: mode_t) throws(EmbeddedPostgreSQLError) {
   for part in path.split(separator: "/") {
     partial += "/\(part)"
     guard mkdir(partial, mode) == 0 || errno == EEXIST || errno == EISDIR else {
-      throw .folder(partial, reason: String(cString: strerror(errno)))
+      throw .system(partial)
     }
   }
   var status = stat()
   guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-    throw .folder(path, reason: "is not a folder")
+    throw .folder(path, .notAFolder)
   }
 }
 

@@ -40,7 +40,7 @@ struct ClusterLogins {
     var users: [String] = []
     for number in [cluster.user.user, geteuid()] {
       guard let name = getpwuid(number).map({ String(cString: $0.pointee.pw_name) }) else {
-        throw .folder(cluster.data, reason: "the user with number \(number) has no name, which peer needs")
+        throw .folder(cluster.data, .nameless(number))
       }
       if !users.contains(name) { users.append(name) }
     }

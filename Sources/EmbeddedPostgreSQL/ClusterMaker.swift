@@ -9,7 +9,7 @@ struct ClusterMaker {
   let binaries: ServerBinaries
   let settings: EmbeddedPostgreSQL.Settings
 
-  func makeIfMissing(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) {
+  func makeIfMissing(_ log: (EmbeddedPostgreSQLNotice) -> Void) throws(EmbeddedPostgreSQLError) {
     if let text = contents(of: "\(cluster.data)/PG_VERSION") {
       let version = String(text.prefix { $0.isNumber })
       guard version == binaries.majorVersion else {
@@ -17,7 +17,7 @@ struct ClusterMaker {
       }
       return
     }
-    log("a new cluster is made in \(cluster.data)")
+    log(.makesCluster(cluster.data))
     // The cluster is made in another place and renamed when it is complete. So an interrupted start leaves nothing that
     // looks like a cluster.
     let unfinished = "\(cluster.root)/data.unfinished"
@@ -33,7 +33,7 @@ struct ClusterMaker {
     try cluster.append("", to: "\(unfinished)/\(ClusterMaker.settingsFile)")
     try ClusterLogins(cluster: cluster, binaries: binaries, settings: settings).set(in: unfinished, isNew: true)
     guard rename(unfinished, cluster.data) == 0 else {
-      throw .folder(cluster.data, reason: String(cString: strerror(errno)))
+      throw .system(cluster.data)
     }
   }
 

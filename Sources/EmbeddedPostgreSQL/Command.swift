@@ -59,7 +59,7 @@ struct Command {
     defer { for text in words + settings { free(text) } }
     var process: pid_t = 0
     let code = clinux_spawn(&process, words, settings, input, output)
-    guard code == 0 else { throw .program(arguments[0], output: String(cString: strerror(code))) }
+    guard code == 0 else { throw .system(arguments[0], code) }
     return process
   }
 
@@ -82,7 +82,7 @@ struct Command {
   /// A pipe whose ends no other program inherits.
   static func makePipe() throws(EmbeddedPostgreSQLError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard clinux_pipe(&ends) == 0 else { throw .program("pipe", output: String(cString: strerror(errno))) }
+    guard clinux_pipe(&ends) == 0 else { throw .system("pipe") }
     return (ends[0], ends[1])
   }
 

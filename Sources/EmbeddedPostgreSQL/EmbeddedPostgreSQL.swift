@@ -17,6 +17,9 @@ package final class EmbeddedPostgreSQL: Sendable {
     package var binariesFolder: String?
     /// Whether this process lives long and inherits the duty to stop the server; a short command does not.
     package var isService: Bool
+    /// Whether a cluster is made where there is none. A command that only uses one makes nothing, so that a wrong folder
+    /// is seen.
+    package var makesCluster = true
     /// How long starting, crash recovery included, or stopping may take.
     package var timeout: Duration = .seconds(60)
     /// The logins that the cluster has besides its owner. The owner can grant their rights.
@@ -65,9 +68,14 @@ package final class EmbeddedPostgreSQL: Sendable {
   private let held: Mutex<(duty: FileLock?, service: FileLock?, isDetached: Bool)>
   private let socketFolder: String
 
-  /// Attaches to the cluster's server or starts it, and makes the cluster when there is none. Blocks meanwhile.
-  /// - Parameter log: called with a sentence for the operator.
-  package init(_ settings: Settings, log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) {
+  /// Attaches to the cluster's server or starts it, and makes the cluster when there is none and the settings allow it.
+  /// Blocks meanwhile.
+  /// - Parameter log: called with what the operator should know.
+  package init(_ settings: Settings, log: (EmbeddedPostgreSQLNotice) -> Void = { _ in }) throws(EmbeddedPostgreSQLError)
+  {
+    guard settings.makesCluster || ClusterFolder.holdsCluster(dataFolder: settings.dataFolder) else {
+      throw .noCluster(dataFolder: settings.dataFolder)
+    }
     try makeFolders(settings.dataFolder, mode: geteuid() == 0 ? 0o711 : 0o700)
     let dataFolder = realPath(settings.dataFolder)
     lockPath = "\(dataFolder)/lock"
@@ -93,9 +101,9 @@ package final class EmbeddedPostgreSQL: Sendable {
 
   /// Starts the server again when it died or another process stopped it. The starter has the duty to stop it. When
   /// there is nothing to do this reads two small files; otherwise it blocks while the server starts or recovers.
-  /// - Parameter log: called with a sentence for the operator.
+  /// - Parameter log: called with what the operator should know.
   /// - Returns: whether this call started the server.
-  package func revive(log: (String) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
+  package func revive(log: (EmbeddedPostgreSQLNotice) -> Void = { _ in }) throws(EmbeddedPostgreSQLError) -> Bool {
     switch ServerState(data: cluster.data) {
     case .ready, .busy: return false
     // A server in another container has no process that we can see, but its socket answers.
@@ -108,7 +116,7 @@ package final class EmbeddedPostgreSQL: Sendable {
     let starter = ServerStarter(cluster: cluster, binaries: binaries, settings: settings)
     let (socketFolder, isStarted) = try starter.attachOrStart(log)
     guard socketFolder == self.socketFolder else {
-      throw .folder(socketFolder, reason: "the server came back with another socket than \(self.socketFolder)")
+      throw .folder(socketFolder, .movedSocket(from: self.socketFolder))
     }
     if isStarted, held.withLock({ $0.duty == nil }), let duty = try FileLock("\(lockPath).duty", waits: false) {
       held.withLock { $0.duty = duty }

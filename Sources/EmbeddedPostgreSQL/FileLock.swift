@@ -9,13 +9,13 @@ final class FileLock: Sendable {
   ///   taken.
   init?(_ path: String, isShared: Bool = false, waits: Bool) throws(EmbeddedPostgreSQLError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .system(path) }
     let operation = (isShared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)
     while flock(descriptor, operation) != 0 {
       let code = errno
       if code == EINTR { continue }
       close(descriptor)
-      guard code == EWOULDBLOCK else { throw .folder(path, reason: String(cString: strerror(code))) }
+      guard code == EWOULDBLOCK else { throw .system(path, code) }
       return nil
     }
     self.descriptor = descriptor

@@ -19,7 +19,9 @@ struct ServerStarter {
   let settings: EmbeddedPostgreSQL.Settings
 
   /// Attaches to the server or starts it. Returns the folder of its socket, and whether this call started it.
-  func attachOrStart(_ log: (String) -> Void) throws(EmbeddedPostgreSQLError) -> (socketFolder: String, Bool) {
+  func attachOrStart(_ log: (EmbeddedPostgreSQLNotice) -> Void) throws(EmbeddedPostgreSQLError) -> (
+    socketFolder: String, Bool
+  ) {
     try ClusterMaker(cluster: cluster, binaries: binaries, settings: settings).makeIfMissing(log)
     let logins = ClusterLogins(cluster: cluster, binaries: binaries, settings: settings)
     let deadline = clinux_monotonic_ns() + settings.timeoutNanoseconds
@@ -30,7 +32,7 @@ struct ServerStarter {
       switch state {
       case .ready(_, let socketFolder):
         guard logins.areSet else {
-          throw .folder(cluster.data, reason: "a server of another version of this program runs; stop that first")
+          throw .folder(cluster.data, .serverOfAnotherVersion)
         }
         return (socketFolder, false)
       case .busy: EmbeddedPostgreSQL.pause()
@@ -41,7 +43,7 @@ struct ServerStarter {
         if clinux_monotonic_ns() - began > ServerStarter.begunNanosecondsMax,
           !ServerState.hasProcess(of: cluster.data), !ServerState.accepts(cluster.socketFolder)
         {
-          log("a server of the cluster was killed while it began; its empty file is removed")
+          log(.removesEmptyFile)
           unlink("\(cluster.data)/postmaster.pid")
         }
         EmbeddedPostgreSQL.pause()
@@ -51,13 +53,13 @@ struct ServerStarter {
       case .dead(let process):
         // As above, its process may be in another container.
         if ServerState.accepts(cluster.socketFolder) { return (cluster.socketFolder, false) }
-        log("the server of the cluster had died; it recovers now")
+        log(.recovers)
         try forgetProcess(process)
         guard let socketFolder = try startAlone(until: deadline) else { EmbeddedPostgreSQL.pause(); continue }
         return (socketFolder, true)
       }
     }
-    throw .tooSlow("the server in \(cluster.data) is neither ready nor gone after \(settings.timeout)")
+    throw .tooSlow(cluster: cluster.data, .settle, within: settings.timeout)
   }
 
   /// Starts the server. Returns nil while another one prevents it. That can be a server that a killed starter left
@@ -84,10 +86,10 @@ struct ServerStarter {
     let bytes = Array(([ServerState.impossibleProcess] + rest).joined(separator: "\n").utf8)
     // The file is shortened after the write, so that it is never empty.
     let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw .folder(path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .system(path) }
     defer { close(descriptor) }
     guard write(descriptor, bytes, bytes.count) == bytes.count, ftruncate(descriptor, off_t(bytes.count)) == 0 else {
-      throw .folder(path, reason: String(cString: strerror(errno)))
+      throw .system(path)
     }
   }
 
@@ -108,7 +110,7 @@ struct ServerStarter {
         EmbeddedPostgreSQL.pause()
       }
     }
-    throw .tooSlow("the server in \(cluster.data) did not stop within \(settings.timeout)")
+    throw .tooSlow(cluster: cluster.data, .stop, within: settings.timeout)
   }
 
   /// The cluster's path goes through the environment: pg_ctl hands its arguments to a shell.
@@ -148,7 +150,7 @@ struct ServerStarter {
     }
     kill(process, SIGKILL)
     _ = Command.wait(process)
-    throw .tooSlow("the server in \(cluster.data) was not ready within \(settings.timeout)")
+    throw .tooSlow(cluster: cluster.data, .start, within: settings.timeout)
   }
 
   /// The end of the log, from a place on.
@@ -163,7 +165,7 @@ struct ServerStarter {
       rename(cluster.log, "\(cluster.log).1")
     }
     let descriptor = open(cluster.log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .folder(cluster.log, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .system(cluster.log) }
     return descriptor
   }
 }

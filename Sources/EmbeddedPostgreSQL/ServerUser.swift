@@ -22,7 +22,7 @@ struct ServerUser: Equatable {
       (user, group) = (entry.pointee.pw_uid, entry.pointee.pw_gid)
       return
     }
-    throw .folder(cluster, reason: "PostgreSQL does not run as root, and there is no user postgres or nobody")
+    throw .folder(cluster, .noServerUser)
   }
 
   /// The command, run as this user.

@@ -14,9 +14,9 @@ package actor TemporaryPostgreSQL {
   private static let templateTriesMax = 30_000
 
   /// The logins of the service, as the program has them.
-  static let logins = ["weegschaal_toepassing", "weegschaal_sleutels", "weegschaal_auditor"]
+  package static let logins = ["weegschaal_toepassing", "weegschaal_sleutels", "weegschaal_auditor"]
   /// What tests do to a cluster that its owner may not do in earnest.
-  static let rights = [
+  package static let rights = [
     "ALTER ROLE \(EmbeddedPostgreSQL.owner) CREATEDB REPLICATION",
     "GRANT pg_monitor, pg_signal_backend TO \(EmbeddedPostgreSQL.owner)",
     "GRANT SET ON PARAMETER session_replication_role, deadlock_timeout TO \(EmbeddedPostgreSQL.owner)",
@@ -34,19 +34,24 @@ package actor TemporaryPostgreSQL {
   /// The one cluster that all tests of a process share.
   package static func shared() throws(EmbeddedPostgreSQLError) -> TemporaryPostgreSQL { try sharedCluster.get() }
 
-  /// Starts a cluster of its own, for tests that kill the server.
-  package init() throws(EmbeddedPostgreSQLError) {
+  /// Starts a cluster of its own, for tests that kill the server or need other roles.
+  /// - Parameters:
+  ///   - logins: the logins besides the owner's.
+  ///   - statements: what the superuser runs when the logins are made.
+  package init(
+    logins: [String] = TemporaryPostgreSQL.logins, statements: [String] = TemporaryPostgreSQL.rights
+  ) throws(EmbeddedPostgreSQLError) {
     var template = Array("/tmp/weegschaal-test-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .folder("/tmp", reason: String(cString: strerror(errno))) }
+    guard mkdtemp(&template) != nil else { throw .system("/tmp") }
     let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     chmod(folder, 0o711)
     try TemporaryPostgreSQL.watch(folder)
     var settings = EmbeddedPostgreSQL.Settings(dataFolder: folder, isService: true)
     settings.isDurable = false
     settings.timeout = TemporaryPostgreSQL.patience
-    settings.logins = TemporaryPostgreSQL.logins
+    settings.logins = logins
     settings.loginDatabases = "all"
-    settings.statements = TemporaryPostgreSQL.rights
+    settings.statements = statements
     server = try EmbeddedPostgreSQL(settings)
   }
 
@@ -96,7 +101,7 @@ package actor TemporaryPostgreSQL {
       guard outcome.output.contains("55006") else { throw .program("CREATE DATABASE", output: outcome.output) }
       usleep(10_000)
     }
-    throw .tooSlow("the template database \(template) is still in use")
+    throw .tooSlow(cluster: template, .template, within: .milliseconds(10 * TemporaryPostgreSQL.templateTriesMax))
   }
 
   /// Starts a watchdog for a folder. When our process is gone, the watchdog ends the servers below the folder and

@@ -21,7 +21,8 @@ enum HTTPAnswer {
     output: inout HTTPOutput
   ) -> Begun {
     let version = request?.version ?? .http11
-    var begun = Begun(status: response.status, keepsAlive: keepsAlive, annotation: response.annotation)
+    var begun = Begun(
+      status: response.status, keepsAlive: keepsAlive && !response.endsConnection, annotation: response.annotation)
     let delimitation = delimitation(response, version)
     if delimitation == .close { begun.keepsAlive = false }
     let second = clinux_realtime_coarse_s()

@@ -7,6 +7,9 @@ package struct HTTPResponse: Sendable {
   package var headers: HTTPHeaders
   /// The body; not sent to HEAD, nor with 204 and 304.
   package var body: HTTPBody
+  /// Whether the connection ends after this answer, whatever the client asked. What it sent behind this request gets no
+  /// answer: for who sends too much, a refusal for each of many requests in a row would cost more than it refuses.
+  package var endsConnection = false
   /// A note of the application for its `HTTPApplication.didAnswer`; never sent.
   package var annotation: (any AnyObject & Sendable)?
 

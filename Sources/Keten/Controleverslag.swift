@@ -62,9 +62,36 @@ package struct Controleverslag: Hashable, Sendable {
   /// Whether everything ties out.
   package var isInOrde: Bool { fouten.isEmpty }
 
-  /// The report in Dutch, one line for each thing that does not tie out: place, TAB, code, TAB, sentence.
+  /// How many places of equal faults are named.
+  package static let plaatsenMax = 20
+
+  /// The faults as lines: place, TAB, code, TAB, sentence. Equal faults at several places are one line, at the first of
+  /// them.
+  private var foutregels: [String] {
+    struct Soort: Hashable {
+      let code: Controlefout.Code
+      let melding: String
+    }
+    var plaatsen: [Soort: [String]] = [:]
+    var volgorde: [Soort] = []
+    for fout in fouten {
+      let soort = Soort(code: fout.code, melding: fout.melding)
+      if plaatsen[soort] == nil { volgorde.append(soort) }
+      plaatsen[soort, default: []].append(fout.plaats)
+    }
+    return volgorde.map { soort in
+      let bij = plaatsen[soort] ?? []
+      let genoemd = bij.dropFirst().prefix(Controleverslag.plaatsenMax - 1)
+      let rest = bij.count - 1 - genoemd.count
+      let ook =
+        genoemd.isEmpty ? "" : " (ook bij \(genoemd.joined(separator: ", "))\(rest > 0 ? " en \(rest) andere" : ""))"
+      return "\(bij.first ?? "")\t\(soort.code.rawValue)\t\(soort.melding)\(ook)"
+    }
+  }
+
+  /// The report in Dutch: the faults, what was checked, and whether all ties out.
   package var regels: [String] {
-    var regels = fouten.map { "\($0.plaats)\t\($0.code.rawValue)\t\($0.melding)" }
+    var regels = foutregels
     regels.append(
       "Nagelopen: \(gebeurtenissen) gebeurtenissen in \(ketens) ketens, \(zegels) zegels, \(boekingen) boekingen.")
     for na in naZegel {

@@ -14,6 +14,10 @@ package struct Exportcontrole: ~Copyable {
   private var heeftEinde = false
   private var isTeLang = false
   private var fouten: [Controlefout] = []
+  private var isBladzijde = false
+
+  /// How a page of the list of events begins, which somebody may take for an export.
+  private static let beginVanBladzijde = Array(#"{"items":"#.utf8)
 
   /// Nothing read yet.
   package init() {}
@@ -27,6 +31,7 @@ package struct Exportcontrole: ~Copyable {
       neemRegel()
     }
     rest.append(contentsOf: stuk[begin...])
+    if regels == 0, rest.starts(with: Exportcontrole.beginVanBladzijde) { isBladzijde = true }
     if rest.count > Exportcontrole.regelBytesMax {
       isTeLang = true
       rest = []
@@ -35,6 +40,14 @@ package struct Exportcontrole: ~Copyable {
 
   /// Ends the check.
   package mutating func sluit() -> Controleverslag {
+    if isBladzijde {
+      var verslag = Controleverslag()
+      verslag.fouten.meld(
+        "regel 1", .exportOnvolledig,
+        "dit is een bladzijde van de lijst van gebeurtenissen en geen export. Vraag haar op met de kop Accept: "
+          + "application/x-ndjson")
+      return verslag
+    }
     if !rest.isEmpty {
       fouten.meld("regel \(regels + 1)", .exportOnvolledig, "de laatste regel is niet afgesloten")
     }
@@ -49,6 +62,7 @@ package struct Exportcontrole: ~Copyable {
   private mutating func neemRegel() {
     let plaats = "regel \(regels + 1)"
     defer { rest = [] }
+    if regels == 0, rest.starts(with: Exportcontrole.beginVanBladzijde) { isBladzijde = true }
     if heeftEinde { fouten.meld(plaats, .exportOnvolledig, "na de laatste regel komt er nog een") }
     guard let regel = Exportregel(rest) else {
       fouten.meld(plaats, .exportOnvolledig, "dit is geen regel van een export, of een getal erin kan niet")

@@ -16,17 +16,22 @@ final class BlockingSession {
   }
 
   /// - Parameter log: called with each warning of the server.
-  /// - Throws: `unavailable`. When libpq cannot read the string, its message is left out, because it may quote the
-  ///   string.
+  /// - Throws: `unavailable`, with libpq's words. When libpq cannot read the string, its words are left out, because they
+  ///   may quote the string.
   init(_ connectionString: String, log: @escaping (String) -> Void = { _ in }) throws(PostgresError) {
     warnings = Warnings(log)
+    _ = try ConnectionCandidate.parse(connectionString)
     // "dbname" is expanded as a connection string; its keywords override the ones before it.
     let connection = withKeywords([
       ("connect_timeout", BlockingSession.connectTimeout), ("client_encoding", "UTF8"), ("dbname", connectionString),
     ]) { PQconnectdbParams($0, $1, 1) }
     guard let connection else { throw .unavailable(reason: "out of memory") }
     pointer = connection
-    guard PQstatus(connection) == CONNECTION_OK else { throw .unavailable(reason: "the server cannot be reached") }
+    guard PQstatus(connection) == CONNECTION_OK else {
+      // All properties are set, so `deinit` ends the connection.
+      let words = String(cString: PQerrorMessage(connection)).split(whereSeparator: \.isWhitespace)
+      throw .unavailable(reason: words.joined(separator: " "))
+    }
     // The session owns the box for as long as its connection lives.
     PQsetNoticeReceiver(
       connection,

@@ -65,7 +65,7 @@ struct ConnectionCandidate: Sendable {
   }
 
   /// Uses libpq's own parser. Its message is not passed on, because it may quote the string.
-  private static func parse(_ text: String) throws(PostgresError) -> [String: String] {
+  static func parse(_ text: String) throws(PostgresError) -> [String: String] {
     var complaint: UnsafeMutablePointer<CChar>?
     let options = PQconninfoParse(text, &complaint)
     if let complaint { PQfreemem(complaint) }

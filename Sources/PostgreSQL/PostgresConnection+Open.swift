@@ -6,21 +6,24 @@ extension PostgresConnection {
   /// Why one address was refused.
   private struct Refusal: Error {
     var reason: String
+    /// The role that the login may not take on, when that is why.
+    var role: String?
   }
 
   func open() async throws(PostgresError) {
     precondition(pointer == nil && !wasClosed, "a connection is opened once")
-    var reason = "no address to try"
+    var refusal = Refusal(reason: "no address to try")
     for candidate in try await ConnectionCandidate.candidates(for: configuration) {
       do throws(Refusal) {
         try await attempt(candidate)
         try await takeOnRole()
         return
       } catch {
-        reason = error.reason
+        refusal = error
       }
     }
-    throw .unavailable(reason: reason)
+    if let role = refusal.role { throw .roleRefused(role) }
+    throw .unavailable(reason: refusal.reason)
   }
 
   private func attempt(_ candidate: ConnectionCandidate) async throws(Refusal) {
@@ -123,7 +126,10 @@ extension PostgresConnection {
     }
     guard case .failure(let error) = answer else { return }
     lose()
-    throw Refusal(reason: "role or schema cannot be taken on (SQLSTATE \(error.sqlState ?? "unknown"))")
+    // 42501 is insufficient_privilege; only the role asks for one.
+    throw Refusal(
+      reason: "role or schema cannot be taken on (SQLSTATE \(error.sqlState ?? "unknown"))",
+      role: error.sqlState == "42501" ? configuration.role : nil)
   }
 }
 

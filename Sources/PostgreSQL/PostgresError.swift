@@ -7,6 +7,8 @@ package enum PostgresError: Error, Sendable, Equatable {
   case connectionLost(outcomeUnknown: Bool)
   /// No server could be reached, or none accepted us. The reason names no secrets.
   case unavailable(reason: String)
+  /// A server let us in, and the login may not take on the role that the connection works in.
+  case roleRefused(String)
   /// Too many requests wait for a connection already.
   case poolExhausted
   /// No connection came free within the waiting time.

@@ -21,7 +21,7 @@ package struct PostgresMigration: Sendable, Hashable {
 }
 
 /// Why the database could not be brought up to date; nothing of the refused migration was applied.
-package enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum PostgresMigrationError: Error, Sendable, Equatable {
   /// Not of the form `NNNN_name.sql`.
   case fileName(String)
   /// The folder cannot be read.
@@ -38,20 +38,4 @@ package enum PostgresMigrationError: Error, Sendable, Equatable, CustomStringCon
   case endsTransaction(name: String)
   /// The server refused a migration, or could not be reached.
   case database(name: String, PostgresError)
-
-  /// The sentence for the operator.
-  package var description: String {
-    switch self {
-    case .fileName(let name): "\(name): a migration is called NNNN_name.sql, with NNNN from 0001"
-    case .folder(let path): "\(path): the folder of the migrations cannot be read"
-    case .duplicateNumber(let number): "there are two migrations with number \(number)"
-    case .changed(let name, let recorded, let digest):
-      "\(name) was changed after it was applied (SHA-256 recorded \(recorded), now \(digest)); make a new migration instead"
-    case .missing(let number, let name):
-      "the database holds migration \(number) (\(name)), which this program does not have; use a newer program"
-    case .outOfOrder(let name, let last): "\(name) is new, but migration \(last) after it is applied already"
-    case .endsTransaction(let name): "\(name) ends its transaction; leave out BEGIN, COMMIT and ROLLBACK"
-    case .database(let name, let error): "\(name): \(error)"
-    }
-  }
 }

@@ -13,21 +13,41 @@ package struct PostgresMigrator: Sendable {
   /// Sorted by number.
   private let migrations: [PostgresMigration]
   private let digest: @Sendable (String) -> String
+  /// What replaces a part of a migration as it is run, by its number.
+  private let amendments: [Int: [Amendment]]
   /// How long to wait for another runner.
   private let lockTimeout: Duration
   private let log: @Sendable (String) -> Void
 
+  /// A part of a migration that is run as something else. The migration keeps its text and its digest.
+  package struct Amendment: Sendable, Hashable {
+    /// The part, which the migration has once.
+    package let part: String
+    /// What is run for it.
+    package let replacement: String
+
+    /// Both texts are statements or parts of them.
+    package init(_ part: String, _ replacement: String) {
+      self.part = part
+      self.replacement = replacement
+    }
+  }
+
   /// - Parameters:
+  ///   - amendments: what is run for a part of a migration, by its number. For what a migration should have done, and
+  ///     can no longer be changed in its file.
   ///   - log: called with each warning that a migration raises.
   ///   - digest: the SHA-256 of a text in hexadecimal.
   /// - Throws: `duplicateNumber`.
   package init(
-    connectionString: String, migrations: [PostgresMigration], lockTimeout: Duration = .seconds(300),
+    connectionString: String, migrations: [PostgresMigration], amendments: [Int: [Amendment]] = [:],
+    lockTimeout: Duration = .seconds(300),
     log: @escaping @Sendable (String) -> Void = { _ in },
     digest: @escaping @Sendable (String) -> String
   ) throws(PostgresMigrationError) {
     self.connectionString = connectionString
     self.migrations = migrations.sorted { $0.number < $1.number }
+    self.amendments = amendments
     self.digest = digest
     self.lockTimeout = lockTimeout
     self.log = log
@@ -85,6 +105,29 @@ package struct PostgresMigrator: Sendable {
     }
     return try result.get()
   }
+
+  /// Whether the login of the connection string may apply migrations: it owns the schema, or it may make it.
+  package func mayMigrate(schema: String) async throws(PostgresMigrationError) -> Bool {
+    let result: Result<Bool, PostgresMigrationError> = await withCheckedContinuation { continuation in
+      DispatchQueue(label: "postgresql-migrations").async {
+        continuation.resume(
+          returning: Result { () throws(PostgresMigrationError) in
+            do throws(PostgresError) {
+              return try BlockingSession(connectionString).execute(PostgresMigrator.mayMigrate, [schema]) == [["t"]]
+            } catch {
+              throw .database(name: schema, error)
+            }
+          })
+      }
+    }
+    return try result.get()
+  }
+
+  private static let mayMigrate = """
+    SELECT coalesce(
+      (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = $1),
+      has_database_privilege(current_database(), 'CREATE'))
+    """
 
   private func look() throws(PostgresMigrationError) -> [String] {
     let session: BlockingSession
@@ -153,10 +196,17 @@ package struct PostgresMigrator: Sendable {
     return numbers
   }
 
+  private func amended(_ migration: PostgresMigration) -> String {
+    amendments[migration.number, default: []].reduce(migration.sql) { sql, amendment in
+      precondition(sql.ranges(of: amendment.part).count == 1, "\(migration.name) has the amended part once")
+      return sql.replacing(amendment.part, with: amendment.replacement)
+    }
+  }
+
   private func apply(_ migration: PostgresMigration, _ session: BlockingSession) throws(PostgresMigrationError) {
     do throws(PostgresError) {
       try session.execute("BEGIN")
-      try session.execute(migration.sql)
+      try session.execute(amended(migration))
     } catch {
       throw .database(name: migration.name, error)
     }

@@ -61,7 +61,8 @@ struct Vraag: Sendable {
         }))
   }
 
-  /// Refuses a body when its headers do not call it JSON, or call it encoded (RFC 9110, section 8.4).
+  /// Refuses a body when its headers do not call it JSON, or call it encoded (RFC 9110, section 8.4). Where there is no
+  /// body there is nothing to call.
   func eisJSON() throws(Webfout) {
     if let codering = http.header("Content-Encoding"), codering.lowercased() != "identity" {
       throw Webfout(
@@ -70,7 +71,7 @@ struct Vraag: Sendable {
           koppen: ["Accept-Encoding": "identity"]))
     }
     let kop = http.header("Content-Type")
-    if kop == "application/json" { return }
+    if kop == "application/json" || kop == nil && http.body.isEmpty { return }
     let soort = kop.map { kop in
       kop.prefix { $0 != ";" }.trimmingPrefix { $0 == " " }.lowercased().split(separator: " ").first.map(String.init)
         ?? ""
@@ -83,8 +84,27 @@ struct Vraag: Sendable {
     }
   }
 
-  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak or malformed tag matches nothing. Our tags hold no
-  /// comma, so a comma separates tags.
+  /// Refuses an `If-Match` that holds something else than tags and `*` (RFC 9110, section 8.8.3): who left out the quotes
+  /// would be told for ever that his version is old.
+  func eisVersievorm() throws(Webfout) {
+    let fout = http.headers("If-Match").joined(separator: ",").split(separator: ",").map {
+      $0.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
+    }.first { tag in
+      let kaal = tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
+      return tag != "*" && !tag.isEmpty && !(kaal.count >= 2 && kaal.first == "\"" && kaal.last == "\"")
+    }
+    guard let fout else { return }
+    throw Webfout(
+      .ongeldig([
+        Fault(
+          pointer: "", code: .value,
+          message: "If-Match heeft de vorm \"3\", met de aanhalingstekens: de ETag zoals u hem kreeg, en niet "
+            + "\(Excerpt.of(String(fout))).")
+      ]))
+  }
+
+  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak tag matches nothing. Our tags hold no comma, so a comma
+  /// separates tags.
   var versie: Versiewens? {
     let koppen = http.headers("If-Match")
     guard !koppen.isEmpty else { return nil }
@@ -125,10 +145,10 @@ struct Vraag: Sendable {
       lichaamSha256: SHA256Digest(of: http.body).hex, onderwerp: try onderwerp)
   }
 
-  /// The page that the query asks for. It refuses items other than those of a page and `overige`.
-  func bladzijde(overige: Set<String> = []) throws -> Bladzijde {
-    let nummer = try getal("pagina", standaard: 1, overige: overige)
-    let grootte = try getal("paginagrootte", standaard: Bladzijde.grootteStandaard, overige: overige)
+  /// The page that the query asks for.
+  func bladzijde() throws -> Bladzijde {
+    let nummer = try getal("pagina") ?? 1
+    let grootte = try getal("paginagrootte") ?? Bladzijde.grootteStandaard
     guard let bladzijde = Bladzijde(nummer: nummer, grootte: grootte) else {
       throw Webfout(
         .ongeldig([
@@ -140,19 +160,24 @@ struct Vraag: Sendable {
     return bladzijde
   }
 
-  /// The value of a query item. It refuses an item that comes twice and names that are not in `bekend`.
-  func zoekwaarde(_ naam: String, bekend: Set<String>) throws -> String? {
-    let items = http.queryItems
-    if let vreemd = items.first(where: { !bekend.contains($0.name) }) {
-      throw Webfout(
-        .ongeldig([
-          Fault(
-            pointer: "", code: .unknownMember,
-            message: "de zoekvraag kent \"\(Excerpt.of(vreemd.name))\" niet. Bekend: "
-              + bekend.sorted().joined(separator: ", ") + ".")
-        ]))
-    }
-    let waarden = items.filter { $0.name == naam }
+  /// Refuses a name in the query that this route does not know.
+  func eisZoekvelden() throws(Webfout) {
+    let bekend = Adres.zoekvelden(http.method, parameters.pattern)
+    guard let vreemd = http.queryItems.first(where: { !bekend.contains($0.name) }) else { return }
+    let wat = bekend.isEmpty ? "Dit adres heeft geen zoekvraag." : "Bekend: \(bekend.sorted().joined(separator: ", "))."
+    throw Webfout(
+      .ongeldig([
+        Fault(
+          pointer: "", code: .unknownMember,
+          message: "de zoekvraag kent \"\(Excerpt.of(vreemd.name))\" niet. \(wat)")
+      ]))
+  }
+
+  /// The value of a query item; nil when it is absent. It refuses an item that comes twice.
+  func zoekwaarde(_ naam: String) throws -> String? {
+    precondition(
+      Adres.zoekvelden(http.method, parameters.pattern).contains(naam), "a route reads what it says that it knows")
+    let waarden = http.queryItems.filter { $0.name == naam }
     guard waarden.count <= 1 else {
       throw Webfout(
         .ongeldig([
@@ -162,13 +187,9 @@ struct Vraag: Sendable {
     return waarden.first?.value
   }
 
-  private func getal(_ naam: String, standaard: Int, overige: Set<String>) throws -> Int {
-    try getal(naam, bekend: overige.union(["pagina", "paginagrootte"])) ?? standaard
-  }
-
-  /// The number of a query item; nil when it is absent. The route knows no other item unless `bekend` names it.
-  func getal(_ naam: String, bekend: Set<String> = []) throws -> Int? {
-    guard let tekst = try zoekwaarde(naam, bekend: bekend.union([naam])) else { return nil }
+  /// The number of a query item; nil when it is absent.
+  func getal(_ naam: String) throws -> Int? {
+    guard let tekst = try zoekwaarde(naam) else { return nil }
     guard tekst.utf8.allSatisfy({ (48...57).contains($0) }), let getal = Int(tekst) else {
       throw Webfout(
         .ongeldig([Fault(pointer: "", code: .value, message: "\(naam) is een geheel getal, zoals 1.")]))

@@ -113,6 +113,8 @@ package struct Webdienst: Sendable {
           defer { withExtendedLifetime(beurt) {} }
           if identiteit == nil { try await wachtAlsVreemde(http) }
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
+          try vraag.eisZoekvelden()
+          try vraag.eisVersievorm()
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
           belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
@@ -253,6 +255,8 @@ package struct Webdienst: Sendable {
         if let netwerk = http.netwerk {
           try klantgrens.neem(netwerk, http.method, bytes: http.body.count, nu: lus.uurwerk())
         }
+        try vraag.eisZoekvelden()
+        try vraag.eisVersievorm()
         try vraag.eisAcceptatie(["application/json"])
         return vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
       } catch {

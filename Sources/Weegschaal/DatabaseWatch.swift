@@ -38,12 +38,12 @@ final class DatabaseWatch: Sendable {
   /// Looks once, and answers the pause before the next look.
   private func kijk() -> DispatchTimeInterval {
     do {
-      if try database.revive(log: { logboek.message(.warning, $0) }) {
+      if try database.revive(log: { logboek.message(.warning, $0.zin) }) {
         logboek.message(.warning, "de ingebouwde database was weg en is opnieuw gestart")
       }
       return DatabaseWatch.tussenpoos
     } catch {
-      logboek.message(.fault, "de ingebouwde database start niet: \(error)")
+      logboek.message(.fault, "de ingebouwde database start niet: \(foutzin(error))")
       return DatabaseWatch.rustNaMislukking
     }
   }

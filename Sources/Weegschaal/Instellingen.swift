@@ -49,6 +49,8 @@ struct Instellingen: Sendable {
   var isProductie = false
   /// The scheme's file.
   var regeling: URL
+  /// The file that the settings came from; nil when only a scheme was found.
+  private(set) var bestand: URL?
   /// The folder of the migrations; nil when only a scheme was found. A scheme alone is enough to rank.
   var migraties: URL?
 
@@ -64,27 +66,29 @@ struct Instellingen: Sendable {
 
   /// Reads all three sources, and refuses a wrong value with its place. An empty variable counts as absent, except for
   /// a connection string, where empty means the embedded cluster.
-  init(_ gegevenOmgeving: [String: String], _ vlaggen: Vlaggen) throws {
-    let omgeving = gegevenOmgeving.filter { !$0.value.isEmpty || $0.key.hasPrefix("WEEGSCHAAL_POSTGRES") }
-    let gegeven = try vlaggen.een("regeling") ?? omgeving["WEEGSCHAAL_REGELING"]
-    let config = Instellingen.configuratiemap(gegeven)
+  init(_ variabelen: [String: String], _ vlaggen: Vlaggen) throws(Opdracht.Fout) {
+    let omgeving = try Omgeving(variabelen)
+    let gegeven = try vlaggen.een(.regeling) ?? omgeving[.regeling]
+    let config = try Configuratiemap.vind(gegeven)
     migraties = config?.deletingLastPathComponent().appendingPathComponent("sql")
     var regelingpad = "regelingen/den-haag-sociaal-ondernemers-2025.json"
     regeling = URL(fileURLWithPath: regelingpad)
-    if let bestand = config?.appendingPathComponent(Instellingen.bestandsnaam),
-      let bytes = try? Data(contentsOf: bestand)
-    {
-      do {
-        regelingpad = try lees(Array(bytes)) ?? regelingpad
+    if let bestand = config?.appendingPathComponent(Configuratiemap.bestandsnaam) {
+      self.bestand = bestand
+      let bytes = try bestandsbytes(bestand.path, wat: "Het instellingenbestand")
+      do throws(Faults) {
+        regelingpad = try lees(bytes) ?? regelingpad
       } catch {
         let lijst = error.all.map { "  \($0.pointer): \($0.message)" }.joined(separator: "\n")
-        throw Opdracht.Fout(tekst: "\(bestand.path) klopt niet:\n\(lijst)")
+        throw Opdracht.Fout(tekst: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst)")
       }
     }
     guard hersteltermijngrenzen.dagenMin <= hersteltermijngrenzen.dagenMax else {
-      throw Opdracht.Fout(tekst: "hersteltermijnDagenMin is groter dan hersteltermijnDagenMax; dan kan geen termijn.")
+      throw Opdracht.Fout(
+        tekst:
+          "\(bestand?.path ?? ""): hersteltermijnDagenMin is groter dan hersteltermijnDagenMax; dan kan geen termijn.")
     }
-    regeling = try Instellingen.regelingbestand(gegeven, config, regelingpad)
+    regeling = try Configuratiemap.regelingbestand(gegeven, config, regelingpad)
     try neemOver(omgeving, vlaggen)
   }
 
@@ -142,88 +146,46 @@ struct Instellingen: Sendable {
     return regelingpad
   }
 
-  private mutating func neemOver(_ omgeving: [String: String], _ vlaggen: Vlaggen) throws {
-    func gekozen(_ vlag: String, _ naam: String) throws -> String? { try vlaggen.een(vlag) ?? omgeving[naam] }
-    adres = try gekozen("adres", "WEEGSCHAAL_ADRES") ?? adres
-    data = try gekozen("data", "WEEGSCHAAL_DATA") ?? data
-    postgres = try gekozen("postgres", "WEEGSCHAAL_POSTGRES") ?? postgres
-    postgresBeheer = omgeving["WEEGSCHAAL_POSTGRES_BEHEER"] ?? postgresBeheer
-    postgresSleutels = omgeving["WEEGSCHAAL_POSTGRES_SLEUTELS"] ?? postgresSleutels
-    postgresLezen = omgeving["WEEGSCHAAL_POSTGRES_LEZEN"] ?? postgresLezen
-    postgresProgrammas = omgeving["WEEGSCHAAL_PGBIN"]
-    switch omgeving["WEEGSCHAAL_PRODUCTIE"] {
+  private mutating func neemOver(_ omgeving: Omgeving, _ vlaggen: Vlaggen) throws(Opdracht.Fout) {
+    func gekozen(
+      _ vlag: Vlag, _ naam: Omgevingsvariabele
+    ) throws(Opdracht.Fout) -> (waarde: String, bron: String)? {
+      if let waarde = try vlaggen.een(vlag) { return (waarde, "--\(vlag.rawValue)") }
+      return omgeving[naam].map { ($0, naam.rawValue) }
+    }
+    adres = try gekozen(.adres, .adres)?.waarde ?? adres
+    data = try gekozen(.data, .data)?.waarde ?? data
+    postgres = try gekozen(.postgres, .postgres)?.waarde ?? postgres
+    postgresBeheer = omgeving[.postgresBeheer] ?? postgresBeheer
+    postgresSleutels = omgeving[.postgresSleutels] ?? postgresSleutels
+    postgresLezen = omgeving[.postgresLezen] ?? postgresLezen
+    postgresProgrammas = omgeving[.pgbin]
+    switch omgeving[.productie] {
     case "1": isProductie = true
     case nil, "0": isProductie = false
     case .some(let tekst):
       // A guess at what was meant could start a test on the city's database.
       throw Opdracht.Fout(tekst: "WEEGSCHAAL_PRODUCTIE is 1, 0 of leeg, niet \(tekst.debugDescription).")
     }
-    if let tekst = try gekozen("poort", "WEEGSCHAAL_POORT") {
+    if let (tekst, bron) = try gekozen(.poort, .poort) {
       guard let poort = Int(tekst), (0...65535).contains(poort) else {
-        throw Opdracht.Fout(tekst: "WEEGSCHAAL_POORT is een getal van 0 tot 65535, niet \(tekst).")
+        throw Opdracht.Fout(tekst: "\(bron) is een getal van 0 tot 65535, niet \(tekst.debugDescription).")
       }
       self.poort = poort
     }
-    if let tekst = omgeving["WEEGSCHAAL_KLOK"] {
+    if let tekst = omgeving[.klok] {
       guard let begin = Tijdstip(iso: tekst) else {
-        throw Opdracht.Fout(tekst: "WEEGSCHAAL_KLOK is een moment zoals 2025-03-20T09:00:00Z, niet \(tekst).")
+        throw Opdracht.Fout(
+          tekst: "WEEGSCHAAL_KLOK is een moment zoals 2025-03-20T09:00:00Z, niet \(tekst.debugDescription).")
       }
       klok = begin
     }
   }
 
-  private static let bestandsnaam = "weegschaal.json"
-
-  /// The folder `config`. It is the given folder, or one around the given scheme. Else it is below the working folder,
-  /// or upwards from the executable's real path. Nil when none is there.
-  private static func configuratiemap(_ gegeven: String?) -> URL? {
-    var plaatsen: [URL] = []
-    if let gegeven {
-      for map in opwaarts(URL(fileURLWithPath: gegeven)) { plaatsen += [map, map.appendingPathComponent("config")] }
-    }
-    var mappen = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
-    if let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-      mappen += opwaarts(URL(fileURLWithPath: eigen).deletingLastPathComponent())
-    }
-    plaatsen += mappen.map { $0.appendingPathComponent("config") }
-    return plaatsen.first {
-      FileManager.default.fileExists(atPath: $0.appendingPathComponent(bestandsnaam).path)
-    }
-  }
-
-  /// A place and all the folders around it but the root.
-  private static func opwaarts(_ plaats: URL) -> [URL] {
-    Array(sequence(first: plaats.standardizedFileURL) { $0.deletingLastPathComponent() }.prefix { $0.path != "/" })
-  }
-
-  /// The file of the scheme. A given path may be relative to `config` or to the folder around it. Without one it is the
-  /// file that the settings name.
-  private static func regelingbestand(
-    _ gegeven: String?, _ config: URL?, _ regelingpad: String
-  ) throws(Opdracht.Fout) -> URL {
-    var isMap = false
-    if let gegeven, FileManager.default.fileExists(atPath: gegeven, isDirectory: &isMap), !isMap {
-      return URL(fileURLWithPath: gegeven)
-    }
-    guard let config else {
-      throw Opdracht.Fout(
-        tekst: "De map config met weegschaal.json is niet gevonden; start vanuit de map van het project, of noem het "
-          + "regelingbestand met WEEGSCHAAL_REGELING.")
-    }
-    guard let gegeven, !isMap else { return config.appendingPathComponent(regelingpad) }
-    let plaatsen = [config, config.deletingLastPathComponent()].map { $0.appendingPathComponent(gegeven) }
-    return plaatsen.first { FileManager.default.fileExists(atPath: $0.path) } ?? URL(fileURLWithPath: gegeven)
-  }
-
   /// Reads the scheme, and refuses a wrong file with every place and reason.
-  func leesRegelingbestand() throws -> GeladenRegeling {
-    let bytes: [UInt8]
-    do {
-      bytes = Array(try Data(contentsOf: regeling))
-    } catch {
-      throw Opdracht.Fout(tekst: "Het regelingbestand \(regeling.path) kan niet worden gelezen.")
-    }
-    do {
+  func leesRegelingbestand() throws(Opdracht.Fout) -> GeladenRegeling {
+    let bytes = try bestandsbytes(regeling.path, wat: "Het regelingbestand")
+    do throws(Faults) {
       return GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     } catch {
       let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\($0.message)" }.joined(separator: "\n")

@@ -1,3 +1,4 @@
+internal import Begrippen
 internal import CLinux
 internal import Cryptography
 internal import EmbeddedPostgreSQL
@@ -11,6 +12,9 @@ internal import PostgreSQL
 internal import Regeling
 internal import Web
 
+/// Tells the administrator something, with how serious it is.
+typealias Melder = @Sendable (Log.Level, String) -> Void
+
 /// The composition root: the scheme, the database brought up to date, and the clock, opened once for a command.
 struct Samenstelling: Sendable {
   /// The role under which everything but migrations and tokens runs (`sql/0002_rollen_en_controle.sql`).
@@ -19,6 +23,11 @@ struct Samenstelling: Sendable {
   static let sleutelrol = "weegschaal_sleutels"
   /// The role of who reads with SQL.
   static let leesrol = "weegschaal_auditor"
+  /// Where the login of each role is named, for who used another.
+  static let inlog = [
+    toepassingsrol: "Noem de inlog van de dienst in WEEGSCHAAL_POSTGRES.",
+    sleutelrol: "Noem de inlog van wie sleutels maakt in WEEGSCHAAL_POSTGRES_SLEUTELS.",
+  ]
   /// How long a statement, a lock or a silence within a transaction may take at the server. The service's own limit on a
   /// query is shorter; these hold when the service cannot keep it. An export may be silent while its client reads.
   static let tijdgrenzen = [
@@ -31,45 +40,68 @@ struct Samenstelling: Sendable {
   /// How long a connection to a standby may take.
   static let wachttijdKopie = Duration.seconds(2)
 
+  /// What a command opens the database for.
+  enum Doel: Sendable {
+    /// The service: it brings the database up to date where its login may.
+    case dienst
+    /// A command that brings the database up to date.
+    case migreren
+    /// A command that changes nothing.
+    case nalopen
+    /// A command that makes or ends tokens. It brings the database up to date where its login may.
+    case sleutels
+    /// As `sleutels`, for the tokens of the demo.
+    case demo
+  }
+
   let instellingen: Instellingen
   let regeling: GeladenRegeling
   let klok: Klok
-  let verbinding: String
-  private let ingebouwd: EmbeddedPostgreSQL?
+  let database: Database
   private let rangschikkinggeheugen = Rangschikkinggeheugen()
   private let indienbeurten = GroupTurns()
 
-  /// Reads the scheme, attaches to or starts the database, and brings it up to date. A command that changes nothing
-  /// refuses a database that is not up to date.
-  static func open(
-    _ instellingen: Instellingen, isDienst: Bool, werktBij: Bool = true,
-    waarschuw: @escaping @Sendable (String) -> Void = { Log.dienst.message(.warning, $0) }
-  ) async throws -> Samenstelling {
-    let regeling = try instellingen.leesRegelingbestand()
-    let log = Log.dienst
-    var ingebouwd: EmbeddedPostgreSQL?
-    if instellingen.postgres.isEmpty {
-      let database = ingebouwdeDatabase(
-        instellingen.data, programmas: instellingen.postgresProgrammas, isDienst: isDienst)
-      ingebouwd = try EmbeddedPostgreSQL(database) { if isDienst { log.message(.info, $0) } }
-    } else if instellingen.postgresBeheer.isEmpty, isDienst {
-      log.message(
-        .warning,
-        "WEEGSCHAAL_POSTGRES_BEHEER ontbreekt: de gegeven verbinding migreert ook, en neemt daarna de rol "
-          + "\(toepassingsrol) aan.")
+  /// Opens the database for a command, says on stderr which one, and closes it after the work. The first signal ends the
+  /// work in good order: what this process started, it stops.
+  static func met<Waarde: Sendable>(
+    _ instellingen: Instellingen, voor doel: Doel, _ signalen: Signaalwacht,
+    _ doe: @escaping @Sendable (Samenstelling) async throws -> Waarde
+  ) async throws -> Waarde {
+    let taak = Task {
+      let samenstelling = try await open(instellingen, voor: doel) { _, tekst in Opdracht.meld("weegschaal: \(tekst)") }
+      do {
+        Opdracht.meld("weegschaal: \(samenstelling.database.naam(voor: doel))")
+        let waarde = try await doe(samenstelling)
+        try await samenstelling.sluit()
+        return waarde
+      } catch {
+        try await samenstelling.sluit()
+        throw error
+      }
     }
+    signalen.bijSignaal {
+      Opdracht.meld("weegschaal: er wordt opgeruimd; nog een keer breekt dat af.")
+      taak.cancel()
+    }
+    defer { signalen.bijSignaal(nil) }
+    return try await taak.value
+  }
+
+  /// Reads the scheme, attaches to or starts the database, and brings it up to date or refuses one that is not.
+  /// - Parameter meld: called with what the administrator should know.
+  static func open(_ instellingen: Instellingen, voor doel: Doel, meld: @escaping Melder) async throws -> Samenstelling
+  {
+    let waarschuw: @Sendable (String) -> Void = { meld(.warning, $0) }
+    let regeling = try instellingen.leesRegelingbestand()
     let samenstelling = Samenstelling(
       instellingen: instellingen, regeling: regeling,
       klok: Klok(begin: instellingen.klok, machine: { clinux_realtime_us() }),
-      verbinding: ingebouwd?.connectionString(for: toepassingsrol) ?? instellingen.postgres, ingebouwd: ingebouwd)
+      database: try Database.open(instellingen, voor: doel, meld))
     do {
-      if werktBij { try await samenstelling.migreer(waarschuw) } else { try await samenstelling.eisBij() }
-      // The service, and every command in production or with a simulated clock, must have the kind of clock that the
-      // database knows. Other commands need no check.
-      if isDienst || instellingen.isProductie || instellingen.klok != nil {
-        try await samenstelling.metLoket { try await $0.eisKlok(isProductie: instellingen.isProductie) }
-      }
-      if isDienst {
+      try Task.checkCancellation()
+      try await samenstelling.brengBij(voor: doel, waarschuw)
+      try await samenstelling.gelijkKlok(voor: doel, waarschuw)
+      if doel == .dienst {
         for gat in try await samenstelling.metLoket({ try await $0.openRechten() }) { waarschuw(gat) }
       }
     } catch {
@@ -79,62 +111,77 @@ struct Samenstelling: Sendable {
     return samenstelling
   }
 
-  /// The embedded cluster of a data folder, with a login for each role.
-  static func ingebouwdeDatabase(_ data: String, programmas: String?, isDienst: Bool) -> EmbeddedPostgreSQL.Settings {
-    var instellingen = EmbeddedPostgreSQL.Settings(
-      dataFolder: data, binariesFolder: programmas, isService: isDienst)
-    instellingen.logins = [toepassingsrol, sleutelrol, leesrol]
-    return instellingen
-  }
-
-  /// Applies the migrations that the database does not have yet.
-  private func migreer(_ waarschuw: @escaping @Sendable (String) -> Void) async throws {
-    _ = try await migrator(waarschuw).migrate()
-  }
-
-  /// Refuses a database that does not have every migration.
-  private func eisBij() async throws {
-    let ontbreekt = try await migrator().pending()
-    guard ontbreekt.isEmpty else {
-      let namen = ontbreekt.joined(separator: ", ")
-      throw Opdracht.Fout(
-        tekst: "De database is niet van deze versie en is niet gewijzigd; \(namen) ontbreekt. Voer eerst weegschaal "
-          + "migreer uit.")
-    }
-  }
-
-  private func migrator(_ waarschuw: @escaping @Sendable (String) -> Void = { _ in }) throws -> PostgresMigrator {
+  /// Applies the migrations that the database does not have yet, or refuses it when the command or its login may not.
+  private func brengBij(voor doel: Doel, _ waarschuw: @escaping @Sendable (String) -> Void) async throws {
     guard let migraties = instellingen.migraties else {
       throw Opdracht.Fout(
         tekst:
           "De map config met weegschaal.json en de map sql ernaast zijn niet gevonden; start vanuit de map van het "
           + "project.")
     }
-    return try PostgresMigrator(
-      connectionString: beheerverbinding, migrations: try PostgresMigrator.migrations(inFolder: migraties.path),
+    let migrator = try PostgresMigrator(
+      connectionString: database.verbinding(voor: doel),
+      migrations: try PostgresMigrator.migrations(inFolder: migraties.path), amendments: Migratieaanpassingen.alle,
       log: waarschuw, digest: { SHA256Digest(of: $0).hex })
+    var mag = doel != .nalopen
+    if mag, !database.isIngebouwd { mag = try await migrator.mayMigrate(schema: Samenstelling.schema) }
+    if mag {
+      if doel == .dienst, database.migreertMetDienstlogin {
+        waarschuw(
+          "WEEGSCHAAL_POSTGRES_BEHEER ontbreekt: de inlog van de dienst is die van de eigenaar. Zij migreert ook, en "
+            + "neemt daarna de rol \(Samenstelling.toepassingsrol) aan. Geef de dienst een inlog met alleen die rol.")
+      }
+      _ = try await migrator.migrate()
+      return
+    }
+    let ontbreekt = try await migrator.pending()
+    guard ontbreekt.isEmpty else {
+      throw Opdracht.Fout(
+        tekst:
+          "De database is niet van deze versie en is niet gewijzigd; \(ontbreekt.joined(separator: ", ")) ontbreekt. "
+          + "Voer eerst weegschaal migreer uit, met de inlog van de eigenaar in WEEGSCHAAL_POSTGRES_BEHEER.")
+    }
   }
 
-  /// The connection string of the owner of the database.
-  private var beheerverbinding: String {
-    if !instellingen.postgresBeheer.isEmpty { return instellingen.postgresBeheer }
-    return ingebouwd?.connectionString ?? instellingen.postgres
-  }
-
-  /// The connection string of who makes and ends tokens.
-  private var sleutelverbinding: String {
-    if !instellingen.postgresSleutels.isEmpty { return instellingen.postgresSleutels }
-    return ingebouwd?.connectionString(for: Samenstelling.sleutelrol) ?? beheerverbinding
+  /// Refuses a clock that does not go with the database, and starts a simulated one after the last event. The service, and
+  /// every command in production or with a simulated clock, must have the kind of clock that the database knows. Other
+  /// commands need no check.
+  private func gelijkKlok(voor doel: Doel, _ waarschuw: @escaping @Sendable (String) -> Void) async throws {
+    guard doel == .dienst || instellingen.isProductie || klok.isGesimuleerd else { return }
+    let isProductie = instellingen.isProductie
+    // Who has the login for tokens alone cannot read events; the chain of access has a clock of its own.
+    let magLezen = database.heeftDienstlogin
+    let doe: @Sendable (Loket) async throws -> Tijdstip? = { loket in
+      try await loket.eisKlok(isProductie: isProductie)
+      return try await loket.laatsteGebeurtenis()
+    }
+    guard magLezen else {
+      return try await metSleutelbeheer { try await $0.eisKlok(isProductie: isProductie) }
+    }
+    let laatste = try await metLoket(doe)
+    guard let begin = instellingen.klok else { return }
+    var vanaf = begin
+    if let laatste, laatste > begin, klok.zetVooruit(naar: laatste) { vanaf = laatste }
+    if doel == .dienst {
+      let waarom = vanaf == begin ? "" : ", waar de laatste gebeurtenis staat; WEEGSCHAAL_KLOK is eerder"
+      waarschuw(
+        "De klok is gesimuleerd en begint op \(vanaf.iso)\(waarom). Voor een echte ronde is dit niet te gebruiken.")
+    }
   }
 
   /// A counter for one event loop, with its pools of connections. The pool of a standby, if there is one, comes last.
-  func loket(op loop: EventLoop) -> (loket: Loket, pools: [PostgresPool]) {
+  /// - Parameter isGeduldig: whether a query may take as long as it takes. Nobody waits for who verifies a large database.
+  func loket(op loop: EventLoop, isGeduldig: Bool = false) -> (loket: Loket, pools: [PostgresPool]) {
     func pool(_ verbinding: String, _ stel: (inout PostgresPoolConfiguration) -> Void) -> PostgresPool {
       var grenzen = Samenstelling.poolinstellingen(verbinding, Samenstelling.toepassingsrol)
+      if isGeduldig {
+        grenzen.connection.queryTimeout = nil
+        grenzen.connection.settings["statement_timeout"] = "0"
+      }
       stel(&grenzen)
       return PostgresPool(grenzen, on: loop)
     }
-    let hoofd = pool(verbinding) { $0.connectionsMax = instellingen.verbindingenPerLus }
+    let hoofd = pool(database.dienst) { $0.connectionsMax = instellingen.verbindingenPerLus }
     let kopie =
       instellingen.postgresLezen.isEmpty
       ? nil
@@ -164,7 +211,7 @@ struct Samenstelling: Sendable {
     _ doe: @escaping @Sendable (Sleutelbeheer) async throws -> Waarde
   ) async throws -> Waarde {
     let loop = try EventLoop(name: "sleutels")
-    let pool = PostgresPool(Samenstelling.poolinstellingen(sleutelverbinding, Samenstelling.sleutelrol), on: loop)
+    let pool = PostgresPool(Samenstelling.poolinstellingen(database.sleutels, Samenstelling.sleutelrol), on: loop)
     let beheer = Sleutelbeheer(pool: pool, klok: klok, gebruiker: Samenstelling.gebruiker)
     return try await Samenstelling.uitgevoerd(op: loop, [pool]) { try await doe(beheer) }
   }
@@ -175,9 +222,11 @@ struct Samenstelling: Sendable {
   }
 
   /// Runs one piece of work with a counter, on a new loop.
-  func metLoket<Waarde: Sendable>(_ doe: @escaping @Sendable (Loket) async throws -> Waarde) async throws -> Waarde {
+  func metLoket<Waarde: Sendable>(
+    isGeduldig: Bool = false, _ doe: @escaping @Sendable (Loket) async throws -> Waarde
+  ) async throws -> Waarde {
     let loop = try EventLoop(name: "opdracht")
-    let (loket, pools) = loket(op: loop)
+    let (loket, pools) = loket(op: loop, isGeduldig: isGeduldig)
     return try await Samenstelling.uitgevoerd(op: loop, pools) { try await doe(loket) }
   }
 
@@ -194,10 +243,8 @@ struct Samenstelling: Sendable {
   }
 
   /// Starts the watch over the embedded database; nil when the database is not embedded.
-  func bewaakDatabase(_ logboek: Log) -> DatabaseWatch? { ingebouwd.map { DatabaseWatch($0, logboek) } }
+  func bewaakDatabase(_ logboek: Log) -> DatabaseWatch? { database.ingebouwd.map { DatabaseWatch($0, logboek) } }
 
   /// Detaches from the embedded database, which stops it when this process must do that.
-  func sluit() async throws {
-    _ = try ingebouwd?.detach()
-  }
+  func sluit() async throws { _ = try database.ingebouwd?.detach() }
 }

@@ -27,6 +27,23 @@ import Testing
     }
   }
 
+  @Test func anAnswerThatEndsTheConnectionIsTheLast() async throws {
+    var router = HTTPRouter()
+    router.on(.get, "/enough") { _, _ in
+      var response = HTTPResponse(status: 429, contentType: "text/plain", text: "enough")
+      response.endsConnection = true
+      return response
+    }
+    try await withServer(router: router) { server in
+      let client = try RawClient(port: server.port)
+      client.send((0..<50).map { _ in "GET /enough HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
+      let answer = try #require(client.readAnswer())
+      #expect(answer.statusLine == "HTTP/1.1 429 Too Many Requests" && answer.header("connection") == "close")
+      client.endSending()
+      #expect(client.readAnswer() == nil)
+    }
+  }
+
   @Test func bodiesWithALengthAndInChunksArriveWhole() async throws {
     try await withServer { server in
       let client = try RawClient(port: server.port)

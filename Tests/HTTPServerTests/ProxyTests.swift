@@ -236,7 +236,7 @@ struct ProxyTests {
       let nginx = try await Nginx(before: server.port)
       defer { nginx.stop() }
       let redirected = try RawClient(port: nginx.plainPort).ask(Self.head("GET /v1/rondes?a=b"))
-      #expect(redirected?.status == 301)
+      #expect(redirected?.status == 308)
       #expect(redirected?.header("location") == "https://\(Nginx.name)/v1/rondes?a=b")
       for port in [nginx.port, nginx.plainPort] {
         let stranger = try RawClient(port: port).ask(Self.head("GET /v1/rondes", host: "evil.example"))

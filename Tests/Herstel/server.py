@@ -116,7 +116,7 @@ class Server:
         (self.data / "pg_hba.conf").write_text("local all all peer map=proef\nlocal replication postgres peer map=proef\n")
         (self.data / "pg_ident.conf").write_text("".join(f"proef {een} {login}\n" for een in wie for login in logins))
         self.start()
-        self.sql("postgres", f"CREATE ROLE {EIGENAAR} LOGIN CREATEROLE",
+        self.sql("postgres", f"CREATE ROLE {EIGENAAR} LOGIN",
                  *(f"CREATE ROLE {rol} LOGIN; GRANT {rol} TO {EIGENAAR} WITH ADMIN OPTION" for rol in ROLLEN),
                  f"CREATE DATABASE weegschaal OWNER {EIGENAAR}", "REVOKE TEMPORARY ON DATABASE weegschaal FROM PUBLIC")
         self.sql("weegschaal", SLOTEN)

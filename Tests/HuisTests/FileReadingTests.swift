@@ -21,6 +21,7 @@ import Testing
     "vergrendelRondeVanDossier": "a lock for a step of staff",
     "vergrendelDossiers": "a lock for a step on a round",
     "zoekHerzieneTijdigheid": "a step on a round", "leesOnbekendeBesluiten": "a step on a round",
+    "leesLaatsteTijdstip": "one moment, for the start of a simulated clock",
     "leesRondegebruik": "a step on a round", "leesDeelnemers": "a step on a round",
     "leesKetenkop": "the last event of a chain, for who writes the next one and for the export",
     "leesSignaaldeelnemers": "signals, which staff alone see", "leesEerdereNamen": "signals",

@@ -18,7 +18,8 @@ enum Programma {
 
   /// A process of it that was not started yet, with these settings and no others of its own.
   static func proces(
-    _ argumenten: [String], _ instellingen: [String: String], uitvoer: FileHandle, programma: URL = pad, map: URL = root
+    _ argumenten: [String], _ instellingen: [String: String], uitvoer: FileHandle, fouten: FileHandle,
+    programma: URL = pad, map: URL = root
   ) -> Process {
     let proces = Process()
     proces.executableURL = programma
@@ -28,34 +29,54 @@ enum Programma {
       .merging(instellingen) { $1 }
     proces.standardInput = FileHandle.nullDevice
     proces.standardOutput = uitvoer
-    proces.standardError = uitvoer
+    proces.standardError = fouten
     return proces
   }
 
+  /// How a command ended, and what it said.
+  struct Uitslag: Sendable {
+    let status: Int32
+    /// What came on standard output.
+    let uitvoer: String
+    /// What came on standard error.
+    let fouten: String
+    /// Both.
+    var tekst: String { uitvoer + fouten }
+    /// Standard output without the white space around it, such as a token.
+    var woord: String { uitvoer.trimmingCharacters(in: .whitespacesAndNewlines) }
+  }
+
   /// Runs a command to its end, without holding a thread meanwhile; it reads `invoer` where one is given.
+  /// - Parameter bijStart: called with the process once it runs.
   static func draai(
     _ argumenten: [String], _ instellingen: [String: String], invoer: String? = nil, programma: URL = pad,
-    map: URL = root
-  ) async throws -> (status: Int32, tekst: String) {
+    map: URL = root, bijStart: (Process) async throws -> Void = { _ in }
+  ) async throws -> Uitslag {
     let (bestand, uitvoer) = try nieuwBestand()
-    defer { try? FileManager.default.removeItem(at: bestand) }
-    let proces = proces(argumenten, instellingen, uitvoer: uitvoer, programma: programma, map: map)
+    let (foutbestand, fouten) = try nieuwBestand()
+    defer { for bestand in [bestand, foutbestand] { try? FileManager.default.removeItem(at: bestand) } }
+    let proces = proces(argumenten, instellingen, uitvoer: uitvoer, fouten: fouten, programma: programma, map: map)
     if let invoer {
       let pijp = Pipe()
       try pijp.fileHandleForWriting.write(contentsOf: Data(invoer.utf8))
       try pijp.fileHandleForWriting.close()
       proces.standardInput = pijp
     }
-    let status: Int32 = try await withCheckedThrowingContinuation { vervolg in
-      proces.terminationHandler = { vervolg.resume(returning: $0.terminationStatus) }
-      do {
-        try proces.run()
-      } catch {
-        proces.terminationHandler = nil
-        vervolg.resume(throwing: error)
-      }
-    }
-    return (status, String(decoding: try Data(contentsOf: bestand), as: UTF8.self))
+    let (einde, meldEinde) = AsyncStream.makeStream(of: Void.self)
+    proces.terminationHandler = { _ in meldEinde.finish() }
+    try proces.run()
+    try await bijStart(proces)
+    for await _ in einde {}
+    func tekst(_ bestand: URL) throws -> String { String(decoding: try Data(contentsOf: bestand), as: UTF8.self) }
+    return Uitslag(
+      status: proces.terminationReason == .exit ? proces.terminationStatus : 128 + proces.terminationStatus,
+      uitvoer: try tekst(bestand), fouten: try tekst(foutbestand))
+  }
+
+  /// Makes the embedded database of these settings, as a service does at its start.
+  static func maakDatabase(_ instellingen: [String: String]) async throws {
+    let dienst = try await Dienstproces.start(instellingen.merging(["WEEGSCHAAL_KLOK": ""]) { $1 })
+    guard try await dienst.stop() == 0 else { throw Ongeldig("the service ended with a fault") }
   }
 
   static func nieuwBestand() throws -> (URL, FileHandle) {
@@ -88,7 +109,7 @@ final class Dienstproces: @unchecked Sendable {
   static func start(_ instellingen: [String: String]) async throws -> Dienstproces {
     let (logboek, uitvoer) = try Programma.nieuwBestand()
     let vast = ["WEEGSCHAAL_POORT": "0", "WEEGSCHAAL_KLOK": "2025-03-20T09:00:00Z"]
-    let proces = Programma.proces(["serve"], vast.merging(instellingen) { $1 }, uitvoer: uitvoer)
+    let proces = Programma.proces(["serve"], vast.merging(instellingen) { $1 }, uitvoer: uitvoer, fouten: uitvoer)
     try proces.run()
     let einde = ContinuousClock.now + geduld
     while ContinuousClock.now < einde {

@@ -86,7 +86,7 @@ import Testing
     let bash = URL(fileURLWithPath: "/bin/bash")
     let uitslag = try await Programma.draai(["-c", script], [:], programma: bash)
     #expect(uitslag.status == 0, "\(uitslag.tekst)")
-    let antwoorden = uitslag.tekst.components(separatedBy: scheiding)
+    let antwoorden = uitslag.uitvoer.components(separatedBy: scheiding)
     #expect(antwoorden.count == blokken.count + 1, "\(uitslag.tekst)")
     for (blok, antwoord) in zip(blokken, antwoorden) {
       #expect(LeesmijTests.past(antwoord, op: blok.antwoord), "\(blok.opdrachten)gave\n\(antwoord)")

@@ -1,6 +1,9 @@
 import Cryptography
+import EmbeddedPostgreSQL
 import Foundation
 import Testing
+
+@testable import Weegschaal
 
 @Suite struct OpdrachtregelTests {
   static let regeling = "config/regelingen/den-haag-sociaal-ondernemers-2025.json"
@@ -8,7 +11,7 @@ import Testing
   /// Runs the ranking of a vector with a copy of the program that stands apart from the project, in a working folder.
   private func rangschik(
     _ instellingen: [String: String], _ vlaggen: [String] = [], in map: URL
-  ) async throws -> (status: Int32, tekst: String) {
+  ) async throws -> Programma.Uitslag {
     let programma = map.appendingPathComponent("weegschaal-\(UUID().uuidString)")
     // By another process: a copy that is open for writing here would be so in what other tests start meanwhile.
     let kopie = try Process.run(URL(fileURLWithPath: "/bin/cp"), arguments: [Programma.pad.path, programma.path])
@@ -47,11 +50,177 @@ import Testing
     #expect(onder.status == 1 && onder.tekst.hasPrefix("\tjson\t"), "\(onder.tekst)")
   }
 
-  @Test(arguments: [["--help"], ["-h"], ["help"], ["rangschik", "--help"], ["serve", "-h"]])
-  func helpIsGivenToWhoAsks(_ argumenten: [String]) async throws {
-    let uitslag = try await Programma.draai(argumenten, [:])
-    #expect(uitslag.status == 0)
-    #expect(uitslag.tekst.contains("weegschaal rangschik [--bestand BESTAND]"))
+  @Test func helpIsGivenToWhoAsks() async throws {
+    // Help asks for no settings, so it is given also where those are wrong.
+    let fout = ["WEEGSCHAAL_ONZIN": "1"]
+    for vraag in [["--help"], ["-h"], ["help"]] {
+      let uitslag = try await Programma.draai(vraag, fout)
+      #expect(uitslag.status == 0 && uitslag.fouten.isEmpty)
+      for opdracht in Opdrachtnaam.allCases { #expect(uitslag.uitvoer.contains("\n  weegschaal \(opdracht.rawValue)")) }
+    }
+    for opdracht in Opdrachtnaam.allCases {
+      let uitslag = try await Programma.draai([opdracht.rawValue, "--help"], fout)
+      #expect(uitslag.status == 0 && uitslag.uitvoer.hasPrefix("  weegschaal \(opdracht.rawValue)"))
+    }
+    let sleutel = try await Programma.draai(["sleutel", "-h"], fout)
+    for rol in ["aanvrager", "intake", "beoordelaar", "besluitnemer", "financieel", "auditor", "beheerder"] {
+      #expect(sleutel.uitvoer.contains(rol))
+    }
+    let versie = try await Programma.draai(["--versie"], fout)
+    #expect(versie.status == 0 && versie.uitvoer.contains(Versie.programma) && versie.uitvoer.contains("regels "))
+  }
+
+  @Test func whatIsNotKnownIsNamed() async throws {
+    let onzin = try await Programma.draai(["onzin"], [:])
+    #expect(
+      onzin.status == 1 && onzin.fouten.hasPrefix("weegschaal: de opdracht \"onzin\" is niet bekend. Bekend: serve, "))
+    let bijna = try await Programma.draai(["servr"], [:])
+    #expect(bijna.fouten.contains("Bedoeld is wellicht serve."))
+    let zonder = try await Programma.draai([], [:])
+    #expect(zonder.status == 1 && zonder.fouten.contains("weegschaal serve"))
+    let variabele = try await Programma.draai(["serve"], ["WEEGSCHAAL_POSTGRS": "host=db"])
+    #expect(
+      variabele.status == 1 && variabele.fouten.hasPrefix("De omgevingsvariabele WEEGSCHAAL_POSTGRS is niet bekend."))
+  }
+
+  /// Only the service and the demo make a cluster: with a wrong folder a token would be made in a new database, which the
+  /// service that is meant refuses.
+  @Test func aCommandMakesNoDatabaseAndSaysWhichOneItUses() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("leeg-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    let sleutel = ["sleutel", "--rol", "beheerder", "--naam", "n", "--persoon", "p"]
+    for opdracht in [sleutel, ["controleer"], ["migreer"]] {
+      let uitslag = try await Programma.draai(opdracht, instellingen)
+      #expect(uitslag.status == 1 && uitslag.uitvoer.isEmpty, "\(opdracht)")
+      #expect(uitslag.fouten.hasPrefix("In \(map.path) is geen ingebouwde database"), "\(uitslag.tekst)")
+      #expect(!FileManager.default.fileExists(atPath: map.path))
+    }
+    try await Programma.maakDatabase(instellingen)
+    for opdracht in [sleutel, ["controleer"], ["migreer"]] {
+      let uitslag = try await Programma.draai(opdracht, instellingen)
+      #expect(uitslag.status == 0, "\(uitslag.tekst)")
+      #expect(uitslag.fouten.hasPrefix("weegschaal: de ingebouwde database in "), "\(uitslag.tekst)")
+    }
+  }
+
+  @Test func productionDoesNotFallBackOnAnEmbeddedDatabase() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("productie-\(UUID().uuidString)")
+    let config = map.appendingPathComponent("config")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: map) }
+    let regeling = Programma.root.appendingPathComponent(Self.regeling).path
+    func start(_ meer: [String: String]) async throws -> Programma.Uitslag {
+      try await Programma.draai(
+        ["serve", "--poort", "0"],
+        meer.merging(["WEEGSCHAAL_PRODUCTIE": "1", "WEEGSCHAAL_DATA": "\(map.path)/data"]) { $1 })
+    }
+    let zonder = try await start([:])
+    #expect(zonder.status == 1 && zonder.fouten.hasPrefix("Met WEEGSCHAAL_PRODUCTIE=1 moet de database genoemd zijn"))
+    // A link to the file that named the database, which is not mounted.
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(config.path)/weegschaal.json", withDestinationPath: "/mnt/nergens/weegschaal.json")
+    let weg = try await start(["WEEGSCHAAL_REGELING": config.path])
+    #expect(
+      weg.status == 1 && weg.fouten.contains("\(config.path)/weegschaal.json kan niet worden gelezen: het bestaat niet")
+    )
+    try FileManager.default.removeItem(at: config.appendingPathComponent("weegschaal.json"))
+    try Data(#"{"regeling":"\#(regeling)","postgers":"host=db"}"#.utf8)
+      .write(to: config.appendingPathComponent("weegschaal.json"))
+    let spelfout = try await start(["WEEGSCHAAL_REGELING": config.path])
+    #expect(spelfout.status == 1 && spelfout.fouten.contains("/postgers"), "\(spelfout.tekst)")
+    #expect(!FileManager.default.fileExists(atPath: "\(map.path)/data"))
+  }
+
+  @Test func aTakenPortIsNamedWithTheWayOut() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("poort-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    let dienst = try await Dienstproces.start(instellingen)
+    let tweede = try await Programma.draai(
+      ["serve", "--poort", "\(dienst.poort)"], instellingen.merging(Self.klok) { $1 })
+    #expect(tweede.status == 1)
+    #expect(tweede.fouten.contains("Poort \(dienst.poort) is bezet door een ander programma"), "\(tweede.tekst)")
+    let naam = try await Programma.draai(
+      ["serve", "--poort", "0", "--adres", "localhost"], instellingen.merging(Self.klok) { $1 })
+    #expect(naam.status == 1 && naam.fouten.contains("localhost:0 is geen adres"), "\(naam.tekst)")
+    #expect(try await dienst.stop() == 0)
+  }
+
+  private static let klok = ["WEEGSCHAAL_KLOK": "2025-03-20T09:00:00Z"]
+
+  @Test func aSimulatedClockStartsAfterTheLastEvent() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("later-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    var dienst = try await Dienstproces.start(instellingen)
+    #expect(dienst.laatsteWoorden.contains("De klok is gesimuleerd en begint op 2025-03-20T09:00:00"))
+    let sleutel = ["sleutel", "--rol", "beheerder", "--naam", "n", "--persoon", "p"]
+    let token = try await Programma.draai(sleutel, instellingen.merging(Self.klok) { $1 }).woord
+    try await dienst.gelukt("PUT", "/v1/klok", token, ["nu": "2025-03-21T09:00:00Z"])
+    try await dienst.gelukt("PUT", "/v1/rondes/2025", token, Spel.ronde())
+    #expect(try await dienst.stop() == 0)
+    // With the same WEEGSCHAAL_KLOK, which is a day before the round was laid down.
+    dienst = try await Dienstproces.start(instellingen)
+    #expect(dienst.laatsteWoorden.contains("begint op 2025-03-21T09:00:0"), "\(dienst.laatsteWoorden)")
+    let terug = try await dienst.stuur("PUT", "/v1/klok", token, ["nu": "2025-03-21T08:59:59Z"])
+    #expect(terug.status == 409)
+    #expect(try await dienst.stop() == 0)
+  }
+
+  /// A command that reads its input has nothing to clean up.
+  @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsACommandThatReads(_ signaal: Int32) async throws {
+    let (bestand, uitvoer) = try Programma.nieuwBestand()
+    defer { try? FileManager.default.removeItem(at: bestand) }
+    let proces = Programma.proces(["rangschik"], [:], uitvoer: uitvoer, fouten: uitvoer)
+    proces.standardInput = Pipe()
+    try proces.run()
+    try await wacht("the program takes its signals itself") {
+      let stand = try String(contentsOfFile: "/proc/\(proces.processIdentifier)/status", encoding: .utf8)
+      let tegengehouden = try #require(stand.firstMatch(of: /SigBlk:\t([0-9a-f]+)/).flatMap { UInt64($0.1, radix: 16) })
+      return tegengehouden & 0x4002 == 0x4002
+    }
+    kill(proces.processIdentifier, signaal)
+    proces.waitUntilExit()
+    #expect(proces.terminationReason == .exit && proces.terminationStatus == 128 + signaal)
+  }
+
+  /// A demo that is broken off leaves nothing running. It plays in its own folder, whatever database is set.
+  @Test func theDemoPlaysInItsOwnFolderAndEndsWithWhatItStarted() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("demo \(UUID().uuidString)")
+    let config = map.appendingPathComponent("config")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: map) }
+    let regeling = Programma.root.appendingPathComponent(Self.regeling).path
+    try Data(#"{"regeling":"\#(regeling)","postgres":"host=/nergens","postgresBeheer":"host=/nergens"}"#.utf8)
+      .write(to: config.appendingPathComponent("weegschaal.json"))
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(map.path)/sql", withDestinationPath: Programma.root.appendingPathComponent("sql").path)
+    let instellingen = [
+      "WEEGSCHAAL_REGELING": config.path, "WEEGSCHAAL_DATA": "\(map.path)/data", "WEEGSCHAAL_POORT": "0",
+      "WEEGSCHAAL_POSTGRES_LEZEN": "host=/nergens", "WEEGSCHAAL_PRODUCTIE": "1",
+    ]
+    let nummerbestand = "\(map.path)/data/demo/dienst.pid"
+    func nummer() -> pid_t? {
+      (try? String(contentsOfFile: nummerbestand, encoding: .utf8)).flatMap { pid_t($0.filter(\.isNumber)) }
+    }
+    var dienst: pid_t = 0
+    let afgebroken = try await Programma.draai(["demo"], instellingen) { proces in
+      try await wacht("the service of the demo starts") { nummer() != nil }
+      dienst = try #require(nummer())
+      proces.interrupt()
+    }
+    #expect(afgebroken.status == 130, "\(afgebroken.tekst)")
+    #expect(kill(dienst, 0) != 0, "the service is gone")
+
+    let gespeeld = try await Programma.draai(["demo"], instellingen)
+    #expect(gespeeld.status == 0 && gespeeld.uitvoer.contains("Verantwoordingsrapport"), "\(gespeeld.tekst)")
+    #expect(gespeeld.uitvoer.contains("De vorige demo in \(map.path)/data/demo stoppen en vervangen"))
+    #expect(kill(try #require(nummer()), 0) == 0)
+    let gestopt = try await Programma.draai(["demo", "--stop", "--data", "\(map.path)/data"], instellingen)
+    #expect(gestopt.status == 0 && gestopt.uitvoer == "De demo is gestopt.\n", "\(gestopt.tekst)")
+    let geweigerd = try await Programma.draai(["demo", "--postgres", "host=db"], instellingen)
+    #expect(geweigerd.status == 1 && geweigerd.fouten.contains("--postgres is hier niet bekend"))
   }
 
   @Test func aSimulatedClockIsRefusedByEveryCommandOnADatabaseThatWasUsedWithoutOne() async throws {
@@ -63,7 +232,7 @@ import Testing
     let dienst = try await Dienstproces.start(echt.merging(["WEEGSCHAAL_KLOK": ""]) { $1 })
     let gemaakt = try await Programma.draai(sleutel, echt)
     #expect(gemaakt.status == 0, "\(gemaakt.tekst)")
-    let token = gemaakt.tekst.trimmingCharacters(in: .whitespacesAndNewlines)
+    let token = gemaakt.woord
     try await dienst.gelukt("PUT", "/v1/rondes/2025", token, Spel.ronde())
     for opdracht in [sleutel, ["controleer"], ["migreer"]] {
       let uitslag = try await Programma.draai(opdracht, gesimuleerd)
@@ -82,9 +251,9 @@ import Testing
     func maak(_ vlaggen: [String]) async throws -> String {
       let uitslag = try await Programma.draai(["sleutel"] + vlaggen, instellingen)
       #expect(uitslag.status == 0, "\(uitslag.tekst)")
-      return uitslag.tekst.trimmingCharacters(in: .whitespacesAndNewlines)
+      return uitslag.woord
     }
-    func trekIn(_ invoer: String?) async throws -> (status: Int32, tekst: String) {
+    func trekIn(_ invoer: String?) async throws -> Programma.Uitslag {
       try await Programma.draai(["sleutel", "--intrek"], instellingen, invoer: invoer)
     }
     let weg = try await maak(["--rol", "beoordelaar", "--rol", "intake", "--naam", "Els", "--persoon", "els"])
@@ -93,11 +262,11 @@ import Testing
 
     let ingetrokken = try await trekIn(" \(weg)\r\n")
     #expect(ingetrokken.status == 0)
-    #expect(ingetrokken.tekst == "Ingetrokken: Els (beoordelaar, intake, els).\n")
+    #expect(ingetrokken.uitvoer == "Ingetrokken: Els (beoordelaar, intake, els).\n")
     // Who lost a token has the digest that the database keeps.
     let metDigest = try await trekIn(SHA256Digest(of: kwijt).hex)
     #expect(metDigest.status == 0)
-    #expect(metDigest.tekst == "Ingetrokken: Stichting (aanvrager, kvk:27312345).\n")
+    #expect(metDigest.uitvoer == "Ingetrokken: Stichting (aanvrager, kvk:27312345).\n")
     // None of them was used before, so no instance remembers it.
     for (sleutel, status) in [(weg, 401), (kwijt, 401), (blijft, 404)] {
       #expect(try await dienst.stuur("GET", "/v1/rondes/2025/aanvragen", sleutel).status == status)
@@ -105,7 +274,7 @@ import Testing
 
     let nogmaals = try await trekIn(weg)
     #expect(nogmaals.status == 1)
-    #expect(nogmaals.tekst == "weegschaal sleutel: deze sleutel was al ingetrokken: Els (beoordelaar, intake, els).\n")
+    #expect(nogmaals.fouten.hasSuffix("deze sleutel was al ingetrokken: Els (beoordelaar, intake, els).\n"))
     let onbekend = try await trekIn(String(repeating: "0", count: 64))
     #expect(onbekend.status == 1)
     #expect(onbekend.tekst.contains("niet bekend"))
@@ -123,12 +292,14 @@ import Testing
     let map = FileManager.default.temporaryDirectory.appendingPathComponent("controle-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: map) }
     let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    // A database in which nothing stands yet.
+    let leeg = ["WEEGSCHAAL_POSTGRES": try await TemporaryPostgreSQL.database()]
     for _ in 0..<2 {
-      let leeg = try await Programma.draai(["controleer"], instellingen)
-      #expect(leeg.status == 1)
-      #expect(leeg.tekst.contains("weegschaal migreer") && leeg.tekst.contains("0001_grondslag.sql"), "\(leeg.tekst)")
+      let uitslag = try await Programma.draai(["controleer"], leeg)
+      #expect(uitslag.status == 1)
+      #expect(uitslag.tekst.contains("weegschaal migreer") && uitslag.tekst.contains("0001_grondslag.sql"))
     }
-    #expect(try await Programma.draai(["migreer"], instellingen).status == 0)
+    try await Programma.maakDatabase(instellingen)
     let bij = try await Programma.draai(["controleer"], instellingen)
     #expect(bij.status == 0, "\(bij.tekst)")
   }
@@ -148,19 +319,21 @@ import Testing
     defer { try? FileManager.default.removeItem(at: map) }
     let echt = ["WEEGSCHAAL_DATA": map.path]
     let sleutel = ["sleutel", "--rol", "beheerder", "--naam", "n", "--persoon", "p"]
+    try await Programma.maakDatabase(echt)
     #expect(try await Programma.draai(sleutel, echt).status == 0)
     let gesimuleerd = echt.merging(["WEEGSCHAAL_KLOK": "2025-03-19T09:00:00Z"]) { $1 }
     let uitslag = try await Programma.draai(["migreer"], gesimuleerd)
     #expect(uitslag.status == 1 && uitslag.tekst.contains("WEEGSCHAAL_KLOK is geweigerd"), "\(uitslag.tekst)")
-    // Nothing was marked: it still serves production.
-    let productie = echt.merging(["WEEGSCHAAL_PRODUCTIE": "1"]) { $1 }
-    #expect(try await Programma.draai(["controleer"], productie).status == 0)
+    // Nothing was marked: the service starts with the machine's clock.
+    let dienst = try await Dienstproces.start(echt.merging(["WEEGSCHAAL_KLOK": ""]) { $1 })
+    #expect(try await dienst.stop() == 0)
   }
 
   @Test func theCommandRefusesRolesOfOnePersonThatDoNotGoTogether() async throws {
     let map = FileManager.default.temporaryDirectory.appendingPathComponent("rollen-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: map) }
     let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    try await Programma.maakDatabase(instellingen)
     func sleutel(_ rollen: [String], _ persoon: String, _ meer: [String] = []) async throws -> (Int32, String) {
       let vlaggen = rollen.flatMap { ["--rol", $0] } + ["--naam", "n", "--persoon", persoon] + meer
       let uitslag = try await Programma.draai(["sleutel"] + vlaggen, instellingen)

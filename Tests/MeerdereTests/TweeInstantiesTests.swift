@@ -33,7 +33,7 @@ import Testing
   private func checkedByCommand(
     _ instellingen: [String: String], _ database: Databasekijk, _ ids: [String]
   ) async throws {
-    func controleer(_ meer: [String: String]) async throws -> (status: Int32, tekst: String) {
+    func controleer(_ meer: [String: String]) async throws -> Programma.Uitslag {
       try await Programma.draai(["controleer"], instellingen.merging(meer) { $1 })
     }
     let simulatie = ["WEEGSCHAAL_KLOK": "2025-05-06T10:00:00Z"]

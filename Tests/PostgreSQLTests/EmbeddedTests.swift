@@ -281,6 +281,22 @@ import Testing
     }
   }
 
+  @Test func whoMayMakeNoClusterMakesNothing() async throws {
+    try await withFolder { folder in
+      let data = "\(folder)/leeg"
+      var settings = EmbeddedPostgreSQL.Settings(dataFolder: data, isService: false)
+      settings.isDurable = false
+      settings.makesCluster = false
+      #expect(throws: EmbeddedPostgreSQLError.noCluster(dataFolder: data)) { try EmbeddedPostgreSQL(settings) }
+      #expect(access(data, F_OK) != 0)
+      let server = try start(data)
+      let attached = try EmbeddedPostgreSQL(settings)
+      #expect(!attached.isStarted && attached.clusterFolder == server.clusterFolder)
+      try attached.detach()
+      try server.detach()
+    }
+  }
+
   @Test func anotherMajorVersionIsAClearError() async throws {
     try await withFolder { folder in
       let server = try start(folder)
@@ -336,13 +352,13 @@ import Testing
     try await withFolder { folder in
       chmod(folder, 0o700)
       let data = "\(folder)/data"
-      var said: [String] = []
+      var said: [EmbeddedPostgreSQLNotice] = []
       var settings = EmbeddedPostgreSQL.Settings(dataFolder: data, isService: true)
       settings.isDurable = false
       let server = try EmbeddedPostgreSQL(settings) { said.append($0) }
       let substitute = server.clusterFolder.split(separator: "/").prefix(4).joined(separator: "/")
       #expect(substitute.hasPrefix("var/lib/weegschaal/"))
-      #expect(said.contains { $0.contains("cannot reach") && $0.contains("/var/lib/weegschaal/") })
+      #expect(said.contains(.liesElsewhere(dataFolder: data, substitute: "/" + substitute)))
       #expect(try await answer(server.connectionString, "SELECT 'here'") == "here")
       try server.detach()
       // What was made there is found there, even when the folder can be reached now.

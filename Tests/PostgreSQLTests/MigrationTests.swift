@@ -1,5 +1,6 @@
 import EmbeddedPostgreSQL
 import PostgreSQL
+import EventLoop
 import Testing
 
 @Suite struct MigrationTests {
@@ -53,6 +54,32 @@ import Testing
         == .outOfOrder(name: "0002_twee.sql", lastApplied: 3))
   }
 
+  @Test func anAmendedPartIsRunInItsPlaceAndTheDigestStays() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    let amendments = [1: [PostgresMigrator.Amendment("VALUES (1)", "VALUES (7)")]]
+    let amended = try PostgresMigrator(
+      connectionString: database, migrations: [PostgresMigration(fileName: first.0, sql: first.1)],
+      amendments: amendments, digest: { "digest of \($0)" })
+    #expect(try await amended.migrate() == [first.0])
+    #expect(try await migrator(database, [first]).pending() == [])
+    let loop = try EventLoop(name: "amended")
+    defer { loop.stop() }
+    let connection = try await PostgresConnection.connect(
+      PostgresConfiguration(connectionString: database), on: loop)
+    #expect(try await connection.query(sql("SELECT a::text FROM een")).first?.get(0) ?? "" == "7")
+    await connection.close()
+  }
+
+  @Test func whoOwnsTheSchemaOrMayMakeItMayMigrate() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    let service = database.replacing("user=weegschaal_eigenaar", with: "user=weegschaal_toepassing")
+    #expect(try await migrator(database, [first]).mayMigrate(schema: "eigen"))
+    #expect(try await !migrator(service, [first]).mayMigrate(schema: "eigen"))
+    _ = try await migrator(database, [("0001_schema.sql", "CREATE SCHEMA eigen")]).migrate()
+    #expect(try await migrator(database, [first]).mayMigrate(schema: "eigen"))
+    #expect(try await !migrator(service, [first]).mayMigrate(schema: "eigen"))
+  }
+
   @Test func aFailingMigrationLeavesNothing() async throws {
     let database = try await TemporaryPostgreSQL.database()
     let broken = ("0002_stuk.sql", "CREATE TABLE half (a int); SELECT 1/0;")
@@ -96,6 +123,15 @@ import Testing
 
   @Test func anUnreachableServerIsSaidWithoutSecrets() async throws {
     let error = await refusal("host=127.0.0.1 port=1 password=geheim", [first])
-    #expect(error == .database(name: "schema_migration", .unavailable(reason: "the server cannot be reached")))
+    guard case .database("schema_migration", .unavailable(let reason)) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(reason.contains("127.0.0.1") && reason.contains("Connection refused") && !reason.contains("geheim"))
+    // What libpq cannot read, it may quote.
+    let unread = await refusal("host=127.0.0.1 geheim", [first])
+    #expect(
+      unread
+        == .database(name: "schema_migration", .unavailable(reason: "the connection string cannot be read")))
   }
 }

@@ -1,10 +1,16 @@
 import EventLoop
+import Loket
 import Observability
 import Proeven
 import Testing
 @testable import Web
 
 @Suite struct KlantgrensTests {
+  @Test func whoSendsTooMuchGetsOneRefusalForAConnection() {
+    #expect(Probleem.teVaak(.get, overSeconden: 1).antwoord(pad: "/").endsConnection)
+    #expect(!Probleem(LoketFout.onbekend("niets")).antwoord(pad: "/").endsConnection)
+  }
+
   @Test func aClientThatRunsWildIsRefusedAndTheNextOneServed() async throws {
     try await Proefdienst.met(klantgrens: RateLimit(perSecond: 1, burst: 2), staatStil: true) { dienst in
       try await dienst.maakRonde()

@@ -28,7 +28,8 @@ import Testing
       func trekIn(_ kop: String) async throws -> Int {
         try await dienst.stuur("POST", pad + "/intrekking", sleutel, .object([]), koppen: ["If-Match": kop]).status
       }
-      for kop in ["\"99\"", "W/\(etag)", "onzin", ","] { #expect(try await trekIn(kop) == 412, "\(kop)") }
+      for kop in ["\"99\"", "W/\(etag)", ","] { #expect(try await trekIn(kop) == 412, "\(kop)") }
+      #expect(try await trekIn("onzin") == 400)
       #expect(try await dienst.stuur("GET", pad, sleutel).json["status"]?.text == "ingediend")
       #expect(try await trekIn("\"99\", \(etag)") < 300)
       #expect(try await trekIn(etag) == 412, "the withdrawal made another version")

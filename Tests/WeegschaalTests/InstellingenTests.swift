@@ -5,15 +5,30 @@ import Testing
 
 /// Settings in `config/weegschaal.json` that are more than a number.
 @Suite struct InstellingenTests {
-  /// The settings of a folder with this file.
-  private func instellingen(_ bestand: String) throws -> Instellingen {
+  /// Does something with a folder `config` that has the scheme and is gone afterwards.
+  private func metMap<Waarde>(_ doe: (URL) throws -> Waarde) throws -> Waarde {
     let map = FileManager.default.temporaryDirectory.appending(path: "instellingen-\(UUID().uuidString)")
     let regelingen = map.appending(path: "regelingen")
     try FileManager.default.createDirectory(at: regelingen, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: map) }
-    try Data(bestand.utf8).write(to: map.appending(path: "weegschaal.json"))
     try Data().write(to: regelingen.appending(path: "den-haag-sociaal-ondernemers-2025.json"))
-    return try Instellingen(["WEEGSCHAAL_REGELING": map.path], try Vlaggen([], bekend: []))
+    return try doe(map)
+  }
+
+  /// The settings of a folder with this file.
+  private func instellingen(
+    _ bestand: String, _ omgeving: [String: String] = [:], _ vlaggen: [String] = []
+  ) throws -> Instellingen {
+    try metMap { map in
+      try Data(bestand.utf8).write(to: map.appending(path: "weegschaal.json"))
+      return try Instellingen(
+        omgeving.merging(["WEEGSCHAAL_REGELING": map.path]) { $1 }, try Vlaggen(vlaggen, voor: .serve))
+    }
+  }
+
+  /// The sentence of a refusal.
+  private func zin(_ doe: () throws -> some Any) throws -> String {
+    try #require(#expect(throws: Opdracht.Fout.self) { _ = try doe() }).tekst
   }
 
   @Test func theFileSetsTheBoundsOfARepairTerm() throws {
@@ -40,5 +55,119 @@ import Testing
   ])
   func boundsThatLeaveNoTermAreRefused(_ bestand: String) {
     #expect(throws: Opdracht.Fout.self) { try instellingen(bestand) }
+  }
+
+  @Test func aFaultOfTheFileStopsAndNamesFileAndReason() throws {
+    try metMap { map in
+      let bestand = map.appending(path: "weegschaal.json")
+      func poging() throws -> String {
+        try zin { try Instellingen(["WEEGSCHAAL_REGELING": map.path], Vlaggen()) }
+      }
+      // A link to nowhere: what it led to was meant.
+      try FileManager.default.createSymbolicLink(atPath: bestand.path, withDestinationPath: "/nergens/weegschaal.json")
+      #expect(try poging() == "Het instellingenbestand \(bestand.path) kan niet worden gelezen: het bestaat niet.")
+      try FileManager.default.removeItem(at: bestand)
+      try FileManager.default.createDirectory(at: bestand, withIntermediateDirectories: false)
+      #expect(try poging() == "Het instellingenbestand \(bestand.path) kan niet worden gelezen: het is een map.")
+      try FileManager.default.removeItem(at: bestand)
+      for inhoud in ["", "{", #"{"postgers":"host=db"}"#, #"{"poort":"8080"}"#] {
+        try Data(inhoud.utf8).write(to: bestand)
+        #expect(try poging().hasPrefix("Het instellingenbestand \(bestand.path) klopt niet:\n  "), "\(inhoud)")
+      }
+      try Data(repeating: UInt8(ascii: " "), count: 16 * 1024 * 1024).write(to: bestand)
+      #expect(try poging().contains("klopt niet"))
+      try Data(repeating: UInt8(ascii: " "), count: 16 * 1024 * 1024 + 1).write(to: bestand)
+      #expect(try poging().contains("langer dan 16777216 bytes"))
+    }
+  }
+
+  @Test func aGivenFolderWithoutSettingsIsNotPassedOver() throws {
+    try metMap { map in
+      let gezegd = try zin { try Instellingen(["WEEGSCHAAL_REGELING": map.path], Vlaggen()) }
+      #expect(gezegd.contains("De map \(map.path) heeft geen weegschaal.json"))
+    }
+  }
+
+  @Test(arguments: ["WEEGSCHAAL_POSTGRS", "WEEGSCHAAL_", "WEEGSCHAAL_POORTJE", "WEEGSCHAAL_PRODUCTION"])
+  func aVariableThatNobodyReadsIsRefused(_ naam: String) throws {
+    for waarde in ["iets", ""] {
+      let gezegd = try zin { try instellingen("{}", [naam: waarde]) }
+      #expect(gezegd.contains("\(naam) is niet bekend.") && gezegd.contains("Bekend: WEEGSCHAAL_ADRES, "))
+    }
+  }
+
+  @Test func aNearMissNamesWhatIsMeant() throws {
+    #expect(
+      try zin { try instellingen("{}", ["WEEGSCHAAL_POSTGRS": "x"]) }.contains(
+        "Bedoeld is wellicht WEEGSCHAAL_POSTGRES."))
+    #expect(try zin { try Vlaggen(["--port", "1"], voor: .serve) }.contains("Bedoeld is wellicht --poort."))
+    #expect(bedoeld("onzin", onder: Opdrachtnaam.allCases.map(\.rawValue)).isEmpty)
+    #expect(bedoeld("serv", onder: Opdrachtnaam.allCases.map(\.rawValue)) == " Bedoeld is wellicht serve.")
+  }
+
+  @Test func aWrongPortIsBlamedOnWhereItStands() throws {
+    for waarde in ["abc", "-1", "65536", "80 "] {
+      let vlag = try zin { try instellingen("{}", ["WEEGSCHAAL_POORT": "1"], ["--poort", waarde]) }
+      #expect(vlag == "--poort is een getal van 0 tot 65535, niet \"\(waarde)\".")
+      let variabele = try zin { try instellingen("{}", ["WEEGSCHAAL_POORT": waarde]) }
+      #expect(variabele == "WEEGSCHAAL_POORT is een getal van 0 tot 65535, niet \"\(waarde)\".")
+    }
+    #expect(try instellingen("{}", ["WEEGSCHAAL_POORT": "65535"]).poort == 65535)
+    #expect(try instellingen(#"{"poort":1}"#, ["WEEGSCHAAL_POORT": ""], ["--poort", "0"]).poort == 0)
+  }
+
+  @Test func anEmptyConnectionStringOfTheEnvironmentIsTheEmbeddedDatabase() throws {
+    let bestand = #"{"postgres":"host=db","postgresBeheer":"host=db user=e","adres":"::1"}"#
+    #expect(try instellingen(bestand).postgres == "host=db")
+    let leeg = try instellingen(
+      bestand, ["WEEGSCHAAL_POSTGRES": "", "WEEGSCHAAL_POSTGRES_BEHEER": "", "WEEGSCHAAL_ADRES": ""])
+    #expect(leeg.postgres.isEmpty && leeg.postgresBeheer.isEmpty && leeg.adres == "::1")
+  }
+
+  @Test func productionNamesItsDatabase() throws {
+    for doel in [Samenstelling.Doel.dienst, .migreren, .nalopen, .sleutels] {
+      let gezegd = try zin {
+        try Database.open(try instellingen("{}", ["WEEGSCHAAL_PRODUCTIE": "1"]), voor: doel) { _, _ in }
+      }
+      #expect(gezegd.hasPrefix("Met WEEGSCHAAL_PRODUCTIE=1 moet de database genoemd zijn"))
+    }
+    let genoemd = try Database.open(
+      try instellingen(#"{"postgres":"host=db dbname=w user=u password=geheim"}"#, ["WEEGSCHAAL_PRODUCTIE": "1"]),
+      voor: .dienst
+    ) { _, _ in }
+    #expect(genoemd.naam(voor: .dienst) == "de database w op db, als u")
+  }
+
+  @Test func aDatabaseNamedForAnotherLoginIsNotReplacedByTheEmbeddedOne() throws {
+    for naam in ["WEEGSCHAAL_POSTGRES_BEHEER", "WEEGSCHAAL_POSTGRES_SLEUTELS", "WEEGSCHAAL_POSTGRES_LEZEN"] {
+      let gegeven = try instellingen("{}", [naam: "host=db"])
+      for doel in [Samenstelling.Doel.dienst, .nalopen] {
+        let gezegd = try zin { try Database.open(gegeven, voor: doel) { _, _ in } }
+        #expect(gezegd.hasPrefix("\(naam) noemt een database en WEEGSCHAAL_POSTGRES niet"), "\(doel)")
+      }
+    }
+    // The owner's is enough to migrate, that of tokens to make tokens.
+    #expect(
+      try Database.open(try instellingen("{}", ["WEEGSCHAAL_POSTGRES_BEHEER": "host=b"]), voor: .migreren) { _, _ in }
+        .verbinding(voor: .migreren) == "host=b")
+    #expect(
+      try Database.open(try instellingen("{}", ["WEEGSCHAAL_POSTGRES_SLEUTELS": "host=s"]), voor: .sleutels) { _, _ in }
+        .verbinding(voor: .sleutels) == "host=s")
+  }
+
+  @Test func everyCommandKnowsItsOptionsAndNoOther() throws {
+    for opdracht in Opdrachtnaam.allCases {
+      for vlag in Vlag.allCases {
+        let gegeven = Result {
+          try Vlaggen(vlag.heeftWaarde ? ["--\(vlag.rawValue)", "1"] : ["--\(vlag.rawValue)"], voor: opdracht)
+        }
+        let isAanvaard = (try? gegeven.get()) != nil
+        #expect(isAanvaard == opdracht.vlaggen.contains(vlag), "\(opdracht) \(vlag)")
+        #expect(opdracht.uitleg.contains("--\(vlag.rawValue)") || !opdracht.vlaggen.contains(vlag))
+      }
+    }
+    #expect(throws: Opdracht.Fout.self) { try Vlaggen(["--poort"], voor: .serve) }
+    #expect(throws: Opdracht.Fout.self) { try Vlaggen(["--poort", "1", "--poort", "2"], voor: .serve).een(.poort) }
+    #expect(throws: Opdracht.Fout.self) { try Vlaggen(["poort"], voor: .serve) }
   }
 }

@@ -23,6 +23,10 @@ int clinux_set_nonblocking(int fd);
 /// Opens a signalfd for SIGTERM and SIGINT. Blocks both signals for the calling thread and for all threads that it
 /// starts afterwards.
 int clinux_termination_signals(void);
+/// Has a spawned program begin without the descriptors from `first` on. Returns 0 or an errno.
+int clinux_spawn_without_descriptors(void *actions, int first);
+/// Waits for the next signal of that descriptor. Returns its number, or -errno.
+int clinux_next_signal(int descriptor);
 void clinux_ignore_broken_pipe(void);
 /// Raises the process's limit of open descriptors as far as the system allows. Returns the new limit, at most
 /// INT32_MAX, or -errno.

@@ -117,9 +117,10 @@ extension Gebeurtenis {
 private enum Intrekkingsveld: String, CaseIterable, Sendable { case reden }
 private let intrekkingsvelden = Members<Intrekkingsveld>()
 
-/// Reads the body of a withdrawal.
+/// Reads the body of a withdrawal. It asks nothing, so an empty body is as `{}`.
 private func leesIntrekking(_ document: [UInt8]) throws(Faults) -> Intrekking {
-  try readJSON(document) { lezer in
+  guard !document.isEmpty else { return Intrekking() }
+  return try readJSON(document) { lezer in
     var intrekking = Intrekking()
     lezer.object(intrekkingsvelden) { lezer, _ in intrekking.reden = lezer.tekst() }
     return intrekking

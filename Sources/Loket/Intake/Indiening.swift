@@ -73,6 +73,9 @@ struct Indiening: Sendable {
   /// The receipt up to the application. The application itself is stored once, as a document.
   var bewijskop: [UInt8] { Ontvangstbewijs.kop(van: antwoord.lichaam, aanvraag: weergegeven) }
 
+  /// What the digest in a receipt is of: who keeps what he sent can compare.
+  private static let toelichting = "sha256 is van uw bericht, byte voor byte zoals u het stuurde."
+
   /// The receipt (Awb 2:17), with the eligibility and the application as sent.
   func ontvangstbewijs(_ schrijfGeschiktheid: (inout JSONWriter) -> Void) -> JSONValue {
     var writer = JSONWriter(capacity: 8 * 1024 + verzoek.lichaam.count)
@@ -89,8 +92,12 @@ struct Indiening: Sendable {
       writer.member(naam)
       writer.text(verzoek.ontvangenOp)
     }
+    writer.member("tijdig")
+    writer.boolean(tijdig)
     writer.member("sha256")
     writer.text(sha256)
+    writer.member("toelichting")
+    writer.text(Indiening.toelichting)
     writer.member("gebeurtenis")
     writer.value(gebeurtenis.verwijzing)
     writer.member("geschiktheid")

@@ -232,7 +232,9 @@ extension PostgresError {
     switch self {
     case .connectionLost(let isOnbekend): isOnbekend
     case .decoding: true
-    case .server, .unavailable, .poolExhausted, .waitedTooLong, .cancelled, .timeout, .invalidParameter, .closed: false
+    case .server, .unavailable, .roleRefused, .poolExhausted, .waitedTooLong, .cancelled, .timeout, .invalidParameter,
+      .closed:
+      false
     }
   }
 }

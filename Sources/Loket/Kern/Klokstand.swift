@@ -1,4 +1,4 @@
-internal import Begrippen
+package import Begrippen
 internal import Documenten
 internal import JSON
 internal import PostgreSQL
@@ -9,19 +9,13 @@ extension Loket {
   /// database for good. A used database without the mark never gets a simulated clock.
   /// - Throws: `Klokfout` with the sentence for the operator.
   package func eisKlok(isProductie: Bool) async throws {
-    let rij = try await pool.read(.leesKlokstand).one()
-    let isGemerkt = try rij.get("is_gemerkt", as: Bool.self)
-    let isGebruikt = try rij.get("is_gebruikt", as: Bool.self)
-    if isProductie, isGemerkt || klok.isGesimuleerd {
-      throw Klokfout(
-        reden:
-          "WEEGSCHAAL_PRODUCTIE=1 gaat niet samen met een gesimuleerde klok of een database die er een heeft gehad.")
-    }
-    guard klok.isGesimuleerd, !isGemerkt else { return }
-    guard !isGebruikt else {
-      throw Klokfout(reden: "WEEGSCHAAL_KLOK is geweigerd: deze database is gebruikt met de echte klok.")
-    }
-    _ = try await pool.query(.merkKlok)
+    let stand = try await Klokstand(pool)
+    if try stand.vraagtMerk(klok, isProductie: isProductie) { _ = try await pool.query(.merkKlok) }
+  }
+
+  /// The moment of the last event of all chains; nil when there is none. A simulated clock starts after it.
+  package func laatsteGebeurtenis() async throws -> Tijdstip? {
+    try await pool.read(.leesLaatsteTijdstip).one().get("tijdstip", as: Tijdstip?.self)
   }
 
   /// Moves the simulated clock forward.
@@ -61,6 +55,32 @@ package struct Klokfout: Error, CustomStringConvertible {
   package var description: String { reden }
 }
 
+/// Which kind of clock a database knows.
+struct Klokstand {
+  let isGemerkt: Bool
+  let isGebruikt: Bool
+
+  init(_ pool: PostgresPool) async throws {
+    let rij = try await pool.read(.leesKlokstand).one()
+    isGemerkt = try rij.get("is_gemerkt", as: Bool.self)
+    isGebruikt = try rij.get("is_gebruikt", as: Bool.self)
+  }
+
+  /// Whether the database must be marked before this clock is used.
+  func vraagtMerk(_ klok: Klok, isProductie: Bool) throws(Klokfout) -> Bool {
+    if isProductie, isGemerkt || klok.isGesimuleerd {
+      throw Klokfout(
+        reden:
+          "WEEGSCHAAL_PRODUCTIE=1 gaat niet samen met een gesimuleerde klok of een database die er een heeft gehad.")
+    }
+    guard klok.isGesimuleerd, !isGemerkt else { return false }
+    guard !isGebruikt else {
+      throw Klokfout(reden: "WEEGSCHAAL_KLOK is geweigerd: deze database is gebruikt met de echte klok.")
+    }
+    return true
+  }
+}
+
 private enum Klokveld: String, CaseIterable, Sendable { case nu }
 private let klokvelden = Members<Klokveld>(required: [.nu])
 
@@ -70,6 +90,8 @@ extension PostgresStatement {
     """
     SELECT is_gemerkt, is_gebruikt FROM klokstand()
     """)
+  static let leesLaatsteTijdstip = PostgresStatement(
+    "lees_laatste_tijdstip", "SELECT max(tijdstip) AS tijdstip FROM gebeurtenis")
   static let merkKlok = PostgresStatement(
     "merk_klok", "INSERT INTO databasekenmerk (sleutel, waarde) VALUES ('klok', 'gesimuleerd') ON CONFLICT DO NOTHING")
   static let isGereed = PostgresStatement("is_gereed", "SELECT 1")

@@ -33,7 +33,8 @@ extension PostgresError {
   fileprivate var isTijdelijk: Bool {
     switch self {
     case .connectionLost(outcomeUnknown: true): false
-    case .connectionLost, .unavailable, .poolExhausted, .waitedTooLong, .timeout, .cancelled, .closed: true
+    case .connectionLost, .unavailable, .roleRefused, .poolExhausted, .waitedTooLong, .timeout, .cancelled, .closed:
+      true
     case .decoding, .invalidParameter: false
     case .server(let fout):
       // Class 08: connection; 53: out of disk, memory or connections; 57: shut down or cancelled; 58: system error;
@@ -50,6 +51,7 @@ extension PostgresError {
       "SQLSTATE \(fout.sqlState) \(fout.table ?? "") \(fout.constraint ?? "") \(fout.column ?? "")"
     case .connectionLost(let onbekend): "connection lost, outcome \(onbekend ? "unknown" : "known: nothing done")"
     case .unavailable(let reden): "unavailable: \(reden)"
+    case .roleRefused(let rol): "unavailable: the login may not take on the role \(rol)"
     case .poolExhausted: "too many waiting"
     case .waitedTooLong: "waited too long"
     case .cancelled: "cancelled"

@@ -83,3 +83,10 @@ extension PostgresStatement {
     "trek_sleutel_in",
     "SELECT naam, rollen, persoon, kvk_nummer, is_nieuw FROM trek_sleutel_in($1, $2, $3)")
 }
+
+extension Sleutelbeheer {
+  /// Checks that this clock and this database may be used together, as the counter does. He marks nothing: the service does that at its start.
+  package func eisKlok(isProductie: Bool) async throws {
+    _ = try await Klokstand(pool).vraagtMerk(klok, isProductie: isProductie)
+  }
+}

@@ -30,6 +30,7 @@ struct Probleem: Sendable {
     var antwoord = HTTPResponse(
       status: soort.status, headers: koppen, body: .bytes(json(pad: pad, isBekend: isBekend).bytes))
     antwoord.annotation = Uitkomst(weigering: Weigering(soort: soort.rawValue, leden: meer))
+    antwoord.endsConnection = soort == .teVaak
     return antwoord
   }
 

@@ -13,6 +13,25 @@ enum Adres {
   static let pogingen = ronde + "/pogingen"
   static let aanvraag = basis + "/aanvragen/{id}"
   static let rangschikkingen = ronde + "/rangschikkingen"
+  static let gebeurtenissen = basis + "/gebeurtenissen"
+  static let rapport = ronde + "/verantwoordingsrapport"
+
+  /// The names that the query of a route may have. A name that a route does not know is refused: a filter that is spelled
+  /// wrong would give more than was asked.
+  static func zoekvelden(_ methode: HTTPMethod, _ patroon: String) -> Set<String> {
+    guard methode == .get || methode == .head else { return [] }
+    let bladzijde: Set = ["pagina", "paginagrootte"]
+    switch patroon {
+    case ronden, ronde + "/zegels", pogingen, rangschikkingen, Stap.betalingBevestigen.adres.pad,
+      Stap.terugbetalingBoeken.adres.pad, Inzage.herstelverzoeken.pad:
+      return bladzijde
+    case aanvragen: return bladzijde.union(["status"])
+    case gebeurtenissen: return bladzijde.union(["ronde", "dossier"])
+    case Inzage.verantwoording.pad: return ["versie"]
+    case rapport: return ["alleenAfwijkingen"]
+    default: return []
+    }
+  }
 
   /// Whether a path is one of the pattern.
   static func past(_ pad: String, op patroon: String) -> Bool {

@@ -84,7 +84,7 @@ extension Webdienst {
       .get, Adres.aanvragen,
       // A page reads the application of each of its files, to find its signals.
       lezing(Rol.lezers, isRondewerk: true) { vraag in
-        let woord = try vraag.zoekwaarde("status", bekend: ["status", "pagina", "paginagrootte"])
+        let woord = try vraag.zoekwaarde("status")
         let status = woord.flatMap(Status.init(rawValue:))
         guard woord == nil || status != nil else {
           throw Webfout(
@@ -95,7 +95,7 @@ extension Webdienst {
             ]))
         }
         return try await loket.aanvragen(
-          jaar: try vraag.jaar, status: status, try vraag.bladzijde(overige: ["status"]), vraag.wie)
+          jaar: try vraag.jaar, status: status, try vraag.bladzijde(), vraag.wie)
       })
     router.on(
       .get, Adres.pogingen,

@@ -10,7 +10,7 @@ extension Webdienst {
   /// Adds the routes of the auditor: the events with seals and books, and the report of a round.
   func voegControleroutesToe(_ router: inout HTTPRouter) {
     router.on(
-      .get, Adres.basis + "/gebeurtenissen",
+      .get, Adres.gebeurtenissen,
       route(Rol.medewerkers) { vraag in
         guard vraag.keuze(uit: ["application/json", Webdienst.exporttype]) == Webdienst.exporttype else {
           return try await pagina(vraag)
@@ -18,7 +18,7 @@ extension Webdienst {
         return try await export(vraag)
       })
     router.on(
-      .get, Adres.ronde + "/verantwoordingsrapport", route(Rol.medewerkers, isRondewerk: true) { try await rapport($0) }
+      .get, Adres.rapport, route(Rol.medewerkers, isRondewerk: true) { try await rapport($0) }
     )
   }
 
@@ -46,14 +46,23 @@ extension Webdienst {
     let beurt = try await rondebeurten.beurt(vraag.wie.klant)
     defer { withExtendedLifetime(beurt) {} }
     let antwoord = try await loket.gebeurtenissen(
-      try vraag.exportfilter(), try vraag.bladzijde(overige: Vraag.exportvelden), vraag.wie)
+      try vraag.exportfilter(), try vraag.bladzijde(), vraag.wie)
     return HTTPResponse(
       status: 200, headers: ["Content-Type": "application/json"], body: .bytes(antwoord.inhoud.bytes))
   }
 
   /// Streams the whole export from one snapshot of the database. It cuts the connection when it cannot finish.
   private func export(_ vraag: Vraag) async throws -> HTTPResponse {
-    let filter = try vraag.exportfilter(ookBladzijde: false)
+    let filter = try vraag.exportfilter()
+    guard try vraag.getal("pagina") == nil, try vraag.getal("paginagrootte") == nil else {
+      throw Webfout(
+        .ongeldig([
+          Fault(
+            pointer: "", code: .unknownMember,
+            message: "een export heeft geen bladzijden. Laat pagina en "
+              + "paginagrootte weg.")
+        ]))
+    }
     try await loket.eisExport(filter, vraag.wie)
     // One client streams one export at a time, so that others find a place.
     let beurt = try await rondebeurten.beurt(vraag.wie.klant)
@@ -72,25 +81,21 @@ extension Webdienst {
 }
 
 extension Vraag {
-  /// The query items that narrow an export down.
-  fileprivate static let exportvelden: Set<String> = ["ronde", "dossier"]
-
   /// The filter that the query asks for.
-  fileprivate func exportfilter(ookBladzijde: Bool = true) throws -> Exportfilter {
-    let bekend = Vraag.exportvelden.union(ookBladzijde ? ["pagina", "paginagrootte"] : [])
-    let jaar = try zoekwaarde("ronde", bekend: bekend)
+  fileprivate func exportfilter() throws -> Exportfilter {
+    let jaar = try zoekwaarde("ronde")
     guard jaar == nil || jaar?.utf8.count == 4 && jaar.flatMap(Int.init) != nil else {
       throw Webfout(
         .ongeldig([
           Fault(pointer: "", code: .value, message: "ronde is een jaartal van vier cijfers, zoals 2025.")
         ]))
     }
-    return Exportfilter(ronde: jaar.flatMap(Int.init), dossier: try zoekwaarde("dossier", bekend: bekend))
+    return Exportfilter(ronde: jaar.flatMap(Int.init), dossier: try zoekwaarde("dossier"))
   }
 
-  /// A query item that is true or false, and false when it is absent. The route knows no other item.
+  /// A query item that is true or false, and false when it is absent.
   fileprivate func waarheid(_ naam: String) throws -> Bool {
-    switch try zoekwaarde(naam, bekend: [naam]) {
+    switch try zoekwaarde(naam) {
     case nil, "false": return false
     case "true": return true
     default:

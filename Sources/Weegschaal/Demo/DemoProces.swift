@@ -1,16 +1,30 @@
+internal import CLinux
 internal import EmbeddedPostgreSQL
 internal import FoundationEssentials
 internal import Glibc
+internal import Synchronization
 
 /// The service that the demo starts and leaves running: detached, with its own data folder and log.
 struct DemoProces: Sendable {
   /// How long the service may take to answer after its start.
   private static let startpogingenMax = 600
 
-  let map: URL
+  /// The service that this process started; nil when it started none. Held while a service is started, so that who ends
+  /// what was started waits for that.
+  private static let gestart = Mutex<pid_t?>(nil)
 
-  /// The demo of a data folder.
-  init(data: String) { map = URL(fileURLWithPath: data).appendingPathComponent("demo") }
+  let map: URL
+  /// The folder of PostgreSQL's programs; nil is the newest installed.
+  private let programmas: String?
+
+  /// The demo in a data folder.
+  init(_ instellingen: Instellingen) {
+    map = URL(fileURLWithPath: instellingen.data).appendingPathComponent("demo")
+    programmas = instellingen.postgresProgrammas
+  }
+
+  /// Whether there was a demo before, which may still run.
+  var isGespeeld: Bool { FileManager.default.fileExists(atPath: map.path) }
 
   /// The log of the service.
   var logboek: URL { map.appendingPathComponent("dienst.log") }
@@ -21,11 +35,15 @@ struct DemoProces: Sendable {
   /// - Returns: whether it still ran.
   @discardableResult
   func stop() -> Bool {
-    guard let nummer = lopendNummer() else { return false }
-    kill(nummer, SIGTERM)
-    for _ in 0..<300 where isVanOns(nummer) { usleep(100_000) }
-    try? FileManager.default.removeItem(at: nummerbestand)
-    return true
+    DemoProces.gestart.withLock { gestart in
+      // Of a child that was not waited for nobody else has the id. What it is called is seen only once it has begun.
+      guard let nummer = gestart ?? lopendNummer() else { return false }
+      kill(nummer, SIGTERM)
+      for _ in 0..<300 where isVanOns(nummer) { usleep(100_000) }
+      gestart = nil
+      try? FileManager.default.removeItem(at: nummerbestand)
+      return true
+    }
   }
 
   /// Ends an earlier run and removes its data folder, and nothing else.
@@ -35,7 +53,7 @@ struct DemoProces: Sendable {
       // The cluster may lie outside this folder, where the server's user can reach it. `EmbeddedPostgreSQL` knows
       // where.
       let cluster = try EmbeddedPostgreSQL(
-        Samenstelling.ingebouwdeDatabase(databasemap.path, programmas: nil, isDienst: true))
+        Database.ingebouwd(databasemap.path, programmas: programmas, voor: .dienst))
       try cluster.detach()
       try FileManager.default.removeItem(atPath: cluster.clusterFolder)
     }
@@ -46,22 +64,24 @@ struct DemoProces: Sendable {
   /// The environment under which the service and the demo's own commands run.
   func omgeving(klok: String, poort: Int) -> [String: String] {
     var omgeving = ProcessInfo.processInfo.environment
-    for naam in [
-      "WEEGSCHAAL_POSTGRES", "WEEGSCHAAL_POSTGRES_BEHEER", "WEEGSCHAAL_POSTGRES_SLEUTELS",
-      "WEEGSCHAAL_POSTGRES_LEZEN", "WEEGSCHAAL_PRODUCTIE", "WEEGSCHAAL_ADRES",
-    ] {
-      omgeving[naam] = nil
-    }
-    omgeving["WEEGSCHAAL_DATA"] = databasemap.path
-    omgeving["WEEGSCHAAL_KLOK"] = klok
-    omgeving["WEEGSCHAAL_POORT"] = String(poort)
+    // An empty connection string is the embedded database, whatever the settings file says.
+    for naam in Omgevingsvariabele.databases { omgeving[naam.rawValue] = "" }
+    omgeving[Omgevingsvariabele.productie.rawValue] = nil
+    omgeving[Omgevingsvariabele.adres.rawValue] = "127.0.0.1"
+    omgeving[Omgevingsvariabele.data.rawValue] = databasemap.path
+    omgeving[Omgevingsvariabele.klok.rawValue] = klok
+    omgeving[Omgevingsvariabele.poort.rawValue] = String(poort)
     return omgeving
   }
 
   /// Starts the service detached from this terminal and waits until it answers.
   func start(klok: String, poort: Int) async throws {
-    let nummer = try spawn(omgeving(klok: klok, poort: poort))
-    try Data("\(nummer)\n".utf8).write(to: nummerbestand)
+    let nummer = try DemoProces.gestart.withLock { gestart in
+      let nummer = try spawn(omgeving(klok: klok, poort: poort))
+      gestart = nummer
+      try Data("\(nummer)\n".utf8).write(to: nummerbestand)
+      return nummer
+    }
     for _ in 0..<DemoProces.startpogingenMax {
       guard isVanOns(nummer) else {
         let log = (try? String(contentsOf: logboek, encoding: .utf8)) ?? ""
@@ -108,12 +128,16 @@ struct DemoProces: Sendable {
     return nummer
   }
 
-  /// Whether the process is a `serve` of this demo. The system reuses process ids, and we must not end another process.
+  /// Whether the process is a `serve` of this demo, or a child of ours that has not begun yet. The system reuses process
+  /// ids, and we must not end another process.
   private func isVanOns(_ nummer: pid_t) -> Bool {
-    // A child that ended keeps its process id until it is waited for.
+    // A child that ended keeps its process id until it is waited for. Of another's there is nothing to wait for.
     var uitkomst: Int32 = 0
-    _ = waitpid(nummer, &uitkomst, WNOHANG)
-    guard let regel = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(nummer)/cmdline")) else { return false }
+    let gewacht = waitpid(nummer, &uitkomst, WNOHANG)
+    if gewacht == 0 { return true }
+    guard gewacht < 0, let regel = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(nummer)/cmdline")) else {
+      return false
+    }
     let delen = regel.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     return delen.contains("serve") && delen.contains(databasemap.path)
   }
@@ -126,6 +150,8 @@ struct DemoProces: Sendable {
     posix_spawn_file_actions_addopen(&acties, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&acties, 1, logboek.path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&acties, 1, 2)
+    // The service outlives the demo, so it holds nothing open that somebody waits for.
+    clinux_spawn_without_descriptors(&acties, 3)
     var eigenschappen = posix_spawnattr_t()
     posix_spawnattr_init(&eigenschappen)
     defer { posix_spawnattr_destroy(&eigenschappen) }
@@ -139,7 +165,7 @@ struct DemoProces: Sendable {
     var nummer: pid_t = 0
     let code = posix_spawn(&nummer, programma, &acties, &eigenschappen, &argv, &envp)
     guard code == 0 else {
-      throw Opdracht.Fout(tekst: "De dienst kon niet worden gestart: \(String(cString: strerror(code))).")
+      throw Opdracht.Fout(tekst: "De dienst kon niet worden gestart: \(systeemreden(code)).")
     }
     return nummer
   }

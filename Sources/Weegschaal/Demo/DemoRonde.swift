@@ -7,24 +7,48 @@ internal import Loket
 internal import Regeling
 
 extension Opdracht {
-  /// Plays the round of 2025 over real HTTP, as the real parties would, and leaves the service running.
-  static func demo(_ vlaggen: Vlaggen, _ omgeving: [String: String]) async throws -> Int32 {
+  /// Plays the round of 2025 over real HTTP, as the real parties would, and leaves the service running. A signal ends what
+  /// the demo started.
+  static func demo(_ vlaggen: Vlaggen, _ omgeving: [String: String], _ signalen: Signaalwacht) async throws -> Int32 {
     let instellingen = try Instellingen(omgeving, vlaggen)
-    let proces = DemoProces(data: instellingen.data)
-    if vlaggen.heeft("stop") {
-      print(proces.stop() ? "De demo is gestopt." : "Er loopt geen demo.")
+    let proces = DemoProces(instellingen)
+    if vlaggen.heeft(.stop) {
+      print(proces.stop() ? "De demo is gestopt." : "Er loopt geen demo in \(proces.map.path).")
       return 0
     }
-    stap("De dienst en een lege database starten")
+    signalen.bijSignaal {
+      meld("weegschaal: de demo wordt gestopt.")
+      proces.stop()
+      _exit(Signaalwacht.code(signalen.signaal ?? SIGINT))
+    }
+    do {
+      try await speel(proces, instellingen)
+    } catch {
+      guard let signaal = signalen.signaal else { throw error }
+      // The end is near: this waits until what the demo started is gone.
+      proces.stop()
+      return Signaalwacht.code(signaal)
+    }
+    return 0
+  }
+
+  /// Plays the demo of a folder.
+  private static func speel(_ proces: DemoProces, _ instellingen: Instellingen) async throws {
+    if proces.isGespeeld { stap("De vorige demo in \(proces.map.path) stoppen en vervangen") }
+    stap("De dienst en een lege database starten, in \(proces.map.path)")
     try proces.maakSchoon()
     let poort = DemoProces.vrijePoort(liefst: instellingen.poort)
+    if instellingen.poort != 0, poort != instellingen.poort {
+      print(
+        "\n*** LET OP: poort \(instellingen.poort) is bezet door een ander programma; de demo luistert op \(poort). ***\n"
+      )
+    }
     try await proces.start(klok: DemoRonde.begin, poort: poort)
     let sleutels = try await DemoSleutels.maak(
-      try Instellingen(proces.omgeving(klok: DemoRonde.begin, poort: poort), try Vlaggen([], bekend: [])))
+      try Instellingen(proces.omgeving(klok: DemoRonde.begin, poort: poort), Vlaggen()))
     let ronde = DemoRonde(klant: DemoKlant(poort: poort), sleutels: sleutels)
     try await ronde.speel()
     print(DemoVerslag.slot(basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path))
-    return 0
   }
 
   /// Prints the next step of the story.
@@ -50,7 +74,7 @@ struct DemoSleutels: Sendable {
 
   /// Makes a token for each party, in the database of the running service.
   static func maak(_ instellingen: Instellingen) async throws -> DemoSleutels {
-    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false)
+    let samenstelling = try await Samenstelling.open(instellingen, voor: .demo) { _, _ in }
     let sleutels = try await samenstelling.metSleutelbeheer { beheer in
       func medewerker(_ rollen: Set<Rol>, _ persoon: String) async throws -> String {
         try await beheer.maak(
@@ -190,14 +214,16 @@ struct DemoRonde: Sendable {
   }
 
   private func besluit() async throws {
-    Opdracht.stap("17 april: B, die niets beoordeelde en niet bevroor, besluit op alle tien, en maakt dat bekend")
-    try await zetKlok("2025-04-17T10:00:00Z")
+    Opdracht.stap(
+      "16 april: B, die niets beoordeelde en niet bevroor, besluit op alle tien; een dag later maakt B dat bekend")
+    try await zetKlok("2025-04-16T10:00:00Z")
     try await klant.stuur(
       "POST", "/v1/rondes/2025/besluiten", als: sleutels.b,
       [
         "rangschikking": 1, "mandaat": "Mandaatregister Den Haag 2025, nr. 12 (fictief)",
         "besluitDatum": "2025-04-16", "verantwoordingUiterlijk": "2026-03-01",
       ], verwacht: 201)
+    try await zetKlok("2025-04-17T10:00:00Z")
     try await klant.stuur(
       "POST", "/v1/rondes/2025/bekendmaking", als: sleutels.b, ["bekendgemaaktOp": "2025-04-17"], verwacht: 201)
   }

@@ -12,63 +12,56 @@ enum Opdracht {
     let tekst: String
   }
 
-  static let uitleg = """
-    weegschaal: de weegschaal van de Haagse subsidie voor ondersteuning van sociaal ondernemen
-
-      weegschaal serve                            de dienst draaien
-      weegschaal rangschik [--bestand BESTAND]    cohortdocument naar rangschikking, zonder database
-      weegschaal sleutel --rol ROL... --naam NAAM [--persoon ID] [--kvk NUMMER] [--tot DATUM]
-      weegschaal sleutel --intrek                 een sleutel intrekken, gelezen van de standaardinvoer
-      weegschaal controleer [--bestand EXPORT]    keten, zegels en boeken nalopen
-      weegschaal migreer                          de database bijwerken
-      weegschaal zaad                             een nieuw zaad voor de loting, met zijn SHA-256 op stderr
-      weegschaal demo [--stop]                    de hele ronde van 2025 spelen
-
-    Instellingen: config/weegschaal.json, dan de omgeving (WEEGSCHAAL_...), dan vlaggen:
-      --regeling BESTAND  --adres ADRES  --poort POORT  --data MAP  --postgres VERBINDING
-
-    """
-
   /// Runs the command line.
   /// - Returns: the exit code.
-  static func voerUit(_ argumenten: [String], omgeving: [String: String], signalen: Int32) async -> Int32 {
+  static func voerUit(_ argumenten: [String], omgeving: [String: String], signalen: Signaalwacht) async -> Int32 {
     do {
-      guard let naam = argumenten.first else { throw Fout(tekst: uitleg) }
-      if naam == "help" || argumenten.prefix(2).contains(where: { $0 == "--help" || $0 == "-h" }) {
-        print(uitleg, terminator: "")
+      guard let naam = argumenten.first else { throw Fout(tekst: Opdrachtnaam.uitleg) }
+      if ["--versie", "--version", "versie"].contains(naam) {
+        print(Versie.tekst)
         return 0
       }
-      let vlaggen = try Vlaggen(Array(argumenten.dropFirst()), bekend: try toegestaneVlaggen(naam))
-      switch naam {
-      case "serve": return try await serve(try Instellingen(omgeving, vlaggen), signalen: signalen)
-      case "rangschik": return try rangschik(vlaggen, omgeving)
-      case "sleutel": return try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen))
-      case "controleer": return try await controleer(vlaggen) { try Instellingen(omgeving, vlaggen) }
-      case "migreer": return try await migreer(try Instellingen(omgeving, vlaggen))
-      case "zaad": return zaad()
-      case "demo": return try await demo(vlaggen, omgeving)
-      default: throw Fout(tekst: uitleg)
+      guard naam != "help", !naam.hasPrefix("-") else {
+        guard ["help", "--help", "-h"].contains(naam) else { throw onbekend(naam) }
+        print(Opdrachtnaam.uitleg, terminator: "")
+        return 0
       }
-    } catch let fout as Fout {
-      meld(fout.tekst)
-      return 1
+      guard let opdracht = Opdrachtnaam(rawValue: naam) else { throw onbekend(naam) }
+      if argumenten.dropFirst().contains(where: { $0 == "--help" || $0 == "-h" }) {
+        print(opdracht.uitleg, terminator: "")
+        return 0
+      }
+      let vlaggen = try Vlaggen(Array(argumenten.dropFirst()), voor: opdracht)
+      return try await voerUit(opdracht, vlaggen, omgeving, signalen)
     } catch {
-      meld("weegschaal: \(error)")
+      if let signaal = signalen.signaal {
+        meld("weegschaal: afgebroken.")
+        return Signaalwacht.code(signaal)
+      }
+      meld(foutzin(error))
       return 1
     }
   }
 
-  /// The options that a command knows.
-  private static func toegestaneVlaggen(_ naam: String) throws(Fout) -> Set<String> {
-    let overal: Set<String> = ["regeling", "adres", "poort", "data", "postgres"]
-    switch naam {
-    case "serve", "migreer": return overal
-    case "zaad": return []
-    case "demo": return overal.union(["stop"])
-    case "rangschik", "controleer": return overal.union(["bestand"])
-    case "sleutel": return overal.union(["rol", "naam", "persoon", "kvk", "tot", "intrek"])
-    default: throw Fout(tekst: uitleg)
+  private static func voerUit(
+    _ opdracht: Opdrachtnaam, _ vlaggen: Vlaggen, _ omgeving: [String: String], _ signalen: Signaalwacht
+  ) async throws -> Int32 {
+    switch opdracht {
+    case .serve: try await serve(try Instellingen(omgeving, vlaggen), signalen)
+    case .rangschik: try rangschik(vlaggen, omgeving)
+    case .sleutel: try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen), signalen)
+    case .controleer: try await controleer(vlaggen, signalen) { () throws(Fout) in try Instellingen(omgeving, vlaggen) }
+    case .migreer: try await migreer(try Instellingen(omgeving, vlaggen), signalen)
+    case .zaad: zaad()
+    case .demo: try await demo(vlaggen, omgeving, signalen)
     }
+  }
+
+  private static func onbekend(_ naam: String) -> Fout {
+    let bekend = Opdrachtnaam.allCases.map(\.rawValue)
+    return Fout(
+      tekst: "weegschaal: de opdracht \(naam.debugDescription) is niet bekend." + bedoeld(naam, onder: bekend)
+        + " Bekend: \(bekend.joined(separator: ", ")). Meer: weegschaal --help.")
   }
 
   /// Prints a line on stderr.
@@ -88,9 +81,8 @@ enum Opdracht {
   }
 
   /// Brings the database to this version.
-  private static func migreer(_ instellingen: Instellingen) async throws -> Int32 {
-    let samenstelling = try await Samenstelling.open(instellingen, isDienst: false, waarschuw: meld)
-    try await samenstelling.sluit()
+  private static func migreer(_ instellingen: Instellingen, _ signalen: Signaalwacht) async throws -> Int32 {
+    try await Samenstelling.met(instellingen, voor: .migreren, signalen) { _ in }
     print("De database is bij.")
     return 0
   }

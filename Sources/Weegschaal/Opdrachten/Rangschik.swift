@@ -9,7 +9,7 @@ extension Opdracht {
   static func rangschik(_ vlaggen: Vlaggen, _ omgeving: [String: String]) throws -> Int32 {
     let regeling = try Instellingen(omgeving, vlaggen).leesRegelingbestand()
     return rangschikOpdracht(
-      bestand: try vlaggen.een("bestand"), regeling: regeling.regeling, regelingSha256: regeling.sha256)
+      bestand: try vlaggen.een(.bestand), regeling: regeling.regeling, regelingSha256: regeling.sha256)
   }
 }
 

@@ -14,10 +14,12 @@ extension Opdracht {
   /// The time between two rounds of upkeep.
   private static let onderhoudstussentijd = Duration.seconds(30)
 
-  /// Runs the service until SIGTERM or SIGINT.
-  static func serve(_ instellingen: Instellingen, signalen: Int32) async throws -> Int32 {
+  /// Runs the service until SIGTERM or SIGINT. One that comes during the start ends the service once it has started.
+  static func serve(_ instellingen: Instellingen, _ signalen: Signaalwacht) async throws -> Int32 {
     let logboek = Log.dienst
-    let samenstelling = try await Samenstelling.open(instellingen, isDienst: true)
+    let (einde, vraagEinde) = AsyncStream.makeStream(of: Void.self)
+    signalen.bijSignaal { vraagEinde.finish() }
+    let samenstelling = try await Samenstelling.open(instellingen, voor: .dienst) { logboek.message($0, $1) }
     let aantal = max(1, ProcessInfo.processInfo.activeProcessorCount)
     let lussen = try (0..<aantal).map { try EventLoop(name: "lus-\($0)") }
     let onderdelen = Onderdelen()
@@ -53,12 +55,17 @@ extension Opdracht {
     let databasewacht = samenstelling.bewaakDatabase(logboek)
     let geheugenwacht = Procesgrenzen.geefGeheugenTerug { await server.metrics().requests }
     logboek.message(
-      .info, "de dienst luistert", ["adres": .text(instellingen.adres), "poort": .integer(server.port)])
+      .info, "de dienst luistert",
+      [
+        "adres": .text(instellingen.adres), "poort": .integer(server.port), "versie": .text(Versie.programma),
+        "database": .text(samenstelling.database.naam(voor: .dienst)),
+        "instellingen": instellingen.bestand.map { .text($0.path) } ?? .null,
+      ])
     let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
     let opzicht = ServiceManager(ProcessInfo.processInfo.environment)
     let levensteken = opzicht.proveLife(of: lussen)
     opzicht.tell(.ready)
-    await wachtOpEinde(lussen[0], signalen)
+    for await _ in einde {}
     opzicht.tell(.stopping)
     logboek.message(.info, "de dienst rondt af")
     onderhoud.cancel()
@@ -89,22 +96,6 @@ extension Opdracht {
         for fout in fouten { logboek.onderhoudsfout(fout) }
         // Ends at once when the task is cancelled.
         try? await Task.sleep(for: onderhoudstussentijd)
-      }
-    }
-  }
-
-  /// Waits for a signal that asks the process to end.
-  private static func wachtOpEinde(_ lus: EventLoop, _ signalen: Int32) async {
-    await withCheckedContinuation { (vervolg: CheckedContinuation<Void, Never>) in
-      lus.execute {
-        do {
-          try lus.register(signalen, for: .read) { _ in
-            lus.unregister(signalen)
-            vervolg.resume()
-          }
-        } catch {
-          preconditionFailure("the signal descriptor cannot be watched: \(error)")
-        }
       }
     }
   }

@@ -7,38 +7,37 @@ extension Opdracht {
   private static let sleutelregelBytesMax = 600
 
   /// Makes an access token and prints only the token.
-  static func sleutel(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
-    if vlaggen.heeft("intrek") { return try await trekSleutelIn(vlaggen, instellingen) }
+  static func sleutel(_ vlaggen: Vlaggen, _ instellingen: Instellingen, _ signalen: Signaalwacht) async throws -> Int32
+  {
+    if vlaggen.heeft(.intrek) { return try await trekSleutelIn(vlaggen, instellingen, signalen) }
     var rollen: Set<Rol> = []
-    for woord in vlaggen.alle("rol") {
+    for woord in vlaggen.alle(.rol) {
       guard let rol = Rol(rawValue: woord) else {
         let bekend = Rol.allCases.map(\.rawValue).joined(separator: ", ")
         throw Fout(tekst: "weegschaal sleutel: de rol \(woord) is er niet. Bekend: \(bekend).")
       }
       rollen.insert(rol)
     }
-    let tot = try vlaggen.een("tot").map { tekst in
+    let tot = try vlaggen.een(.tot).map { tekst in
       guard let dag = Datum(iso: tekst) else {
         throw Fout(tekst: "weegschaal sleutel: --tot is een dag zoals 2026-12-31, niet \(tekst).")
       }
       return dag
     }
     let aanvraag = Sleutelaanvraag.maak(
-      rollen: rollen, naam: try vlaggen.een("naam") ?? "", persoon: try vlaggen.een("persoon"),
-      kvkNummer: try vlaggen.een("kvk"), tot: tot)
+      rollen: rollen, naam: try vlaggen.een(.naam) ?? "", persoon: try vlaggen.een(.persoon),
+      kvkNummer: try vlaggen.een(.kvk), tot: tot)
     switch aanvraag {
     case .failure(let weigering): throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
     case .success(let aanvraag):
-      let samenstelling = try await openVoorSleutels(instellingen)
       let sleutel: String
       do {
-        sleutel = try await samenstelling.metSleutelbeheer { try await $0.maak(aanvraag) }
-      } catch {
-        try await samenstelling.sluit()
-        guard let weigering = error as? Sleutelaanvraag.Weigering else { throw error }
+        sleutel = try await Samenstelling.met(instellingen, voor: .sleutels, signalen) { samenstelling in
+          try await samenstelling.metSleutelbeheer { try await $0.maak(aanvraag) }
+        }
+      } catch let weigering as Sleutelaanvraag.Weigering {
         throw Fout(tekst: "weegschaal sleutel: \(weigering.reden).")
       }
-      try await samenstelling.sluit()
       print(sleutel)
       return 0
     }
@@ -46,8 +45,10 @@ extension Opdracht {
 
   /// Withdraws the token on standard input, or the one with the SHA-256 on standard input. A token never stands on the
   /// command line, where everybody on the machine can read it.
-  private static func trekSleutelIn(_ vlaggen: Vlaggen, _ instellingen: Instellingen) async throws -> Int32 {
-    guard ["rol", "naam", "persoon", "kvk", "tot"].allSatisfy({ !vlaggen.heeft($0) }) else {
+  private static func trekSleutelIn(_ vlaggen: Vlaggen, _ instellingen: Instellingen, _ signalen: Signaalwacht)
+    async throws -> Int32
+  {
+    guard [Vlag.rol, .naam, .persoon, .kvk, .tot].allSatisfy({ !vlaggen.heeft($0) }) else {
       throw Fout(tekst: "weegschaal sleutel: bij --intrek horen geen --rol, --naam, --persoon, --kvk en --tot.")
     }
     if isatty(0) == 1 { meld("Geef de sleutel, of de SHA-256 ervan, en druk op Enter.") }
@@ -55,9 +56,9 @@ extension Opdracht {
       throw Fout(
         tekst: "weegschaal sleutel: geef de sleutel, of de SHA-256 ervan, als één regel op de standaardinvoer.")
     }
-    let samenstelling = try await openVoorSleutels(instellingen)
-    let intrekking = try await samenstelling.metSleutelbeheer { try await $0.trekIn(sleutel) }
-    try await samenstelling.sluit()
+    let intrekking = try await Samenstelling.met(instellingen, voor: .sleutels, signalen) { samenstelling in
+      try await samenstelling.metSleutelbeheer { try await $0.trekIn(sleutel) }
+    }
     switch intrekking {
     case .ingetrokken(let houder):
       print("Ingetrokken: \(houder.omschrijving).")
@@ -66,12 +67,6 @@ extension Opdracht {
       throw Fout(tekst: "weegschaal sleutel: deze sleutel was al ingetrokken: \(houder.omschrijving).")
     case .onbekend: throw Fout(tekst: "weegschaal sleutel: deze sleutel is niet bekend; er is niets ingetrokken.")
     }
-  }
-
-  /// Opens the database for work on tokens. Who has a login for tokens alone does not bring the database up to date.
-  private static func openVoorSleutels(_ instellingen: Instellingen) async throws -> Samenstelling {
-    try await Samenstelling.open(
-      instellingen, isDienst: false, werktBij: instellingen.postgresSleutels.isEmpty, waarschuw: meld)
   }
 
   /// The first line of standard input without surrounding white space; nil when it is empty, too long or not ASCII.

@@ -1,38 +1,75 @@
-/// The options of a command line: `--naam waarde`. Some may be repeated.
-struct Vlaggen: Hashable, Sendable {
-  /// Options without a value.
-  private static let zonderWaarde: Set<String> = ["stop", "intrek"]
+/// An option of the command line.
+enum Vlag: String, CaseIterable, Sendable {
+  case rol, naam, persoon, kvk, tot, intrek, bestand, stop, regeling, adres, poort, data, postgres
 
-  private var waarden: [String: [String]] = [:]
+  /// Whether a value follows it.
+  var heeftWaarde: Bool { self != .stop && self != .intrek }
+
+  /// The option as it is written, with what it means.
+  var uitleg: String {
+    let (vorm, zin) =
+      switch self {
+      case .rol: ("ROL", "een rol van de sleutel")
+      case .naam: ("NAAM", "van wie de sleutel is")
+      case .persoon: ("ID", "de persoon: vier ogen vergelijkt personen")
+      case .kvk: ("NUMMER", "het KVK-nummer van een aanvrager, acht cijfers")
+      case .tot: ("DATUM", "de laatste dag waarop de sleutel werkt, zoals 2026-12-31")
+      case .intrek: ("", "trek in plaats daarvan een sleutel in")
+      case .bestand: ("BESTAND", "lees dit bestand")
+      case .stop: ("", "eindig de dienst van de demo")
+      case .regeling: ("BESTAND", "de regeling, of de map config met instellingen")
+      case .adres: ("ADRES", "waar de dienst luistert, in cijfers (127.0.0.1)")
+      case .poort: ("POORT", "de poort waarop de dienst luistert (8080)")
+      case .data: ("MAP", "de map van de ingebouwde database (.weegschaal)")
+      case .postgres: ("VERBINDING", "de database, als verbindingsreeks van libpq")
+      }
+    let geschreven = "--\(rawValue) \(vorm)"
+    return geschreven + String(repeating: " ", count: max(1, 24 - geschreven.count)) + zin
+  }
+}
+
+/// The options that were given: `--naam waarde`. Some may be repeated.
+struct Vlaggen: Hashable, Sendable {
+  private var waarden: [Vlag: [String]] = [:]
+
+  /// No options.
+  init() {}
 
   /// Reads the arguments after the command.
-  init(_ argumenten: [String], bekend: Set<String>) throws(Opdracht.Fout) {
+  init(_ argumenten: [String], voor opdracht: Opdrachtnaam) throws(Opdracht.Fout) {
+    let bekend = Vlag.allCases.filter(opdracht.vlaggen.contains)
     var rest = argumenten[...]
-    while let vlag = rest.popFirst() {
-      let naam = String(vlag.dropFirst(2))
-      guard vlag.hasPrefix("--"), bekend.contains(naam) else {
-        let lijst = bekend.sorted().map { "--" + $0 }.joined(separator: " ")
-        throw Opdracht.Fout(tekst: "weegschaal: \(vlag) is hier niet bekend. Bekend: \(lijst).")
+    while let woord = rest.popFirst() {
+      guard woord.hasPrefix("--"), let vlag = bekend.first(where: { $0.rawValue == woord.dropFirst(2) }) else {
+        let namen = bekend.map { "--" + $0.rawValue }
+        let lijst = namen.isEmpty ? "Deze opdracht heeft geen opties." : "Bekend: \(namen.joined(separator: " "))."
+        throw Opdracht.Fout(
+          tekst:
+            "weegschaal \(opdracht.rawValue): \(woord) is hier niet bekend.\(bedoeld(woord, onder: namen)) \(lijst)")
       }
-      if Vlaggen.zonderWaarde.contains(naam) {
-        waarden[naam] = [""]
+      guard vlag.heeftWaarde else {
+        waarden[vlag] = [""]
         continue
       }
-      guard let waarde = rest.popFirst() else { throw Opdracht.Fout(tekst: "weegschaal: na \(vlag) hoort een waarde.") }
-      waarden[naam, default: []].append(waarde)
+      guard let waarde = rest.popFirst() else {
+        throw Opdracht.Fout(tekst: "weegschaal: na \(woord) hoort een waarde.")
+      }
+      waarden[vlag, default: []].append(waarde)
     }
   }
 
   /// All values of an option.
-  func alle(_ naam: String) -> [String] { waarden[naam] ?? [] }
+  func alle(_ vlag: Vlag) -> [String] { waarden[vlag] ?? [] }
 
   /// The value of an option that may come once.
-  func een(_ naam: String) throws(Opdracht.Fout) -> String? {
-    let gegeven = alle(naam)
-    guard gegeven.count <= 1 else { throw Opdracht.Fout(tekst: "weegschaal: --\(naam) mag er één keer staan.") }
+  func een(_ vlag: Vlag) throws(Opdracht.Fout) -> String? {
+    let gegeven = alle(vlag)
+    guard gegeven.count <= 1 else {
+      throw Opdracht.Fout(tekst: "weegschaal: --\(vlag.rawValue) mag er één keer staan.")
+    }
     return gegeven.first
   }
 
   /// Whether an option was given.
-  func heeft(_ naam: String) -> Bool { waarden[naam] != nil }
+  func heeft(_ vlag: Vlag) -> Bool { waarden[vlag] != nil }
 }

@@ -1,0 +1,112 @@
+internal import Loket
+
+/// The commands, with their options and their help.
+enum Opdrachtnaam: String, CaseIterable, Sendable {
+  case serve, rangschik, sleutel, controleer, migreer, zaad, demo
+
+  /// The options that the command knows.
+  var vlaggen: Set<Vlag> {
+    switch self {
+    case .serve: [.regeling, .adres, .poort, .data, .postgres]
+    case .migreer: [.regeling, .data, .postgres]
+    case .rangschik: [.regeling, .bestand]
+    case .controleer: [.regeling, .data, .postgres, .bestand]
+    case .sleutel: [.regeling, .data, .postgres, .rol, .naam, .persoon, .kvk, .tot, .intrek]
+    case .demo: [.regeling, .data, .poort, .stop]
+    case .zaad: []
+    }
+  }
+
+  /// How the command is written.
+  private var gebruik: [String] {
+    switch self {
+    case .serve: ["weegschaal serve"]
+    case .rangschik: ["weegschaal rangschik [--bestand BESTAND]"]
+    case .sleutel:
+      [
+        "weegschaal sleutel --rol ROL... --naam NAAM [--persoon ID] [--kvk NUMMER] [--tot DATUM]",
+        "weegschaal sleutel --intrek",
+      ]
+    case .controleer: ["weegschaal controleer [--bestand EXPORT]"]
+    case .migreer: ["weegschaal migreer"]
+    case .zaad: ["weegschaal zaad"]
+    case .demo: ["weegschaal demo [--stop]"]
+    }
+  }
+
+  /// What it does, in a line for each way to write it.
+  private var doet: [String] {
+    switch self {
+    case .serve: ["de dienst draaien"]
+    case .rangschik: ["cohortdocument naar rangschikking, zonder database"]
+    case .sleutel: ["een toegangssleutel maken", "een sleutel intrekken, gelezen van de standaardinvoer"]
+    case .controleer: ["keten, zegels en boeken nalopen"]
+    case .migreer: ["de database bijwerken"]
+    case .zaad: ["een nieuw zaad voor de loting, met zijn SHA-256 op stderr"]
+    case .demo: ["de hele ronde van 2025 spelen"]
+    }
+  }
+
+  /// What else is good to know of it.
+  private var meer: String {
+    switch self {
+    case .serve:
+      """
+      Zonder genoemde database (WEEGSCHAAL_POSTGRES) draait de dienst op een ingebouwde in --data. SIGTERM of Ctrl-C: wat
+      loopt wordt afgemaakt. Het logboek gaat naar stderr, een JSON-object per regel.
+
+      """
+    case .rangschik:
+      "Zonder --bestand wordt de standaardinvoer gelezen. Elke fout is een regel op stderr: pointer, tab, code, tab, melding.\n"
+    case .sleutel:
+      """
+      ROL is \(Rol.allCases.map(\.rawValue).joined(separator: ", ")); --rol mag vaker.
+      Wie voor de gemeente werkt, heeft een --persoon ([a-z0-9-], 1 tot 64 tekens); een aanvrager heeft een --kvk.
+      Niet samen bij één persoon: beheerder, auditor of aanvrager met een andere rol; besluitnemer met financieel.
+      De sleutel komt als enige op de standaarduitvoer; bewaard wordt alleen zijn SHA-256.
+
+      """
+    case .controleer:
+      """
+      Zonder --bestand wordt de database nagelopen, die niet wordt gewijzigd. Een export haalt de auditor op met
+      GET /v1/gebeurtenissen en de kop Accept: application/x-ndjson. Exitcode 0: alles sluit; 1: wat niet sluit, staat er.
+
+      """
+    case .migreer:
+      "De verbinding van de eigenaar staat in WEEGSCHAAL_POSTGRES_BEHEER; zonder die wordt WEEGSCHAAL_POSTGRES gebruikt.\n"
+    case .zaad: ""
+    case .demo:
+      """
+      De demo speelt in haar eigen map, demo in --data, welke database er ook is ingesteld, en vervangt een eerdere demo.
+      De dienst blijft daarna draaien; --stop eindigt haar.
+
+      """
+    }
+  }
+
+  /// The help of this command.
+  var uitleg: String {
+    let regels = zip(gebruik, doet).map { "  \($0)\n      \($1)" }.joined(separator: "\n")
+    let opties = Vlag.allCases.filter(vlaggen.contains).map { "  \($0.uitleg)" }
+    return regels + "\n\n" + meer + (opties.isEmpty ? "" : "Opties:\n" + opties.joined(separator: "\n") + "\n")
+  }
+
+  /// The help of all.
+  static var uitleg: String {
+    let breedte = 44
+    let regels = allCases.flatMap { zip($0.gebruik, $0.doet) }.map { gebruik, doet in
+      gebruik.count < breedte
+        ? "  \(gebruik)\(String(repeating: " ", count: breedte - gebruik.count))\(doet)"
+        : "  \(gebruik)\n  \(String(repeating: " ", count: breedte))\(doet)"
+    }
+    return """
+      weegschaal: de weegschaal van de Haagse subsidie voor ondersteuning van sociaal ondernemen
+
+      \(regels.joined(separator: "\n"))
+
+      Meer over een opdracht, met haar opties: weegschaal OPDRACHT --help. De versie: weegschaal --versie.
+      Instellingen: config/weegschaal.json, dan de omgeving (WEEGSCHAAL_...), dan opties.
+
+      """
+  }
+}
