@@ -136,6 +136,10 @@ extension PostgresServerError {
     let zegt =
       PostgresServerError.klassenZonderWaarden.contains(String(sqlState.prefix(2)))
       ? "PostgreSQL zegt: \(message) (\(sqlState))." : "PostgreSQL geeft fout \(sqlState)."
+    if constraint == "toegang_niet_vooruit" || constraint == "toegang_niet_terug" {
+      return "De klok van deze machine en die van de database verschillen te veel. Zet beide gelijk (NTP); er is niets "
+        + "gewijzigd."
+    }
     switch sqlState {
     case "42501":
       return "Deze inlog mag dit niet. \(zegt) Zie in README, Roles of the database, welke inlog wat doet: "

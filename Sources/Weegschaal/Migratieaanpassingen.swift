@@ -21,7 +21,7 @@ enum Migratieaanpassingen {
         "'De eigenaar mag de tijdgrenzen van de rol % niet zetten; zie README, Roles of the database.'"),
       PostgresMigrator.Amendment(
         "'TEMPORARY on this database stays with PUBLIC: its owner must take it away'",
-        "'Iedereen mag in deze database tijdelijke tabellen maken; laat haar eigenaar dat afnemen (README, Roles).'"),
+        "'Iedereen mag hier tijdelijke tabellen maken; de eigenaar moet dat afnemen (README, Roles of the database).'"),
     ],
   ]
 }

@@ -26,7 +26,7 @@ ROLLEN = ["weegschaal_toepassing", "weegschaal_sleutels", "weegschaal_auditor"]
 EIGENAAR = "weegschaal_eigenaar"
 
 
-# What README has a superuser do in the database, since those functions belong to nobody else.
+# What deploy/database.sql has a superuser do in the database, since those functions belong to nobody else.
 SLOTEN = """DO $$ DECLARE f regprocedure; BEGIN
   FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_' LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);

@@ -4,7 +4,11 @@ import Testing
 /// it works is tried by `deploy/install-proef`, which needs root; this needs nothing.
 struct InstallationTests {
   /// What goes to a server.
-  static let shipped = ["install", "weegschaal", "weegschaal.service", "nginx.conf", "database.sql", "INSTALL.md"]
+  static let shipped = [
+    "install", "weegschaal", "weegschaal.service", "nginx.conf", "database.sql", "INSTALL.md", "backup", "herstel",
+    "weegschaal-wal.service", "weegschaal-backup.service", "weegschaal-backup.timer", "BACKUP.md", "UPGRADE.md",
+    "alerts.yml", "alerts_test.yml",
+  ]
 
   private let script: String
   private let wrapper: String

@@ -5,23 +5,20 @@ import Testing
 
 /// The worked example of README, run as a reader would paste it.
 @Suite struct LeesmijTests {
-  /// A block of commands, and the answer that README shows below it.
-  struct Blok {
-    let opdrachten: String
-    var antwoord = ""
-  }
+  /// The commands of a section, and the answers that README shows below them, in their order.
+  struct Voorbeeld {
+    var opdrachten: [String] = []
+    var antwoorden: [String] = []
 
-  /// The blocks of a section, in their order.
-  static func blokken(_ hoofdstuk: Substring) -> [Blok] {
-    var blokken: [Blok] = []
-    for blok in hoofdstuk.matches(of: /(?ms)^```(sh|json)\n(.*?)^```$/) {
-      if blok.output.1 == "sh" {
-        blokken.append(Blok(opdrachten: String(blok.output.2)))
-      } else if let laatste = blokken.indices.last {
-        blokken[laatste].antwoord = String(blok.output.2)
+    init(_ hoofdstuk: Substring) {
+      for blok in hoofdstuk.matches(of: /(?ms)^```(sh|json)\n(.*?)^```$/) {
+        if blok.output.1 == "sh" {
+          opdrachten.append(String(blok.output.2))
+        } else {
+          antwoorden.append(String(blok.output.2))
+        }
       }
     }
-    return blokken
   }
 
   /// The text without white space outside its strings.
@@ -54,7 +51,7 @@ import Testing
     // Relative, since README does not quote the path and that of this folder may hold a space.
     opdrachten.replacing(/swift build [^\n]*/, with: "")
       .replacing(".build/release/weegschaal", with: Programma.pad.path.replacing("\(Programma.root.path)/", with: ""))
-      .replacing("/tmp/weegschaal-$$", with: map).replacing("8081", with: "\(poort)")
+      .replacing("/tmp/weegschaal-$$-$RANDOM", with: map).replacing("8081", with: "\(poort)")
   }
 
   static func leesmij() throws -> String {
@@ -73,25 +70,24 @@ import Testing
     let leesmij = try LeesmijTests.leesmij()
     let begin = try #require(leesmij.firstRange(of: "## One worked example\n"))
     let einde = try #require(leesmij[begin.upperBound...].firstRange(of: "\n## "))
-    let blokken = LeesmijTests.blokken(leesmij[begin.upperBound..<einde.lowerBound])
-    #expect(blokken.filter { !$0.antwoord.isEmpty }.count > 5, "the section was read")
+    let voorbeeld = LeesmijTests.Voorbeeld(leesmij[begin.upperBound..<einde.lowerBound])
+    #expect(voorbeeld.opdrachten.count == 1, "it is pasted at once")
+    let blok = try #require(voorbeeld.opdrachten.first)
+    #expect(voorbeeld.antwoorden.count > 5, "the section was read")
 
-    let scheiding = "==== \(UUID().uuidString)"
     let map = "/tmp/weegschaal-leesmij-\(UUID().uuidString)"
     let poort = DemoProces.vrijePoort(liefst: 0)
-    // The service ends with the shell, also when a command before its end fails.
-    let script = blokken.reduce("set -e\ntrap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n") { tot, blok in
-      tot + LeesmijTests.nagespeeld(blok.opdrachten, map: map, poort: poort) + "echo '\(scheiding)'\n"
-    }
+    let script = LeesmijTests.nagespeeld(blok, map: map, poort: poort)
     let bash = URL(fileURLWithPath: "/bin/bash")
     let uitslag = try await Programma.draai(["-c", script], [:], programma: bash)
     #expect(uitslag.status == 0, "\(uitslag.tekst)")
-    let antwoorden = uitslag.uitvoer.components(separatedBy: scheiding)
-    #expect(antwoorden.count == blokken.count + 1, "\(uitslag.tekst)")
-    for (blok, antwoord) in zip(blokken, antwoorden) {
-      #expect(LeesmijTests.past(antwoord, op: blok.antwoord), "\(blok.opdrachten)gave\n\(antwoord)")
+    let antwoorden = "\n\(uitslag.uitvoer)".split(separator: /\n== \d\. .*\n/).map(String.init)
+    #expect(antwoorden.count == voorbeeld.antwoorden.count, "\(uitslag.tekst)")
+    for (antwoord, getoond) in zip(antwoorden, voorbeeld.antwoorden) {
+      #expect(LeesmijTests.past(antwoord, op: getoond), "README shows\n\(getoond)and this came\n\(antwoord)")
     }
     #expect(!FileManager.default.fileExists(atPath: map), "the example cleans up")
+    #expect(!FileManager.default.fileExists(atPath: "\(map).log"), "and its log")
   }
 
   @Test func anAnswerThatIsNotTheShownOneIsFound() {

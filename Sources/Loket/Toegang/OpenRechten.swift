@@ -9,22 +9,22 @@ extension Loket {
     if try rij.get("sloten", as: Bool.self) {
       gaten.append(
         "Iedereen die op de database kan inloggen, mag sloten op nummer nemen en kan zo indieningen ophouden. Laat een "
-          + "superuser EXECUTE op pg_advisory_* van PUBLIC afnemen, of geef auditors een standby (README, Roles).")
+          + "superuser deploy/database.sql uitvoeren, of geef auditors een standby (README, Roles of the database).")
     }
     if try rij.get("schrijvers", as: Bool.self) {
       gaten.append(
         "Wie alleen leest, kan toch schrijven: grote objecten en berichten in het logboek van wijzigingen. Laat een "
-          + "superuser EXECUTE op lo_*, lowrite en pg_logical_emit_message van PUBLIC afnemen (README, Roles).")
+          + "superuser deploy/database.sql uitvoeren (README, Roles of the database).")
     }
     if try rij.get("tijdelijk", as: Bool.self) {
       gaten.append(
         "Iedereen die op de database kan inloggen, mag tijdelijke tabellen maken. Laat de eigenaar REVOKE TEMPORARY ON "
-          + "DATABASE … FROM PUBLIC uitvoeren (README, Roles).")
+          + "DATABASE … FROM PUBLIC uitvoeren (README, Roles of the database).")
     }
     if try rij.get("oppermachtig", as: Bool.self) {
       gaten.append(
         "De dienst logt in als superuser, als eigenaar van de tabellen of als wie sleutels maakt. Geef haar een eigen "
-          + "login met alleen de rol weegschaal_toepassing (README, Roles).")
+          + "login met alleen de rol weegschaal_toepassing (README, Roles of the database).")
     }
     return gaten
   }
