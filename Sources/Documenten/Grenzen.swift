@@ -1,3 +1,6 @@
+package import Begrippen
+internal import JSON
+
 /// The limits on the content of a document (`contract.md` section 3).
 package enum Grenzen {
   /// A name, in Unicode scalars.
@@ -8,6 +11,8 @@ package enum Grenzen {
   package static let inhoudelijkVerslag = 1...100_000
   /// An e-mail address, in Unicode scalars.
   package static let email = 1...254
+  /// A number in the Handelsregister, in digits.
+  package static let kvkNummer = 8...8
   /// An IBAN, in characters.
   package static let iban = 15...34
   /// The longest text that is looked at as an IBAN with spaces and invisible characters between, in bytes.
@@ -18,6 +23,12 @@ package enum Grenzen {
   package static let id = 1...64
   /// The seed of a draw, in Unicode scalars; an empty one is one.
   package static let zaad = 0...4000
+  /// An amount.
+  package static let bedrag = Centen.zero...Centen(JSONReader.amountMax)
+  /// The amount that is asked for.
+  package static let gevraagd = Centen(1)...bedrag.upperBound
+  /// A count.
+  package static let aantal: ClosedRange<Int64> = 0...JSONReader.countMax
   /// Activities of an application.
   package static let activiteiten = 1...5
   /// Cost lines of an activity.

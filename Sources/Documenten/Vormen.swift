@@ -14,7 +14,7 @@ extension JSONReader {
 
   /// A date that exists, as `2025-03-20`.
   package mutating func datum() -> Datum? {
-    form(expected: "een datum die bestaat, geschreven als 2025-03-20") { Datum(iso: $0) }
+    form(expected: Tekstvorm.datum.omschrijving) { Datum(iso: $0) }
   }
 
   /// An instant with its offset, as `2025-03-20T10:00:00Z`.
@@ -43,8 +43,9 @@ extension JSONReader {
 
   /// A number in the Handelsregister: eight digits.
   package mutating func kvkNummer() -> String? {
-    form(expected: "een KVK-nummer van acht cijfers") { bytes in
-      bytes.count == 8 && bytes.allSatisfy(isCijfer) ? String(decoding: bytes, as: UTF8.self) : nil
+    form(expected: Tekstvorm.kvkNummer.omschrijving) { bytes in
+      Grenzen.kvkNummer.contains(bytes.count) && bytes.allSatisfy(isCijfer)
+        ? String(decoding: bytes, as: UTF8.self) : nil
     }
   }
 
@@ -58,7 +59,7 @@ extension JSONReader {
 
   /// A country in ISO 3166 alpha-2: two capitals.
   package mutating func land() -> String? {
-    form(expected: "een landcode van twee hoofdletters uit ISO 3166, zoals NL") { bytes in
+    form(expected: Tekstvorm.land.omschrijving) { bytes in
       guard bytes.count == 2 else { return nil }
       let code = String(decoding: bytes, as: UTF8.self)
       return landcodes.contains(code) ? code : nil
@@ -68,15 +69,13 @@ extension JSONReader {
   /// An IBAN: upper case without spaces, 15 … 34 characters, 18 for the Netherlands, ISO 7064 mod 97-10.
   package mutating func iban() -> String? {
     form(
-      length: Grenzen.iban,
-      expected: "een IBAN in hoofdletters zonder spaties met een kloppend controlegetal, zoals NL91ABNA0417164300",
-      almost: aangekleedIBAN
+      length: Tekstvorm.iban.lengte, expected: Tekstvorm.iban.omschrijving, almost: aangekleedIBAN
     ) { isIBAN($0) ? String(decoding: $0, as: UTF8.self) : nil }
   }
 
   /// An e-mail address: one @, a dot in the domain.
   package mutating func email() -> String? {
-    form(length: Grenzen.email, expected: "een e-mailadres als naam@voorbeeld.nl") {
+    form(length: Tekstvorm.email.lengte, expected: Tekstvorm.email.omschrijving) {
       isEmailadres($0) ? String(decoding: $0, as: UTF8.self) : nil
     }
   }

@@ -124,6 +124,13 @@ extension Members where Name == String {
   }
 }
 
+extension Members {
+  /// The members in their order, each with its name and whether it is required.
+  public var all: [(member: Name, name: String, isRequired: Bool)] {
+    cases.indices.map { (cases[$0], names.names[$0], requiredMask & 1 << UInt64($0) != 0) }
+  }
+}
+
 /// A closed set of texts. Each text stands for a value.
 public struct Choice<Value: Sendable>: Sendable {
   /// The values, in the order of `names`.
@@ -149,4 +156,9 @@ public struct Choice<Value: Sendable>: Sendable {
     values = texts
     names = NameList(texts, hints: hints)
   }
+}
+
+extension Choice {
+  /// The texts, in their order.
+  public var texts: [String] { names.names }
 }

@@ -276,7 +276,9 @@ package struct Webdienst: Sendable {
       }
     }
     switch fout {
-    case let fout as LoketFout: return Probleem(fout)
+    case let fout as LoketFout:
+      let probleem = Probleem(fout)
+      return Adres.heeftVelden(http.method, http.path) ? probleem.metVelden : probleem
     case let fout as Webfout: return fout.probleem
     case is CancellationError: return .nietBeschikbaar(http.method)
     default:

@@ -144,7 +144,7 @@ import Testing
   @Test func whatIsPublicMayBeKeptAndAskedAfterAgain() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
-      for pad in ["/v1/regeling", "/v1/rondes", "/v1/rondes/2025"] {
+      for pad in ["/v1/regeling", "/v1/velden", "/v1/rondes", "/v1/rondes/2025"] {
         #expect(try await dienst.stuur("GET", pad, nil).kop("Cache-Control") == "no-cache", "\(pad)")
       }
       let proef = try await dienst.stuur(

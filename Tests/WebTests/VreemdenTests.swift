@@ -145,8 +145,8 @@ import Testing
 
   /// Every route counts, whatever it is, and each client by its token, its IPv4 address or its IPv6 /64.
   @Test(arguments: [
-    "/v1/regeling", "/v1/rondes", "/v1/rondes/2025", "/v1/rondes/2025/aanvragen", "/v1/gebeurtenissen", "/health/live",
-    "/health/ready", "/metrics", "/v1/rondes/2025/rangschikking", "/v1/aanvragen/x",
+    "/v1/regeling", "/v1/velden", "/v1/rondes", "/v1/rondes/2025", "/v1/rondes/2025/aanvragen", "/v1/gebeurtenissen",
+    "/health/live", "/health/ready", "/metrics", "/v1/rondes/2025/rangschikking", "/v1/aanvragen/x",
   ])
   func everyRouteIsLimited(_ pad: String) async throws {
     try await Proefdienst.met(klantgrens: RateLimit(perSecond: 1, burst: 1), staatStil: true) { dienst in

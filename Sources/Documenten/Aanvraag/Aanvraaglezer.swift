@@ -55,7 +55,7 @@ package final class Aanvraaglezer: Sendable {
 
   /// `gevraagdBedrag` is above 0 and the sum of all baten of soort `subsidie` (`regels.md` section 2).
   private func controleerGevraagd(_ gevraagd: Centen, _ activiteiten: [Activiteit]?, _ reader: inout JSONReader) {
-    if gevraagd == .zero {
+    if gevraagd < Grenzen.gevraagd.lowerBound {
       reader.fault(.range, at: "gevraagdBedrag", message: "het gevraagde bedrag moet hoger zijn dan 0.")
     }
     guard let activiteiten else { return }
@@ -216,32 +216,32 @@ private let rechtsvormafkortingen = [
   "cv": "commanditaire_vennootschap", "owm": "onderlinge_waarborgmaatschappij", "zzp": "eenmanszaak",
 ].mapValues { "Bedoeld is wellicht \($0)." }
 
-private enum Aanvraaglid: String, CaseIterable {
+enum Aanvraaglid: String, CaseIterable {
   case aanvrager, gevraagdBedrag, activiteiten, btw, deMinimis, prestaties, ondertekening
 }
-private enum Aanvragerlid: String, CaseIterable {
+enum Aanvragerlid: String, CaseIterable {
   case naam, kvkNummer, rechtsvorm, statutairDoel, ondersteuntSociaalOndernemers, adres, contact, iban
 }
-private enum Adreslid: String, CaseIterable { case straat, huisnummer, postbus, postcode, plaats, land }
-private enum Contactlid: String, CaseIterable { case naam, email, telefoon }
-private enum Ondertekeninglid: String, CaseIterable { case naam, functie, datum }
-private enum Btwlid: String, CaseIterable { case ondernemer, verrekenbaar, nietVerrekenbaar }
-private enum DeMinimislid: String, CaseIterable { case ondertekendOp, ondertekenaar, verbondenOndernemingen, steun }
-private enum Ondernemingslid: String, CaseIterable { case naam, kvkNummer }
-private enum Steunlid: String, CaseIterable { case verstrekker, verleendOp, bedrag, verordening }
+enum Adreslid: String, CaseIterable { case straat, huisnummer, postbus, postcode, plaats, land }
+enum Contactlid: String, CaseIterable { case naam, email, telefoon }
+enum Ondertekeninglid: String, CaseIterable { case naam, functie, datum }
+enum Btwlid: String, CaseIterable { case ondernemer, verrekenbaar, nietVerrekenbaar }
+enum DeMinimislid: String, CaseIterable { case ondertekendOp, ondertekenaar, verbondenOndernemingen, steun }
+enum Ondernemingslid: String, CaseIterable { case naam, kvkNummer }
+enum Steunlid: String, CaseIterable { case verstrekker, verleendOp, bedrag, verordening }
 
-private let aanvraagleden = Members<Aanvraaglid>(required: [.aanvrager, .gevraagdBedrag, .activiteiten, .prestaties])
-private let aanvragerleden = Members<Aanvragerlid>(required: [
+let aanvraagleden = Members<Aanvraaglid>(required: [.aanvrager, .gevraagdBedrag, .activiteiten, .prestaties])
+let aanvragerleden = Members<Aanvragerlid>(required: [
   .naam, .kvkNummer, .rechtsvorm, .statutairDoel, .ondersteuntSociaalOndernemers,
 ])
 private let toevoeging = "Een toevoeging hoort in huisnummer, zoals 12-14 hs."
-private let adresleden = Members<Adreslid>(hints: [
+let adresleden = Members<Adreslid>(hints: [
   "toevoeging": toevoeging, "huisnummertoevoeging": toevoeging, "huisletter": toevoeging,
 ])
-private let contactleden = Members<Contactlid>()
-private let ondertekeningleden = Members<Ondertekeninglid>()
-private let btwleden = Members<Btwlid>()
-private let deMinimisleden = Members<DeMinimislid>()
-private let ondernemingleden = Members<Ondernemingslid>(required: [.naam])
-private let steunleden = Members<Steunlid>(required: Steunlid.allCases)
-private let ondernemers = Choice<BtwVerklaring.Ondernemer>()
+let contactleden = Members<Contactlid>()
+let ondertekeningleden = Members<Ondertekeninglid>()
+let btwleden = Members<Btwlid>()
+let deMinimisleden = Members<DeMinimislid>()
+let ondernemingleden = Members<Ondernemingslid>(required: [.naam])
+let steunleden = Members<Steunlid>(required: Steunlid.allCases)
+let ondernemers = Choice<BtwVerklaring.Ondernemer>()

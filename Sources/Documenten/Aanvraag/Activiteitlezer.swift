@@ -189,20 +189,20 @@ private struct Activiteitdelen {
   }
 }
 
-private enum Activiteitlid: String, CaseIterable {
+enum Activiteitlid: String, CaseIterable {
   case soort, omschrijving, van, tot, doel, beoogdeResultaten, lasten, baten
 }
-private enum Realisatielid: String, CaseIterable { case soort, lasten, baten, toelichting }
-private enum Resultaatlid: String, CaseIterable { case omschrijving, aantal }
-private enum Lastlid: String, CaseIterable {
+enum Realisatielid: String, CaseIterable { case soort, lasten, baten, toelichting }
+enum Resultaatlid: String, CaseIterable { case omschrijving, aantal }
+enum Lastlid: String, CaseIterable {
   case soort, omschrijving, bedrag, verrekenbareBtw, nietVerrekenbareBtw, restwaarde, eerderGesubsidieerd
 }
-private enum Baatlid: String, CaseIterable { case soort, omschrijving, bedrag }
+enum Baatlid: String, CaseIterable { case soort, omschrijving, bedrag }
 
-private let activiteitleden = Members<Activiteitlid>(required: [.soort, .lasten, .baten])
-private let realisatieleden = Members<Realisatielid>(required: [.soort, .lasten, .baten])
-private let resultaatleden = Members<Resultaatlid>(required: [.omschrijving])
-private let lastleden = Members<Lastlid>(required: [.soort, .omschrijving, .bedrag])
-private let baatleden = Members<Baatlid>(required: Baatlid.allCases)
-private let lastsoorten = Choice<Lastsoort>()
-private let baatsoorten = Choice<Baatsoort>()
+let activiteitleden = Members<Activiteitlid>(required: [.soort, .lasten, .baten])
+let realisatieleden = Members<Realisatielid>(required: [.soort, .lasten, .baten])
+let resultaatleden = Members<Resultaatlid>(required: [.omschrijving])
+let lastleden = Members<Lastlid>(required: [.soort, .omschrijving, .bedrag])
+let baatleden = Members<Baatlid>(required: Baatlid.allCases)
+let lastsoorten = Choice<Lastsoort>()
+let baatsoorten = Choice<Baatsoort>()

@@ -72,7 +72,7 @@ extension Aanvraaglezer {
 
 /// A member of the figures that an applicant sends. It keeps its row of the table of the figures, because the reading
 /// of every application needs that row.
-private enum Prestatieveld: RawRepresentable {
+enum Prestatieveld: RawRepresentable {
   case periode
   case cijfer(Prestatiecijfer, Prestatiecijfer.Soort)
 
@@ -95,10 +95,10 @@ extension Prestatieveld: Equatable {
   static func == (links: Prestatieveld, rechts: Prestatieveld) -> Bool { links.rawValue == rechts.rawValue }
 }
 
-private enum Periodelid: String, CaseIterable { case van, tot }
+enum Periodelid: String, CaseIterable { case van, tot }
 
-private let prestatievelden = Members([.periode] + Prestatieveld.cijfers, required: Prestatieveld.cijfers)
-private let cijfers = Members<Prestatiecijfer>()
-private let periodeleden = Members<Periodelid>(required: Periodelid.allCases)
-private let vraagmogelijkheden = Choice<Vraagmogelijkheden>()
-private let zichtbaarheden = Choice<Zichtbaarheid>()
+let prestatievelden = Members([.periode] + Prestatieveld.cijfers, required: Prestatieveld.cijfers)
+let cijfers = Members<Prestatiecijfer>()
+let periodeleden = Members<Periodelid>(required: Periodelid.allCases)
+let vraagmogelijkheden = Choice<Vraagmogelijkheden>()
+let zichtbaarheden = Choice<Zichtbaarheid>()

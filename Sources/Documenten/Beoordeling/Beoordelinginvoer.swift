@@ -87,7 +87,7 @@ private func leesBevinding(
   return true
 }
 
-private enum Invoerlid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus, motivering }
+enum Invoerlid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus, motivering }
 
-private let invoerleden = Members<Invoerlid>()
-private let bevindingleden = Members(["waarde", "uitkomst", "niveau", "reden"])
+let invoerleden = Members<Invoerlid>()
+let bevindingleden = Members(["waarde", "uitkomst", "niveau", "reden"])

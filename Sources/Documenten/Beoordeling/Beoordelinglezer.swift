@@ -42,7 +42,7 @@ extension Aanvraaglezer {
     reader.object(lastoordeelleden) { reader, lid in
       switch lid {
       case .pointer:
-        plaats = reader.form(expected: "de plaats van een kostenregel, geschreven als /activiteiten/0/lasten/2") {
+        plaats = reader.form(expected: Tekstvorm.lastplaats.omschrijving) {
           lastplaats($0)
         }
       case .nietNoodzakelijk: nietNoodzakelijk = reader.centen()
@@ -165,14 +165,14 @@ private func lastplaats(_ bytes: UnsafeBufferPointer<UInt8>) -> (activiteit: Int
   return (activiteit, last)
 }
 
-private enum Beoordelinglid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus }
-private enum DeMinimisoordeellid: String, CaseIterable { case steun, verbondenOndernemingen, reden }
-private enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakelijk, reden }
+enum Beoordelinglid: String, CaseIterable { case lasten, prestaties, deMinimis, toetsen, niveaus }
+enum DeMinimisoordeellid: String, CaseIterable { case steun, verbondenOndernemingen, reden }
+enum Lastoordeellid: String, CaseIterable { case pointer, nietNoodzakelijk, reden }
 
-private let beoordelingleden = Members<Beoordelinglid>()
-private let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: [.steun, .reden])
-private let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
-private let toetsleden = Members<Toetscode>()
+let beoordelingleden = Members<Beoordelinglid>()
+let deMinimisoordeelleden = Members<DeMinimisoordeellid>(required: [.steun, .reden])
+let lastoordeelleden = Members<Lastoordeellid>(required: Lastoordeellid.allCases)
+let toetsleden = Members<Toetscode>()
 private let toetsuitkomsten = Choice<Toetsuitkomst>()
-private let oordeeluitkomsten = Choice(Toetsuitkomst.oordelen)
-private let niveaus = Choice<Niveau>()
+let oordeeluitkomsten = Choice(Toetsuitkomst.oordelen)
+let niveaus = Choice<Niveau>()

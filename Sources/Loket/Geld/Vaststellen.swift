@@ -138,7 +138,7 @@ extension Loket {
     guard let document = verantwoording.document else {
       preconditionFailure("the table asks for an account that is there")
     }
-    let activiteiten = try leesVerantwoording(document, regeling.lezer).activiteiten.map(\.activiteit)
+    let activiteiten = try regeling.lezer.verantwoording(document).activiteiten.map(\.activiteit)
     var fouten = Faults()
     for fout in activiteiten.fouten(van: invoer.lasten).compactMap(Fault.init) { fouten.append(fout) }
     if !fouten.isEmpty { throw LoketFout.ongeldig(fouten) }

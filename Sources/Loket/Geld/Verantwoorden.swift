@@ -12,7 +12,7 @@ extension Loket {
   /// the missing parts. The subsidy cannot be settled before the account is complete. A late account is received too, and
   /// so is one after a settlement that is not made known: that settlement stays as it is (`Naderhand`).
   package func verantwoord(_ id: String, _ verzoek: Verzoek) async throws -> Bewaardantwoord {
-    let invoer = try geldig { () throws(Faults) in try leesVerantwoording(verzoek.lichaam, regeling.lezer) }
+    let invoer = try geldig { () throws(Faults) in try regeling.lezer.verantwoording(verzoek.lichaam) }
     return try await wijzig(verzoek, .verantwoorden, op: .dossier(id)) { handeling in
       let zaak = try await handeling.open(
         id, regeling, voor: .verantwoorden,

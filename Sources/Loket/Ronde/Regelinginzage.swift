@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import Documenten
 internal import JSON
 internal import Notatie
@@ -12,6 +13,12 @@ extension Loket {
         JSONMember("sha256", .text(regeling.sha256)), JSONMember("regelversie", .text(Loket.regelversie)),
         JSONMember("bestand", .raw(regeling.bytes)),
       ]), versie: regeling.sha256)
+  }
+
+  /// Every field of the documents that are sent, for everybody. The version is the digest of the table.
+  package func veldeninzage() -> Antwoord {
+    let tabel = regeling.lezer.velden.json.bytes
+    return Antwoord(inhoud: .raw(tabel), versie: SHA256Digest(of: tabel).hex)
   }
 }
 

@@ -8,24 +8,20 @@ internal import PostgreSQL
 internal import Regeling
 
 extension Loket {
-  /// Events, by chain and number.
-  /// - Throws: `LoketFout.onbekend` for a round or chain that is not there.
+  /// Events, by chain and number; for an applicant those of an own file that he may know of.
+  /// - Throws: `LoketFout.onbekend` for a round or chain that is not there; `LoketFout.verboden` for the chain of the
+  ///   tokens, which the auditor alone reads.
   package func gebeurtenissen(
     _ filter: Exportfilter, _ bladzijde: Bladzijde, _ wie: Identiteit
   ) async throws -> Antwoord {
-    try await lees(wie) { handeling in
+    guard wie.heeft(Rol.medewerkers) else { return try await eigenGebeurtenissen(filter, bladzijde, wie) }
+    return try await lees(wie) { handeling in
       try await handeling.eis(filter)
-      let totaal = try await handeling.vraag(.telGebeurtenissen, filter.parameters).one().get("totaal", as: Int.self)
+      let vraag = handeling.parameters(filter)
+      let totaal = try await handeling.vraag(.telGebeurtenissen, vraag).one().get("totaal", as: Int.self)
       let rijen = try await handeling.vraag(
-        .leesGebeurtenissen,
-        filter.parameters + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
-      return Antwoord(
-        inhoud: try await bladzijde.json(rijen, totaal: totaal) { rij in
-          .object(
-            (try Gebeurtenisvelden(rij).json.members ?? []) + [
-              JSONMember("sha256", .text(try rij.get("sha256", as: String.self)))
-            ])
-        })
+        .leesGebeurtenissen, vraag + [.int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
+      return try await bladzijde.gebeurtenissen(rijen, totaal: totaal)
     }
   }
 
@@ -76,12 +72,32 @@ private struct Exportuitvoer: ~Copyable {
   }
 }
 
-extension Exportfilter {
-  fileprivate var parameters: [PostgresValue] { [.int32(ronde.map { Int32(clamping: $0) }), .text(dossier)] }
+extension Bladzijde {
+  /// A page of events, each with its digest.
+  func gebeurtenissen(_ rijen: PostgresRows, totaal: Int) async throws -> Antwoord {
+    Antwoord(
+      inhoud: try await json(rijen, totaal: totaal) { rij in
+        .object(
+          (try Gebeurtenisvelden(rij).json.members ?? []) + [
+            JSONMember("sha256", .text(try rij.get("sha256", as: String.self)))
+          ])
+      })
+  }
 }
 
 extension Handeling {
+  /// Whether the asker reads the chain of the tokens. It says who has which role and since when, for the auditor; the
+  /// service itself makes seals and checks of it.
+  private var leestToegang: Bool { wie.heeft([.auditor]) || wie == .systeem }
+
+  fileprivate func parameters(_ filter: Exportfilter) -> [PostgresValue] {
+    [.int32(filter.ronde.map { Int32(clamping: $0) }), .text(filter.dossier), .bool(leestToegang)]
+  }
+
   fileprivate func eis(_ filter: Exportfilter) async throws {
+    if filter.dossier == Ketennaam.toegang, !leestToegang {
+      throw LoketFout.verboden("De keten van de toegangssleutels is voor de rol auditor alleen.")
+    }
     if let jaar = filter.ronde { _ = try await ronde(jaar) }
     if let keten = filter.dossier {
       guard isDossierId(keten), try await ketenkop(keten).volgnummer > 0 else {
@@ -96,7 +112,7 @@ extension Handeling {
   ) async throws {
     try await doe([.export(Exportkop(volledigTot: volledigTot ?? nu, filter: filter, regelversie: Loket.regelversie))])
     if filter.dossier == nil {
-      let ronde = Array(filter.parameters.prefix(1))
+      let ronde = Array(parameters(filter).prefix(1))
       try await perStuk(.exporteerZegels, ronde, rijenPerStuk: 1) { rijen in
         try await doe(
           try rijen.map { rij in
@@ -112,7 +128,7 @@ extension Handeling {
             plafond: try rij.get("plafond", as: Int64.self), verleend: try rij.get("verleend", as: Int64.self))
         })
     }
-    try await perStuk(.exporteerKetens, filter.parameters) { rijen in
+    try await perStuk(.exporteerKetens, parameters(filter)) { rijen in
       try await doe(try rijen.map { try Exportregel($0) })
     }
   }
@@ -168,16 +184,18 @@ extension PostgresRow {
 extension PostgresStatement {
   private static let gevraagdeKetens = """
     ($1::integer IS NULL OR dossier = 'ronde-' || $1::text OR dossier IN (SELECT id FROM dossier WHERE jaar = $1))
-      AND ($2::text IS NULL OR dossier = $2)
+      AND ($2::text IS NULL OR dossier = $2) AND ($3 OR dossier <> '\(Ketennaam.toegang)')
     """
+  /// The columns of an event.
+  static let gebeurteniskolommen =
+    "dossier::text, volgnummer, soort, tijdstip, door::text, vorige::text, inhoud, sha256::text"
   static let telGebeurtenissen = PostgresStatement(
     "tel_gebeurtenissen", "SELECT count(*) AS totaal FROM gebeurtenis WHERE \(gevraagdeKetens)")
   static let leesGebeurtenissen = PostgresStatement(
     "lees_gebeurtenissen",
     """
-    SELECT dossier::text, volgnummer, soort, tijdstip, door::text, vorige::text, inhoud, sha256::text
-    FROM gebeurtenis WHERE \(gevraagdeKetens)
-    ORDER BY gebeurtenis.dossier, volgnummer LIMIT $3 OFFSET $4
+    SELECT \(gebeurteniskolommen) FROM gebeurtenis WHERE \(gevraagdeKetens)
+    ORDER BY gebeurtenis.dossier, volgnummer LIMIT $4 OFFSET $5
     """)
   static let exporteerZegels = PostgresStatement(
     "exporteer_zegels",

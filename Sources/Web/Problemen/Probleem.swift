@@ -89,6 +89,14 @@ extension Probleem {
     return ander
   }
 
+  /// The same problem; where the document has faults, with the address of the table of its fields.
+  var metVelden: Probleem {
+    guard soort == .ongeldigeInvoer else { return self }
+    var ander = self
+    ander.toelichting += " Alle velden: \(HTTPMethod.get) \(Adres.velden)."
+    return ander
+  }
+
   /// A conflict with the state of a file or round.
   init(_ stand: VerkeerdeStand) {
     self.init(

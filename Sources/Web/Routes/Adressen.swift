@@ -7,6 +7,8 @@ internal import Loket
 enum Adres {
   /// The base of the API.
   static let basis = "/v1"
+  /// What may stand in the documents that are sent.
+  static let velden = basis + "/velden"
   static let ronden = basis + "/rondes"
   static let ronde = ronden + "/{jaar}"
   static let aanvragen = ronde + "/aanvragen"
@@ -14,6 +16,7 @@ enum Adres {
   static let aanvraag = basis + "/aanvragen/{id}"
   static let rangschikkingen = ronde + "/rangschikkingen"
   static let gebeurtenissen = basis + "/gebeurtenissen"
+  static let proefaanvragen = ronde + "/proefaanvragen"
   static let rapport = ronde + "/verantwoordingsrapport"
 
   /// The names that the query of a route may have. A name that a route does not know is refused: a filter that is spelled
@@ -31,6 +34,15 @@ enum Adres {
     case rapport: return ["alleenAfwijkingen"]
     default: return []
     }
+  }
+
+  /// Whether what is sent to the path is a document of the table of fields.
+  static func heeftVelden(_ methode: HTTPMethod, _ pad: String) -> Bool {
+    [
+      (.post, proefaanvragen), Stap.indienen.adres, Stap.vervangen.adres, Stap.beoordelen.adres,
+      Stap.verantwoorden.adres,
+    ]
+    .contains { $0.methode == methode && past(pad, op: $0.pad) }
   }
 
   /// Whether a path is one of the pattern.

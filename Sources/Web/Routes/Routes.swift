@@ -52,6 +52,8 @@ extension Webdienst {
     regeling.inhoud = .raw(regeling.inhoud.bytes)
     router.onImmediate(
       .get, Adres.basis + "/regeling", bodyBytesMax: Webdienst.leesverzoekBytesMax, vasteLezing(regeling))
+    router.onImmediate(
+      .get, Adres.velden, bodyBytesMax: Webdienst.leesverzoekBytesMax, vasteLezing(loket.veldeninzage()))
     router.on(.get, Adres.ronden, lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
     router.on(.get, Adres.ronde, lezing(nil) { try await loket.ronde(try $0.jaar) })
     voegToe(.rondeVaststellen, aan: &router) { try await loket.zetRonde(try $0.jaar, $1) }
@@ -60,7 +62,7 @@ extension Webdienst {
       .get, Adres.ronde + "/zegels",
       lezing(nil) { try await loket.zegels(jaar: try $0.jaar, try $0.bladzijde()) })
     router.on(
-      .post, Adres.ronde + "/proefaanvragen",
+      .post, Adres.proefaanvragen,
       lezing(nil) { vraag in
         try vraag.eisJSON()
         return try await loket.proef(jaar: try vraag.jaar, vraag.http.body, ontvangenOp: vraag.ontvangenOp)

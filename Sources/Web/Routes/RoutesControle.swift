@@ -11,7 +11,8 @@ extension Webdienst {
   func voegControleroutesToe(_ router: inout HTTPRouter) {
     router.on(
       .get, Adres.gebeurtenissen,
-      route(Rol.medewerkers) { vraag in
+      route(Rol.lezers) { vraag in
+        guard vraag.wie.heeft(Rol.medewerkers) else { return try await eigenPagina(vraag) }
         guard vraag.keuze(uit: ["application/json", Webdienst.exporttype]) == Webdienst.exporttype else {
           return try await pagina(vraag)
         }
@@ -39,12 +40,22 @@ extension Webdienst {
       ], body: .bytes(bytes))
   }
 
+  /// A page of the events of an applicant's own file. There is no export of them: it has seals and books of the round.
+  private func eigenPagina(_ vraag: Vraag) async throws -> HTTPResponse {
+    try vraag.eisAcceptatie(["application/json"])
+    return try await gebeurtenissen(vraag)
+  }
+
   /// A page of events.
   private func pagina(_ vraag: Vraag) async throws -> HTTPResponse {
     try vraag.eisAcceptatie(["application/json", Webdienst.exporttype])
     // It counts the events of all rounds.
     let beurt = try await rondebeurten.beurt(vraag.wie.klant)
     defer { withExtendedLifetime(beurt) {} }
+    return try await gebeurtenissen(vraag)
+  }
+
+  private func gebeurtenissen(_ vraag: Vraag) async throws -> HTTPResponse {
     let antwoord = try await loket.gebeurtenissen(
       try vraag.exportfilter(), try vraag.bladzijde(), vraag.wie)
     return HTTPResponse(

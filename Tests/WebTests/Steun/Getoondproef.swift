@@ -34,7 +34,7 @@ enum Getoondproef {
     for (methode, patroon) in dienst.routes where patroon.hasPrefix("/v1/") && patroon != "/v1/klok" {
       let pad = patroon.replacing("{id}", with: onderwerp.id).replacing("{jaar}", with: "2025")
         .replacing("{nummer}", with: "1").replacing(/\{[a-z]+\}/, with: "geen")
-      if methode == "GET" { vragen += lezingen(pad, patroon) }
+      if methode == "GET" { vragen += lezingen(pad, patroon, onderwerp) }
       let tags: [String?] = methode == "GET" ? [nil] : [nil, "*", getoond, "\"0\""]
       for (nummer, lichaam) in (methode == "GET" ? [nil] : lichamen.map { $0 }).enumerated() {
         for tag in tags {
@@ -49,13 +49,22 @@ enum Getoondproef {
     return vragen
   }
 
-  /// The same reading in the other forms that a route may have, and a list by each state and in pages.
-  private static func lezingen(_ pad: String, _ patroon: String) -> [Vraag] {
+  /// The same reading in the other forms that a route may have, a list by each state and in pages, and the events of the
+  /// file.
+  private static func lezingen(_ pad: String, _ patroon: String, _ onderwerp: Partij) -> [Vraag] {
     let isOverDossier = patroon.contains("{id}")
     let vormen = ["text/html", "text/csv"].map { vorm in
       Vraag(
         naam: "GET \(patroon) \(vorm)", methode: "GET", pad: pad, lichaam: nil, koppen: ["Accept": vorm],
         isOverDossier: isOverDossier)
+    }
+    if patroon == "/v1/gebeurtenissen" {
+      return vormen
+        + ["", "&pagina=2&paginagrootte=1", "&pagina=4&paginagrootte=1"].map { bladzijde in
+          Vraag(
+            naam: "GET \(patroon)?dossier={id}\(bladzijde)", methode: "GET",
+            pad: "\(pad)?dossier=\(onderwerp.id)\(bladzijde)", lichaam: nil, koppen: [:], isOverDossier: true)
+        }
     }
     guard patroon.hasSuffix("/aanvragen") else { return vormen }
     let zoekdelen =
