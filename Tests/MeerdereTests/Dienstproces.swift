@@ -76,7 +76,9 @@ enum Programma {
   /// Makes the embedded database of these settings, as a service does at its start.
   static func maakDatabase(_ instellingen: [String: String]) async throws {
     let dienst = try await Dienstproces.start(instellingen.merging(["WEEGSCHAAL_KLOK": ""]) { $1 })
-    guard try await dienst.stuur("GET", "/health/ready").status == 200 else { throw Ongeldig("the service is not ready") }
+    guard try await dienst.stuur("GET", "/health/ready").status == 200 else {
+      throw Ongeldig("the service is not ready")
+    }
     guard try await dienst.stop() == 0 else { throw Ongeldig("the service ended with a fault") }
   }
 
