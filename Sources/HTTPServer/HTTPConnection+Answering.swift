@@ -265,7 +265,10 @@ extension HTTPConnection {
     guard phase == .open, output.count > bytes else { return }
     precondition(outputWaiter == nil, "one producer writes at a time")
     isOutputAwaited = true
-    await withCheckedContinuation { outputWaiter = $0 }
+    // The output may have gone before the wait began.
+    await withCheckedContinuation { waiter in
+      if isOutputAwaited { outputWaiter = waiter } else { waiter.resume() }
+    }
   }
 
   // MARK: - Time

@@ -251,9 +251,12 @@ final class HTTPWorker: @unchecked Sendable {
     await Task(executorPreference: loop) { [self] in
       loop.checkIsolated()
       beginDrain()
-      guard metrics.connectionsOpen > 0 else { return finish() }
       let timer = loop.schedule(after: time) { [weak self] in self?.cutAll() }
-      await withCheckedContinuation { drainWaiters.append($0) }
+      // What is waited for is looked at after the wait began: before it, other work of the loop may come in between.
+      await withCheckedContinuation {
+        drainWaiters.append($0)
+        finishDrainIfEmpty()
+      }
       loop.cancel(timer)
       finish()
     }.value

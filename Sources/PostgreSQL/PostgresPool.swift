@@ -152,8 +152,11 @@ package actor PostgresPool {
     for number in idle { discard(number) }
     idle = []
     report()
-    guard !entries.isEmpty || opening > 0 else { return }
-    await withCheckedContinuation { closers.append($0) }
+    // What is waited for is looked at after the wait began: before it, other work of the loop may come in between.
+    await withCheckedContinuation {
+      closers.append($0)
+      wakeClosers()
+    }
   }
 
   // MARK: - Lending
