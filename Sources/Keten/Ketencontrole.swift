@@ -1,3 +1,4 @@
+internal import Begrippen
 internal import Cryptography
 internal import JSON
 internal import Notatie
@@ -13,6 +14,8 @@ struct Ketencontrole {
   private(set) var verleend: Int128 = 0
   private var kop = Gebeurtenis.begin
   private var soort = ""
+  /// The moment of the last event.
+  private var tijdstip: Tijdstip?
   /// The entries that the last event asks for and that did not come yet.
   private var verwacht: [Boeking] = []
   private var saldi: [String: Int128] = [:]
@@ -50,6 +53,11 @@ struct Ketencontrole {
     }
     volgnummer = velden.volgnummer
     kop = sha256
+    let eerder = tijdstip
+    tijdstip = Tijdstip(iso: velden.tijdstip)
+    if let eerder, let tijdstip, tijdstip < eerder {
+      fouten.meld(plaats, .ketenGebroken, "het tijdstip ligt voor dat van de gebeurtenis ervoor")
+    }
     soort = velden.soort
     if volgnummer == 1, isVanDossier { jaar = velden.inhoud["jaar"]?.geheel }
     if soort == Gebeurtenissoort.zegelGezet.rawValue, let nummer = velden.inhoud["nummer"]?.geheel {

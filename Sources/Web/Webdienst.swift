@@ -271,6 +271,7 @@ package struct Webdienst: Sendable {
       logboek.fout(http, "database: \(fout.verslag)")
       switch fout.uitkomst {
       case .nietsGebeurd: return .nietBeschikbaar(http.method)
+      case .klokkenVerschillen: return .klokkenVerschillen(http.method)
       case .onbekend: return .uitkomstOnbekend(http.method)
       case .eigenFout: return .eigenFout(http.identifier)
       }

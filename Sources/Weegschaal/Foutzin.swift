@@ -136,7 +136,7 @@ extension PostgresServerError {
     let zegt =
       PostgresServerError.klassenZonderWaarden.contains(String(sqlState.prefix(2)))
       ? "PostgreSQL zegt: \(message) (\(sqlState))." : "PostgreSQL geeft fout \(sqlState)."
-    if constraint == "toegang_niet_vooruit" || constraint == "toegang_niet_terug" {
+    if isVanKlokken {
       return "De klok van deze machine en die van de database verschillen te veel. Zet beide gelijk (NTP); er is niets "
         + "gewijzigd."
     }

@@ -42,8 +42,11 @@ import Testing
       Paar(eerdere: .voorschotOpdragen, stap: .betalingBevestigen),
       Paar(eerdere: .terugbetalingBoeken, stap: .terugbetalingBevestigen),
     ],
-    "a grant is settled after it was decided and paid, once each": [
-      Paar(eerdere: .besluiten, stap: .vaststellen), Paar(eerdere: .betalingBevestigen, stap: .vaststellen),
+    "a grant is decided, its advance ordered and paid, and then it is settled and repaid, once each": [
+      Paar(eerdere: .besluiten, stap: .voorschotOpdragen), Paar(eerdere: .besluiten, stap: .betalingBevestigen),
+      Paar(eerdere: .besluiten, stap: .vaststellen), Paar(eerdere: .voorschotOpdragen, stap: .vaststellen),
+      Paar(eerdere: .betalingBevestigen, stap: .vaststellen), Paar(eerdere: .vaststellen, stap: .terugbetalingBoeken),
+      Paar(eerdere: .vaststellen, stap: .terugbetalingBevestigen),
     ],
     "nobody asks for completion of a decided file": [
       Paar(eerdere: .herstelVerzoeken, stap: .buitenBehandelingLaten),
@@ -138,6 +141,23 @@ import Testing
       INSERT INTO bekendmaking SELECT b.id, v.bekendgemaakt_op, \(nu), '\(persoon)', v.keten, v.volgnummer, v.door
       FROM besluit b, bekendmakingsvoorstel v WHERE b.dossier = '\(id)'
       """
+    case .vaststellingsbekendmakingBevestigen:
+      """
+      INSERT INTO vaststellingsbekendmaking SELECT '\(id)', bekendgemaakt_op, \(nu), '\(persoon)', keten, volgnummer, door
+      FROM bekendmakingsvoorstel
+      """
+    default: try geldrij(stap, persoon, id, nu)
+    }
+  }
+
+  /// The same of a step on money.
+  private func geldrij(_ stap: Stap, _ persoon: String, _ id: String, _ nu: String) throws -> String {
+    switch stap {
+    case .voorschotOpdragen:
+      """
+      INSERT INTO voorschot SELECT 'b-x', b.dossier, b.id, b.bedrag, b.bedrag, '2025-05-20', \(nu), '\(persoon)'
+      FROM besluit b WHERE b.dossier = '\(id)'
+      """
     case .betalingBevestigen:
       """
       INSERT INTO betaling SELECT 'b-x', id, dossier, bedrag, '2025-05-06', 'K-x', \(nu), '\(persoon)', door
@@ -149,10 +169,10 @@ import Testing
         \(nu), '\(persoon)', 'M', '2026-02-02'
       FROM besluit b JOIN dossierstand g ON g.dossier = b.dossier WHERE b.dossier = '\(id)'
       """
-    case .vaststellingsbekendmakingBevestigen:
+    case .terugbetalingBoeken:
       """
-      INSERT INTO vaststellingsbekendmaking SELECT '\(id)', bekendgemaakt_op, \(nu), '\(persoon)', keten, volgnummer, door
-      FROM bekendmakingsvoorstel
+      INSERT INTO terugbetaling (id, dossier, bedrag, valutadatum, kenmerk, tijdstip, door)
+      VALUES ('b-x', '\(id)', 100, '2026-02-10', 'K-x', \(nu), '\(persoon)')
       """
     case .terugbetalingBevestigen:
       """

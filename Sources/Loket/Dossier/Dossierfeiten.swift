@@ -43,11 +43,11 @@ struct Dossierfeiten: Hashable, Sendable {
       return personen.count == 1 ? personen : []
     case .bekendmaken, .vaststellingBekendmaken: return bekendmakingsvoorstel.map { [$0.door] } ?? []
     case .pogingInschrijven, .herstelVerzoeken, .toelaten, .beoordelen, .signaalAfhandelen, .besluiten,
-      .voorschotOpdragen, .betalingBevestigen:
+      .voorschotOpdragen, .betalingBevestigen, .vaststellen:
       return namen[stap] ?? []
     case .rondeVaststellen, .rondeBevestigen, .bevriezen, .loten, .rondeBekendmaken, .rondebekendmakingBevestigen,
       .indienen, .terzijdeLeggen, .vervangen, .aanvullen, .intrekken, .buitenBehandelingLaten, .bekendmakingBevestigen,
-      .verantwoorden, .vaststellen, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen,
+      .verantwoorden, .vaststellingsbekendmakingBevestigen, .terugbetalingBevestigen,
       .terugbetalingAfwijzen:
       preconditionFailure("the facts name who took each first step of a pair")
     }
@@ -141,6 +141,7 @@ extension Dossierfeiten {
     .pogingInschrijven: "ingeschreven_door", .herstelVerzoeken: "verzocht_door", .toelaten: "toegelaten_door",
     .beoordelen: "beoordeeld_door", .signaalAfhandelen: "afgehandeld_door", .besluiten: "besloten_door",
     .voorschotOpdragen: "opgedragen_door", .betalingBevestigen: "bevestigd_door",
+    .vaststellen: "vastgesteld_door",
   ]
 }
 
@@ -174,6 +175,7 @@ extension PostgresStatement {
       ARRAY(SELECT b.door::text FROM besluit b WHERE b.dossier = s.dossier) AS besloten_door,
       ARRAY(SELECT v.door::text FROM voorschot v WHERE v.dossier = s.dossier) AS opgedragen_door,
       ARRAY(SELECT b.door::text FROM betaling b WHERE b.dossier = s.dossier) AS bevestigd_door,
+      ARRAY(SELECT v.door::text FROM vaststelling v WHERE v.dossier = s.dossier) AS vastgesteld_door,
       ARRAY(SELECT e.dossier::text FROM dossierstand e
         WHERE e.jaar = s.jaar AND e.kvk_nummer = s.kvk_nummer AND e.status = 'terzijde' AND e.dossier <> s.dossier
         ORDER BY e.ontvangen_op DESC, e.dossier DESC) AS terzijde,

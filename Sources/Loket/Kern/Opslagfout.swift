@@ -1,4 +1,4 @@
-internal import PostgreSQL
+package import PostgreSQL
 
 /// A fault of the database under a use case, in the terms of the rooms above.
 package struct Opslagfout: Error {
@@ -6,6 +6,8 @@ package struct Opslagfout: Error {
   package enum Uitkomst: Hashable, Sendable {
     /// Nothing was done. The request is in order, so a later try may succeed.
     case nietsGebeurd
+    /// Nothing was done: the clock of this machine and that of the database are too far apart.
+    case klokkenVerschillen
     /// The database was asked to commit and did not say whether it has.
     case onbekend
     /// A fault of ours.
@@ -23,9 +25,18 @@ package struct Opslagfout: Error {
     verslag = fout.kortVerslag
     if case .connectionLost(outcomeUnknown: true) = fout {
       uitkomst = .onbekend
+    } else if case .server(let fout) = fout, fout.isVanKlokken {
+      uitkomst = .klokkenVerschillen
     } else {
       uitkomst = fout.isTijdelijk ? .nietsGebeurd : .eigenFout
     }
+  }
+}
+
+extension PostgresServerError {
+  /// Whether the database refused a moment that is too far from its own clock, before it or after it.
+  package var isVanKlokken: Bool {
+    ["toegang_niet_vooruit", "toegang_niet_terug", "zegel_niet_vooruit", "bekendmaking_niet_terug"].contains(constraint)
   }
 }
 
@@ -39,9 +50,9 @@ extension PostgresError {
     case .server(let fout):
       // Class 08: connection; 53: out of disk, memory or connections; 57: shut down or cancelled; 58: system error;
       // 40: serialization failure after every retry; 25006: a standby that was not promoted yet; 55P03: a lock that
-      // was waited for too long.
+      // was waited for too long. A moment before the last one after every retry: the chain grows all the time.
       ["08", "53", "57", "58", "40"].contains(String(fout.sqlState.prefix(2)))
-        || ["25006", "55P03"].contains(fout.sqlState)
+        || ["25006", "55P03"].contains(fout.sqlState) || fout.constraint == Loket.momentInVolgorde
     }
   }
 

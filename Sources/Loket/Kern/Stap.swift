@@ -259,14 +259,16 @@ extension Staprij {
   fileprivate static let voorschotOpdragen = Staprij(
     "het voorschot opdragen", .dossier(in: [.verleend]),
     eisen: [.bekendgemaakt, .voorschotNietOpgedragen, .ibanBekend],
-    [.financieel], [.voorschotOpgedragen], binnen: [.betaling],
+    [.financieel], nietNa: [.besluiten: "Wie de subsidie verleende, draagt het voorschot niet op; dat doet een ander."],
+    [.voorschotOpgedragen], binnen: [.betaling],
     weigering: "Een voorschot hoort bij een verlening waarop nog niet is betaald.")
 
   fileprivate static let betalingBevestigen = Staprij(
     "de betaling van het opgedragen voorschot bevestigen", .dossier(in: [.verleend], naar: [.bevoorschot]),
     eisen: [.voorschotOpgedragen, .bekendgemaakt, .ibanBekend], [.financieel],
     nietNa: [
-      .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander."
+      .besluiten: "Wie de subsidie verleende, bevestigt de betaling niet; dat doet een ander.",
+      .voorschotOpdragen: "Wie het voorschot opdroeg, bevestigt de betaling niet; dat doet een ander.",
     ], [.voorschotBetaald], begint: [.verantwoording],
     binnen: [.betaling], weigering: "Er is geen voorschot dat nog betaald moet worden.")
 
@@ -283,6 +285,7 @@ extension Staprij {
     ], [.besluitnemer],
     nietNa: [
       .besluiten: "Wie de subsidie verleende, stelt haar niet vast; dat doet een ander.",
+      .voorschotOpdragen: "Wie het voorschot opdroeg, stelt de subsidie niet vast; dat doet een ander.",
       .betalingBevestigen: "Wie de betaling bevestigde, stelt de subsidie niet vast; dat doet een ander.",
     ], [.vastgesteld],
     weigering: "Vastgesteld wordt een subsidie waarvan de verantwoording er is, of waarvan zij uitbleef.")
@@ -301,12 +304,16 @@ extension Staprij {
   fileprivate static let terugbetalingBoeken = Staprij(
     "een terugbetaling boeken", .dossier(in: [.vastgesteld]), eisen: [.bekendgemaakt, .ietsTerugTeBetalen],
     [.financieel],
+    nietNa: [.vaststellen: "Wie de subsidie vaststelde, boekt geen terugbetaling; dat doet een ander."],
     [.terugbetalingGeboekt], binnen: [.terugbetaling], weigering: "Er is niets dat terugbetaald moet worden.")
 
   fileprivate static let terugbetalingBevestigen = Staprij(
     "een geboekte terugbetaling bevestigen", .dossier(in: [.vastgesteld], naar: [.vastgesteld, .afgesloten]),
     eisen: [.bekendgemaakt, .terugbetalingTeBevestigen], [.financieel],
-    nietNa: [.terugbetalingBoeken: "Wie de terugbetaling boekte, bevestigt haar niet; dat doet een ander."],
+    nietNa: [
+      .vaststellen: "Wie de subsidie vaststelde, bevestigt geen terugbetaling; dat doet een ander.",
+      .terugbetalingBoeken: "Wie de terugbetaling boekte, bevestigt haar niet; dat doet een ander.",
+    ],
     [.terugbetaald], binnen: [.terugbetaling], weigering: "Er is geen terugbetaling die bevestigd moet worden.")
 
   /// It is no pair: who booked by mistake may withdraw it alone. What is not confirmed counts for nothing, so its end gives

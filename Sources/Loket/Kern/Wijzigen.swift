@@ -27,8 +27,7 @@ extension Loket {
           try await lees(verzoek.wie) { try await aangevuld(weigering, na: stap, op: onderwerp, $0) })
       }
     }
-    return try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
-      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu(), versie: verzoek.versie)
+    return try await schrijf(verzoek.wie, versie: verzoek.versie) { handeling in
       if let eerder = try await eerderAntwoord(sleutel, handeling) {
         return try await zoalsNu(eerder, verzoek, na: stap, op: onderwerp, handeling)
       }
@@ -65,9 +64,8 @@ extension Loket {
   private func wijzigEenmaal(
     _ verzoek: Verzoek, _ doe: @escaping @Sendable (Handeling) async throws -> Antwoord
   ) async throws -> Bewaardantwoord {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
-      let handeling = Handeling(transactie: transactie, wie: verzoek.wie, nu: klok.nu(), versie: verzoek.versie)
-      return try await vertaald {
+    try await schrijf(verzoek.wie, versie: verzoek.versie) { handeling in
+      try await vertaald {
         let antwoord = verzoek.weergave.antwoord(try await doe(handeling))
         try await handeling.rondAf()
         return antwoord

@@ -40,8 +40,7 @@ extension Loket {
   }
 
   private func onderhoud(ronde jaar: Int) async throws {
-    try await pool.transaction(isolation: .readCommitted, retries: Loket.herkansingenMax) { transactie in
-      let handeling = Handeling(transactie: transactie, wie: .systeem, nu: klok.nu())
+    try await schrijf(.systeem) { handeling in
       try await handeling.vergrendelRonde(jaar)
       let ronde = try await handeling.ronde(jaar)
       try await handeling.legOpeningVast(ronde, regeling)

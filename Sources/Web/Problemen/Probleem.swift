@@ -145,6 +145,16 @@ extension Probleem {
       koppen: ["Retry-After": "2"])
   }
 
+  /// The database refused the moment of the service's clock. It is for an administrator to mend, so a client waits longer.
+  static func klokkenVerschillen(_ methode: HTTPMethod) -> Probleem {
+    Probleem(
+      soort: .nietBeschikbaar,
+      toelichting:
+        "De klok van deze dienst en die van de database verschillen te veel; de beheerder moet ze gelijkzetten. Er is "
+        + "niets verwerkt; probeer het later opnieuw\(metSleutel(methode)).",
+      koppen: ["Retry-After": "60"])
+  }
+
   /// The database did not answer the commit: it may have happened, or may still happen.
   static func uitkomstOnbekend(_ methode: HTTPMethod) -> Probleem {
     let weg =

@@ -72,14 +72,15 @@ final class Proefdienst: Sendable {
   ///   - vreemdentempo: the pace of long bodies without a token.
   ///   - logboek: where its lines go.
   ///   - staatStil: whether the test moves `uurwerk` itself.
+  ///   - looptTerug: whether each look at the clock shows a second less than the look before.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
     klantgrens: RateLimit = RateLimit(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
     weigergrens: ByteQuota = ByteQuota(), vreemdentempo: Pace = Pace(), logboek: Log = stil, staatStil: Bool = false,
-    _ doe: (Proefdienst) async throws -> Void
+    looptTerug: Bool = false, _ doe: (Proefdienst) async throws -> Void
   ) async throws {
     let dienst = try await start(
-      begin: begin, klantgrens, deurgrenzen, weigergrens, vreemdentempo, logboek, wijzig)
+      begin: begin, klantgrens, deurgrenzen, weigergrens, vreemdentempo, logboek, looptTerug, wijzig)
     var tikker = staatStil ? nil : dienst.laatTikken()
     let uitslag: Result<Void, any Error>
     do { uitslag = .success(try await doe(dienst)) } catch { uitslag = .failure(error) }
@@ -103,7 +104,7 @@ final class Proefdienst: Sendable {
 
   private static func start(
     begin: String, _ klantgrens: RateLimit, _ deurgrenzen: Deurgrenzen, _ weigergrens: ByteQuota,
-    _ vreemdentempo: Pace, _ logboek: Log, _ wijzig: (String) -> String
+    _ vreemdentempo: Pace, _ logboek: Log, _ looptTerug: Bool, _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -111,7 +112,8 @@ final class Proefdienst: Sendable {
     let regeling = GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     let verbinding = try await TemporaryPostgreSQL.database(template: "weegschaal") { try await migreer($0) }
     let uurwerk = ManualClock()
-    let klok = Klok(begin: moment, machine: { uurwerk.realtimeMicroseconds })
+    let blikken = Blikken()
+    let klok = Klok(begin: moment) { uurwerk.realtimeMicroseconds - (looptTerug ? blikken.tel() * 1_000_000 : 0) }
     let lussen = try (0..<2).map { try EventLoop(name: "proef-\($0)", clock: uurwerk) }
     let zwaarwerk = ConcurrencyLimit(places: 1)
     let rondebeurten = ClientTurns(atOnce: 1)
@@ -397,4 +399,11 @@ final class Proefteller: Sendable {
 struct Ongeldig: Error, CustomStringConvertible {
   let tekst: String
   var description: String { tekst }
+}
+
+/// Counts the looks at a clock.
+private final class Blikken: Sendable {
+  private let aantal = Atomic<Int64>(0)
+
+  func tel() -> Int64 { aantal.add(1, ordering: .relaxed).newValue }
 }
