@@ -5,7 +5,7 @@ internal import Observability
 internal import PostgreSQL
 internal import Web
 
-/// The metrics of the process as Prometheus text (exposition format 0.0.4). <doc:/Weegschaal/Operating> tells which ones
+/// The metrics of the process as Prometheus text (exposition format 0.0.4). <doc:/Weegschaal/Alarms> tells which ones
 /// to watch.
 enum Meetwaarden {
   /// Renders all counts and gauges of the process.

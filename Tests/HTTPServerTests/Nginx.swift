@@ -29,6 +29,8 @@ final class Nginx {
     var limitsAddresses = false
     /// Whether the port in the place of 443 speaks HTTP/2, which it does without TLS, and not HTTP/1.1.
     var speaksHTTP2 = false
+    /// Whether the port in the place of 443 speaks TLS, with a certificate made for the occasion.
+    var speaksTLS = false
     /// Lines in place of those that begin with these words.
     var lines: [String: String] = [:]
   }
@@ -54,6 +56,7 @@ final class Nginx {
     let ports = ["443": port, "80": plainPort]
     let site = try Nginx.plainSite(ports, serverPort: serverPort, changes, in: folder)
     try Nginx.write(site, in: folder)
+    if changes.speaksTLS { try Nginx.makeCertificate(in: folder.appending(path: "weegschaal")) }
     process.executableURL = URL(filePath: program)
     process.arguments = Nginx.arguments(folder)
     // With the runner's output it would keep the runner waiting after a crash.
@@ -161,7 +164,7 @@ final class Nginx {
       .map { replacement($0.split(separator: " ")) ?? String($0) }.joined(separator: "\n")
   }
 
-  /// The site without TLS, on ports of its own in the place of 443 and 80, its log in the folder.
+  /// The site without TLS unless the test asks for it, on ports of its own in the place of 443 and 80, its log in the folder.
   private static func plainSite(
     _ ports: [String: Int], serverPort: Int, _ changes: Changes, in folder: URL
   ) throws -> String {
@@ -172,11 +175,13 @@ final class Nginx {
         guard let port = ports[words[1].filter { $0 != ";" }] else { return "" }
         let isDefault = words.contains("default_server;") != changes.servesEveryHost
         let isHTTP2 = changes.speaksHTTP2 && words.contains { $0.hasPrefix("http2") }
-        return "listen 127.0.0.1:\(port)\(isHTTP2 ? " http2" : "")\(isDefault ? " default_server" : "");"
+        let isTLS = changes.speaksTLS && words.contains { $0.hasPrefix("ssl") }
+        let marks = (isTLS ? " ssl" : "") + (isHTTP2 ? " http2" : "") + (isDefault ? " default_server" : "")
+        return "listen 127.0.0.1:\(port)\(marks);"
       case "server" where words.last != "{": return "server 127.0.0.1:\(serverPort);"
       case "access_log": return "access_log \(folder.path)/access.log test;"
       case "proxy_request_buffering": return "proxy_request_buffering \(changes.buffersRequests ? "on" : "off");"
-      case let word? where word.hasPrefix("ssl_"): return ""
+      case let word? where word.hasPrefix("ssl_") && !changes.speaksTLS: return ""
       case let word? where word.hasPrefix("limit_") && !changes.limitsAddresses: return ""
       default: return nil
       }

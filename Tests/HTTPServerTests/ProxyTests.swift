@@ -247,6 +247,19 @@ struct ProxyTests {
     }
   }
 
+  /// nginx would answer what comes without TLS with a page of its own (its status 497).
+  @Test func aRequestWithoutTLSOnThePortOfTLSIsAProblemToo() async throws {
+    try await withServer(router: Self.router) { server in
+      let nginx = try await Nginx(before: server.port, Nginx.Changes(speaksTLS: true))
+      defer { nginx.stop() }
+      for host in [Nginx.name, "evil.example"] {
+        let answer = try RawClient(port: nginx.port).ask(Self.head("GET /v1/rondes?bsn=1", host: host))
+        try Self.check(answer, 400, "ongeldig-bericht")
+      }
+      #expect(await server.metrics().requests == 0)
+    }
+  }
+
   /// Bodies are not gathered by the proxy, so the service refuses one by its head through the proxy too.
   @Test func aBodyIsRefusedByItsHeadThroughTheProxy() async throws {
     var router = Self.router

@@ -15,7 +15,7 @@ struct AlertTests {
   }
 
   static let file = "deploy/alerts.yml"
-  static let article = "Sources/Weegschaal/Weegschaal.docc/Operating.md"
+  static let article = "Sources/Weegschaal/Weegschaal.docc/Alarms.md"
   static let source = "Sources/Weegschaal/Meetwaarden.swift"
 
   /// The names of metrics in a text. A rule asks for the parts of a histogram.

@@ -63,7 +63,7 @@ def main():
     if not gegeven.samen:
         sys.exit(1 if voer_uit(gegeven.geval or namen, gegeven, None) else 0)
     with Dienst(gegeven.programma) as dienst:
-        fouten = voer_uit(gegeven.geval, gegeven, dienst)
+        fouten = voer_uit(gegeven.geval or list(OP_DIENST), gegeven, dienst)
     sys.exit(1 if fouten else 0)
 
 
