@@ -16,7 +16,7 @@ enum Configuratiemap {
       if FileManager.default.fileExists(atPath: gegeven, isDirectory: &isMap), isMap {
         guard let gevonden = try eerste([plaats, plaats.appendingPathComponent("config")]) else {
           throw Opdracht.Fout(
-            tekst: "De map \(plaats.path) heeft geen \(bestandsnaam), ook niet in config. Noem de map met de "
+            instelling: "De map \(plaats.path) heeft geen \(bestandsnaam), ook niet in config. Noem de map met de "
               + "instellingen, of het bestand van de regeling.")
         }
         return gevonden
@@ -39,7 +39,8 @@ enum Configuratiemap {
       let pad = map.appendingPathComponent(bestandsnaam).path
       if lstat(pad, &toestand) == 0 { return map }
       guard errno == ENOENT || errno == ENOTDIR else {
-        throw Opdracht.Fout(tekst: "Het instellingenbestand \(pad) kan niet worden bekeken: \(systeemreden(errno)).")
+        throw Opdracht.Fout(
+          instelling: "Het instellingenbestand \(pad) kan niet worden bekeken: \(systeemreden(errno)).")
       }
     }
     return nil
@@ -61,7 +62,8 @@ enum Configuratiemap {
     }
     guard let config else {
       throw Opdracht.Fout(
-        tekst: "De map config met \(bestandsnaam) is niet gevonden; start vanuit de map van het project, of noem het "
+        instelling:
+          "De map config met \(bestandsnaam) is niet gevonden; start vanuit de map van het project, of noem het "
           + "regelingbestand met WEEGSCHAAL_REGELING.")
     }
     guard let gegeven, !isMap else {

@@ -115,7 +115,7 @@ struct Samenstelling: Sendable {
   private func brengBij(voor doel: Doel, _ waarschuw: @escaping @Sendable (String) -> Void) async throws {
     guard let migraties = instellingen.migraties else {
       throw Opdracht.Fout(
-        tekst:
+        instelling:
           "De map config met weegschaal.json en de map sql ernaast zijn niet gevonden; start vanuit de map van het "
           + "project.")
     }
