@@ -25,11 +25,23 @@ enum Configuratiemap {
         return gevonden
       }
     }
-    var mappen = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
-    if let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-      mappen += opwaarts(URL(fileURLWithPath: eigen).deletingLastPathComponent())
+    let hier = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    return try eerste(([hier] + rondProgramma()).map { $0.appendingPathComponent("config") })
+  }
+
+  /// The folder `sql` beside `config`, else the one upwards from the executable's real path: who keeps only the settings
+  /// elsewhere has the migrations of his program. A folder of that name without our first migration is not ours.
+  static func migraties(_ config: URL?) -> URL? {
+    let rond = [config?.deletingLastPathComponent()].compactMap { $0 } + rondProgramma()
+    return rond.map { $0.appendingPathComponent("sql") }.first {
+      FileManager.default.fileExists(atPath: $0.appendingPathComponent("0001_grondslag.sql").path)
     }
-    return try eerste(mappen.map { $0.appendingPathComponent("config") })
+  }
+
+  /// The folders around the program, upwards from the executable's real path.
+  private static func rondProgramma() -> [URL] {
+    guard let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return [] }
+    return opwaarts(URL(fileURLWithPath: eigen).deletingLastPathComponent())
   }
 
   /// The first folder with a settings file in it, whatever that file is: a link to nowhere counts too.

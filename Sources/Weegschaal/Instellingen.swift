@@ -51,7 +51,7 @@ struct Instellingen: Sendable {
   var regeling: URL
   /// The file that the settings came from; nil when only a scheme was found.
   private(set) var bestand: URL?
-  /// The folder of the migrations; nil when only a scheme was found. A scheme alone is enough to rank.
+  /// The folder of the migrations; nil when none was found. A scheme alone is enough to rank.
   var migraties: URL?
 
   private enum Veld: String, CaseIterable, Sendable {
@@ -70,7 +70,7 @@ struct Instellingen: Sendable {
     let omgeving = try Omgeving(variabelen)
     let gegeven = try vlaggen.een(.regeling) ?? omgeving[.regeling]
     let config = try Configuratiemap.vind(gegeven)
-    migraties = config?.deletingLastPathComponent().appendingPathComponent("sql")
+    migraties = Configuratiemap.migraties(config)
     var regelingpad = "regelingen/den-haag-sociaal-ondernemers-2025.json"
     regeling = URL(fileURLWithPath: regelingpad)
     if let bestand = config?.appendingPathComponent(Configuratiemap.bestandsnaam) {
