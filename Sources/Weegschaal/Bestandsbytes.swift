@@ -7,7 +7,7 @@ private let bestandBytesMax = 16 * 1024 * 1024
 /// - Parameter wat: what the file is, with its article and a capital, for the sentence of a fault.
 func bestandsbytes(_ pad: String, wat: String) throws(Opdracht.Fout) -> [UInt8] {
   func onleesbaar(_ reden: String) -> Opdracht.Fout {
-    Opdracht.Fout(tekst: "\(wat) \(pad) kan niet worden gelezen: \(reden).")
+    Opdracht.Fout(instelling: "\(wat) \(pad) kan niet worden gelezen: \(reden).")
   }
   let bron = open(pad, O_RDONLY | O_CLOEXEC)
   guard bron >= 0 else { throw onleesbaar(systeemreden(errno)) }

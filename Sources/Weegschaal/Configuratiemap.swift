@@ -16,7 +16,7 @@ enum Configuratiemap {
       if FileManager.default.fileExists(atPath: gegeven, isDirectory: &isMap), isMap {
         guard let gevonden = try eerste([plaats, plaats.appendingPathComponent("config")]) else {
           throw Opdracht.Fout(
-            tekst: "De map \(plaats.path) heeft geen \(bestandsnaam), ook niet in config. Noem de map met de "
+            instelling: "De map \(plaats.path) heeft geen \(bestandsnaam), ook niet in config. Noem de map met de "
               + "instellingen, of het bestand van de regeling.")
         }
         return gevonden
@@ -25,11 +25,23 @@ enum Configuratiemap {
         return gevonden
       }
     }
-    var mappen = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath)]
-    if let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-      mappen += opwaarts(URL(fileURLWithPath: eigen).deletingLastPathComponent())
+    let hier = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    return try eerste(([hier] + rondProgramma()).map { $0.appendingPathComponent("config") })
+  }
+
+  /// The folder `sql` beside `config`, else the one upwards from the executable's real path: who keeps only the settings
+  /// elsewhere has the migrations of his program. A folder of that name without our first migration is not ours.
+  static func migraties(_ config: URL?) -> URL? {
+    let rond = [config?.deletingLastPathComponent()].compactMap { $0 } + rondProgramma()
+    return rond.map { $0.appendingPathComponent("sql") }.first {
+      FileManager.default.fileExists(atPath: $0.appendingPathComponent("0001_grondslag.sql").path)
     }
-    return try eerste(mappen.map { $0.appendingPathComponent("config") })
+  }
+
+  /// The folders around the program, upwards from the executable's real path.
+  private static func rondProgramma() -> [URL] {
+    guard let eigen = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return [] }
+    return opwaarts(URL(fileURLWithPath: eigen).deletingLastPathComponent())
   }
 
   /// The first folder with a settings file in it, whatever that file is: a link to nowhere counts too.
@@ -39,7 +51,8 @@ enum Configuratiemap {
       let pad = map.appendingPathComponent(bestandsnaam).path
       if lstat(pad, &toestand) == 0 { return map }
       guard errno == ENOENT || errno == ENOTDIR else {
-        throw Opdracht.Fout(tekst: "Het instellingenbestand \(pad) kan niet worden bekeken: \(systeemreden(errno)).")
+        throw Opdracht.Fout(
+          instelling: "Het instellingenbestand \(pad) kan niet worden bekeken: \(systeemreden(errno)).")
       }
     }
     return nil
@@ -61,7 +74,8 @@ enum Configuratiemap {
     }
     guard let config else {
       throw Opdracht.Fout(
-        tekst: "De map config met \(bestandsnaam) is niet gevonden; start vanuit de map van het project, of noem het "
+        instelling:
+          "De map config met \(bestandsnaam) is niet gevonden; start vanuit de map van het project, of noem het "
           + "regelingbestand met WEEGSCHAAL_REGELING.")
     }
     guard let gegeven, !isMap else {

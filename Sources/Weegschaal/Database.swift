@@ -24,12 +24,14 @@ struct Database: Sendable {
     ].filter { !$0.0.isEmpty }.map(\.1)
     guard anders.isEmpty else {
       throw Opdracht.Fout(
-        tekst: "\(anders.joined(separator: " en ")) noemt een database en WEEGSCHAAL_POSTGRES niet; dan zou dit op de "
+        instelling:
+          "\(anders.joined(separator: " en ")) noemt een database en WEEGSCHAAL_POSTGRES niet; dan zou dit op de "
           + "ingebouwde database werken. Noem de database in WEEGSCHAAL_POSTGRES of in weegschaal.json (postgres).")
     }
     guard !instellingen.isProductie else {
       throw Opdracht.Fout(
-        tekst: "Met WEEGSCHAAL_PRODUCTIE=1 moet de database genoemd zijn, in WEEGSCHAAL_POSTGRES of in weegschaal.json "
+        instelling:
+          "Met WEEGSCHAAL_PRODUCTIE=1 moet de database genoemd zijn, in WEEGSCHAAL_POSTGRES of in weegschaal.json "
           + "(postgres). De ingebouwde database is er voor proberen en testen.")
     }
     let cluster = ingebouwd(

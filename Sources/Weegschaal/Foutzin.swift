@@ -23,6 +23,15 @@ func foutzin(_ fout: any Error) -> String {
   }
 }
 
+/// Whether an error lies in the settings, so that another try is of no use before they change.
+func isInstellingfout(_ fout: any Error) -> Bool {
+  switch fout {
+  case let fout as Opdracht.Fout: fout.isInstelling
+  case HTTPServerError.invalidAddress: true
+  default: false
+  }
+}
+
 extension EmbeddedPostgreSQLNotice {
   /// The notice as a sentence.
   var zin: String {

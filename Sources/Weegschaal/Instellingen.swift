@@ -51,7 +51,7 @@ struct Instellingen: Sendable {
   var regeling: URL
   /// The file that the settings came from; nil when only a scheme was found.
   private(set) var bestand: URL?
-  /// The folder of the migrations; nil when only a scheme was found. A scheme alone is enough to rank.
+  /// The folder of the migrations; nil when none was found. A scheme alone is enough to rank.
   var migraties: URL?
 
   private enum Veld: String, CaseIterable, Sendable {
@@ -70,7 +70,7 @@ struct Instellingen: Sendable {
     let omgeving = try Omgeving(variabelen)
     let gegeven = try vlaggen.een(.regeling) ?? omgeving[.regeling]
     let config = try Configuratiemap.vind(gegeven)
-    migraties = config?.deletingLastPathComponent().appendingPathComponent("sql")
+    migraties = Configuratiemap.migraties(config)
     var regelingpad = "regelingen/den-haag-sociaal-ondernemers-2025.json"
     regeling = URL(fileURLWithPath: regelingpad)
     if let bestand = config?.appendingPathComponent(Configuratiemap.bestandsnaam) {
@@ -80,12 +80,12 @@ struct Instellingen: Sendable {
         regelingpad = try lees(bytes) ?? regelingpad
       } catch {
         let lijst = error.all.map { "  \($0.pointer): \($0.message)" }.joined(separator: "\n")
-        throw Opdracht.Fout(tekst: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst)")
+        throw Opdracht.Fout(instelling: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst)")
       }
     }
     guard hersteltermijngrenzen.dagenMin <= hersteltermijngrenzen.dagenMax else {
       throw Opdracht.Fout(
-        tekst:
+        instelling:
           "\(bestand?.path ?? ""): hersteltermijnDagenMin is groter dan hersteltermijnDagenMax; dan kan geen termijn.")
     }
     regeling = try Configuratiemap.regelingbestand(gegeven, config, regelingpad)
@@ -165,18 +165,18 @@ struct Instellingen: Sendable {
     case nil, "0": isProductie = false
     case .some(let tekst):
       // A guess at what was meant could start a test on the city's database.
-      throw Opdracht.Fout(tekst: "WEEGSCHAAL_PRODUCTIE is 1, 0 of leeg, niet \(tekst.debugDescription).")
+      throw Opdracht.Fout(instelling: "WEEGSCHAAL_PRODUCTIE is 1, 0 of leeg, niet \(tekst.debugDescription).")
     }
     if let (tekst, bron) = try gekozen(.poort, .poort) {
       guard let poort = Int(tekst), (0...65535).contains(poort) else {
-        throw Opdracht.Fout(tekst: "\(bron) is een getal van 0 tot 65535, niet \(tekst.debugDescription).")
+        throw Opdracht.Fout(instelling: "\(bron) is een getal van 0 tot 65535, niet \(tekst.debugDescription).")
       }
       self.poort = poort
     }
     if let tekst = omgeving[.klok] {
       guard let begin = Tijdstip(iso: tekst) else {
         throw Opdracht.Fout(
-          tekst: "WEEGSCHAAL_KLOK is een moment zoals 2025-03-20T09:00:00Z, niet \(tekst.debugDescription).")
+          instelling: "WEEGSCHAAL_KLOK is een moment zoals 2025-03-20T09:00:00Z, niet \(tekst.debugDescription).")
       }
       klok = begin
     }
@@ -189,7 +189,7 @@ struct Instellingen: Sendable {
       return GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     } catch {
       let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\($0.message)" }.joined(separator: "\n")
-      throw Opdracht.Fout(tekst: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst)")
+      throw Opdracht.Fout(instelling: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst)")
     }
   }
 }

@@ -32,7 +32,7 @@ struct Omgeving: Hashable, Sendable {
       let regels = onbekend.map { naam in
         "De omgevingsvariabele \(naam) is niet bekend." + bedoeld(naam, onder: bekend)
       }
-      throw Opdracht.Fout(tekst: (regels + ["Bekend: \(bekend.joined(separator: ", "))."]).joined(separator: "\n"))
+      throw Opdracht.Fout(instelling: (regels + ["Bekend: \(bekend.joined(separator: ", "))."]).joined(separator: "\n"))
     }
     for variabele in Omgevingsvariabele.allCases { waarden[variabele] = eigen[variabele.rawValue] }
   }

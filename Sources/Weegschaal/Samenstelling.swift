@@ -115,9 +115,9 @@ struct Samenstelling: Sendable {
   private func brengBij(voor doel: Doel, _ waarschuw: @escaping @Sendable (String) -> Void) async throws {
     guard let migraties = instellingen.migraties else {
       throw Opdracht.Fout(
-        tekst:
-          "De map config met weegschaal.json en de map sql ernaast zijn niet gevonden; start vanuit de map van het "
-          + "project.")
+        instelling:
+          "De map sql met de migraties is niet gevonden, niet naast config en niet bij het programma. Zet die van de "
+          + "uitgave naast config, of start vanuit de map van het project.")
     }
     let migrator = try PostgresMigrator(
       connectionString: database.verbinding(voor: doel),

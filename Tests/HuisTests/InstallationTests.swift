@@ -115,6 +115,14 @@ struct InstallationTests {
     #expect(InstallationTests.value("WatchdogSec", unit) != nil)
   }
 
+  @Test("systemd does not start the service again after a fault in its settings, and again after any other")
+  func wrongSettingsAreNotRepeated() throws {
+    let program = try Repository.file("Sources/Weegschaal/Opdrachten/Opdracht.swift").text
+    #expect(program.contains("static let instellingcode: Int32 = 78\n"))
+    #expect(InstallationTests.value("RestartPreventExitStatus", unit) == "78")
+    #expect(InstallationTests.value("Restart", unit) == "on-failure")
+  }
+
   @Test("the logins that the script makes are the roles of the program")
   func rolesAgree() throws {
     let roles = try Repository.file("Sources/Weegschaal/Samenstelling.swift").text

@@ -88,6 +88,30 @@ import Testing
     }
   }
 
+  /// Who keeps only the settings elsewhere, such as in `/etc/weegschaal`, has the migrations of his program.
+  @Test func theMigrationsAreBesideTheSettingsOrWithTheProgram() throws {
+    let buiten = FileManager.default.temporaryDirectory.appending(path: "migraties-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: buiten) }
+    let config = buiten.appending(path: "config")
+    let sql = buiten.appending(path: "sql")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: config.appending(path: "weegschaal.json"))
+    func migraties() throws -> String? {
+      try Instellingen(["WEEGSCHAAL_REGELING": config.path], Vlaggen()).migraties?.standardizedFileURL.path
+    }
+    let eigen = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "sql").path
+    #expect(try migraties() == eigen)
+    // A link to a release that is gone, and a folder of somebody else.
+    try FileManager.default.createSymbolicLink(atPath: sql.path, withDestinationPath: "/nergens/sql")
+    #expect(try migraties() == eigen)
+    try FileManager.default.removeItem(at: sql)
+    try FileManager.default.createDirectory(at: sql, withIntermediateDirectories: true)
+    #expect(try migraties() == eigen)
+    try Data().write(to: sql.appending(path: "0001_grondslag.sql"))
+    #expect(try migraties() == sql.standardizedFileURL.path)
+  }
+
   @Test(arguments: ["WEEGSCHAAL_POSTGRS", "WEEGSCHAAL_", "WEEGSCHAAL_POORTJE", "WEEGSCHAAL_PRODUCTION"])
   func aVariableThatNobodyReadsIsRefused(_ naam: String) throws {
     for waarde in ["iets", ""] {

@@ -10,7 +10,16 @@ enum Opdracht {
   /// A fault before or during a command, in a sentence for the person at the terminal.
   struct Fout: Error {
     let tekst: String
+    /// Whether it lies in the settings, so that another try is of no use before they change.
+    let isInstelling: Bool
+
+    init(tekst: String) { (self.tekst, isInstelling) = (tekst, false) }
+    init(instelling tekst: String) { (self.tekst, isInstelling) = (tekst, true) }
   }
+
+  /// The exit code for a fault in the settings: EX_CONFIG of sysexits.h. The unit of the service does not start it again
+  /// after this one.
+  static let instellingcode: Int32 = 78
 
   /// Runs the command line.
   /// - Returns: the exit code.
@@ -39,7 +48,8 @@ enum Opdracht {
         return Signaalwacht.code(signaal)
       }
       meld(foutzin(error))
-      return 1
+      let opdracht = argumenten.first.flatMap(Opdrachtnaam.init)
+      return isInstellingfout(error) && opdracht?.kentInstellingcode == true ? instellingcode : 1
     }
   }
 

@@ -17,6 +17,9 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it ends with a code of its own for a fault in the settings. For these two the contract knows 0 and 1 alone.
+  var kentInstellingcode: Bool { self != .rangschik && self != .controleer }
+
   /// How the command is written.
   private var gebruik: [String] {
     switch self {
@@ -106,6 +109,7 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
 
       Meer over een opdracht, met haar opties: weegschaal OPDRACHT --help. De versie: weegschaal --versie.
       Instellingen: config/weegschaal.json, dan de omgeving (WEEGSCHAAL_...), dan opties.
+      Exitcode 0: gelukt; \(Opdracht.instellingcode): een fout in de instellingen; 1: een andere fout, bij rangschik en controleer elke.
 
       """
   }
