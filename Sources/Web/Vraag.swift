@@ -84,9 +84,15 @@ struct Vraag: Sendable {
     }
   }
 
+  /// Refuses a query that the address does not know, and an `If-Match` of another form.
+  func eisVorm() throws(Webfout) {
+    try eisZoekvelden()
+    try eisVersievorm()
+  }
+
   /// Refuses an `If-Match` that holds something else than tags and `*` (RFC 9110, section 8.8.3): who left out the quotes
   /// would be told for ever that his version is old.
-  func eisVersievorm() throws(Webfout) {
+  private func eisVersievorm() throws(Webfout) {
     let fout = http.headers("If-Match").joined(separator: ",").split(separator: ",").map {
       $0.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
     }.first { tag in
@@ -161,7 +167,7 @@ struct Vraag: Sendable {
   }
 
   /// Refuses a name in the query that this route does not know.
-  func eisZoekvelden() throws(Webfout) {
+  private func eisZoekvelden() throws(Webfout) {
     let bekend = Adres.zoekvelden(http.method, parameters.pattern)
     guard let vreemd = http.queryItems.first(where: { !bekend.contains($0.name) }) else { return }
     let wat = bekend.isEmpty ? "Dit adres heeft geen zoekvraag." : "Bekend: \(bekend.sorted().joined(separator: ", "))."

@@ -96,10 +96,12 @@ package struct Webdienst: Sendable {
 
   /// Handles requests of senders with one of the roles; nil lets everybody in. One client has a few of them at work at a
   /// time.
-  /// - Parameter isRondewerk: whether the work grows with the round. It may take longer then, and one client has one at a
-  ///   time.
+  /// - Parameters:
+  ///   - isRondewerk: whether the work grows with the round. It may take longer then, and one client has one at a time.
+  ///   - eistVorm: whether the form of the query and of the fields is asked before the work; else the work asks it.
   func route(
-    _ rollen: Set<Rol>?, isRondewerk: Bool = false, _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse
+    _ rollen: Set<Rol>?, isRondewerk: Bool = false, eistVorm: Bool = true,
+    _ doe: @escaping @Sendable (Vraag) async throws -> HTTPResponse
   ) -> Behandeling {
     let beurten = isRondewerk ? rondebeurten : beurten
     return Behandeling(
@@ -113,8 +115,7 @@ package struct Webdienst: Sendable {
           defer { withExtendedLifetime(beurt) {} }
           if identiteit == nil { try await wachtAlsVreemde(http) }
           let vraag = Vraag(http: http, parameters: parameters, identiteit: identiteit, klok: loket.klok)
-          try vraag.eisZoekvelden()
-          try vraag.eisVersievorm()
+          if eistVorm { try vraag.eisVorm() }
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
           belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
@@ -166,10 +167,11 @@ package struct Webdienst: Sendable {
     _ stap: Stap, _ legVast: @escaping @Sendable (Vraag) async throws -> Pogingverslag,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) -> Behandeling {
-    route(stap.rij.rollen) { vraag in
+    route(stap.rij.rollen, eistVorm: false) { vraag in
       do {
         let verzoek: Verzoek
         do {
+          try vraag.eisVorm()
           verzoek = try vraag.verzoek()
         } catch let fout as Webfout {
           throw Webfout(fout.probleem.met(try await legVast(vraag)))
@@ -255,8 +257,7 @@ package struct Webdienst: Sendable {
         if let netwerk = http.netwerk {
           try klantgrens.neem(netwerk, http.method, bytes: http.body.count, nu: lus.uurwerk())
         }
-        try vraag.eisZoekvelden()
-        try vraag.eisVersievorm()
+        try vraag.eisVorm()
         try vraag.eisAcceptatie(["application/json"])
         return vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
       } catch {

@@ -255,6 +255,10 @@ import Testing
     #expect(kill(try #require(nummer()), 0) == 0)
     let gestopt = try await Programma.draai(["demo", "--stop", "--data", "\(map.path)/data"], instellingen)
     #expect(gestopt.status == 0 && gestopt.uitvoer == "De demo is gestopt.\n", "\(gestopt.tekst)")
+    let open = try await Programma.draai(["demo", "--open"], instellingen)
+    #expect(open.status == 0 && open.uitvoer.contains("config/voorbeelden/aanvraag.json"), "\(open.tekst)")
+    #expect(open.uitvoer.contains("KVK 27312345") && !open.uitvoer.contains("Verantwoordingsrapport"))
+    #expect(try await Programma.draai(["demo", "--stop"], instellingen).uitvoer == "De demo is gestopt.\n")
     let geweigerd = try await Programma.draai(["demo", "--postgres", "host=db"], instellingen)
     #expect(geweigerd.status == 1 && geweigerd.fouten.contains("--postgres is hier niet bekend"))
   }

@@ -75,6 +75,25 @@ import Testing
   }
 
   /// There is no round to keep an attempt in, so he is told that nothing has his application.
+  /// What is wrong beside the body is a refused submission too: the applicant sent his application (Awb 2:25).
+  @Test(arguments: ["?jaar=2025", ""]) func aFaultBesideTheBodyIsAnAttemptToo(_ zoek: String) async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let sleutel = try await dienst.aanvrager("27312345")
+      let koppen = zoek.isEmpty ? ["If-Match": "1"] : [:]
+      let geweigerd = try await dienst.stuur(
+        "POST", Self.pad + zoek, sleutel, Voorbeeldaanvraag().json, koppen: koppen)
+      #expect(geweigerd.status == 400 && geweigerd.json["poging"]?["nummer"]?.getal == "1")
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let tweede = try await dienst.stuur(
+        "PUT", "/v1/aanvragen/\(id)\(zoek)", sleutel, Voorbeeldaanvraag().json,
+        koppen: ["If-Match": zoek.isEmpty ? "1" : "\"1\""])
+      #expect(tweede.status == 400 && tweede.json["poging"]?["nummer"]?.getal == "2")
+      let bewaard = try await Self.lijst(dienst)["items"]?.elements?.compactMap { $0["document"]?.text }
+      #expect(bewaard?.count == 2 && bewaard?.allSatisfy { $0.contains("27312345") } == true)
+    }
+  }
+
   @Test func whatIsSentWhereNothingIsIsToldNotToBeSubmitted() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

@@ -104,6 +104,8 @@ import Testing
       func pad(_ patroon: String) -> String {
         patroon.replacing("{jaar}", with: "2025").replacing("{id}", with: id)
           .replacing("{code}", with: "contact_ontbreekt").replacing(/\{[a-z]+\}/, with: "1")
+          // An applicant sees the events of her own file.
+          + (patroon.hasSuffix("/gebeurtenissen") ? "?dossier=\(id)" : "")
       }
       var tabel: [Rij] = []
       // First the versions: asking who may withdraw the file withdraws it.

@@ -49,7 +49,7 @@ extension Loket {
     }
     guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
       if let eerder = try await eerder(verzoek) { return eerder }
-      throw LoketFout.verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel.")
+      throw LoketFout.anderKvkNummer(aanvraag.aanvrager.kvkNummer, dan: kvkNummer)
     }
     for _ in 0..<Loket.indienbeurtenMax {
       let indiening = indiening(verzoek, rondestand, aanvraag, kvkNummer)

@@ -58,7 +58,7 @@ extension Loket {
     guard verzoek.versie != nil else { throw .versieOntbreekt }
     let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(verzoek.lichaam) }
     guard aanvraag.aanvrager.kvkNummer == kvkNummer else {
-      throw .verboden("Het KvK-nummer in de aanvraag is niet dat van uw toegangssleutel. Er is niets gewijzigd.")
+      throw .anderKvkNummer(aanvraag.aanvrager.kvkNummer, dan: kvkNummer, " Er is niets gewijzigd.")
     }
     return aanvraag
   }

@@ -76,3 +76,10 @@ package struct VerkeerdeStand: Hashable, Sendable {
     VerkeerdeStand(toelichting, mogelijk: mogelijk, meer: meer, stand: stand)
   }
 }
+
+extension LoketFout {
+  /// The refusal of an application that names another applicant than the token.
+  static func anderKvkNummer(_ gegeven: String, dan eigen: String, _ meer: String = "") -> LoketFout {
+    .verboden("Het KVK-nummer in de aanvraag, \(gegeven), is niet dat van uw toegangssleutel, \(eigen).\(meer)")
+  }
+}

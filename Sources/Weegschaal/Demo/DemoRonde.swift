@@ -7,8 +7,8 @@ internal import Loket
 internal import Regeling
 
 extension Opdracht {
-  /// Plays the round of 2025 over real HTTP, as the real parties would, and leaves the service running. A signal ends what
-  /// the demo started.
+  /// Plays the round of 2025 over real HTTP, as the real parties would, and leaves the service running. With `--open` it
+  /// only opens the round. A signal ends what the demo started.
   static func demo(_ vlaggen: Vlaggen, _ omgeving: [String: String], _ signalen: Signaalwacht) async throws -> Int32 {
     let instellingen = try Instellingen(omgeving, vlaggen)
     let proces = DemoProces(instellingen)
@@ -22,7 +22,7 @@ extension Opdracht {
       _exit(Signaalwacht.code(signalen.signaal ?? SIGINT))
     }
     do {
-      try await speel(proces, instellingen)
+      try await speel(proces, instellingen, isOpen: vlaggen.heeft(.open))
     } catch {
       guard let signaal = signalen.signaal else { throw error }
       // The end is near: this waits until what the demo started is gone.
@@ -33,7 +33,7 @@ extension Opdracht {
   }
 
   /// Plays the demo of a folder.
-  private static func speel(_ proces: DemoProces, _ instellingen: Instellingen) async throws {
+  private static func speel(_ proces: DemoProces, _ instellingen: Instellingen, isOpen: Bool) async throws {
     if proces.isGespeeld { stap("De vorige demo in \(proces.map.path) stoppen en vervangen") }
     stap("De dienst en een lege database starten, in \(proces.map.path)")
     try proces.maakSchoon()
@@ -47,8 +47,9 @@ extension Opdracht {
     let sleutels = try await DemoSleutels.maak(
       try Instellingen(proces.omgeving(klok: DemoRonde.begin, poort: poort), Vlaggen()))
     let ronde = DemoRonde(klant: DemoKlant(poort: poort), sleutels: sleutels)
-    try await ronde.speel()
-    print(DemoVerslag.slot(basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path))
+    if isOpen { try await ronde.open() } else { try await ronde.speel() }
+    print(
+      DemoVerslag.slot(basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path, isOpen: isOpen))
   }
 
   /// Prints the next step of the story.
@@ -72,6 +73,10 @@ struct DemoSleutels: Sendable {
   /// By kvkNummer.
   let aanvragers: [String: String]
 
+  /// Whose application is in `config/voorbeelden`. It does not play along.
+  static let voorbeeld = "27312345"
+  static let voorbeeldnaam = "Stichting Voorbeeld"
+
   /// Makes a token for each party, in the database of the running service.
   static func maak(_ instellingen: Instellingen) async throws -> DemoSleutels {
     let samenstelling = try await Samenstelling.open(instellingen, voor: .demo) { _, _ in }
@@ -81,11 +86,10 @@ struct DemoSleutels: Sendable {
           try Sleutelaanvraag.maak(rollen: rollen, naam: persoon, persoon: persoon, kvkNummer: nil).get())
       }
       var aanvragers: [String: String] = [:]
-      for organisatie in DemoOrganisatie.alle {
-        aanvragers[organisatie.kvkNummer] = try await beheer.maak(
-          try Sleutelaanvraag.maak(
-            rollen: [.aanvrager], naam: organisatie.naam, persoon: nil, kvkNummer: organisatie.kvkNummer
-          ).get())
+      let organisaties = DemoOrganisatie.alle.map { ($0.naam, $0.kvkNummer) }
+      for (naam, kvkNummer) in organisaties + [(DemoSleutels.voorbeeldnaam, DemoSleutels.voorbeeld)] {
+        aanvragers[kvkNummer] = try await beheer.maak(
+          try Sleutelaanvraag.maak(rollen: [.aanvrager], naam: naam, persoon: nil, kvkNummer: kvkNummer).get())
       }
       return DemoSleutels(
         beheerder: try await medewerker([.beheerder], "beheerder"),
@@ -128,6 +132,13 @@ struct DemoRonde: Sendable {
       ).json
     }
     print(DemoVerslag.tabel(ids: ids, besluiten: besluiten, rapport: rapport.json))
+  }
+
+  /// Announces the round, and moves the clock to its first morning.
+  func open() async throws {
+    try await kondigAan()
+    Opdracht.stap("20 maart 2025, 10.00 uur: de ronde is open")
+    try await zetKlok("2025-03-20T09:00:00Z")
   }
 
   private func kondigAan() async throws {

@@ -67,23 +67,46 @@ enum DemoVerslag {
   }
 
   /// The address of the service, the tokens of the parties, and requests to try.
-  static func slot(basis: String, sleutels: DemoSleutels, logboek: String) -> String {
+  static func slot(basis: String, sleutels: DemoSleutels, logboek: String, isOpen: Bool) -> String {
+    let voorbeeld = sleutels.aanvragers[DemoSleutels.voorbeeld] ?? ""
+    let eerste = DemoOrganisatie.alle[0]
+    let aanvrager =
+      isOpen
+      ? "\(voorbeeld) (\(DemoSleutels.voorbeeldnaam), KVK \(DemoSleutels.voorbeeld))"
+      : "\(sleutels.aanvragers[eerste.kvkNummer] ?? "") (\(eerste.naam), KVK \(eerste.kvkNummer))"
+    return """
+
+      De dienst draait verder op \(basis) (simulatie: de klok staat op maart \(isOpen ? "2025" : "2026")). Toegangssleutels om
+      mee te proberen:
+        beheerder                       \(sleutels.beheerder)
+        a (beoordelaar, besluitnemer)   \(sleutels.a)
+        b (besluitnemer)                \(sleutels.b)
+        c (beoordelaar, financieel)     \(sleutels.c)
+        d (financieel)                  \(sleutels.d)
+        aanvrager                       \(aanvrager)
+
+      Bijvoorbeeld:
+      \(isOpen ? omInTeDienen(basis, voorbeeld, sleutels) : omNaTeLezen(basis, sleutels))
+
+      Het logboek staat in \(logboek). Stoppen: deploy/demo --stop
+      """
+  }
+
+  private static func omNaTeLezen(_ basis: String, _ sleutels: DemoSleutels) -> String {
     """
-
-    De dienst draait verder op \(basis) (simulatie: de klok staat op maart 2026). Toegangssleutels om mee te proberen:
-      beheerder                       \(sleutels.beheerder)
-      a (beoordelaar, besluitnemer)   \(sleutels.a)
-      b (besluitnemer)                \(sleutels.b)
-      c (beoordelaar, financieel)     \(sleutels.c)
-      d (financieel)                  \(sleutels.d)
-      aanvrager                       \(sleutels.aanvragers[DemoOrganisatie.alle[0].kvkNummer] ?? "") (\(DemoOrganisatie.alle[0].naam))
-
-    Bijvoorbeeld:
       curl -s \(basis)/v1/rondes/2025
       curl -s -H "Authorization: Bearer \(sleutels.b)" \(basis)/v1/rondes/2025/verantwoordingsrapport
       curl -s -H "Authorization: Bearer \(sleutels.b)" -H "Accept: text/csv" \(basis)/v1/rondes/2025/verantwoordingsrapport
+    """
+  }
 
-    Het logboek staat in \(logboek). Stoppen: deploy/demo --stop
+  private static func omInTeDienen(_ basis: String, _ voorbeeld: String, _ sleutels: DemoSleutels) -> String {
+    """
+      curl -s -H "Authorization: Bearer \(voorbeeld)" -H 'Content-Type: application/json' \\
+        --data-binary @config/voorbeelden/aanvraag.json \(basis)/v1/rondes/2025/aanvragen
+      curl -s -H "Authorization: Bearer \(sleutels.a)" \(basis)/v1/rondes/2025/rangschikking
+      curl -s -H "Authorization: Bearer \(sleutels.beheerder)" -H 'Content-Type: application/json' -X PUT \\
+        -d '{"nu": "2025-03-28T09:00:00Z"}' \(basis)/v1/klok
     """
   }
 

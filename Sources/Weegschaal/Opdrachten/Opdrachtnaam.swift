@@ -12,7 +12,7 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
     case .rangschik: [.regeling, .bestand]
     case .controleer: [.regeling, .data, .postgres, .bestand]
     case .sleutel: [.regeling, .data, .postgres, .rol, .naam, .persoon, .kvk, .tot, .intrek]
-    case .demo: [.regeling, .data, .poort, .stop]
+    case .demo: [.regeling, .data, .poort, .open, .stop]
     case .zaad: []
     }
   }
@@ -33,7 +33,7 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
     case .controleer: ["weegschaal controleer [--bestand EXPORT]"]
     case .migreer: ["weegschaal migreer"]
     case .zaad: ["weegschaal zaad"]
-    case .demo: ["weegschaal demo [--stop]"]
+    case .demo: ["weegschaal demo [--open|--stop]"]
     }
   }
 
@@ -81,7 +81,8 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
     case .demo:
       """
       De demo speelt in haar eigen map, demo in --data, welke database er ook is ingesteld, en vervangt een eerdere demo.
-      De dienst blijft daarna draaien; --stop eindigt haar.
+      De dienst blijft daarna draaien; --stop eindigt haar. Met --open wordt er niets gespeeld: de ronde van 2025 staat open,
+      en de sleutels om in te dienen en te beoordelen worden getoond.
 
       """
     }

@@ -1,9 +1,9 @@
 /// An option of the command line.
 enum Vlag: String, CaseIterable, Sendable {
-  case rol, naam, persoon, kvk, tot, intrek, bestand, stop, regeling, adres, poort, data, postgres
+  case rol, naam, persoon, kvk, tot, intrek, bestand, stop, open, regeling, adres, poort, data, postgres
 
   /// Whether a value follows it.
-  var heeftWaarde: Bool { self != .stop && self != .intrek }
+  var heeftWaarde: Bool { ![.stop, .open, .intrek].contains(self) }
 
   /// The option as it is written, with what it means.
   var uitleg: String {
@@ -17,6 +17,7 @@ enum Vlag: String, CaseIterable, Sendable {
       case .intrek: ("", "trek in plaats daarvan een sleutel in")
       case .bestand: ("BESTAND", "lees dit bestand")
       case .stop: ("", "eindig de dienst van de demo")
+      case .open: ("", "speel niets: laat een lege ronde open om zelf in te dienen")
       case .regeling: ("BESTAND", "de regeling, of de map config met instellingen")
       case .adres: ("ADRES", "waar de dienst luistert, in cijfers (127.0.0.1)")
       case .poort: ("POORT", "de poort waarop de dienst luistert (8080)")
