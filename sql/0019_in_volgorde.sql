@@ -1,3 +1,5 @@
+-- Beside the former program: yes. What it writes out of order after its clock was set back is refused (500).
+--
 -- No moment before the last one (contract.md section 5), for events and for seals. A machine's clock can be set back, and
 -- two machines never agree to the microsecond. The program does not guess: it is told here which moment the chain is at,
 -- and takes its step once more at that moment (`Loket.opMoment`).

@@ -62,6 +62,14 @@ struct LinkTests {
     #expect(LinkTests.missingFiles(Repository.files) == [])
   }
 
+  @Test("a migration says whether the former program works beside it")
+  func migrationsSayWhatTheyLeaveWorking() {
+    let migrations = Repository.files.filter { $0.path.hasPrefix("sql/") && $0.name >= "0019" }
+    #expect(!migrations.isEmpty)
+    let silent = migrations.filter { !$0.text.hasPrefix("-- Beside the former program: ") }
+    #expect(silent.map(\.path) == [])
+  }
+
   @Test("a dead link, a dead heading and a missing file are found")
   func theRulesFind() {
     let files = [

@@ -1,12 +1,13 @@
 import Foundation
 import Testing
 
-/// The contract and the rules lie here under the names by which code cites them. Their masters are kept beside the
+/// The contract, the rules and the scheme lie here under the names by which code cites them. Their masters are kept beside the
 /// repository; a clone does not have those, and needs none.
 struct SharedTextTests {
   /// The texts by name, with the article that is their copy.
   static let copies = [
     "contract.md": "Sources/Web/Web.docc/contract.md", "regels.md": "Sources/Regeling/Regeling.docc/regels.md",
+    "regeling/subsidieregeling-2025.txt": "Sources/Regeling/Regeling.docc/Recht/subsidieregeling-2025.txt",
   ]
 
   /// The copies that differ from a master in the folder. A master that is not there is not compared.
