@@ -76,6 +76,9 @@ class Ramp:
         """The copies, the dump and the moment, while applications come in. Gives the moment by the server's clock, and
         the machine's moments just before and just after it."""
         n, begin = self.dossiers, time.monotonic()
+        code, _, klacht, _ = self.backup(server, "check", mag_falen=True)
+        eis(code == 1 and klacht.count("FAULT:") >= 2 and "there is no copy" in klacht and "there is no dump" in klacht,
+            f"check of a folder without backups says so: {code} {klacht}")
         indieners.wacht_op(n // 20)
         self.meld("first copy", f"at {indieners.bevestigd()} files, {self.backup(server, 'base')[3]:.1f} s")
         indieners.wacht_op(n * 3 // 10)

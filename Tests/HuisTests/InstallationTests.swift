@@ -6,8 +6,8 @@ struct InstallationTests {
   /// What goes to a server.
   static let shipped = [
     "install", "weegschaal", "weegschaal.service", "nginx.conf", "database.sql", "INSTALL.md", "backup", "herstel",
-    "weegschaal-wal.service", "weegschaal-backup.service", "weegschaal-backup.timer", "BACKUP.md", "UPGRADE.md",
-    "alerts.yml", "alerts_test.yml",
+    "weegschaal-wal.service", "weegschaal-backup.service", "weegschaal-backup.timer", "BACKUP.md", "RESTORE.md",
+    "UPGRADE.md", "alerts.yml", "alerts_test.yml",
   ]
 
   private let script: String

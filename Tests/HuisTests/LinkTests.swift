@@ -62,6 +62,15 @@ struct LinkTests {
     #expect(LinkTests.missingFiles(Repository.files) == [])
   }
 
+  @Test("a text on running or changing the service is a screen long")
+  func textsAreAScreenLong() {
+    let texts = Repository.files.filter {
+      $0.path.hasSuffix(".md") && ($0.path.hasPrefix("deploy/") || $0.path.hasPrefix("Sources/Weegschaal/"))
+    }
+    #expect(texts.count > 10)
+    #expect(texts.filter { $0.lines.count > LinkTests.screen }.map { "\($0.path): \($0.lines.count) lines" } == [])
+  }
+
   @Test("a migration says whether the former program works beside it")
   func migrationsSayWhatTheyLeaveWorking() {
     let migrations = Repository.files.filter { $0.path.hasPrefix("sql/") && $0.name >= "0019" }

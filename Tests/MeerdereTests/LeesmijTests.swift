@@ -51,7 +51,7 @@ import Testing
     // Relative, since README does not quote the path and that of this folder may hold a space.
     opdrachten.replacing(/swift build [^\n]*/, with: "")
       .replacing(".build/release/weegschaal", with: Programma.pad.path.replacing("\(Programma.root.path)/", with: ""))
-      .replacing("/tmp/weegschaal-$$-$RANDOM", with: map).replacing("8081", with: "\(poort)")
+      .replacing("$(mktemp -du /tmp/weegschaal-XXXXXX)", with: map).replacing("8081", with: "\(poort)")
   }
 
   static func leesmij() throws -> String {
@@ -78,8 +78,8 @@ import Testing
     let map = "/tmp/weegschaal-leesmij-\(UUID().uuidString)"
     let poort = DemoProces.vrijePoort(liefst: 0)
     let script = LeesmijTests.nagespeeld(blok, map: map, poort: poort)
-    let bash = URL(fileURLWithPath: "/bin/bash")
-    let uitslag = try await Programma.draai(["-c", script], [:], programma: bash)
+    let sh = URL(fileURLWithPath: "/bin/sh")
+    let uitslag = try await Programma.draai(["-c", script], [:], programma: sh)
     #expect(uitslag.status == 0, "\(uitslag.tekst)")
     let antwoorden = "\n\(uitslag.uitvoer)".split(separator: /\n== \d\. .*\n/).map(String.init)
     #expect(antwoorden.count == voorbeeld.antwoorden.count, "\(uitslag.tekst)")
