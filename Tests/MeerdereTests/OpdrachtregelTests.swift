@@ -221,6 +221,22 @@ import Testing
     #expect(proces.terminationReason == .exit && proces.terminationStatus == 128 + signaal)
   }
 
+  /// A folder with PostgreSQL's programs, of which initdb does not end by itself.
+  private static func programmasZonderEinde(_ map: URL) throws -> String {
+    let versies = "/usr/lib/postgresql"
+    let nieuwste = try FileManager.default.contentsOfDirectory(atPath: versies).compactMap { Int($0) }.max()
+    let echt = "\(versies)/\(try #require(nieuwste))/bin"
+    try FileManager.default.createDirectory(at: map, withIntermediateDirectories: true)
+    for naam in try FileManager.default.contentsOfDirectory(atPath: echt) where naam != "initdb" {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(map.path)/\(naam)", withDestinationPath: "\(echt)/\(naam)")
+    }
+    let initdb = map.appendingPathComponent("initdb")
+    try Data("#!/bin/sh\nexec sleep 600\n".utf8).write(to: initdb)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: initdb.path)
+    return map.path
+  }
+
   /// A demo that is broken off leaves nothing running. It plays in its own folder, whatever database is set.
   @Test func theDemoPlaysInItsOwnFolderAndEndsWithWhatItStarted() async throws {
     let map = FileManager.default.temporaryDirectory.appendingPathComponent("demo \(UUID().uuidString)")
@@ -241,7 +257,11 @@ import Testing
       (try? String(contentsOfFile: nummerbestand, encoding: .utf8)).flatMap { pid_t($0.filter(\.isNumber)) }
     }
     var dienst: pid_t = 0
-    let afgebroken = try await Programma.draai(["demo"], instellingen) { proces in
+    // The cluster is never made, so the demo is broken off before its end on any machine.
+    let programmas = try Self.programmasZonderEinde(map.appendingPathComponent("programmas"))
+    let afgebroken = try await Programma.draai(
+      ["demo"], instellingen.merging(["WEEGSCHAAL_PGBIN": programmas]) { $1 }
+    ) { proces in
       try await wacht("the service of the demo starts") { nummer() != nil }
       dienst = try #require(nummer())
       proces.interrupt()
