@@ -108,7 +108,8 @@ public struct Datum: Hashable, Comparable, Sendable {
     return [31, isSchrikkeljaar ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][maand - 1]
   }
 
-  private static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
+  /// The number of a day that exists, also of a year of five digits.
+  static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
     let (tijdperk, jaarVanTijdperk) = (maand <= 2 ? jaar - 1 : jaar).quotientEnRest(400)
     let dagVanJaar = (153 * (maand > 2 ? maand - 3 : maand + 9) + 2) / 5 + dag - 1
     let dagVanTijdperk = jaarVanTijdperk * 365 + jaarVanTijdperk / 4 - jaarVanTijdperk / 100 + dagVanJaar

@@ -1,6 +1,3 @@
-internal import FoundationEssentials
-internal import FoundationInternationalization
-
 /// The notation of instants and dates in documents: RFC 3339, and ISO 8601 where that allows more.
 extension Tijdstip {
   /// The most decimals of a second in a document. Those beyond microseconds are cut off.
@@ -113,51 +110,37 @@ private struct Cijferlezer {
   }
 }
 
-/// Local time in the Netherlands (`regels.md` section 7).
+/// Local time in the Netherlands (`regels.md` section 7). The rules stand here, and not in a table of the system: a machine
+/// without one, or with an old one, would shift the window of a round.
 public enum Amsterdam {
-  /// The offset from an instant on, in seconds east of Greenwich.
-  private struct Overgang {
-    let vanaf: Int64
-    let verschuiving: Int64
+  private static let uur: Int64 = 3_600
+
+  /// Summer time of a year, in seconds since 1970. It begins and ends at 01:00 UTC on a Sunday (Directive 2000/84/EC, articles
+  /// 2 and 3; the years before it: the rules EU of the tz database of IANA). There was none from 1946 up to 1977. What was
+  /// before that is not told.
+  private static func zomertijd(_ jaar: Int) -> Range<Int64>? {
+    guard jaar >= 1977 else { return nil }
+    let begin = jaar >= 1981 ? zondag(tot: 31, 3, jaar) : zondag(tot: 7, 4, jaar)
+    let einde =
+      switch jaar {
+      case 1996...: zondag(tot: 31, 10, jaar)
+      case 1978: zondag(tot: 7, 10, jaar)
+      default: zondag(tot: 30, 9, jaar)
+      }
+    return begin..<einde
   }
 
-  private static let zone: TimeZone = {
-    guard let zone = TimeZone(identifier: "Europe/Amsterdam") else {
-      preconditionFailure("the system knows the time zone Europe/Amsterdam")
-    }
-    return zone
-  }()
-
-  /// Every change of the clock from 1970 up to 2100, in seconds since 1970, so that most instants need no calendar.
-  private static let overgangen: [Overgang] = {
-    let einde = Date(timeIntervalSince1970: 4_102_444_800)
-    var moment = Date(timeIntervalSince1970: 0)
-    var overgangen = [Overgang(vanaf: 0, verschuiving: Int64(zone.secondsFromGMT(for: moment)))]
-    while let volgende = zone.nextDaylightSavingTimeTransition(after: moment), volgende < einde, volgende > moment {
-      overgangen.append(
-        Overgang(
-          vanaf: Int64(volgende.timeIntervalSince1970.rounded()),
-          verschuiving: Int64(zone.secondsFromGMT(for: volgende))))
-      moment = volgende
-    }
-    return overgangen
-  }()
-
-  private static let bekendTot: Int64 = 4_102_444_800
+  /// 01:00 UTC on the last Sunday of a month that is not after a day.
+  private static func zondag(tot dag: Int, _ maand: Int, _ jaar: Int) -> Int64 {
+    let laatste = Datum(dagnummer: Datum.dagnummer(jaar: jaar, maand: maand, dag: dag))
+    return Int64(laatste.dagnummer) * 86_400 - Int64(laatste.weekdag % 7) * 86_400 + uur
+  }
 
   /// The number of seconds that local time is ahead of UTC at that instant.
   public static func verschuivingSeconden(_ tijdstip: Tijdstip) -> Int64 {
     let (seconden, _) = tijdstip.microseconden.quotientEnRest(1_000_000)
-    guard (0..<bekendTot).contains(seconden) else {
-      return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconden))))
-    }
-    var laag = 0
-    var hoog = overgangen.count
-    while hoog - laag > 1 {
-      let midden = (laag + hoog) / 2
-      if overgangen[midden].vanaf <= seconden { laag = midden } else { hoog = midden }
-    }
-    return overgangen[laag].verschuiving
+    let jaar = Datum(dagnummer: Int32(seconden.quotientEnRest(86_400).0)).delen.jaar
+    return zomertijd(jaar)?.contains(seconden) == true ? 2 * uur : uur
   }
 
   /// The local date of an instant.

@@ -1,6 +1,4 @@
 package import Begrippen
-internal import FoundationEssentials
-internal import FoundationInternationalization
 package import JSON
 internal import Regeling
 
@@ -91,11 +89,17 @@ extension JSONReader {
 /// Whether the text can be the id of a file: 1 … 64 of `[A-Za-z0-9._-]`.
 package func isDossierId(_ id: String) -> Bool { Grenzen.id.contains(id.utf8.count) && id.utf8.allSatisfy(isIdTeken) }
 
-/// The codes of ISO 3166-1 alpha-2. Foundation's list of regions has them all, and regions of CLDR that are no country of
-/// that standard: reserved codes, and codes that users may assign.
-private let landcodes: Set<String> = Set(
-  Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 && $0.utf8.allSatisfy(isHoofdletter) }
-).subtracting(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK"])
+/// The codes of ISO 3166-1 alpha-2, as they were on 1 January 2026.
+private let landcodes = Set(
+  """
+  AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
+  CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA
+  GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+  KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS
+  MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS
+  RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW
+  TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+  """.split { $0.isWhitespace }.map(String.init))
 
 private func isCijfer(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 

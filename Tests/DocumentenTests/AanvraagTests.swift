@@ -1,5 +1,6 @@
 import Begrippen
 import Documenten
+import Foundation
 import JSON
 import Proeven
 import Regeling
@@ -225,5 +226,21 @@ private func met(_ oud: String, _ nieuw: String) throws -> String {
       try Proef.fouten(aanvraag: met(#""activiteiten": ["#, #""activiteiten": [\#(leeg),"#)) == [
         "/activiteiten/0/lasten lengte"
       ])
+  }
+
+  /// Foundation's list of regions has them all, and regions of CLDR that are no country of the standard: reserved codes,
+  /// and codes that users may assign.
+  @Test("the countries are those of ISO 3166: every two capitals, beside Foundation's list")
+  func countries() throws {
+    let landen = Set(Locale.Region.isoRegions.map(\.identifier)).subtracting(
+      ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK"])
+    let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(UnicodeScalar($0)) }
+    for eerste in letters {
+      for tweede in letters {
+        let code = eerste + tweede
+        let document = Proef.aanvraag.replacing(#""straat": "Spui""#, with: #""straat": "Spui", "land": "\#(code)""#)
+        #expect(try Proef.fouten(aanvraag: document).isEmpty == landen.contains(code), "\(code)")
+      }
+    }
   }
 }

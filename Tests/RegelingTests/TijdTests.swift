@@ -149,8 +149,9 @@ struct TijdTests {
     #expect(Tijdstip(iso: "2025-03-20T1::00:00Z") == nil)
   }
 
-  @Test("local time of the first years that are kept at hand, and of the second at which they begin and end")
+  @Test("local time before and after there was summer time, and in years that no table holds")
   func amsterdamAtTheEdges() {
+    #expect(Amsterdam.iso(utc(1950, 7, 1, 12)) == "1950-07-01T13:00:00+01:00")
     // Before 1977 there was no summer time.
     #expect(Amsterdam.iso(Tijdstip(microseconden: 0)) == "1970-01-01T01:00:00+01:00")
     #expect(Amsterdam.iso(Tijdstip(microseconden: -1)) == "1970-01-01T00:59:59+01:00")
@@ -159,6 +160,33 @@ struct TijdTests {
     #expect(Amsterdam.iso(utc(2099, 12, 31, 23)) == "2100-01-01T00:00:00+01:00")
     #expect(Amsterdam.iso(utc(2100, 1, 1)) == "2100-01-01T01:00:00+01:00")
     #expect(Amsterdam.iso(utc(2100, 7, 1, 12)) == "2100-07-01T14:00:00+02:00")
+  }
+
+  @Test("local time is that of the system's tz database: every hour in which it could change, 1970 up to 2101")
+  func amsterdamOfTheSystem() throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Amsterdam"))
+    func seconden(_ moment: Int64) -> Int64 {
+      Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment))))
+    }
+    // Each day at noon, and around each change in seconds.
+    for dag in Int64(0)..<47_847 {
+      let moment = dag * 86_400 + 43_200
+      #expect(Amsterdam.verschuivingSeconden(Tijdstip(microseconden: moment * 1_000_000)) == seconden(moment))
+    }
+    var moment = Date(timeIntervalSince1970: 0)
+    var aantal = 0
+    while let volgende = zone.nextDaylightSavingTimeTransition(after: moment),
+      volgende < Date(timeIntervalSince1970: 4_133_980_800), volgende > moment
+    {
+      let overgang = Int64(volgende.timeIntervalSince1970.rounded())
+      for verschil in Int64(-1)...1 {
+        let bijna = overgang + verschil
+        #expect(Amsterdam.verschuivingSeconden(Tijdstip(microseconden: bijna * 1_000_000)) == seconden(bijna))
+      }
+      moment = volgende
+      aantal += 1
+    }
+    #expect(aantal > 200, "there are two changes a year since 1977")
   }
 
   @Test("the days on which the clock changes begin at their own midnight, in near and in far years")
