@@ -21,6 +21,8 @@ package struct HTTPApplication: Sendable {
   /// Renders an answer of the server itself. The request is nil when none was whole. The server adds `Allow` and
   /// `Retry-After`.
   package var renderFault: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse
+  /// Fields of the answer to OPTIONS beside `Allow`, by the pattern of the path; nil is the whole server.
+  package var optionsHeaders: @Sendable (_ pattern: String?) -> HTTPHeaders = { _ in [:] }
   /// Under which names the memory of a request is counted, each with a share of its own. The body of the request is not
   /// there yet. By default it is the network of the peer.
   package var payers: @Sendable (HTTPRequest) -> [String] = { [$0.peer.network] }
@@ -43,6 +45,13 @@ package struct HTTPApplication: Sendable {
   /// A fault's detail as plain text.
   package static let plainText: @Sendable (HTTPFault, HTTPRequest?) -> HTTPResponse = { fault, _ in
     HTTPResponse(status: fault.status, contentType: "text/plain; charset=utf-8", text: fault.detail + "\n")
+  }
+
+  /// The answer to OPTIONS.
+  func options(_ allow: String, _ pattern: String?) -> HTTPResponse {
+    var headers = optionsHeaders(pattern)
+    headers.append("Allow", allow)
+    return HTTPResponse(status: 204, headers: headers)
   }
 
   /// The body limit of a request.

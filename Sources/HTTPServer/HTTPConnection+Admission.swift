@@ -10,7 +10,7 @@ extension HTTPConnection {
     let request = request(head, [], number: requestCount + 1, hold: nil)
     switch worker.application.router.match(head) {
     case .fault(let fault): refuse(request, HTTPAnswer.response(fault, request, worker))
-    case .options(let allow): refuse(request, HTTPResponse(status: 204, headers: ["Allow": allow]))
+    case .options(let allow, let pattern): refuse(request, worker.application.options(allow, pattern))
     case .route(let route, let parameters):
       guard let admit = route.admit else { return acceptBody(of: request) }
       ask(admit, request, parameters)

@@ -57,9 +57,8 @@ extension HTTPConnection {
           }
           return Job(
             request: request, handler: route.handler, parameters: parameters, time: route.handlerTime)
-        case .options(let allow):
-          let response = HTTPResponse(status: 204, headers: ["Allow": allow])
-          answerAtOnce(response, request, keepsAlive)
+        case .options(let allow, let pattern):
+          answerAtOnce(worker.application.options(allow, pattern), request, keepsAlive)
         case .fault(let fault):
           answerFault(fault, request, keepsAlive)
         }

@@ -39,7 +39,8 @@ package struct HTTPRouter: Sendable {
   /// The outcome of matching a method and path.
   enum Match {
     case route(Route, HTTPRouteParameters)
-    case options(allow: String)
+    /// The pattern is nil for a question about the whole server.
+    case options(allow: String, pattern: String?)
     case fault(HTTPFault)
   }
 
@@ -190,13 +191,13 @@ package struct HTTPRouter: Sendable {
 
   /// The route of a request, or the server's answer in its place.
   func match(_ head: HTTPRequestHead) -> Match {
-    if head.target.form == .asterisk { return .options(allow: allowOfAll) }
+    if head.target.form == .asterisk { return .options(allow: allowOfAll, pattern: nil) }
     guard let found = find(head) else {
       return .fault(HTTPFault(404, .path, "No resource has this path."))
     }
     let endpoint = found.endpoint
     if let route = endpoint.route(head.method) { return .route(route, found) }
-    if head.method == .options { return .options(allow: endpoint.allow) }
+    if head.method == .options { return .options(allow: endpoint.allow, pattern: endpoint.pattern) }
     return .fault(HTTPFault(405, .notAllowed, "The resource does not have this method.", allow: endpoint.allow))
   }
 

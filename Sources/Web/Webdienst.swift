@@ -71,6 +71,7 @@ package struct Webdienst: Sendable {
     }
     let verzoeklog = Verzoeklog(logboek, op: lus)
     applicatie.payers = { betalers($0) }
+    applicatie.optionsHeaders = { patroon in patroon.map(Adres.isOpenbaar) == true ? Webdienst.vanElders : [:] }
     applicatie.didAnswer = { [tellingen, ids] gegaan in
       // An answer without a note is one that the server gave by itself, to OPTIONS.
       let aantekening =
@@ -82,12 +83,20 @@ package struct Webdienst: Sendable {
     return applicatie
   }
 
-  /// The headers of every answer (NL API Design Rules, /core/transport/security-headers).
+  /// What a browser asks before a page of another site may read what is for everybody (Fetch, "CORS protocol").
+  private static let vanElders: HTTPHeaders = [
+    "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, HEAD, POST",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match", "Access-Control-Max-Age": "86400",
+  ]
+
+  /// The headers of every answer (NL API Design Rules, /core/transport/security-headers). Strict-Transport-Security is for
+  /// the proxy, which speaks TLS: over plain HTTP it has no meaning (RFC 6797 section 7.2).
   private var standaardkoppen: HTTPHeaders {
     var koppen: HTTPHeaders = [
       "API-Version": Webdienst.apiVersie, "Cache-Control": "no-store",
       "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-      "Referrer-Policy": "no-referrer", "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+      "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+      "Permissions-Policy": "camera=(), geolocation=(), microphone=()", "Referrer-Policy": "no-referrer",
       "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
     ]
     if loket.klok.isGesimuleerd { koppen.append("Weegschaal-Klok", "gesimuleerd") }
@@ -229,13 +238,16 @@ package struct Webdienst: Sendable {
   }
 
   private func geheel(_ antwoord: Antwoord, _ vraag: Vraag, isOpenbaar: Bool = false) throws -> HTTPResponse {
+    var antwoord = antwoord
+    if vraag.isLezing { antwoord.stelVersieVast() }
     try vraag.eisGelezenVersie(antwoord.versie)
-    return vraag.antwoord(antwoord, isOpenbaar: isOpenbaar)
+    return try vraag.antwoord(antwoord, isOpenbaar: isOpenbaar)
   }
 
   private func stroom(_ antwoord: Stroomantwoord, _ vraag: Vraag) throws -> HTTPResponse {
     try vraag.eisGelezenVersie(antwoord.versie)
-    let koppen: HTTPHeaders = ["Content-Type": "application/json", "ETag": "\"\(antwoord.versie)\""]
+    var koppen: HTTPHeaders = ["Content-Type": "application/json", "ETag": "\"\(antwoord.versie)\""]
+    if let totaal = antwoord.totaal { koppen.append("Link", try vraag.bladzijdelinks(totaal)) }
     if vraag.heeftAl(antwoord.versie) { return HTTPResponse(status: 304, headers: koppen) }
     let stroom = HTTPBodyStream { uitvoer in
       do {
@@ -259,7 +271,7 @@ package struct Webdienst: Sendable {
         }
         try vraag.eisVorm()
         try vraag.eisAcceptatie(["application/json"])
-        return vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
+        return try vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
       } catch {
         return probleem(error, http).antwoord(pad: http.path).met(spoor, patroon: parameters.pattern)
       }
@@ -292,9 +304,10 @@ package struct Webdienst: Sendable {
 
 extension Vraag {
   /// The HTTP answer for something read. A client that has the version already gets only that version (304).
-  func antwoord(_ antwoord: Antwoord, isOpenbaar: Bool) -> HTTPResponse {
+  func antwoord(_ antwoord: Antwoord, isOpenbaar: Bool) throws -> HTTPResponse {
     var koppen: HTTPHeaders = ["Content-Type": "application/json"]
     if isOpenbaar { koppen.append("Cache-Control", "no-cache") }
+    if let totaal = antwoord.totaal { koppen.append("Link", try bladzijdelinks(totaal)) }
     if let versie = antwoord.versie {
       koppen.append("ETag", "\"\(versie)\"")
       if heeftAl(versie) { return HTTPResponse(status: 304, headers: koppen) }
@@ -304,7 +317,7 @@ extension Vraag {
 
   /// Refuses a read that names another version than what was read (`If-Match`, RFC 9110 section 13.1.1).
   func eisGelezenVersie(_ gelezen: String?) throws(LoketFout) {
-    guard http.method == .get || http.method == .head, let versie else { return }
+    guard isLezing, let versie else { return }
     guard versie.past(op: Set([gelezen].compactMap(\.self))) else { throw .verouderd }
   }
 
@@ -339,7 +352,8 @@ extension Vraag {
 
   /// Whether the client has this version already (`If-None-Match`, compared weakly).
   func heeftAl(_ versie: String) -> Bool {
-    guard let kop = http.header("If-None-Match"), kop.utf8.count <= Vraag.acceptatieBytesMax else { return false }
+    let kop = http.headers("If-None-Match").joined(separator: ",")
+    guard kop.utf8.count <= Vraag.acceptatieBytesMax else { return false }
     return kop.split(separator: ",").contains { deel in
       var deel = deel.drop { $0 == " " }
       while deel.last == " " { deel = deel.dropLast() }

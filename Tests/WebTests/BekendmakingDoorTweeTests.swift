@@ -6,7 +6,7 @@ import Testing
 /// A bekendmaking far back takes two persons, also past our code, and the report names one that took one.
 @Suite struct BekendmakingDoorTweeTests {
   private static func maakBekend(_ dienst: Proefdienst, _ id: String, op datum: String) async throws -> String? {
-    let moment = "'2025-05-06 10:00Z'"
+    let moment = "'2025-05-06 11:00Z'"
     return try await dienst.sql(
       """
       DO $$ DECLARE s dossierstand; b text; digest text := encode(sha256('bekend'::bytea), 'hex');

@@ -183,7 +183,8 @@ import Testing
             + "WHERE dossier = '\(ronde.teLaat)'", rij
         ),
         (
-          "INSERT INTO terugbetaling SELECT 't', dossier, 100, '2026-02-02', 'K', tijdstip, door FROM vaststelling", rij
+          "INSERT INTO terugbetaling SELECT 't', dossier, 100, '2026-02-02', 'K', tijdstip, 'jan' FROM vaststelling",
+          rij
         ),
         (
           "INSERT INTO voorschot SELECT 'v', '\(ronde.teLaat)', id, bedrag, bedrag, '2025-06-02', tijdstip, 'jan' "

@@ -160,7 +160,8 @@ extension Loket {
       // An applicant is shown no repayment on a settlement that is not made known.
       guard dossier.status.isVastgesteld else {
         return Antwoord(
-          inhoud: .object((bladzijde.json([], totaal: 0).members ?? []) + [JSONMember("openstaand", .amount(0))]))
+          inhoud: .object((bladzijde.json([], totaal: 0).members ?? []) + [JSONMember("openstaand", .amount(0))]),
+          totaal: 0)
       }
       let rijen = try await handeling.vraag(.leesTerugbetalingen, [.text(dossier.id)])
       let items = try bladzijde.items(van: rijen).map { rij -> JSONValue in
@@ -175,7 +176,7 @@ extension Loket {
           (bladzijde.json(items, totaal: rijen.count).members ?? []) + [
             JSONMember("openstaand", .amount(vordering.openstaand)),
             JSONMember("teBevestigen", .amount(vordering.teBevestigen)),
-          ]))
+          ]), totaal: rijen.count)
     }
   }
 }

@@ -103,7 +103,7 @@ extension Loket {
     try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)
       let rijen = try await handeling.vraag(.leesBetalingen, [.text(dossier.id)])
-      return Antwoord(inhoud: try Bankmutatie.lijst(rijen, bladzijde))
+      return Antwoord(inhoud: try Bankmutatie.lijst(rijen, bladzijde), totaal: rijen.count)
     }
   }
 

@@ -32,7 +32,7 @@ extension Loket {
         inhoud: try await bladzijde.json(dossiers, totaal: totaal) { dossier in
           .object(
             dossier.samenvatting + (signalen.map { [JSONMember("signalen", ($0[dossier.id] ?? []).json)] } ?? []))
-        })
+        }, totaal: totaal)
     }
   }
 

@@ -88,7 +88,7 @@ extension Loket {
       let dossier = try await handeling.dossier(id)
       let alle = try await handeling.herstelverzoeken(dossier)
       let items = bladzijde.items(van: alle).map { $0.json(regeling.regeling) }
-      return Antwoord(inhoud: bladzijde.json(items, totaal: alle.count), versie: dossier.versie)
+      return Antwoord(inhoud: bladzijde.json(items, totaal: alle.count), versie: dossier.versie, totaal: alle.count)
     }
   }
 }

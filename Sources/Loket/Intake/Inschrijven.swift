@@ -25,7 +25,7 @@ extension Loket {
     }
     let begin = Array(#"{"items":["#.utf8)
     let einde = Array(bladzijde.json([], totaal: totaal).bytes.dropFirst(begin.count))
-    return Stroomantwoord(versie: versie.map { "\($0)" }.joined(separator: "-")) { schrijf in
+    return Stroomantwoord(versie: versie.map { "\($0)" }.joined(separator: "-"), totaal: totaal) { schrijf in
       try await schrijf(begin)
       for plaats in stride(from: 0, to: nummers.count, by: Loket.pogingenPerKeer) {
         let deel = nummers[plaats..<min(plaats + Loket.pogingenPerKeer, nummers.count)]

@@ -22,19 +22,22 @@ package struct Antwoord: Hashable, Sendable {
   package var plaats: Plaats?
   /// The version of the shown thing; nil when it has none.
   package var versie: String?
+  /// How many things the list has of which this is a page; nil when it is no list.
+  package var totaal: Int?
   /// Whether a stored submission was early, in time or late; nil for every other answer.
   package var tijdigheid: Tijdigheid?
 
   /// A result with these facts.
   package init(
     isNieuw: Bool = false, isVoorlopig: Bool = false, inhoud: JSONValue, plaats: Plaats? = nil, versie: String? = nil,
-    tijdigheid: Tijdigheid? = nil
+    totaal: Int? = nil, tijdigheid: Tijdigheid? = nil
   ) {
     self.isNieuw = isNieuw
     self.isVoorlopig = isVoorlopig
     self.inhoud = inhoud
     self.plaats = plaats
     self.versie = versie
+    self.totaal = totaal
     self.tijdigheid = tijdigheid
   }
 }

@@ -192,7 +192,8 @@ extension Loket {
         .leesRangschikkingen,
         [.int32(jaar), .int64(bladzijde.grootte), .int64(bladzijde.overslaan)])
       let items = try rijen.map { JSONValue.object(try Bevrorenkop($0, jaar: jaar).leden) }
-      return Antwoord(inhoud: bladzijde.json(items, totaal: try await handeling.laatsteNummer(jaar)))
+      let totaal = try await handeling.laatsteNummer(jaar)
+      return Antwoord(inhoud: bladzijde.json(items, totaal: totaal), totaal: totaal)
     }
   }
 

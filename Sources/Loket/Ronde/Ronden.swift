@@ -20,7 +20,7 @@ extension Loket {
     for jaar in bladzijde.items(van: jaren) {
       items.append(try await ronde(jaar).inhoud)
     }
-    return Antwoord(inhoud: bladzijde.json(items, totaal: jaren.count))
+    return Antwoord(inhoud: bladzijde.json(items, totaal: jaren.count), totaal: jaren.count)
   }
 
   /// Makes a round, or a new version of it (R 1:8 lid 2, 2:2).

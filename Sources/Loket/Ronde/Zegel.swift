@@ -67,7 +67,7 @@ extension Loket {
       ])
     }
     let totaal = try await pool.read(.telZegels, [.int32(Int32(clamping: jaar))]).one().get("aantal", as: Int.self)
-    return Antwoord(inhoud: bladzijde.json(items, totaal: totaal))
+    return Antwoord(inhoud: bladzijde.json(items, totaal: totaal), totaal: totaal)
   }
 }
 

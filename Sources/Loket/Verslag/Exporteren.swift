@@ -81,7 +81,7 @@ extension Bladzijde {
           (try Gebeurtenisvelden(rij).json.members ?? []) + [
             JSONMember("sha256", .text(try rij.get("sha256", as: String.self)))
           ])
-      })
+      }, totaal: totaal)
   }
 }
 

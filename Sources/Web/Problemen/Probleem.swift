@@ -131,10 +131,12 @@ extension Probleem {
     return Probleem(.ongeldig(alle))
   }
 
-  /// No token, or one that is not known.
-  static let geenToegang = Probleem(
-    soort: .geenToegang, toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL.",
-    koppen: ["WWW-Authenticate": "Bearer"])
+  /// No token, or one that is not known (RFC 6750 section 3).
+  static func geenToegang(isGegeven: Bool) -> Probleem {
+    Probleem(
+      soort: .geenToegang, toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL.",
+      koppen: ["WWW-Authenticate": isGegeven ? "Bearer error=\"invalid_token\"" : "Bearer"])
+  }
 
   /// The database is away, and nothing was done. It comes back by itself.
   static func nietBeschikbaar(_ methode: HTTPMethod) -> Probleem {

@@ -36,6 +36,14 @@ enum Adres {
     }
   }
 
+  /// What everybody may read, or try an application on. Pages of other sites may read it too.
+  private static let openbaar: Set<String> = [
+    basis + "/regeling", velden, ronden, ronde, ronde + "/zegels", proefaanvragen,
+  ]
+
+  /// Whether a pattern is that of something for everybody.
+  static func isOpenbaar(_ patroon: String) -> Bool { openbaar.contains(patroon) }
+
   /// Whether what is sent to the path is a document of the table of fields.
   static func heeftVelden(_ methode: HTTPMethod, _ pad: String) -> Bool {
     [

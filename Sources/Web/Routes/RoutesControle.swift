@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import HTTPServer
 internal import JSON
 internal import Keten
@@ -33,11 +34,7 @@ extension Webdienst {
         jaar: try vraag.jaar, alleenAfwijkingen: try vraag.waarheid("alleenAfwijkingen"), vraag.wie)
       return isCSV ? try await rapport.csv() : try await rapport.json()
     }
-    return HTTPResponse(
-      status: 200,
-      headers: [
-        "Content-Type": isCSV ? "text/csv; charset=utf-8; header=present" : "application/json", "Vary": "Accept",
-      ], body: .bytes(bytes))
+    return try vraag.onderhandeld(bytes, isCSV ? "text/csv; charset=utf-8; header=present" : "application/json")
   }
 
   /// A page of the events of an applicant's own file. There is no export of them: it has seals and books of the round.
@@ -58,8 +55,7 @@ extension Webdienst {
   private func gebeurtenissen(_ vraag: Vraag) async throws -> HTTPResponse {
     let antwoord = try await loket.gebeurtenissen(
       try vraag.exportfilter(), try vraag.bladzijde(), vraag.wie)
-    return HTTPResponse(
-      status: 200, headers: ["Content-Type": "application/json"], body: .bytes(antwoord.inhoud.bytes))
+    return try vraag.onderhandeld(antwoord.inhoud.bytes, "application/json", totaal: antwoord.totaal)
   }
 
   /// Streams the whole export from one snapshot of the database. It cuts the connection when it cannot finish.
@@ -87,11 +83,22 @@ extension Webdienst {
         throw error
       }
     }
-    return HTTPResponse(status: 200, headers: ["Content-Type": Webdienst.exporttype], body: .stream(stroom))
+    return HTTPResponse(
+      status: 200, headers: ["Content-Type": Webdienst.exporttype, "Vary": "Accept"], body: .stream(stroom))
   }
 }
 
 extension Vraag {
+  /// What is read, in a form that the client chose.
+  fileprivate func onderhandeld(_ bytes: [UInt8], _ soort: String, totaal: Int? = nil) throws -> HTTPResponse {
+    let versie = SHA256Digest(of: bytes).hex
+    try eisGelezenVersie(versie)
+    var koppen: HTTPHeaders = ["Content-Type": soort, "ETag": "\"\(versie)\"", "Vary": "Accept"]
+    if let totaal { koppen.append("Link", try bladzijdelinks(totaal)) }
+    return heeftAl(versie)
+      ? HTTPResponse(status: 304, headers: koppen) : HTTPResponse(status: 200, headers: koppen, body: .bytes(bytes))
+  }
+
   /// The filter that the query asks for.
   fileprivate func exportfilter() throws -> Exportfilter {
     let jaar = try zoekwaarde("ronde")

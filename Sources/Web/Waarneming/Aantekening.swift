@@ -75,6 +75,7 @@ extension HTTPResponse {
     var antwoord = self
     antwoord.headers.append("traceparent", spoor.traceparent)
     if let state = spoor.state { antwoord.headers.append("tracestate", state) }
+    if let patroon, Adres.isOpenbaar(patroon) { antwoord.maakLeesbaarVanElders() }
     antwoord.annotation = Aantekening(
       spoor: spoor, patroon: patroon, rollen: rollen, uitkomst: annotation as? Uitkomst)
     return antwoord

@@ -1,3 +1,4 @@
+import Cryptography
 import JSON
 import Keten
 import Loket
@@ -92,7 +93,9 @@ enum Getoondproef {
     // What was left when the turn of a file came, which differs for two of one rank.
     tekst.replace(/Aan wie voorging is € [0-9.,]+ toegekend; over was € [0-9.,]+/, with: "BEURT")
     tekst.replace(/"poging":\{"nummer":[0-9]+/, with: "POGING")
-    return "\(uitslag.status) \(uitslag.kop("ETag") ?? "-") \(tekst)"
+    // A version that is the digest of what is shown tells no more than that.
+    let versie = uitslag.kop("ETag").map { $0 == "\"\(SHA256Digest(of: uitslag.lichaam).hex)\"" ? "DIGEST" : $0 }
+    return "\(uitslag.status) \(versie ?? "-") \(tekst)"
   }
 
   private static func antwoorden(
