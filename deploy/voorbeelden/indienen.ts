@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// Submits an application: node indienen.ts FILE [ADDRESS [YEAR]]. It may be run again until it succeeds: the same file is
+// submitted once. Exit 0 and the receipt on standard output; 1 and each fault at its place; 2: no answer in time.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+
+interface Fault { pointer: string; code: string; melding: string }
+interface Problem { title: string; detail: string; fouten?: Fault[] }
+interface Receipt { kenmerk: string; ontvangenOp: string; sha256: string }
+
+const [file, address = "http://localhost:8080", year = "2025"] = process.argv.slice(2);
+if (!file || file === "--help") {
+  console.log("node indienen.ts FILE [ADDRESS [YEAR]], with the token in WEEGSCHAAL_SLEUTEL");
+  process.exit(0);
+}
+const token = process.env.WEEGSCHAAL_SLEUTEL;
+if (!token) {
+  console.error("Put the token in WEEGSCHAAL_SLEUTEL.");
+  process.exit(1);
+}
+const body = await readFile(file);
+// The key is that of these bytes. So a second try after a lost answer gets the receipt of the first.
+const digest = createHash("sha256").update(body).digest("hex");
+
+async function submit(): Promise<Response | undefined> {
+  for (let pause = 0.5; pause <= 64; pause *= 2) {
+    let wait = pause;
+    try {
+      const answer = await fetch(`${address}/v1/rondes/${year}/aanvragen`, {
+        method: "POST", body,
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "Idempotency-Key": digest },
+      });
+      if (answer.status !== 429 && answer.status !== 503) return answer;
+      wait = Number(answer.headers.get("Retry-After") ?? pause);
+    } catch (error) {
+      console.error(`no answer yet: ${error}`);
+    }
+    await sleep(wait * 1000);
+  }
+  return undefined;
+}
+
+const answer = await submit();
+if (!answer) {
+  console.error("The service does not answer. Run this again: nothing is submitted twice.");
+  process.exit(2);
+}
+if (answer.status !== 201) {
+  const problem = (await answer.json()) as Problem;
+  console.error(`${problem.title}: ${problem.detail}`);
+  for (const fault of problem.fouten ?? []) console.error(`${fault.pointer}\t${fault.code}\t${fault.melding}`);
+  process.exit(1);
+}
+const text = await answer.text();
+const receipt = JSON.parse(text) as Receipt;
+if (receipt.sha256 !== digest) {
+  console.error("The receipt is of other bytes than these. Keep both, and call the municipality.");
+  process.exit(1);
+}
+console.log(text);
