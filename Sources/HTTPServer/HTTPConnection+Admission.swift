@@ -30,6 +30,8 @@ extension HTTPConnection {
   private func ask(_ admit: @escaping HTTPAdmitter, _ request: HTTPRequest, _ parameters: HTTPRouteParameters) {
     isAdmitting = true
     isAccepting = true
+    hasReadAheadToEnd = false
+    hold = HTTPHold(worker.shared.ledger, payers: worker.application.payers(request))
     let asked = Task.immediate(executorPreference: worker.loop) { [self] in
       let admission = await admit(request, parameters)
       worker.loop.checkIsolated()
@@ -42,6 +44,7 @@ extension HTTPConnection {
   private func admitted(_ admission: HTTPAdmission, _ request: HTTPRequest) {
     guard phase == .open, isAdmitting else { return }
     isAdmitting = false
+    hold = nil
     self.admission = nil
     // The answer of a request before this one may have ended the connection meanwhile.
     guard !isInputEnded else { return }

@@ -22,7 +22,7 @@ extension HTTPConnection {
   /// Counts the partial request against its client. Before its fields are in, the client is the peer, unless that is the
   /// proxy, which speaks for many.
   private func isWithinShare() -> Bool {
-    let bytes = parser.heldBytes
+    let bytes = parser.heldBytes + (isAdmitting ? backlog.count : 0)
     if hold == nil, bytes > HTTPConnection.uncountedHeadBytesMax, !parser.isInBody, !peer.isLocal {
       hold = HTTPHold(worker.shared.ledger, payers: [peer.network])
     }

@@ -40,7 +40,7 @@ final class HTTPConnection: @unchecked Sendable {
   /// Requests that wait for their answers, in order. A fault and a request whose body is not read are always the last.
   @exclusivity(unchecked) var queue: [Item] = []
   /// Bytes read and not parsed because the queue is full.
-  @exclusivity(unchecked) var backlog: [UInt8] = []
+  @exclusivity(unchecked) var backlog = HTTPBacklog()
   /// Whether nothing more is parsed: the client sends no more, the stream is broken, or a request was the last one.
   var isInputEnded = false
   private var isReadable = true
@@ -59,6 +59,8 @@ final class HTTPConnection: @unchecked Sendable {
   /// The question whether a body may come. Nothing is read while it is open.
   var admission: Task<Void, Never>?
   var isAdmitting = false
+  /// Whether the client ended its side while it was not known if its body may come.
+  var hasReadAheadToEnd = false
   /// Whether `accept` is on the stack. An application that answers at once does so inside it.
   var isAccepting = false
 
@@ -117,6 +119,12 @@ final class HTTPConnection: @unchecked Sendable {
   /// Whether the server stops reading: it is not known yet if the body may come, enough requests wait, or enough output
   /// that the client does not take.
   var isPaused: Bool { isAdmitting || depth >= worker.limits.pipelineDepthMax || isOutputFull }
+  /// Whether the server reads on though it does not know yet if the body may come, so that the moment of its last byte is
+  /// known. It does not look into what it reads.
+  private var readsAhead: Bool {
+    isAdmitting && !hasReadAheadToEnd && depth < worker.limits.pipelineDepthMax && !isOutputFull && backlog.hasPlace
+      && backlog.count < worker.limits.readAheadBytesMax
+  }
   var isOutputFull: Bool { output.count > worker.limits.outputBytesMax }
   private var canReadOn: Bool {
     phase == .open && !isInputEnded && !isPaused && !isAnswering && (!backlog.isEmpty || isReadable)
@@ -148,7 +156,13 @@ final class HTTPConnection: @unchecked Sendable {
   func readOn() {
     if phase == .lingering { return discard() }
     var rounds = 0
-    while phase == .open, !isInputEnded, !isPaused, !isReadScheduled {
+    while phase == .open, !isInputEnded, !isReadScheduled {
+      if isPaused {
+        guard readsAhead, isReadable, rounds < HTTPConnection.readsPerTurnMax else { break }
+        rounds += 1
+        guard readOnce() else { return }
+        continue
+      }
       if !backlog.isEmpty {
         parseBacklog()
         continue
@@ -182,7 +196,11 @@ final class HTTPConnection: @unchecked Sendable {
       readAt = worker.loop.monotonicNanoseconds
       worker.metrics.bytesIn += count
       if count < buffer.count, !seesPeerClosed { isReadable = false }
-      parse(UnsafeBufferPointer(rebasing: buffer[0..<count]).span)
+      let read = UnsafeBufferPointer(rebasing: buffer[0..<count])
+      if isPaused { keep(read.span) } else { parse(read.span) }
+    case 0 where isPaused:
+      // What was read ahead may be all of the request. The end is read again when that is known.
+      hasReadAheadToEnd = true
     case 0:
       isReadable = false
       endInput()
@@ -229,16 +247,24 @@ final class HTTPConnection: @unchecked Sendable {
   // MARK: - Parsing
 
   private func parseBacklog() {
-    var bytes: [UInt8] = []
-    swap(&bytes, &backlog)
-    parse(bytes.span)
+    guard let piece = backlog.popFirst() else { return }
+    (readAt, readAtMicroseconds) = (piece.at, piece.atMicroseconds)
+    parse(piece.bytes.span)
+  }
+
+  /// Keeps what was read for later, with the moment at which it was read.
+  private func keep(_ input: Span<UInt8>) {
+    backlog.append(
+      HTTPBacklog.Piece(bytes: input.copy(0..<input.count), at: readAt, atMicroseconds: readAtMicroseconds))
+    charge()
   }
 
   private func parse(_ input: Span<UInt8>) {
     var offset = 0
+    var rest: Int?
     loop: while offset < input.count, !isInputEnded {
       guard !isPaused else {
-        backlog = input.copy(offset..<input.count)
+        rest = offset
         break
       }
       if parser.isIdle {
@@ -251,6 +277,10 @@ final class HTTPConnection: @unchecked Sendable {
       case .request(let head, let body): enqueue(head, body)
       case .failed(let fault): fail(fault)
       }
+    }
+    if let rest {
+      backlog.putBack(
+        HTTPBacklog.Piece(bytes: input.copy(rest..<input.count), at: readAt, atMicroseconds: readAtMicroseconds))
     }
     if offset > 0, parser.bodyBytesReceived > 0 {
       owesContinue = false
@@ -290,7 +320,7 @@ final class HTTPConnection: @unchecked Sendable {
     hold = nil
     isInputEnded = true
     owesContinue = false
-    backlog = []
+    backlog = HTTPBacklog()
   }
 
   /// Sends the interim answer 100 once the requests before are answered. A client that expects it then sends its body

@@ -14,6 +14,9 @@ package struct HTTPLimits: Sendable {
   package var bodyBytesCeiling = 11 * 1024 * 1024
   /// All chunk extensions of one body together; beyond it 400.
   package var chunkExtensionBytesMax = 1024
+  /// Bytes of a body that are read while it is not known yet whether the body may come, so that the moment of its last
+  /// byte is known. What is longer waits in the system until then.
+  package var readAheadBytesMax = 256 * 1024
   /// Requests of one connection that wait or run. At this number the server stops reading.
   package var pipelineDepthMax = 16
   /// Open connections of the whole server; the next one gets 503 and is closed.

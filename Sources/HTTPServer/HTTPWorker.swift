@@ -8,7 +8,7 @@ internal import Synchronization
 /// `@unchecked Sendable` holds because every stored variable is touched on the loop's thread only: `start`, `drain` and
 /// `takeMetrics` run as tasks of the loop and check it, and the rest is called from the loop's handlers.
 final class HTTPWorker: @unchecked Sendable {
-  private static let readBufferBytes = 64 * 1024
+  static let readBufferBytes = 64 * 1024
   private static let acceptsPerTurnMax = 64
   /// How long accepting rests when the process has no descriptors left.
   private static let acceptPause = Duration.milliseconds(100)

@@ -84,10 +84,12 @@ import Testing
     }
   }
 
-  @Test func aBodyWaitsInTheKernelUntilItIsLetIn() async throws {
+  @Test func aLongBodyWaitsInTheKernelUntilItIsLetIn() async throws {
     let mayDecide = Flag()
     let asked = Count(0)
-    try await withServer(router: router(mayDecide: mayDecide, asked: asked)) { server in
+    var limits = HTTPLimits()
+    limits.readAheadBytesMax = 1
+    try await withServer(limits: limits, router: router(mayDecide: mayDecide, asked: asked)) { server in
       let client = try RawClient(port: server.port)
       let body = String(repeating: "x", count: 300_000)
       client.send(head("/guarded", "X-Name: a\r\nExpect: 100-continue\r\n", length: body.utf8.count))
@@ -107,9 +109,103 @@ import Testing
       let before = await server.metrics().bytesIn
       _ = impatient.sendSome(Array(body.utf8)[...])
       for _ in 0..<5 { await server.settle() }
-      #expect(await server.metrics().bytesIn == before)
+      // One read, however much there is.
+      let ahead = await server.metrics().bytesIn - before
+      #expect((1...HTTPWorker.readBufferBytes).contains(ahead), "\(ahead)")
       impatient.reset()
       await eventually { await server.metrics().connectionsOpen == 1 }
+      mayDecide.store(true)
+    }
+  }
+
+  /// The moment of the last byte is that of the read which completes the message, however long it takes to find out whether
+  /// the body may come: the moment decides whether an application is in time.
+  @Test(arguments: [1, 3]) func theMomentOfTheLastByteIsThatOfItsReadNotOfTheDecision(_ parts: Int) async throws {
+    let (clock, mayDecide, asked) = (ManualClock(), Flag(), Count(0))
+    var router = router(mayDecide: mayDecide, asked: asked)
+    router.on(
+      .post, "/moment",
+      admit: { _, _ in
+        asked.add(1)
+        while !mayDecide.isSet, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
+        return .accepted
+      }
+    ) { request, _ in
+      HTTPResponse(
+        status: 200, contentType: "text/plain", text: "\(request.body.count) \(request.receivedLastByteMicroseconds)")
+    }
+    try await withServer(clock: clock, router: router) { server in
+      let client = try RawClient(port: server.port)
+      let body = Array(String(repeating: "x", count: 3_000).utf8)
+      let first = head("/moment", length: body.count)
+      client.send(first)
+      await server.hasRead(first.utf8.count)
+      await eventually { asked.value == 1 }
+      var read = first.utf8.count
+      for part in 0..<parts {
+        await server.pass(.seconds(1), on: clock)
+        let piece = body[(part * body.count / parts)..<((part + 1) * body.count / parts)]
+        client.send(String(decoding: piece, as: UTF8.self))
+        read += piece.count
+        await server.hasRead(read)
+      }
+      let last = clock.realtimeMicroseconds
+      // A second request comes behind it before the first one is let in, and gets a moment of its own.
+      await server.pass(.seconds(2), on: clock)
+      let second = head("/moment", length: 2) + "ab"
+      client.send(second)
+      await server.hasRead(read + second.utf8.count)
+      let later = clock.realtimeMicroseconds
+      await server.pass(.seconds(5), on: clock)
+      mayDecide.store(true)
+      #expect(client.readAnswer()?.text == "3000 \(last)")
+      #expect(client.readAnswer()?.text == "2 \(later)")
+      #expect(later > last)
+    }
+  }
+
+  @Test func aClientMayEndItsSideBeforeItsBodyIsLetIn() async throws {
+    let (mayDecide, asked) = (Flag(), Count(0))
+    try await withServer(router: router(mayDecide: mayDecide, asked: asked)) { server in
+      for length in [5, 6] {
+        mayDecide.store(false)
+        let client = try RawClient(port: server.port)
+        let before = await server.metrics().bytesIn
+        let first = head("/guarded", "X-Name: a\r\n", length: length)
+        client.send(first)
+        await eventually { await server.metrics().bytesIn == before + first.utf8.count }
+        client.send("hello")
+        client.endSending()
+        await eventually { await server.metrics().bytesIn == before + first.utf8.count + 5 }
+        await server.settle()
+        mayDecide.store(true)
+        // The one that is a byte short is told so.
+        let answer = client.readAnswer()
+        #expect(answer?.status == (length == 5 ? 200 : 400))
+      }
+    }
+  }
+
+  /// What is read ahead counts in the share of its client.
+  @Test func oneClientReadsAheadNoMoreThanItsShare() async throws {
+    let (mayDecide, asked) = (Flag(), Count(0))
+    var limits = HTTPLimits()
+    limits.clientBytesMax = limits.bodyBytesCeiling
+    limits.readAheadBytesMax = limits.bodyBytesCeiling
+    try await withServer(limits: limits, router: router(mayDecide: mayDecide, asked: asked)) { server in
+      var clients: [RawClient] = []
+      for _ in 0..<8 {
+        let client = try RawClient(port: server.port)
+        client.send(head("/guarded", "X-Name: a\r\n", length: 2_000_000))
+        clients.append(client)
+      }
+      await eventually { asked.value == 8 }
+      let piece = Array(String(repeating: "x", count: 1_900_000).utf8)
+      await eventually {
+        for client in clients { _ = client.sendSome(piece[...]) }
+        return await server.metrics().answersByClass[4] > 0
+      }
+      #expect(await server.metrics().bytesBuffered <= limits.clientBytesMax + HTTPWorker.readBufferBytes)
       mayDecide.store(true)
     }
   }
