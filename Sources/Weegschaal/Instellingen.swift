@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import FoundationEssentials
+internal import Glibc
 internal import JSON
 internal import Loket
 internal import Observability
@@ -79,8 +80,10 @@ struct Instellingen: Sendable {
       do throws(Faults) {
         regelingpad = try lees(bytes) ?? regelingpad
       } catch {
-        let lijst = error.all.map { "  \($0.pointer): \($0.message)" }.joined(separator: "\n")
-        throw Opdracht.Fout(instelling: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst)")
+        let plek = error.notJSONAt.map { plaats(van: $0, in: bytes) } ?? "het hele bestand"
+        let lijst = error.all.map { "  \($0.pointer.isEmpty ? plek : $0.pointer): \($0.message)" }
+        throw Opdracht.Fout(
+          instelling: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst.joined(separator: "\n"))")
       }
     }
     guard hersteltermijngrenzen.dagenMin <= hersteltermijngrenzen.dagenMax else {
@@ -153,7 +156,9 @@ struct Instellingen: Sendable {
       if let waarde = try vlaggen.een(vlag) { return (waarde, "--\(vlag.rawValue)") }
       return omgeving[naam].map { ($0, naam.rawValue) }
     }
-    adres = try gekozen(.adres, .adres)?.waarde ?? adres
+    var adresbron = "adres in \(bestand?.path ?? Configuratiemap.bestandsnaam)"
+    if let (waarde, bron) = try gekozen(.adres, .adres) { (adres, adresbron) = (waarde, bron) }
+    try Instellingen.eisIPAdres(adres, adresbron)
     data = try gekozen(.data, .data)?.waarde ?? data
     postgres = try gekozen(.postgres, .postgres)?.waarde ?? postgres
     postgresBeheer = omgeving[.postgresBeheer] ?? postgresBeheer
@@ -182,14 +187,37 @@ struct Instellingen: Sendable {
     }
   }
 
+  /// The service listens at an address in figures: a name may have several.
+  private static func eisIPAdres(_ adres: String, _ bron: String) throws(Opdracht.Fout) {
+    var ruimte = in6_addr()
+    guard inet_pton(AF_INET, adres, &ruimte) != 1, inet_pton(AF_INET6, adres, &ruimte) != 1 else { return }
+    throw Opdracht.Fout(
+      instelling: "\(bron) is een IP-adres zoals 127.0.0.1, geen naam: niet \(adres.debugDescription)."
+        + (adres == "localhost" ? " Bedoeld is wellicht 127.0.0.1." : ""))
+  }
+
+  /// Whether a file that should be a scheme is one with settings.
+  private static func zijnInstellingen(_ bytes: [UInt8]) -> Bool {
+    guard let namen = (try? JSONValue.parse(bytes))?.members?.map(\.name) else { return false }
+    return namen.contains { Veld(rawValue: $0) != nil } && regelingvelden.isDisjoint(with: namen)
+  }
+
   /// Reads the scheme, and refuses a wrong file with every place and reason.
   func leesRegelingbestand() throws(Opdracht.Fout) -> GeladenRegeling {
     let bytes = try bestandsbytes(regeling.path, wat: "Het regelingbestand")
     do throws(Faults) {
       return GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     } catch {
-      let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\($0.message)" }.joined(separator: "\n")
-      throw Opdracht.Fout(instelling: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst)")
+      guard !Instellingen.zijnInstellingen(bytes) else {
+        throw Opdracht.Fout(
+          instelling: "\(regeling.path) is een instellingenbestand en geen regeling: noem met --regeling of "
+            + "WEEGSCHAAL_REGELING de map waarin \(Configuratiemap.bestandsnaam) staat, of het bestand van een regeling."
+        )
+      }
+      let plek = error.notJSONAt.map { "\(plaats(van: $0, in: bytes)): " } ?? ""
+      let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\(plek)\($0.message)" }
+      throw Opdracht.Fout(
+        instelling: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst.joined(separator: "\n"))")
     }
   }
 }

@@ -81,6 +81,45 @@ import Testing
     }
   }
 
+  @Test func aFileThatIsNoJSONIsBlamedAtItsLineAndColumn() throws {
+    let gezegd = try zin { try instellingen("{\n  \"poort\": 8080,\n  \"é\" 1\n}") }
+    #expect(gezegd.contains(":\n  regel 3, kolom 7: Dit is geen geldige JSON: "), "\(gezegd)")
+    #expect(try zin { try instellingen("") }.contains(":\n  regel 1, kolom 1: Dit is geen geldige JSON: "))
+    #expect(try zin { try instellingen("{\n") }.contains(":\n  regel 2, kolom 1: Dit is geen geldige JSON: "))
+    #expect(try zin { try instellingen("[]") }.contains(":\n  het hele bestand: "))
+  }
+
+  @Test func aSettingsFileIsNotTakenForAScheme() throws {
+    try metMap { map in
+      let bestand = map.appending(path: "weegschaal.json")
+      func poging() throws -> String {
+        try zin { try Instellingen(["WEEGSCHAAL_REGELING": bestand.path], Vlaggen()).leesRegelingbestand() }
+      }
+      try Data(#"{"poort":8080,"postgres":""}"#.utf8).write(to: bestand)
+      let gezegd = try poging()
+      #expect(gezegd.hasPrefix("\(bestand.path) is een instellingenbestand en geen regeling: noem met --regeling of "))
+      #expect(!gezegd.contains("\n") && gezegd.contains("de map waarin weegschaal.json staat"))
+      // Nothing of either: the faults of a scheme are named.
+      try Data("{}".utf8).write(to: bestand)
+      #expect(try poging().hasPrefix("Het regelingbestand \(bestand.path) klopt niet:\n  /code\tverplicht\t"))
+      let regeling = map.appending(path: "regeling.json")
+      try Data("{\n]".utf8).write(to: regeling)
+      let stuk = try zin { try Instellingen(["WEEGSCHAAL_REGELING": regeling.path], Vlaggen()).leesRegelingbestand() }
+      #expect(stuk.contains(":\n  \tjson\tregel 2, kolom 1: Dit is geen geldige JSON: "), "\(stuk)")
+    }
+  }
+
+  @Test func theServiceListensAtAnIPAddress() throws {
+    for adres in ["127.0.0.1", "::1", "0.0.0.0", "::"] {
+      #expect(try instellingen("{}", ["WEEGSCHAAL_ADRES": adres]).adres == adres)
+    }
+    #expect(
+      try zin { try instellingen("{}", ["WEEGSCHAAL_ADRES": "::1"], ["--adres", "localhost"]) }
+        == "--adres is een IP-adres zoals 127.0.0.1, geen naam: niet \"localhost\". Bedoeld is wellicht 127.0.0.1.")
+    #expect(try zin { try instellingen("{}", ["WEEGSCHAAL_ADRES": "*"]) }.hasPrefix("WEEGSCHAAL_ADRES is een IP-adres"))
+    #expect(try zin { try instellingen(#"{"adres":"db"}"#) }.hasPrefix("adres in /"))
+  }
+
   @Test func aGivenFolderWithoutSettingsIsNotPassedOver() throws {
     try metMap { map in
       let gezegd = try zin { try Instellingen(["WEEGSCHAAL_REGELING": map.path], Vlaggen()) }
