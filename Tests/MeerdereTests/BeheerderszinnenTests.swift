@@ -100,6 +100,23 @@ import Testing
     #expect(try await draait.stop() == 0)
   }
 
+  /// Reads fall back on the primary, so the service starts all the same.
+  @Test func aStandbyThatIsNoneIsWarnedOf() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    for (standby, reden) in [("host=/nergens dbname=w", "De database is niet te bereiken"), (database, "geen standby")]
+    {
+      let dienst = try await Dienstproces.start([
+        "WEEGSCHAAL_POSTGRES": database, "WEEGSCHAAL_POSTGRES_LEZEN": standby, "WEEGSCHAAL_DATA": "/nergens",
+      ])
+      try await wacht("the log warns of the standby") {
+        dienst.laatsteWoorden.split(separator: "\n").contains {
+          $0.contains("waarschuwing") && $0.contains("WEEGSCHAAL_POSTGRES_LEZEN (de database ") && $0.contains(reden)
+        }
+      }
+      #expect(try await dienst.stop() == 0)
+    }
+  }
+
   @Test func aClockThatDoesNotGoWithProductionIsNamed() async throws {
     let database = try await TemporaryPostgreSQL.database()
     let productie = ["WEEGSCHAAL_POSTGRES": database, "WEEGSCHAAL_PRODUCTIE": "1"]
