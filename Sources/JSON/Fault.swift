@@ -52,6 +52,8 @@ public struct Faults: Error, Hashable, Sendable {
   /// The first fault beyond the list, and how many there are.
   private var omitted: Fault?
   private var omittedCount = 0
+  /// Where the bytes stopped being JSON, in bytes from the start; nil when they are JSON.
+  public private(set) var notJSONAt: Int?
 
   /// No faults yet.
   public init() {}
@@ -65,6 +67,7 @@ public struct Faults: Error, Hashable, Sendable {
       Fault(
         pointer: "", code: .json,
         message: "Dit is geen geldige JSON: \(failure.reason), bij byte \(failure.offset). \(failure.remedy)"))
+    notJSONAt = failure.offset
   }
 
   /// Whether the bytes are no JSON. Then there is only one fault.

@@ -106,14 +106,31 @@ package struct PostgresMigrator: Sendable {
     return try result.get()
   }
 
-  /// Whether the login of the connection string may apply migrations: it owns the schema, or it may make it.
-  package func mayMigrate(schema: String) async throws(PostgresMigrationError) -> Bool {
-    let result: Result<Bool, PostgresMigrationError> = await withCheckedContinuation { continuation in
+  /// What a login may do to a database.
+  package enum Right: Sendable, Hashable {
+    /// Apply migrations: it owns the schema, or it may make it.
+    case migrate
+    /// Nothing of the schema is its own; this role owns it.
+    case schemaOf(String)
+    /// There is no schema, and it may make none.
+    case makesNoSchema
+    /// There is no schema, and the migrations need these roles, which it may not make or take on.
+    case lacksRoles([String])
+  }
+
+  /// What the login of the connection string may do.
+  /// - Parameters:
+  ///   - schema: the schema that the migrations make.
+  ///   - roles: the roles that they make where they are not there, and take on.
+  package func right(schema: String, roles: [String]) async throws(PostgresMigrationError) -> Right {
+    let result: Result<Right, PostgresMigrationError> = await withCheckedContinuation { continuation in
       DispatchQueue(label: "postgresql-migrations").async {
         continuation.resume(
           returning: Result { () throws(PostgresMigrationError) in
             do throws(PostgresError) {
-              return try BlockingSession(connectionString).execute(PostgresMigrator.mayMigrate, [schema]) == [["t"]]
+              let rows = try BlockingSession(connectionString).execute(
+                PostgresMigrator.right, [schema, roles.joined(separator: ",")])
+              return PostgresMigrator.right(rows.first ?? [])
             } catch {
               throw .database(name: schema, error)
             }
@@ -123,11 +140,25 @@ package struct PostgresMigrator: Sendable {
     return try result.get()
   }
 
-  private static let mayMigrate = """
-    SELECT coalesce(
-      (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = $1),
-      has_database_privilege(current_database(), 'CREATE'))
+  /// Before version 16 who may make roles may give them too.
+  private static let right = """
+    SELECT coalesce(pg_get_userbyid(n.nspowner), ''),
+      coalesce(pg_has_role(n.nspowner, 'USAGE'), has_database_privilege(current_database(), 'CREATE')),
+      (SELECT coalesce(string_agg(wanted, ',' ORDER BY wanted), '')
+       FROM (SELECT rolsuper OR rolcreaterole AS makes FROM pg_roles WHERE rolname = current_user) me,
+         unnest(string_to_array($2, ',')) wanted LEFT JOIN pg_roles r ON r.rolname = wanted
+       WHERE NOT coalesce(pg_has_role(r.oid, 'MEMBER'), false)
+         AND NOT (me.makes AND (r.oid IS NULL OR current_setting('server_version_num')::int < 160000)))
+    FROM (VALUES (1)) AS one LEFT JOIN pg_namespace n ON n.nspname = $1
     """
+
+  private static func right(_ row: [String]) -> Right {
+    guard row.count == 3 else { return .makesNoSchema }
+    let (owner, isAllowed, missing) = (row[0], row[1] == "t", row[2].split(separator: ",").map(String.init))
+    guard owner.isEmpty else { return isAllowed ? .migrate : .schemaOf(owner) }
+    guard isAllowed else { return .makesNoSchema }
+    return missing.isEmpty ? .migrate : .lacksRoles(missing)
+  }
 
   private func look() throws(PostgresMigrationError) -> [String] {
     let session: BlockingSession

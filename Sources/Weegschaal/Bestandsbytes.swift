@@ -6,22 +6,36 @@ private let bestandBytesMax = 16 * 1024 * 1024
 /// The whole of a file of settings.
 /// - Parameter wat: what the file is, with its article and a capital, for the sentence of a fault.
 func bestandsbytes(_ pad: String, wat: String) throws(Opdracht.Fout) -> [UInt8] {
-  func onleesbaar(_ reden: String) -> Opdracht.Fout {
-    Opdracht.Fout(instelling: "\(wat) \(pad) kan niet worden gelezen: \(reden).")
-  }
+  func onleesbaar() -> Opdracht.Fout { Opdracht.Fout(instelling: onleesbaarzin("\(wat) \(pad)", errno)) }
   let bron = open(pad, O_RDONLY | O_CLOEXEC)
-  guard bron >= 0 else { throw onleesbaar(systeemreden(errno)) }
+  guard bron >= 0 else { throw onleesbaar() }
   defer { close(bron) }
   var bytes: [UInt8] = []
   var stuk = [UInt8](repeating: 0, count: 64 * 1024)
   while true {
     let aantal = read(bron, &stuk, stuk.count)
     if aantal < 0, errno == EINTR { continue }
-    guard aantal >= 0 else { throw onleesbaar(systeemreden(errno)) }
+    guard aantal >= 0 else { throw onleesbaar() }
     guard aantal > 0 else { return bytes }
     bytes += stuk[..<aantal]
-    guard bytes.count <= bestandBytesMax else { throw onleesbaar("het is langer dan \(bestandBytesMax) bytes") }
+    guard bytes.count <= bestandBytesMax else {
+      throw Opdracht.Fout(
+        instelling: "\(wat) \(pad) kan niet worden gelezen: het is langer dan \(bestandBytesMax) bytes.")
+    }
   }
+}
+
+/// The sentence for a file that cannot be read, the same for every command.
+func onleesbaarzin(_ wat: String, _ code: Int32) -> String {
+  "\(wat) kan niet worden gelezen: \(systeemreden(code))."
+}
+
+/// Where a byte of a text stands: "regel 3, kolom 5", both from 1.
+func plaats(van byte: Int, in bytes: [UInt8]) -> String {
+  let ervoor = bytes.prefix(byte)
+  let regels = ervoor.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  let kolom = String(decoding: regels.last ?? [], as: UTF8.self).unicodeScalars.count + 1
+  return "regel \(max(1, regels.count)), kolom \(kolom)"
 }
 
 /// Why a system call failed, in Dutch; an error that an administrator seldom sees has the words of the system.

@@ -14,19 +14,17 @@ struct Database: Sendable {
     _ instellingen: Instellingen, voor doel: Samenstelling.Doel, _ meld: Melder
   ) throws -> Database {
     let genoemd = Database(instellingen: instellingen, ingebouwd: nil)
-    if !genoemd.verbinding(voor: doel).isEmpty, doel == .migreren || doel == .sleutels || !genoemd.dienst.isEmpty {
+    if !genoemd.verbinding(voor: doel).isLeeg, doel == .migreren || doel == .sleutels || !genoemd.dienst.isLeeg {
       return genoemd
     }
-    let anders = [
-      (instellingen.postgresBeheer, "WEEGSCHAAL_POSTGRES_BEHEER"),
-      (instellingen.postgresSleutels, "WEEGSCHAAL_POSTGRES_SLEUTELS"),
-      (instellingen.postgresLezen, "WEEGSCHAAL_POSTGRES_LEZEN"),
-    ].filter { !$0.0.isEmpty }.map(\.1)
+    let anders = [instellingen.postgresBeheer, instellingen.postgresSleutels, instellingen.postgresLezen]
+      .filter { !$0.isLeeg }.map(\.bron)
     guard anders.isEmpty else {
       throw Opdracht.Fout(
         instelling:
-          "\(anders.joined(separator: " en ")) noemt een database en WEEGSCHAAL_POSTGRES niet; dan zou dit op de "
-          + "ingebouwde database werken. Noem de database in WEEGSCHAAL_POSTGRES of in weegschaal.json (postgres).")
+          "\(opsomming(anders)) \(anders.count == 1 ? "noemt" : "noemen") een database en WEEGSCHAAL_POSTGRES niet; dan zou "
+          + "dit op de ingebouwde database werken. Noem de database in WEEGSCHAAL_POSTGRES of in weegschaal.json (postgres)."
+      )
     }
     guard !instellingen.isProductie else {
       throw Opdracht.Fout(
@@ -54,28 +52,31 @@ struct Database: Sendable {
   var isIngebouwd: Bool { ingebouwd != nil }
 
   /// Whether the service's connection string is given or embedded.
-  var heeftDienstlogin: Bool { !dienst.isEmpty }
+  var heeftDienstlogin: Bool { !dienst.isLeeg }
 
-  /// The connection string of the service.
-  var dienst: String { ingebouwd?.connectionString(for: Samenstelling.toepassingsrol) ?? instellingen.postgres }
+  /// The connection of the service.
+  var dienst: Verbinding {
+    ingebouwd.map { Verbinding(reeks: $0.connectionString(for: Samenstelling.toepassingsrol), bron: "") }
+      ?? instellingen.postgres
+  }
 
   /// Whether migrations and work go by one connection string.
-  var migreertMetDienstlogin: Bool { !isIngebouwd && instellingen.postgresBeheer.isEmpty }
+  var migreertMetDienstlogin: Bool { !isIngebouwd && instellingen.postgresBeheer.isLeeg }
 
-  /// The connection string of the owner of the database.
-  private var beheer: String {
-    if !instellingen.postgresBeheer.isEmpty { return instellingen.postgresBeheer }
-    return ingebouwd?.connectionString ?? instellingen.postgres
+  /// The connection of the owner of the database.
+  private var beheer: Verbinding {
+    if !instellingen.postgresBeheer.isLeeg { return instellingen.postgresBeheer }
+    return ingebouwd.map { Verbinding(reeks: $0.connectionString, bron: "") } ?? instellingen.postgres
   }
 
-  /// The connection string of who makes and ends tokens.
-  var sleutels: String {
-    if !instellingen.postgresSleutels.isEmpty { return instellingen.postgresSleutels }
-    return ingebouwd?.connectionString(for: Samenstelling.sleutelrol) ?? beheer
+  /// The connection of who makes and ends tokens.
+  var sleutels: Verbinding {
+    if !instellingen.postgresSleutels.isLeeg { return instellingen.postgresSleutels }
+    return ingebouwd.map { Verbinding(reeks: $0.connectionString(for: Samenstelling.sleutelrol), bron: "") } ?? beheer
   }
 
-  /// The connection string by which the version of the database is looked at, and changed where that may be.
-  func verbinding(voor doel: Samenstelling.Doel) -> String {
+  /// The connection by which the version of the database is looked at, and changed where that may be.
+  func verbinding(voor doel: Samenstelling.Doel) -> Verbinding {
     switch doel {
     case .dienst, .migreren: beheer
     // It reads the list of migrations, which the service's login may.
@@ -87,11 +88,35 @@ struct Database: Sendable {
   /// Which database this is, for the person at the terminal; no password.
   func naam(voor doel: Samenstelling.Doel) -> String {
     if let ingebouwd { return "de ingebouwde database in \(ingebouwd.clusterFolder)" }
-    let verbinding = doel == .migreren || doel == .sleutels ? verbinding(voor: doel) : dienst
-    guard let waar = try? ConnectionDescription(verbinding) else {
-      return "een database waarvan de verbinding onleesbaar is"
+    return (doel == .migreren || doel == .sleutels ? verbinding(voor: doel) : dienst).omschrijving
+  }
+
+  /// Refuses settings that name one database for this purpose and another for the service: one would be brought up to
+  /// date, or get the tokens, and the other would be used.
+  ///
+  /// Only the service needs its own login to work. Who migrates or makes tokens may not have it, and is warned where the
+  /// two names differ.
+  func eisEenDatabase(voor doel: Samenstelling.Doel, _ waarschuw: @Sendable (String) -> Void) async throws {
+    let (deze, dienst) = (verbinding(voor: doel), instellingen.postgres)
+    guard !isIngebouwd, !dienst.isLeeg, deze.reeks != dienst.reeks else { return }
+    let beide = "\(deze.bron) noemt \(deze.omschrijving); \(dienst.bron) noemt \(dienst.omschrijving)."
+    // A server that starts again between two questions is not another one.
+    for _ in 0..<2 {
+      let eigen = try await deze.over { try await DatabaseIdentity.of(deze.reeks) }
+      let van: DatabaseIdentity
+      do {
+        van = try await dienst.over { try await DatabaseIdentity.of(dienst.reeks) }
+      } catch let fout as Verbindingsfout {
+        guard doel != .dienst else { throw fout }
+        let genoemd = (try? ConnectionDescription(dienst.reeks)).flatMap { $0.database ?? $0.user }
+        if let genoemd, genoemd != eigen.name {
+          waarschuw("Het is niet na te gaan of dit één database is: de tweede is hier niet te bereiken. \(beide)")
+        }
+        return
+      }
+      if eigen == van { return }
     }
-    return "de database \(waar.database ?? "met de naam van de inlog") op \(waar.host ?? "deze machine"), als "
-      + (waar.user ?? "de gebruiker van het systeem")
+    throw Opdracht.Fout(
+      instelling: "\(beide) Dat zijn twee databases, en er is niets gewijzigd. Noem in beide dezelfde.")
   }
 }

@@ -13,6 +13,7 @@ func foutzin(_ fout: any Error) -> String {
   case let fout as Klokfout: fout.description
   case let fout as EmbeddedPostgreSQLError: fout.zin
   case let fout as PostgresMigrationError: fout.zin
+  case let fout as Verbindingsfout: fout.zin
   case let fout as PostgresError: fout.zin
   case let fout as HTTPServerError: fout.zin
   case let fout as EventLoop.SystemError: "Het systeem weigert \(fout.call): \(systeemreden(fout.code))."
@@ -109,21 +110,39 @@ extension PostgresMigrationError {
       "De migratie \(naam) is nieuw, en migratie \(laatste), die erna komt, is al uitgevoerd."
     case .endsTransaction(let naam): "De migratie \(naam) sluit haar transactie; laat BEGIN, COMMIT en ROLLBACK weg."
     case .database(let naam, .server(let fout)):
-      "Bij \(naam) weigert de database; er is niets gewijzigd. \(PostgresError.server(fout).zin)"
+      "Bij \(naam) weigert de database; van deze migratie is niets uitgevoerd. \(PostgresError.server(fout).zin)"
     case .database(_, let fout): fout.zin
     }
   }
 }
 
+extension Verbindingsfout {
+  fileprivate var zin: String {
+    guard !verbinding.bron.isEmpty else { return fout.zin }
+    switch fout {
+    case .unavailable(let reden):
+      return PostgresError.onbereikbaar(reden)
+        + "Kijk of de databaseserver draait, en of deze verbinding klopt: \(verbinding.bron)."
+    case .roleRefused: return "\(fout.zin) De gebruikte inlog kwam uit \(verbinding.bron)."
+    default: return fout.zin
+    }
+  }
+}
+
 extension PostgresError {
+  fileprivate static func onbereikbaar(_ reden: String) -> String {
+    // Its words may be a question.
+    let zin = reden.last.map { ".?!".contains($0) } == true ? reden : reden + "."
+    return "De database is niet te bereiken, of weigert de inlog. PostgreSQL zegt: \(zin) "
+  }
+
   fileprivate var zin: String {
     switch self {
     case .server(let fout): fout.zin
     case .connectionLost:
       "De verbinding met de database viel weg. Kijk of de databaseserver draait, en probeer het opnieuw."
     case .unavailable(let reden):
-      "De database is niet te bereiken, of weigert de inlog. PostgreSQL zegt: \(reden). Kijk of de databaseserver draait "
-        + "en of de verbinding klopt (WEEGSCHAAL_POSTGRES, --postgres, of postgres in weegschaal.json)."
+      PostgresError.onbereikbaar(reden) + "Kijk of de databaseserver draait."
     case .roleRefused(let rol):
       "Deze inlog is geen lid van de rol \(rol), en kan dit werk dus niet doen. "
         + (Samenstelling.inlog[rol] ?? "Zie README, Roles of the database.")

@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Documenten
 internal import FoundationEssentials
+internal import Glibc
 internal import JSON
 internal import Loket
 internal import Observability
@@ -15,14 +16,14 @@ struct Instellingen: Sendable {
   var poort = 8080
   /// The folder of the embedded cluster.
   var data = ".weegschaal"
-  /// The libpq connection string; empty is the embedded cluster.
-  var postgres = ""
-  /// The owner's connection string, for migrations; empty uses `postgres`.
-  var postgresBeheer = ""
-  /// The connection string of who makes and ends tokens; empty uses that of the owner.
-  var postgresSleutels = ""
-  /// The connection string of a standby for expensive reads; empty reads everything from the primary.
-  var postgresLezen = ""
+  /// The database of the service; empty is the embedded cluster.
+  var postgres = Verbinding(.postgres)
+  /// The owner's connection, for migrations; empty uses `postgres`.
+  var postgresBeheer = Verbinding(.postgresBeheer)
+  /// The connection of who makes and ends tokens; empty uses that of the owner.
+  var postgresSleutels = Verbinding(.postgresSleutels)
+  /// The connection to a standby for expensive reads; empty reads everything from the primary.
+  var postgresLezen = Verbinding(.postgresLezen)
   /// The folder of PostgreSQL's programs; nil is the newest installed.
   var postgresProgrammas: String?
   /// Connections to the database for each event loop.
@@ -77,10 +78,12 @@ struct Instellingen: Sendable {
       self.bestand = bestand
       let bytes = try bestandsbytes(bestand.path, wat: "Het instellingenbestand")
       do throws(Faults) {
-        regelingpad = try lees(bytes) ?? regelingpad
+        regelingpad = try lees(bytes, bestand.path) ?? regelingpad
       } catch {
-        let lijst = error.all.map { "  \($0.pointer): \($0.message)" }.joined(separator: "\n")
-        throw Opdracht.Fout(instelling: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst)")
+        let plek = error.notJSONAt.map { plaats(van: $0, in: bytes) } ?? "het hele bestand"
+        let lijst = error.all.map { "  \($0.pointer.isEmpty ? plek : $0.pointer): \($0.message)" }
+        throw Opdracht.Fout(
+          instelling: "Het instellingenbestand \(bestand.path) klopt niet:\n\(lijst.joined(separator: "\n"))")
       }
     }
     guard hersteltermijngrenzen.dagenMin <= hersteltermijngrenzen.dagenMax else {
@@ -93,7 +96,10 @@ struct Instellingen: Sendable {
   }
 
   /// Reads the file; answers the path of the scheme when it names one.
-  private mutating func lees(_ bytes: [UInt8]) throws(Faults) -> String? {
+  private mutating func lees(_ bytes: [UInt8], _ pad: String) throws(Faults) -> String? {
+    func verbinding(_ lezer: inout JSONReader, _ veld: Veld, _ anders: Verbinding) -> Verbinding {
+      lezer.text(length: 0...4000).map { Verbinding(reeks: $0, bron: "\(veld.rawValue) in \(pad)") } ?? anders
+    }
     var regelingpad: String?
     var zelf = self
     self = try readJSON(bytes) { lezer in
@@ -103,11 +109,10 @@ struct Instellingen: Sendable {
         case .adres: zelf.adres = lezer.regel() ?? zelf.adres
         case .poort: zelf.poort = lezer.aantal(0...65535, anders: zelf.poort)
         case .data: zelf.data = lezer.regel() ?? zelf.data
-        case .postgres: zelf.postgres = lezer.text(length: 0...4000) ?? zelf.postgres
-        case .postgresBeheer: zelf.postgresBeheer = lezer.text(length: 0...4000) ?? zelf.postgresBeheer
-        case .postgresSleutels:
-          zelf.postgresSleutels = lezer.text(length: 0...4000) ?? zelf.postgresSleutels
-        case .postgresLezen: zelf.postgresLezen = lezer.text(length: 0...4000) ?? zelf.postgresLezen
+        case .postgres: zelf.postgres = verbinding(&lezer, veld, zelf.postgres)
+        case .postgresBeheer: zelf.postgresBeheer = verbinding(&lezer, veld, zelf.postgresBeheer)
+        case .postgresSleutels: zelf.postgresSleutels = verbinding(&lezer, veld, zelf.postgresSleutels)
+        case .postgresLezen: zelf.postgresLezen = verbinding(&lezer, veld, zelf.postgresLezen)
         case .verbindingenPerLus:
           zelf.verbindingenPerLus = lezer.aantal(1...100, anders: zelf.verbindingenPerLus)
         case .verzoekenPerSeconde:
@@ -153,12 +158,14 @@ struct Instellingen: Sendable {
       if let waarde = try vlaggen.een(vlag) { return (waarde, "--\(vlag.rawValue)") }
       return omgeving[naam].map { ($0, naam.rawValue) }
     }
-    adres = try gekozen(.adres, .adres)?.waarde ?? adres
+    var adresbron = "adres in \(bestand?.path ?? Configuratiemap.bestandsnaam)"
+    if let (waarde, bron) = try gekozen(.adres, .adres) { (adres, adresbron) = (waarde, bron) }
+    try Instellingen.eisIPAdres(adres, adresbron)
     data = try gekozen(.data, .data)?.waarde ?? data
-    postgres = try gekozen(.postgres, .postgres)?.waarde ?? postgres
-    postgresBeheer = omgeving[.postgresBeheer] ?? postgresBeheer
-    postgresSleutels = omgeving[.postgresSleutels] ?? postgresSleutels
-    postgresLezen = omgeving[.postgresLezen] ?? postgresLezen
+    if let (waarde, bron) = try gekozen(.postgres, .postgres) { postgres = Verbinding(reeks: waarde, bron: bron) }
+    postgresBeheer = omgeving.verbinding(.postgresBeheer) ?? postgresBeheer
+    postgresSleutels = omgeving.verbinding(.postgresSleutels) ?? postgresSleutels
+    postgresLezen = omgeving.verbinding(.postgresLezen) ?? postgresLezen
     postgresProgrammas = omgeving[.pgbin]
     switch omgeving[.productie] {
     case "1": isProductie = true
@@ -182,14 +189,37 @@ struct Instellingen: Sendable {
     }
   }
 
+  /// The service listens at an address in figures: a name may have several.
+  private static func eisIPAdres(_ adres: String, _ bron: String) throws(Opdracht.Fout) {
+    var ruimte = in6_addr()
+    guard inet_pton(AF_INET, adres, &ruimte) != 1, inet_pton(AF_INET6, adres, &ruimte) != 1 else { return }
+    throw Opdracht.Fout(
+      instelling: "\(bron) is een IP-adres zoals 127.0.0.1, geen naam: niet \(adres.debugDescription)."
+        + (adres == "localhost" ? " Bedoeld is wellicht 127.0.0.1." : ""))
+  }
+
+  /// Whether a file that should be a scheme is one with settings.
+  private static func zijnInstellingen(_ bytes: [UInt8]) -> Bool {
+    guard let namen = (try? JSONValue.parse(bytes))?.members?.map(\.name) else { return false }
+    return namen.contains { Veld(rawValue: $0) != nil } && regelingvelden.isDisjoint(with: namen)
+  }
+
   /// Reads the scheme, and refuses a wrong file with every place and reason.
   func leesRegelingbestand() throws(Opdracht.Fout) -> GeladenRegeling {
     let bytes = try bestandsbytes(regeling.path, wat: "Het regelingbestand")
     do throws(Faults) {
       return GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     } catch {
-      let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\($0.message)" }.joined(separator: "\n")
-      throw Opdracht.Fout(instelling: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst)")
+      guard !Instellingen.zijnInstellingen(bytes) else {
+        throw Opdracht.Fout(
+          instelling: "\(regeling.path) is een instellingenbestand en geen regeling: noem met --regeling of "
+            + "WEEGSCHAAL_REGELING de map waarin \(Configuratiemap.bestandsnaam) staat, of het bestand van een regeling."
+        )
+      }
+      let plek = error.notJSONAt.map { "\(plaats(van: $0, in: bytes)): " } ?? ""
+      let lijst = error.all.map { "  \($0.pointer)\t\($0.code.rawValue)\t\(plek)\($0.message)" }
+      throw Opdracht.Fout(
+        instelling: "Het regelingbestand \(regeling.path) klopt niet:\n\(lijst.joined(separator: "\n"))")
     }
   }
 }

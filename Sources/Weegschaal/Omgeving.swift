@@ -12,6 +12,23 @@ enum Omgevingsvariabele: String, CaseIterable, Sendable {
   case productie = "WEEGSCHAAL_PRODUCTIE"
   case regeling = "WEEGSCHAAL_REGELING"
 
+  /// What it sets, in a line of the help.
+  var uitleg: String {
+    switch self {
+    case .adres: "het IP-adres waarop de dienst luistert (127.0.0.1)"
+    case .data: "de map van de ingebouwde database (.weegschaal)"
+    case .klok: "waar een gesimuleerde klok begint, voor demo en test"
+    case .pgbin: "de map met de programma's van PostgreSQL"
+    case .poort: "de poort waarop de dienst luistert (8080)"
+    case .postgres: "de database van de dienst; leeg: de ingebouwde"
+    case .postgresBeheer: "dezelfde database, met de inlog van de eigenaar, die migreert"
+    case .postgresLezen: "een standby, voor zware vragen"
+    case .postgresSleutels: "dezelfde database, met de inlog van wie sleutels maakt"
+    case .productie: "1: in productie; weigert een gesimuleerde klok en de ingebouwde database"
+    case .regeling: "de regeling, of de map config met instellingen"
+    }
+  }
+
   /// The connection strings.
   static let databases: [Omgevingsvariabele] = [.postgres, .postgresBeheer, .postgresLezen, .postgresSleutels]
 }
@@ -43,6 +60,17 @@ struct Omgeving: Hashable, Sendable {
     guard let waarde = waarden[variabele] else { return nil }
     return waarde.isEmpty && !Omgevingsvariabele.databases.contains(variabele) ? nil : waarde
   }
+
+  /// The connection of a variable; nil when it is absent.
+  func verbinding(_ variabele: Omgevingsvariabele) -> Verbinding? {
+    self[variabele].map { Verbinding(reeks: $0, bron: variabele.rawValue) }
+  }
+}
+
+/// Words in a sentence: "a, b en c".
+func opsomming(_ woorden: [String]) -> String {
+  guard let laatste = woorden.last, woorden.count > 1 else { return woorden.joined() }
+  return "\(woorden.dropLast().joined(separator: ", ")) en \(laatste)"
 }
 
 /// The sentence, with a space before it, that names the word which was meant; empty when none is near.

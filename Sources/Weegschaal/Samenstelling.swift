@@ -58,10 +58,12 @@ struct Samenstelling: Sendable {
   let regeling: GeladenRegeling
   let klok: Klok
   let database: Database
+  /// The migrations that were applied for this command, and the last one there is.
+  private(set) var migraties: (uitgevoerd: [String], laatste: String) = ([], "")
   private let rangschikkinggeheugen = Rangschikkinggeheugen()
   private let indienbeurten = GroupTurns()
 
-  /// Opens the database for a command, says on stderr which one, and closes it after the work. The first signal ends the
+  /// Opens the database for a command, and closes it after the work. The first signal ends the
   /// work in good order: what this process started, it stops.
   static func met<Waarde: Sendable>(
     _ instellingen: Instellingen, voor doel: Doel, _ signalen: Signaalwacht,
@@ -70,7 +72,6 @@ struct Samenstelling: Sendable {
     let taak = Task {
       let samenstelling = try await open(instellingen, voor: doel) { _, tekst in Opdracht.meld("weegschaal: \(tekst)") }
       do {
-        Opdracht.meld("weegschaal: \(samenstelling.database.naam(voor: doel))")
         let waarde = try await doe(samenstelling)
         try await samenstelling.sluit()
         return waarde
@@ -87,19 +88,25 @@ struct Samenstelling: Sendable {
     return try await taak.value
   }
 
-  /// Reads the scheme, attaches to or starts the database, and brings it up to date or refuses one that is not.
+  /// Reads the scheme, attaches to or starts the database, says which one it is, and brings it up to date or refuses one
+  /// that is not.
   /// - Parameter meld: called with what the administrator should know.
   static func open(_ instellingen: Instellingen, voor doel: Doel, meld: @escaping Melder) async throws -> Samenstelling
   {
     let waarschuw: @Sendable (String) -> Void = { meld(.warning, $0) }
+    guard !instellingen.isProductie || instellingen.klok == nil else {
+      throw Opdracht.Fout(instelling: Klokfout.inProductie.description)
+    }
     let regeling = try instellingen.leesRegelingbestand()
-    let samenstelling = Samenstelling(
+    var samenstelling = Samenstelling(
       instellingen: instellingen, regeling: regeling,
       klok: Klok(begin: instellingen.klok, machine: { clinux_realtime_us() }),
       database: try Database.open(instellingen, voor: doel, meld))
     do {
       try Task.checkCancellation()
-      try await samenstelling.brengBij(voor: doel, waarschuw)
+      // Before anything can be refused: who reads a refusal knows of which database it is.
+      meld(.info, samenstelling.database.naam(voor: doel))
+      samenstelling.migraties = try await samenstelling.brengBij(voor: doel, waarschuw)
       try await samenstelling.gelijkKlok(voor: doel, waarschuw)
       if doel == .dienst {
         for gat in try await samenstelling.metLoket({ try await $0.openRechten() }) { waarschuw(gat) }
@@ -112,35 +119,54 @@ struct Samenstelling: Sendable {
   }
 
   /// Applies the migrations that the database does not have yet, or refuses it when the command or its login may not.
-  private func brengBij(voor doel: Doel, _ waarschuw: @escaping @Sendable (String) -> Void) async throws {
-    guard let migraties = instellingen.migraties else {
+  /// - Returns: the applied ones, and the last one there is.
+  private func brengBij(
+    voor doel: Doel, _ waarschuw: @escaping @Sendable (String) -> Void
+  ) async throws -> (uitgevoerd: [String], laatste: String) {
+    guard let map = instellingen.migraties else {
       throw Opdracht.Fout(
         instelling:
           "De map sql met de migraties is niet gevonden, niet naast config en niet bij het programma. Zet die van de "
           + "uitgave naast config, of start vanuit de map van het project.")
     }
+    try await database.eisEenDatabase(voor: doel, waarschuw)
+    let verbinding = database.verbinding(voor: doel)
+    let migraties = try PostgresMigrator.migrations(inFolder: map.path)
+    let laatste = migraties.map(\.name).max() ?? ""
     let migrator = try PostgresMigrator(
-      connectionString: database.verbinding(voor: doel),
-      migrations: try PostgresMigrator.migrations(inFolder: migraties.path), amendments: Migratieaanpassingen.alle,
-      log: waarschuw, digest: { SHA256Digest(of: $0).hex })
-    var mag = doel != .nalopen
-    if mag, !database.isIngebouwd { mag = try await migrator.mayMigrate(schema: Samenstelling.schema) }
-    if mag {
+      connectionString: verbinding.reeks, migrations: migraties, amendments: Migratieaanpassingen.alle, log: waarschuw,
+      digest: { SHA256Digest(of: $0).hex })
+    var recht: PostgresMigrator.Right?
+    if doel != .nalopen {
+      recht =
+        database.isIngebouwd
+        ? .migrate
+        : try await verbinding.over {
+          try await migrator.right(
+            schema: Samenstelling.schema, roles: [Samenstelling.toepassingsrol, Samenstelling.sleutelrol])
+        }
+    }
+    if recht == .migrate {
       if doel == .dienst, database.migreertMetDienstlogin {
         waarschuw(
           "WEEGSCHAAL_POSTGRES_BEHEER ontbreekt: de inlog van de dienst is die van de eigenaar. Zij migreert ook, en "
             + "neemt daarna de rol \(Samenstelling.toepassingsrol) aan. Geef de dienst een inlog met alleen die rol.")
       }
-      _ = try await migrator.migrate()
-      return
+      do {
+        return (try await verbinding.over { try await migrator.migrate() }, laatste)
+      } catch PostgresMigrationError.database(let naam, .server(let fout))
+        where fout.sqlState == "42501" && !database.isIngebouwd
+      {
+        throw Opdracht.Fout(tekst: Migratiezin.geenRecht(bij: naam, fout, verbinding))
+      }
     }
-    let ontbreekt = try await migrator.pending()
+    let ontbreekt = try await verbinding.over { try await migrator.pending() }
     guard ontbreekt.isEmpty else {
       throw Opdracht.Fout(
-        tekst:
-          "De database is niet van deze versie en is niet gewijzigd; \(ontbreekt.joined(separator: ", ")) ontbreekt. "
-          + "Voer eerst weegschaal migreer uit, met de inlog van de eigenaar in WEEGSCHAAL_POSTGRES_BEHEER.")
+        tekst: Migratiezin.geweigerd(
+          ontbreekt, voor: doel, recht, verbinding, isBeheer: verbinding == instellingen.postgresBeheer))
     }
+    return ([], laatste)
   }
 
   /// Refuses a clock that does not go with the database, and starts a simulated one after the last event. The service, and
@@ -172,8 +198,8 @@ struct Samenstelling: Sendable {
   /// A counter for one event loop, with its pools of connections. The pool of a standby, if there is one, comes last.
   /// - Parameter isGeduldig: whether a query may take as long as it takes. Nobody waits for who verifies a large database.
   func loket(op loop: EventLoop, isGeduldig: Bool = false) -> (loket: Loket, pools: [PostgresPool]) {
-    func pool(_ verbinding: String, _ stel: (inout PostgresPoolConfiguration) -> Void) -> PostgresPool {
-      var grenzen = Samenstelling.poolinstellingen(verbinding, Samenstelling.toepassingsrol)
+    func pool(_ verbinding: Verbinding, _ stel: (inout PostgresPoolConfiguration) -> Void) -> PostgresPool {
+      var grenzen = Samenstelling.poolinstellingen(verbinding.reeks, Samenstelling.toepassingsrol)
       if isGeduldig {
         grenzen.connection.queryTimeout = nil
         grenzen.connection.settings["statement_timeout"] = "0"
@@ -183,7 +209,7 @@ struct Samenstelling: Sendable {
     }
     let hoofd = pool(database.dienst) { $0.connectionsMax = instellingen.verbindingenPerLus }
     let kopie =
-      instellingen.postgresLezen.isEmpty
+      instellingen.postgresLezen.isLeeg
       ? nil
       : pool(instellingen.postgresLezen) { grenzen in
         grenzen.connectionsMax = Samenstelling.leesverbindingenPerLus
@@ -211,9 +237,11 @@ struct Samenstelling: Sendable {
     _ doe: @escaping @Sendable (Sleutelbeheer) async throws -> Waarde
   ) async throws -> Waarde {
     let loop = try EventLoop(name: "sleutels")
-    let pool = PostgresPool(Samenstelling.poolinstellingen(database.sleutels, Samenstelling.sleutelrol), on: loop)
+    let pool = PostgresPool(Samenstelling.poolinstellingen(database.sleutels.reeks, Samenstelling.sleutelrol), on: loop)
     let beheer = Sleutelbeheer(pool: pool, klok: klok, gebruiker: Samenstelling.gebruiker)
-    return try await Samenstelling.uitgevoerd(op: loop, [pool]) { try await doe(beheer) }
+    return try await database.sleutels.over {
+      try await Samenstelling.uitgevoerd(op: loop, [pool]) { try await doe(beheer) }
+    }
   }
 
   /// The user of the operating system: its name, or its number when it has none.
@@ -227,7 +255,9 @@ struct Samenstelling: Sendable {
   ) async throws -> Waarde {
     let loop = try EventLoop(name: "opdracht")
     let (loket, pools) = loket(op: loop, isGeduldig: isGeduldig)
-    return try await Samenstelling.uitgevoerd(op: loop, pools) { try await doe(loket) }
+    return try await database.dienst.over {
+      try await Samenstelling.uitgevoerd(op: loop, pools) { try await doe(loket) }
+    }
   }
 
   /// Runs the work on the loop, and ends the pools and the loop.

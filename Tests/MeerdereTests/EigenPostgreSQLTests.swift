@@ -46,10 +46,13 @@ import Testing
       #expect(nietBij.status == 1 && nietBij.fouten.contains("Voer eerst weegschaal migreer uit"), "\(nietBij.tekst)")
 
       let eigenaar = Self.instellingen(cluster, stad, "eigenaar", "WEEGSCHAAL_POSTGRES_BEHEER")
-      for _ in 0..<2 {
+      for begin in ["De database is bij: ", "De database was al bij, tot en met 00"] {
         let gemigreerd = try await Programma.draai(["migreer"], eigenaar)
-        #expect(gemigreerd.status == 0 && gemigreerd.uitvoer == "De database is bij.\n", "\(gemigreerd.tekst)")
-        #expect(gemigreerd.fouten == "weegschaal: de database \(stad) op \(Self.map(cluster)), als \(stad)_eigenaar\n")
+        #expect(gemigreerd.status == 0 && gemigreerd.uitvoer.hasPrefix(begin), "\(gemigreerd.tekst)")
+        #expect(
+          gemigreerd.fouten
+            == "weegschaal: de database \(stad) op de socket in \(Self.map(cluster)), poort 5432, als \(stad)_eigenaar\n"
+        )
       }
       let sleutels = Self.instellingen(cluster, stad, "sleutels", "WEEGSCHAAL_POSTGRES_SLEUTELS")
       let sleutel = ["sleutel", "--rol", "beheerder", "--naam", "n", "--persoon", "p"]
@@ -79,6 +82,45 @@ import Testing
     let andere = ["WEEGSCHAAL_POSTGRES": Self.verbinding(cluster, "delft_toepassing", "denhaag")]
     let buiten = try await Programma.draai(["controleer"], andere)
     #expect(buiten.status == 1 && buiten.fouten.contains("permission denied for database"), "\(buiten.tekst)")
+  }
+
+  /// An administrator who made the database by hand is told what it lacks, and nothing is done by half.
+  @Test func aDatabaseThatWasMadeByHandIsNotBroughtUpToDateByHalf() async throws {
+    let cluster = try Self.cluster()
+    func alsBeheerder(_ opdracht: String) async throws {
+      let uitslag = try await Programma.draai(
+        ["-X", "-q", "-d", Self.verbinding(cluster, "dba", "postgres"), "-c", opdracht], [:],
+        programma: URL(fileURLWithPath: "/usr/bin/psql"))
+      try #require(uitslag.status == 0, "\(uitslag.tekst)")
+    }
+    try await alsBeheerder("CREATE DATABASE denhaag")
+    let eigenaar = Self.instellingen(cluster, "denhaag", "eigenaar", "WEEGSCHAAL_POSTGRES_BEHEER")
+    let begin = "\nDe inlog uit WEEGSCHAAL_POSTGRES_BEHEER mag "
+    let remedie =
+      " Laat wie PostgreSQL beheert (een superuser) deploy/database.sql uitvoeren: psql -d postgres -v "
+      + "naam=denhaag -f deploy/database.sql."
+    let zonderRecht = try await Programma.draai(["migreer"], eigenaar)
+    #expect(zonderRecht.status == 1)
+    #expect(
+      zonderRecht.fouten.contains("\(begin)in deze database geen schema's en tabellen maken.\(remedie)"),
+      "\(zonderRecht.tekst)")
+    #expect(zonderRecht.fouten.contains(" migraties ontbreken (0001 … 00"))
+
+    try await alsBeheerder("ALTER DATABASE denhaag OWNER TO denhaag_eigenaar")
+    let zonderRollen = try await Programma.draai(["migreer"], eigenaar)
+    #expect(zonderRollen.status == 1)
+    #expect(
+      zonderRollen.fouten.contains(
+        "\(begin)geen rollen maken, en is geen lid van: weegschaal_sleutels, weegschaal_toepassing.\(remedie)"),
+      "\(zonderRollen.tekst)")
+
+    try await Self.bereidVoor(cluster, "denhaag")
+    let gemigreerd = try await Programma.draai(["migreer"], eigenaar)
+    #expect(gemigreerd.status == 0, "\(gemigreerd.tekst)")
+    // A login that is right elsewhere.
+    let ander = try await Programma.draai(
+      ["migreer"], ["WEEGSCHAAL_POSTGRES_BEHEER": Self.verbinding(cluster, "dba", "denhaag")])
+    #expect(ander.status == 0, "\(ander.tekst)")
   }
 
   @Test func oneLoginForAllIsWarnedOf() async throws {

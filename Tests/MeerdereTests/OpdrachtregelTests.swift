@@ -179,7 +179,7 @@ import Testing
     #expect(tweede.fouten.contains("Poort \(dienst.poort) is bezet door een ander programma"), "\(tweede.tekst)")
     let naam = try await Programma.draai(
       ["serve", "--poort", "0", "--adres", "localhost"], instellingen.merging(Self.klok) { $1 })
-    #expect(naam.status == 78 && naam.fouten.contains("localhost:0 is geen adres"), "\(naam.tekst)")
+    #expect(naam.status == 78 && naam.fouten.hasPrefix("--adres is een IP-adres"), "\(naam.tekst)")
     #expect(try await dienst.stop() == 0)
   }
 
@@ -357,7 +357,8 @@ import Testing
     for _ in 0..<2 {
       let uitslag = try await Programma.draai(["controleer"], leeg)
       #expect(uitslag.status == 1)
-      #expect(uitslag.tekst.contains("weegschaal migreer") && uitslag.tekst.contains("0001_grondslag.sql"))
+      #expect(uitslag.fouten.contains("\nVoer eerst weegschaal migreer uit, met "), "\(uitslag.tekst)")
+      #expect(uitslag.fouten.contains(" migraties ontbreken (0001 … 00"))
     }
     try await Programma.maakDatabase(instellingen)
     let bij = try await Programma.draai(["controleer"], instellingen)

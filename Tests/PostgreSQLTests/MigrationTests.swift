@@ -73,11 +73,49 @@ import Testing
   @Test func whoOwnsTheSchemaOrMayMakeItMayMigrate() async throws {
     let database = try await TemporaryPostgreSQL.database()
     let service = database.replacing("user=weegschaal_eigenaar", with: "user=weegschaal_toepassing")
-    #expect(try await migrator(database, [first]).mayMigrate(schema: "eigen"))
-    #expect(try await !migrator(service, [first]).mayMigrate(schema: "eigen"))
-    _ = try await migrator(database, [("0001_schema.sql", "CREATE SCHEMA eigen")]).migrate()
-    #expect(try await migrator(database, [first]).mayMigrate(schema: "eigen"))
-    #expect(try await !migrator(service, [first]).mayMigrate(schema: "eigen"))
+    func right(_ login: String, _ roles: [String] = []) async throws -> PostgresMigrator.Right {
+      try await migrator(login, [first]).right(schema: "eigen", roles: roles)
+    }
+    #expect(try await right(database) == .migrate)
+    #expect(try await right(service) == .makesNoSchema)
+    // This login may make a schema now, and no roles.
+    let name = try await DatabaseIdentity.of(database).name
+    let grant = "GRANT CREATE ON DATABASE \(name) TO weegschaal_toepassing"
+    _ = try await migrator(database, [("0001_grant.sql", grant)]).migrate()
+    #expect(try await right(service, ["weegschaal_toepassing"]) == .migrate)
+    let roles = ["weegschaal_toepassing", "weegschaal_nergens", "weegschaal_auditor"]
+    #expect(try await right(service, roles) == .lacksRoles(["weegschaal_auditor", "weegschaal_nergens"]))
+    // The owner makes what is not there.
+    #expect(try await right(database, ["weegschaal_nergens"]) == .migrate)
+    _ = try await migrator(database, [("0001_grant.sql", grant), ("0002_schema.sql", "CREATE SCHEMA eigen")]).migrate()
+    // The roles were needed to begin.
+    #expect(try await right(database, roles) == .migrate)
+    #expect(try await right(service) == .schemaOf("weegschaal_eigenaar"))
+  }
+
+  @Test func twoStringsThatLeadToOneDatabaseHaveOneIdentity() async throws {
+    let database = try await TemporaryPostgreSQL.database()
+    let service = database.replacing("user=weegschaal_eigenaar", with: "user=weegschaal_toepassing")
+    let identity = try await DatabaseIdentity.of(database)
+    #expect(try await DatabaseIdentity.of(service) == identity)
+    #expect(database.contains("dbname=\(identity.name)"))
+    #expect(try await DatabaseIdentity.of(try await TemporaryPostgreSQL.database()) != identity)
+    // One of the same name and number on another server.
+    let other = try TemporaryPostgreSQL()
+    let here = try await DatabaseIdentity.of(try TemporaryPostgreSQL.shared().server.connectionString)
+    let elsewhere = try await DatabaseIdentity.of(other.server.connectionString)
+    #expect(elsewhere.name == here.name && elsewhere != here)
+    await #expect(throws: PostgresError.self) { try await DatabaseIdentity.of("host=/nowhere") }
+  }
+
+  @Test func aDescriptionNamesEveryServerWithItsPort() throws {
+    func places(_ text: String) throws -> [ConnectionDescription.Place] { try ConnectionDescription(text).places }
+    #expect(try places("host=db") == [.address("db", port: "5432")])
+    #expect(try places("host=a,b port=1,2") == [.address("a", port: "1"), .address("b", port: "2")])
+    #expect(try places("postgresql://a,b:6/d") == [.address("a", port: "5432"), .address("b", port: "6")])
+    #expect(try places("host=a,/run/x port=7") == [.address("a", port: "7"), .socket(folder: "/run/x", port: "7")])
+    #expect(try places("hostaddr=::1") == [.address("::1", port: "5432")])
+    #expect(try places("dbname=w") == [.socket(folder: nil, port: "5432")])
   }
 
   @Test func aFailingMigrationLeavesNothing() async throws {

@@ -81,6 +81,78 @@ import Testing
     }
   }
 
+  @Test func aFileThatIsNoJSONIsBlamedAtItsLineAndColumn() throws {
+    let gezegd = try zin { try instellingen("{\n  \"poort\": 8080,\n  \"é\" 1\n}") }
+    #expect(gezegd.contains(":\n  regel 3, kolom 7: Dit is geen geldige JSON: "), "\(gezegd)")
+    #expect(try zin { try instellingen("") }.contains(":\n  regel 1, kolom 1: Dit is geen geldige JSON: "))
+    #expect(try zin { try instellingen("{\n") }.contains(":\n  regel 2, kolom 1: Dit is geen geldige JSON: "))
+    #expect(try zin { try instellingen("[]") }.contains(":\n  het hele bestand: "))
+  }
+
+  @Test func aSettingsFileIsNotTakenForAScheme() throws {
+    try metMap { map in
+      let bestand = map.appending(path: "weegschaal.json")
+      func poging() throws -> String {
+        try zin { try Instellingen(["WEEGSCHAAL_REGELING": bestand.path], Vlaggen()).leesRegelingbestand() }
+      }
+      try Data(#"{"poort":8080,"postgres":""}"#.utf8).write(to: bestand)
+      let gezegd = try poging()
+      #expect(gezegd.hasPrefix("\(bestand.path) is een instellingenbestand en geen regeling: noem met --regeling of "))
+      #expect(!gezegd.contains("\n") && gezegd.contains("de map waarin weegschaal.json staat"))
+      // Nothing of either: the faults of a scheme are named.
+      try Data("{}".utf8).write(to: bestand)
+      #expect(try poging().hasPrefix("Het regelingbestand \(bestand.path) klopt niet:\n  /code\tverplicht\t"))
+      let regeling = map.appending(path: "regeling.json")
+      try Data("{\n]".utf8).write(to: regeling)
+      let stuk = try zin { try Instellingen(["WEEGSCHAAL_REGELING": regeling.path], Vlaggen()).leesRegelingbestand() }
+      #expect(stuk.contains(":\n  \tjson\tregel 2, kolom 1: Dit is geen geldige JSON: "), "\(stuk)")
+    }
+  }
+
+  @Test func theServiceListensAtAnIPAddress() throws {
+    for adres in ["127.0.0.1", "::1", "0.0.0.0", "::"] {
+      #expect(try instellingen("{}", ["WEEGSCHAAL_ADRES": adres]).adres == adres)
+    }
+    #expect(
+      try zin { try instellingen("{}", ["WEEGSCHAAL_ADRES": "::1"], ["--adres", "localhost"]) }
+        == "--adres is een IP-adres zoals 127.0.0.1, geen naam: niet \"localhost\". Bedoeld is wellicht 127.0.0.1.")
+    #expect(try zin { try instellingen("{}", ["WEEGSCHAAL_ADRES": "*"]) }.hasPrefix("WEEGSCHAAL_ADRES is een IP-adres"))
+    #expect(try zin { try instellingen(#"{"adres":"db"}"#) }.hasPrefix("adres in /"))
+  }
+
+  @Test func aConnectionKnowsItsSettingAndItsPlace() throws {
+    let bestand = #"{"postgres":"host=a","postgresBeheer":"host=b","postgresLezen":"host=l"}"#
+    let gelezen = try instellingen(bestand, ["WEEGSCHAAL_POSTGRES_BEHEER": "host=c"], ["--postgres", "host=d"])
+    #expect(gelezen.postgres == Verbinding(reeks: "host=d", bron: "--postgres"))
+    #expect(gelezen.postgresBeheer == Verbinding(reeks: "host=c", bron: "WEEGSCHAAL_POSTGRES_BEHEER"))
+    #expect(gelezen.postgresLezen.bron.hasPrefix("postgresLezen in /"))
+    #expect(gelezen.postgresLezen.bron.hasSuffix("/weegschaal.json"))
+    func plek(_ reeks: String) -> String { Verbinding(reeks: reeks, bron: "").omschrijving }
+    #expect(plek("host=a,b port=1 dbname=w user=u") == "de database w op a, poort 1, of b, poort 1, als u")
+    #expect(
+      plek("host=/run/x dbname=w user=u password=geheim") == "de database w op de socket in /run/x, poort 5432, als u")
+    #expect(plek("dbname=w user=u") == "de database w op de socket van deze machine, poort 5432, als u")
+  }
+
+  @Test func whatADatabaseLacksIsCounted() {
+    #expect(Migratiezin.ontbreekt(["0019_in_volgorde.sql"]) == "1 migratie ontbreekt (0019_in_volgorde.sql)")
+    #expect(Migratiezin.ontbreekt(["0018_a.sql", "0019_b.sql"]) == "2 migraties ontbreken (0018 en 0019)")
+    let zestien = (1...16).map { "00\($0 < 10 ? "0" : "")\($0)_x.sql" }
+    #expect(Migratiezin.ontbreekt(zestien) == "16 migraties ontbreken (0001 … 0016)")
+    #expect(
+      Migratiezin.bij(zestien, laatste: "0016_x.sql")
+        == "De database is bij: 16 migraties uitgevoerd, tot en met 0016_x.sql.")
+    #expect(Migratiezin.bij(["0016_x.sql"], laatste: "0016_x.sql").hasSuffix(": 1 migratie uitgevoerd, 0016_x.sql."))
+    #expect(Migratiezin.bij([], laatste: "0016_x.sql").hasPrefix("De database was al bij, tot en met 0016_x.sql"))
+  }
+
+  @Test func theHelpNamesEveryVariableWithALine() {
+    for variabele in Omgevingsvariabele.allCases {
+      let regels = Opdrachtnaam.uitleg.split(separator: "\n").filter { $0.hasPrefix("  \(variabele.rawValue) ") }
+      #expect(regels.count == 1 && regels.allSatisfy { $0.hasSuffix(variabele.uitleg) && $0.count <= 120 })
+    }
+  }
+
   @Test func aGivenFolderWithoutSettingsIsNotPassedOver() throws {
     try metMap { map in
       let gezegd = try zin { try Instellingen(["WEEGSCHAAL_REGELING": map.path], Vlaggen()) }
@@ -142,10 +214,10 @@ import Testing
 
   @Test func anEmptyConnectionStringOfTheEnvironmentIsTheEmbeddedDatabase() throws {
     let bestand = #"{"postgres":"host=db","postgresBeheer":"host=db user=e","adres":"::1"}"#
-    #expect(try instellingen(bestand).postgres == "host=db")
+    #expect(try instellingen(bestand).postgres.reeks == "host=db")
     let leeg = try instellingen(
       bestand, ["WEEGSCHAAL_POSTGRES": "", "WEEGSCHAAL_POSTGRES_BEHEER": "", "WEEGSCHAAL_ADRES": ""])
-    #expect(leeg.postgres.isEmpty && leeg.postgresBeheer.isEmpty && leeg.adres == "::1")
+    #expect(leeg.postgres.isLeeg && leeg.postgresBeheer.isLeeg && leeg.adres == "::1")
   }
 
   @Test func productionNamesItsDatabase() throws {
@@ -159,7 +231,7 @@ import Testing
       try instellingen(#"{"postgres":"host=db dbname=w user=u password=geheim"}"#, ["WEEGSCHAAL_PRODUCTIE": "1"]),
       voor: .dienst
     ) { _, _ in }
-    #expect(genoemd.naam(voor: .dienst) == "de database w op db, als u")
+    #expect(genoemd.naam(voor: .dienst) == "de database w op db, poort 5432, als u")
   }
 
   @Test func aDatabaseNamedForAnotherLoginIsNotReplacedByTheEmbeddedOne() throws {
@@ -170,13 +242,19 @@ import Testing
         #expect(gezegd.hasPrefix("\(naam) noemt een database en WEEGSCHAAL_POSTGRES niet"), "\(doel)")
       }
     }
+    let alle = try instellingen(
+      #"{"postgresBeheer":"host=b"}"#,
+      ["WEEGSCHAAL_POSTGRES_SLEUTELS": "host=s", "WEEGSCHAAL_POSTGRES_LEZEN": "host=l"])
+    let gezegd = try zin { try Database.open(alle, voor: .dienst) { _, _ in } }
+    #expect(gezegd.hasPrefix("postgresBeheer in /"))
+    #expect(gezegd.contains(", WEEGSCHAAL_POSTGRES_SLEUTELS en WEEGSCHAAL_POSTGRES_LEZEN noemen een database"))
     // The owner's is enough to migrate, that of tokens to make tokens.
     #expect(
       try Database.open(try instellingen("{}", ["WEEGSCHAAL_POSTGRES_BEHEER": "host=b"]), voor: .migreren) { _, _ in }
-        .verbinding(voor: .migreren) == "host=b")
+        .verbinding(voor: .migreren).reeks == "host=b")
     #expect(
       try Database.open(try instellingen("{}", ["WEEGSCHAAL_POSTGRES_SLEUTELS": "host=s"]), voor: .sleutels) { _, _ in }
-        .verbinding(voor: .sleutels) == "host=s")
+        .verbinding(voor: .sleutels).reeks == "host=s")
   }
 
   @Test func everyCommandKnowsItsOptionsAndNoOther() throws {

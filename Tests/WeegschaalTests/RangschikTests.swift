@@ -60,6 +60,7 @@ import Testing
     }
     let (code, uit, fout) = try opdracht(nil, alsBestand: true)
     #expect(
-      code == 1 && uit.isEmpty && fout.hasPrefix("\tjson\tHet bestand ") && fout.contains("kan niet worden gelezen"))
+      code == 1 && uit.isEmpty && fout.hasPrefix("\tjson\tHet bestand ")
+        && fout.hasSuffix(" kan niet worden gelezen: het bestaat niet.\n"))
   }
 }

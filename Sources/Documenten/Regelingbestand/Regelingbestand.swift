@@ -28,6 +28,9 @@ enum Regelingveld: String, CaseIterable {
   case termijnen, feestdagen, openNormen, vasteLezingen, bronnen
 }
 
+/// The names of the members of the file.
+package let regelingvelden = Set(Regelingveld.allCases.map(\.rawValue))
+
 /// The parts of a scheme file that were read so far. A member with a fault stays nil.
 struct Regelingbestand {
   var code: String?

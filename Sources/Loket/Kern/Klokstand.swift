@@ -50,6 +50,11 @@ extension Loket {
 
 /// The refusal of a clock and a database that may not be used together.
 package struct Klokfout: Error, CustomStringConvertible {
+  /// A simulated clock in production, whatever the database.
+  package static let inProductie = Klokfout(
+    reden: "WEEGSCHAAL_PRODUCTIE=1 gaat niet samen met WEEGSCHAAL_KLOK: in productie geldt de klok van de machine. "
+      + "Laat WEEGSCHAAL_KLOK weg.")
+
   let reden: String
   /// The reason, in Dutch.
   package var description: String { reden }
@@ -68,10 +73,13 @@ struct Klokstand {
 
   /// Whether the database must be marked before this clock is used.
   func vraagtMerk(_ klok: Klok, isProductie: Bool) throws(Klokfout) -> Bool {
-    if isProductie, isGemerkt || klok.isGesimuleerd {
+    if isProductie, klok.isGesimuleerd {
+      throw Klokfout.inProductie
+    }
+    if isProductie, isGemerkt {
       throw Klokfout(
-        reden:
-          "WEEGSCHAAL_PRODUCTIE=1 gaat niet samen met een gesimuleerde klok of een database die er een heeft gehad.")
+        reden: "WEEGSCHAAL_PRODUCTIE=1 gaat niet samen met deze database: zij heeft het merk van een gesimuleerde klok "
+          + "(databasekenmerk, klok is gesimuleerd), en dat blijft. Noem een andere database.")
     }
     guard klok.isGesimuleerd, !isGemerkt else { return false }
     guard !isGebruikt else {

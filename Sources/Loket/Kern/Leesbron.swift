@@ -30,6 +30,23 @@ extension Loket {
     }
   }
 
+  /// Why expensive reads do not go to the standby at this moment.
+  package enum Leesbronbeletsel: Sendable {
+    case onbereikbaar(any Error)
+    /// The server that is named is not in recovery: it is a primary.
+    case geenStandby
+  }
+
+  /// Looks at the standby once; nil when it answers, and when there is none.
+  package func leesbronbeletsel() async -> Leesbronbeletsel? {
+    guard let leespool else { return nil }
+    do {
+      return try await kopiestand(leespool, positie: nil) == nil ? .geenStandby : nil
+    } catch {
+      return .onbereikbaar(error)
+    }
+  }
+
   /// The source for an expensive read. It is the standby when there is one, and the primary when the standby is away,
   /// was promoted or does not know its position.
   ///
@@ -42,7 +59,7 @@ extension Loket {
       "positie", as: String.self)
     var laatste = Leesbron(pool: pool, volledigTot: nu)
     for blik in 1...Loket.kopieblikkenMax {
-      guard let kopie = await kopiestand(leespool, positie: positie) else {
+      guard let kopie = try? await kopiestand(leespool, positie: positie) else {
         return Leesbron(pool: pool, volledigTot: nu)
       }
       if kopie.isBij { return Leesbron(pool: leespool, volledigTot: nu) }
@@ -54,18 +71,14 @@ extension Loket {
     return laatste
   }
 
-  /// The position of a standby; nil when it is away or is no standby.
-  private func kopiestand(_ leespool: PostgresPool, positie: String?) async -> (isBij: Bool, tot: Tijdstip?)? {
-    do {
-      let rij = try await leespool.read(.leesKopiestand, [.text(positie)], timeout: Loket.kopievraagMax).one()
-      guard try rij.get("is_kopie", as: Bool.self) else { return nil }
-      let tot = try rij.get("tot", as: PostgresTimestamp?.self).map {
-        klok.opDomeintijd(machineMicroseconden: $0.microsecondsSinceUnixEpoch)
-      }
-      return (try rij.get("is_bij", as: Bool.self), tot)
-    } catch {
-      return nil
+  /// The position of a standby; nil when it is none.
+  private func kopiestand(_ leespool: PostgresPool, positie: String?) async throws -> (isBij: Bool, tot: Tijdstip?)? {
+    let rij = try await leespool.read(.leesKopiestand, [.text(positie)], timeout: Loket.kopievraagMax).one()
+    guard try rij.get("is_kopie", as: Bool.self) else { return nil }
+    let tot = try rij.get("tot", as: PostgresTimestamp?.self).map {
+      klok.opDomeintijd(machineMicroseconden: $0.microsecondsSinceUnixEpoch)
     }
+    return (try rij.get("is_bij", as: Bool.self), tot)
   }
 }
 

@@ -25,9 +25,7 @@ extension Opdracht {
 
   /// Checks an export without database or network.
   private static func controleer(bestand: String) throws -> Controleverslag {
-    func onleesbaar() -> Fout {
-      Fout(tekst: "weegschaal controleer: het bestand \(bestand) kan niet worden gelezen: \(systeemreden(errno)).")
-    }
+    func onleesbaar() -> Fout { Fout(tekst: onleesbaarzin("Het bestand \(bestand)", errno)) }
     let bron = open(bestand, O_RDONLY | O_CLOEXEC)
     guard bron >= 0 else { throw onleesbaar() }
     defer { close(bron) }

@@ -92,8 +92,10 @@ enum Opdracht {
 
   /// Brings the database to this version.
   private static func migreer(_ instellingen: Instellingen, _ signalen: Signaalwacht) async throws -> Int32 {
-    try await Samenstelling.met(instellingen, voor: .migreren, signalen) { _ in }
-    print("De database is bij.")
+    print(
+      try await Samenstelling.met(instellingen, voor: .migreren, signalen) { samenstelling in
+        Migratiezin.bij(samenstelling.migraties.uitgevoerd, laatste: samenstelling.migraties.laatste)
+      })
     return 0
   }
 }

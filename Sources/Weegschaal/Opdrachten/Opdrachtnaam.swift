@@ -92,7 +92,10 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
   var uitleg: String {
     let regels = zip(gebruik, doet).map { "  \($0)\n      \($1)" }.joined(separator: "\n")
     let opties = Vlag.allCases.filter(vlaggen.contains).map { "  \($0.uitleg)" }
+    // Who needs no settings reads none.
+    let omgeving = vlaggen.contains(.regeling) ? "De omgeving (WEEGSCHAAL_...): zie weegschaal --help.\n" : ""
     return regels + "\n\n" + meer + (opties.isEmpty ? "" : "Opties:\n" + opties.joined(separator: "\n") + "\n")
+      + omgeving
   }
 
   /// The help of all.
@@ -103,13 +106,19 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
         ? "  \(gebruik)\(String(repeating: " ", count: breedte - gebruik.count))\(doet)"
         : "  \(gebruik)\n  \(String(repeating: " ", count: breedte))\(doet)"
     }
+    let variabelen = Omgevingsvariabele.allCases.map { variabele in
+      let naam = variabele.rawValue
+      return "  \(naam)\(String(repeating: " ", count: max(1, 30 - naam.count)))\(variabele.uitleg)"
+    }
     return """
       weegschaal: de weegschaal van de Haagse subsidie voor ondersteuning van sociaal ondernemen
 
       \(regels.joined(separator: "\n"))
 
       Meer over een opdracht, met haar opties: weegschaal OPDRACHT --help. De versie: weegschaal --versie.
-      Instellingen: config/weegschaal.json, dan de omgeving (WEEGSCHAAL_...), dan opties.
+      Instellingen: config/weegschaal.json, dan de omgeving, dan opties. De omgeving:
+      \(variabelen.joined(separator: "\n"))
+
       Exitcode 0: gelukt; \(Opdracht.instellingcode): een fout in de instellingen; 1: een andere fout, bij rangschik en controleer elke.
 
       """

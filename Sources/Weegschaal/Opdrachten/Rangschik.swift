@@ -21,7 +21,7 @@ func rangschikOpdracht(
   bestand: String?, regeling: Regeling, regelingSha256: String, invoer: Int32 = 0, uitvoer: Int32 = 1,
   foutuitvoer: Int32 = 2
 ) -> Int32 {
-  var isGeschreven = true
+  var schrijffout: Int32?
   func meld(_ fouten: [Fault]) -> Int32 {
     _ = schrijfAlles(fouten.flatMap { foutregel($0) }, naar: foutuitvoer)
     return 1
@@ -29,15 +29,17 @@ func rangschikOpdracht(
   do {
     try metInvoer(bestand: bestand, invoer: invoer) { document throws(Faults) in
       try rangschik(document, regeling: regeling, regelingSha256: regelingSha256) { stuk in
-        isGeschreven = isGeschreven && schrijfAlles(stuk, naar: uitvoer)
+        if schrijffout == nil, !schrijfAlles(stuk, naar: uitvoer) { schrijffout = errno }
       }
     }
   } catch let fouten {
     return meld(fouten.all)
   }
-  guard isGeschreven else {
+  if let schrijffout {
     return meld([
-      Fault(pointer: "", code: .json, message: "De rangschikking kan niet worden geschreven: \(foutreden()).")
+      Fault(
+        pointer: "", code: .json,
+        message: "De rangschikking kan niet worden geschreven: \(systeemreden(schrijffout)).")
     ])
   }
   return 0
@@ -111,7 +113,5 @@ private func schrijfAlles(_ bytes: [UInt8], naar descriptor: Int32) -> Bool {
 }
 
 private func onleesbaar(_ wat: String) -> Faults {
-  Faults(Fault(pointer: "", code: .json, message: "\(wat) kan niet worden gelezen: \(foutreden())."))
+  Faults(Fault(pointer: "", code: .json, message: onleesbaarzin(wat, errno)))
 }
-
-private func foutreden() -> String { String(cString: strerror(errno)) }

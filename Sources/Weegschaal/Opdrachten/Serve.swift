@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import HTTPServer
 internal import JSON
+internal import Loket
 internal import Observability
 internal import PostgreSQL
 internal import Synchronization
@@ -37,7 +38,7 @@ extension Opdracht {
       ) { lus in
         let (loket, pools) = samenstelling.loket(op: lus)
         for pool in pools { onderdelen.voegToe(pool) }
-        try await pools[0].warmUp()
+        try await samenstelling.database.dienst.over { try await pools[0].warmUp() }
         return Webdienst(
           loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk,
           rondebeurten: rondebeurten, klantgrens: klantgrens,
@@ -90,6 +91,7 @@ extension Opdracht {
     let (loket, pools) = samenstelling.loket(op: lus)
     for pool in pools { onderdelen.voegToe(pool) }
     return Task(executorPreference: lus) {
+      async let standby: Void = meldStandby(samenstelling, loket, logboek)
       while !Task.isCancelled {
         let fouten = await loket.onderhoud()
         if Task.isCancelled { break }
@@ -97,7 +99,24 @@ extension Opdracht {
         // Ends at once when the task is cancelled.
         try? await Task.sleep(for: onderhoudstussentijd)
       }
+      await standby
     }
+  }
+
+  /// Looks at the standby once, while the service already works: expensive reads have the primary without it.
+  private static func meldStandby(_ samenstelling: Samenstelling, _ loket: Loket, _ logboek: Log) async {
+    let beletsel = await loket.leesbronbeletsel()
+    guard let beletsel, !Task.isCancelled else { return }
+    let standby = samenstelling.instellingen.postgresLezen
+    let reden =
+      switch beletsel {
+      case .geenStandby: "Dit is geen standby."
+      case .onbereikbaar(let fout): foutzin(Verbindingsfout(fout, standby) ?? fout)
+      }
+    logboek.message(
+      .warning,
+      "\(standby.bron) (\(standby.omschrijving)) is niet te gebruiken; zware vragen gaan naar de database van de dienst. "
+        + reden)
   }
 }
 
