@@ -72,14 +72,17 @@ struct Vraag: Sendable {
     }
     let kop = http.header("Content-Type")
     if kop == "application/json" || kop == nil && http.body.isEmpty { return }
-    let soort = kop.map { kop in
-      kop.prefix { $0 != ";" }.trimmingPrefix { $0 == " " }.lowercased().split(separator: " ").first.map(String.init)
-        ?? ""
+    let delen = (kop ?? "").split(separator: ";", omittingEmptySubsequences: false).map {
+      $0.trimmingPrefix { $0 == " " }.lowercased().split(separator: " ").first.map(String.init) ?? ""
     }
-    guard soort == "application/json" else {
+    // JSON is UTF-8 (RFC 8259 section 8.1). Of two fields nobody knows which counts.
+    let isUTF8 = !delen.dropFirst().contains {
+      $0.hasPrefix("charset=") && !["charset=utf-8", "charset=\"utf-8\""].contains($0)
+    }
+    guard delen.first == "application/json", isUTF8, http.headers("Content-Type").count == 1 else {
       throw Webfout(
         Probleem(
-          soort: .mediatype, toelichting: "Stuur het bericht als application/json.",
+          soort: .mediatype, toelichting: "Stuur het bericht als application/json, in UTF-8, met één Content-Type.",
           koppen: ["Accept": "application/json"]))
     }
   }
@@ -93,11 +96,16 @@ struct Vraag: Sendable {
   /// Refuses an `If-Match` that holds something else than tags and `*` (RFC 9110, section 8.8.3): who left out the quotes
   /// would be told for ever that his version is old.
   private func eisVersievorm() throws(Webfout) {
-    let fout = http.headers("If-Match").joined(separator: ",").split(separator: ",").map {
-      $0.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
-    }.first { tag in
+    let tags = http.headers("If-Match").joined(separator: ",").split(separator: ",").map { deel in
+      var tag = deel.trimmingPrefix { $0.isWhitespace }
+      while tag.last?.isWhitespace == true { tag.removeLast() }
+      return tag
+    }.filter { !$0.isEmpty }
+    let fout = tags.first { tag in
+      if tag == "*" { return tags.count > 1 }
       let kaal = tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
-      return tag != "*" && !tag.isEmpty && !(kaal.count >= 2 && kaal.first == "\"" && kaal.last == "\"")
+      return
+        !(kaal.count >= 2 && kaal.first == "\"" && kaal.last == "\"" && !kaal.dropFirst().dropLast().contains("\""))
     }
     guard let fout else { return }
     throw Webfout(

@@ -44,10 +44,13 @@ enum Migratiezin {
     }
   }
 
-  /// What PostgreSQL refused halfway to a login that may make the schema.
+  /// What PostgreSQL refused, before or halfway the migrations, to a login that may make the schema.
   static func geenRecht(bij naam: String, _ fout: PostgresServerError, _ verbinding: Verbinding) -> String {
-    "Bij \(naam) mag de inlog uit \(verbinding.bron) niet wat nodig is. PostgreSQL zegt: \(fout.message) "
-      + "(\(fout.sqlState)). \(bereidVoor(verbinding)) Van deze migratie is niets uitgevoerd."
+    // The list of migrations comes first, and is no file.
+    let isMigratie = naam.hasSuffix(".sql")
+    return "\(isMigratie ? "Bij \(naam)" : "Bij het begin") mag de inlog uit \(verbinding.bron) niet wat nodig is. "
+      + "PostgreSQL zegt: \(fout.message) (\(fout.sqlState)). \(bereidVoor(verbinding)) "
+      + (isMigratie ? "Van deze migratie is niets uitgevoerd." : "Er is niets gewijzigd.")
   }
 
   /// What `weegschaal migreer` did.

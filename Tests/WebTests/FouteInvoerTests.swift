@@ -152,6 +152,21 @@ import Testing
     }
   }
 
+  /// JSON is UTF-8 (RFC 8259 section 8.1).
+  @Test(arguments: [
+    ("application/json", 200), ("application/json; charset=utf-8", 200), (#"Application/JSON ; charset="UTF-8""#, 200),
+    ("application/json; charset=iso-8859-1", 415), ("text/plain", 415), ("application/jsonp", 415),
+  ])
+  func aBodyIsJSONInUTF8(_ kop: String, _ status: Int) async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let uitslag = try await dienst.stuur(
+        "POST", "/v1/rondes/2025/proefaanvragen", nil, bytes: Voorbeeldaanvraag().json.bytes,
+        koppen: ["Content-Type": kop])
+      #expect(uitslag.status == status)
+    }
+  }
+
   @Test func whatIsNoJSONByItsHeaderOrWayIsRefused() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()

@@ -31,7 +31,9 @@ import Testing
         #expect(uitslag.status == 412, "\(kop)")
       }
       // Without its quotes a tag would be old for ever; who sends it learns the right form.
-      for kop in ["1-aangekondigd", "\"1", "W/1", "\"99\", 1-aangekondigd"] {
+      for kop in [
+        "1-aangekondigd", "\"1", "W/1", "\"99\", 1-aangekondigd", "*, \"1\"", "*,*", "\"2\" \"2\"",
+      ] {
         let uitslag = try await dienst.stuur("PUT", pad, beheerder, Proefdienst.ronde(), koppen: ["If-Match": kop])
         #expect(
           uitslag.status == 400

@@ -2,9 +2,9 @@ internal import Loket
 internal import Synchronization
 
 /// The holders of tokens. Each loop remembers them for a few seconds, so that not every request asks the database.
-final class Toegang: Sendable {
+package final class Toegang: Sendable {
   /// How long a holder is remembered, and so the longest that a withdrawn token still works.
-  static let geldigheidSeconden: Int64 = 5
+  package static let geldigheidSeconden: Int64 = 5
   /// How many tokens are remembered at most.
   static let aantalMax = 10_000
   /// The longest token that is looked up.

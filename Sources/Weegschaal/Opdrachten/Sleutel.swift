@@ -1,6 +1,7 @@
 internal import Begrippen
 internal import Glibc
 internal import Loket
+internal import Web
 
 extension Opdracht {
   /// The longest line that can name a token, its end included.
@@ -62,6 +63,8 @@ extension Opdracht {
     switch intrekking {
     case .ingetrokken(let houder):
       print("Ingetrokken: \(houder.omschrijving).")
+      meld(
+        "Een dienst die haar kort geleden zag, neemt haar nog ten hoogste \(Toegang.geldigheidSeconden) seconden aan.")
       return 0
     case .alIngetrokken(let houder):
       throw Fout(tekst: "weegschaal sleutel: deze sleutel was al ingetrokken: \(houder.omschrijving).")
