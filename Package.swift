@@ -74,7 +74,7 @@ let package = Package(
     room(
       "Loket",
       ["Keten", "Regeling", "Begrippen", "Notatie", "Documenten", "JSON", "PostgreSQL", "EventLoop", "Cryptography"]),
-    room("Web", ["Loket", "Keten", "Begrippen", "HTTPServer", "Observability", "JSON", "Cryptography"]),
+    room("Web", ["Loket", "Keten", "Begrippen", "Notatie", "HTTPServer", "Observability", "JSON", "Cryptography"]),
     .executableTarget(
       name: "Weegschaal",
       dependencies: [

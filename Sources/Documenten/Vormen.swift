@@ -90,7 +90,7 @@ extension JSONReader {
 package func isDossierId(_ id: String) -> Bool { Grenzen.id.contains(id.utf8.count) && id.utf8.allSatisfy(isIdTeken) }
 
 /// The codes of ISO 3166-1 alpha-2, as they were on 1 January 2026.
-private let landcodes = Set(
+let landcodes = Set(
   """
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA
   CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA

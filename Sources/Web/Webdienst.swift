@@ -36,13 +36,15 @@ package struct Webdienst: Sendable {
   private let ids = TraceIDs()
   /// Reads the metrics of the whole process, as Prometheus text.
   let meetwaarden: @Sendable () async -> String
+  /// The examples of the documents that are sent.
+  let voorbeelden: Voorbeelden
 
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
     rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(),
     vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, vreemdentempo: Pace = Pace(), tellingen: Tellingen,
-    meetwaarden: @escaping @Sendable () async -> String
+    voorbeelden: Voorbeelden, meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
     self.lus = lus
@@ -55,13 +57,13 @@ package struct Webdienst: Sendable {
     self.vreemdeBytesMax = vreemdeBytesMax
     self.vreemdentempo = vreemdentempo
     self.tellingen = tellingen
+    self.voorbeelden = voorbeelden
     self.meetwaarden = meetwaarden
   }
 
   /// The routes with the shape of every answer. Use it on the loop only.
   package func applicatie() -> HTTPApplication {
-    var router = HTTPRouter()
-    voegRoutesToe(&router)
+    let router = routetabel().router
     var applicatie = HTTPApplication(router: router, defaultHeaders: standaardkoppen) { [ids, router] fout, verzoek in
       let pad = verzoek?.path ?? fout.path ?? ""
       let patroon = verzoek.flatMap(router.pattern)
@@ -81,6 +83,19 @@ package struct Webdienst: Sendable {
       verzoeklog.voegToe(gegaan, aantekening)
     }
     return applicatie
+  }
+
+  /// Every route.
+  private func routetabel() -> Routetabel {
+    var tabel = Routetabel()
+    voegRoutesToe(&tabel)
+    return tabel
+  }
+
+  /// The description of the API.
+  var beschrijving: Beschrijving {
+    Beschrijving(
+      routes: routetabel().routes, loket: loket, voorbeelden: voorbeelden, vreemdeBytesMax: vreemdeBytesMax)
   }
 
   /// What a browser asks before a page of another site may read what is for everybody (Fetch, "CORS protocol").
@@ -114,6 +129,7 @@ package struct Webdienst: Sendable {
   ) -> Behandeling {
     let beurten = isRondewerk ? rondebeurten : beurten
     return Behandeling(
+      rollen: rollen,
       handler: { http, parameters in
         let spoor = TraceContext(http, ids: ids)
         var identiteit: Identiteit?
@@ -262,6 +278,13 @@ package struct Webdienst: Sendable {
 
   /// Gives an answer that is the same for everybody until the service ends. It needs no task.
   func vasteLezing(_ antwoord: Antwoord) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
+    vasteLezing(mediatype: "application/json") { antwoord }
+  }
+
+  /// The same for an answer in another media type, which is made when it is asked for.
+  func vasteLezing(
+    mediatype: String, _ antwoord: @escaping @Sendable () -> Antwoord
+  ) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
     { http, parameters in
       let spoor = TraceContext(http, ids: ids)
       let vraag = Vraag(http: http, parameters: parameters, identiteit: nil, klok: loket.klok)
@@ -270,8 +293,9 @@ package struct Webdienst: Sendable {
           try klantgrens.neem(netwerk, http.method, bytes: http.body.count, nu: lus.uurwerk())
         }
         try vraag.eisVorm()
-        try vraag.eisAcceptatie(["application/json"])
-        return try vraag.antwoord(antwoord, isOpenbaar: true).met(spoor, patroon: parameters.pattern)
+        try vraag.eisAcceptatie([mediatype])
+        return try vraag.antwoord(antwoord(), mediatype: mediatype, isOpenbaar: true)
+          .met(spoor, patroon: parameters.pattern)
       } catch {
         return probleem(error, http).antwoord(pad: http.path).met(spoor, patroon: parameters.pattern)
       }
@@ -304,8 +328,10 @@ package struct Webdienst: Sendable {
 
 extension Vraag {
   /// The HTTP answer for something read. A client that has the version already gets only that version (304).
-  func antwoord(_ antwoord: Antwoord, isOpenbaar: Bool) throws -> HTTPResponse {
-    var koppen: HTTPHeaders = ["Content-Type": "application/json"]
+  func antwoord(
+    _ antwoord: Antwoord, mediatype: String = "application/json", isOpenbaar: Bool
+  ) throws -> HTTPResponse {
+    var koppen: HTTPHeaders = ["Content-Type": mediatype]
     if isOpenbaar { koppen.append("Cache-Control", "no-cache") }
     if let totaal = antwoord.totaal { koppen.append("Link", try bladzijdelinks(totaal)) }
     if let versie = antwoord.versie {

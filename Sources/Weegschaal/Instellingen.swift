@@ -204,6 +204,16 @@ struct Instellingen: Sendable {
     return namen.contains { Veld(rawValue: $0) != nil } && regelingvelden.isDisjoint(with: namen)
   }
 
+  /// Reads the examples of documents beside the settings. Who leaves them out has a description without examples.
+  func leesVoorbeelden() -> Voorbeelden {
+    Voorbeelden { naam in
+      bestand.flatMap { bestand in
+        let map = bestand.deletingLastPathComponent().appendingPathComponent("voorbeelden")
+        return try? bestandsbytes(map.appendingPathComponent("\(naam).json").path, wat: "Het voorbeeld")
+      }
+    }
+  }
+
   /// Reads the scheme, and refuses a wrong file with every place and reason.
   func leesRegelingbestand() throws(Opdracht.Fout) -> GeladenRegeling {
     let bytes = try bestandsbytes(regeling.path, wat: "Het regelingbestand")

@@ -27,7 +27,9 @@ struct ArrowTests {
       "Begrippen", "Regeling", "Documenten", "Keten", "Notatie", "JSON", "Cryptography", "PostgreSQL", "EventLoop",
     ],
     // The way to the counter knows no rules.
-    "Web": ["Begrippen", "Documenten", "Keten", "Loket", "JSON", "Cryptography", "HTTPServer", "Observability"],
+    "Web": [
+      "Begrippen", "Documenten", "Keten", "Loket", "Notatie", "JSON", "Cryptography", "HTTPServer", "Observability",
+    ],
     "Weegschaal": [
       "Begrippen", "Regeling", "Documenten", "Keten", "Loket", "Web", "JSON", "Cryptography", "HTTPServer", "EventLoop",
       "PostgreSQL", "EmbeddedPostgreSQL", "Observability", "CLinux",

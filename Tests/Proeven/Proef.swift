@@ -82,9 +82,13 @@ package enum Proef {
     }
   }
 
+  /// An example of a document that is sent: `aanvraag`, `beoordeling` or `verantwoording`.
+  package static func voorbeeld(_ naam: String) -> [UInt8] {
+    lees(hoofdmap.appending(path: "config/voorbeelden/\(naam).json"))
+  }
+
   /// The example of `contract.md` section 3, with which README shows the service too.
-  package static let aanvraag = String(
-    decoding: lees(hoofdmap.appending(path: "config/voorbeelden/aanvraag.json")), as: UTF8.self)
+  package static let aanvraag = String(decoding: voorbeeld("aanvraag"), as: UTF8.self)
 }
 
 /// A number's text as sign, digits before and digits after the point without trailing zeros, so that texts compare by

@@ -55,7 +55,7 @@ import Testing
   }
 
   /// The roles that the service lets in on a route; nil when it asks for no token.
-  private func toegelaten(_ dienst: Proefdienst, _ methode: String, _ pad: String) async throws -> Set<Rol>? {
+  func toegelaten(_ dienst: Proefdienst, _ methode: String, _ pad: String) async throws -> Set<Rol>? {
     // Enough of an application to know whose it is, and too little to be one.
     let lichaam: JSONValue? = methode == "GET" ? nil : [:]
     guard try await dienst.stuur(methode, pad, nil, lichaam).status == 401 else { return nil }
@@ -71,6 +71,14 @@ import Testing
     return rollen
   }
 
+  /// The path of a route, on a file.
+  static func pad(_ patroon: String, _ id: String) -> String {
+    patroon.replacing("{jaar}", with: "2025").replacing("{id}", with: id)
+      .replacing("{code}", with: "contact_ontbreekt").replacing(/\{[a-z]+\}/, with: "1")
+      // An applicant sees the events of her own file.
+      + (patroon.hasSuffix("/gebeurtenissen") ? "?dossier=\(id)" : "")
+  }
+
   /// The bodies with which something that is there is changed without its version.
   private static let nieuweVersies: [String: JSONValue] = [
     "/v1/rondes/{jaar}": Proefdienst.ronde(), "/v1/aanvragen/{id}": Voorbeeldaanvraag().json,
@@ -78,8 +86,7 @@ import Testing
   ]
 
   /// What the table says of `If-Match`.
-  private func versie(_ dienst: Proefdienst, _ methode: String, _ patroon: String, _ pad: String) async throws -> String
-  {
+  func versie(_ dienst: Proefdienst, _ methode: String, _ patroon: String, _ pad: String) async throws -> String {
     guard methode == "PUT" else { return methode == "GET" || patroon.hasSuffix("proefaanvragen") ? "" : "may" }
     guard let lichaam = RoutetabelTests.nieuweVersies[patroon] else { return "" }
     let sleutels = [
@@ -101,12 +108,7 @@ import Testing
     try await Proefdienst.met { dienst in
       try await dienst.maakRonde()
       let id = try await dienst.dienIn(Voorbeeldaanvraag())
-      func pad(_ patroon: String) -> String {
-        patroon.replacing("{jaar}", with: "2025").replacing("{id}", with: id)
-          .replacing("{code}", with: "contact_ontbreekt").replacing(/\{[a-z]+\}/, with: "1")
-          // An applicant sees the events of her own file.
-          + (patroon.hasSuffix("/gebeurtenissen") ? "?dossier=\(id)" : "")
-      }
+      func pad(_ patroon: String) -> String { RoutetabelTests.pad(patroon, id) }
       var tabel: [Rij] = []
       // First the versions: asking who may withdraw the file withdraws it.
       for (methode, patroon) in dienst.routes {

@@ -106,4 +106,21 @@ private enum Toelatinglid: String, CaseIterable { case besluit, grond }
 private let rondeleden = Members<Rondelid>(required: [.jaar, .opent, .sluit, .plafond])
 private let verlengingleden = Members<Verlenginglid>(required: Verlenginglid.allCases)
 private let toelatingleden = Members<Toelatinglid>(required: Toelatinglid.allCases)
+
+/// The schema of an extension of a window.
+package let verlengingschema = verlengingleden.schema { lid in
+  switch lid {
+  case .tot: .tijdstip.described("Het einde van de verlenging.")
+  case .grond: .regels(Grenzen.tekst).described("Waarom de termijn is verlengd.")
+  }
+}
+
+/// The schema of a decision that admits a file.
+package let toelatingschema = toelatingleden.schema { lid in
+  switch lid {
+  case .besluit: .regel(Grenzen.tekst).described("Het kenmerk van het besluit tot toelating.")
+  case .grond: .regels(Grenzen.tekst).described("Waarom de aanvraag van buiten de termijn wordt toegelaten.")
+  }
+}
+
 private let normleden = Members<Normcode>()

@@ -7,10 +7,7 @@ extension Aanvraaglezer {
     let geen = "Er is op dit punt geen bevinding."
     return invoerleden.velden { lid in
       switch lid {
-      case .lasten:
-        .init(
-          .lijst(aantal: Grenzen.lastoordelen, lastoordeelvelden), "Kosten die niet noodzakelijk zijn.",
-          "artikel 1:6 lid 1", afwezig: geen)
+      case .lasten: .init(lastoordelenveld, geen)
       case .prestaties:
         .init(
           .object(
@@ -36,6 +33,13 @@ extension Aanvraaglezer {
           afwezig: "Elke bevinding heeft een eigen reden, en er is er ten minste één.")
       }
     }
+  }
+
+  /// The description of findings on cost lines, in an assessment and in a settlement.
+  var lastoordelenveld: Veldbeschrijving {
+    .init(
+      .lijst(aantal: Grenzen.lastoordelen, lastoordeelvelden), "Kosten die niet noodzakelijk zijn.",
+      "artikel 1:6 lid 1")
   }
 
   private var lastoordeelvelden: [Veld] {

@@ -55,7 +55,7 @@ package struct Veldregel: Sendable {
   }
 
   /// The reason of a finding that is given as an object.
-  private static let reden = Veld(
+  static let reden = Veld(
     naam: "reden", isVerplicht: true,
     beschrijving: .init(
       .tekst, "De reden van de bevinding, als zij een object is.", "Awb 3:46"))

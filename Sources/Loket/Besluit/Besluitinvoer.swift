@@ -20,6 +20,22 @@ private let opdrachtvelden = Members<Opdrachtveld>(required: [
 ])
 private let bekendmakingsvelden = Members<Bekendmakingsveld>(required: [.bekendgemaaktOp])
 
+/// The schema of the body of `POST /rondes/{jaar}/besluiten`.
+let besluitschema = opdrachtvelden.schema { veld in
+  switch veld {
+  case .rangschikking: .integer(1...999_999_999).described("Het nummer van de bevroren rangschikking.")
+  case .mandaat: .regel(Grenzen.tekst).described("Het mandaat van wie besluit.")
+  case .besluitDatum: .datum.described("De dag van het besluit: vandaag of ten hoogste drie werkdagen terug.")
+  case .bekendgemaaktOp: .datum.orNull.described("De dag van de bekendmaking; weggelaten is zij er nog niet.")
+  case .verantwoordingUiterlijk: .datum.described("De laatste dag voor de verantwoording, na besluitDatum.")
+  }
+}
+
+/// The schema of the body of `POST …/bekendmaking`.
+let bekendmakingschema = bekendmakingsvelden.schema { _ in
+  .datum.described("De dag van de bekendmaking: niet voor het besluit en niet na vandaag.")
+}
+
 /// Reads the body of `POST /rondes/{jaar}/besluiten`.
 /// - Throws: every fault at once.
 func leesBesluitopdracht(_ document: [UInt8], _ grens: Datumgrens) throws(Faults) -> Besluitopdracht {

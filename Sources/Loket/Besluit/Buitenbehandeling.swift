@@ -70,6 +70,16 @@ private enum Buitenbehandelingsveld: String, CaseIterable, Sendable {
 }
 private let buitenbehandelingsvelden = Members<Buitenbehandelingsveld>(required: [.motivering, .mandaat, .besluitDatum])
 
+/// The schema of the body of `POST /aanvragen/{id}/buitenbehandeling`.
+let buitenbehandelingschema = buitenbehandelingsvelden.schema { veld in
+  switch veld {
+  case .motivering: .regels(Grenzen.tekst).described("Waarom de aanvraag buiten behandeling blijft.")
+  case .mandaat: .regel(Grenzen.tekst).described("Het mandaat van wie besluit.")
+  case .besluitDatum: .datum.described("De dag van het besluit: vandaag of ten hoogste drie werkdagen terug.")
+  case .bekendgemaaktOp: .datum.orNull.described("De dag van de bekendmaking; weggelaten is dat vandaag.")
+  }
+}
+
 /// Reads the body of `POST /aanvragen/{id}/buitenbehandeling`.
 /// - Throws: every fault at once.
 private func leesBuitenbehandeling(_ document: [UInt8], _ grens: Datumgrens) throws(Faults) -> Buitenbehandeling {

@@ -184,6 +184,11 @@ extension Loket {
 private enum Afwijzingsveld: String, CaseIterable, Sendable { case reden }
 private let afwijzingsvelden = Members<Afwijzingsveld>(required: [.reden])
 
+/// The schema of the body of `POST …/afwijzing`.
+let afwijzingschema = afwijzingsvelden.schema { _ in
+  .regels(Grenzen.tekst).described("Waarom de terugbetaling wordt afgewezen of teruggenomen.")
+}
+
 /// Reads the body of `POST …/afwijzing`: `{"reden"}`.
 private func leesAfwijzing(_ document: [UInt8]) throws(Faults) -> String {
   try readJSON(document) { lezer in

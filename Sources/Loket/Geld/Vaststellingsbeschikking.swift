@@ -36,6 +36,26 @@ private enum Vaststellingsveld: String, CaseIterable, Sendable {
 private let vaststellingsvelden = Members<Vaststellingsveld>(required: [.mandaat, .besluitDatum])
 private let gronden = Choice<VaststellingsGrond>()
 
+/// The schema of the body of `POST vaststelling`.
+/// - Parameter lasten: that of findings on cost lines.
+func vaststellingschema(lasten: JSONSchema) -> JSONSchema {
+  let samen = "Bedrag, grond, motivering en zienswijze staan er alle vier of geen van vieren."
+  return vaststellingsvelden.schema { veld in
+    switch veld {
+    case .mandaat: .regel(Grenzen.tekst).described("Het mandaat van wie vaststelt.")
+    case .besluitDatum: .datum.described("De dag van het besluit: vandaag of ten hoogste drie werkdagen terug.")
+    case .bekendgemaaktOp: .datum.orNull.described("De dag van de bekendmaking; weggelaten is zij er nog niet.")
+    case .lasten:
+      lasten.described("Gerealiseerde kosten die niet noodzakelijk waren. Niet bij een ambtshalve vaststelling.")
+    case .ambtshalve: JSONSchema.boolean.described("Of zonder verantwoording wordt vastgesteld.")
+    case .bedrag: .bedraginvoer.described("Het lagere bedrag. \(samen)")
+    case .grond: .choice(gronden.texts).described("De grond om lager vast te stellen. \(samen)")
+    case .motivering: .regels(Grenzen.tekst).described("Waarom lager wordt vastgesteld. \(samen)")
+    case .zienswijze: .regels(Grenzen.tekst).described("Wat de ontvanger ervan vindt. \(samen)")
+    }
+  }
+}
+
 /// Reads the body of `POST vaststelling`.
 /// - Throws: every fault at once.
 func leesVaststelling(

@@ -91,6 +91,17 @@ struct Bankmutatie: Hashable, Sendable {
 private enum Mutatieveld: String, CaseIterable, Sendable { case bedrag, valutadatum, kenmerk }
 private let mutatievelden = Members<Mutatieveld>(required: Mutatieveld.allCases)
 
+/// The schema of the body of `POST betalingen` and `POST terugbetalingen`.
+let mutatieschema = mutatievelden.schema { veld in
+  switch veld {
+  case .bedrag: .bedragBovenNul.described("Het bedrag.")
+  case .valutadatum: .datum.described("De valutadatum.")
+  case .kenmerk:
+    .regel(Grenzen.naam).described(
+      "Het kenmerk van de bank. Hoofdletters, spaties en onzichtbare tekens maken geen ander kenmerk.")
+  }
+}
+
 /// Reads the body of `POST betalingen` and `POST terugbetalingen`.
 /// - Throws: every fault at once.
 func leesBankmutatie(_ document: [UInt8]) throws(Faults) -> Bankmutatie {
@@ -125,6 +136,9 @@ private func bankkenmerk(_ lezer: inout JSONReader) -> String? {
 }
 
 private let geenVelden = Members<String>([])
+
+/// The schema of a body that must be `{}`.
+let geenVeldenschema = geenVelden.schema { _ in .any }
 
 /// Reads a body that must be `{}`.
 func leesNiets(_ document: [UInt8]) throws(Faults) {

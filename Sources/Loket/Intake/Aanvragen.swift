@@ -117,6 +117,11 @@ extension Gebeurtenis {
 private enum Intrekkingsveld: String, CaseIterable, Sendable { case reden }
 private let intrekkingsvelden = Members<Intrekkingsveld>()
 
+/// The schema of the body of a withdrawal.
+let intrekkingschema = intrekkingsvelden.schema { _ in
+  .regels(Grenzen.tekst).described("Waarom de aanvraag wordt ingetrokken.")
+}
+
 /// Reads the body of a withdrawal. It asks nothing, so an empty body is as `{}`.
 private func leesIntrekking(_ document: [UInt8]) throws(Faults) -> Intrekking {
   guard !document.isEmpty else { return Intrekking() }

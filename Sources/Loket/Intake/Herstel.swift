@@ -170,6 +170,17 @@ private enum Herstelveld: String, CaseIterable, Sendable { case onderdelen, uite
 private let herstelvelden = Members<Herstelveld>(required: Herstelveld.allCases)
 private let toetscodes = Choice<Toetscode>()
 
+/// The schema of the body of `POST /aanvragen/{id}/herstelverzoeken`.
+let herstelschema = herstelvelden.schema { veld in
+  switch veld {
+  case .onderdelen:
+    .array(of: .choice(toetscodes.texts), count: 1...Toetscode.allCases.count).with("uniqueItems", true)
+      .described("De toetsen waarvoor iets ontbreekt, elk één keer.")
+  case .uiterlijk: .datum.described("De laatste dag van de hersteltermijn.")
+  case .motivering: .regels(Grenzen.tekst).described("Wat er ontbreekt.")
+  }
+}
+
 /// Reads the body of `POST /aanvragen/{id}/herstelverzoeken`.
 /// - Throws: every fault at once.
 private func leesHerstelinvoer(_ document: [UInt8]) throws(Faults) -> Herstelinvoer {

@@ -207,6 +207,16 @@ private struct Inschrijfinvoer {
 private enum Inschrijfveld: String, CaseIterable, Sendable { case reden, aanvraag }
 private let inschrijfvelden = Members<Inschrijfveld>(required: [.reden])
 
+/// The schema of the body with which an attempt is entered.
+func inschrijfschema(aanvraag: JSONSchema) -> JSONSchema {
+  inschrijfvelden.schema { veld in
+    switch veld {
+    case .reden: .regels(Grenzen.tekst).described("Waarom de poging wordt ingeschreven.")
+    case .aanvraag: aanvraag.described("De aanvraag zoals een mens haar leest, als de poging zelf niet te lezen is.")
+    }
+  }
+}
+
 /// Reads the body. What is wrong in the application shows when that is read.
 private func leesInschrijving(_ document: [UInt8]) throws(Faults) -> Inschrijfinvoer {
   var heeftAanvraag = false

@@ -72,6 +72,14 @@ private struct Terzijdeinvoer {
 
 private enum Terzijdeveld: String, CaseIterable, Sendable { case reden, telt }
 
+/// The schema of the body with which a file is set aside.
+let terzijdeschema = Members<Terzijdeveld>().schema { veld in
+  switch veld {
+  case .reden: .regels(Grenzen.tekst).described("Waarom. Verplicht voor wie niet de aanvrager is.")
+  case .telt: .regel(Grenzen.tekst).described("Het id van de aanvraag die voortaan telt, als er meer terzijde liggen.")
+  }
+}
+
 /// Reads the body; staff gives its reason.
 private func leesTerzijde(_ document: [UInt8], isMetReden: Bool) throws(Faults) -> Terzijdeinvoer {
   let velden = Members<Terzijdeveld>(required: isMetReden ? [.reden] : [])

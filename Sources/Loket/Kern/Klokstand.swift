@@ -92,6 +92,11 @@ struct Klokstand {
 private enum Klokveld: String, CaseIterable, Sendable { case nu }
 private let klokvelden = Members<Klokveld>(required: [.nu])
 
+/// The schema of the body that moves the simulated clock.
+let klokschema = klokvelden.schema { _ in
+  .tijdstip.described("Het moment waarop de klok komt te staan, niet voor het vorige.")
+}
+
 extension PostgresStatement {
   static let leesKlokstand = PostgresStatement(
     "lees_klokstand",

@@ -303,6 +303,13 @@ private enum Lotingsveld: String, CaseIterable, Sendable { case zaad }
 private let bevriezingsvelden = Members<Bevriezingsveld>()
 private let lotingsvelden = Members<Lotingsveld>(required: [.zaad])
 
+/// The schema of the body of `POST …/rangschikkingen`.
+let bevriezingschema = bevriezingsvelden.schema { _ in
+  lotingsvelden.schema { _ in
+    .regels(Grenzen.zaad).orNull.described("Het zaad waarop de ronde is vastgelegd; null is geen zaad.")
+  }.orNull.described("De loting, als een gelijke stand beslist.")
+}
+
 /// Reads the body of `POST …/rangschikkingen`: `{}` or `{"loting":{"zaad"}}`.
 private func leesBevriezing(_ document: [UInt8]) throws(Faults) -> Bevriezing {
   try readJSON(document) { lezer in

@@ -46,6 +46,11 @@ extension Loket {
 private enum Bevestigingsveld: String, CaseIterable, Sendable { case versie }
 private let bevestigingsvelden = Members<Bevestigingsveld>(required: [.versie])
 
+/// The schema of the body of `POST …/bevestigingen`.
+let bevestigingschema = bevestigingsvelden.schema { _ in
+  .integer(1...Int64(Int32.max)).described("De versie van de ronde die wordt bevestigd: de laatste.")
+}
+
 /// Reads the body of `POST …/bevestigingen`: `{"versie"}`.
 private func leesBevestiging(_ document: [UInt8]) throws(Faults) -> Int {
   try readJSON(document) { lezer in

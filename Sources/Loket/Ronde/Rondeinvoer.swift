@@ -74,6 +74,46 @@ private let besluitvelden = Members<Besluitveld>(required: [.kenmerk, .grond])
 private let zaadverliesvelden = Members<Zaadverliesveld>(required: [.grond])
 private let keuzevelden = Members<Keuzeveld>(required: [.bedrag, .kenmerk, .grond])
 
+/// The schema of the body of `PUT /rondes/{jaar}`.
+let rondeschema = rondevelden.schema { veld in
+  switch veld {
+  case .opent: .tijdstip.described("Het begin van de aanvraagtermijn.")
+  case .sluit: .tijdstip.described("Het einde van de aanvraagtermijn: het eerste moment erna. Later dan opent.")
+  case .plafond: .bedraginvoer.described("Het subsidieplafond.")
+  case .lotingVastlegging:
+    .sha256.orNull.described("De SHA-256 van het zaad van de loting. Die van een leeg zaad wordt geweigerd.")
+  case .bekendmaking:
+    bekendmakingsvelden.schema { veld in
+      switch veld {
+      case .kenmerk: .regel(Grenzen.naam).described("Het kenmerk van de bekendmaking.")
+      case .datum: .datum.described("De dag van de bekendmaking.")
+      case .vindplaats: .regel(Grenzen.tekst).described("Waar zij staat.")
+      }
+    }.described("De bekendmaking van het plafond.")
+  case .besluit:
+    besluitvelden.schema { veld in
+      switch veld {
+      case .kenmerk: .regel(Grenzen.naam).described("Het kenmerk van het besluit.")
+      case .grond: .regels(Grenzen.tekst).described("De grond van het besluit.")
+      }
+    }.described("Het besluit waarmee venster of plafond van de regeling afwijkt. Verplicht als dat zo is.")
+  case .plafondkeuze:
+    keuzevelden.schema { veld in
+      switch veld {
+      case .bedrag: .bedraginvoer.described("Het gekozen plafond.")
+      case .kenmerk: .regel(Grenzen.naam).described("Het kenmerk van het besluit.")
+      case .grond: .regels(Grenzen.tekst).described("De grond van het besluit.")
+      }
+    }.orNull.described("De keuze tussen plafonds na sluiting; null laat een keuze vallen.")
+  case .zaadverlies:
+    zaadverliesvelden.schema { _ in .regels(Grenzen.tekst).described("Waarom het zaad verloren is.") }
+      .described("Dat het zaad waarop de ronde is vastgelegd, verloren is.")
+  case .verlengingen:
+    .array(of: verlengingschema, count: Grenzen.verlengingen).described("De verlengingen van de aanvraagtermijn.")
+  case .besluitDatum: .datum.described("De dag waarop uiterlijk wordt besloten.")
+  }
+}
+
 /// The most years between the year of a round and its window.
 private let jarenVanRondeMax = 3
 

@@ -56,6 +56,11 @@ extension LoketFout {
 private enum Afhandelingsveld: String, CaseIterable, Sendable { case reden }
 private let afhandelingsvelden = Members<Afhandelingsveld>(required: [.reden])
 
+/// The schema of the body with which a signal is settled.
+let afhandelingschema = afhandelingsvelden.schema { _ in
+  .regels(Grenzen.tekst).described("Wat er is nagegaan.")
+}
+
 /// Reads the reason of a settlement.
 private func leesAfhandeling(_ lezer: inout JSONReader) -> String? {
   var reden: String?

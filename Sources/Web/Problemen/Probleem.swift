@@ -16,7 +16,7 @@ struct Probleem: Sendable {
   func json(pad: String, isBekend: Bool = true) -> JSONValue {
     .object(
       [
-        JSONMember("type", .text("\(Probleem.basis)/\(soort.rawValue)")),
+        JSONMember("type", .text(soort.adres)),
         JSONMember("status", .integer(soort.status)),
         JSONMember("title", .text(soort.titel)), JSONMember("detail", .text(toelichting)),
         JSONMember("instance", .text(isBekend ? Adres.geheel(pad) : Adres.ingekort(pad))),

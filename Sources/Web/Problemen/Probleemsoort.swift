@@ -29,6 +29,9 @@ package enum Probleemsoort: String, Hashable, Sendable, CaseIterable {
   case uitkomstOnbekend = "uitkomst-onbekend"
   case httpVersie = "http-versie"
 
+  /// Its `type` in a problem.
+  var adres: String { "\(Probleem.basis)/\(rawValue)" }
+
   var status: Int { kenmerken.status }
 
   /// The title, in Dutch.

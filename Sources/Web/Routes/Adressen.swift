@@ -9,6 +9,10 @@ enum Adres {
   static let basis = "/v1"
   /// What may stand in the documents that are sent.
   static let velden = basis + "/velden"
+  /// The description of the API.
+  static let openapiJSON = basis + "/openapi.json"
+  /// The same in YAML.
+  static let openapiYAML = basis + "/openapi.yaml"
   static let ronden = basis + "/rondes"
   static let ronde = ronden + "/{jaar}"
   static let aanvragen = ronde + "/aanvragen"
@@ -38,7 +42,7 @@ enum Adres {
 
   /// What everybody may read, or try an application on. Pages of other sites may read it too.
   private static let openbaar: Set<String> = [
-    basis + "/regeling", velden, ronden, ronde, ronde + "/zegels", proefaanvragen,
+    openapiJSON, openapiYAML, basis + "/regeling", velden, ronden, ronde, ronde + "/zegels", proefaanvragen,
   ]
 
   /// Whether a pattern is that of something for everybody.
@@ -172,7 +176,7 @@ extension Mogelijkheid {
 extension Webdienst {
   /// Adds the route of a step, for the roles of its row.
   func voegToe(
-    _ stap: Stap, bodyBytesMax: Int? = nil, aan router: inout HTTPRouter,
+    _ stap: Stap, bodyBytesMax: Int? = nil, aan router: inout Routetabel,
     _ doe: @escaping @Sendable (Vraag, Verzoek) async throws -> Bewaardantwoord
   ) {
     router.on(

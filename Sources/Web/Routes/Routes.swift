@@ -5,7 +5,7 @@ internal import Loket
 
 extension Webdienst {
   /// Adds every route, once (`contract.md` section 4).
-  func voegRoutesToe(_ router: inout HTTPRouter) {
+  func voegRoutesToe(_ router: inout Routetabel) {
     voegOpenbareRoutesToe(&router)
     voegAanvraagroutesToe(&router)
     voegBehandelroutesToe(&router)
@@ -14,14 +14,14 @@ extension Webdienst {
     voegBesluitroutesToe(&router)
     voegControleroutesToe(&router)
     voegDienstroutesToe(&router)
+    voegBeschrijvingToe(&router)
   }
 
   /// Adds the routes outside the contract's base, which tell whether the service lives and is ready and give its
   /// metrics. Adds the simulated clock too.
-  private func voegDienstroutesToe(_ router: inout HTTPRouter) {
+  private func voegDienstroutesToe(_ router: inout Routetabel) {
     router.onImmediate(
-      .get, "/health/live", bodyBytesMax: Webdienst.leesverzoekBytesMax,
-      vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
+      "/health/live", vasteLezing(Antwoord(inhoud: .raw(Array(#"{"status":"leeft"}"#.utf8)))))
     router.on(
       .get, "/health/ready",
       route(nil) { vraag in
@@ -47,13 +47,11 @@ extension Webdienst {
     }
   }
 
-  private func voegOpenbareRoutesToe(_ router: inout HTTPRouter) {
+  private func voegOpenbareRoutesToe(_ router: inout Routetabel) {
     var regeling = loket.regelinginzage()
     regeling.inhoud = .raw(regeling.inhoud.bytes)
-    router.onImmediate(
-      .get, Adres.basis + "/regeling", bodyBytesMax: Webdienst.leesverzoekBytesMax, vasteLezing(regeling))
-    router.onImmediate(
-      .get, Adres.velden, bodyBytesMax: Webdienst.leesverzoekBytesMax, vasteLezing(loket.veldeninzage()))
+    router.onImmediate(Adres.basis + "/regeling", vasteLezing(regeling))
+    router.onImmediate(Adres.velden, vasteLezing(loket.veldeninzage()))
     router.on(.get, Adres.ronden, lezing(nil) { try await loket.ronden(try $0.bladzijde()) })
     router.on(.get, Adres.ronde, lezing(nil) { try await loket.ronde(try $0.jaar) })
     voegToe(.rondeVaststellen, aan: &router) { try await loket.zetRonde(try $0.jaar, $1) }
@@ -72,7 +70,7 @@ extension Webdienst {
   /// The longest entry of an attempt: an application of the largest length with a reason.
   static let inschrijvingBytesMax = 2 * 1024 * 1024 + 64 * 1024
 
-  private func voegAanvraagroutesToe(_ router: inout HTTPRouter) {
+  private func voegAanvraagroutesToe(_ router: inout Routetabel) {
     router.on(
       Stap.indienen.adres.methode, Stap.indienen.adres.pad,
       indiening(

@@ -3,7 +3,7 @@ internal import Loket
 
 extension Webdienst {
   /// Adds the routes from receipt to assessment: replacements, completions, repair terms, admissions and assessments.
-  func voegBehandelroutesToe(_ router: inout HTTPRouter) {
+  func voegBehandelroutesToe(_ router: inout Routetabel) {
     router.on(
       Stap.vervangen.adres.methode, Stap.vervangen.adres.pad,
       indiening(

@@ -3,7 +3,7 @@ internal import Loket
 
 extension Webdienst {
   /// Adds the routes that decide on a whole round, make a decision known and read it.
-  func voegBesluitroutesToe(_ router: inout HTTPRouter) {
+  func voegBesluitroutesToe(_ router: inout Routetabel) {
     voegToe(.besluiten, aan: &router) { try await loket.neemBesluiten(jaar: try $0.jaar, $1) }
     voegToe(.rondeBekendmaken, aan: &router) { try await loket.maakRondeBekend(jaar: try $0.jaar, $1) }
     voegToe(.rondebekendmakingBevestigen, aan: &router) {

@@ -9,7 +9,7 @@ extension Webdienst {
   private static let exporttype = "application/x-ndjson"
 
   /// Adds the routes of the auditor: the events with seals and books, and the report of a round.
-  func voegControleroutesToe(_ router: inout HTTPRouter) {
+  func voegControleroutesToe(_ router: inout Routetabel) {
     router.on(
       .get, Adres.gebeurtenissen,
       route(Rol.lezers) { vraag in

@@ -6,7 +6,7 @@ extension Webdienst {
   static let verantwoordingBytesMax = 8 * 1024 * 1024
 
   /// Adds the routes from advance to repayment (`regels.md` section 6).
-  func voegGeldroutesToe(_ router: inout HTTPRouter) {
+  func voegGeldroutesToe(_ router: inout Routetabel) {
     voegToe(.voorschotOpdragen, aan: &router) { try await loket.draagVoorschotOp($0.id, $1) }
     router.on(.get, Inzage.voorschot.pad, lezing(Rol.lezers) { try await loket.voorschot($0.id, $0.wie) })
     voegToe(.betalingBevestigen, aan: &router) { try await loket.bevestigBetaling($0.id, $1) }

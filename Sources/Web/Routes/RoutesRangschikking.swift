@@ -3,7 +3,7 @@ internal import Loket
 
 extension Webdienst {
   /// Adds the routes of the present ranking and of frozen ones.
-  func voegRangschikkingroutesToe(_ router: inout HTTPRouter) {
+  func voegRangschikkingroutesToe(_ router: inout Routetabel) {
     router.on(
       .get, Inzage.rangschikking.pad,
       stroomlezing(Rol.medewerkers, isRondewerk: true) { vraag in

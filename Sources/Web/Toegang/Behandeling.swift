@@ -6,23 +6,12 @@ internal import Observability
 
 /// What a route does, and whom it lets in before a body is read.
 struct Behandeling: Sendable {
+  /// The roles that it lets in; nil lets everybody in.
+  let rollen: Set<Rol>?
   let handler: HTTPHandler
   let toelating: HTTPAdmitter
   /// How long it may take; nil is the general limit.
   var tijdMax: Duration?
-}
-
-extension HTTPRouter {
-  /// Adds a route.
-  mutating func on(
-    _ methode: HTTPMethod, _ pad: String, bodyBytesMax: Int? = nil, _ behandeling: Behandeling
-  ) {
-    // A request that only reads has nothing to tell in a body.
-    let usual = methode == .get ? Webdienst.leesverzoekBytesMax : nil
-    on(
-      methode, pad, bodyBytesMax: bodyBytesMax ?? usual, admit: behandeling.toelating, handlerTime: behandeling.tijdMax,
-      behandeling.handler)
-  }
 }
 
 extension Webdienst {

@@ -31,6 +31,7 @@ extension Opdracht {
       perSecond: instellingen.verzoekenPerSeconde, burst: instellingen.verzoekenIneens)
     let vreemdentempo = Pace(bytesPerSecond: instellingen.berichtBytesPerSecondeZonderSleutel)
     let weigergrens = ByteQuota(bytesPerDay: instellingen.geweigerdeBytesPerDag)
+    let voorbeelden = instellingen.leesVoorbeelden()
     let server: HTTPServer
     do {
       server = try await HTTPServer.start(
@@ -43,7 +44,7 @@ extension Opdracht {
           loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk,
           rondebeurten: rondebeurten, klantgrens: klantgrens,
           weigergrens: weigergrens, vreemdeBytesMax: instellingen.berichtBytesZonderSleutel,
-          vreemdentempo: vreemdentempo, tellingen: onderdelen.tellingen,
+          vreemdentempo: vreemdentempo, tellingen: onderdelen.tellingen, voorbeelden: voorbeelden,
           meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }

@@ -41,13 +41,16 @@ final class Proefdienst: Sendable {
   let verbinding: String
   /// Every route of the service, with its method.
   let routes: [(methode: String, patroon: String)]
+  /// The description that every answer is held against.
+  let beschrijving: Beschrijvingsproef
   private let pools: [PostgresPool]
   private let sleutels = Mutex<[String: String]>([:])
 
   private init(
     server: HTTPServer, lussen: [EventLoop], uurwerk: ManualClock, loket: Loket, klok: Klok,
     zwaarwerk: ConcurrencyLimit, rondebeurten: ClientTurns,
-    tellingen: Tellingen, verbinding: String, routes: [(methode: String, patroon: String)], pools: [PostgresPool]
+    tellingen: Tellingen, verbinding: String, routes: [(methode: String, patroon: String)],
+    beschrijving: Beschrijvingsproef, pools: [PostgresPool]
   ) {
     self.server = server
     self.lussen = lussen
@@ -59,6 +62,7 @@ final class Proefdienst: Sendable {
     self.tellingen = tellingen
     self.verbinding = verbinding
     self.routes = routes
+    self.beschrijving = beschrijving
     self.pools = pools
   }
 
@@ -120,6 +124,7 @@ final class Proefdienst: Sendable {
     let indienbeurten = GroupTurns()
     let tellingen = Tellingen()
     let verzameld = Mutex<[(Loket, PostgresPool)]>([])
+    let beschrijving = Mutex<Beschrijving?>(nil)
     let routes = Mutex<[(methode: String, patroon: String)]>([])
     var grenzen = HTTPLimits()
     // How long a handler may take is tested with the server; here only the database's time-outs count.
@@ -131,11 +136,12 @@ final class Proefdienst: Sendable {
       let loket = Loket(
         pool: pool, klok: klok, regeling: regeling, indienbeurten: indienbeurten, deurgrenzen: deurgrenzen)
       verzameld.withLock { $0.append((loket, pool)) }
-      let applicatie = Webdienst(
+      let dienst = Webdienst(
         loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, rondebeurten: rondebeurten,
         klantgrens: klantgrens, weigergrens: weigergrens, vreemdentempo: vreemdentempo,
-        tellingen: tellingen, meetwaarden: { "" }
-      ).applicatie()
+        tellingen: tellingen, voorbeelden: Voorbeelden { Proef.voorbeeld($0) }, meetwaarden: { "" })
+      let applicatie = dienst.applicatie()
+      beschrijving.withLock { $0 = dienst.beschrijving }
       routes.withLock { $0 = applicatie.router.listed.map { (methode: "\($0.method)", patroon: $0.pattern) } }
       return applicatie
     }
@@ -145,7 +151,7 @@ final class Proefdienst: Sendable {
     return Proefdienst(
       server: server, lussen: lussen, uurwerk: uurwerk, loket: delen[0].0, klok: klok, zwaarwerk: zwaarwerk,
       rondebeurten: rondebeurten, tellingen: tellingen, verbinding: verbinding, routes: routes.withLock { $0 },
-      pools: delen.map(\.1))
+      beschrijving: Beschrijvingsproef(try #require(beschrijving.withLock { $0 })), pools: delen.map(\.1))
   }
 
   /// Applies the migrations that a database does not have.
@@ -287,6 +293,9 @@ final class Proefdienst: Sendable {
     let uitslag = Uitslag(
       status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
     uitslag.eisStand()
+    // What the service answers is what its description says.
+    let fouten = beschrijving.fouten(methode, pad, uitslag)
+    #expect(fouten == [], "\(methode) \(pad): \(String(decoding: uitslag.lichaam.prefix(2000), as: UTF8.self))")
     return uitslag
   }
 

@@ -1,0 +1,226 @@
+internal import HTTPServer
+internal import JSON
+internal import Loket
+
+/// The description of the API in OpenAPI 3.1, from the tables that serve: the routes with their roles and limits, the
+/// steps, the names of queries, the kinds of problems and the schemas of what readers take. What only people need to be
+/// told stands in `Routebeschrijving`.
+struct Beschrijving: Sendable {
+  let routes: [Routetabel.Route]
+  let loket: Loket
+  let voorbeelden: Voorbeelden
+  let vreemdeBytesMax: Int
+
+  /// The version of the specification.
+  static let openapi = "3.1.0"
+  /// The media type of the document in YAML (RFC 9512).
+  static let yamltype = "application/yaml"
+  /// The dialect of the schemas.
+  static let dialect = "https://json-schema.org/draft/2020-12/schema"
+
+  /// The whole document.
+  var document: JSONValue {
+    [
+      "openapi": .text(Beschrijving.openapi), "info": info, "jsonSchemaDialect": .text(Beschrijving.dialect),
+      "servers": [["url": "/", "description": "De dienst die deze beschrijving geeft."]],
+      "security": [], "tags": .array(Routegroep.allCases.map(\.json)), "paths": paden, "components": onderdelen,
+    ]
+  }
+
+  private var info: JSONValue {
+    [
+      "title": "Weegschaal", "version": .text(Webdienst.apiVersie),
+      "summary": "Aanvragen, rangschikken, besluiten, uitbetalen en vaststellen van subsidie.",
+      "description": .text(Beschrijving.inleiding),
+      "contact": [
+        "name": "Gemeente Den Haag, Subsidieregeling ondersteuning sociaal ondernemen",
+        "url": "https://www.denhaag.nl/subsidies",
+      ],
+      "license": ["name": "European Union Public Licence 1.2", "identifier": "EUPL-1.2"],
+    ]
+  }
+
+  private static let inleiding = """
+    De dienst van de Subsidieregeling ondersteuning sociaal ondernemen Den Haag 2025.
+
+    Bedragen zijn getallen in euro's met ten hoogste twee decimalen; antwoorden schrijven er precies twee. Aantallen zijn \
+    gehele getallen. Geen van beide heeft een exponent, een plusteken of een min voor nul. Datums zijn dagen in Den Haag; \
+    tijdstippen hebben een tijdzone, en staan in antwoorden in UTC.
+
+    De lengte van een tekst telt in Unicode-tekens, en CR LF telt als één teken. Een tekst die niet leeg mag zijn, heeft \
+    ten minste één teken dat te zien is. Een naam heeft geen onzichtbare opmaaktekens. Een veld dat niet in het schema \
+    staat of dat twee keer voorkomt, wordt geweigerd. Een geweigerd bericht noemt al zijn fouten tegelijk.
+
+    Een fout is een probleem volgens RFC 9457. Op elk adres kan een andere methode 405 of 501 geven, en een bericht dat \
+    geen HTTP is 400 of 505. Antwoorden kunnen later leden erbij krijgen; wie leest, laat staan wat hij niet kent.
+    """
+
+  // MARK: Paths
+
+  private var paden: JSONValue {
+    var volgorde: [String] = []
+    var perPad: [String: [JSONMember]] = [:]
+    for route in routes {
+      if perPad[route.patroon] == nil { volgorde.append(route.patroon) }
+      perPad[route.patroon, default: []].append(JSONMember("\(route.methode)".lowercased(), handeling(route)))
+    }
+    return .object(volgorde.map { JSONMember($0, .object(plaatsen(in: $0) + (perPad[$0] ?? []))) })
+  }
+
+  /// The places in a path, which all of its methods share.
+  private func plaatsen(in patroon: String) -> [JSONMember] {
+    let plaatsen = patroon.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+      Padplaats.plaats(String($0.dropFirst().dropLast())).json
+    }
+    return plaatsen.isEmpty ? [] : [JSONMember("parameters", .array(plaatsen))]
+  }
+
+  private func handeling(_ route: Routetabel.Route) -> JSONValue {
+    let beschrijving = Routebeschrijving.van(route.methode, route.patroon)
+    var antwoorden = beschrijving.antwoorden.map { antwoord in
+      JSONMember("\(antwoord.status)", antwoord.json)
+    }
+    let problemen = Dictionary(grouping: route.problemen, by: \.status)
+    antwoorden += problemen.sorted { $0.key < $1.key }.map { status, soorten in
+      JSONMember(
+        "\(status)", ["$ref": .text("#/components/responses/" + Beschrijving.naam(van: soorten))])
+    }
+    return .object(present: [
+      "operationId": .text(beschrijving.naam), "tags": [.text(beschrijving.groep.rawValue)],
+      "summary": .text(beschrijving.samenvatting), "description": .text(route.uitleg(beschrijving)),
+      "security": route.rollen == nil ? [] : [[Beschrijving.sleutel: []]],
+      "x-rollen": route.rollen.map { rollen in .array(rollen.map(\.rawValue).sorted().map { .text($0) }) },
+      "parameters": .array(route.parameters), "requestBody": lichaam(route, beschrijving),
+      "responses": .object(antwoorden),
+    ])
+  }
+
+  private func lichaam(_ route: Routetabel.Route, _ beschrijving: Routebeschrijving) -> JSONValue? {
+    guard let lichaam = beschrijving.lichaam else { return nil }
+    let voorbeeld: JSONValue? =
+      switch lichaam {
+      case .stap(let stap): voorbeelden.van(stap) ?? beschrijving.voorbeeld
+      case .proef: voorbeelden.aanvraag
+      case .klok: beschrijving.voorbeeld
+      }
+    let grens = route.rollen == nil ? min(route.bodyBytesMax, vreemdeBytesMax) : route.bodyBytesMax
+    return [
+      "required": .boolean(route.stappen != [.intrekken]),
+      "description": .text("Ten hoogste \(grens) bytes\(route.rollen == nil ? " voor wie geen sleutel heeft" : "")."),
+      "content": [
+        "application/json": .object(present: [
+          "schema": JSONSchema.reference(Beschrijving.schemapad + lichaam.schemanaam).json,
+          "examples": voorbeeld.map { ["voorbeeld": ["summary": .text(beschrijving.samenvatting), "value": $0]] },
+        ])
+      ],
+    ]
+  }
+
+  // MARK: Components
+
+  static let sleutel = "toegangssleutel"
+  static let schemapad = "/components/schemas/"
+
+  private var onderdelen: JSONValue {
+    [
+      "securitySchemes": .object([
+        JSONMember(
+          Beschrijving.sleutel,
+          [
+            "type": "http", "scheme": "bearer",
+            "description": "De toegangssleutel die de gemeente geeft. Elke sleutel heeft een of meer rollen.",
+          ])
+      ]),
+      "headers": .object(Antwoordkop.allCases.map { JSONMember($0.rawValue, $0.json) }),
+      "parameters": .object(Verzoekkop.allCases.map { JSONMember($0.naam, $0.json) }),
+      "responses": probleemantwoorden, "schemas": schemas,
+    ]
+  }
+
+  private var schemas: JSONValue {
+    var schemas: [(naam: String, schema: JSONSchema)] = [("Probleem", Probleem.schema)]
+    for lichaam in Lichaam.allCases where !schemas.contains(where: { $0.naam == lichaam.schemanaam }) {
+      schemas.append((lichaam.schemanaam, lichaam.schema(loket)))
+    }
+    for antwoord in Antwoordschema.allCases { schemas.append((antwoord.rawValue, antwoord.schema)) }
+    return .object(schemas.map { JSONMember($0.naam, $0.schema.json) })
+  }
+
+  /// The answers with a problem: one for each set of kinds of one status that some route has.
+  private var probleemantwoorden: JSONValue {
+    let verzamelingen = Set(routes.flatMap { Dictionary(grouping: $0.problemen, by: \.status).values })
+    return .object(
+      verzamelingen.sorted { Beschrijving.naam(van: $0) < Beschrijving.naam(van: $1) }.map { soorten in
+        JSONMember(Beschrijving.naam(van: soorten), Probleemsoort.antwoord(soorten))
+      })
+  }
+
+  private static func naam(van soorten: [Probleemsoort]) -> String { soorten.map(\.rawValue).joined(separator: ".") }
+}
+
+extension Probleemsoort {
+  /// The answer that is a problem of one of these kinds, which share a status.
+  fileprivate static func antwoord(_ soorten: [Probleemsoort]) -> JSONValue {
+    let status = soorten.first?.status ?? 0
+    let schema = JSONSchema.reference(Beschrijving.schemapad + "Probleem").with(
+      "properties",
+      [
+        "status": ["const": .integer(status)],
+        "type": ["enum": .array(soorten.map { .text($0.adres) })],
+      ])
+    let koppen = Antwoordkop.allCases.filter { $0.staat(bij: status) }
+    return [
+      "description": .text(soorten.map { "\($0.titel) (`\($0.rawValue)`)." }.joined(separator: " ")),
+      "headers": .object(koppen.map(\.verwijzing)),
+      "content": .object([JSONMember(Probleem.mediatype, ["schema": schema.json])]),
+    ]
+  }
+}
+
+extension Probleem {
+  /// The schema of every problem.
+  fileprivate static let schema = JSONSchema.object([
+    "type": .choice(Probleemsoort.allCases.map(\.adres)).described("De soort van het probleem."),
+    "status": JSONSchema.integer(400...599).described("De status van het antwoord."),
+    "title": JSONSchema.text().described("Wat er is, voor mensen."),
+    "detail": JSONSchema.text().described("Wat er in dit geval is, en wat eraan te doen is."),
+    "instance": JSONSchema.text().described("Het pad van het verzoek."),
+    "fouten?": JSONSchema.array(
+      of: .object([
+        "pointer": JSONSchema.text().described("De plaats in het bericht (RFC 6901); leeg is het geheel."),
+        "code": .choice(Fault.Code.allCases.map(\.rawValue)), "melding": .text(),
+      ])
+    ).described("Elke fout in het bericht."),
+    "poging?": JSONSchema.object(["nummer": .integer(from: 1), "ontvangenOp": .tijdstip, "sha256": .sha256])
+      .described("Wat van een geweigerde indiening is vastgelegd."),
+    "stand?": JSONSchema.choice(Beschrijving.standen).described("De stand van de aanvraag of de ronde."),
+    "mogelijk?": JSONSchema.array(of: .text()).described("Wat de vrager nu wel kan, met het adres."),
+    "verzoeknummer?": JSONSchema.text().described("Het nummer om een fout van ons mee te melden."),
+    "beschikbaar?": JSONSchema.array(of: .text()).described("De vormen waarin het antwoord er wel is."),
+    "gelijkeStand?": JSONSchema.array(
+      of: .object([
+        "rang": .integer(from: 1), "ids": .teksten, "verleenbaar": .bedrag, "beschikbaar": .bedrag,
+        "beslissing?": .text(),
+      ])
+    ).described("De gelijke standen waarover een loting beslist."),
+    "signalen?": JSONSchema.array(of: .object(["aanvraag": .text(), "code": .text()]))
+      .described("De open signalen, ten hoogste duizend."),
+    "aantalSignalen?": .aantal,
+    "aanTeVullen?": .array(
+      of: .object(["id": .text(), "kenmerk": .text(), "nietGevraagd?": .teksten, "uiterlijk?": .datum])),
+    "deMinimis?": .array(
+      of: .object([
+        "id": .text(), "ruimte": .bedrag, "toegekend": .bedrag,
+        "verbonden?": .array(of: .object(["id": .text(), "toegekend": .bedrag])),
+      ])),
+    "plafondGevallen?": .array(of: .dictionary(of: .any)), "plafond?": .bedrag, "plafondkeuze?": .any,
+    "verlengingen?": .array(of: .object(["tot": .tijdstip, "grond": .text()])), "opent?": .tijdstip,
+    "sluit?": .tijdstip,
+    "lotingVastlegging?": JSONSchema.sha256.orNull, "openNormenZonderBesluit?": .teksten, "alBesloten?": .teksten,
+    "gewijzigd?": .teksten, "laatste?": .aantal, "teBeoordelen?": .teksten, "onvolledig?": .teksten,
+    "uiterlijk?": JSONSchema.datum.orNull, "openstaand?": .bedrag, "teBevestigen?": .bedrag,
+    "naderhandOntvangen?": JSONSchema.naderhandOntvangen, "aanvraag?": .text(), "andereAanvraag?": .text(),
+    "eersteAanvraag?": .object(["id": .text(), "kenmerk": .text()]), "regelversie?": .text(),
+    "bevrorenMetRegelversie?": .text(), "regelingSha256?": .sha256, "rondeRegelingSha256?": .sha256,
+  ])
+}

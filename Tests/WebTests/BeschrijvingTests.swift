@@ -1,0 +1,169 @@
+import Foundation
+import JSON
+import Keten
+import Loket
+import Proeven
+import Testing
+
+@testable import Web
+
+/// The description of the API says what the service does. Beside these tests every answer of every test is held against
+/// it (`Proefdienst.stuur`).
+@Suite struct BeschrijvingTests {
+  @Test func everyRouteIsDescribedAndNothingElse() async throws {
+    try await Proefdienst.met { dienst in
+      let routes = dienst.routes.map { "\($0.methode) \($0.patroon)" }
+      #expect(Set(routes) == Set(Routebeschrijving.alle.map { "\($0.methode) \($0.pad)" }))
+      #expect(routes.count == Routebeschrijving.alle.count)
+      let handelingen = dienst.beschrijving.handelingen
+      #expect(Set(handelingen.map { "\($0.methode) \($0.pad)" }) == Set(routes) && handelingen.count == routes.count)
+      let namen = handelingen.compactMap { $0.inhoud["operationId"]?.text }
+      #expect(Set(namen).count == routes.count)
+      for handeling in handelingen {
+        let zinnen = [handeling.inhoud["summary"], handeling.inhoud["description"]].compactMap { $0?.text }
+        #expect(zinnen.first?.hasSuffix(".") == true && zinnen.count == 2, "\(handeling.methode) \(handeling.pad)")
+      }
+    }
+  }
+
+  @Test func theDescriptionIsPublicInBothForms() async throws {
+    try await Proefdienst.met { dienst in
+      for (pad, mediatype) in [("/v1/openapi.json", "application/json"), ("/v1/openapi.yaml", "application/yaml")] {
+        let uitslag = try await dienst.stuur("GET", pad)
+        #expect(uitslag.status == 200 && uitslag.kop("Content-Type") == mediatype)
+        #expect(uitslag.kop("Access-Control-Allow-Origin") == "*" && uitslag.kop("Cache-Control") == "no-cache")
+        let etag = try #require(uitslag.kop("ETag"))
+        let opnieuw = try await dienst.stuur("GET", pad, koppen: ["If-None-Match": etag])
+        #expect(opnieuw.status == 304 && opnieuw.lichaam.isEmpty)
+        #expect(opnieuw.kop("Access-Control-Allow-Origin") == "*")
+        #expect(try await dienst.stuur("GET", pad, koppen: ["Accept": "text/html"]).status == 406)
+        #expect(try await dienst.stuur("GET", pad + "?vorm=kort").status == 400)
+      }
+      let json = try await dienst.stuur("GET", "/v1/openapi.json")
+      #expect(json.lichaam == dienst.beschrijving.document.bytes)
+      #expect(json.json["openapi"]?.text == "3.1.0" && json.json["info"]?["version"]?.text == "1.0.0")
+      #expect(json.kop("API-Version") == "1.0.0")
+      for lid in ["contact", "license"] { #expect(json.json["info"]?[lid]?["name"]?.text?.isEmpty == false) }
+      #expect(json.json["servers"]?[0]?["url"]?.text == "/")
+      #expect(json.json["components"]?["securitySchemes"]?["toegangssleutel"]?["scheme"] == "bearer")
+      let yaml = try await dienst.stuur("GET", "/v1/openapi.yaml")
+      #expect(yaml.lichaam == YAMLSchrijver.document(dienst.beschrijving.document))
+    }
+  }
+
+  @Test func rolesAndVersionsAreThoseOfTheRunningService() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      let id = try await dienst.dienIn(Voorbeeldaanvraag())
+      let tabel = RoutetabelTests()
+      var moet = 0
+      for handeling in dienst.beschrijving.handelingen {
+        let pad = RoutetabelTests.pad(handeling.pad, id)
+        let versie = try await tabel.versie(dienst, handeling.methode, handeling.pad, pad)
+        if versie == "must" { moet += 1 }
+        #expect((handeling.inhoud["responses"]?["428"] != nil) == (versie == "must"), "\(handeling.pad)")
+        let namen = (handeling.inhoud["parameters"]?.elements ?? []).compactMap { $0["$ref"]?.text }
+        #expect(namen.contains("#/components/parameters/IfMatchVerplicht") == (versie == "must"), "\(handeling.pad)")
+        if versie == "may" { #expect(namen.contains("#/components/parameters/IfMatch"), "\(handeling.pad)") }
+      }
+      #expect(moet == 3)
+      for handeling in dienst.beschrijving.handelingen {
+        let rollen = try await tabel.toegelaten(
+          dienst, handeling.methode, RoutetabelTests.pad(handeling.pad, id))
+        let beschreven = handeling.inhoud["x-rollen"]?.elements?.compactMap(\.text)
+        #expect(beschreven.map(Set.init) == rollen.map { Set($0.map(\.rawValue)) }, "\(handeling.pad)")
+        #expect(handeling.inhoud["security"]?.elements?.isEmpty == (rollen == nil), "\(handeling.pad)")
+        for status in ["401", "403"] {
+          #expect((handeling.inhoud["responses"]?[status] != nil) == (rollen != nil), "\(handeling.pad) \(status)")
+        }
+      }
+    }
+  }
+
+  @Test func everyReferenceLeadsSomewhereAndEverySchemaIsUsed() async throws {
+    try await Proefdienst.met { dienst in
+      let document = dienst.beschrijving.document
+      let verwijzingen = Set(document.verwijzingen)
+      #expect(verwijzingen.count > 60)
+      for verwijzing in verwijzingen {
+        #expect(dienst.beschrijving.opgezocht(["$ref": .text(verwijzing)]) != nil, "\(verwijzing)")
+      }
+      for soort in ["schemas", "responses", "parameters", "headers"] {
+        for lid in document["components"]?[soort]?.members ?? [] {
+          #expect(verwijzingen.contains("#/components/\(soort)/\(lid.name)"), "\(lid.name) is used")
+        }
+      }
+      let soorten = document["components"]?["schemas"]?["Probleem"]?["properties"]?["type"]?["enum"]?.elements
+      #expect(soorten?.count == Probleemsoort.allCases.count)
+    }
+  }
+
+  @Test func everyExampleHasTheFormOfItsSchema() async throws {
+    try await Proefdienst.met { dienst in
+      var aantal = 0
+      for handeling in dienst.beschrijving.handelingen {
+        guard let inhoud = handeling.inhoud["requestBody"]?["content"]?["application/json"] else { continue }
+        let schema = try #require(inhoud["schema"])
+        let voorbeeld = try #require(inhoud["examples"]?["voorbeeld"]?["value"], "\(handeling.pad)")
+        #expect(dienst.beschrijving.weigeringen(voorbeeld, schema, isStreng: false) == [], "\(handeling.pad)")
+        aantal += 1
+      }
+      #expect(aantal == dienst.routes.count { $0.methode != "GET" })
+    }
+  }
+
+  @Test func anAnswerThatIsNotDescribedIsFound() async throws {
+    try await Proefdienst.met { dienst in
+      func fouten(_ status: Int, _ lichaam: String, _ mediatype: String = "application/json") -> [String] {
+        let uitslag = Proefdienst.Uitslag(
+          status: status, koppen: ["content-type": mediatype, "api-version": "1.0.0"], lichaam: Array(lichaam.utf8))
+        return dienst.beschrijving.fouten("GET", "/health/ready", uitslag)
+      }
+      #expect(fouten(200, #"{"status":"gereed"}"#) == [])
+      #expect(fouten(200, #"{"status":"gereed","meer":1}"#) == ["/meer properties"])
+      #expect(fouten(200, "{}") == ["/status required"])
+      #expect(fouten(200, "x", "text/html") == ["text/html is not described"])
+      #expect(fouten(201, "{}") == ["201 is not described"])
+      let probleem = "application/problem+json"
+      #expect(fouten(429, "{}", probleem).contains("/type required"))
+      let zonder = Proefdienst.Uitslag(status: 304, koppen: [:], lichaam: [])
+      #expect(dienst.beschrijving.fouten("GET", "/v1/velden", zonder) == ["API-Version is missing"])
+    }
+  }
+
+  @Test func yamlIsWrittenAsItShould() {
+    let waarde: JSONValue = [
+      "een": 1, "on": true, "x-rollen": ["a: b", "#"], "leeg": [], "niets": [:],
+      "lijst": [["a": "1", "b": .null], [["c"]]], "/v1": .amount(150),
+    ]
+    #expect(
+      String(decoding: YAMLSchrijver.document(waarde), as: UTF8.self) == """
+        een: 1
+        "on": true
+        "x-rollen":
+          - "a: b"
+          - "#"
+        leeg: []
+        niets: {}
+        lijst:
+          -
+            a: "1"
+            b: null
+          -
+            -
+              - "c"
+        "/v1": 1.50
+
+        """)
+  }
+}
+
+extension JSONValue {
+  /// Every reference below it.
+  fileprivate var verwijzingen: [String] {
+    if let elements { return elements.flatMap(\.verwijzingen) }
+    return (members ?? []).flatMap { lid in
+      lid.name == "$ref" ? [lid.value.text].compactMap(\.self) : lid.value.verwijzingen
+    }
+  }
+}

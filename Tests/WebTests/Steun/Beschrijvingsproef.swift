@@ -1,0 +1,95 @@
+import JSON
+import Proeven
+import Synchronization
+
+@testable import Web
+
+/// Holds answers against the description of the API, and remembers which of them were seen.
+final class Beschrijvingsproef: Sendable {
+  /// Longer answers are of rounds with many files, which say the same many times.
+  private static let bytesMax = 256 * 1024
+
+  private let bron: Beschrijving
+  private let inhoud = Mutex<JSONValue?>(nil)
+  private let gezien = Mutex<Set<String>>([])
+
+  init(_ bron: Beschrijving) { self.bron = bron }
+
+  /// The description.
+  var document: JSONValue {
+    inhoud.withLock { inhoud in
+      if let inhoud { return inhoud }
+      let document = bron.document
+      inhoud = document
+      return document
+    }
+  }
+
+  /// The answers that were seen, as `GET /v1/rondes 200`.
+  var antwoorden: Set<String> { gezien.withLock { $0 } }
+
+  /// The answers that did what was asked, as the description has them, in the same form.
+  var beloofd: Set<String> {
+    Set(
+      handelingen.flatMap { handeling in
+        (handeling.inhoud["responses"]?.members ?? []).map(\.name).filter { $0 < "400" }.map {
+          "\(handeling.methode) \(handeling.pad) \($0)"
+        }
+      })
+  }
+
+  /// Every operation, with its method and its path.
+  var handelingen: [(methode: String, pad: String, inhoud: JSONValue)] {
+    (document["paths"]?.members ?? []).flatMap { pad in
+      (pad.value.members ?? []).filter { $0.name != "parameters" }.map {
+        ($0.name.uppercased(), pad.name, $0.value)
+      }
+    }
+  }
+
+  /// What stands at a reference.
+  func opgezocht(_ waarde: JSONValue?) -> JSONValue? {
+    guard let verwijzing = waarde?["$ref"]?.text else { return waarde }
+    return verwijzing.split(separator: "/").dropFirst().reduce(Optional(document)) { $0?[String($1)] }
+  }
+
+  /// Where an answer is not as the description says.
+  func fouten(_ methode: String, _ pad: String, _ uitslag: Proefdienst.Uitslag) -> [String] {
+    let kaal = String(pad.prefix { $0 != "?" })
+    let paden = (document["paths"]?.members ?? []).filter { Adres.past(kaal, op: $0.name) }
+    // A literal goes before a place.
+    guard let gevonden = paden.min(by: { $0.name.count { $0 == "{" } < $1.name.count { $0 == "{" } }) else {
+      return probleemfouten(uitslag)
+    }
+    // HEAD answers as GET, without content.
+    let isKop = methode == "HEAD"
+    guard let handeling = gevonden.value[isKop ? "get" : methode.lowercased()] else { return probleemfouten(uitslag) }
+    guard let antwoord = opgezocht(handeling["responses"]?["\(uitslag.status)"]) else {
+      return ["\(uitslag.status) is not described"]
+    }
+    _ = gezien.withLock { $0.insert("\(methode) \(gevonden.name) \(uitslag.status)") }
+    let verplicht = (antwoord["headers"]?.members ?? []).filter { opgezocht($0.value)?["required"] == true }
+    let ontbreekt = verplicht.map(\.name).filter { uitslag.kop($0) == nil }.map { "\($0) is missing" }
+    guard !isKop, let inhoud = antwoord["content"] else { return ontbreekt }
+    let mediatype = uitslag.kop("Content-Type")?.prefix { $0 != ";" }.lowercased() ?? ""
+    guard let schema = inhoud[mediatype]?["schema"] else { return ontbreekt + ["\(mediatype) is not described"] }
+    guard mediatype.hasSuffix("json"), !mediatype.hasSuffix("ndjson"), uitslag.lichaam.count <= Self.bytesMax else {
+      return ontbreekt
+    }
+    let weigeringen = weigeringen(uitslag.json, schema)
+    // A year of five digits has no form in RFC 3339; the service lives on in it.
+    let isNaLaatsteJaar = String(decoding: uitslag.lichaam, as: UTF8.self).contains("\"10000-")
+    return ontbreekt + weigeringen.filter { !isNaLaatsteJaar || !$0.hasSuffix(" format") }
+  }
+
+  /// Where a value is not as a schema says. An answer has the members of its schema and no other.
+  func weigeringen(_ waarde: JSONValue, _ schema: JSONValue, isStreng: Bool = true) -> [String] {
+    Schemacontrole(document, isStreng: isStreng).weigeringen(waarde, schema).map(\.description)
+  }
+
+  /// Of an address or a method that is not there, the refusal is a problem all the same.
+  private func probleemfouten(_ uitslag: Proefdienst.Uitslag) -> [String] {
+    guard uitslag.kop("Content-Type") == Probleem.mediatype else { return [] }
+    return weigeringen(uitslag.json, ["$ref": "#/components/schemas/Probleem"])
+  }
+}
