@@ -1,0 +1,179 @@
+"""Holds the description of the API against the running service with tools of others. Run by deploy/controle.
+
+It starts a service of its own on loopback, with a database of its own and a simulated clock, gives each party a token and
+plays a round up to where every kind of thing is there. Then `openapi-spec-validator` reads the description, and
+`schemathesis` sends requests that it makes from it: of each route as one who may. Everything started here is stopped here.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+WORTEL = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path[:0] = [os.path.join(WORTEL, "Tests/Storing")]
+
+from dienst import BEGIN, Dienst, Klant, Mislukt, eis, sleutel_van  # noqa: E402
+
+BASIS = "http://127.0.0.1"
+KVK = "27312345"
+# Which token sends to a route: the first of these with one of its roles. A token that reads all comes last.
+PARTIJEN = ["aanvrager", "intake", "beoordelaar", "besluitnemer", "financieel", "beheerder", "auditor"]
+# Checks that are left out for all routes, with the reason.
+ZONDER = {
+    "positive_data_acceptance":
+        "A body can fit its schema and be refused: sums, check digits and conditions between fields are in words only, and "
+        "a step is refused in another state. Tests/DocumentenTests/SchemaTests.swift holds schema and reader together.",
+}
+# The statuses that refuse a request that does not fit the description. 412 is one: a version that is not the last is refused
+# before the body is looked at (RFC 9110 section 13.2.1).
+WEIGERINGEN = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 428, 429, 431, 501, 503]
+# Checks that are left out for some routes, with the reason: a pattern of the path, and the checks.
+ZONDER_BIJ = [
+    (r"^/v1/klok$", "*", "Moving the clock past the dates of the round would end what the other routes are tried on."),
+]
+
+
+class Controledienst(Dienst):
+    """A service with wide limits, on which a round was played."""
+
+    def __init__(self, programma):
+        super().__init__(programma)
+        # One machine is every client here, so the limits of one client are wide.
+        config = os.path.join(self.map, "config")
+        shutil.copytree(os.path.join(WORTEL, "config"), config)
+        pad = os.path.join(config, "weegschaal.json")
+        with open(pad) as bestand:
+            instellingen = json.load(bestand)
+        instellingen |= {
+            "verzoekenPerSeconde": 1_000_000, "verzoekenIneens": 1_000_000, "geweigerdeBytesPerDag": 1_000_000_000_000,
+            "pogingBytesPerDag": 1_000_000_000, "aanvragenPerAanvrager": 1_000_000, "aanvraagBytesPerAanvrager": 1_000_000_000,
+            "verantwoordingenPerDag": 1_000_000, "aanvullingenPerDag": 1_000_000,
+        }
+        with open(pad, "w") as bestand:
+            json.dump(instellingen, bestand)
+        self.omgeving["WEEGSCHAAL_REGELING"] = config
+        # `sql` is looked for beside `config`.
+        shutil.copytree(os.path.join(WORTEL, "sql"), os.path.join(self.map, "sql"))
+        self.sleutels = {}
+
+    def bereid_voor(self):
+        for rol in PARTIJEN:
+            wie = ["--kvk", KVK] if rol == "aanvrager" else ["--persoon", rol]
+            self.sleutels[rol] = self.opdracht("sleutel", "--rol", rol, "--naam", rol, *wie)
+
+    def opdracht(self, *woorden):
+        uit = subprocess.run(
+            [self.programma, *woorden], cwd=WORTEL, env=self.omgeving, capture_output=True, text=True, timeout=60)
+        eis(uit.returncode == 0, f"{woorden[0]}: {uit.stderr}")
+        return uit.stdout.strip()
+
+    def stuur(self, methode, pad, rol, lichaam, status):
+        """Sends a body as one who may; gives the answer, which must have that status."""
+        uitslag = Klant(self.poort).stuur(
+            methode, pad, self.sleutels[rol], json.dumps(lichaam).encode(), [("If-Match", "*")] if methode == "PUT" else [])
+        eis(uitslag.status == status, f"{methode} {pad}: {uitslag.status} {uitslag.lichaam[:500]}")
+        return uitslag.json
+
+    def speel(self, voorbeelden):
+        """Submits, assesses and freezes with the examples of the description; gives the id of the file."""
+        ronde = Klant(self.poort).stuur(
+            "PUT", "/v1/rondes/2025", self.sleutels["beheerder"], json.dumps(voorbeelden["rondeVaststellen"]).encode())
+        eis(ronde.status == 201, f"the round is not made: {ronde.status} {ronde.lichaam[:500]}")
+        id = self.stuur("POST", "/v1/rondes/2025/aanvragen", "aanvrager", voorbeelden["indienen"], 201)["id"]
+        self.stuur("PUT", "/v1/klok", "beheerder", {"nu": "2025-03-28T09:00:00Z"}, 200)
+        self.stuur("PUT", "/v1/klok", "beheerder", {"nu": "2025-04-17T09:00:00Z"}, 200)
+        self.stuur("POST", "/v1/rondes/2025/rangschikkingen", "beoordelaar", {}, 201)
+        return id
+
+
+def lees(poort, pad):
+    uitslag = Klant(poort).stuur("GET", pad)
+    eis(uitslag.status == 200, f"GET {pad}: {uitslag.status}")
+    return uitslag.lichaam
+
+
+def handelingen(beschrijving):
+    """Every operation of the description: its method, its path and what it says."""
+    for pad, inhoud in beschrijving["paths"].items():
+        for methode, handeling in inhoud.items():
+            if methode != "parameters":
+                yield methode.upper(), pad, handeling
+
+
+def eis_geldig(poort, beschrijving):
+    """The description is valid OpenAPI, every schema is valid, and both forms say the same."""
+    import yaml
+    from jsonschema import Draft202012Validator
+    from openapi_spec_validator import validate
+
+    validate(beschrijving)
+    for schema in beschrijving["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+    eis(yaml.safe_load(lees(poort, "/v1/openapi.yaml")) == beschrijving, "the two forms differ")
+    aantal = sum(1 for _ in handelingen(beschrijving))
+    print(f"ok   openapi-spec-validator: {aantal} routes, {len(beschrijving['components']['schemas'])} schemas")
+
+
+def proef(dienst, id, beschrijving, gegeven):
+    """Runs schemathesis, once for each party; gives how many runs found something."""
+    per_partij = {}
+    for _, pad, handeling in handelingen(beschrijving):
+        if any(re.search(patroon, pad) and welke == "*" for patroon, welke, _ in ZONDER_BIJ):
+            continue
+        rollen = handeling.get("x-rollen")
+        partij = next(naam for naam in PARTIJEN if naam in rollen) if rollen else None
+        if gegeven.partij in (None, partij or "iedereen"):
+            per_partij.setdefault(partij, []).append(handeling["operationId"])
+    fouten = 0
+    for partij, namen in sorted(per_partij.items(), key=lambda paar: str(paar[0])):
+        bestand = os.path.join(dienst.map, f"{partij}.toml")
+        with open(bestand, "w") as uit:
+            uit.write(f"[checks]\nnegative_data_rejection.expected-statuses = {WEIGERINGEN}\n\n")
+            uit.write(f'[parameters]\n"path.jaar" = "2025"\n"path.id" = "{id}"\n"path.nummer" = 1\n')
+            if partij:
+                uit.write(f'\n[auth.openapi.toegangssleutel]\nbearer = "{dienst.sleutels[partij]}"\n')
+        programma = os.path.join(os.path.dirname(sys.executable), "schemathesis")
+        keuze = [deel for naam in namen for deel in ("--include-operation-id", naam)]
+        print(f"---- schemathesis as {partij or 'anybody'}: {len(namen)} routes", flush=True)
+        uitslag = subprocess.run(
+            [programma, "--config-file", bestand, "run", f"{BASIS}:{dienst.poort}/v1/openapi.json", "--checks", "all",
+             "--exclude-checks", ",".join(ZONDER), "--seed", str(gegeven.zaad), "--generation-database", "none",
+             "--max-examples", str(gegeven.voorbeelden), "--continue-on-failure", "--no-color", "--warnings", "off",
+             "--suppress-health-check", "all", *keuze], cwd=dienst.map)
+        fouten += 1 if uitslag.returncode else 0
+    return fouten
+
+
+def main():
+    vragen = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    vragen.add_argument("--programma", default=os.path.join(WORTEL, ".build/release/weegschaal"))
+    vragen.add_argument("--voorbeelden", type=int, default=100, help="requests of each kind for each route (100)")
+    vragen.add_argument("--zaad", type=int, default=1, help="the seed of the requests")
+    vragen.add_argument("--partij", choices=["iedereen", *PARTIJEN], help="send as this one alone")
+    gegeven = vragen.parse_args()
+    for naam, reden in ZONDER.items():
+        print(f"left out: {naam}. {reden}")
+    for patroon, _, reden in ZONDER_BIJ:
+        print(f"left out: {patroon}. {reden}")
+    try:
+        with Controledienst(gegeven.programma) as dienst:
+            beschrijving = json.loads(lees(dienst.poort, "/v1/openapi.json"))
+            eis_geldig(dienst.poort, beschrijving)
+            voorbeelden = {
+                handeling["operationId"]: handeling["requestBody"]["content"]["application/json"]["examples"]["voorbeeld"]["value"]
+                for _, _, handeling in handelingen(beschrijving) if "requestBody" in handeling}
+            fouten = proef(dienst, dienst.speel(voorbeelden), beschrijving, gegeven)
+            eis("fout" not in {regel.get("niveau") for regel in map(json.loads, dienst.log().splitlines())},
+                "the log tells of a fault of the service")
+    except Mislukt as fout:
+        sys.exit(f"FAIL {fout}")
+    sys.exit(1 if fouten else 0)
+
+
+if __name__ == "__main__":
+    main()
