@@ -221,8 +221,8 @@ import Testing
     #expect(proces.terminationReason == .exit && proces.terminationStatus == 128 + signaal)
   }
 
-  /// A folder with PostgreSQL's programs, of which initdb does not end by itself.
-  private static func programmasZonderEinde(_ map: URL) throws -> String {
+  /// A folder with PostgreSQL's programs, of which initdb begins when there is a file `mag` beside them.
+  private static func programmasDieWachten(_ map: URL) throws -> String {
     let versies = "/usr/lib/postgresql"
     let nieuwste = try FileManager.default.contentsOfDirectory(atPath: versies).compactMap { Int($0) }.max()
     let echt = "\(versies)/\(try #require(nieuwste))/bin"
@@ -232,7 +232,8 @@ import Testing
         atPath: "\(map.path)/\(naam)", withDestinationPath: "\(echt)/\(naam)")
     }
     let initdb = map.appendingPathComponent("initdb")
-    try Data("#!/bin/sh\nexec sleep 600\n".utf8).write(to: initdb)
+    let script = "#!/bin/sh\nwhile [ ! -e '\(map.path)/mag' ]; do sleep 0.05; done\nexec \(echt)/initdb \"$@\"\n"
+    try Data(script.utf8).write(to: initdb)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: initdb.path)
     return map.path
   }
@@ -257,14 +258,15 @@ import Testing
       (try? String(contentsOfFile: nummerbestand, encoding: .utf8)).flatMap { pid_t($0.filter(\.isNumber)) }
     }
     var dienst: pid_t = 0
-    // The cluster is never made, so the demo is broken off before its end on any machine.
-    let programmas = try Self.programmasZonderEinde(map.appendingPathComponent("programmas"))
+    // The cluster is made once the demo is broken off, so that comes before its end on any machine.
+    let programmas = try Self.programmasDieWachten(map.appendingPathComponent("programmas"))
     let afgebroken = try await Programma.draai(
       ["demo"], instellingen.merging(["WEEGSCHAAL_PGBIN": programmas]) { $1 }
     ) { proces in
       try await wacht("the service of the demo starts") { nummer() != nil }
       dienst = try #require(nummer())
       proces.interrupt()
+      try Data().write(to: URL(fileURLWithPath: "\(programmas)/mag"))
     }
     #expect(afgebroken.status == 130, "\(afgebroken.tekst)")
     #expect(kill(dienst, 0) != 0, "the service is gone")
