@@ -29,7 +29,7 @@ import Testing
 }
 
 /// SplitMix64 with a fixed seed, so that a failure comes back.
-private struct Willekeur: RandomNumberGenerator {
+struct Willekeur: RandomNumberGenerator {
   var stand: UInt64
 
   mutating func next() -> UInt64 {

@@ -189,19 +189,6 @@ extension SchemaTests.Soort {
   }
 }
 
-/// SplitMix64 with a fixed seed, so that a failure comes back.
-private struct Willekeur: RandomNumberGenerator {
-  var stand: UInt64
-
-  mutating func next() -> UInt64 {
-    stand &+= 0x9E37_79B9_7F4A_7C15
-    var getal = stand
-    getal = (getal ^ getal >> 30) &* 0xBF58_476D_1CE4_E5B9
-    getal = (getal ^ getal >> 27) &* 0x94D0_49BB_1331_11EB
-    return getal ^ getal >> 31
-  }
-}
-
 extension JSONValue {
   /// Values of every kind, and at the limits of the forms.
   private static let waarden: [JSONValue] = [

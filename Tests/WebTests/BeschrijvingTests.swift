@@ -43,7 +43,7 @@ import Testing
       #expect(json.lichaam == dienst.beschrijving.document.bytes)
       #expect(json.json["openapi"]?.text == "3.1.0" && json.json["info"]?["version"]?.text == "1.0.0")
       #expect(json.kop("API-Version") == "1.0.0")
-      for lid in ["contact", "license"] { #expect(json.json["info"]?[lid]?["name"]?.text?.isEmpty == false) }
+      #expect(json.json["info"]?["contact"]?["name"]?.text?.isEmpty == false)
       #expect(json.json["servers"]?[0]?["url"]?.text == "/")
       #expect(json.json["components"]?["securitySchemes"]?["toegangssleutel"]?["scheme"] == "bearer")
       let yaml = try await dienst.stuur("GET", "/v1/openapi.yaml")

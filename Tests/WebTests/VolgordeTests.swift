@@ -87,6 +87,28 @@ import Testing
       #expect(uitslag.json["detail"]?.text?.contains("De klok van deze dienst en die van de database") == true)
     }
   }
+
+  /// A freeze seals its round, and no seal is dated ahead of the database's clock. So it waits until that has caught up.
+  @Test func aRoundWithAnEventAheadOfTheDatabaseIsNotFrozen() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.maakRonde()
+      _ = try await dienst.dienIn(Voorbeeldaanvraag())
+      try dienst.sluitRonde()
+      // Its token is used before the database loses its mark, so that its first use is not what is refused.
+      let beoordelaar = try await dienst.medewerker(.beoordelaar, als: "b1")
+      #expect(try await dienst.stuur("GET", "/v1/rondes/2025/rangschikking", beoordelaar).status == 200)
+      try await dienst.vervals("databasekenmerk", "DELETE FROM databasekenmerk")
+      try await dienst.vervals(
+        "gebeurtenis",
+        """
+        UPDATE gebeurtenis SET tijdstip = '2099-03-28 10:00Z' WHERE dossier = 'ronde-2025' AND volgnummer =
+          (SELECT max(volgnummer) FROM gebeurtenis WHERE dossier = 'ronde-2025')
+        """)
+      let geweigerd = try await dienst.bevries()
+      #expect(geweigerd.status == 503 && geweigerd.json["detail"]?.text?.contains("De klok van deze dienst") == true)
+      #expect(try await dienst.zegels().isEmpty)
+    }
+  }
 }
 
 extension Proefdienst {

@@ -32,11 +32,8 @@ struct Beschrijving: Sendable {
       "title": "Weegschaal", "version": .text(Webdienst.apiVersie),
       "summary": "Aanvragen, rangschikken, besluiten, uitbetalen en vaststellen van subsidie.",
       "description": .text(Beschrijving.inleiding),
-      "contact": [
-        "name": "Gemeente Den Haag, Subsidieregeling ondersteuning sociaal ondernemen",
-        "url": "https://www.denhaag.nl/subsidies",
-      ],
-      "license": ["name": "European Union Public Licence 1.2", "identifier": "EUPL-1.2"],
+      // The city has decided on no licence of use, so none is named.
+      "contact": ["name": "Gemeente Den Haag", "url": "https://www.denhaag.nl"],
     ]
   }
 

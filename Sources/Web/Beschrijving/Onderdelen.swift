@@ -129,6 +129,7 @@ enum Verzoekkop: CaseIterable {
 enum Antwoordkop: String, CaseIterable {
   case versie = "API-Version"
   case etag = "ETag"
+  case link = "Link"
   case plaats = "Location"
   case herhaald = "Idempotent-Replayed"
   case wachten = "Retry-After"
@@ -138,7 +139,7 @@ enum Antwoordkop: String, CaseIterable {
   func staat(bij status: Int) -> Bool {
     switch self {
     case .versie: true
-    case .etag, .plaats: false
+    case .etag, .link, .plaats: false
     case .herhaald: status == 409
     case .wachten: status == 429 || status == 503
     case .toegang: status == 401
@@ -152,6 +153,7 @@ enum Antwoordkop: String, CaseIterable {
       switch self {
       case .versie: ("De versie van de API.", true, .text())
       case .etag: ("De versie van wat er staat.", false, .text())
+      case .link: ("De andere bladzijden van de lijst: first, prev, next en last (RFC 8288).", false, .text())
       case .plaats: ("Het pad van wat er nieuw is.", false, .text())
       case .herhaald: ("`true` als dit het eerdere antwoord is.", false, .text())
       case .wachten: ("Over hoeveel seconden het weer kan.", false, .text(pattern: "^[0-9]+$"))

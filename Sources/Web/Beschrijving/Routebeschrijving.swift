@@ -54,7 +54,7 @@ struct Routebeschrijving: Sendable {
     var antwoorden = [
       Antwoordvorm(
         status: 200, uitleg: samenvatting, vormen: vormen + mediatypen.map { ($0, JSONSchema.text()) },
-        koppen: versie ? [.etag] : [])
+        koppen: Set((versie ? [.etag] : []) + (Adres.zoekvelden(.get, pad).contains("pagina") ? [.link] : [])))
     ]
     if versie {
       antwoorden.append(
