@@ -10,12 +10,14 @@ internal import Web
 
 /// The settings of a run: `config/weegschaal.json`, then the environment, then options (`contract.md` section 1).
 struct Instellingen: Sendable {
+  /// The folder of the embedded cluster where nobody names one.
+  static let dataStandaard = ".weegschaal"
   /// The numeric address to listen on.
   var adres = "127.0.0.1"
   /// The TCP port; 0 lets the system choose.
   var poort = 8080
   /// The folder of the embedded cluster.
-  var data = ".weegschaal"
+  var data = Instellingen.dataStandaard
   /// The database of the service; empty is the embedded cluster.
   var postgres = Verbinding(.postgres)
   /// The owner's connection, for migrations; empty uses `postgres`.

@@ -144,7 +144,7 @@ extension Staprij {
       .signaalAfhandelen: "Wie in deze ronde een signaal afhandelde, besluit er niet over. Laat een ander besluiten.",
       .toelaten: "Wie een aanvraag tot deze ronde toeliet, besluit er niet over. Laat een ander besluiten.",
       .herstelVerzoeken:
-        "Wie om een aanvulling vroeg die er niet is, laat die aanvraag niet buiten behandeling. Laat een ander besluiten.",
+        "Wie om een aanvulling vroeg die er niet is, besluit niet over de ronde. Laat een ander besluiten.",
     ],
     [.besluitenGenomen, .besloten, .bekendgemaakt], begint: [.bezwaar, .betaling],
     binnen: [.beslissing], weigering: "Op een ronde wordt besloten als zij gesloten is.")

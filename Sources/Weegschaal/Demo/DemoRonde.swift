@@ -49,7 +49,9 @@ extension Opdracht {
     let ronde = DemoRonde(klant: DemoKlant(poort: poort), sleutels: sleutels)
     if isOpen { try await ronde.open() } else { try await ronde.speel() }
     print(
-      DemoVerslag.slot(basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path, isOpen: isOpen))
+      DemoVerslag.slot(
+        basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path, data: instellingen.data,
+        isOpen: isOpen))
   }
 
   /// Prints the next step of the story.

@@ -66,8 +66,14 @@ enum DemoVerslag {
     return "Punten: \(delen.joined(separator: ", "))."
   }
 
+  /// The command that ends the service of a demo: it names the data folder where that is not the default one.
+  static func stopopdracht(data: String) -> String {
+    guard data != Instellingen.dataStandaard else { return "deploy/demo --stop" }
+    return "deploy/demo --stop --data '\(data.replacing("'", with: "'\\''"))'"
+  }
+
   /// The address of the service, the tokens of the parties, and requests to try.
-  static func slot(basis: String, sleutels: DemoSleutels, logboek: String, isOpen: Bool) -> String {
+  static func slot(basis: String, sleutels: DemoSleutels, logboek: String, data: String, isOpen: Bool) -> String {
     let voorbeeld = sleutels.aanvragers[DemoSleutels.voorbeeld] ?? ""
     let eerste = DemoOrganisatie.alle[0]
     let aanvrager =
@@ -88,7 +94,7 @@ enum DemoVerslag {
       Bijvoorbeeld:
       \(isOpen ? omInTeDienen(basis, voorbeeld, sleutels) : omNaTeLezen(basis, sleutels))
 
-      Het logboek staat in \(logboek). Stoppen: deploy/demo --stop
+      Het logboek staat in \(logboek). Stoppen: \(stopopdracht(data: data))
       """
   }
 
