@@ -103,7 +103,7 @@ let package = Package(
         "Proeven", "Weegschaal", "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "EmbeddedPostgreSQL",
         "HTTPServer", "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ]),
-    tests("WeegschaalTests", ["Weegschaal", "Proeven", "EventLoop", "JSON"]),
+    tests("WeegschaalTests", ["Weegschaal", "Loket", "Proeven", "HTTPServer", "EventLoop", "JSON"]),
     tests("StoringTests", ["Weegschaal"]),
     tests(
       "MeerdereTests",

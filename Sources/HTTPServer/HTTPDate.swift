@@ -1,5 +1,5 @@
 /// Dates as HTTP writes them (RFC 9110 section 5.6.7), rendered once a second.
-struct HTTPDate {
+package struct HTTPDate {
   private var second: Int64 = -1
   private(set) var line: [UInt8] = []
 
@@ -13,7 +13,7 @@ struct HTTPDate {
   }
 
   /// An instant in seconds since 1970 as IMF-fixdate.
-  static func text(_ second: Int64) -> String {
+  package static func text(_ second: Int64) -> String {
     let days = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
     let inDay = second - days * 86_400
     // 1 January 1970 was a Thursday; eras of 400 years begin on 1 March, so that the leap day comes last.

@@ -38,13 +38,17 @@ package struct Webdienst: Sendable {
   let meetwaarden: @Sendable () async -> String
   /// The examples of the documents that are sent.
   let voorbeelden: Voorbeelden
+  /// Where a leak can be reported; nil where nobody was named.
+  let meldpunt: Meldpunt?
+  /// The routes that go.
+  var uitfaseringen = Uitfasering.alle
 
   /// The service of a loop.
   package init(
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
     rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(),
     vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, vreemdentempo: Pace = Pace(), tellingen: Tellingen,
-    voorbeelden: Voorbeelden, meetwaarden: @escaping @Sendable () async -> String
+    voorbeelden: Voorbeelden, meldpunt: Meldpunt?, meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
     self.lus = lus
@@ -58,6 +62,7 @@ package struct Webdienst: Sendable {
     self.vreemdentempo = vreemdentempo
     self.tellingen = tellingen
     self.voorbeelden = voorbeelden
+    self.meldpunt = meldpunt
     self.meetwaarden = meetwaarden
   }
 
@@ -95,7 +100,8 @@ package struct Webdienst: Sendable {
   /// The description of the API.
   var beschrijving: Beschrijving {
     Beschrijving(
-      routes: routetabel().routes, loket: loket, voorbeelden: voorbeelden, vreemdeBytesMax: vreemdeBytesMax)
+      routes: routetabel().routes, loket: loket, voorbeelden: voorbeelden, vreemdeBytesMax: vreemdeBytesMax,
+      uitfaseringen: uitfaseringen)
   }
 
   /// What a browser asks before a page of another site may read what is for everybody (Fetch, "CORS protocol").
@@ -144,10 +150,12 @@ package struct Webdienst: Sendable {
           let antwoord = try await buitenDeLusAlsGroot(vraag, doe)
           belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
+            .met(uitfasering(http, parameters.pattern))
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
           belast(antwoord, op: http, identiteit, rollen)
           return antwoord.met(spoor, patroon: parameters.pattern, rollen: identiteit?.rollen)
+            .met(uitfasering(http, parameters.pattern))
         }
       },
       toelating: { http, parameters in
@@ -156,7 +164,9 @@ package struct Webdienst: Sendable {
           return identiteit == nil ? .acceptedUpTo(bytes: vreemdeBytesMax) : .accepted
         } catch {
           let antwoord = probleem(error, http).antwoord(pad: http.path)
-          return .refused(antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern))
+          return .refused(
+            antwoord.met(TraceContext(http, ids: ids), patroon: parameters.pattern)
+              .met(uitfasering(http, parameters.pattern)))
         }
       }, tijdMax: isRondewerk ? Webdienst.rondetijdMax : nil)
   }
@@ -278,12 +288,12 @@ package struct Webdienst: Sendable {
 
   /// Gives an answer that is the same for everybody until the service ends. It needs no task.
   func vasteLezing(_ antwoord: Antwoord) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
-    vasteLezing(mediatype: "application/json") { antwoord }
+    vasteLezing { _ in antwoord }
   }
 
-  /// The same for an answer in another media type, which is made when it is asked for.
+  /// The same for an answer that is made when it is asked for.
   func vasteLezing(
-    mediatype: String, _ antwoord: @escaping @Sendable () -> Antwoord
+    mediatype: String = "application/json", _ antwoord: @escaping @Sendable (Vraag) throws -> Antwoord
   ) -> @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse {
     { http, parameters in
       let spoor = TraceContext(http, ids: ids)
@@ -293,13 +303,22 @@ package struct Webdienst: Sendable {
           try klantgrens.neem(netwerk, http.method, bytes: http.body.count, nu: lus.uurwerk())
         }
         try vraag.eisVorm()
-        try vraag.eisAcceptatie([mediatype])
-        return try vraag.antwoord(antwoord(), mediatype: mediatype, isOpenbaar: true)
-          .met(spoor, patroon: parameters.pattern)
+        try vraag.eisAcceptatie([String(mediatype.prefix { $0 != ";" })])
+        let gegeven = try antwoord(vraag)
+        try vraag.eisGelezenVersie(gegeven.versie)
+        return try vraag.antwoord(gegeven, mediatype: mediatype, isOpenbaar: true)
+          .met(spoor, patroon: parameters.pattern).met(uitfasering(http, parameters.pattern))
       } catch {
         return probleem(error, http).antwoord(pad: http.path).met(spoor, patroon: parameters.pattern)
+          .met(uitfasering(http, parameters.pattern))
       }
     }
+  }
+
+  /// When the route goes; nil for one that stays.
+  private func uitfasering(_ http: HTTPRequest, _ patroon: String) -> Uitfasering? {
+    let methode = http.method == .head ? .get : http.method
+    return uitfaseringen.first { $0.methode == methode && $0.patroon == patroon }
   }
 
   /// The problem of an error. A fault of ours goes to the log with the number of the request.

@@ -46,6 +46,8 @@ struct Instellingen: Sendable {
   var hersteltermijngrenzen = Hersteltermijngrenzen()
   /// What one applicant may have the service keep.
   var deurgrenzen = Deurgrenzen()
+  /// Where a leak in the security can be reported; nil where the settings name nobody.
+  var meldpunt: Meldpunt?
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is production. Then a database with a simulated clock is refused.
@@ -62,7 +64,7 @@ struct Instellingen: Sendable {
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, berichtBytesPerSecondeZonderSleutel,
       geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
-      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag
+      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag, meldpunt
   }
 
   private static let velden = Members<Veld>()
@@ -144,6 +146,7 @@ struct Instellingen: Sendable {
         case .aanvullingenPerDag:
           zelf.deurgrenzen.aanvullingenPerDagMax = lezer.aantal(
             1...1_000_000, anders: zelf.deurgrenzen.aanvullingenPerDagMax)
+        case .meldpunt: zelf.meldpunt = lezer.meldpunt()
         case .pogingBytesPerDag:
           zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         }
@@ -237,6 +240,15 @@ struct Instellingen: Sendable {
 }
 
 extension JSONReader {
+  /// A place to report to; nil for an empty text, and after a fault.
+  fileprivate mutating func meldpunt() -> Meldpunt? {
+    let vorm = "een adres dat begint met mailto:, https:// of tel:, of een lege tekst"
+    let gelezen: Meldpunt?? = form(expected: vorm) { bytes in
+      bytes.isEmpty ? .some(nil) : Meldpunt(String(decoding: bytes, as: UTF8.self)).map { .some($0) }
+    }
+    return gelezen ?? nil
+  }
+
   /// A number in the range; `anders` after a fault.
   fileprivate mutating func aantal(_ bereik: ClosedRange<Int64>, anders: Int) -> Int {
     count(bereik).map(Int.init) ?? anders

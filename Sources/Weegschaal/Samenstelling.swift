@@ -110,6 +110,9 @@ struct Samenstelling: Sendable {
       try await samenstelling.gelijkKlok(voor: doel, waarschuw)
       if doel == .dienst {
         for gat in try await samenstelling.metLoket({ try await $0.openRechten() }) { waarschuw(gat) }
+        if instellingen.isProductie, instellingen.meldpunt == nil {
+          waarschuw("de instellingen noemen geen meldpunt voor lekken: /.well-known/security.txt is er niet")
+        }
       }
     } catch {
       try await samenstelling.sluit()

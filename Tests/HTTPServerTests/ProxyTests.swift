@@ -225,7 +225,7 @@ struct ProxyTests {
     let text = String(decoding: body, as: UTF8.self)
     let object = try #require(
       try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any], "\(word), not \(text)")
-    #expect(object["type"] as? String == "https://weegschaal.example/problemen/\(word)")
+    #expect(object["type"] as? String == "/v1/problemen/\(word)")
     #expect(object["status"] as? Int == status)
     #expect((object["title"] as? String)?.isEmpty == false && (object["detail"] as? String)?.isEmpty == false)
     #expect((object["instance"] as? String)?.contains("?") == false, "no query, which can name a person")

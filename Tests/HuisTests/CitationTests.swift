@@ -201,7 +201,7 @@ struct CitationTests {
   static let aboutOthers = ["RechtAPI.md", "RechtConventies.md", "contract.md", "regels.md"]
   /// Names of the language, of HTTP, and of tools that an article compares or works with.
   static let strangers: Set<String> = [
-    "ETag", "Int128", "Task", "max_prepared_statements", "pgbench", "quorum",
+    "Deprecation", "ETag", "Int128", "Link", "Sunset", "Task", "max_prepared_statements", "pgbench", "quorum",
   ]
 
   @Test("every type, member and other name that an article has between backticks is there")

@@ -74,7 +74,8 @@ import Testing
   /// The path of a route, on a file.
   static func pad(_ patroon: String, _ id: String) -> String {
     patroon.replacing("{jaar}", with: "2025").replacing("{id}", with: id)
-      .replacing("{code}", with: "contact_ontbreekt").replacing(/\{[a-z]+\}/, with: "1")
+      .replacing("{code}", with: "contact_ontbreekt").replacing("{soort}", with: "vier-ogen").replacing(
+        /\{[a-z]+\}/, with: "1")
       // An applicant sees the events of her own file.
       + (patroon.hasSuffix("/gebeurtenissen") ? "?dossier=\(id)" : "")
   }

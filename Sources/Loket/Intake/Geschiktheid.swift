@@ -1,5 +1,6 @@
+internal import Begrippen
 internal import Documenten
-internal import JSON
+package import JSON
 internal import Notatie
 internal import Regeling
 
@@ -14,9 +15,27 @@ extension Loket {
 
   /// Writes the same without a tree, since every submission needs it.
   func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
-    let normen = regeling.regeling.openNormen
+    regeling.schrijfGeschiktheid(inzending, ronde, &writer)
+  }
+}
+
+extension GeladenRegeling {
+  /// What an application would be told when it came in at the opening of the window that the scheme names.
+  /// - Throws: every fault in the document.
+  package func proef(_ lichaam: [UInt8]) throws(Faults) -> JSONValue {
+    let ronde = Ronde(jaar: regeling.jaar, opent: regeling.opent, sluit: regeling.sluit, plafond: regeling.plafond)
+    let inzending = Inzending(
+      id: "proef", ontvangenOp: ronde.opent, ontvangenDatum: Amsterdam.datum(ronde.opent),
+      aanvraag: try lezer.lees(lichaam))
+    var writer = JSONWriter(capacity: 8 * 1024)
+    schrijfGeschiktheid(inzending, ronde, &writer)
+    return ["geschiktheid": .raw(writer.bytes)]
+  }
+
+  /// Writes the eligibility of an application.
+  fileprivate func schrijfGeschiktheid(_ inzending: Inzending, _ ronde: Ronde, _ writer: inout JSONWriter) {
     let (toetsing, verslag) = toetsMetVerslag(
-      inzending, ronde: ronde, regeling: regeling.regeling, normen: normen)
+      inzending, ronde: ronde, regeling: regeling, normen: regeling.openNormen)
     writer.beginObject()
     writer.member("oordeel")
     writer.text(toetsing.oordeel)
@@ -35,11 +54,11 @@ extension Loket {
     writer.member("verleenbaar")
     writer.amount(toetsing.verleenbaar)
     writer.member("openNormen")
-    writer.raw(regeling.normen)
+    writer.raw(self.normen)
     writer.member("regelversie")
     writer.text(Loket.regelversie)
     writer.member("regelingSha256")
-    writer.text(regeling.sha256)
+    writer.text(sha256)
     writer.endObject()
   }
 }

@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 
 /// A page of a list (`contract.md` section 4).
 package struct Bladzijde: Hashable, Sendable {
@@ -27,7 +27,7 @@ package struct Bladzijde: Hashable, Sendable {
   var overslaan: Int { (nummer - 1) * grootte }
 
   /// The items on this page, of all items of the list.
-  func items<Alle: RandomAccessCollection>(van alle: Alle) -> Alle.SubSequence {
+  package func items<Alle: RandomAccessCollection>(van alle: Alle) -> Alle.SubSequence {
     alle.dropFirst(overslaan).prefix(grootte)
   }
 
@@ -40,7 +40,7 @@ package struct Bladzijde: Hashable, Sendable {
   }
 
   /// The page as a list document.
-  func json(_ items: [JSONValue], totaal: Int) -> JSONValue {
+  package func json(_ items: [JSONValue], totaal: Int) -> JSONValue {
     [
       "items": .array(items), "pagina": .integer(nummer), "paginagrootte": .integer(grootte),
       "totaal": .integer(totaal),

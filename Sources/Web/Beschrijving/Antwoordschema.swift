@@ -8,6 +8,8 @@ enum Antwoordschema: String, CaseIterable {
   case gereed = "Gereed"
   case klokstand = "Klokstand"
   case beschrijving = "Beschrijving"
+  case probleemuitleg = "Probleemuitleg"
+  case probleemuitleglijst = "Probleemuitleglijst"
   case regeling = "Regeling"
   case velden = "Velden"
   case ronde = "Ronde"
@@ -54,6 +56,8 @@ enum Antwoordschema: String, CaseIterable {
     case .gereed: .object(["status": .text()])
     case .klokstand: .object(["nu": .tijdstip])
     case .beschrijving: .dictionary(of: .any)
+    case .probleemuitleg: .probleemuitleg
+    case .probleemuitleglijst: .bladzijde(van: Antwoordschema.probleemuitleg.verwijzing)
     case .regeling: .regeling
     case .velden: .velden
     case .ronde: .ronde

@@ -10,6 +10,7 @@ struct Beschrijving: Sendable {
   let loket: Loket
   let voorbeelden: Voorbeelden
   let vreemdeBytesMax: Int
+  let uitfaseringen: [Uitfasering]
 
   /// The version of the specification.
   static let openapi = "3.1.0"
@@ -82,9 +83,12 @@ struct Beschrijving: Sendable {
       JSONMember(
         "\(status)", ["$ref": .text("#/components/responses/" + Beschrijving.naam(van: soorten))])
     }
+    let uitfasering = uitfaseringen.first { $0.methode == route.methode && $0.patroon == route.patroon }
     return .object(present: [
       "operationId": .text(beschrijving.naam), "tags": [.text(beschrijving.groep.rawValue)],
-      "summary": .text(beschrijving.samenvatting), "description": .text(route.uitleg(beschrijving)),
+      "deprecated": uitfasering.map { _ in true }, "summary": .text(beschrijving.samenvatting),
+      "description": .text(
+        [uitfasering?.zin, route.uitleg(beschrijving)].compactMap(\.self).joined(separator: "\n\n")),
       "security": route.rollen == nil ? [] : [[Beschrijving.sleutel: []]],
       "x-rollen": route.rollen.map { rollen in .array(rollen.map(\.rawValue).sorted().map { .text($0) }) },
       "parameters": .array(route.parameters), "requestBody": lichaam(route, beschrijving),

@@ -30,7 +30,7 @@ enum Routegroep: String, CaseIterable {
 
 /// The places in the paths of routes.
 enum Padplaats: String, CaseIterable {
-  case jaar, id, code, poging, nummer, terugbetaling
+  case jaar, id, code, poging, nummer, terugbetaling, soort
 
   /// The place of a name. A pattern with a name that is not here stops the program, and the tests before it.
   static func plaats(_ naam: String) -> Padplaats {
@@ -46,6 +46,7 @@ enum Padplaats: String, CaseIterable {
       case .code: ("De code van het signaal.", .text(pattern: "^[a-z0-9_]+$").with("example", "contact_ontbreekt"))
       case .poging: ("Het nummer van de poging, zoals de lijst het noemt.", .integer(from: 1))
       case .nummer: ("Het nummer van de bevroren rangschikking.", .integer(1...999_999_999))
+      case .soort: ("Het laatste woord van het type.", .text(pattern: "^[a-z-]+$").with("example", "vier-ogen"))
       case .terugbetaling: ("Het id van de terugbetaling.", .text(length: 1...64, pattern: "^[A-Za-z0-9._-]+$"))
       }
     return [

@@ -39,6 +39,15 @@ extension JSONSchema {
     "bestand": JSONSchema.dictionary(of: .any).described("Het regelingbestand, byte voor byte."),
   ])
 
+  static let probleemuitleg = JSONSchema.object([
+    "soort": .text(), "type": .text(), "status": .integer(400...599), "title": .text(),
+    "betekenis": .text(), "watTeDoen": .text(),
+    "codes?": JSONSchema.array(
+      of: .object(["code": .choice(Fault.Code.allCases.map(\.rawValue)), "betekenis": .text()])
+    )
+    .described("De codes van fouten."),
+  ])
+
   private static let veld = JSONSchema.object([
     "pad": .text(), "soort": .text(), "eenheid?": .text(), "verplicht": .boolean, "minimum?": .number(),
     "maximum?": .number(), "keuzes?": .teksten, "vorm?": .text(), "bevinding?": .text(), "betekenis": .text(),

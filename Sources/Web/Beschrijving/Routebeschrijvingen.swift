@@ -15,6 +15,12 @@ extension Routebeschrijving {
     .lezen(
       Adres.velden, "leesVelden", .openbaar, "Elk veld van aanvraag, verantwoording en beoordeling.",
       uitleg: "Van elk veld: de plaats, de vorm, de grenzen, wat het zegt en het artikel.", .velden),
+    .lezen(
+      Adres.problemen, "leesProblemen", .openbaar, "De soorten problemen: wat zij betekenen en wat eraan te doen is.",
+      .probleemuitleglijst),
+    .lezen(
+      Adres.probleem, "leesProbleem", .openbaar, "Een soort probleem.",
+      uitleg: "Het type van een probleem is dit adres.", .probleemuitleg),
     .lezen(Adres.ronden, "leesRonden", .openbaar, "De ronden.", .rondelijst),
     .lezen(Adres.ronde, "leesRonde", .openbaar, "Een ronde.", .ronde),
     .stap(
@@ -247,6 +253,12 @@ extension Routebeschrijving {
   ]
 
   static let dienst: [Routebeschrijving] = [
+    Routebeschrijving(
+      methode: .get, pad: Adres.meldpunt, naam: "leesMeldpunt", groep: .dienst,
+      samenvatting: "Waar een lek in de beveiliging te melden is.",
+      uitleg: "In de vorm van RFC 9116. Alleen bij een dienst waarvan de beheerder een meldpunt noemt.", lichaam: nil,
+      antwoorden: [Antwoordvorm(status: 200, uitleg: "Het meldpunt.", vormen: [("text/plain", .text())], koppen: [])],
+      voorbeeld: nil, ookProblemen: [], kiestVorm: true, kanOnbekendZijn: false),
     .lezen("/health/live", "leeft", .dienst, "De dienst leeft.", .gereed, versie: false),
     .lezen("/health/ready", "gereed", .dienst, "De dienst kan werken.", .gereed, versie: false, kiestVorm: false),
     Routebeschrijving(

@@ -20,7 +20,7 @@ extension Routetabel.Route {
     if beschrijving.kiestVorm { soorten.insert(.nietAanvaardbaar) }
     if beschrijving.lichaam != nil { soorten.insert(.mediatype) }
     if !stappen.isEmpty { soorten.formUnion([.verkeerdeStand, .verouderd, .uitkomstOnbekend]) }
-    if beschrijving.heeftVersie, !isVast { soorten.insert(.verouderd) }
+    if beschrijving.heeftVersie { soorten.insert(.verouderd) }
     if eistVersie { soorten.insert(.versieOntbreekt) }
     if stappen.contains(where: { !$0.eerdere.isEmpty }) { soorten.insert(.vierOgen) }
     return Probleemsoort.allCases.filter { soorten.contains($0) || beschrijving.ookProblemen.contains($0) }
@@ -31,7 +31,7 @@ extension Routetabel.Route {
     let beschrijving = Routebeschrijving.van(methode, patroon)
     var koppen: [Verzoekkop] = []
     if eistVersie { koppen.append(.moetVersie) }
-    if !eistVersie, !stappen.isEmpty || beschrijving.heeftVersie && !isVast && methode == .get {
+    if !eistVersie, !stappen.isEmpty || beschrijving.heeftVersie && methode == .get {
       koppen.append(.magVersie)
     }
     if methode == .get, beschrijving.heeftVersie { koppen.append(.bekend) }

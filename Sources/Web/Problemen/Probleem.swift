@@ -4,8 +4,10 @@ internal import Loket
 
 /// An error as problem details (RFC 9457), in Dutch.
 struct Probleem: Sendable {
-  /// The base of the types of problems. A type is this base and the word of its kind.
-  static let basis = "https://weegschaal.example/problemen"
+  /// The `type` of a kind, by its word: the whole path where it is explained, of the service that gave the problem.
+  /// RFC 9457, section 3.1.1 allows a relative reference with a whole path. It is the same at every municipality, and it
+  /// opens without a setting.
+  static func adres(_ woord: String) -> String { "\(Adres.problemen)/\(woord)" }
 
   let soort: Probleemsoort
   var toelichting: String

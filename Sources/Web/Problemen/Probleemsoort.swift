@@ -30,7 +30,7 @@ package enum Probleemsoort: String, Hashable, Sendable, CaseIterable {
   case httpVersie = "http-versie"
 
   /// Its `type` in a problem.
-  var adres: String { "\(Probleem.basis)/\(rawValue)" }
+  var adres: String { Probleem.adres(rawValue) }
 
   var status: Int { kenmerken.status }
 

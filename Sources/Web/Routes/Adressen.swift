@@ -7,12 +7,17 @@ internal import Loket
 enum Adres {
   /// The base of the API.
   static let basis = "/v1"
+  /// Where a leak can be reported (RFC 9116, section 3).
+  static let meldpunt = "/.well-known/security.txt"
   /// What may stand in the documents that are sent.
   static let velden = basis + "/velden"
   /// The description of the API.
   static let openapiJSON = basis + "/openapi.json"
   /// The same in YAML.
   static let openapiYAML = basis + "/openapi.yaml"
+  /// What the kinds of problems mean.
+  static let problemen = basis + "/problemen"
+  static let probleem = problemen + "/{soort}"
   static let ronden = basis + "/rondes"
   static let ronde = ronden + "/{jaar}"
   static let aanvragen = ronde + "/aanvragen"
@@ -29,7 +34,7 @@ enum Adres {
     guard methode == .get || methode == .head else { return [] }
     let bladzijde: Set = ["pagina", "paginagrootte"]
     switch patroon {
-    case ronden, ronde + "/zegels", pogingen, rangschikkingen, Stap.betalingBevestigen.adres.pad,
+    case problemen, ronden, ronde + "/zegels", pogingen, rangschikkingen, Stap.betalingBevestigen.adres.pad,
       Stap.terugbetalingBoeken.adres.pad, Inzage.herstelverzoeken.pad:
       return bladzijde
     case aanvragen: return bladzijde.union(["status"])
@@ -42,7 +47,8 @@ enum Adres {
 
   /// What everybody may read, or try an application on. Pages of other sites may read it too.
   private static let openbaar: Set<String> = [
-    openapiJSON, openapiYAML, basis + "/regeling", velden, ronden, ronde, ronde + "/zegels", proefaanvragen,
+    openapiJSON, openapiYAML, problemen, probleem, meldpunt, basis + "/regeling", velden, ronden, ronde,
+    ronde + "/zegels", proefaanvragen,
   ]
 
   /// Whether a pattern is that of something for everybody.

@@ -15,6 +15,8 @@ extension Webdienst {
     voegControleroutesToe(&router)
     voegDienstroutesToe(&router)
     voegBeschrijvingToe(&router)
+    voegProblemenToe(&router)
+    voegMeldpuntToe(&router)
   }
 
   /// Adds the routes outside the contract's base, which tell whether the service lives and is ready and give its

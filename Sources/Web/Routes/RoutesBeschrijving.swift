@@ -9,7 +9,7 @@ extension Webdienst {
   func voegBeschrijvingToe(_ router: inout Routetabel) {
     let bron = Beschrijvingsbron { beschrijving.document }
     for (patroon, mediatype) in [(Adres.openapiJSON, "application/json"), (Adres.openapiYAML, Beschrijving.yamltype)] {
-      router.onImmediate(patroon, vasteLezing(mediatype: mediatype) { bron.antwoord(mediatype) })
+      router.onImmediate(patroon, vasteLezing(mediatype: mediatype) { _ in bron.antwoord(mediatype) })
     }
   }
 }

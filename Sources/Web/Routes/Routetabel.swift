@@ -11,8 +11,6 @@ struct Routetabel: Sendable {
     let rollen: Set<Rol>?
     /// The longest body.
     let bodyBytesMax: Int
-    /// Whether its answer is the same until the service ends.
-    let isVast: Bool
 
     /// The steps that are taken on it; none for a route that only reads.
     var stappen: [Stap] { Stap.allCases.filter { $0.adres == (methode, patroon) } }
@@ -28,7 +26,7 @@ struct Routetabel: Sendable {
     router.on(
       methode, patroon, bodyBytesMax: grens, admit: behandeling.toelating, handlerTime: behandeling.tijdMax,
       behandeling.handler)
-    meld(methode, patroon, behandeling.rollen, grens, isVast: false)
+    meld(methode, patroon, behandeling.rollen, grens)
   }
 
   /// Adds a route that everybody may read, and that always answers at once.
@@ -36,15 +34,14 @@ struct Routetabel: Sendable {
     _ patroon: String, _ antwoord: @escaping @Sendable (HTTPRequest, HTTPRouteParameters) -> HTTPResponse
   ) {
     router.onImmediate(.get, patroon, bodyBytesMax: Webdienst.leesverzoekBytesMax, antwoord)
-    meld(.get, patroon, nil, Webdienst.leesverzoekBytesMax, isVast: true)
+    meld(.get, patroon, nil, Webdienst.leesverzoekBytesMax)
   }
 
   private mutating func meld(
-    _ methode: HTTPMethod, _ patroon: String, _ rollen: Set<Rol>?, _ bodyBytesMax: Int?, isVast: Bool
+    _ methode: HTTPMethod, _ patroon: String, _ rollen: Set<Rol>?, _ bodyBytesMax: Int?
   ) {
     routes.append(
       Route(
-        methode: methode, patroon: patroon, rollen: rollen, bodyBytesMax: bodyBytesMax ?? HTTPLimits().bodyBytesMax,
-        isVast: isVast))
+        methode: methode, patroon: patroon, rollen: rollen, bodyBytesMax: bodyBytesMax ?? HTTPLimits().bodyBytesMax))
   }
 }

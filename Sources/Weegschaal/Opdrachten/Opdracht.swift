@@ -62,6 +62,7 @@ enum Opdracht {
     case .sleutel: try await sleutel(vlaggen, try Instellingen(omgeving, vlaggen), signalen)
     case .controleer: try await controleer(vlaggen, signalen) { () throws(Fout) in try Instellingen(omgeving, vlaggen) }
     case .migreer: try await migreer(try Instellingen(omgeving, vlaggen), signalen)
+    case .controleerAanvraag: try controleerAanvraag(vlaggen, omgeving)
     case .zaad: zaad()
     case .demo: try await demo(vlaggen, omgeving, signalen)
     }

@@ -2,14 +2,16 @@ internal import Loket
 
 /// The commands, with their options and their help.
 enum Opdrachtnaam: String, CaseIterable, Sendable {
-  case serve, rangschik, sleutel, controleer, migreer, zaad, demo
+  case serve, rangschik, sleutel, controleer
+  case controleerAanvraag = "controleer-aanvraag"
+  case migreer, zaad, demo
 
   /// The options that the command knows.
   var vlaggen: Set<Vlag> {
     switch self {
     case .serve: [.regeling, .adres, .poort, .data, .postgres]
     case .migreer: [.regeling, .data, .postgres]
-    case .rangschik: [.regeling, .bestand]
+    case .rangschik, .controleerAanvraag: [.regeling, .bestand]
     case .controleer: [.regeling, .data, .postgres, .bestand]
     case .sleutel: [.regeling, .data, .postgres, .rol, .naam, .persoon, .kvk, .tot, .intrek]
     case .demo: [.regeling, .data, .poort, .open, .stop]
@@ -19,6 +21,9 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
 
   /// Whether it ends with a code of its own for a fault in the settings. For these two the contract knows 0 and 1 alone.
   var kentInstellingcode: Bool { self != .rangschik && self != .controleer }
+
+  /// Whether a word without an option before it is the file to read.
+  var neemtBestand: Bool { self == .controleerAanvraag }
 
   /// How the command is written.
   private var gebruik: [String] {
@@ -31,6 +36,7 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
         "weegschaal sleutel --intrek",
       ]
     case .controleer: ["weegschaal controleer [--bestand EXPORT]"]
+    case .controleerAanvraag: ["weegschaal controleer-aanvraag [BESTAND]"]
     case .migreer: ["weegschaal migreer"]
     case .zaad: ["weegschaal zaad"]
     case .demo: ["weegschaal demo [--open|--stop]"]
@@ -44,6 +50,7 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
     case .rangschik: ["cohortdocument naar rangschikking, zonder database"]
     case .sleutel: ["een toegangssleutel maken", "een sleutel intrekken, gelezen van de standaardinvoer"]
     case .controleer: ["keten, zegels en boeken nalopen"]
+    case .controleerAanvraag: ["een aanvraag nakijken zonder haar te versturen"]
     case .migreer: ["de database bijwerken"]
     case .zaad: ["een nieuw zaad voor de loting, met zijn SHA-256 op stderr"]
     case .demo: ["de hele ronde van 2025 spelen"]
@@ -73,6 +80,13 @@ enum Opdrachtnaam: String, CaseIterable, Sendable {
       """
       Zonder --bestand wordt de database nagelopen, die niet wordt gewijzigd. Een export haalt de auditor op met
       GET /v1/gebeurtenissen en de kop Accept: application/x-ndjson. Exitcode 0: alles sluit; 1: wat niet sluit, staat er.
+
+      """
+    case .controleerAanvraag:
+      """
+      Zonder BESTAND wordt de standaardinvoer gelezen. Er gaat niets over het netwerk. Exitcode 0: de dienst neemt de aanvraag
+      aan, en op de standaarduitvoer staat hoe de toetsen uitvallen als zij bij de opening van de termijn binnenkomt. Exitcode
+      1: elke fout is een regel op stderr: pointer, tab, code, tab, melding.
 
       """
     case .migreer:

@@ -46,7 +46,7 @@ func rangschikOpdracht(
 }
 
 /// Calls `lees` with the bytes of the file, or with all that `invoer` gives.
-private func metInvoer(
+func metInvoer(
   bestand: String?, invoer: Int32, _ lees: (UnsafeBufferPointer<UInt8>) throws(Faults) -> Void
 ) throws(Faults) {
   guard let bestand else { return try metBytes(van: invoer, naam: "De invoer", lees) }
@@ -99,7 +99,7 @@ private func metGelezenBytes(
 }
 
 /// Writes all bytes, and answers whether that succeeded.
-private func schrijfAlles(_ bytes: [UInt8], naar descriptor: Int32) -> Bool {
+func schrijfAlles(_ bytes: [UInt8], naar descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var geschreven = 0
     while geschreven < buffer.count {
@@ -112,6 +112,6 @@ private func schrijfAlles(_ bytes: [UInt8], naar descriptor: Int32) -> Bool {
   }
 }
 
-private func onleesbaar(_ wat: String) -> Faults {
+func onleesbaar(_ wat: String) -> Faults {
   Faults(Fault(pointer: "", code: .json, message: onleesbaarzin(wat, errno)))
 }

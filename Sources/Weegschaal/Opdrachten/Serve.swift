@@ -45,6 +45,7 @@ extension Opdracht {
           rondebeurten: rondebeurten, klantgrens: klantgrens,
           weigergrens: weigergrens, vreemdeBytesMax: instellingen.berichtBytesZonderSleutel,
           vreemdentempo: vreemdentempo, tellingen: onderdelen.tellingen, voorbeelden: voorbeelden,
+          meldpunt: instellingen.meldpunt,
           meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }

@@ -41,6 +41,10 @@ struct Vlaggen: Hashable, Sendable {
     let bekend = Vlag.allCases.filter(opdracht.vlaggen.contains)
     var rest = argumenten[...]
     while let woord = rest.popFirst() {
+      if opdracht.neemtBestand, !woord.hasPrefix("-") {
+        waarden[.bestand, default: []].append(woord)
+        continue
+      }
       guard woord.hasPrefix("--"), let vlag = bekend.first(where: { $0.rawValue == woord.dropFirst(2) }) else {
         let namen = bekend.map { "--" + $0.rawValue }
         let lijst = namen.isEmpty ? "Deze opdracht heeft geen opties." : "Bekend: \(namen.joined(separator: " "))."
@@ -66,7 +70,8 @@ struct Vlaggen: Hashable, Sendable {
   func een(_ vlag: Vlag) throws(Opdracht.Fout) -> String? {
     let gegeven = alle(vlag)
     guard gegeven.count <= 1 else {
-      throw Opdracht.Fout(tekst: "weegschaal: --\(vlag.rawValue) mag er één keer staan.")
+      throw Opdracht.Fout(
+        tekst: "weegschaal: \(vlag == .bestand ? "een bestand" : "--\(vlag.rawValue)") mag er één keer staan.")
     }
     return gegeven.first
   }

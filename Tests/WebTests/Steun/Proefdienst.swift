@@ -76,15 +76,17 @@ final class Proefdienst: Sendable {
   ///   - vreemdentempo: the pace of long bodies without a token.
   ///   - logboek: where its lines go.
   ///   - staatStil: whether the test moves `uurwerk` itself.
+  ///   - uitfaseringen: the routes that go.
   ///   - looptTerug: whether each look at the clock shows a second less than the look before.
   static func met(
     klok begin: String = "2025-03-20T09:00:00Z", regeling wijzig: (String) -> String = { $0 },
     klantgrens: RateLimit = RateLimit(), deurgrenzen: Deurgrenzen = Deurgrenzen(),
     weigergrens: ByteQuota = ByteQuota(), vreemdentempo: Pace = Pace(), logboek: Log = stil, staatStil: Bool = false,
-    looptTerug: Bool = false, _ doe: (Proefdienst) async throws -> Void
+    looptTerug: Bool = false, uitfaseringen: [Uitfasering] = Uitfasering.alle,
+    _ doe: (Proefdienst) async throws -> Void
   ) async throws {
     let dienst = try await start(
-      begin: begin, klantgrens, deurgrenzen, weigergrens, vreemdentempo, logboek, looptTerug, wijzig)
+      begin: begin, klantgrens, deurgrenzen, weigergrens, vreemdentempo, logboek, looptTerug, uitfaseringen, wijzig)
     var tikker = staatStil ? nil : dienst.laatTikken()
     let uitslag: Result<Void, any Error>
     do { uitslag = .success(try await doe(dienst)) } catch { uitslag = .failure(error) }
@@ -108,7 +110,8 @@ final class Proefdienst: Sendable {
 
   private static func start(
     begin: String, _ klantgrens: RateLimit, _ deurgrenzen: Deurgrenzen, _ weigergrens: ByteQuota,
-    _ vreemdentempo: Pace, _ logboek: Log, _ looptTerug: Bool, _ wijzig: (String) -> String
+    _ vreemdentempo: Pace, _ logboek: Log, _ looptTerug: Bool, _ uitfaseringen: [Uitfasering],
+    _ wijzig: (String) -> String
   ) async throws -> Proefdienst {
     guard let moment = Tijdstip(iso: begin) else { throw Ongeldig(tekst: begin) }
     let bestand = root.appendingPathComponent("config/regelingen/den-haag-sociaal-ondernemers-2025.json")
@@ -136,10 +139,12 @@ final class Proefdienst: Sendable {
       let loket = Loket(
         pool: pool, klok: klok, regeling: regeling, indienbeurten: indienbeurten, deurgrenzen: deurgrenzen)
       verzameld.withLock { $0.append((loket, pool)) }
-      let dienst = Webdienst(
+      var dienst = Webdienst(
         loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, rondebeurten: rondebeurten,
         klantgrens: klantgrens, weigergrens: weigergrens, vreemdentempo: vreemdentempo,
-        tellingen: tellingen, voorbeelden: Voorbeelden { Proef.voorbeeld($0) }, meetwaarden: { "" })
+        tellingen: tellingen, voorbeelden: Voorbeelden { Proef.voorbeeld($0) },
+        meldpunt: Meldpunt("mailto:lek@denhaag.example"), meetwaarden: { "" })
+      dienst.uitfaseringen = uitfaseringen
       let applicatie = dienst.applicatie()
       beschrijving.withLock { $0 = dienst.beschrijving }
       routes.withLock { $0 = applicatie.router.listed.map { (methode: "\($0.method)", patroon: $0.pattern) } }
