@@ -48,7 +48,12 @@ package struct Exportcontrole: ~Copyable {
           + "application/x-ndjson")
       return verslag
     }
-    if !rest.isEmpty {
+    if regels == 0, !rest.isEmpty {
+      fouten.meld(
+        "regel 1", .exportOnvolledig,
+        "dit is één regel zonder einde en geen export: die heeft een document per regel. Vraag de gebeurtenissen op met "
+          + "de kop Accept: application/x-ndjson")
+    } else if !rest.isEmpty {
       fouten.meld("regel \(regels + 1)", .exportOnvolledig, "de laatste regel is niet afgesloten")
     }
     if isTeLang { fouten.meld("regel \(regels + 1)", .exportOnvolledig, "de regel is te lang") }

@@ -117,6 +117,11 @@ struct Vraag: Sendable {
       ]))
   }
 
+  /// Whether `If-Match` holds a weak tag, which matches nothing.
+  static func isZwak(_ http: HTTPRequest) -> Bool { http.headers("If-Match").contains { $0.contains("W/\"") } }
+
+  static let zwakkeVersie = "Een zwakke versie (W/\"…\") past nooit: laat W/ weg."
+
   /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak tag matches nothing. Our tags hold no comma, so a comma
   /// separates tags.
   var versie: Versiewens? {

@@ -224,7 +224,8 @@ package struct Webdienst: Sendable {
     var koppen = HTTPHeaders()
     for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
     if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
-    var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.lichaam))
+    let lichaam = antwoord.isHerhaling ? Probleem.vanToen(antwoord) : antwoord.lichaam
+    var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(lichaam))
     gegeven.annotation = Uitkomst(
       weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
     return gegeven
@@ -334,7 +335,8 @@ package struct Webdienst: Sendable {
     }
     switch fout {
     case let fout as LoketFout:
-      let probleem = Probleem(fout)
+      var probleem = Probleem(fout)
+      if case .verouderd = fout, Vraag.isZwak(http) { probleem.toelichting += " " + Vraag.zwakkeVersie }
       return Adres.heeftVelden(http.method, http.path) ? probleem.metVelden : probleem
     case let fout as Webfout: return fout.probleem
     case is CancellationError: return .nietBeschikbaar(http.method)

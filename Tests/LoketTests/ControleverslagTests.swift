@@ -19,6 +19,13 @@ import Testing
     #expect(regels.last == "Wat niet sluit: \(laatste + 2).")
   }
 
+  @Test func aDocumentOfOneLineIsSaidToBeNoExport() {
+    var controle = Exportcontrole()
+    controle.neem(Array(#"{"ronde":2025,"aanvragen":[]}"#.utf8))
+    let melding = controle.sluit().fouten.first?.melding ?? ""
+    #expect(melding.contains("geen export") && melding.contains("Accept: application/x-ndjson"), "\(melding)")
+  }
+
   @Test(arguments: [1, 7, 1000]) func aPageOfEventsIsSaidToBeNoExport(_ stuk: Int) {
     for einde in ["", "\n"] {
       let bladzijde = Array((#"{"items":[{"dossier":"x"}],"pagina":1,"paginagrootte":50,"totaal":1}"# + einde).utf8)

@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import FoundationNetworking
 import JSON
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
   private static func draai(_ programma: String, _ argumenten: [String], sleutel: String) async throws
     -> Programma.Uitslag
   {
-    let instellingen = ["WEEGSCHAAL_SLEUTEL": sleutel, "WEEGSCHAAL_PROGRAMMA": Programma.pad.path]
+    let instellingen = ["SUBSIDIE_SLEUTEL": sleutel, "SUBSIDIE_PROGRAMMA": Programma.pad.path]
     return try await Programma.draai(
       argumenten, instellingen, programma: map.appendingPathComponent(programma))
   }
@@ -39,6 +40,19 @@ import Testing
       "http://127.0.0.1:\(dienst.poort)", try await sleutel("--rol", "aanvrager", "--kvk", "27312345"),
       try await sleutel("--rol", "auditor", "--persoon", "p2"), map)
     #expect(try await dienst.stop() == 0)
+  }
+
+  private static func lees(_ adres: String, _ pad: String, _ sleutel: String) async throws -> JSONValue {
+    var vraag = URLRequest(url: try #require(URL(string: adres + pad)))
+    vraag.setValue("Bearer \(sleutel)", forHTTPHeaderField: "Authorization")
+    return try JSONValue.parse(Array(try await URLSession.shared.data(for: vraag).0))
+  }
+
+  private static func trekIn(_ adres: String, _ id: String, _ sleutel: String) async throws {
+    var vraag = URLRequest(url: try #require(URL(string: "\(adres)/v1/aanvragen/\(id)/intrekking")))
+    vraag.httpMethod = "POST"
+    vraag.setValue("Bearer \(sleutel)", forHTTPHeaderField: "Authorization")
+    #expect((try await URLSession.shared.data(for: vraag).1 as? HTTPURLResponse)?.statusCode == 200)
   }
 
   @Test func theCommentedApplicationIsTheExampleItself() throws {
@@ -80,6 +94,60 @@ import Testing
     }
   }
 
+  /// A receipt of before says nothing of a file that was withdrawn since: the same bytes go in again under another key.
+  @Test func afterAWithdrawalTheClientsSayThatNothingIsSubmitted() async throws {
+    try await Self.metRonde { adres, aanvrager, auditor, map in
+      func python(_ meer: String...) async throws -> Programma.Uitslag {
+        try await Self.draai(
+          "indienen.py",
+          [Self.aanvraag.path, "--address", adres, "--receipt", map.appendingPathComponent("b").path] + meer,
+          sleutel: aanvrager)
+      }
+      #expect(try await python().status == 0)
+      let lijst = try await Self.lees(adres, "/v1/rondes/2025/aanvragen", aanvrager)
+      let id = try #require(lijst["items"]?[0]?["id"]?.text)
+      try await Self.trekIn(adres, id, aanvrager)
+      let opnieuw = try await python()
+      #expect(opnieuw.status == 1 && opnieuw.fouten.contains("nothing is submitted now"), "\(opnieuw.tekst)")
+      let curl = try await Self.draai("indienen.sh", [Self.aanvraag.path, adres, "2025", "1"], sleutel: aanvrager)
+      #expect(curl.status == 1 && curl.fouten.contains("nothing is submitted now"), "\(curl.tekst)")
+      let nieuw = try await Self.draai("indienen.sh", [Self.aanvraag.path, adres, "2025", "2"], sleutel: aanvrager)
+      #expect(nieuw.status == 0, "\(nieuw.tekst)")
+      let zelfde = try await python("--key", "2")
+      #expect(zelfde.status == 0, "\(zelfde.tekst)")
+      // A second file is refused, and the client says what can be done.
+      let bezet = try await python("--key", "3")
+      #expect(bezet.status == 1 && bezet.fouten.contains("possible: "), "\(bezet.tekst)")
+      #expect(try await Self.lees(adres, "/v1/rondes/2025/aanvragen", auditor)["totaal"] == .number("2"))
+    }
+  }
+
+  @Test func withoutATokenTheProgramsSayWhichOneAtOnce() async throws {
+    for (programma, argumenten) in [
+      ("indienen.sh", [Self.aanvraag.path]), ("indienen.py", [Self.aanvraag.path]), ("rangschikking.py", []),
+      ("naslaan.sh", ["/nergens"]),
+    ] {
+      let uitslag = try await Self.draai(programma, argumenten, sleutel: "")
+      #expect(uitslag.status != 0 && uitslag.fouten.contains("SUBSIDIE_SLEUTEL"), "\(programma): \(uitslag.tekst)")
+    }
+    let zonder = try await Programma.draai(
+      ["/nergens"], ["SUBSIDIE_SLEUTEL": "x", "SUBSIDIE_PROGRAMMA": "/nergens/weegschaal"],
+      programma: Self.map.appendingPathComponent("naslaan.sh"))
+    #expect(zonder.status == 1 && zonder.fouten.contains("SUBSIDIE_PROGRAMMA"), "\(zonder.tekst)")
+  }
+
+  @Test func whatTheServiceRefusesIsToldInItsOwnWords() async throws {
+    try await Self.metRonde { adres, aanvrager, _, map in
+      let tabel = try await Self.draai("rangschikking.py", ["--address", adres], sleutel: aanvrager)
+      #expect(tabel.status == 1 && tabel.fouten.hasPrefix("Dit mag u niet: "), "\(tabel.tekst)")
+      let naslag = map.appendingPathComponent("naslag").path
+      let nagelopen = try await Self.draai("naslaan.sh", [naslag, adres], sleutel: aanvrager)
+      #expect(nagelopen.status == 1 && nagelopen.fouten.contains("Dit mag u niet"), "\(nagelopen.tekst)")
+    }
+    let weg = try await Self.draai("rangschikking.py", ["--address", "http://127.0.0.1:9"], sleutel: "x")
+    #expect(weg.status == 1 && weg.fouten.contains("does not answer"), "\(weg.tekst)")
+  }
+
   @Test func theClientsExplainARefusal() async throws {
     try await Self.metRonde { adres, aanvrager, _, map in
       let fout = map.appendingPathComponent("fout.json")
@@ -115,7 +183,7 @@ import Testing
     let programma = URL(fileURLWithPath: try #require(Self.node))
     let client = Self.map.appendingPathComponent("indienen.ts").path
     try await Self.metRonde { adres, aanvrager, _, map in
-      let sleutel = ["WEEGSCHAAL_SLEUTEL": aanvrager]
+      let sleutel = ["SUBSIDIE_SLEUTEL": aanvrager]
       let goed = try await Programma.draai([client, Self.aanvraag.path, adres], sleutel, programma: programma)
       #expect(goed.status == 0 && goed.uitvoer.contains("\"kenmerk\""), "\(goed.tekst)")
       let fout = map.appendingPathComponent("fout.json")

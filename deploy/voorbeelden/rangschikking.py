@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import sys
+import urllib.error
 import urllib.request
 
 CRITERIA = "abcdefg"
@@ -14,8 +15,17 @@ CRITERIA = "abcdefg"
 def fetch(address, path, token):
     """A document of the service. Amounts stay the text that the service wrote."""
     request = urllib.request.Request(address + path, headers={"Authorization": f"Bearer {token}"})
-    with urllib.request.urlopen(request, timeout=900) as answer:
-        return json.load(answer, parse_float=str)
+    try:
+        with urllib.request.urlopen(request, timeout=900) as answer:
+            return json.load(answer, parse_float=str)
+    except urllib.error.HTTPError as error:
+        try:
+            problem = json.load(error)
+            sys.exit(f"{problem['title']}: {problem['detail']}")
+        except (ValueError, KeyError):
+            sys.exit(f"{path}: {error}")
+    except OSError as error:
+        sys.exit(f"The service does not answer: {error}")
 
 
 def names(address, year, token):
@@ -44,9 +54,9 @@ def main():
     arguments.add_argument("--address", default="http://localhost:8080", help="the service (%(default)s)")
     arguments.add_argument("--year", type=int, default=2025, help="the round (%(default)s)")
     given = arguments.parse_args()
-    token = os.environ.get("WEEGSCHAAL_SLEUTEL")
+    token = os.environ.get("SUBSIDIE_SLEUTEL")
     if not token:
-        arguments.error("put the token in WEEGSCHAAL_SLEUTEL")
+        arguments.error("put the token in SUBSIDIE_SLEUTEL")
     applicants = names(given.address, given.year, token)
     ranking = fetch(given.address, f"/v1/rondes/{given.year}/rangschikking", token)
     sys.stdout.reconfigure(encoding="utf-8-sig", newline="")

@@ -131,7 +131,8 @@ private struct Herstelinvoer: Sendable {
     var fouten = Faults()
     let aanTeVullen = omstandigheden.aanTeVullen
     let teVragen = omstandigheden.teVragen
-    let keuze = teVragen.isEmpty ? "er is nu niets te vragen" : teVragen.map(\.rawValue).joined(separator: ", ")
+    let keuze =
+      teVragen.isEmpty ? "Er is nu niets te vragen" : "Wel: " + teVragen.map(\.rawValue).joined(separator: ", ")
     for (plaats, code) in onderdelen.enumerated() where !teVragen.contains(code) {
       let tot = aanTeVullen.contains(code) ? omstandigheden.feiten.herstel[code]?.buitenbehandelingTot : nil
       let reden =
@@ -142,7 +143,7 @@ private struct Herstelinvoer: Sendable {
       fouten.append(
         Fault(
           pointer: jsonPointer(["onderdelen", .index(plaats)]), code: .value,
-          message: "onderdelen › nr. \(plaats + 1): \(reden). Wel: \(keuze)."))
+          message: "onderdelen › nr. \(plaats + 1): \(reden). \(keuze)."))
     }
     if let melding = termijnfout(omstandigheden, grenzen) {
       fouten.append(Fault(pointer: jsonPointer(["uiterlijk"]), code: .range, message: "uiterlijk: \(melding)"))

@@ -80,6 +80,8 @@ package struct VerkeerdeStand: Hashable, Sendable {
 extension LoketFout {
   /// The refusal of an application that names another applicant than the token.
   static func anderKvkNummer(_ gegeven: String, dan eigen: String, _ meer: String = "") -> LoketFout {
-    .verboden("Het KVK-nummer in de aanvraag, \(gegeven), is niet dat van uw toegangssleutel, \(eigen).\(meer)")
+    .verboden(
+      "Het KVK-nummer in de aanvraag, \(gegeven), is niet dat van uw toegangssleutel, \(eigen). "
+        + "Verbeter aanvrager › kvkNummer, of gebruik de sleutel van de aanvrager.\(meer)")
   }
 }

@@ -11,7 +11,7 @@ extension Loket {
   ) async throws -> Antwoord {
     guard let id = filter.dossier else {
       throw LoketFout.verboden(
-        "Een aanvrager leest de gebeurtenissen van een eigen aanvraag. Noem haar nummer in dossier.")
+        "Een aanvrager leest de gebeurtenissen van een eigen aanvraag. Noem haar id in de zoekvraag: ?dossier=ID.")
     }
     return try await lees(wie) { handeling in
       let dossier = try await handeling.dossier(id)

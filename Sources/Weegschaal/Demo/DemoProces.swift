@@ -29,7 +29,8 @@ struct DemoProces: Sendable {
   /// The log of the service.
   var logboek: URL { map.appendingPathComponent("dienst.log") }
   private var nummerbestand: URL { map.appendingPathComponent("dienst.pid") }
-  private var databasemap: URL { map.appendingPathComponent("database") }
+  /// The data folder of its database, for commands with `--data`.
+  var databasemap: URL { map.appendingPathComponent("database") }
 
   /// Ends the service of an earlier run, when it still runs.
   /// - Returns: whether it still ran.

@@ -12,6 +12,9 @@ extension Opdracht {
   static func demo(_ vlaggen: Vlaggen, _ omgeving: [String: String], _ signalen: Signaalwacht) async throws -> Int32 {
     let instellingen = try Instellingen(omgeving, vlaggen)
     let proces = DemoProces(instellingen)
+    guard !vlaggen.heeft(.stop) || !vlaggen.heeft(.open) else {
+      throw Fout(tekst: "weegschaal demo: --open begint een demo en --stop eindigt haar. Noem er een.")
+    }
     if vlaggen.heeft(.stop) {
       print(proces.stop() ? "De demo is gestopt." : "Er loopt geen demo in \(proces.map.path).")
       return 0
@@ -51,6 +54,7 @@ extension Opdracht {
     print(
       DemoVerslag.slot(
         basis: ronde.klant.basis, sleutels: sleutels, logboek: proces.logboek.path, data: instellingen.data,
+        database: proces.databasemap.path,
         isOpen: isOpen))
   }
 
@@ -72,6 +76,10 @@ struct DemoSleutels: Sendable {
   let c: String
   /// D confirms payments and repayments.
   let d: String
+  /// Enters what is found in a refused message.
+  let intake: String
+  /// Reads all, the chain of the tokens too.
+  let auditor: String
   /// By kvkNummer.
   let aanvragers: [String: String]
 
@@ -97,6 +105,7 @@ struct DemoSleutels: Sendable {
         beheerder: try await medewerker([.beheerder], "beheerder"),
         a: try await medewerker([.beoordelaar, .besluitnemer], "a"), b: try await medewerker([.besluitnemer], "b"),
         c: try await medewerker([.beoordelaar, .financieel], "c"), d: try await medewerker([.financieel], "d"),
+        intake: try await medewerker([.intake], "intake"), auditor: try await medewerker([.auditor], "auditor"),
         aanvragers: aanvragers)
     }
     try await samenstelling.sluit()

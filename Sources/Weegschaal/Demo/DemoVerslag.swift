@@ -73,13 +73,10 @@ enum DemoVerslag {
   }
 
   /// The address of the service, the tokens of the parties, and requests to try.
-  static func slot(basis: String, sleutels: DemoSleutels, logboek: String, data: String, isOpen: Bool) -> String {
+  static func slot(
+    basis: String, sleutels: DemoSleutels, logboek: String, data: String, database: String, isOpen: Bool
+  ) -> String {
     let voorbeeld = sleutels.aanvragers[DemoSleutels.voorbeeld] ?? ""
-    let eerste = DemoOrganisatie.alle[0]
-    let aanvrager =
-      isOpen
-      ? "\(voorbeeld) (\(DemoSleutels.voorbeeldnaam), KVK \(DemoSleutels.voorbeeld))"
-      : "\(sleutels.aanvragers[eerste.kvkNummer] ?? "") (\(eerste.naam), KVK \(eerste.kvkNummer))"
     return """
 
       De dienst draait verder op \(basis) (simulatie: de klok staat op maart \(isOpen ? "2025" : "2026")). Toegangssleutels om
@@ -89,13 +86,27 @@ enum DemoVerslag {
         b (besluitnemer)                \(sleutels.b)
         c (beoordelaar, financieel)     \(sleutels.c)
         d (financieel)                  \(sleutels.d)
-        aanvrager                       \(aanvrager)
+        intake                          \(sleutels.intake)
+        auditor                         \(sleutels.auditor)
+      \(aanvragers(sleutels, isOpen: isOpen))
 
       Bijvoorbeeld:
       \(isOpen ? omInTeDienen(basis, voorbeeld, sleutels) : omNaTeLezen(basis, sleutels))
 
+      Het zaad van de loting: \(DemoRonde.zaad)
+      De database, voor weegschaal sleutel en controleer: --data '\(database)'
       Het logboek staat in \(logboek). Stoppen: \(stopopdracht(data: data))
       """
+  }
+
+  /// The tokens of applicants: of one who played along, or of a few who can submit.
+  private static func aanvragers(_ sleutels: DemoSleutels, isOpen: Bool) -> String {
+    let spelers = DemoOrganisatie.alle.map { ($0.naam, $0.kvkNummer) }
+    let getoond =
+      isOpen ? [(DemoSleutels.voorbeeldnaam, DemoSleutels.voorbeeld)] + spelers.prefix(2) : Array(spelers.prefix(1))
+    return getoond.map { naam, kvkNummer in
+      "  aanvrager                       \(sleutels.aanvragers[kvkNummer] ?? "") (\(naam), KVK \(kvkNummer))"
+    }.joined(separator: "\n")
   }
 
   private static func omNaTeLezen(_ basis: String, _ sleutels: DemoSleutels) -> String {
