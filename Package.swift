@@ -95,7 +95,7 @@ let package = Package(
     tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
     tests("RegelingTests", ["Regeling", "Begrippen", "Cryptography"]),
     tests("DocumentenTests", ["Proeven", "Documenten", "Regeling", "Begrippen", "JSON", "Cryptography"]),
-    tests("LoketTests", ["Loket", "Keten", "Regeling", "Begrippen", "JSON"]),
+    tests("LoketTests", ["Loket", "Keten", "Regeling", "Begrippen", "PostgreSQL", "JSON"]),
     tests("ObservabilityTests", ["Observability"]),
     tests(
       "WebTests",

@@ -100,7 +100,8 @@ package struct Webdienst: Sendable {
   /// The description of the API.
   var beschrijving: Beschrijving {
     Beschrijving(
-      routes: routetabel().routes, loket: loket, voorbeelden: voorbeelden, vreemdeBytesMax: vreemdeBytesMax,
+      routes: routetabel().routes.filter { Routebeschrijving.isBeschreven($0.methode, $0.patroon) }, loket: loket,
+      voorbeelden: voorbeelden, vreemdeBytesMax: vreemdeBytesMax,
       uitfaseringen: uitfaseringen)
   }
 

@@ -48,10 +48,11 @@ extension PostgresError {
       true
     case .decoding, .invalidParameter: false
     case .server(let fout):
-      // Class 08: connection; 53: out of disk, memory or connections; 57: shut down or cancelled; 58: system error;
-      // 40: serialization failure after every retry; 25006: a standby that was not promoted yet; 55P03: a lock that
-      // was waited for too long. A moment before the last one after every retry: the chain grows all the time.
-      ["08", "53", "57", "58", "40"].contains(String(fout.sqlState.prefix(2)))
+      // Class 08: connection, but for 08P01, a message that we made wrongly; 53: out of disk, memory or connections; 57:
+      // shut down or cancelled; 58: system error; 40: serialization failure after every retry; 25006: a standby that was
+      // not promoted yet; 55P03: a lock that was waited for too long. A moment before the last one after every retry: the
+      // chain grows all the time.
+      ["08", "53", "57", "58", "40"].contains(String(fout.sqlState.prefix(2))) && fout.sqlState != "08P01"
         || ["25006", "55P03"].contains(fout.sqlState) || fout.constraint == Loket.momentInVolgorde
     }
   }

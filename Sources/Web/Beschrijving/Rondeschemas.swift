@@ -48,6 +48,10 @@ extension JSONSchema {
     .described("De codes van fouten."),
   ])
 
+  /// The codes of deviations, each with what it means.
+  private static let afwijkingen = JSONSchema.array(of: .choice(Afwijkingscode.allCases.map(\.rawValue))).described(
+    Afwijkingscode.allCases.map { "`\($0.rawValue)`: \($0.betekenis)" }.joined(separator: "\n\n"))
+
   private static let veld = JSONSchema.object([
     "pad": .text(), "soort": .text(), "eenheid?": .text(), "verplicht": .boolean, "minimum?": .number(),
     "maximum?": .number(), "keuzes?": .teksten, "vorm?": .text(), "bevinding?": .text(), "betekenis": .text(),
@@ -143,14 +147,20 @@ extension JSONSchema {
       ),
     ], isClosed: false)
 
+  private static let invoerSha256 = JSONSchema.sha256.described("De SHA-256 van de bytes die `…/invoer` geeft.")
+  private static let resultaatSha256 = JSONSchema.sha256.described(
+    "De SHA-256 van de rangschikking in canonieke vorm, zonder `invoerSha256` en `resultaatSha256`. Zo is zij na te rekenen: "
+      + "bewaar wat `…/invoer` geeft in een bestand; `weegschaal rangschik --bestand` schrijft de rangschikking, en haar lid "
+      + "`resultaatSha256` is dit.")
+
   static let bevriezing: [(name: String, schema: JSONSchema)] = [
     ("nummer", .integer(from: 1)), ("bevrorenOp", .tijdstip), ("door", .text()), ("plafond", .bedrag),
     (
       "loting",
       JSONSchema.object(["zaad": JSONSchema.text().orNull, "lotgetal": JSONSchema.sha256.orNull, "geheel": .text()])
         .orNull
-    ), ("invoerSha256", .sha256),
-    ("regelingSha256", .sha256), ("regelversie", .text()), ("resultaatSha256", .sha256),
+    ), ("invoerSha256", invoerSha256),
+    ("regelingSha256", .sha256), ("regelversie", .text()), ("resultaatSha256", resultaatSha256),
   ]
   static let bevrorenRangschikking = JSONSchema.object(
     bevriezing + [("rangschikking", Antwoordschema.rangschikking.verwijzing)], isClosed: false)
@@ -198,7 +208,8 @@ extension JSONSchema {
           ("id", .text()), ("kenmerk", .text()), ("naam", JSONSchema.text().orNull), ("status", .dossierstand),
         ] + bedragen + [
           ("bevrorenDoor", JSONSchema.text().orNull), ("besluitDoor", JSONSchema.text().orNull),
-          ("mandaat", JSONSchema.text().orNull), ("afwijkingen", .teksten), ("naderhandOntvangen", naderhandOntvangen),
+          ("mandaat", JSONSchema.text().orNull), ("afwijkingen", afwijkingen),
+          ("naderhandOntvangen", naderhandOntvangen),
         ], isClosed: false)),
     "aansluiting": .array(
       of: .object(["controle": .text(), "links": .number(), "rechts": .number(), "verschil": .number()])),

@@ -84,7 +84,10 @@ struct Routebeschrijving: Sendable {
       kiestVorm: false, kanOnbekendZijn: false)
   }
 
-  /// The description of a route. A route without one stops the program, and the tests before it.
+  /// Whether a route has a description. One without is served and left out of the document, and a test names it.
+  static func isBeschreven(_ methode: HTTPMethod, _ pad: String) -> Bool { opAdres["\(methode) \(pad)"] != nil }
+
+  /// The description of a route that has one.
   static func van(_ methode: HTTPMethod, _ pad: String) -> Routebeschrijving {
     guard let gevonden = opAdres["\(methode) \(pad)"] else {
       preconditionFailure("\(methode) \(pad) has no description")
