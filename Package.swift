@@ -105,7 +105,7 @@ let package = Package(
         "Proeven", "Weegschaal", "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "EmbeddedPostgreSQL",
         "HTTPServer", "HTTPClient", "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ]),
-    tests("WeegschaalTests", ["Weegschaal", "Proeven", "EventLoop", "JSON"]),
+    tests("WeegschaalTests", ["Weegschaal", "Proeven", "HTTPClient", "Loket", "EventLoop", "JSON"]),
     tests("StoringTests", ["Weegschaal"]),
     tests(
       "MeerdereTests",
