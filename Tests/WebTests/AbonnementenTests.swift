@@ -33,7 +33,7 @@ import Testing
         "\(try $0.get("dossier", as: String.self)) \(try $0.get("n", as: Int64.self)) "
           + "\(try $0.get("soort", as: String.self)) \(try $0.get("sha256", as: String.self))"
       }
-      try await Bezorgproef.met(dienst, "zaak") { proef in
+      try await Bezorgproef.met(dienst, "zaak") { proef async throws in
         try await proef.bezorgAlles()
         func regel(_ bericht: Uitgaandbericht) -> String {
           "\(bericht.dossier) \(bericht.nummer) \(bericht.soort) \(bericht.id)"
@@ -50,7 +50,7 @@ import Testing
           for woord in Self.persoonlijk { #expect(!zonder.contains(woord), "\(woord) in \(zonder)") }
         }
       }
-      try await Bezorgproef.met(dienst, "portaal") { proef in
+      try await Bezorgproef.met(dienst, "portaal") { proef async throws in
         try await proef.bezorgAlles()
         let verborgen: Set = [
           "beoordeeld", "oordelen_vervallen", "signaal_afgehandeld", "besloten", "bekendmaking_voorgesteld",
@@ -83,7 +83,7 @@ import Testing
       let gestopt = try await dienst.loket.zetAbonnementen([])
       #expect(gestopt.map(\.naam) == ["zaak"] && gestopt.map(\.wachtend) == [1])
       try await vervang(402)
-      try await Bezorgproef.met(dienst, "zaak") { proef in
+      try await Bezorgproef.met(dienst, "zaak") { proef async throws in
         try await proef.bezorgAlles()
         #expect(proef.pogingen.isEmpty)
         #expect(try await dienst.loket.zetAbonnementen([zaak, Abonnement(naam: "anders")]).isEmpty)
@@ -111,7 +111,7 @@ import Testing
       let isGoed = Proefteller()
       try await Bezorgproef.met(dienst, "zaak", beleid: Bezorgproef.beleid(pogingenMax: 2)) { _ in
         isGoed.stand > 0 ? .genomen : .geweigerd("status 400")
-      } _: { proef in
+      } _: { proef async throws in
         for _ in 0..<2 {
           try await proef.beurt()
           await proef.wacht(.seconds(5))
@@ -119,12 +119,13 @@ import Testing
         try await proef.beurt()
         #expect(proef.pogingen.count == 6, "each first event twice, and nothing behind it")
         let vast = try await dienst.stuur("GET", lijst + "?paginagrootte=2", beheerder)
-        #expect(vast.status == 200 && vast.json["totaal"] == 3 && vast.json["items"]?.elements?.count == 2)
+        #expect(vast.status == 200 && vast.json["totaal"]?.getal == "3" && vast.json["items"]?.elements?.count == 2)
         #expect(vast.kop("Link")?.contains("rel=\"next\"") == true)
         let regels = try await dienst.stuur("GET", lijst, try await dienst.medewerker(.auditor, als: "a1"))
         let bericht = try #require(regels.json["items"]?.element("aanvraag", ids[0]))
         #expect(
-          bericht["soort"] == "aanvraag_ingediend" && bericht["pogingen"] == 2 && bericht["wachtendErachter"] == 1)
+          bericht["soort"] == "aanvraag_ingediend" && bericht["pogingen"]?.getal == "2"
+            && bericht["wachtendErachter"]?.getal == "1")
         #expect(bericht["laatsteFout"] == "status 400")
         #expect(!String(decoding: regels.lichaam, as: UTF8.self).contains("Stichting"))
         let eerste = try #require(bericht["id"]?.text)
@@ -183,7 +184,7 @@ import Testing
       for nummer in 0..<3 { _ = try await dienst.dienIn(Voorbeeldaanvraag(kvkNummer: "2731234\(nummer)")) }
       try await Bezorgproef.met(dienst, "zaak", beleid: Bezorgproef.beleid(pogingenMax: 1)) {
         $0.soort == "aanvraag_ingediend" ? .geweigerd("status 400") : .genomen
-      } _: { proef in
+      } _: { proef async throws in
         await proef.wacht(.seconds(90))
         var tekst = try await dienst.meetwaarden(proef.bezorger.tellingen)
         #expect(tekst.contains("weegschaal_uitgaand_wachtend{abonnee=\"zaak\"} 3\n"))

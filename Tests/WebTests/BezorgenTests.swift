@@ -26,13 +26,13 @@ import Testing
       try await dienst.maakRonde()
       let ontvanger = try Ontvanger { _ in .status(204) }
       defer { ontvanger.stop() }
-      try await Bezorgproef.metGeheim("een-token-van-de-ontvanger-zelf\n") { bestand in
+      try await Bezorgproef.metGeheim("een-token-van-de-ontvanger-zelf\n") { bestand async throws in
         let abonnee = try Bezorgproef.abonnee("zaaksysteem", poort: ontvanger.poort, .bearer, bestand)
         try await dienst.abonneer(abonnee.abonnement)
         let id = try await dienst.dienIn(Voorbeeldaanvraag())
         let verzend = Bezorging.verzender(
           abonnee, try Abonneegeheim(abonnee), Bezorgproef.vorm, dienst.klok, op: dienst.lussen[0])
-        try await Bezorgproef.met(dienst, "zaaksysteem", verzend) { proef in
+        try await Bezorgproef.met(dienst, "zaaksysteem", verzend) { proef async throws in
           #expect(try await proef.beurt())
           #expect(try await !proef.beurt() && proef.pogingen.count == 1)
         }
@@ -45,15 +45,15 @@ import Testing
           "GET", "/v1/gebeurtenissen?dossier=\(id)", try await dienst.medewerker(.intake, als: "i1"))
         let gebeurtenis = try #require(keten.json["items"]?[0])
         let bericht = try JSONValue.parse(verzoek.lichaam)
-        #expect(
-          bericht == [
-            "specversion": "1.0", "id": gebeurtenis["sha256"] ?? .null,
-            "source": "urn:nld:oin:00000001823288444000:systeem:weegschaal",
-            "type": "nl.weegschaal.aanvraag-ingediend", "subject": .text(id), "time": gebeurtenis["tijdstip"] ?? .null,
-            "datacontenttype": "application/json", "dataref": .text("https://weegschaal.example/v1/aanvragen/\(id)"),
-            "sequence": "1", "sequencetype": "Integer",
-            "data": ["id": .text(id), "jaar": 2025, "soort": "aanvraag_ingediend"],
-          ])
+        let verwacht: JSONValue = [
+          "specversion": "1.0", "id": gebeurtenis["sha256"] ?? .null,
+          "source": "urn:nld:oin:00000001823288444000:systeem:weegschaal",
+          "type": "nl.weegschaal.aanvraag-ingediend", "subject": .text(id), "time": gebeurtenis["tijdstip"] ?? .null,
+          "datacontenttype": "application/json", "dataref": .text("https://weegschaal.example/v1/aanvragen/\(id)"),
+          "sequence": "1", "sequencetype": "Integer",
+          "data": ["id": .text(id), "jaar": 2025, "soort": "aanvraag_ingediend"],
+        ]
+        #expect(bericht.canonicalBytes == verwacht.canonicalBytes, "\(verzoek.tekst)")
         let link = try #require(bericht["dataref"]?.text).dropFirst("https://weegschaal.example".count)
         let gelezen = try await dienst.stuur("GET", String(link), try await dienst.medewerker(.intake, als: "i1"))
         #expect(gelezen.status == 200 && gelezen.json["id"]?.text == id)
@@ -67,11 +67,11 @@ import Testing
       let ontvanger = try Ontvanger { verzoek in .status(500) }
       try await dienst.abonneer(Abonnement(naam: "zaak"))
       _ = try await dienst.dienIn(Voorbeeldaanvraag())
-      try await Bezorgproef.metGeheim(String(repeating: "s", count: 32)) { bestand in
+      try await Bezorgproef.metGeheim(String(repeating: "s", count: 32)) { bestand async throws in
         let abonnee = try Bezorgproef.abonnee("zaak", poort: ontvanger.poort, .hmac, bestand)
         let verzend = Bezorging.verzender(
           abonnee, try Abonneegeheim(abonnee), Bezorgproef.vorm, dienst.klok, op: dienst.lussen[0])
-        try await Bezorgproef.met(dienst, "zaak", verzend) { proef in
+        try await Bezorgproef.met(dienst, "zaak", verzend) { proef async throws in
           try await proef.beurt()
           for (na, wacht) in [5, 10, 20, 40].enumerated() {
             #expect(proef.pogingen.count == na + 1)
@@ -103,11 +103,11 @@ import Testing
       let (een, _) = try await Self.maakTwee(dienst)
       let ontvanger = try Ontvanger { $0.tekst.contains(een) ? .zwijg : .status(202) }
       defer { ontvanger.stop() }
-      try await Bezorgproef.metGeheim(String(repeating: "s", count: 32)) { bestand in
+      try await Bezorgproef.metGeheim(String(repeating: "s", count: 32)) { bestand async throws in
         let abonnee = try Bezorgproef.abonnee("traag", poort: ontvanger.poort, .bearer, bestand)
         let verzend = Bezorging.verzender(
           abonnee, try Abonneegeheim(abonnee), Bezorgproef.vorm, dienst.klok, op: dienst.lussen[0])
-        try await Bezorgproef.met(dienst, "traag", verzend) { proef in
+        try await Bezorgproef.met(dienst, "traag", verzend) { proef async throws in
           async let beurt = proef.beurt()
           try await Proefdienst.wacht("both were asked") { ontvanger.verzoeken.count == 2 && proef.pogingen.count == 1 }
           // The service itself goes on meanwhile.
@@ -128,7 +128,7 @@ import Testing
       let (een, twee) = try await Self.maakTwee(dienst)
       try await Bezorgproef.met(dienst, "zaak", beleid: Bezorgproef.beleid(pogingenMax: 3)) {
         $0.dossier == een && $0.nummer == 1 && $0.pogingen < 2 ? .geweigerd("status 422") : .genomen
-      } _: { proef in
+      } _: { proef async throws in
         try await proef.bezorgAlles()
         #expect(proef.genomen.map(\.dossier) == [twee])
         for _ in 0..<2 {
@@ -148,7 +148,7 @@ import Testing
       let terug = Proefteller()
       try await Bezorgproef.met(dienst, "zaak", beleid: Bezorgproef.beleid(pogingenMax: 3)) { _ in
         terug.stand > 0 ? .genomen : .weg("status 503", overSeconden: 0)
-      } _: { proef in
+      } _: { proef async throws in
         // Some thousand attempts: one each five minutes at most, over all files together.
         let dag = 24 * 60 / 5
         for _ in 0..<3 * dag {
@@ -160,7 +160,9 @@ import Testing
         #expect(try await dienst.getal("SELECT count(*) FROM uitgaand WHERE is_vast") == 0)
         let beheerder = try await dienst.medewerker(.beheerder, als: "beheer")
         let stand = try await dienst.stuur("GET", "/v1/abonnementen", beheerder).json["items"]?[0]
-        #expect(stand?["stand"] == "onbereikbaar" && stand?["wachtend"] == 3 && stand?["laatsteFout"] == "status 503")
+        #expect(
+          stand?["stand"] == "onbereikbaar" && stand?["wachtend"]?.getal == "3" && stand?["laatsteFout"] == "status 503"
+        )
         terug.tel()
         try await proef.bezorgAlles()
         await proef.wacht(.seconds(300))
@@ -179,7 +181,7 @@ import Testing
       let (een, _) = try await Self.maakTwee(dienst)
       try await Bezorgproef.met(dienst, "zaak", beleid: Bezorgproef.beleid(pogingenMax: 3)) {
         $0.dossier == een ? .weg("geen antwoord binnen de tijd") : .genomen
-      } _: { proef in
+      } _: { proef async throws in
         for nummer in 0..<4 {
           try await proef.bezorgAlles()
           await proef.wacht(.seconds(300))
@@ -197,7 +199,8 @@ import Testing
       try await dienst.abonneer(Abonnement(naam: "zaak"))
       _ = try await dienst.dienIn(Voorbeeldaanvraag())
       for (gevraagd, wacht) in [(600, 600), (Int.max, 3600)] {
-        try await Bezorgproef.met(dienst, "zaak", { _ in .weg("status 429", overSeconden: gevraagd) }) { proef in
+        try await Bezorgproef.met(dienst, "zaak", { _ in .weg("status 429", overSeconden: gevraagd) }) {
+          proef async throws in
           try await proef.beurt()
           #expect(proef.pogingen.count == 1)
           await proef.wacht(.milliseconds(wacht * 1000 - 1))

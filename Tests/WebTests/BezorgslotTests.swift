@@ -49,7 +49,7 @@ import Testing
       #expect(Set(gezien.map(\.dossier)) == Set(ids))
       await eerste.sluit()
       await #expect(throws: (any Error).self) { try await eerste.legVast(gezien.map { ($0, .genomen) }) }
-      try await Bezorgproef.met(dienst, "zaak") { proef in
+      try await Bezorgproef.met(dienst, "zaak") { proef async throws in
         try await proef.bezorgAlles()
         #expect(Set(proef.genomen.map(\.id)) == Set(gezien.map(\.id)) && proef.genomen.count == 2)
       }
@@ -82,7 +82,7 @@ import Testing
           "PUT", "/v1/aanvragen/\(ids[wie])", try await dienst.aanvrager(kvk[wie]),
           Voorbeeldaanvraag(kvkNummer: kvk[wie], gesprekken: 300 + Int64(ronde)).json, koppen: ["If-Match": "*"])
         // Each time a new session, as after a crash; sometimes what was taken is not recorded.
-        try await Bezorgproef.met(dienst, "zaak", uitkomst) { proef in
+        try await Bezorgproef.met(dienst, "zaak", uitkomst) { proef async throws in
           for _ in 0...kans.uit(3) {
             await proef.wacht(.seconds(kans.uit(120)))
             try await proef.beurt()
@@ -91,7 +91,7 @@ import Testing
           if kans.uit(2) == 0 { gezien += try await proef.zitting.volgende() }
         }
       }
-      try await Bezorgproef.met(dienst, "zaak") { proef in
+      try await Bezorgproef.met(dienst, "zaak") { proef async throws in
         for _ in 0..<3 {
           await proef.wacht(.seconds(3600))
           try await proef.bezorgAlles()

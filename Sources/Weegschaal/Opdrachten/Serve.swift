@@ -21,9 +21,7 @@ extension Opdracht {
     let (einde, vraagEinde) = AsyncStream.makeStream(of: Void.self)
     signalen.bijSignaal { vraagEinde.finish() }
     // Before the database is touched: a key that cannot be read is a fault of the settings.
-    let geheimen = try instellingen.uitgaand.abonnees.map { abonnee throws(Opdracht.Fout) in
-      try Abonneegeheim(abonnee)
-    }
+    let geheimen = try instellingen.uitgaand.leesGeheimen()
     let samenstelling = try await Samenstelling.open(instellingen, voor: .dienst) { logboek.message($0, $1) }
     let aantal = max(1, ProcessInfo.processInfo.activeProcessorCount)
     let lussen = try (0..<aantal).map { try EventLoop(name: "lus-\($0)") }
@@ -60,13 +58,7 @@ extension Opdracht {
     onderdelen.stel(server)
     let databasewacht = samenstelling.bewaakDatabase(logboek)
     let geheugenwacht = Procesgrenzen.geefGeheugenTerug { await server.metrics().requests }
-    logboek.message(
-      .info, "de dienst luistert",
-      [
-        "adres": .text(instellingen.adres), "poort": .integer(server.port), "versie": .text(Versie.programma),
-        "database": .text(samenstelling.database.naam(voor: .dienst)),
-        "instellingen": instellingen.bestand.map { .text($0.path) } ?? .null,
-      ])
+    meldLuisteren(samenstelling, op: server.port, logboek)
     let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
     let bezorging = startBezorging(samenstelling, geheimen, op: lussen[0], onderdelen, logboek)
     let opzicht = ServiceManager(ProcessInfo.processInfo.environment)
@@ -78,10 +70,11 @@ extension Opdracht {
     bezorging.cancel()
     onderhoud.cancel()
     await onderhoud.value
-    await bezorging.value
     geheugenwacht.cancel()
     await geheugenwacht.value
     await server.drain(deadline: afrondtijd)
+    // It had the time of the drain to end what was under way, which takes half of it at most.
+    await bezorging.value
     await onderdelen.sluitPools()
     levensteken?.cancel()
     await levensteken?.value
@@ -90,6 +83,17 @@ extension Opdracht {
     try await samenstelling.sluit()
     logboek.message(.info, "de dienst is gestopt")
     return 0
+  }
+
+  private static func meldLuisteren(_ samenstelling: Samenstelling, op poort: Int, _ logboek: Log) {
+    let instellingen = samenstelling.instellingen
+    logboek.message(
+      .info, "de dienst luistert",
+      [
+        "adres": .text(instellingen.adres), "poort": .integer(poort), "versie": .text(Versie.programma),
+        "database": .text(samenstelling.database.naam(voor: .dienst)),
+        "instellingen": instellingen.bestand.map { .text($0.path) } ?? .null,
+      ])
   }
 
   /// Starts the upkeep of the rounds on a loop, with a connection of its own. It ends when its task is cancelled.

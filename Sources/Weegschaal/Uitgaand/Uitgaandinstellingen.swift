@@ -100,6 +100,13 @@ struct Uitgaandinstellingen: Sendable {
       }
   }
 
+  /// Reads the secret of each subscriber, in their order.
+  func leesGeheimen() throws(Opdracht.Fout) -> [Abonneegeheim] {
+    var geheimen: [Abonneegeheim] = []
+    for abonnee in abonnees { geheimen.append(try Abonneegeheim(abonnee)) }
+    return geheimen
+  }
+
   /// Refuses subscribers without what each message says of the sender.
   func eisVolledig(_ bestand: String) throws(Opdracht.Fout) {
     guard !abonnees.isEmpty else { return }
