@@ -153,6 +153,27 @@ import Testing
     }
   }
 
+  /// Where sequential scans are off, as in a submission, no part of the work reads a table whole: it would count as so dear
+  /// that the server compiles each plan.
+  @Test func aSubmissionPaysNoCompiledPlanForTheSubscribers() async throws {
+    try await Proefdienst.met { dienst in
+      try await dienst.abonneer(Abonnement(naam: "zaak"))
+      try await dienst.alsEigenaar { pool in
+        for vraag in [
+          "SELECT FROM abonnee a WHERE a.is_actief",
+          "SELECT a.naam FROM unnest('{a}'::text[]) n JOIN abonnee a ON a.is_actief AND n = ANY (a.soorten)",
+          "SELECT count(*) FROM gebeurtenis g WHERE g.dossier = 'x' AND g.volgnummer <= 3",
+        ] {
+          let plan = try await pool.pipeline([
+            PostgresStep(.once("uit", "SET LOCAL enable_seqscan = off")),
+            PostgresStep(.once("plan", "EXPLAIN " + vraag)),
+          ])[1].map { try $0.get(0, as: String.self) }
+          #expect(!plan.contains { $0.contains("Seq Scan") }, "\(plan)")
+        }
+      }
+    }
+  }
+
   @Test func onlyWhoKeepsTheSubscriptionsMayChangeWhatIsStuck() async throws {
     try await Proefdienst.met { dienst in
       try await dienst.abonneer(Abonnement(naam: "zaak"))

@@ -24,9 +24,12 @@ extension Loket {
     }.filter { $0.1 > 0 }
   }
 
+  /// How long the question about the deliveries may take: the metrics ask it too, also of a database that is not well.
+  private static let standvraagMax = Duration.seconds(2)
+
   /// How far the deliveries to each subscriber are.
   package func abonneestanden() async throws -> [Abonneestand] {
-    try await pool.read(.leesAbonneestanden).map { try Abonneestand($0) }
+    try await pool.read(.leesAbonneestanden, timeout: Loket.standvraagMax).map { try Abonneestand($0) }
   }
 
   /// The subscriptions, for who keeps them.

@@ -94,20 +94,24 @@ extension Tijdstip {
 extension PostgresStatement {
   fileprivate static let neemBezorgslot = PostgresStatement(
     "neem_bezorgslot", "SELECT pg_try_advisory_lock(hashtextextended('weegschaal-abonnee ' || $1, 0)) AS is_genomen")
-  /// The events of subscriber $1 that are due at $2, $3 at most: of each file the first.
+  /// The events of subscriber $1 that are due at $2, $3 at most: of each file the first. The look for that first one is a
+  /// question of its own for each row, in the order of the index, so that it stops at the last one wanted however much waits:
+  /// as a join it would read all that waits.
   fileprivate static let leesTeBezorgen = PostgresStatement(
     "lees_te_bezorgen",
     """
     SELECT u.id::text, u.dossier::text, u.volgnummer, u.nummer, u.pogingen, u.eerste_fout_op, g.soort, g.tijdstip, d.jaar
-    FROM uitgaand u
+    FROM (
+      SELECT u.* FROM uitgaand u
+      WHERE u.abonnee = $1 AND NOT u.is_vast AND u.volgende_op <= $2
+        AND EXISTS (SELECT FROM abonnee a WHERE a.naam = $1 AND a.is_actief AND a.volgende_op <= $2)
+        AND u.volgnummer = (SELECT e.volgnummer FROM uitgaand e
+          WHERE e.abonnee = $1 AND e.dossier = u.dossier ORDER BY e.volgnummer LIMIT 1)
+      ORDER BY u.volgende_op
+      LIMIT (SELECT CASE WHEN a.weg_op_rij > 0 THEN 1 ELSE $3 END FROM abonnee a WHERE a.naam = $1)
+    ) u
     JOIN gebeurtenis g ON g.dossier = u.dossier AND g.volgnummer = u.volgnummer
     JOIN dossier d ON d.id = u.dossier
-    WHERE u.abonnee = $1 AND NOT u.is_vast AND u.volgende_op <= $2
-      AND EXISTS (SELECT FROM abonnee a WHERE a.naam = $1 AND a.is_actief AND a.volgende_op <= $2)
-      AND NOT EXISTS (SELECT FROM uitgaand e
-        WHERE e.abonnee = $1 AND e.dossier = u.dossier AND e.volgnummer < u.volgnummer)
-    ORDER BY u.volgende_op, u.dossier
-    LIMIT (SELECT CASE WHEN a.weg_op_rij > 0 THEN 1 ELSE $3 END FROM abonnee a WHERE a.naam = $1)
     """)
   fileprivate static let leesAbonneestand = PostgresStatement(
     "lees_abonneestand", "SELECT genomen_op, weg_op_rij FROM abonnee WHERE naam = $1")

@@ -122,7 +122,7 @@ extension Opdracht {
   ) -> Task<Void, Never> {
     let (loket, pools) = samenstelling.loket(op: lus)
     for pool in pools { onderdelen.voegToe(pool) }
-    onderdelen.stel(loket)
+    if !samenstelling.instellingen.uitgaand.abonnees.isEmpty { onderdelen.stel(loket) }
     return Task(executorPreference: lus) {
       await Bezorging.werk(
         samenstelling.instellingen.uitgaand, geheimen, loket, op: lus, onderdelen.bezorgtellingen, logboek)
