@@ -56,6 +56,7 @@ let package = Package(
     room("EventLoop", ["CLinux"]),
     room("JSON"),
     room("HTTPServer", ["EventLoop", "CLinux"]),
+    room("HTTPClient", ["EventLoop", "CLinux"]),
     room("PostgreSQL", ["CLibPQ", "EventLoop"]),
     room("EmbeddedPostgreSQL", ["Cryptography", "CLinux"]),
     room("Observability", ["JSON"]),
@@ -78,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "Weegschaal",
       dependencies: [
-        "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "HTTPServer", "EventLoop", "PostgreSQL",
-        "EmbeddedPostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
+        "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "HTTPServer", "HTTPClient", "EventLoop",
+        "PostgreSQL", "EmbeddedPostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ],
       swiftSettings: strict),
 
@@ -92,6 +93,7 @@ let package = Package(
     tests("EventLoopTests", ["EventLoop"]),
     tests("JSONTests", ["JSON", "Cryptography"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "CLinux"]),
+    tests("HTTPClientTests", ["Proeven", "HTTPClient", "EventLoop"]),
     tests("PostgreSQLTests", ["PostgreSQL", "EmbeddedPostgreSQL", "EventLoop"]),
     tests("RegelingTests", ["Regeling", "Begrippen", "Cryptography"]),
     tests("DocumentenTests", ["Proeven", "Documenten", "Regeling", "Begrippen", "JSON", "Cryptography"]),
@@ -101,9 +103,9 @@ let package = Package(
       "WebTests",
       [
         "Proeven", "Weegschaal", "Web", "Loket", "Keten", "Regeling", "Begrippen", "Documenten", "EmbeddedPostgreSQL",
-        "HTTPServer", "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
+        "HTTPServer", "HTTPClient", "EventLoop", "PostgreSQL", "Observability", "JSON", "Cryptography", "CLinux",
       ]),
-    tests("WeegschaalTests", ["Weegschaal", "Loket", "Proeven", "HTTPServer", "EventLoop", "JSON"]),
+    tests("WeegschaalTests", ["Weegschaal", "Loket", "Proeven", "HTTPServer", "HTTPClient", "EventLoop", "JSON"]),
     tests("StoringTests", ["Weegschaal"]),
     tests(
       "MeerdereTests",

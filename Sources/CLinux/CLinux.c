@@ -155,6 +155,25 @@ int clinux_share_port(int fd) {
   return setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
 }
 
+int clinux_connect_tcp(const char *address, uint16_t port) {
+  struct sockaddr_storage name;
+  socklen_t length = parse_address(address, port, &name);
+  if (length == 0) return -EINVAL;
+  int fd = socket(name.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (fd < 0) return -errno;
+  int on = 1;
+  if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0) return fail(fd);
+  if (connect(fd, (struct sockaddr *)&name, length) != 0 && errno != EINPROGRESS) return fail(fd);
+  return fd;
+}
+
+int clinux_socket_error(int fd) {
+  int code = 0;
+  socklen_t length = sizeof code;
+  if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &code, &length) != 0) return -errno;
+  return -code;
+}
+
 int clinux_local_port(int fd) {
   struct sockaddr_storage name;
   socklen_t length = sizeof name;

@@ -25,6 +25,16 @@ package struct SHA256Digest: Hashable, Sendable {
   package var hex: String { hexadecimal(bytes) }
 }
 
+/// The authentication code of a message under a key: HMAC with SHA-256 (RFC 2104, FIPS 198-1), 32 bytes, by libcrypto.
+package func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+  precondition(!key.isEmpty, "a code without a key proves nothing")
+  var code = [UInt8](repeating: 0, count: 32)
+  var length: UInt32 = 0
+  let result = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, &length)
+  precondition(result != nil && length == 32, "libcrypto makes no code")
+  return code
+}
+
 /// Lower-case hexadecimal, two characters a byte.
 package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
   String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in

@@ -69,6 +69,13 @@ package actor PostgresPool {
     while !isClosed, pauseTimer == nil, entries.count + opening < configuration.connectionsMin { openOne() }
   }
 
+  /// Opens a connection that is not of the pool and not counted in it, for what lasts as long as a session. The caller
+  /// closes it.
+  /// - Throws: `unavailable`, or `roleRefused`.
+  package nonisolated func session() async throws(PostgresError) -> PostgresConnection {
+    try await PostgresConnection.connect(configuration.connection, on: loop)
+  }
+
   /// Runs one statement in a transaction of its own, committed when this returns.
   /// - Throws: any `PostgresError`.
   package func query(

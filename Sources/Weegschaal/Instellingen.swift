@@ -48,6 +48,8 @@ struct Instellingen: Sendable {
   var deurgrenzen = Deurgrenzen()
   /// Where a leak in the security can be reported; nil where the settings name nobody.
   var meldpunt: Meldpunt?
+  /// Who gets events, and what each message says of the sender.
+  var uitgaand = Uitgaandinstellingen()
   /// Where a simulated clock starts; nil follows the machine.
   var klok: Tijdstip?
   /// Whether this is production. Then a database with a simulated clock is refused.
@@ -64,7 +66,7 @@ struct Instellingen: Sendable {
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, berichtBytesPerSecondeZonderSleutel,
       geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
-      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag, meldpunt
+      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag, meldpunt, gebeurtenisbron, openbaarAdres, abonnees
   }
 
   private static let velden = Members<Veld>()
@@ -95,6 +97,7 @@ struct Instellingen: Sendable {
         instelling:
           "\(bestand?.path ?? ""): hersteltermijnDagenMin is groter dan hersteltermijnDagenMax; dan kan geen termijn.")
     }
+    try uitgaand.eisVolledig(bestand?.path ?? "")
     regeling = try Configuratiemap.regelingbestand(gegeven, config, regelingpad)
     try neemOver(omgeving, vlaggen)
   }
@@ -149,11 +152,32 @@ struct Instellingen: Sendable {
         case .meldpunt: zelf.meldpunt = lezer.meldpunt()
         case .pogingBytesPerDag:
           zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
+        case .gebeurtenisbron, .openbaarAdres, .abonnees: zelf.leesUitgaand(&lezer, veld)
         }
       }
       return zelf
     }
     return regelingpad
+  }
+
+  /// Reads what concerns events for others.
+  private mutating func leesUitgaand(_ lezer: inout JSONReader, _ veld: Veld) {
+    func vorm(_ lezer: inout JSONReader, _ voorbeeld: String, _ past: (String) -> Bool) -> String {
+      lezer.form(expected: "een waarde zoals \(voorbeeld), of niets") { bytes in
+        let tekst = String(decoding: bytes, as: UTF8.self)
+        return tekst.isEmpty || past(tekst) ? tekst : nil
+      } ?? ""
+    }
+    switch veld {
+    case .gebeurtenisbron:
+      uitgaand.bron = vorm(
+        &lezer, "urn:nld:oin:00000000000000000000:systeem:weegschaal", Uitgaandinstellingen.isBron)
+    case .openbaarAdres:
+      uitgaand.adres = vorm(
+        &lezer, "https://weegschaal.example, zonder schuine streep erachter", Uitgaandinstellingen.isAdres)
+    case .abonnees: uitgaand.abonnees = Uitgaandinstellingen.leesAbonnees(&lezer)
+    default: preconditionFailure("another setting")
+    }
   }
 
   private mutating func neemOver(_ omgeving: Omgeving, _ vlaggen: Vlaggen) throws(Opdracht.Fout) {

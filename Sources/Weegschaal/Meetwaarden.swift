@@ -1,3 +1,4 @@
+internal import Begrippen
 internal import EventLoop
 internal import HTTPServer
 internal import Loket
@@ -10,7 +11,8 @@ internal import Web
 enum Meetwaarden {
   /// Renders all counts and gauges of the process.
   static func tekst(
-    http: HTTPMetrics, database: [PostgresMetrics], tellingen: Tellingen, proces: ProcessMetrics.Reading
+    http: HTTPMetrics, database: [PostgresMetrics], tellingen: Tellingen, proces: ProcessMetrics.Reading,
+    uitgaand: [(stand: Abonneestand, aantallen: Bezorgtellingen.Aantallen)] = [], op nu: Tijdstip? = nil
   ) -> String {
     var blad = PrometheusText()
     schrijf(http, in: &blad)
@@ -18,6 +20,7 @@ enum Meetwaarden {
     schrijf(database, in: &blad)
     schrijf(tellingen.aantallen, in: &blad)
     schrijf(proces, in: &blad)
+    if let nu, !uitgaand.isEmpty { schrijf(uitgaand, op: nu, in: &blad) }
     return blad.text
   }
 
@@ -120,6 +123,33 @@ enum Meetwaarden {
     blad.head("weegschaal_weigeringen_total", "counter", "Refusals by the last word of the type of their problem.")
     for soort in Set(Probleemsoort.allCases.map(\.rawValue)).union(aantallen.weigeringen.keys).sorted() {
       blad.line("weegschaal_weigeringen_total", ["soort": soort], aantallen.weigeringen[soort] ?? 0)
+    }
+  }
+
+  /// The deliveries to subscribers. What waits is that of the whole service, and each instance gives the same; what was
+  /// delivered and what failed is of this process.
+  private static func schrijf(
+    _ uitgaand: [(stand: Abonneestand, aantallen: Bezorgtellingen.Aantallen)], op nu: Tijdstip,
+    in blad: inout PrometheusText
+  ) {
+    func elk(_ naam: String, _ soort: String, _ uitleg: String, _ waarde: (Int) -> Int64) {
+      blad.head(naam, soort, uitleg)
+      for (plaats, deel) in uitgaand.enumerated() { blad.line(naam, ["abonnee": deel.stand.naam], waarde(plaats)) }
+    }
+    elk("weegschaal_uitgaand_wachtend", "gauge", "Events that wait for a subscriber.") {
+      Int64(uitgaand[$0].stand.wachtend)
+    }
+    elk("weegschaal_uitgaand_oudste_seconds", "gauge", "Age of the oldest event that a subscriber did not take.") {
+      uitgaand[$0].stand.oudsteSeconden(op: nu)
+    }
+    elk("weegschaal_uitgaand_vastgelopen", "gauge", "Events that a subscriber refuses and that wait for a person.") {
+      Int64(uitgaand[$0].stand.vastgelopen)
+    }
+    elk("weegschaal_uitgaand_bezorgd_total", "counter", "Events that a subscriber took from this process.") {
+      Int64(uitgaand[$0].aantallen.bezorgd)
+    }
+    elk("weegschaal_uitgaand_mislukt_total", "counter", "Attempts of this process that failed.") {
+      Int64(uitgaand[$0].aantallen.mislukt)
     }
   }
 

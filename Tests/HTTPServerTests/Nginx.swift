@@ -31,6 +31,9 @@ final class Nginx {
     var speaksHTTP2 = false
     /// Whether the port in the place of 443 speaks TLS, with a certificate made for the occasion.
     var speaksTLS = false
+    /// The name that the certificate of others must have, where the block that sends to others is in use: it sends to the
+    /// port in the place of 443. Nil leaves it out, as it is put into use.
+    var sendsTo: String?
     /// Lines in place of those that begin with these words.
     var lines: [String: String] = [:]
   }
@@ -41,20 +44,20 @@ final class Nginx {
   let port: Int
   /// The port in the place of 80.
   let plainPort: Int
+  /// The port for what is sent to others.
+  let outwardPort: Int
 
   /// Starts nginx before the server on that port and waits till it listens.
   init(before serverPort: Int, _ changes: Changes = Changes()) async throws {
     guard let program = Nginx.program else { throw Unusable(description: "nginx is not installed") }
     folder = try Nginx.makeFolder()
-    guard let (port, socket) = takenPort(), let (plainPort, plainSocket) = takenPort() else {
-      throw Unusable(description: "no port is free")
-    }
-    close(socket)
-    close(plainSocket)
-    self.port = port
-    self.plainPort = plainPort
+    let taken = [takenPort(), takenPort(), takenPort()].compactMap(\.self)
+    guard taken.count == 3 else { throw Unusable(description: "no port is free") }
+    for (_, socket) in taken { close(socket) }
+    (port, plainPort, outwardPort) = (taken[0].0, taken[1].0, taken[2].0)
     let ports = ["443": port, "80": plainPort]
-    let site = try Nginx.plainSite(ports, serverPort: serverPort, changes, in: folder)
+    var site = try Nginx.plainSite(ports, serverPort: serverPort, changes, in: folder)
+    if let name = changes.sendsTo { site += try Nginx.outward(from: outwardPort, to: port, name, in: folder) }
     try Nginx.write(site, in: folder)
     if changes.speaksTLS { try Nginx.makeCertificate(in: folder.appending(path: "weegschaal")) }
     process.executableURL = URL(filePath: program)
@@ -188,6 +191,21 @@ final class Nginx {
     }
   }
 
+  /// The last block of the file without its marks, from a port of its own to another one of this machine.
+  private static func outward(from: Int, to: Int, _ name: String, in folder: URL) throws -> String {
+    let text = try String(contentsOf: configuration, encoding: .utf8)
+    guard let start = text.firstRange(of: "\n# server {\n")?.lowerBound else {
+      throw Unusable(description: "there is no block that sends to others")
+    }
+    let lines = text[start...].split(separator: "\n").map { $0.dropFirst(2) }
+      .filter { !$0.contains("access_log") }
+    return "\n"
+      + lines.joined(separator: "\n").replacing("127.0.0.1:8090", with: "127.0.0.1:\(from)")
+      .replacing("https://zaken.example/", with: "https://127.0.0.1:\(to)/")
+      .replacing("Host zaken.example", with: "Host \(Nginx.name)").replacing("zaken.example", with: name)
+      .replacing("/etc/ssl/certs/ca-certificates.crt", with: "\(folder.path)/weegschaal/certificate.pem")
+  }
+
   /// The site as it is put into use, but for its addresses and log, for which one must be root.
   private static func usedSite(in folder: URL) throws -> String {
     var sockets = 0
@@ -209,7 +227,7 @@ final class Nginx {
     openssl.executableURL = URL(filePath: "/usr/bin/env")
     openssl.arguments = [
       "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-      "-subj", "/CN=localhost", "-keyout", folder.appending(path: "key.pem").path, "-out",
+      "-subj", "/CN=\(name)", "-keyout", folder.appending(path: "key.pem").path, "-out",
       folder.appending(path: "certificate.pem").path,
     ]
     openssl.standardError = FileHandle.nullDevice

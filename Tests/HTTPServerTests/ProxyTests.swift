@@ -260,6 +260,25 @@ struct ProxyTests {
     }
   }
 
+  /// What goes to others leaves the machine over TLS alone, to a host whose certificate has its name.
+  @Test(arguments: [(Nginx.name, 202), ("other.example", 502)])
+  func whatIsSentToOthersGoesOverTLSToWhoHasTheName(_ name: String, _ status: Int) async throws {
+    var router = HTTPRouter()
+    router.on(.post, "/gebeurtenissen") { request, _ in
+      HTTPResponse(status: request.body == Array("{}".utf8) ? 202 : 400, contentType: "text/plain", text: "taken")
+    }
+    try await withServer(router: router) { server in
+      let nginx = try await Nginx(before: server.port, Nginx.Changes(speaksTLS: true, sendsTo: name))
+      defer { nginx.stop() }
+      let message = "POST /zaaksysteem HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+      let answer = try RawClient(port: nginx.outwardPort).ask(message)
+      #expect(answer?.status == status)
+      #expect(await server.metrics().requests == (status == 202 ? 1 : 0))
+      let elsewhere = try RawClient(port: nginx.outwardPort).ask(message.replacing("/zaaksysteem", with: "/anders"))
+      #expect(elsewhere?.status == 404)
+    }
+  }
+
   /// Bodies are not gathered by the proxy, so the service refuses one by its head through the proxy too.
   @Test func aBodyIsRefusedByItsHeadThroughTheProxy() async throws {
     var router = Self.router

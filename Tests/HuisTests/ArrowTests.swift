@@ -11,6 +11,7 @@ struct ArrowTests {
     "EventLoop": ["CLinux"],
     "JSON": [],
     "HTTPServer": ["EventLoop", "CLinux"],
+    "HTTPClient": ["EventLoop", "CLinux"],
     "PostgreSQL": ["CLibPQ", "EventLoop"],
     "EmbeddedPostgreSQL": ["Cryptography", "CLinux"],
     "Observability": ["JSON", "Cryptography", "EventLoop", "HTTPServer", "CLinux"],
@@ -31,8 +32,9 @@ struct ArrowTests {
       "Begrippen", "Documenten", "Keten", "Loket", "Notatie", "JSON", "Cryptography", "HTTPServer", "Observability",
     ],
     "Weegschaal": [
-      "Begrippen", "Regeling", "Documenten", "Keten", "Loket", "Web", "JSON", "Cryptography", "HTTPServer", "EventLoop",
-      "PostgreSQL", "EmbeddedPostgreSQL", "Observability", "CLinux",
+      "Begrippen", "Regeling", "Documenten", "Keten", "Loket", "Web", "JSON", "Cryptography", "HTTPServer",
+      "HTTPClient",
+      "EventLoop", "PostgreSQL", "EmbeddedPostgreSQL", "Observability", "CLinux",
     ],
   ]
 

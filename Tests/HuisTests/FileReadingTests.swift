@@ -36,6 +36,8 @@ import Testing
     "leesGebeurtenisVanSoort": "upkeep", "leesZegelkoppen": "upkeep", "leesDagstand": "upkeep",
     "leesAansluiting": "the report", "leesRapportregels": "the report",
     "leesNaderhandVanRonde": "the report",
+    "leesTeBezorgen": "ids and kinds of events, for subscribers that the settings name",
+    "leesVastgelopen": "ids and kinds of events, for who keeps the subscriptions",
     "exporteerKetens": "the export", "telGebeurtenissen": "the export", "leesGebeurtenissen": "the export",
   ]
 

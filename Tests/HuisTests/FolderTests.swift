@@ -15,7 +15,7 @@ struct FolderTests {
       name: "Loket",
       folders: [
         "Kern", "Dossier", "Ronde", "Signalen", "Intake", "Beoordeling", "Rangschikking", "Besluit", "Geld", "Verslag",
-        "Toegang",
+        "Toegang", "Uitgaand",
       ]),
     Room(
       name: "Regeling",

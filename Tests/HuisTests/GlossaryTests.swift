@@ -4,7 +4,8 @@ import Testing
 struct GlossaryTests {
   /// Rooms of technique: English alone.
   static let technique = [
-    "JSON", "HTTPServer", "EventLoop", "PostgreSQL", "EmbeddedPostgreSQL", "Cryptography", "Observability",
+    "JSON", "HTTPServer", "HTTPClient", "EventLoop", "PostgreSQL", "EmbeddedPostgreSQL", "Cryptography",
+    "Observability",
   ]
 
   /// Enumerations whose cases are words of the domain.

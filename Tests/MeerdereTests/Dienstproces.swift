@@ -142,6 +142,9 @@ final class Dienstproces: @unchecked Sendable {
     return proces.terminationStatus
   }
 
+  /// Its number, to kill it by.
+  var nummer: Int32 { proces.processIdentifier }
+
   /// The end of its log.
   var laatsteWoorden: String { String(((try? String(contentsOf: logboek, encoding: .utf8)) ?? "").suffix(2000)) }
 

@@ -64,7 +64,8 @@ import Testing
         case ("weegschaal_auditor", "SELECT"): #expect(tabel.hasPrefix("controle_"), "\(wat)")
         case ("weegschaal_toepassing", "SELECT"): break
         case ("weegschaal_toepassing", "INSERT"): #expect(!onaantastbaar.contains(tabel), "\(wat)")
-        case ("weegschaal_toepassing", "DELETE"): #expect(tabel == "herhaling", "\(wat)")
+        // What was answered a year ago, and what was delivered.
+        case ("weegschaal_toepassing", "DELETE"): #expect(["herhaling", "uitgaand"].contains(tabel), "\(wat)")
         default: Issue.record("\(wat)")
         }
       }

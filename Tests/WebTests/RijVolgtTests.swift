@@ -26,6 +26,10 @@ import Testing
     "poging":
       "A refusal. What intake makes of it is an event (`poginginschrijving`) and needs a second person, but its moment of "
       + "receipt stands in no chain: see README, What is not done.",
+    "abonnee": "Who gets events. No right hangs on it, and the settings say it again at each start.",
+    "uitgaand":
+      "What is still to be delivered. It names an event that is there (its key has the digest), and the chain stays the truth.",
+    "uitgaandoverslag": "What a subscriber did not get, and why. Nothing of the file hangs on it.",
   ]
 
   @Test func everyRowThatTheServiceMayWriteFollowsFromAnEvent() async throws {

@@ -14,6 +14,9 @@ import Testing
     "status_tot_bekendmaking": "'aan_te_vullen'",
   ]
 
+  /// How far the deliveries to subscribers are: transport, on which no right hangs.
+  private static let vervoer: Set<String> = ["abonnee", "uitgaand"]
+
   @Test func noUpdateAloneMovesARight() async throws {
     try await Proefdienst.met { dienst in
       _ = try await dienst.speelRonde()
@@ -30,6 +33,7 @@ import Testing
         if tabel == "dossierstand" {
           gezien.insert(kolom)
         } else if try rij.get("mag", as: Bool.self) {
+          if Self.vervoer.contains(tabel) { continue }
           Issue.record("\(tabel).\(kolom) may be changed by the service; try it here")
         } else {
           #expect(

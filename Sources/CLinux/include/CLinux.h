@@ -70,6 +70,12 @@ int clinux_bind_tcp(const char *address, uint16_t port, int shares_port);
 int clinux_share_port(int fd);
 /// The port a socket is bound to, or -errno.
 int clinux_local_port(int fd);
+/// Opens a non-blocking TCP socket with TCP_NODELAY and begins to connect it. The address is numeric, IPv4 or IPv6. The
+/// socket can be written once it is connected or has failed, which clinux_socket_error tells. Returns the descriptor or
+/// -errno.
+int clinux_connect_tcp(const char *address, uint16_t port);
+/// The pending error of a socket: 0, or -errno.
+int clinux_socket_error(int fd);
 /// Accepts the next connection, non-blocking, and fills in its peer. Returns the descriptor or -errno.
 int clinux_accept_peer(int listener, clinux_peer *peer);
 void clinux_peer_text(const clinux_peer *peer, char text[46]);

@@ -8,6 +8,12 @@ extension Loket {
   /// The schema of the body that moves the simulated clock.
   package var lichaamVanKlok: JSONSchema { klokschema }
 
+  /// The schema of the body with which a stuck event is offered again.
+  package var lichaamVanOpnieuw: JSONSchema { geenVeldenschema }
+
+  /// The schema of the body with which a stuck event is left out.
+  package var lichaamVanOverslag: JSONSchema { overslagschema }
+
   /// The schema of the body of a step. Each stands beside its reader.
   package func lichaam(van stap: Stap) -> JSONSchema {
     switch stap {

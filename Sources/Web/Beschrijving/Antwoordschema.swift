@@ -47,6 +47,9 @@ enum Antwoordschema: String, CaseIterable {
   case terugbetalingenlijst = "Terugbetalingenlijst"
   case gebeurtenissen = "Gebeurtenissen"
   case rapport = "Verantwoordingsrapport"
+  case abonnementen = "Abonnementen"
+  case vastgelopen = "VastgelopenBerichten"
+  case berichtstand = "Berichtstand"
 
   /// The schema where it is used.
   var verwijzing: JSONSchema { .reference(Beschrijving.schemapad + rawValue) }
@@ -96,6 +99,9 @@ enum Antwoordschema: String, CaseIterable {
       .bladzijde(van: .terugbetalingsregel, meer: [("openstaand", .bedrag), ("teBevestigen?", .bedrag)])
     case .gebeurtenissen: .bladzijde(van: .gebeurtenis)
     case .rapport: .rapport
+    case .abonnementen: .bladzijde(van: .abonnement)
+    case .vastgelopen: .bladzijde(van: .vastgelopenBericht)
+    case .berichtstand: .berichtstand
     }
   }
 }

@@ -102,7 +102,7 @@ struct Beschrijving: Sendable {
       switch lichaam {
       case .stap(let stap): voorbeelden.van(stap) ?? beschrijving.voorbeeld
       case .proef: voorbeelden.aanvraag
-      case .klok: beschrijving.voorbeeld
+      case .klok, .opnieuw, .overslag: beschrijving.voorbeeld
       }
     let grens = route.rollen == nil ? min(route.bodyBytesMax, vreemdeBytesMax) : route.bodyBytesMax
     return [

@@ -10,7 +10,7 @@ extension Beschrijving {
 
 /// The groups in which the description shows the routes.
 enum Routegroep: String, CaseIterable {
-  case openbaar, aanvragen, behandeling, rangschikking, besluit, geld, controle, dienst
+  case openbaar, aanvragen, behandeling, rangschikking, besluit, geld, controle, abonnementen, dienst
 
   var json: JSONValue { ["name": .text(rawValue), "description": .text(uitleg)] }
 
@@ -23,6 +23,7 @@ enum Routegroep: String, CaseIterable {
     case .besluit: "Besluiten nemen en bekendmaken."
     case .geld: "Voorschot, betaling, verantwoording, vaststelling en terugbetaling."
     case .controle: "Gebeurtenissen en het verantwoordingsrapport."
+    case .abonnementen: "Wie gebeurtenissen krijgt, en welke berichten vastlopen."
     case .dienst: "Of de dienst werkt, en haar klok in een proef."
     }
   }
@@ -30,7 +31,7 @@ enum Routegroep: String, CaseIterable {
 
 /// The places in the paths of routes.
 enum Padplaats: String, CaseIterable {
-  case jaar, id, code, poging, nummer, terugbetaling, soort
+  case jaar, id, code, poging, nummer, terugbetaling, naam, bericht, soort
 
   /// The place of a name. A pattern with a name that is not here stops the program, and the tests before it.
   static func plaats(_ naam: String) -> Padplaats {
@@ -47,6 +48,8 @@ enum Padplaats: String, CaseIterable {
       case .poging: ("Het nummer van de poging, zoals de lijst het noemt.", .integer(from: 1))
       case .nummer: ("Het nummer van de bevroren rangschikking.", .integer(1...999_999_999))
       case .soort: ("Het laatste woord van het type.", .text(pattern: "^[a-z-]+$").with("example", "vier-ogen"))
+      case .naam: ("De naam van het abonnement.", .text(length: 1...64, pattern: "^[a-z0-9-]+$"))
+      case .bericht: ("Het id van het bericht, zoals de lijst het noemt.", .text(pattern: "^[0-9a-f]{64}$"))
       case .terugbetaling: ("Het id van de terugbetaling.", .text(length: 1...64, pattern: "^[A-Za-z0-9._-]+$"))
       }
     return [
@@ -172,13 +175,19 @@ enum Lichaam: CaseIterable {
   case proef
   /// The moment to which the simulated clock goes.
   case klok
+  /// Nothing: a stuck event is offered again.
+  case opnieuw
+  /// Why a stuck event is left out.
+  case overslag
 
-  static let allCases = Stap.allCases.map { Lichaam.stap($0) } + [.proef, .klok]
+  static let allCases = Stap.allCases.map { Lichaam.stap($0) } + [.proef, .klok, .opnieuw, .overslag]
 
   /// The name of its schema.
   var schemanaam: String {
     switch self {
     case .klok: "Klok"
+    case .opnieuw: "Niets"
+    case .overslag: "Overslag"
     case .proef: "Aanvraag"
     case .stap(let stap):
       switch stap {
@@ -212,6 +221,8 @@ enum Lichaam: CaseIterable {
     case .stap(let stap): loket.lichaam(van: stap)
     case .proef: loket.lichaam(van: .indienen)
     case .klok: loket.lichaamVanKlok
+    case .opnieuw: loket.lichaamVanOpnieuw
+    case .overslag: loket.lichaamVanOverslag
     }
   }
 }

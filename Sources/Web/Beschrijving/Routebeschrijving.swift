@@ -99,5 +99,5 @@ struct Routebeschrijving: Sendable {
 
   /// The descriptions of all routes.
   static let alle: [Routebeschrijving] =
-    openbaar + aanvragen + behandeling + rangschikking + besluit + geld + controle + dienst
+    openbaar + aanvragen + behandeling + rangschikking + besluit + geld + controle + abonnementen + dienst
 }

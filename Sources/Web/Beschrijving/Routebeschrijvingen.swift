@@ -252,6 +252,34 @@ extension Routebeschrijving {
       uitleg: "Als text/csv een regel per aanvraag.", .rapport, ookAls: ["text/csv"]),
   ]
 
+  static let abonnementen: [Routebeschrijving] = [
+    .lezen(
+      Adres.abonnementen, "leesAbonnementen", .abonnementen, "Wie gebeurtenissen krijgt, en hoe ver dat is.",
+      .abonnementen),
+    .lezen(
+      Adres.vastgelopen, "leesVastgelopenBerichten", .abonnementen,
+      "De berichten die een abonnee niet aanneemt.",
+      uitleg: "De latere berichten van dezelfde aanvraag wachten erachter.", .vastgelopen),
+    .bericht(Adres.opnieuw, "biedOpnieuwAan", "Een vastgelopen bericht opnieuw aanbieden.", .opnieuw, voorbeeld: [:]),
+    .bericht(
+      Adres.overslaan, "slaBerichtOver", "Een vastgelopen bericht overslaan.", .overslag,
+      voorbeeld: ["reden": "Het zaaksysteem kent deze aanvraag al."]),
+  ]
+
+  /// A route on a stuck event.
+  private static func bericht(
+    _ pad: String, _ naam: String, _ samenvatting: String, _ lichaam: Lichaam, voorbeeld: JSONValue
+  ) -> Routebeschrijving {
+    Routebeschrijving(
+      methode: .post, pad: pad, naam: naam, groep: .abonnementen, samenvatting: samenvatting,
+      uitleg: "Eén persoon is genoeg: er hangt geen recht of bedrag aan.", lichaam: lichaam,
+      antwoorden: [
+        Antwoordvorm(
+          status: 200, uitleg: "Het is gedaan.",
+          vormen: [("application/json", Antwoordschema.berichtstand.verwijzing)], koppen: [])
+      ], voorbeeld: voorbeeld, ookProblemen: [], kiestVorm: true, kanOnbekendZijn: false)
+  }
+
   static let dienst: [Routebeschrijving] = [
     Routebeschrijving(
       methode: .get, pad: Adres.meldpunt, naam: "leesMeldpunt", groep: .dienst,

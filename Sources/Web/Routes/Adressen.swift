@@ -27,6 +27,10 @@ enum Adres {
   static let gebeurtenissen = basis + "/gebeurtenissen"
   static let proefaanvragen = ronde + "/proefaanvragen"
   static let rapport = ronde + "/verantwoordingsrapport"
+  static let abonnementen = basis + "/abonnementen"
+  static let vastgelopen = abonnementen + "/{naam}/vastgelopen"
+  static let opnieuw = vastgelopen + "/{bericht}/opnieuw"
+  static let overslaan = vastgelopen + "/{bericht}/overslaan"
 
   /// The names that the query of a route may have. A name that a route does not know is refused: a filter that is spelled
   /// wrong would give more than was asked.
@@ -34,7 +38,8 @@ enum Adres {
     guard methode == .get || methode == .head else { return [] }
     let bladzijde: Set = ["pagina", "paginagrootte"]
     switch patroon {
-    case problemen, ronden, ronde + "/zegels", pogingen, rangschikkingen, Stap.betalingBevestigen.adres.pad,
+    case problemen, ronden, ronde + "/zegels", pogingen, rangschikkingen, abonnementen, vastgelopen,
+      Stap.betalingBevestigen.adres.pad,
       Stap.terugbetalingBoeken.adres.pad, Inzage.herstelverzoeken.pad:
       return bladzijde
     case aanvragen: return bladzijde.union(["status"])

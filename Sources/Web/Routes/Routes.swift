@@ -13,6 +13,7 @@ extension Webdienst {
     voegRangschikkingroutesToe(&router)
     voegBesluitroutesToe(&router)
     voegControleroutesToe(&router)
+    voegAbonnementroutesToe(&router)
     voegDienstroutesToe(&router)
     voegBeschrijvingToe(&router)
     voegProblemenToe(&router)

@@ -20,6 +20,8 @@ extension Opdracht {
     let logboek = Log.dienst
     let (einde, vraagEinde) = AsyncStream.makeStream(of: Void.self)
     signalen.bijSignaal { vraagEinde.finish() }
+    // Before the database is touched: a key that cannot be read is a fault of the settings.
+    let geheimen = try instellingen.uitgaand.leesGeheimen()
     let samenstelling = try await Samenstelling.open(instellingen, voor: .dienst) { logboek.message($0, $1) }
     let aantal = max(1, ProcessInfo.processInfo.activeProcessorCount)
     let lussen = try (0..<aantal).map { try EventLoop(name: "lus-\($0)") }
@@ -57,25 +59,23 @@ extension Opdracht {
     onderdelen.stel(server)
     let databasewacht = samenstelling.bewaakDatabase(logboek)
     let geheugenwacht = Procesgrenzen.geefGeheugenTerug { await server.metrics().requests }
-    logboek.message(
-      .info, "de dienst luistert",
-      [
-        "adres": .text(instellingen.adres), "poort": .integer(server.port), "versie": .text(Versie.programma),
-        "database": .text(samenstelling.database.naam(voor: .dienst)),
-        "instellingen": instellingen.bestand.map { .text($0.path) } ?? .null,
-      ])
+    meldLuisteren(samenstelling, op: server.port, logboek)
     let onderhoud = startOnderhoud(samenstelling, op: lussen[0], onderdelen, logboek)
+    let bezorging = startBezorging(samenstelling, geheimen, op: lussen[0], onderdelen, logboek)
     let opzicht = ServiceManager(ProcessInfo.processInfo.environment)
     let levensteken = opzicht.proveLife(of: lussen)
     opzicht.tell(.ready)
     for await _ in einde {}
     opzicht.tell(.stopping)
     logboek.message(.info, "de dienst rondt af")
+    bezorging.cancel()
     onderhoud.cancel()
     await onderhoud.value
     geheugenwacht.cancel()
     await geheugenwacht.value
     await server.drain(deadline: afrondtijd)
+    // It had the time of the drain to end what was under way, which takes half of it at most.
+    await bezorging.value
     await onderdelen.sluitPools()
     levensteken?.cancel()
     await levensteken?.value
@@ -84,6 +84,17 @@ extension Opdracht {
     try await samenstelling.sluit()
     logboek.message(.info, "de dienst is gestopt")
     return 0
+  }
+
+  private static func meldLuisteren(_ samenstelling: Samenstelling, op poort: Int, _ logboek: Log) {
+    let instellingen = samenstelling.instellingen
+    logboek.message(
+      .info, "de dienst luistert",
+      [
+        "adres": .text(instellingen.adres), "poort": .integer(poort), "versie": .text(Versie.programma),
+        "database": .text(samenstelling.database.naam(voor: .dienst)),
+        "instellingen": instellingen.bestand.map { .text($0.path) } ?? .null,
+      ])
   }
 
   /// Starts the upkeep of the rounds on a loop, with a connection of its own. It ends when its task is cancelled.
@@ -102,6 +113,20 @@ extension Opdracht {
         try? await Task.sleep(for: onderhoudstussentijd)
       }
       await standby
+    }
+  }
+
+  /// Starts the deliveries to subscribers on a loop. They end when the task is cancelled.
+  private static func startBezorging(
+    _ samenstelling: Samenstelling, _ geheimen: [Abonneegeheim], op lus: EventLoop, _ onderdelen: Onderdelen,
+    _ logboek: Log
+  ) -> Task<Void, Never> {
+    let (loket, pools) = samenstelling.loket(op: lus)
+    for pool in pools { onderdelen.voegToe(pool) }
+    if !samenstelling.instellingen.uitgaand.abonnees.isEmpty { onderdelen.stel(loket) }
+    return Task(executorPreference: lus) {
+      await Bezorging.werk(
+        samenstelling.instellingen.uitgaand, geheimen, loket, op: lus, onderdelen.bezorgtellingen, logboek)
     }
   }
 
@@ -136,10 +161,12 @@ extension Luskoppeling {
 final class Onderdelen: Sendable {
   let tellingen = Tellingen()
   private let procesmeting = ProcessMetrics()
-  private let inhoud = Mutex<(server: HTTPServer?, pools: [PostgresPool])>((nil, []))
+  let bezorgtellingen = Bezorgtellingen()
+  private let inhoud = Mutex<(server: HTTPServer?, loket: Loket?, pools: [PostgresPool])>((nil, nil, []))
 
   func voegToe(_ pool: PostgresPool) { inhoud.withLock { $0.pools.append(pool) } }
   func stel(_ server: HTTPServer) { inhoud.withLock { $0.server = server } }
+  func stel(_ loket: Loket) { inhoud.withLock { $0.loket = loket } }
 
   func sluitPools() async {
     for pool in inhoud.withLock({ $0.pools }) { await pool.close() }
@@ -147,10 +174,13 @@ final class Onderdelen: Sendable {
 
   /// The metrics of the process as Prometheus text.
   func meetwaarden() async -> String {
-    let (server, pools) = inhoud.withLock { $0 }
+    let (server, loket, pools) = inhoud.withLock { $0 }
     guard let server else { return "" }
+    // Without the database the other figures are given all the same.
+    let standen = (try? await loket?.abonneestanden()) ?? []
     return Meetwaarden.tekst(
       http: await server.metrics(), database: pools.map(\.metrics), tellingen: tellingen,
-      proces: await procesmeting.read())
+      proces: await procesmeting.read(),
+      uitgaand: standen.map { ($0, bezorgtellingen[$0.naam]) }, op: loket?.klok.nu())
   }
 }
