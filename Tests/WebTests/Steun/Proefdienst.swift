@@ -298,6 +298,7 @@ final class Proefdienst: Sendable {
     let uitslag = Uitslag(
       status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
     uitslag.eisStand()
+    Uitwisselingen.vanDitProces?.voegToe(verzoek, pad, uitslag)
     // What the service answers is what its description says.
     let fouten = beschrijving.fouten(methode, pad, uitslag)
     #expect(fouten == [], "\(methode) \(pad): \(String(decoding: uitslag.lichaam.prefix(2000), as: UTF8.self))")
