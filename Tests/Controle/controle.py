@@ -121,23 +121,37 @@ def eis_geldig(poort, beschrijving):
 
 
 def verdeel(beschrijving, partij):
-    """The routes by who sends to them, in the order of the parties; what goes last by itself."""
-    groepen = {}
+    """What is run, in its order: who sends, the phases, and the routes.
+
+    Alone each route is tried by one party. One after another a party goes along all routes that it may use, since who gives
+    an id is often another than who needs it. What goes last is tried by itself.
+    """
+    alleen, samen, laatst = {}, {}, {}
     for _, _, handeling in handelingen(beschrijving):
-        rollen = handeling.get("x-rollen")
-        wie = next(naam for naam in PARTIJEN if naam in rollen) if rollen else "iedereen"
-        if partij in (None, wie):
-            groepen.setdefault((handeling["operationId"] in LAATST, wie), []).append(handeling["operationId"])
-    return [(wie, namen) for (_, wie), namen in sorted(groepen.items())]
+        naam, rollen = handeling["operationId"], handeling.get("x-rollen")
+        wie = next(partij for partij in PARTIJEN if partij in rollen) if rollen else "iedereen"
+        (laatst if naam in LAATST else alleen).setdefault(wie, []).append(naam)
+        for ander in [] if naam in LAATST else rollen or ["iedereen"]:
+            samen.setdefault(ander, []).append(naam)
+    runs = [(wie, "examples,coverage,fuzzing", namen) for wie, namen in sorted(alleen.items())]
+    runs += [(wie, "stateful", namen + (samen["iedereen"] if wie != "iedereen" else [])) for wie, namen in sorted(samen.items())]
+    runs += [(wie, "examples,coverage,fuzzing,stateful", namen) for wie, namen in laatst.items()]
+    return [run for run in runs if partij in (None, run[0])]
 
 
-def instellingen(dienst, id, wie):
-    """The configuration of schemathesis for one party."""
+def instellingen(dienst, id, wie, fasen):
+    """The configuration of schemathesis for one run."""
     regels = [
         f"[checks]\nnegative_data_rejection.expected-statuses = {WEIGERINGEN}",
         f"positive_data_acceptance.expected-statuses = {json.dumps(AANNAMES)}\n",
-        f'[parameters]\n"path.jaar" = "2025"\n"path.id" = "{id}"\n"path.nummer" = 1\n',
+        f'[parameters]\n"path.jaar" = "2025"',
     ]
+    if fasen == "stateful":
+        # What a link gives goes before these; a fixed value would go before the link.
+        regels.append('"path.id" = {dictionary = "ids", probability = 0.5}\n')
+        regels.append(f'[dictionaries.ids]\nvalues = ["{id}"]\n')
+    else:
+        regels.append(f'"path.id" = "{id}"\n"path.nummer" = 1\n')
     if wie != "iedereen":
         regels.append(f'[auth.openapi.toegangssleutel]\nbearer = "{dienst.sleutels[wie]}"\n')
     for naam in MEER_DAN_HET_SCHEMA:
@@ -147,20 +161,20 @@ def instellingen(dienst, id, wie):
 
 
 def proef(dienst, id, beschrijving, gegeven):
-    """Runs schemathesis, once for each party; gives how many runs found something."""
+    """Runs schemathesis for each party; gives how many runs found something."""
     fouten = 0
     programma = os.path.join(os.path.dirname(sys.executable), "schemathesis")
-    for wie, namen in verdeel(beschrijving, gegeven.partij):
+    for wie, fasen, namen in verdeel(beschrijving, gegeven.partij):
         bestand = os.path.join(dienst.map, "schemathesis.toml")
         with open(bestand, "w") as uit:
-            uit.write(instellingen(dienst, id, wie))
+            uit.write(instellingen(dienst, id, wie, fasen))
         keuze = [deel for naam in namen for deel in ("--include-operation-id", naam)]
-        print(f"---- schemathesis as {wie}: {len(namen)} routes", flush=True)
+        print(f"---- schemathesis as {wie}, {fasen}: {len(namen)} routes", flush=True)
         uitslag = subprocess.run(
             [programma, "--config-file", bestand, "run", f"{BASIS}:{dienst.poort}/v1/openapi.json", "--checks", "all",
-             "--seed", str(gegeven.zaad), "--generation-database", "none", "--max-examples", str(gegeven.voorbeelden),
-             "--continue-on-failure", "--no-color", "--warnings", "off", "--suppress-health-check", "all", *keuze],
-            cwd=dienst.map)
+             "--phases", fasen, "--seed", str(gegeven.zaad), "--generation-database", "none", "--max-examples",
+             str(gegeven.voorbeelden), "--continue-on-failure", "--no-color", "--warnings", "off",
+             "--suppress-health-check", "all", *keuze], cwd=dienst.map)
         fouten += 1 if uitslag.returncode else 0
     return fouten
 
