@@ -168,7 +168,7 @@ struct Vraag: Sendable {
         .ongeldig([
           Fault(
             pointer: "", code: .range,
-            message: "pagina is 1 of hoger, paginagrootte is 1 tot \(Bladzijde.grootteMax).")
+            message: "pagina is 1 tot \(Bladzijde.nummerMax), paginagrootte is 1 tot \(Bladzijde.grootteMax).")
         ]))
     }
     return bladzijde

@@ -132,6 +132,33 @@ import Testing
     }
   }
 
+  /// A conflict with the clock is described, and says where the clock stands.
+  @Test func theClockDoesNotGoBack() async throws {
+    try await Proefdienst.met(klok: "2025-03-20T09:00:00Z") { dienst in
+      let beheer = try await dienst.medewerker(.beheerder, als: "beheer")
+      let terug = try await dienst.stuur("PUT", "/v1/klok", beheer, ["nu": "2025-03-19T09:00:00Z"])
+      #expect(terug.status == 409 && terug.json["stand"] == nil)
+      #expect(terug.json["nu"]?.text?.hasPrefix("2025-03-20T09:0") == true)
+    }
+  }
+
+  /// The highest number that the description has is taken, and the next is refused.
+  @Test func pagesGoAsFarAsTheDescriptionSays() async throws {
+    try await Proefdienst.met { dienst in
+      let lezen = dienst.beschrijving.handelingen.first { $0.pad == "/v1/rondes" }?.inhoud["parameters"]?.elements ?? []
+      for naam in ["pagina", "paginagrootte"] {
+        let schema = lezen.first { $0["name"]?.text == naam }?["schema"]
+        guard case .integer(let hoogste)? = schema?["maximum"], case .integer(let laagste)? = schema?["minimum"] else {
+          Issue.record("\(naam) has no bounds")
+          continue
+        }
+        for (waarde, status) in [(laagste - 1, 400), (laagste, 200), (hoogste, 200), (hoogste + 1, 400)] {
+          #expect(try await dienst.stuur("GET", "/v1/rondes?\(naam)=\(waarde)").status == status, "\(naam)=\(waarde)")
+        }
+      }
+    }
+  }
+
   @Test func everyExampleHasTheFormOfItsSchema() async throws {
     try await Proefdienst.met { dienst in
       var aantal = 0

@@ -211,6 +211,7 @@ extension Probleem {
       .described("Wat van een geweigerde indiening is vastgelegd."),
     "stand?": JSONSchema.choice(Beschrijving.standen).described("De stand van de aanvraag of de ronde."),
     "mogelijk?": JSONSchema.array(of: .text()).described("Wat de vrager nu wel kan, met het adres."),
+    "nu?": JSONSchema.tijdstip.described("Het moment waarop de gesimuleerde klok staat."),
     "verzoeknummer?": JSONSchema.text().described("Het nummer om een fout van ons mee te melden."),
     "beschikbaar?": JSONSchema.array(of: .text()).described("De vormen waarin het antwoord er wel is."),
     "gelijkeStand?": JSONSchema.array(
