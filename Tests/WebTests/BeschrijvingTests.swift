@@ -153,7 +153,8 @@ import Testing
           continue
         }
         for (waarde, status) in [(laagste - 1, 400), (laagste, 200), (hoogste, 200), (hoogste + 1, 400)] {
-          #expect(try await dienst.stuur("GET", "/v1/rondes?\(naam)=\(waarde)").status == status, "\(naam)=\(waarde)")
+          let uitslag = try await dienst.stuur("GET", "/v1/rondes?\(naam)=\(waarde)")
+          #expect(uitslag.status == status, "\(naam)=\(waarde)")
         }
       }
     }
