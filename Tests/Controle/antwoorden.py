@@ -56,12 +56,18 @@ def neem_op(gezien, een):
 
 def controleer(beschrijving, map):
     """Prints what does not fit, and how many were looked at; gives how many do not."""
-    from openapi_core import OpenAPI
+    import yaml
+    from openapi_core import Config, OpenAPI
     from openapi_core.exceptions import OpenAPIError
     from openapi_core.templating.paths.exceptions import OperationNotFound, PathNotFound
     from openapi_core.testing import MockRequest, MockResponse
 
-    api = OpenAPI.from_dict(beschrijving)
+    # The media types that it does not read by itself.
+    lezers = {
+        "application/problem+json": json.loads, "application/yaml": yaml.safe_load, "application/x-ndjson": bytes.decode,
+        "text/csv": bytes.decode,
+    }
+    api = OpenAPI.from_dict(beschrijving, config=Config(extra_media_type_deserializers=lezers))
     uitwisselingen, aantal = lees(map)
     telling = {"requests": 0, "responses": 0, "elsewhere": 0}
     fouten = 0
