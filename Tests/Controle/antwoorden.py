@@ -60,7 +60,6 @@ def controleer(beschrijving, map):
     from openapi_core import Config, OpenAPI
     from openapi_core.exceptions import OpenAPIError
     from openapi_core.templating.paths.exceptions import OperationNotFound, PathNotFound
-    from openapi_core.testing import MockRequest, MockResponse
 
     # The media types that it does not read by itself.
     lezers = {
@@ -72,16 +71,7 @@ def controleer(beschrijving, map):
     telling = {"requests": 0, "responses": 0, "elsewhere": 0}
     fouten = 0
     for een in uitwisselingen:
-        adres = urlsplit(een["pad"])
-        koppen = dict(een["koppen"])
-        if een["heeftSleutel"]:
-            koppen["Authorization"] = "Bearer proef"
-        verzoek = MockRequest(
-            GASTHEER, een["methode"], adres.path, args=dict(parse_qsl(adres.query, keep_blank_values=True)), headers=koppen,
-            data=(een.get("lichaam") or "").encode(), content_type=koppen.get("Content-Type", "application/json"))
-        antwoord = MockResponse(
-            een["antwoord"].encode(), een["status"], een["antwoordkoppen"],
-            een["antwoordkoppen"].get("content-type", "").split(";")[0])
+        verzoek, antwoord = vertaal(een)
         try:
             if een["status"] < 400:
                 telling["requests"] += 1
@@ -98,7 +88,40 @@ def controleer(beschrijving, map):
             print(f"FAIL {een['methode']} {een['pad']} {een['status']}: {reden(fout)}\n     {een['antwoord'][:300]}")
     print(f"ok   openapi-core: {aantal} exchanges, {len(uitwisselingen)} of them different; {telling['requests']} requests and "
           f"{telling['responses']} responses looked at, {telling['elsewhere']} beside the routes; {fouten} do not fit")
-    return fouten + (0 if uitwisselingen else 1)
+    return fouten + (0 if vindt_fouten(api, uitwisselingen) else 1)
+
+
+def vertaal(een):
+    """The request and the response of an exchange, as openapi-core takes them."""
+    from openapi_core.testing import MockRequest, MockResponse
+
+    adres = urlsplit(een["pad"])
+    koppen = een["koppen"] | ({"Authorization": "Bearer proef"} if een["heeftSleutel"] else {})
+    verzoek = MockRequest(
+        GASTHEER, een["methode"], adres.path, args=dict(parse_qsl(adres.query, keep_blank_values=True)), headers=koppen,
+        data=(een.get("lichaam") or "").encode(), content_type=koppen.get("Content-Type", "application/json"))
+    antwoord = MockResponse(
+        een["antwoord"].encode(), een["status"], een["antwoordkoppen"],
+        een["antwoordkoppen"].get("content-type", "").split(";")[0])
+    return verzoek, antwoord
+
+
+def vindt_fouten(api, uitwisselingen):
+    """Whether an answer that is changed is refused: in its status, its body and its media type."""
+    from openapi_core.exceptions import OpenAPIError
+
+    goed = [een for een in uitwisselingen if een["status"] == 200 and een["antwoord"].startswith('{"items":')]
+    for een in goed[:1]:
+        for anders in ({"status": 299}, {"antwoord": '{"items": 1}'}, {"antwoordkoppen": {"content-type": "text/html"}}):
+            try:
+                api.validate_response(*vertaal(een | anders))
+            except OpenAPIError:
+                continue
+            print(f"FAIL {anders} is taken")
+            return False
+    if not goed:
+        print("FAIL there is no list among the exchanges")
+    return bool(goed)
 
 
 def reden(fout):
