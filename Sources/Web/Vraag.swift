@@ -96,11 +96,7 @@ struct Vraag: Sendable {
   /// Refuses an `If-Match` that holds something else than tags and `*` (RFC 9110, section 8.8.3): who left out the quotes
   /// would be told for ever that his version is old.
   private func eisVersievorm() throws(Webfout) {
-    let tags = http.headers("If-Match").joined(separator: ",").split(separator: ",").map { deel in
-      var tag = deel.trimmingPrefix { $0.isWhitespace }
-      while tag.last?.isWhitespace == true { tag.removeLast() }
-      return tag
-    }.filter { !$0.isEmpty }
+    let tags = Tagregel.delen(http.headers("If-Match"))
     let fout = tags.first { tag in
       if tag == "*" { return tags.count > 1 }
       let kaal = tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
@@ -122,14 +118,11 @@ struct Vraag: Sendable {
 
   static let zwakkeVersie = "Een zwakke versie (W/\"…\") past nooit: laat W/ weg."
 
-  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak tag matches nothing. Our tags hold no comma, so a comma
-  /// separates tags.
+  /// The versions of `If-Match` (RFC 9110, section 13.1.1). A weak tag matches nothing.
   var versie: Versiewens? {
     let koppen = http.headers("If-Match")
     guard !koppen.isEmpty else { return nil }
-    let tags = koppen.joined(separator: ",").split(separator: ",").map { tag in
-      String(tag.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace })
-    }
+    let tags = Tagregel.delen(koppen)
     if tags == ["*"] { return .elke }
     return .een(
       Set(
@@ -173,7 +166,7 @@ struct Vraag: Sendable {
         .ongeldig([
           Fault(
             pointer: "", code: .range,
-            message: "pagina is 1 of hoger, paginagrootte is 1 tot \(Bladzijde.grootteMax).")
+            message: "pagina is 1 tot \(Bladzijde.nummerMax), paginagrootte is 1 tot \(Bladzijde.grootteMax).")
         ]))
     }
     return bladzijde

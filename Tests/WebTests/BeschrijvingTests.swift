@@ -44,7 +44,7 @@ import Testing
       #expect(json.json["openapi"]?.text == "3.1.0" && json.json["info"]?["version"]?.text == "1.0.0")
       #expect(json.kop("API-Version") == "1.0.0")
       #expect(json.json["info"]?["contact"]?["name"]?.text?.isEmpty == false)
-      #expect(json.json["servers"]?[0]?["url"]?.text == "/")
+      #expect(json.json["servers"]?[0]?["url"]?.text == "/v1")
       #expect(json.json["components"]?["securitySchemes"]?["toegangssleutel"]?["scheme"] == "bearer")
       let yaml = try await dienst.stuur("GET", "/v1/openapi.yaml")
       #expect(yaml.lichaam == YAMLSchrijver.document(dienst.beschrijving.document))
@@ -98,6 +98,68 @@ import Testing
     }
   }
 
+  /// An answer leads on: with the id that it gives to all of the file, and from a step to what can be read of it.
+  @Test func everyLinkGivesEachPlaceOfTheRouteItLeadsTo() async throws {
+    try await Proefdienst.met { dienst in
+      let handelingen = dienst.beschrijving.handelingen
+      let paden = Dictionary(
+        uniqueKeysWithValues: handelingen.compactMap { handeling in
+          handeling.inhoud["operationId"]?.text.map { ($0, handeling.pad) }
+        })
+      var schakels: [String: [String: JSONValue]] = [:]
+      for handeling in handelingen {
+        for antwoord in handeling.inhoud["responses"]?.members ?? [] {
+          for lid in antwoord.value["links"]?.members ?? [] {
+            #expect(lid.value["operationId"]?.text == lid.name && paden[lid.name] != nil, "\(lid.name)")
+            let plaatsen = paden[lid.name]?.matches(of: /\{([a-z]+)\}/).map { String($0.1) }
+            let waarden = lid.value["parameters"]
+            #expect(waarden?.members?.map(\.name) == plaatsen, "\(handeling.pad) to \(lid.name)")
+            schakels[handeling.inhoud["operationId"]?.text ?? "", default: [:]][lid.name] = waarden
+          }
+        }
+      }
+      #expect(schakels["indienen"]?["leesAanvraag"] == ["id": "$response.body#/id"])
+      #expect(schakels["indienen"]?["verantwoorden"] == ["id": "$response.body#/id"])
+      #expect(schakels["leesAanvragen"]?["leesBesluit"] == ["id": "$response.body#/items/0/id"])
+      #expect(schakels["beoordelen"]?["leesBeoordeling"] == ["id": "$request.path.id"])
+      #expect(
+        schakels["bevriezen"]?["leesBevrorenRangschikking"]
+          == ["jaar": "$request.path.jaar", "nummer": "$response.body#/nummer"])
+      #expect(
+        schakels["terugbetalingBoeken"]?["terugbetalingBevestigen"]
+          == ["id": "$request.path.id", "terugbetaling": "$response.body#/id"])
+      #expect(schakels["leesAanvraag"] == nil)
+    }
+  }
+
+  /// A conflict with the clock is described, and says where the clock stands.
+  @Test func theClockDoesNotGoBack() async throws {
+    try await Proefdienst.met(klok: "2025-03-20T09:00:00Z") { dienst in
+      let beheer = try await dienst.medewerker(.beheerder, als: "beheer")
+      let terug = try await dienst.stuur("PUT", "/v1/klok", beheer, ["nu": "2025-03-19T09:00:00Z"])
+      #expect(terug.status == 409 && terug.json["stand"] == nil)
+      #expect(terug.json["nu"]?.text?.hasPrefix("2025-03-20T09:0") == true)
+    }
+  }
+
+  /// The highest number that the description has is taken, and the next is refused.
+  @Test func pagesGoAsFarAsTheDescriptionSays() async throws {
+    try await Proefdienst.met { dienst in
+      let lezen = dienst.beschrijving.handelingen.first { $0.pad == "/v1/rondes" }?.inhoud["parameters"]?.elements ?? []
+      for naam in ["pagina", "paginagrootte"] {
+        let schema = lezen.first { $0["name"]?.text == naam }?["schema"]
+        guard case .integer(let hoogste)? = schema?["maximum"], case .integer(let laagste)? = schema?["minimum"] else {
+          Issue.record("\(naam) has no bounds")
+          continue
+        }
+        for (waarde, status) in [(laagste - 1, 400), (laagste, 200), (hoogste, 200), (hoogste + 1, 400)] {
+          let uitslag = try await dienst.stuur("GET", "/v1/rondes?\(naam)=\(waarde)")
+          #expect(uitslag.status == status, "\(naam)=\(waarde)")
+        }
+      }
+    }
+  }
+
   @Test func everyExampleHasTheFormOfItsSchema() async throws {
     try await Proefdienst.met { dienst in
       var aantal = 0
@@ -124,6 +186,19 @@ import Testing
       #expect(fouten(200, "{}") == ["/status required"])
       #expect(fouten(200, "x", "text/html") == ["text/html is not described"])
       #expect(fouten(201, "{}") == ["201 is not described"])
+      // Who follows a link needs the id, and a list without items has none.
+      func schakels(_ methode: String, _ status: Int, _ lichaam: String) -> [String] {
+        let uitslag = Proefdienst.Uitslag(
+          status: status, koppen: ["content-type": "application/json", "api-version": "1.0.0"],
+          lichaam: Array(lichaam.utf8))
+        return dienst.beschrijving.fouten(methode, "/v1/rondes/2025/aanvragen", uitslag).filter {
+          $0.hasSuffix("link")
+        }
+      }
+      #expect(schakels("POST", 201, #"{"kenmerk":"x"}"#) == ["/id of a link"])
+      #expect(schakels("POST", 201, #"{"id":"x"}"#) == [])
+      #expect(schakels("GET", 200, #"{"items":[{}]}"#) == ["/items/0/id of a link"])
+      #expect(schakels("GET", 200, #"{"items":[]}"#) == [])
       let probleem = "application/problem+json"
       #expect(fouten(429, "{}", probleem).contains("/type required"))
       let zonder = Proefdienst.Uitslag(status: 304, koppen: [:], lichaam: [])

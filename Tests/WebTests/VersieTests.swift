@@ -75,7 +75,11 @@ import Testing
       try await dienst.maakRonde()
       let pad = "/v1/rondes/2025"
       let etag = try #require(try await dienst.stuur("GET", pad).kop("ETag"))
-      for (kop, status) in [("\"9-open\"", 412), (etag, 200), ("*", 200)] {
+      // A comma between quotes is part of a tag, and a tag may be empty (RFC 9110, section 8.8.3).
+      for (kop, status) in [
+        ("\"9-open\"", 412), (etag, 200), ("*", 200), ("\"a,b\"", 412), ("W/\":s,I.\", \"\"", 412),
+        ("\"a,b\" ,, \(etag)", 200), ("W/\(etag)", 412), ("\"a,b", 400), ("a\",\"b", 400), ("*, \(etag)", 400),
+      ] {
         #expect(try await dienst.stuur("GET", pad, koppen: ["If-Match": kop]).status == status, "\(kop)")
       }
     }

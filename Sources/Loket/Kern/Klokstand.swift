@@ -32,7 +32,8 @@ extension Loket {
     guard klok.zetVooruit(naar: doel) else {
       throw .verkeerdeStand(
         VerkeerdeStand(
-          "De klok staat al verder; zij gaat niet terug.", mogelijk: ["een later moment kiezen"], stand: klok.nu().iso))
+          "De klok staat al verder; zij gaat niet terug.", mogelijk: ["een later moment kiezen"],
+          meer: [JSONMember("nu", .text(klok.nu()))]))
     }
     return Antwoord(inhoud: ["nu": .text(klok.nu())])
   }

@@ -23,7 +23,7 @@ struct Beschrijving: Sendable {
   var document: JSONValue {
     [
       "openapi": .text(Beschrijving.openapi), "info": info, "jsonSchemaDialect": .text(Beschrijving.dialect),
-      "servers": [["url": "/", "description": "De dienst die deze beschrijving geeft."]],
+      "servers": [["url": .text(Adres.basis), "description": "De dienst die deze beschrijving geeft."]],
       "security": [], "tags": .array(Routegroep.allCases.map(\.json)), "paths": paden, "components": onderdelen,
     ]
   }
@@ -62,21 +62,36 @@ struct Beschrijving: Sendable {
       if perPad[route.patroon] == nil { volgorde.append(route.patroon) }
       perPad[route.patroon, default: []].append(JSONMember("\(route.methode)".lowercased(), handeling(route)))
     }
-    return .object(volgorde.map { JSONMember($0, .object(plaatsen(in: $0) + (perPad[$0] ?? []))) })
+    return .object(
+      volgorde.map { patroon in
+        JSONMember(
+          Beschrijving.pad(patroon), .object(servers(van: patroon) + plaatsen(in: patroon) + (perPad[patroon] ?? [])))
+      })
+  }
+
+  /// The path as the description has it: below the base of the API, which its server has.
+  static func pad(_ patroon: String) -> String {
+    isVanDeAPI(patroon) ? String(patroon.dropFirst(Adres.basis.count)) : patroon
+  }
+
+  private static func isVanDeAPI(_ patroon: String) -> Bool { patroon.hasPrefix(Adres.basis + "/") }
+
+  /// What is not of the API stands beside its base, and so has a server of its own.
+  private func servers(van patroon: String) -> [JSONMember] {
+    Beschrijving.isVanDeAPI(patroon)
+      ? [] : [JSONMember("servers", [["url": "/", "description": "Dezelfde dienst, naast de API."]])]
   }
 
   /// The places in a path, which all of its methods share.
   private func plaatsen(in patroon: String) -> [JSONMember] {
-    let plaatsen = patroon.split(separator: "/").filter { $0.hasPrefix("{") }.map {
-      Padplaats.plaats(String($0.dropFirst().dropLast())).json
-    }
-    return plaatsen.isEmpty ? [] : [JSONMember("parameters", .array(plaatsen))]
+    let plaatsen = Padplaats.plaatsen(in: patroon)
+    return plaatsen.isEmpty ? [] : [JSONMember("parameters", .array(plaatsen.map(\.json)))]
   }
 
   private func handeling(_ route: Routetabel.Route) -> JSONValue {
     let beschrijving = Routebeschrijving.van(route.methode, route.patroon)
     var antwoorden = beschrijving.antwoorden.map { antwoord in
-      JSONMember("\(antwoord.status)", antwoord.json)
+      JSONMember("\(antwoord.status)", antwoord.json(Schakel.van(route, naar: routes, bij: antwoord.status)))
     }
     let problemen = Dictionary(grouping: route.problemen, by: \.status)
     antwoorden += problemen.sorted { $0.key < $1.key }.map { status, soorten in
@@ -196,6 +211,7 @@ extension Probleem {
       .described("Wat van een geweigerde indiening is vastgelegd."),
     "stand?": JSONSchema.choice(Beschrijving.standen).described("De stand van de aanvraag of de ronde."),
     "mogelijk?": JSONSchema.array(of: .text()).described("Wat de vrager nu wel kan, met het adres."),
+    "nu?": JSONSchema.tijdstip.described("Het moment waarop de gesimuleerde klok staat."),
     "verzoeknummer?": JSONSchema.text().described("Het nummer om een fout van ons mee te melden."),
     "beschikbaar?": JSONSchema.array(of: .text()).described("De vormen waarin het antwoord er wel is."),
     "gelijkeStand?": JSONSchema.array(

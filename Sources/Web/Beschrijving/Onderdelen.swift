@@ -71,7 +71,7 @@ enum Zoekveld: String, CaseIterable {
   var json: JSONValue {
     let (uitleg, schema): (String, JSONSchema) =
       switch self {
-      case .pagina: ("Het nummer van de bladzijde; weggelaten is dat 1.", .integer(1...Int64(Int32.max)))
+      case .pagina: ("Het nummer van de bladzijde; weggelaten is dat 1.", .integer(1...Int64(Bladzijde.nummerMax)))
       case .paginagrootte:
         (
           "Hoeveel er op een bladzijde staan; weggelaten zijn dat er \(Bladzijde.grootteStandaard).",

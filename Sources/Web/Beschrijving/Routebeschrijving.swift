@@ -13,12 +13,14 @@ struct Routebeschrijving: Sendable {
     let vormen: [(mediatype: String, schema: JSONSchema)]
     let koppen: Set<Antwoordkop>
 
-    var json: JSONValue {
+    /// - Parameter schakels: where one can go on from it.
+    func json(_ schakels: [Schakel]) -> JSONValue {
       .object(present: [
         "description": .text(uitleg),
         "headers": .object(Antwoordkop.allCases.filter { koppen.contains($0) || $0 == .versie }.map(\.verwijzing)),
         "content": vormen.isEmpty
           ? nil : .object(vormen.map { JSONMember($0.mediatype, ["schema": $0.schema.json]) }),
+        "links": schakels.isEmpty ? nil : .object(schakels.map { JSONMember($0.naam, $0.json) }),
       ])
     }
   }

@@ -303,6 +303,7 @@ extension Routebeschrijving {
         Antwoordvorm(
           status: 200, uitleg: "De klok staat op dit moment.",
           vormen: [("application/json", Antwoordschema.klokstand.verwijzing)], koppen: [])
-      ], voorbeeld: ["nu": "2025-03-20T09:00:00Z"], ookProblemen: [], kiestVorm: true, kanOnbekendZijn: false),
+      ], voorbeeld: ["nu": "2025-03-20T09:00:00Z"], ookProblemen: [.verkeerdeStand], kiestVorm: true,
+      kanOnbekendZijn: false),
   ]
 }

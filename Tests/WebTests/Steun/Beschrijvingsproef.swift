@@ -38,12 +38,21 @@ final class Beschrijvingsproef: Sendable {
       })
   }
 
-  /// Every operation, with its method and its path.
+  /// Every operation, with its method and its whole path.
   var handelingen: [(methode: String, pad: String, inhoud: JSONValue)] {
-    (document["paths"]?.members ?? []).flatMap { pad in
-      (pad.value.members ?? []).filter { $0.name != "parameters" }.map {
-        ($0.name.uppercased(), pad.name, $0.value)
+    paden.flatMap { pad in
+      (pad.inhoud.members ?? []).filter { Beschrijvingslezer.methoden.contains($0.name) }.map {
+        ($0.name.uppercased(), pad.pad, $0.value)
       }
+    }
+  }
+
+  /// Every path below that of its server.
+  private var paden: [(pad: String, inhoud: JSONValue)] {
+    let document = document
+    return (document["paths"]?.members ?? []).map { pad in
+      let server = (pad.value["servers"] ?? document["servers"])?[0]?["url"]?.text ?? ""
+      return ((server == "/" ? "" : server) + pad.name, pad.value)
     }
   }
 
@@ -56,18 +65,18 @@ final class Beschrijvingsproef: Sendable {
   /// Where an answer is not as the description says.
   func fouten(_ methode: String, _ pad: String, _ uitslag: Proefdienst.Uitslag) -> [String] {
     let kaal = String(pad.prefix { $0 != "?" })
-    let paden = (document["paths"]?.members ?? []).filter { Adres.past(kaal, op: $0.name) }
+    let paden = paden.filter { Adres.past(kaal, op: $0.pad) && !kaal.hasSuffix("/") }
     // A literal goes before a place.
-    guard let gevonden = paden.min(by: { $0.name.count { $0 == "{" } < $1.name.count { $0 == "{" } }) else {
+    guard let gevonden = paden.min(by: { $0.pad.count { $0 == "{" } < $1.pad.count { $0 == "{" } }) else {
       return probleemfouten(uitslag)
     }
     // HEAD answers as GET, without content.
     let isKop = methode == "HEAD"
-    guard let handeling = gevonden.value[isKop ? "get" : methode.lowercased()] else { return probleemfouten(uitslag) }
+    guard let handeling = gevonden.inhoud[isKop ? "get" : methode.lowercased()] else { return probleemfouten(uitslag) }
     guard let antwoord = opgezocht(handeling["responses"]?["\(uitslag.status)"]) else {
       return ["\(uitslag.status) is not described"]
     }
-    _ = gezien.withLock { $0.insert("\(methode) \(gevonden.name) \(uitslag.status)") }
+    _ = gezien.withLock { $0.insert("\(methode) \(gevonden.pad) \(uitslag.status)") }
     let verplicht = (antwoord["headers"]?.members ?? []).filter { opgezocht($0.value)?["required"] == true }
     let ontbreekt = verplicht.map(\.name).filter { uitslag.kop($0) == nil }.map { "\($0) is missing" }
     guard !isKop, let inhoud = antwoord["content"] else { return ontbreekt }
@@ -80,11 +89,24 @@ final class Beschrijvingsproef: Sendable {
     // A year of five digits has no form in RFC 3339; the service lives on in it.
     let isNaLaatsteJaar = String(decoding: uitslag.lichaam, as: UTF8.self).contains("\"10000-")
     return ontbreekt + weigeringen.filter { !isNaLaatsteJaar || !$0.hasSuffix(" format") }
+      + schakelfouten(antwoord, uitslag.json)
   }
 
   /// Where a value is not as a schema says. An answer has the members of its schema and no other.
   func weigeringen(_ waarde: JSONValue, _ schema: JSONValue, isStreng: Bool = true) -> [String] {
     Schemacontrole(document, isStreng: isStreng).weigeringen(waarde, schema).map(\.description)
+  }
+
+  /// The values that links take from an answer and that are not in it. An empty list has no first item.
+  private func schakelfouten(_ antwoord: JSONValue, _ json: JSONValue) -> [String] {
+    let waarden = (antwoord["links"]?.members ?? []).flatMap { $0.value["parameters"]?.members ?? [] }
+    let wijzers = Set(waarden.compactMap { $0.value.text?.split(separator: "#", maxSplits: 1).dropFirst().first })
+    return wijzers.filter { wijzer in
+      let gevonden = wijzer.split(separator: "/").reduce(Optional(json)) { waarde, deel in
+        Int(deel).map { waarde?[$0] } ?? waarde?[String(deel)]
+      }
+      return gevonden == nil && !(wijzer.hasPrefix("/items/") && json["items"] == [])
+    }.map { "\($0) of a link" }
   }
 
   /// Of an address or a method that is not there, the refusal is a problem all the same.

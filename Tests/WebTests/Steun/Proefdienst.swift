@@ -267,9 +267,10 @@ final class Proefdienst: Sendable {
     var fouten: [String] {
       (json["fouten"]?.elements ?? []).map { "\($0["code"]?.text ?? "") \($0["pointer"]?.text ?? "")" }
     }
-    /// Looks at every conflict of every test: it says in which state the file or round is (`contract.md` section 4).
+    /// Looks at every conflict of every test: it says in which state the file or round is (`contract.md` section 4). The
+    /// clock has a moment and no state.
     func eisStand() {
-      guard status == 409 else { return }
+      guard status == 409, json["nu"] == nil else { return }
       let standen = Status.allCases.map(\.rawValue) + Rondestatus.allCases.map(\.rawValue)
       #expect(standen.contains(json["stand"]?.text ?? ""), "\(String(decoding: lichaam, as: UTF8.self))")
     }
@@ -298,6 +299,7 @@ final class Proefdienst: Sendable {
     let uitslag = Uitslag(
       status: http.statusCode, koppen: Dictionary(paren, uniquingKeysWith: { $1 }), lichaam: Array(data))
     uitslag.eisStand()
+    Uitwisselingen.vanDitProces?.voegToe(verzoek, pad, uitslag)
     // What the service answers is what its description says.
     let fouten = beschrijving.fouten(methode, pad, uitslag)
     #expect(fouten == [], "\(methode) \(pad): \(String(decoding: uitslag.lichaam.prefix(2000), as: UTF8.self))")
