@@ -161,10 +161,12 @@ import Testing
     }
     let raad = "kan niet worden gelezen: het bestaat niet. Noem met"
     let variabele = try zin { try Instellingen(["WEEGSCHAAL_REGELING": "/nergens/x"], Vlaggen()).leesRegelingbestand() }
-    #expect(variabele.hasPrefix("Het regelingbestand /nergens/x \(raad) WEEGSCHAAL_REGELING het bestand"), "\(variabele)")
+    #expect(
+      variabele.hasPrefix("Het regelingbestand /nergens/x \(raad) WEEGSCHAAL_REGELING het bestand"), "\(variabele)")
     #expect(try poging("{}", [:], ["--regeling", "/nergens/x"]).contains("/nergens/x \(raad) --regeling het bestand"))
     let bestand = try poging(#"{"regeling":"geen.json"}"#, [:], [])
-    #expect(bestand.contains("geen.json kan niet worden gelezen: het bestaat niet. Noem het bestand van een regeling bij"))
+    #expect(
+      bestand.contains("geen.json kan niet worden gelezen: het bestaat niet. Noem het bestand van een regeling bij"))
     #expect(bestand.contains(" bij regeling in /") && bestand.hasSuffix("/weegschaal.json."), "\(bestand)")
   }
 
