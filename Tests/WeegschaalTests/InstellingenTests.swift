@@ -141,7 +141,8 @@ import Testing
     for (reeks, reden) in [
       ("hots=127.0.0.1", "hots is geen woord dat zij kent"), ("postgresql://db/w?sslmod=x", "sslmod is geen woord"),
       ("host=db geheim", "na een woord ontbreekt ="), ("host='db", "een aanhalingsteken wordt niet gesloten"),
-      ("host=a,b port=1,2,3", "niet evenveel poorten als servers"), ("host=db port=veel", "een poort is geen getal"),
+      ("host=a,b port=1,2,3", "er zijn niet evenveel poorten als servers"),
+      ("host=db port=veel", "een poort is geen getal"),
       ("postgresql://u:%zz@db/w", "zij is niet te lezen"), ("host=db password=een geheim=1", "zij kent een woord niet"),
     ] {
       let gezegd = try zin { try instellingen("{}", ["WEEGSCHAAL_POSTGRES": reeks]) }
