@@ -4,9 +4,11 @@ internal import Glibc
 private let bestandBytesMax = 16 * 1024 * 1024
 
 /// The whole of a file of settings.
-/// - Parameter wat: what the file is, with its article and a capital, for the sentence of a fault.
-func bestandsbytes(_ pad: String, wat: String) throws(Opdracht.Fout) -> [UInt8] {
-  func onleesbaar() -> Opdracht.Fout { Opdracht.Fout(instelling: onleesbaarzin("\(wat) \(pad)", errno)) }
+/// - Parameters:
+///   - wat: what the file is, with its article and a capital, for the sentence of a fault.
+///   - raad: where it was named and what to do, after that sentence.
+func bestandsbytes(_ pad: String, wat: String, raad: String = "") throws(Opdracht.Fout) -> [UInt8] {
+  func onleesbaar() -> Opdracht.Fout { Opdracht.Fout(instelling: onleesbaarzin("\(wat) \(pad)", errno) + raad) }
   let bron = open(pad, O_RDONLY | O_CLOEXEC)
   guard bron >= 0 else { throw onleesbaar() }
   defer { close(bron) }

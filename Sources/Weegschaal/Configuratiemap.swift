@@ -63,25 +63,29 @@ enum Configuratiemap {
     Array(sequence(first: plaats.standardizedFileURL) { $0.deletingLastPathComponent() }.prefix { $0.path != "/" })
   }
 
-  /// The file of the scheme. A given path may be relative to `config` or to the folder around it. Without one it is the
-  /// file that the settings name.
+  /// The file of the scheme, and whether the given path names it. That may be relative to `config` or to the folder around
+  /// it. Without one it is the file that the settings name.
   static func regelingbestand(
     _ gegeven: String?, _ config: URL?, _ regelingpad: String
-  ) throws(Opdracht.Fout) -> URL {
+  ) throws(Opdracht.Fout) -> (bestand: URL, isGegeven: Bool) {
     var isMap = false
     if let gegeven, FileManager.default.fileExists(atPath: gegeven, isDirectory: &isMap), !isMap {
-      return URL(fileURLWithPath: gegeven)
+      return (URL(fileURLWithPath: gegeven), true)
     }
     guard let config else {
+      if let gegeven, !isMap { return (URL(fileURLWithPath: gegeven), true) }
       throw Opdracht.Fout(
         instelling:
           "De map config met \(bestandsnaam) is niet gevonden; start vanuit de map van het project, of noem het "
           + "regelingbestand met WEEGSCHAAL_REGELING.")
     }
     guard let gegeven, !isMap else {
-      return regelingpad.hasPrefix("/") ? URL(fileURLWithPath: regelingpad) : config.appendingPathComponent(regelingpad)
+      let bestand =
+        regelingpad.hasPrefix("/") ? URL(fileURLWithPath: regelingpad) : config.appendingPathComponent(regelingpad)
+      return (bestand, false)
     }
     let plaatsen = [config, config.deletingLastPathComponent()].map { $0.appendingPathComponent(gegeven) }
-    return plaatsen.first { FileManager.default.fileExists(atPath: $0.path) } ?? URL(fileURLWithPath: gegeven)
+    let daar = plaatsen.first { FileManager.default.fileExists(atPath: $0.path) }
+    return (daar ?? URL(fileURLWithPath: gegeven), true)
   }
 }

@@ -28,7 +28,10 @@ func foutzin(_ fout: any Error) -> String {
 func isInstellingfout(_ fout: any Error) -> Bool {
   switch fout {
   case let fout as Opdracht.Fout: fout.isInstelling
-  case HTTPServerError.invalidAddress: true
+  case let fout as EmbeddedPostgreSQLError: fout.isInstelling
+  case let fout as Verbindingsfout: fout.isInstelling
+  // An address that the machine does not have can come up later, and a port can come free.
+  case HTTPServerError.invalidAddress, HTTPServerError.system(_, EACCES): true
   default: false
   }
 }
@@ -47,6 +50,16 @@ extension EmbeddedPostgreSQLNotice {
 }
 
 extension EmbeddedPostgreSQLError {
+  /// Whether a folder or the programs are not what they must be, so that it does not pass by itself. A command that finds
+  /// no cluster is no fault of a setting alone: the service may still make it.
+  fileprivate var isInstelling: Bool {
+    switch self {
+    case .noBinaries, .otherMajorVersion: true
+    case .folder(_, let reden): reden.isInstelling
+    case .noCluster, .program, .tooSlow: false
+    }
+  }
+
   fileprivate var zin: String {
     switch self {
     case .noBinaries(let map):
@@ -58,7 +71,9 @@ extension EmbeddedPostgreSQLError {
     case .noCluster(let map):
       "In \(map) is geen ingebouwde database, en deze opdracht maakt er geen: dat doet weegschaal serve. Noem de map of "
         + "de verbinding waarmee de dienst draait (--data, WEEGSCHAAL_DATA, --postgres of WEEGSCHAAL_POSTGRES)."
-    case .folder(let pad, let reden): "De ingebouwde database kan niet werken: \(pad): \(reden.zin)"
+    case .folder(let pad, let reden):
+      "De ingebouwde database kan niet werken: \(pad): \(reden.zin)"
+        + (reden.isInstelling ? " Herstel dat, of noem een andere map met --data of WEEGSCHAAL_DATA." : "")
     case .program(let naam, let uitvoer):
       "Het programma \(naam) van PostgreSQL mislukte. Zijn eigen woorden:\n\(uitvoer)"
     case .tooSlow(let cluster, let wat, let duur): "De databaseserver in \(cluster) \(wat.zin) binnen \(duur)."
@@ -67,6 +82,14 @@ extension EmbeddedPostgreSQLError {
 }
 
 extension EmbeddedPostgreSQLError.Obstacle {
+  fileprivate var isInstelling: Bool {
+    switch self {
+    case .system(let code): [EACCES, EPERM, ENOENT, ENOTDIR, EISDIR, EROFS, ELOOP, ENAMETOOLONG].contains(code)
+    case .notAFolder, .belongsTo, .openToOthers, .unreachable, .noServerUser, .nameless: true
+    case .serverOfAnotherVersion, .movedSocket: false
+    }
+  }
+
   fileprivate var zin: String {
     switch self {
     case .system(let code): "\(systeemreden(code))."
@@ -120,6 +143,8 @@ extension Verbindingsfout {
   fileprivate var zin: String {
     guard !verbinding.bron.isEmpty else { return fout.zin }
     switch fout {
+    case .unavailable(let reden) where isInstelling:
+      return "De verbindingsreeks van \(verbinding.bron) klopt niet. PostgreSQL zegt: \(reden). Verbeter die waarde."
     case .unavailable(let reden):
       return PostgresError.onbereikbaar(reden)
         + "Kijk of de databaseserver draait, en of deze verbinding klopt: \(verbinding.bron)."
@@ -194,8 +219,10 @@ extension HTTPServerError {
     case .portTaken(let poort):
       "Poort \(poort) is bezet door een ander programma. Stop dat, of kies een andere poort met --poort of "
         + "WEEGSCHAAL_POORT."
-    case .system(_, EACCES): "Op deze poort mag alleen root luisteren. Kies een poort boven 1023 (--poort)."
-    case .system(_, EADDRNOTAVAIL): "Dit adres heeft deze machine niet. Kies een ander met --adres of WEEGSCHAAL_ADRES."
+    case .system(_, EACCES):
+      "Op deze poort mag alleen root luisteren. Kies een poort boven 1023 (--poort, WEEGSCHAAL_POORT)."
+    case .system(_, EADDRNOTAVAIL):
+      "Dit adres heeft deze machine niet, of nog niet. Komt het niet, kies dan een ander met --adres of WEEGSCHAAL_ADRES."
     case .system(let aanroep, let code): "De dienst kan niet luisteren (\(aanroep)): \(systeemreden(code))."
     }
   }

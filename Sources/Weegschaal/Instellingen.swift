@@ -56,6 +56,8 @@ struct Instellingen: Sendable {
   var isProductie = false
   /// The scheme's file.
   var regeling: URL
+  /// Where that file was named and how to name another, in a sentence with a space before it.
+  private var regelingraad = ""
   /// The file that the settings came from; nil when only a scheme was found.
   private(set) var bestand: URL?
   /// The folder of the migrations; nil when none was found. A scheme alone is enough to rank.
@@ -75,7 +77,8 @@ struct Instellingen: Sendable {
   /// a connection string, where empty means the embedded cluster.
   init(_ variabelen: [String: String], _ vlaggen: Vlaggen) throws(Opdracht.Fout) {
     let omgeving = try Omgeving(variabelen)
-    let gegeven = try vlaggen.een(.regeling) ?? omgeving[.regeling]
+    let vlag = try vlaggen.een(.regeling)
+    let gegeven = vlag ?? omgeving[.regeling]
     let config = try Configuratiemap.vind(gegeven)
     migraties = Configuratiemap.migraties(config)
     var regelingpad = "regelingen/den-haag-sociaal-ondernemers-2025.json"
@@ -98,7 +101,13 @@ struct Instellingen: Sendable {
           "\(bestand?.path ?? ""): hersteltermijnDagenMin is groter dan hersteltermijnDagenMax; dan kan geen termijn.")
     }
     try uitgaand.eisVolledig(bestand?.path ?? "")
-    regeling = try Configuratiemap.regelingbestand(gegeven, config, regelingpad)
+    let isGegeven: Bool
+    (regeling, isGegeven) = try Configuratiemap.regelingbestand(gegeven, config, regelingpad)
+    let variabele = vlag == nil ? Omgevingsvariabele.regeling.rawValue : "--\(Vlag.regeling.rawValue)"
+    regelingraad =
+      isGegeven
+      ? " Noem met \(variabele) het bestand van een regeling, of de map waarin \(Configuratiemap.bestandsnaam) staat."
+      : " Noem het bestand van een regeling bij regeling in \(bestand?.path ?? Configuratiemap.bestandsnaam)."
     try neemOver(omgeving, vlaggen)
   }
 
@@ -195,6 +204,7 @@ struct Instellingen: Sendable {
     postgresBeheer = omgeving.verbinding(.postgresBeheer) ?? postgresBeheer
     postgresSleutels = omgeving.verbinding(.postgresSleutels) ?? postgresSleutels
     postgresLezen = omgeving.verbinding(.postgresLezen) ?? postgresLezen
+    for verbinding in [postgres, postgresBeheer, postgresSleutels, postgresLezen] { try verbinding.eisLeesbaar() }
     postgresProgrammas = omgeving[.pgbin]
     switch omgeving[.productie] {
     case "1": isProductie = true
@@ -245,7 +255,7 @@ struct Instellingen: Sendable {
 
   /// Reads the scheme, and refuses a wrong file with every place and reason.
   func leesRegelingbestand() throws(Opdracht.Fout) -> GeladenRegeling {
-    let bytes = try bestandsbytes(regeling.path, wat: "Het regelingbestand")
+    let bytes = try bestandsbytes(regeling.path, wat: "Het regelingbestand", raad: regelingraad)
     do throws(Faults) {
       return GeladenRegeling(regeling: try leesRegeling(bytes), bytes: bytes)
     } catch {

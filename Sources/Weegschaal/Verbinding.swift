@@ -31,6 +31,14 @@ struct Verbinding: Hashable, Sendable {
       + (waar.user ?? "de gebruiker van het systeem")
   }
 
+  /// Refuses a string that leads nowhere, whatever servers there are. No password is repeated.
+  func eisLeesbaar() throws(Opdracht.Fout) {
+    guard let fout = ConnectionStringFault(reeks) else { return }
+    throw Opdracht.Fout(
+      instelling: "De verbindingsreeks van \(bron) klopt niet: \(fout.zin) Zij is van libpq, zoals "
+        + "host=db1 port=5432 dbname=weegschaal user=weegschaal_toepassing.")
+  }
+
   /// Does what needs this connection. When it cannot be made, the error says which setting it came from.
   func over<Waarde>(_ doe: () async throws -> Waarde) async throws -> Waarde {
     do { return try await doe() } catch { throw Verbindingsfout(error, self) ?? error }
@@ -52,6 +60,28 @@ struct Verbindingsfout: Error {
     switch self.fout {
     case .unavailable, .roleRefused: self.verbinding = verbinding
     default: return nil
+    }
+  }
+
+  /// Whether libpq refuses a value in the connection string. It says so before it asks any server.
+  var isInstelling: Bool {
+    guard case .unavailable(let reden) = fout else { return false }
+    return !verbinding.bron.isEmpty && (reden.hasPrefix("invalid ") || reden.hasPrefix("could not match "))
+  }
+}
+
+extension ConnectionStringFault {
+  fileprivate var zin: String {
+    switch self {
+    case .unknownKeyword(let woord?): "\(woord) is geen woord dat zij kent; verbeter of schrap het."
+    case .unknownKeyword(nil):
+      "zij kent een woord niet. Staat er een spatie in een waarde, zet die dan tussen enkele aanhalingstekens."
+    case .noEqualsSign:
+      "na een woord ontbreekt =. Staat er een spatie in een waarde, zet die dan tussen enkele aanhalingstekens."
+    case .openQuote: "een aanhalingsteken wordt niet gesloten."
+    case .unequalCounts: "er zijn niet evenveel poorten als servers (host, hostaddr, port)."
+    case .port: "een poort is geen getal van 0 tot 65535."
+    case .unreadable: "zij is niet te lezen."
     }
   }
 }

@@ -22,6 +22,7 @@ ZONDER_ONTVANGER_SECONDEN = 2
 PER_KEER = 5000
 SLOT = "weegschaal_wal"
 STEEKPROEF = 25
+SEGMENT_BYTES = 16 * 1024 * 1024
 
 
 class Ramp:
@@ -41,11 +42,12 @@ class Ramp:
 
     def backup(self, server, opdracht, *meer, mag_falen=False):
         return self.werk.roep(self.werk.map / "backup", opdracht, "--folder", self.map, "--connection",
-                              server.verbinding("postgres"), "--pgbin", server.bin, *meer, mag_falen=mag_falen)
+                              server.verbinding("postgres"), "--pgbin", server.bin, *meer, mag_falen=mag_falen,
+                              vanuit=self.werk.dicht)
 
     def herstel(self, server, *meer, mag_falen=False):
         return self.werk.roep(self.werk.map / "herstel", "--folder", self.map, "--target", server.data, "--pgbin",
-                              server.bin, *meer, mag_falen=mag_falen)
+                              server.bin, *meer, mag_falen=mag_falen, vanuit=self.werk.dicht)
 
     # Before the disaster.
 
@@ -230,6 +232,7 @@ def tot_het_eind(ramp, indieners, nieuw):
             steekproef = er[-STEEKPROEF:], gemist[:STEEKPROEF], nieuw[STEEKPROEF:2 * STEEKPROEF]
             ramp.meld("works again", ramp.werkt_weer(dienst, *steekproef))
         uit_dump(ramp, server, indieners)
+        oude_ontvanger(ramp, server)
 
 
 def zet_dump_terug(ramp, server):
@@ -253,6 +256,28 @@ def uit_dump(ramp, server, indieners):
         ramp.controleer(dienst, "restored from the dump")
 
 
+def oude_ontvanger(ramp, server):
+    """A receiver that goes on in its old folder gets nothing from the restored server, and the check tells it from none."""
+    oud = ramp.werk.map / "oud"
+    (oud / "wal").mkdir(parents=True)
+    # The receiver looks at name and length alone: it goes on after this segment, which no server has any more.
+    (oud / "wal/000000010000000000000001").write_bytes(bytes(SEGMENT_BYTES))
+    for plek in [oud, *oud.rglob("*")]:
+        shutil.chown(plek, ramp.werk.gebruiker)
+    proces = ramp.werk.begin(ramp.werk.map / "oud.log", ramp.werk.map / "backup", "wal", "--folder", oud, "--connection",
+                             server.verbinding("postgres"), "--pgbin", server.bin)
+    try:
+        wacht(lambda: "disconnected" in (ramp.werk.map / "oud.log").read_text(), 60, "the server gives the receiver nothing")
+        gezegd = ramp.backup(server, "check", "--folder", oud, mag_falen=True)[2]
+        eis("runs, and the server gives it nothing" in gezegd and "'A gap'" in gezegd, f"the check says so: {gezegd}")
+    finally:
+        proces.send_signal(signal.SIGINT)
+        proces.wait(60)
+    gezegd = ramp.backup(server, "check", "--folder", oud, mag_falen=True)[2]
+    eis("nobody receives the WAL" in gezegd, f"without it the check says another thing: {gezegd}")
+    ramp.meld("an old receiver", "the check tells one that runs and gets nothing from none")
+
+
 def weigeringen(ramp):
     """What must be refused, and what the check must see."""
     with Server(ramp.werk, "weigering") as server:
@@ -264,6 +289,11 @@ def weigeringen(ramp):
             code, _, gezegd, _ = ramp.herstel(server, *meer, mag_falen=True)
             eis(code == 1 and zin in gezegd, f"restoring is refused with '{zin}': {code} {gezegd}")
         geweigerd("is not empty")
+        if ramp.werk.als:
+            for code, _, gezegd, _ in [
+                    ramp.herstel(server, "--target", ramp.werk.dicht / "x", mag_falen=True),
+                    ramp.backup(server, "base", "--folder", ramp.werk.dicht / "x", mag_falen=True)]:
+                eis(code == 1 and " cannot make " in gezegd and len(gezegd.splitlines()) == 1, f"one sentence: {gezegd}")
         eis((server.data / "iets").read_text() == "van een ander", "what was there is there")
         (server.data / "iets").unlink()
         geweigerd("no copy was finished before", "--to", "2020-01-01T00:00:00Z")

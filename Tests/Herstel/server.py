@@ -52,6 +52,9 @@ class Werkmap:
         if self.als:
             shutil.chown(self.map, "postgres", "postgres")
         self.map.chmod(0o711)
+        # Where root starts the programs: that user cannot come back to it, as to /root.
+        self.dicht = self.map / "dicht"
+        self.dicht.mkdir(mode=0o700)
         # That user may not be able to reach the project.
         for naam in ["backup", "herstel"]:
             shutil.copy(WORTEL / "deploy" / naam, self.map)
@@ -66,10 +69,10 @@ class Werkmap:
         """Nothing of who runs the drill."""
         return {"PATH": os.environ["PATH"], "HOME": str(self.map), "LC_ALL": "C.UTF-8"}
 
-    def roep(self, *opdracht, invoer=None, mag_falen=False):
+    def roep(self, *opdracht, invoer=None, mag_falen=False, vanuit="/"):
         """Runs a program as the user of the database; gives its exit code, its output, its complaints and the seconds."""
         begin = time.monotonic()
-        uit = subprocess.run([str(deel) for deel in opdracht], cwd="/", env=self.omgeving, capture_output=True, text=True,
+        uit = subprocess.run([str(deel) for deel in opdracht], cwd=vanuit, env=self.omgeving, capture_output=True, text=True,
                              input=invoer, stdin=None if invoer else subprocess.DEVNULL, **self.als)
         eis(mag_falen or uit.returncode == 0, f"{opdracht[0]} {opdracht[1]}: {uit.stdout}{uit.stderr}")
         return uit.returncode, uit.stdout, uit.stderr, time.monotonic() - begin

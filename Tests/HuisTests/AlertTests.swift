@@ -10,6 +10,11 @@ struct AlertTests {
     var severity = ""
     var runbook = ""
 
+    /// How far back it looks, where that is not five minutes. A mean of a day is a measure, and no look back.
+    var window: Substring? {
+      expression.matches(of: /\[(\d+m)\]/).map(\.1).first { $0 != "5m" }
+    }
+
     /// The metrics of the program in the expression.
     var metrics: Set<String> { AlertTests.metrics(expression) }
   }
@@ -76,6 +81,22 @@ struct AlertTests {
   func articleAgrees() throws {
     let alerts = AlertTests.alerts(try Repository.file(AlertTests.file).text)
     #expect(AlertTests.differences(try Repository.file(AlertTests.article).text, alerts) == [])
+  }
+
+  /// The rules that look further back than five minutes, and that an article does not tell alike.
+  static func longWindows(_ article: String, _ alerts: [Alert]) -> Set<String> {
+    let told = article.matches(of: /\b([A-Z]\w+) (\d+m)\b/).map { "\($0.1) \($0.2)" }
+    return Set(told).symmetricDifference(alerts.compactMap { alert in alert.window.map { "\(alert.name) \($0)" } })
+  }
+
+  @Test("the article tells which rules look further back than five minutes")
+  func windowsAgree() throws {
+    let alerts = AlertTests.alerts(try Repository.file(AlertTests.file).text)
+    let article = try Repository.file(AlertTests.article).text
+    let paragraph = article.split(separator: "\n\n").first { $0.hasPrefix("An alarm that counts") }
+    let words = try #require(paragraph).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(AlertTests.longWindows(words, alerts) == [])
+    #expect(AlertTests.longWindows(words.replacing("Herstart 10m", with: "Herstart 5m"), alerts).count == 2)
   }
 
   @Test("every alarm says where it stands what to do")

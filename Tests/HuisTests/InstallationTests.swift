@@ -59,7 +59,9 @@ struct InstallationTests {
     #expect(InstallationTests.value("EnvironmentFile", unit) == "\(settings)/weegschaal.env")
     #expect(InstallationTests.value("User", unit) == user)
     #expect(InstallationTests.value("Group", unit) == user)
-    #expect(InstallationTests.value("program", wrapper) == "\(current)/weegschaal")
+    // Each release has a wrapper that runs the program beside it: by the link that of the release that runs.
+    #expect(wrapper.contains("\nprogram=$(dirname \"$(dirname \"$(realpath \"${BASH_SOURCE[0]}\")\")\")/weegschaal\n"))
+    #expect(script.contains("link \"$current/deploy/weegschaal\" \"$command\""))
     #expect(InstallationTests.value("settings", wrapper) == settings)
     for (command, login, file) in [
       ("migreer", owner, "migreer.env"), ("sleutel", owner, "sleutel.env"), ("controleer", user, "weegschaal.env"),
@@ -91,6 +93,7 @@ struct InstallationTests {
     let name: Substring = "server_name weegschaal.example;"
     #expect(names.map { $0.drop { $0 == " " } } == [name, name])
     #expect(script.contains(#"s/server_name weegschaal\.example;/server_name $host;/"#))
+    #expect(script.contains(#"s/server 127\.0\.0\.1:8080;/server $(listens_at);/"#))
     #expect(InstallationTests.value("certificates", script) == "/etc/nginx/weegschaal")
     for name in ["certificate.pem", "key.pem"] {
       #expect(proxy.contains(" weegschaal/\(name);"))

@@ -132,6 +132,23 @@ import Testing
     }
   }
 
+  @Test func aSettingThatCannotWorkIsNamedWithARemedy() async throws {
+    for (fout, zin, raad) in [
+      (["WEEGSCHAAL_DATA": "/etc/passwd"], "/etc/passwd: dit is geen map.", "--data of WEEGSCHAAL_DATA."),
+      (["WEEGSCHAAL_PGBIN": "/nergens"], "geen programma's van PostgreSQL in /nergens", "WEEGSCHAAL_PGBIN."),
+      (
+        ["WEEGSCHAAL_POSTGRES": "host=/nergens sslmode=misschien"],
+        "De verbindingsreeks van WEEGSCHAAL_POSTGRES klopt niet. PostgreSQL zegt: invalid sslmode value", "waarde."
+      ),
+    ] {
+      let map = FileManager.default.temporaryDirectory.appendingPathComponent("instelling-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: map) }
+      let uitslag = try await Programma.draai(Self.serve, ["WEEGSCHAAL_DATA": map.path].merging(fout) { $1 })
+      let laatste = uitslag.fouten.split(separator: "\n").last ?? ""
+      #expect(uitslag.status == 78 && laatste.contains(zin) && laatste.hasSuffix(raad), "\(uitslag.tekst)")
+    }
+  }
+
   @Test func everyCommandSaysTheSameOfAFileThatIsNotThere() async throws {
     let zin = "Het bestand /nergens/x kan niet worden gelezen: het bestaat niet.\n"
     let controle = try await Programma.draai(["controleer", "--bestand", "/nergens/x"], [:])

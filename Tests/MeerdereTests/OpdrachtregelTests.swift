@@ -101,6 +101,8 @@ import Testing
     // Not in the settings alone: the database can come back, and who types a command sees what is wrong.
     #expect(try await start(.serve, ["WEEGSCHAAL_POSTGRES": "host=\(map.path) dbname=w"]) == 1)
     #expect(try await start(.migreer, [:]) == 1)
+    // An address can come up after the service.
+    #expect(try await start(.serve, ["WEEGSCHAAL_ADRES": "192.0.2.1", "WEEGSCHAAL_POORT": "0"]) == 1)
     #expect(try await Programma.draai(["serve", "--onzin"], goed).status == 1)
     for fout in [
       ["WEEGSCHAAL_REGELING": config.path], ["WEEGSCHAAL_REGELING": los.path],
@@ -108,6 +110,8 @@ import Testing
       ["WEEGSCHAAL_PRODUCTIE": "1"], ["WEEGSCHAAL_POSTGRES_LEZEN": "host=db"], ["WEEGSCHAAL_POORT": "veel"],
       ["WEEGSCHAAL_KLOK": "nu"],
       ["WEEGSCHAAL_ADRES": "localhost", "WEEGSCHAAL_POORT": "0"],
+      ["WEEGSCHAAL_POSTGRES": "hots=127.0.0.1"], ["WEEGSCHAAL_POSTGRES": "host=/nergens sslmode=misschien"],
+      ["WEEGSCHAAL_PGBIN": "/nergens"], ["WEEGSCHAAL_DATA": "/etc/passwd"], ["WEEGSCHAAL_DATA": "/etc/passwd/x"],
     ] {
       #expect(try await start(.serve, fout) == 78, "\(fout)")
     }

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import HTTPServer
 import Testing
 
 @testable import Weegschaal
@@ -134,6 +136,49 @@ import Testing
     #expect(plek("dbname=w user=u") == "de database w op de socket van deze machine, poort 5432, als u")
   }
 
+  /// No server can make these right, so they stop the program before it asks any. A password is not repeated.
+  @Test func aConnectionStringThatLeadsNowhereIsRefusedWithItsSettingAndItsWord() throws {
+    for (reeks, reden) in [
+      ("hots=127.0.0.1", "hots is geen woord dat zij kent"), ("postgresql://db/w?sslmod=x", "sslmod is geen woord"),
+      ("host=db geheim", "na een woord ontbreekt ="), ("host='db", "een aanhalingsteken wordt niet gesloten"),
+      ("host=a,b port=1,2,3", "er zijn niet evenveel poorten als servers"),
+      ("host=db port=veel", "een poort is geen getal"),
+      ("postgresql://u:%zz@db/w", "zij is niet te lezen"), ("host=db password=een geheim=1", "zij kent een woord niet"),
+    ] {
+      let gezegd = try zin { try instellingen("{}", ["WEEGSCHAAL_POSTGRES": reeks]) }
+      #expect(gezegd.hasPrefix("De verbindingsreeks van WEEGSCHAAL_POSTGRES klopt niet: \(reden)"), "\(gezegd)")
+      #expect(gezegd.contains("zoals host=db1") && !gezegd.contains("geheim"), "\(gezegd)")
+    }
+    #expect(try zin { try instellingen(#"{"postgresLezen":"hots=x"}"#) }.contains(" postgresLezen in /"))
+    #expect(try zin { try instellingen("{}", [:], ["--postgres", "hots=x"]) }.contains(" van --postgres klopt niet"))
+    for reeks in ["host=a,b port=1,2 dbname=w", "postgresql://a,b:6/d", "hostaddr=::1", "password='een geheim=1'", ""] {
+      _ = try instellingen("{}", ["WEEGSCHAAL_POSTGRES": reeks])
+    }
+  }
+
+  @Test func aSchemeThatIsNotThereIsNamedWithItsSetting() throws {
+    func poging(_ bestand: String, _ omgeving: [String: String], _ vlaggen: [String]) throws -> String {
+      try zin { try instellingen(bestand, omgeving, vlaggen).leesRegelingbestand() }
+    }
+    let raad = "kan niet worden gelezen: het bestaat niet. Noem met"
+    let variabele = try zin { try Instellingen(["WEEGSCHAAL_REGELING": "/nergens/x"], Vlaggen()).leesRegelingbestand() }
+    #expect(
+      variabele.hasPrefix("Het regelingbestand /nergens/x \(raad) WEEGSCHAAL_REGELING het bestand"), "\(variabele)")
+    #expect(try poging("{}", [:], ["--regeling", "/nergens/x"]).contains("/nergens/x \(raad) --regeling het bestand"))
+    let bestand = try poging(#"{"regeling":"geen.json"}"#, [:], [])
+    #expect(
+      bestand.contains("geen.json kan niet worden gelezen: het bestaat niet. Noem het bestand van een regeling bij"))
+    #expect(bestand.contains(" bij regeling in /") && bestand.hasSuffix("/weegschaal.json."), "\(bestand)")
+  }
+
+  /// What passes by itself is tried again: see the unit of the service.
+  @Test func aPortThatOnlyRootMayUseIsAFaultInTheSettings() {
+    #expect(isInstellingfout(HTTPServerError.system(call: "bind", code: EACCES)))
+    #expect(foutzin(HTTPServerError.system(call: "bind", code: EACCES)).contains("WEEGSCHAAL_POORT"))
+    #expect(!isInstellingfout(HTTPServerError.system(call: "bind", code: EADDRNOTAVAIL)))
+    #expect(!isInstellingfout(HTTPServerError.portTaken(8080)))
+  }
+
   @Test func whatADatabaseLacksIsCounted() {
     #expect(Migratiezin.ontbreekt(["0019_in_volgorde.sql"]) == "1 migratie ontbreekt (0019_in_volgorde.sql)")
     #expect(Migratiezin.ontbreekt(["0018_a.sql", "0019_b.sql"]) == "2 migraties ontbreken (0018 en 0019)")
@@ -255,6 +300,20 @@ import Testing
     #expect(
       try Database.open(try instellingen("{}", ["WEEGSCHAAL_POSTGRES_SLEUTELS": "host=s"]), voor: .sleutels) { _, _ in }
         .verbinding(voor: .sleutels).reeks == "host=s")
+  }
+
+  @Test func aValueMayFollowAnEqualsSign() throws {
+    let gegeven = try Vlaggen(["--poort=8099", "--postgres=host=db port=1", "--data", "a=b"], voor: .serve)
+    #expect(try gegeven.een(.poort) == "8099" && gegeven.een(.postgres) == "host=db port=1")
+    #expect(try gegeven.een(.data) == "a=b")
+    #expect(try Vlaggen(["--postgres="], voor: .serve).een(.postgres)?.isEmpty == true)
+    #expect(try zin { try Vlaggen(["--port=1"], voor: .serve) }.contains("Bedoeld is wellicht --poort."))
+    #expect(try zin { try Vlaggen(["--stop=ja"], voor: .demo) }.contains("--stop heeft geen waarde"))
+    for leeg in [["--data", ""], ["--data="], ["--regeling="]] {
+      let gezegd = try #require(#expect(throws: Opdracht.Fout.self) { try Vlaggen(leeg, voor: .serve) })
+      #expect(gezegd.isInstelling && gezegd.tekst.hasPrefix("weegschaal: --"), "\(gezegd.tekst)")
+      #expect(gezegd.tekst.contains(" is leeg. Noem een "))
+    }
   }
 
   @Test func everyCommandKnowsItsOptionsAndNoOther() throws {

@@ -29,7 +29,7 @@ enum Vlag: String, CaseIterable, Sendable {
   }
 }
 
-/// The options that were given: `--naam waarde`. Some may be repeated.
+/// The options that were given: `--naam waarde` or `--naam=waarde`. Some may be repeated.
 struct Vlaggen: Hashable, Sendable {
   private var waarden: [Vlag: [String]] = [:]
 
@@ -45,19 +45,26 @@ struct Vlaggen: Hashable, Sendable {
         waarden[.bestand, default: []].append(woord)
         continue
       }
-      guard woord.hasPrefix("--"), let vlag = bekend.first(where: { $0.rawValue == woord.dropFirst(2) }) else {
+      let delen = woord.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard woord.hasPrefix("--"), let vlag = bekend.first(where: { $0.rawValue == delen[0].dropFirst(2) }) else {
         let namen = bekend.map { "--" + $0.rawValue }
         let lijst = namen.isEmpty ? "Deze opdracht heeft geen opties." : "Bekend: \(namen.joined(separator: " "))."
         throw Opdracht.Fout(
           tekst:
-            "weegschaal \(opdracht.rawValue): \(woord) is hier niet bekend.\(bedoeld(woord, onder: namen)) \(lijst)")
+            "weegschaal \(opdracht.rawValue): \(woord) is hier niet bekend.\(bedoeld(String(delen[0]), onder: namen)) \(lijst)"
+        )
       }
       guard vlag.heeftWaarde else {
+        guard delen.count == 1 else { throw Opdracht.Fout(tekst: "weegschaal: \(delen[0]) heeft geen waarde.") }
         waarden[vlag] = [""]
         continue
       }
-      guard let waarde = rest.popFirst() else {
+      guard let waarde = delen.count == 2 ? String(delen[1]) : rest.popFirst() else {
         throw Opdracht.Fout(tekst: "weegschaal: na \(woord) hoort een waarde.")
+      }
+      guard !waarde.isEmpty || ![.data, .regeling, .bestand].contains(vlag) else {
+        throw Opdracht.Fout(
+          instelling: "weegschaal: \(delen[0]) is leeg. Noem \(vlag == .data ? "een map" : "een bestand").")
       }
       waarden[vlag, default: []].append(waarde)
     }
