@@ -225,8 +225,7 @@ package struct Webdienst: Sendable {
     var koppen = HTTPHeaders()
     for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
     if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
-    let lichaam = antwoord.isHerhaling ? Probleem.vanToen(antwoord) : antwoord.lichaam
-    var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(lichaam))
+    var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.lichaam))
     gegeven.annotation = Uitkomst(
       weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
     return gegeven

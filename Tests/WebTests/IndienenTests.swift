@@ -52,10 +52,8 @@ import Testing
       try await dienst.trekIn(eerste, van: "27312345")
       let nogmaals = try await tweede("k")
       #expect(nogmaals.status == 409 && nogmaals.kop("Idempotent-Replayed") == "true")
-      // What it says was so then.
-      let toen = try #require(geweigerd.json["detail"]?.text)
-      #expect(nogmaals.json["detail"]?.text == "Dit antwoord is eerder gegeven op deze Idempotency-Key. \(toen)")
-      #expect(nogmaals.json["poging"] == geweigerd.json["poging"])
+      #expect(
+        nogmaals.json["detail"] == geweigerd.json["detail"] && nogmaals.json["poging"] == geweigerd.json["poging"])
       #expect(mogelijk(nogmaals).contains("nieuwe Idempotency-Key") && !mogelijk(nogmaals).contains("intrekken"))
       #expect(try await tweede("k2").status == 201)
     }

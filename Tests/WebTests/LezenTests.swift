@@ -54,7 +54,8 @@ import Testing
         $0.methode == "GET" && Adres.zoekvelden(.get, $0.patroon).contains("pagina")
       }
       #expect(lijsten.count >= 8)
-      for (_, patroon) in lijsten {
+      // What is stuck for a subscriber is a list of `AbonnementenTests`: here nobody has subscribed.
+      for (_, patroon) in lijsten where !patroon.contains("{abonnement}") {
         let pad = patroon.replacing("{jaar}", with: "2025").replacing("{id}", with: id)
         let eerste = try await dienst.stuur("GET", pad, auditor)
         #expect(eerste.status == 200 && eerste.kop("Link")?.contains("rel=\"last\"") == true, "\(pad)")

@@ -90,7 +90,7 @@ import Testing
   func versie(_ dienst: Proefdienst, _ methode: String, _ patroon: String, _ pad: String) async throws -> String {
     // What is no step has no version: a try, and a message that is stuck.
     guard methode == "PUT" else {
-      return methode == "GET" || patroon.hasSuffix("proefaanvragen") || patroon.contains("/vastgelopen/") ? "" : "may"
+      return methode == "GET" || patroon.hasSuffix("proefaanvragen") || patroon.contains("/vastlopers/") ? "" : "may"
     }
     guard let lichaam = RoutetabelTests.nieuweVersies[patroon] else { return "" }
     let sleutels = [

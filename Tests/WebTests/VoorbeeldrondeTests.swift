@@ -42,7 +42,9 @@ import Testing
     // The report says when it was made, so nobody has its last version already.
     let nieuw = beloofd.filter { $0.contains("verantwoordingsrapport") && $0.contains("304") }
     #expect(nieuw.count == 1)
-    #expect(beloofd.subtracting(gezien).subtracting(nieuw).sorted() == [])
+    // `AbonnementenTests` plays with subscribers; here there are none.
+    let abonnementen = beloofd.filter { $0.contains("{abonnement}") }
+    #expect(beloofd.subtracting(gezien).subtracting(nieuw).subtracting(abonnementen).sorted() == [])
   }
 }
 
@@ -188,7 +190,8 @@ private struct Voorbeeldspel {
   /// Reads all that can be read, and what has a version again with it.
   private func lees(_ goed: String, onvolledig: String) async throws {
     let auditor = try await medewerker(.auditor, "a1")
-    for handeling in dienst.beschrijving.handelingen where handeling.methode == "GET" {
+    for handeling in dienst.beschrijving.handelingen
+    where handeling.methode == "GET" && !handeling.pad.contains("{abonnement}") {
       let id = handeling.pad.hasSuffix("/herstelverzoeken") ? onvolledig : goed
       let pad = RoutetabelTests.pad(handeling.pad, id)
       let mediatypen = handeling.inhoud["responses"]?["200"]?["content"]?.members?.map(\.name) ?? []

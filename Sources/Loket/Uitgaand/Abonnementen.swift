@@ -41,6 +41,15 @@ extension Loket {
       totaal: standen.count)
   }
 
+  /// A subscription.
+  /// - Throws: `LoketFout.onbekend` when there is none of that name.
+  package func abonnement(_ naam: String, _ wie: Identiteit) async throws -> Antwoord {
+    guard let stand = try await abonneestanden().first(where: { $0.naam == naam }) else { throw Loket.geenAbonnement }
+    return Antwoord(inhoud: stand.json(op: klok.nu()))
+  }
+
+  fileprivate static let geenAbonnement = LoketFout.onbekend("Er is geen abonnement met deze naam.")
+
   /// The events that are stuck for a subscriber: ids and kinds, and nothing of what is in the files.
   /// - Throws: `LoketFout.onbekend` when there is no such subscription.
   package func vastgelopen(_ naam: String, _ bladzijde: Bladzijde, _ wie: Identiteit) async throws -> Antwoord {
@@ -88,7 +97,7 @@ extension Loket {
 extension Handeling {
   fileprivate func eisAbonnee(_ naam: String) async throws {
     guard Abonnement.isNaam(naam), try await vraag(.zoekAbonnee, [.text(naam)]).count == 1 else {
-      throw LoketFout.onbekend("Er is geen abonnement met deze naam.")
+      throw Loket.geenAbonnement
     }
   }
 }

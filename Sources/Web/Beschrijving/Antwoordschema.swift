@@ -47,6 +47,7 @@ enum Antwoordschema: String, CaseIterable {
   case terugbetalingenlijst = "Terugbetalingenlijst"
   case gebeurtenissen = "Gebeurtenissen"
   case rapport = "Verantwoordingsrapport"
+  case abonnement = "Abonnement"
   case abonnementen = "Abonnementen"
   case vastgelopen = "VastgelopenBerichten"
   case berichtstand = "Berichtstand"
@@ -99,7 +100,8 @@ enum Antwoordschema: String, CaseIterable {
       .bladzijde(van: .terugbetalingsregel, meer: [("openstaand", .bedrag), ("teBevestigen?", .bedrag)])
     case .gebeurtenissen: .bladzijde(van: .gebeurtenis)
     case .rapport: .rapport
-    case .abonnementen: .bladzijde(van: .abonnement)
+    case .abonnement: .abonnement
+    case .abonnementen: .bladzijde(van: Antwoordschema.abonnement.verwijzing)
     case .vastgelopen: .bladzijde(van: .vastgelopenBericht)
     case .berichtstand: .berichtstand
     }

@@ -31,7 +31,7 @@ enum Routegroep: String, CaseIterable {
 
 /// The places in the paths of routes.
 enum Padplaats: String, CaseIterable {
-  case jaar, id, code, poging, nummer, terugbetaling, naam, bericht, soort
+  case jaar, id, code, poging, nummer, terugbetaling, abonnement, bericht, soort
 
   /// The place of a name. A pattern with a name that is not here stops the program, and the tests before it.
   static func plaats(_ naam: String) -> Padplaats {
@@ -48,7 +48,7 @@ enum Padplaats: String, CaseIterable {
       case .poging: ("Het nummer van de poging, zoals de lijst het noemt.", .integer(from: 1))
       case .nummer: ("Het nummer van de bevroren rangschikking.", .integer(1...999_999_999))
       case .soort: ("Het laatste woord van het type.", .text(pattern: "^[a-z-]+$").with("example", "vier-ogen"))
-      case .naam: ("De naam van het abonnement.", .text(length: 1...64, pattern: "^[a-z0-9-]+$"))
+      case .abonnement: ("De naam van het abonnement.", .text(length: 1...64, pattern: "^[a-z0-9-]+$"))
       case .bericht: ("Het id van het bericht, zoals de lijst het noemt.", .text(pattern: "^[0-9a-f]{64}$"))
       case .terugbetaling: ("Het id van de terugbetaling.", .text(length: 1...64, pattern: "^[A-Za-z0-9._-]+$"))
       }

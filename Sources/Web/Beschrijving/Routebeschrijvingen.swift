@@ -257,6 +257,8 @@ extension Routebeschrijving {
       Adres.abonnementen, "leesAbonnementen", .abonnementen, "Wie gebeurtenissen krijgt, en hoe ver dat is.",
       .abonnementen),
     .lezen(
+      Adres.abonnement, "leesAbonnement", .abonnementen, "Een abonnement, en hoe ver de bezorging is.", .abonnement),
+    .lezen(
       Adres.vastgelopen, "leesVastgelopenBerichten", .abonnementen,
       "De berichten die een abonnee niet aanneemt.",
       uitleg: "De latere berichten van dezelfde aanvraag wachten erachter.", .vastgelopen),

@@ -63,7 +63,7 @@ extension Padplaats {
     case .poging: [(.get, Adres.pogingen, "/items/0/id")]
     case .nummer: [(.post, Adres.rangschikkingen, "/nummer"), (.get, Adres.rangschikkingen, "/items/0/nummer")]
     case .terugbetaling: [(.post, terugbetalingen, "/id"), (.get, terugbetalingen, "/items/0/id")]
-    case .naam: [(.get, Adres.abonnementen, "/items/0/naam")]
+    case .abonnement: [(.get, Adres.abonnementen, "/items/0/naam")]
     case .bericht: [(.get, Adres.vastgelopen, "/items/0/id")]
     // A signal stands in its file for some roles alone, and a kind of problem is not told by a word of its own.
     case .code, .soort: []

@@ -99,17 +99,6 @@ extension Probleem {
     return ander
   }
 
-  /// The body of a kept answer that is given again. A refusal says that it is one of then: the state can be another since.
-  static func vanToen(_ antwoord: Bewaardantwoord) -> [UInt8] {
-    guard antwoord.status >= 400, let leden = (try? JSONValue.parse(antwoord.lichaam))?.members else {
-      return antwoord.lichaam
-    }
-    let vooraf = "Dit antwoord is eerder gegeven op deze Idempotency-Key. "
-    return JSONValue.object(
-      leden.map { $0.name == "detail" ? JSONMember($0.name, .text(vooraf + ($0.value.text ?? ""))) : $0 }
-    ).bytes
-  }
-
   /// A conflict with the state of a file or round.
   init(_ stand: VerkeerdeStand) {
     self.init(

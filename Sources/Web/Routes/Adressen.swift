@@ -28,9 +28,10 @@ enum Adres {
   static let proefaanvragen = ronde + "/proefaanvragen"
   static let rapport = ronde + "/verantwoordingsrapport"
   static let abonnementen = basis + "/abonnementen"
-  static let vastgelopen = abonnementen + "/{naam}/vastgelopen"
-  static let opnieuw = vastgelopen + "/{bericht}/opnieuw"
-  static let overslaan = vastgelopen + "/{bericht}/overslaan"
+  static let abonnement = abonnementen + "/{abonnement}"
+  static let vastgelopen = abonnement + "/vastlopers"
+  static let opnieuw = vastgelopen + "/{bericht}/herkansing"
+  static let overslaan = vastgelopen + "/{bericht}/weglating"
 
   /// The names that the query of a route may have. A name that a route does not know is refused: a filter that is spelled
   /// wrong would give more than was asked.

@@ -9,21 +9,23 @@ extension Webdienst {
     router.on(
       .get, Adres.abonnementen, lezing(lezers) { try await loket.abonnementen(try $0.bladzijde(), $0.wie) })
     router.on(
+      .get, Adres.abonnement, lezing(lezers) { try await loket.abonnement($0.parameters["abonnement"], $0.wie) })
+    router.on(
       .get, Adres.vastgelopen,
-      lezing(lezers) { try await loket.vastgelopen($0.parameters["naam"], try $0.bladzijde(), $0.wie) })
+      lezing(lezers) { try await loket.vastgelopen($0.parameters["abonnement"], try $0.bladzijde(), $0.wie) })
     router.on(
       .post, Adres.opnieuw,
       lezing([.beheerder]) { vraag in
         try vraag.eisJSON()
         return try await loket.biedOpnieuwAan(
-          vraag.parameters["bericht"], aan: vraag.parameters["naam"], vraag.http.body)
+          vraag.parameters["bericht"], aan: vraag.parameters["abonnement"], vraag.http.body)
       })
     router.on(
       .post, Adres.overslaan,
       lezing([.beheerder]) { vraag in
         try vraag.eisJSON()
         return try await loket.slaOver(
-          vraag.parameters["bericht"], voor: vraag.parameters["naam"], vraag.http.body, vraag.wie)
+          vraag.parameters["bericht"], voor: vraag.parameters["abonnement"], vraag.http.body, vraag.wie)
       })
   }
 }

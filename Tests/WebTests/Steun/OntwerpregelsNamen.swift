@@ -6,7 +6,8 @@ private typealias Proef = Proefbeschrijving
 extension Ontwerpregel {
   /// The nouns in the addresses, by whether they are of many. Who adds a word judges it here.
   private static let naamwoorden: [String: Bool] = [
-    "aanvragen": true, "afhandeling": false, "afwijzing": false, "bekendmaking": false, "beoordeling": false,
+    "aanvragen": true, "abonnementen": true, "vastlopers": true, "herkansing": false, "weglating": false,
+    "afhandeling": false, "afwijzing": false, "bekendmaking": false, "beoordeling": false,
     "besluit": false, "besluiten": true, "betalingen": true, "bevestiging": false, "bevestigingen": true,
     "buitenbehandeling": false, "gebeurtenissen": true, "herberekening": false, "herstelverzoeken": true,
     "inschrijving": false, "intrekking": false, "invoer": false, "klok": false, "pogingen": true, "problemen": true,
