@@ -125,6 +125,33 @@ extension JSONSchema {
   }
 }
 
+extension JSONSchema {
+  /// The same for documents that may get more members later: no object of it is closed.
+  public var opened: JSONSchema { JSONSchema(members: JSONSchema.opened(json).members ?? []) }
+
+  private static func opened(_ schema: JSONValue) -> JSONValue {
+    switch schema {
+    case .array(let parts): .array(parts.map(opened))
+    case .object(let members):
+      .object(
+        members.filter { $0.name != "additionalProperties" || $0.value != false }
+          .map { JSONMember($0.name, opened($0.value)) })
+    default: schema
+    }
+  }
+
+  /// The members of an object that has named ones. The name of one that may be left out ends in `?`.
+  public var namedMembers: [(name: String, schema: JSONSchema)] {
+    let required = Set((json["required"]?.elements ?? []).compactMap(\.text))
+    return (json["properties"]?.members ?? []).map { member in
+      (
+        required.contains(member.name) ? member.name : member.name + "?",
+        JSONSchema(members: member.value.members ?? [])
+      )
+    }
+  }
+}
+
 extension Members {
   /// The schema of an object that a reader reads with these members: their names, and which of them are required, are
   /// those of the reader. Other members are refused.

@@ -226,7 +226,7 @@ package struct Webdienst: Sendable {
     for kop in antwoord.koppen where kop.count == 2 { koppen.append(kop[0], kop[1]) }
     if antwoord.isHerhaling { koppen.append("Idempotent-Replayed", "true") }
     var gegeven = HTTPResponse(status: antwoord.status, headers: koppen, body: .bytes(antwoord.lichaam))
-    gegeven.annotation = Uitkomst(
+    gegeven.annotation = Verzoekuitkomst(
       weigering: Weigering(antwoord), isHerhaling: antwoord.isHerhaling, tijdigheid: antwoord.tijdigheid)
     return gegeven
   }

@@ -151,6 +151,7 @@ package struct Schemacontrole {
     case "date": if !isDatum(tekst) { uit.append("format") }
     case "date-time":
       if !past(tekst, tijdstippatroon) || !isDatum(String(tekst.prefix(10))) { uit.append("format") }
+    case "uri": if URL(string: tekst)?.scheme == nil { uit.append("format") }
     case .some(let ander): preconditionFailure("the checker does not know the format \(ander)")
     }
     return uit

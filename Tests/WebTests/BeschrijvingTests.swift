@@ -174,11 +174,30 @@ import Testing
     }
   }
 
+  /// A member without words is one that an integrator has to guess.
+  @Test func everyMemberSaysWhatItIsAndEveryWordIsUsed() async throws {
+    try await Proefdienst.met { dienst in
+      var woorden: Set<String> = []
+      for schema in dienst.beschrijving.document["components"]?["schemas"]?.members ?? [] {
+        for lid in schema.value.leden(in: schema.name) {
+          let woord = lid.schema["description"]?.text
+          #expect(woord?.isEmpty == false, "\(schema.name): \(lid.houder)/\(lid.naam)")
+          for naam in ["\(lid.houder)/\(lid.naam)", lid.naam] where Woordenlijst.woorden[naam] == woord {
+            woorden.insert(naam)
+            break
+          }
+        }
+      }
+      #expect(Set(Woordenlijst.woorden.keys).subtracting(woorden).sorted() == [])
+    }
+  }
+
   @Test func anAnswerThatIsNotDescribedIsFound() async throws {
     try await Proefdienst.met { dienst in
       func fouten(_ status: Int, _ lichaam: String, _ mediatype: String = "application/json") -> [String] {
         let uitslag = Proefdienst.Uitslag(
-          status: status, koppen: ["content-type": mediatype, "api-version": "1.0.0"], lichaam: Array(lichaam.utf8))
+          status: status, koppen: ["content-type": mediatype, "api-version": "1.0.0", "traceparent": "00"],
+          lichaam: Array(lichaam.utf8))
         return dienst.beschrijving.fouten("GET", "/health/ready", uitslag)
       }
       #expect(fouten(200, #"{"status":"gereed"}"#) == [])
@@ -189,7 +208,7 @@ import Testing
       // Who follows a link needs the id, and a list without items has none.
       func schakels(_ methode: String, _ status: Int, _ lichaam: String) -> [String] {
         let uitslag = Proefdienst.Uitslag(
-          status: status, koppen: ["content-type": "application/json", "api-version": "1.0.0"],
+          status: status, koppen: ["content-type": "application/json", "api-version": "1.0.0", "traceparent": "00"],
           lichaam: Array(lichaam.utf8))
         return dienst.beschrijving.fouten(methode, "/v1/rondes/2025/aanvragen", uitslag).filter {
           $0.hasSuffix("link")
@@ -202,7 +221,10 @@ import Testing
       let probleem = "application/problem+json"
       #expect(fouten(429, "{}", probleem).contains("/type required"))
       let zonder = Proefdienst.Uitslag(status: 304, koppen: [:], lichaam: [])
-      #expect(dienst.beschrijving.fouten("GET", "/v1/velden", zonder) == ["API-Version is missing"])
+      #expect(
+        dienst.beschrijving.fouten("GET", "/v1/velden", zonder) == [
+          "API-Version is missing", "traceparent is missing",
+        ])
     }
   }
 
@@ -234,6 +256,17 @@ import Testing
 }
 
 extension JSONValue {
+  /// Every member that a schema names, with what holds it.
+  fileprivate func leden(in houder: String) -> [(houder: String, naam: String, schema: JSONValue)] {
+    if let elements { return elements.flatMap { $0.leden(in: houder) } }
+    return (members ?? []).flatMap { lid in
+      guard lid.name == "properties" else { return lid.value.leden(in: houder) }
+      return (lid.value.members ?? []).filter { $0.value.members != nil }.flatMap {
+        [(houder, $0.name, $0.value)] + $0.value.leden(in: $0.name)
+      }
+    }
+  }
+
   /// Every reference below it.
   fileprivate var verwijzingen: [String] {
     if let elements { return elements.flatMap(\.verwijzingen) }

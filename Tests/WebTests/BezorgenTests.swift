@@ -45,6 +45,11 @@ import Testing
           "GET", "/v1/gebeurtenissen?dossier=\(id)", try await dienst.medewerker(.intake, als: "i1"))
         let gebeurtenis = try #require(keten.json["items"]?[0])
         let bericht = try JSONValue.parse(verzoek.lichaam)
+        let beschreven = dienst.beschrijving.document["webhooks"]?["gebeurtenis"]?["post"]?["requestBody"]?["content"]?[
+          "application/cloudevents+json"]
+        let schema = try #require(beschreven?["schema"])
+        #expect(dienst.beschrijving.weigeringen(bericht, schema) == [])
+        #expect(dienst.beschrijving.weigeringen(try #require(beschreven?["example"]), schema) == [])
         let verwacht: JSONValue = [
           "specversion": "1.0", "id": gebeurtenis["sha256"] ?? .null,
           "source": "urn:nld:oin:00000001823288444000:systeem:weegschaal",

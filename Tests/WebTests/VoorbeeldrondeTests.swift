@@ -11,8 +11,9 @@ import Testing
     var gezien: Set<String> = []
     var beloofd: Set<String> = []
     try await Proefdienst.met(klok: "2025-03-19T09:00:00Z") { dienst in
-      let spel = Voorbeeldspel(dienst)
-      try await spel.speel()
+      dienst.beschrijving.verzamel()
+      try await Voorbeeldspel(dienst).speel()
+      try Antwoordvoorbeelden.eis(dienst.beschrijving.voorbeelden)
       gezien.formUnion(dienst.beschrijving.antwoorden)
       beloofd = dienst.beschrijving.beloofd
     }
@@ -96,7 +97,19 @@ private struct Voorbeeldspel {
 
   private func dientIn() async throws -> String {
     let aanvrager = try await dienst.aanvrager("27312345")
+    try await weiger(400, "POST", "/v1/rondes/2025/aanvragen", aanvrager, ["gevraagdBedrag": "veel"])
     let goed = try id(try await doe(.indienen, aanvrager))
+    let pad = "/v1/aanvragen/\(goed)"
+    try await weiger(401, "GET", pad, "geen-sleutel")
+    try await weiger(403, "GET", "/v1/rondes/2025/verantwoordingsrapport", aanvrager)
+    try await weiger(404, "GET", "/v1/aanvragen/onbekend", aanvrager)
+    try await weiger(406, "GET", pad, aanvrager, koppen: ["Accept": "image/png"])
+    try await weiger(409, "POST", pad + "/verantwoording", aanvrager, Voorbeeldverantwoording().json)
+    try await weiger(412, "POST", pad + "/intrekking", aanvrager, [:], koppen: ["If-Match": "\"9\""])
+    try await weiger(428, "PUT", pad, aanvrager, Voorbeeldaanvraag().json)
+    try await weiger(414, "GET", pad + "/" + String(repeating: "a", count: 16 * 1024), aanvrager)
+    try await weiger(
+      413, "POST", "/v1/rondes/2025/proefaanvragen", nil, .text(String(repeating: "a", count: 512 * 1024)))
     try await doe(.vervangen, aanvrager, op: goed, geeft: 200, koppen: ["If-Match": "*"])
     // What is no JSON by its header is kept as an attempt, and can be read by itself.
     let ander = Voorbeeldaanvraag(kvkNummer: "27312349")
@@ -105,9 +118,19 @@ private struct Voorbeeldspel {
       koppen: ["Content-Type": "text/plain"])
     #expect(geweigerd.status == 415)
     let intake = try await medewerker(.intake, "i1")
-    let poging = try await dienst.stuur("GET", "/v1/rondes/2025/pogingen", intake).json["items"]?[0]?["id"]?.getal
+    let pogingen = try await dienst.stuur("GET", "/v1/rondes/2025/pogingen", intake).json["items"]
+    let poging = pogingen?.element("kvkNummer", ander.kvkNummer)?["id"]?.getal
     try await doe(.pogingInschrijven, intake, try #require(poging))
     return goed
+  }
+
+  /// Sends what is refused with the status.
+  private func weiger(
+    _ status: Int, _ methode: String, _ pad: String, _ sleutel: String?, _ lichaam: JSONValue? = nil,
+    koppen: [String: String] = [:]
+  ) async throws {
+    let uitslag = try await dienst.stuur(methode, pad, sleutel, lichaam, koppen: koppen)
+    #expect(uitslag.status == status, "\(pad): \(String(decoding: uitslag.lichaam, as: UTF8.self))")
   }
 
   private func doe(_ stap: Stap, _ sleutel: String, _ ander: String) async throws {
@@ -161,6 +184,8 @@ private struct Voorbeeldspel {
     try await doe(.buitenBehandelingLaten, d1, op: onvolledig)
     try dienst.zetKlok("2025-04-17T09:00:00Z")
     try await doe(.bevriezen, try await medewerker(.beoordelaar, "b1"))
+    let bevroor = try await dienst.medewerker(.beoordelaar, .besluitnemer, als: "b1")
+    try await doe(.besluiten, bevroor, geeft: 403)
     try await doe(.besluiten, d1)
     try dienst.zetKlok("2025-05-06T10:00:00Z")
     try await doe(.bekendmaken, d1, op: goed)
@@ -193,9 +218,11 @@ private struct Voorbeeldspel {
     for handeling in dienst.beschrijving.handelingen
     where handeling.methode == "GET" && !handeling.pad.contains("{abonnement}") {
       let id = handeling.pad.hasSuffix("/herstelverzoeken") ? onvolledig : goed
-      let pad = RoutetabelTests.pad(handeling.pad, id)
+      let geheel = RoutetabelTests.pad(handeling.pad, id)
       let mediatypen = handeling.inhoud["responses"]?["200"]?["content"]?.members?.map(\.name) ?? []
       for mediatype in mediatypen {
+        // A list of two is long enough for an example.
+        let pad = mediatype == "application/json" ? geheel + bladzijde(handeling.inhoud, geheel) : geheel
         let uitslag = try await dienst.stuur("GET", pad, auditor, koppen: ["Accept": mediatype])
         #expect(uitslag.status == 200, "\(pad): \(String(decoding: uitslag.lichaam.prefix(500), as: UTF8.self))")
         guard let etag = uitslag.kop("ETag"), !pad.hasSuffix("/verantwoordingsrapport") else { continue }
@@ -204,5 +231,12 @@ private struct Voorbeeldspel {
         #expect(opnieuw.status == 304, "\(pad)")
       }
     }
+  }
+
+  /// What an address is given to get two items, when it is of a list.
+  private func bladzijde(_ handeling: JSONValue, _ pad: String) -> String {
+    let namen = (handeling["parameters"]?.elements ?? []).compactMap { $0["name"]?.text }
+    guard namen.contains("paginagrootte") else { return "" }
+    return (pad.contains("?") ? "&" : "?") + "paginagrootte=2"
   }
 }

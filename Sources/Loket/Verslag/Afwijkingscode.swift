@@ -65,3 +65,10 @@ package enum Afwijkingscode: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension Afwijkingscode: Beschrevenwoord {}
+
+extension Woordenreeks {
+  /// The codes of deviations in the report.
+  package static let afwijkingen = Woordenreeks(beschreven: Afwijkingscode.self)
+}

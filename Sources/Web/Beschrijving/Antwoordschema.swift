@@ -47,6 +47,10 @@ enum Antwoordschema: String, CaseIterable {
   case terugbetalingenlijst = "Terugbetalingenlijst"
   case gebeurtenissen = "Gebeurtenissen"
   case rapport = "Verantwoordingsrapport"
+  case gezondenAanvraag = "GezondenAanvraag"
+  case gezondenVerantwoording = "GezondenVerantwoording"
+  case gezondenBeoordeling = "GezondenBeoordeling"
+  case cloudEvent = "CloudEvent"
   case abonnement = "Abonnement"
   case abonnementen = "Abonnementen"
   case vastgelopen = "VastgelopenBerichten"
@@ -55,7 +59,8 @@ enum Antwoordschema: String, CaseIterable {
   /// The schema where it is used.
   var verwijzing: JSONSchema { .reference(Beschrijving.schemapad + rawValue) }
 
-  var schema: JSONSchema {
+  /// - Parameter loket: has the schemas of what is sent.
+  func schema(_ loket: Loket) -> JSONSchema {
     switch self {
     case .gereed: .object(["status": .text()])
     case .klokstand: .object(["nu": .tijdstip])
@@ -78,7 +83,7 @@ enum Antwoordschema: String, CaseIterable {
     case .herstelverzoek: .herstelverzoekbevestiging
     case .herstelverzoeken: .bladzijde(van: .herstelverzoek)
     case .toelating: .toelatingsbevestiging
-    case .vastgelegdeBeoordeling: .vastgelegdeBeoordeling
+    case .vastgelegdeBeoordeling: .vastgelegdeBeoordeling(.bewaard(beoordeling: loket.lichaam(van: .beoordelen)))
     case .signaal: .afgehandeldSignaal
     case .rangschikking: .rangschikking
     case .rangschikkingNu: .rangschikkingNu
@@ -100,6 +105,11 @@ enum Antwoordschema: String, CaseIterable {
       .bladzijde(van: .terugbetalingsregel, meer: [("openstaand", .bedrag), ("teBevestigen?", .bedrag)])
     case .gebeurtenissen: .bladzijde(van: .gebeurtenis)
     case .rapport: .rapport
+    // A stored document may get members later; what is sent may not have others than these.
+    case .gezondenAanvraag: loket.lichaam(van: .indienen).opened
+    case .gezondenVerantwoording: loket.lichaam(van: .verantwoorden).opened
+    case .gezondenBeoordeling: .bewaard(beoordeling: loket.lichaam(van: .beoordelen))
+    case .cloudEvent: CloudEvent.schema
     case .abonnement: .abonnement
     case .abonnementen: .bladzijde(van: Antwoordschema.abonnement.verwijzing)
     case .vastgelopen: .bladzijde(van: .vastgelopenBericht)
@@ -109,6 +119,12 @@ enum Antwoordschema: String, CaseIterable {
 }
 
 extension JSONSchema {
+  /// One of the words of a list, with what each means.
+  static func reeks(_ reeks: Woordenreeks, _ inleiding: String? = nil) -> JSONSchema {
+    let schema = JSONSchema.choice(reeks.woorden)
+    return inleiding.map { schema.described([$0, reeks.lijst].compactMap(\.self).joined(separator: "\n\n")) } ?? schema
+  }
+
   /// A page of a list (`contract.md` section 4).
   static func bladzijde(van regel: JSONSchema, meer: [(name: String, schema: JSONSchema)] = []) -> JSONSchema {
     .object(
@@ -126,9 +142,7 @@ extension JSONSchema {
   /// A reading of each open norm.
   static let openNormen = JSONSchema.dictionary(of: .either(.text(), .integer()))
     .described("De gekozen lezing van elke open norm.")
-  static let dossierstand = JSONSchema.woord(Status.self).described("De stand van de aanvraag.")
+  static let dossierstand = JSONSchema.reeks(.standen, "De stand van de aanvraag.")
   /// The scheme with the digest of its file.
   static let regelingverwijzing = JSONSchema.object(["code": .text(), "sha256": .sha256])
-  /// A document as it was sent, with amounts in two decimals; null after its removal.
-  static func gezonden(_ naam: String) -> JSONSchema { .reference(Beschrijving.schemapad + naam).orNull }
 }

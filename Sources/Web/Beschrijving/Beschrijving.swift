@@ -24,7 +24,8 @@ struct Beschrijving: Sendable {
     [
       "openapi": .text(Beschrijving.openapi), "info": info, "jsonSchemaDialect": .text(Beschrijving.dialect),
       "servers": [["url": .text(Adres.basis), "description": "De dienst die deze beschrijving geeft."]],
-      "security": [], "tags": .array(Routegroep.allCases.map(\.json)), "paths": paden, "components": onderdelen,
+      "security": [], "tags": .array(Routegroep.allCases.map(\.json)), "paths": paden, "webhooks": Webhook.json,
+      "components": onderdelen,
     ]
   }
 
@@ -32,26 +33,11 @@ struct Beschrijving: Sendable {
     [
       "title": "Weegschaal", "version": .text(Webdienst.apiVersie),
       "summary": "Aanvragen, rangschikken, besluiten, uitbetalen en vaststellen van subsidie.",
-      "description": .text(Beschrijving.inleiding),
+      "description": .text(Leeswijzer.tekst),
       // The city has decided on no licence of use, so none is named.
       "contact": ["name": "Gemeente Den Haag", "url": "https://www.denhaag.nl"],
     ]
   }
-
-  private static let inleiding = """
-    De dienst van de Subsidieregeling ondersteuning sociaal ondernemen Den Haag 2025.
-
-    Bedragen zijn getallen in euro's met ten hoogste twee decimalen; antwoorden schrijven er precies twee. Aantallen zijn \
-    gehele getallen. Geen van beide heeft een exponent, een plusteken of een min voor nul. Datums zijn dagen in Den Haag; \
-    tijdstippen hebben een tijdzone, en staan in antwoorden in UTC.
-
-    De lengte van een tekst telt in Unicode-tekens, en CR LF telt als één teken. Een tekst die niet leeg mag zijn, heeft \
-    ten minste één teken dat te zien is. Een naam heeft geen onzichtbare opmaaktekens. Een veld dat niet in het schema \
-    staat of dat twee keer voorkomt, wordt geweigerd. Een geweigerd bericht noemt al zijn fouten tegelijk.
-
-    Een fout is een probleem volgens RFC 9457. Op elk adres kan een andere methode 405 of 501 geven, en een bericht dat \
-    geen HTTP is 400 of 505. Antwoorden kunnen later leden erbij krijgen; wie leest, laat staan wat hij niet kent.
-    """
 
   // MARK: Paths
 
@@ -91,7 +77,11 @@ struct Beschrijving: Sendable {
   private func handeling(_ route: Routetabel.Route) -> JSONValue {
     let beschrijving = Routebeschrijving.van(route.methode, route.patroon)
     var antwoorden = beschrijving.antwoorden.map { antwoord in
-      JSONMember("\(antwoord.status)", antwoord.json(Schakel.van(route, naar: routes, bij: antwoord.status)))
+      JSONMember(
+        "\(antwoord.status)",
+        antwoord.json(Schakel.van(route, naar: routes, bij: antwoord.status)) {
+          voorbeelden.antwoord(beschrijving.naam, antwoord.status, $0)
+        })
     }
     let problemen = Dictionary(grouping: route.problemen, by: \.status)
     antwoorden += problemen.sorted { $0.key < $1.key }.map { status, soorten in
@@ -158,8 +148,8 @@ struct Beschrijving: Sendable {
     for lichaam in Lichaam.allCases where !schemas.contains(where: { $0.naam == lichaam.schemanaam }) {
       schemas.append((lichaam.schemanaam, lichaam.schema(loket)))
     }
-    for antwoord in Antwoordschema.allCases { schemas.append((antwoord.rawValue, antwoord.schema)) }
-    return .object(schemas.map { JSONMember($0.naam, $0.schema.json) })
+    for antwoord in Antwoordschema.allCases { schemas.append((antwoord.rawValue, antwoord.schema(loket))) }
+    return .object(schemas.map { JSONMember($0.naam, Woordenlijst.beschreven($0.schema.json, $0.naam)) })
   }
 
   /// The answers with a problem: one for each set of kinds of one status that some route has.
@@ -167,7 +157,7 @@ struct Beschrijving: Sendable {
     let verzamelingen = Set(routes.flatMap { Dictionary(grouping: $0.problemen, by: \.status).values })
     return .object(
       verzamelingen.sorted { Beschrijving.naam(van: $0) < Beschrijving.naam(van: $1) }.map { soorten in
-        JSONMember(Beschrijving.naam(van: soorten), Probleemsoort.antwoord(soorten))
+        JSONMember(Beschrijving.naam(van: soorten), Probleemsoort.antwoord(soorten, voorbeelden))
       })
   }
 
@@ -176,7 +166,7 @@ struct Beschrijving: Sendable {
 
 extension Probleemsoort {
   /// The answer that is a problem of one of these kinds, which share a status.
-  fileprivate static func antwoord(_ soorten: [Probleemsoort]) -> JSONValue {
+  fileprivate static func antwoord(_ soorten: [Probleemsoort], _ voorbeelden: Voorbeelden) -> JSONValue {
     let status = soorten.first?.status ?? 0
     let schema = JSONSchema.reference(Beschrijving.schemapad + "Probleem").with(
       "properties",
@@ -185,10 +175,17 @@ extension Probleemsoort {
         "type": ["enum": .array(soorten.map { .text($0.adres) })],
       ])
     let koppen = Antwoordkop.allCases.filter { $0.staat(bij: status) }
+    let gegeven = soorten.compactMap { soort in
+      voorbeelden.probleem(soort).map { JSONMember(soort.rawValue, ["summary": .text(soort.titel), "value": $0]) }
+    }
     return [
       "description": .text(soorten.map { "\($0.titel) (`\($0.rawValue)`)." }.joined(separator: " ")),
       "headers": .object(koppen.map(\.verwijzing)),
-      "content": .object([JSONMember(Probleem.mediatype, ["schema": schema.json])]),
+      "content": .object([
+        JSONMember(
+          Probleem.mediatype,
+          .object(present: ["schema": schema.json, "examples": gegeven.isEmpty ? nil : .object(gegeven)]))
+      ]),
     ]
   }
 }
@@ -214,13 +211,8 @@ extension Probleem {
     "nu?": JSONSchema.tijdstip.described("Het moment waarop de gesimuleerde klok staat."),
     "verzoeknummer?": JSONSchema.text().described("Het nummer om een fout van ons mee te melden."),
     "beschikbaar?": JSONSchema.array(of: .text()).described("De vormen waarin het antwoord er wel is."),
-    "gelijkeStand?": JSONSchema.array(
-      of: .object([
-        "rang": .integer(from: 1), "ids": .teksten, "verleenbaar": .bedrag, "beschikbaar": .bedrag,
-        "beslissing?": .text(),
-      ])
-    ).described("De gelijke standen waarover een loting beslist."),
-    "signalen?": JSONSchema.array(of: .object(["aanvraag": .text(), "code": .text()]))
+    "gelijkeStand?": JSONSchema.gelijkeStanden.described("De gelijke standen waarover een loting beslist."),
+    "signalen?": JSONSchema.array(of: .object(["aanvraag": .text(), "code": .reeks(.signalen)]))
       .described("De open signalen, ten hoogste duizend."),
     "aantalSignalen?": .aantal,
     "aanTeVullen?": .array(
@@ -230,7 +222,11 @@ extension Probleem {
         "id": .text(), "ruimte": .bedrag, "toegekend": .bedrag,
         "verbonden?": .array(of: .object(["id": .text(), "toegekend": .bedrag])),
       ])),
-    "plafondGevallen?": .array(of: .dictionary(of: .any)), "plafond?": .bedrag, "plafondkeuze?": .any,
+    "plafondGevallen?": .array(
+      of: .object([
+        "id": .text(), "kenmerk": .text(), "eersteOntvangstOp": .tijdstip,
+        "plafondBijOntvangst": JSONSchema.bedrag.orNull,
+      ])), "plafond?": .bedrag, "plafondkeuze?": .plafondkeuze,
     "verlengingen?": .array(of: .object(["tot": .tijdstip, "grond": .text()])), "opent?": .tijdstip,
     "sluit?": .tijdstip,
     "lotingVastlegging?": JSONSchema.sha256.orNull, "openNormenZonderBesluit?": .teksten, "alBesloten?": .teksten,

@@ -5,8 +5,11 @@ internal import Notatie
 
 /// The schemas of answers about a file, from receipt to repayment.
 extension JSONSchema {
+  private static let toetsuitkomst = JSONSchema.reeks(.toetsuitkomsten, "De uitkomst van de toets.")
   private static let toetsuitslag = JSONSchema.object([
-    "toets": .text(), "artikel": .text(), "uitkomst": .text(), "vervangenDoorBeoordelaar": .boolean,
+    "toets": .reeks(.toetsen), "artikel": .text(),
+    "uitkomst": toetsuitkomst,
+    "vervangenDoorBeoordelaar": .boolean,
     "vergelijking": .text(), "toelichting": .text(),
   ])
   private static let kosten = JSONSchema.object([
@@ -15,7 +18,8 @@ extension JSONSchema {
     "subsidiabel": .bedrag,
   ])
   static let geschiktheid = JSONSchema.object([
-    "oordeel": .text(), "redenen": .teksten, "toetsen": .array(of: toetsuitslag), "kosten": kosten,
+    "oordeel": .reeks(.oordelen, "Het oordeel dat de toetsen samen geven."), "redenen": .toetscodes,
+    "toetsen": .array(of: toetsuitslag), "kosten": kosten,
     "gevraagdBedrag": .bedrag, "verleenbaar": .bedrag, "openNormen": .openNormen, "regelversie": .text(),
     "regelingSha256": .sha256,
   ])
@@ -23,7 +27,7 @@ extension JSONSchema {
   private static let kop: [(name: String, schema: JSONSchema)] = [
     ("id", .text()), ("kenmerk", .text()), ("jaar", .integer()), ("status", .dossierstand),
     ("ontvangenOp", .tijdstip), ("eersteOntvangstOp", .tijdstip), ("tijdig", .boolean), ("sha256", .sha256),
-    ("gebeurtenis", .verwijzingNaarGebeurtenis), ("aanvraag", .gezonden("Aanvraag")),
+    ("gebeurtenis", .verwijzingNaarGebeurtenis), ("aanvraag", Antwoordschema.gezondenAanvraag.verwijzing.orNull),
     ("geschiktheid", Antwoordschema.geschiktheid.verwijzing.orNull),
   ]
   static let ontvangstbewijs = JSONSchema.object(
@@ -33,10 +37,10 @@ extension JSONSchema {
     "reden": JSONSchema.text().orNull, "door": .text(), "tijdstip": .tijdstip,
   ])
   private static let signaal = JSONSchema.object([
-    "code": .text(), "toelichting": .text(), "afgehandeld": afhandeling.orNull,
+    "code": .reeks(.signalen), "toelichting": .text(), "afgehandeld": afhandeling.orNull,
   ])
   private static let verzoekleden: [(name: String, schema: JSONSchema)] = [
-    ("nummer", .integer(from: 1)), ("onderdelen", .teksten), ("uiterlijk", .datum), ("uiterlijkVerlengd", .datum),
+    ("nummer", .integer(from: 1)), ("onderdelen", .toetscodes), ("uiterlijk", .datum), ("uiterlijkVerlengd", .datum),
     ("verzondenOp", .tijdstip), ("motivering", JSONSchema.text().orNull), ("door", .text()),
   ]
   static let herstelverzoek = JSONSchema.object(verzoekleden, isClosed: false)
@@ -82,16 +86,33 @@ extension JSONSchema {
     "status": .dossierstand, "gebeurtenis": .verwijzingNaarGebeurtenis,
   ])
   static let afgehandeldSignaal = JSONSchema.object([
-    "aanvraag": .text(), "code": .text(), "toelichting": .text(), "afgehandeld": afhandeling,
+    "aanvraag": .text(), "code": .reeks(.signalen), "toelichting": .text(), "afgehandeld": afhandeling,
     "gebeurtenis": .verwijzingNaarGebeurtenis,
   ])
-  static let vastgelegdeBeoordeling = JSONSchema.object([
-    "aanvraag": .text(), "versie": .integer(from: 1), "door": .text(), "tijdstip": .tijdstip,
-    "sha256": JSONSchema.sha256.orNull, "lasten?": .array(of: .any), "prestaties?": .dictionary(of: .any),
-    "deMinimis?": .dictionary(of: .any), "toetsen?": .dictionary(of: .any), "niveaus?": .dictionary(of: .any),
-    "motivering?": .text(), "geschiktheid": Antwoordschema.geschiktheid.verwijzing.orNull,
-    "gebeurtenis?": .verwijzingNaarGebeurtenis, "verwijderd?": .boolean,
-  ])
+  /// Findings that were sent. An earlier version took an outcome that is no longer taken.
+  static func bewaard(beoordeling: JSONSchema) -> JSONSchema {
+    let uitkomst = JSONSchema.object(["uitkomst": toetsuitkomst, "reden": .text()])
+    let toetsen = JSONSchema.dictionary(of: .either(toetsuitkomst, uitkomst)).described(
+      "De toetsen waarvan de beoordelaar de uitkomst verving.")
+    return .object(
+      beoordeling.opened.namedMembers.map { $0.name == "toetsen?" ? (name: $0.name, schema: toetsen) : $0 },
+      isClosed: false)
+  }
+
+  /// - Parameter gezonden: the findings as they are sent; none of them is there after their removal.
+  static func vastgelegdeBeoordeling(_ gezonden: JSONSchema) -> JSONSchema {
+    let bevindingen = gezonden.namedMembers.map { lid in
+      (name: lid.name.hasSuffix("?") ? lid.name : lid.name + "?", schema: lid.schema)
+    }
+    return .object(
+      [
+        ("aanvraag", .text()), ("versie", .integer(from: 1)), ("door", .text()), ("tijdstip", .tijdstip),
+        ("sha256", JSONSchema.sha256.orNull),
+      ] + bevindingen + [
+        ("geschiktheid", Antwoordschema.geschiktheid.verwijzing.orNull),
+        ("gebeurtenis?", .verwijzingNaarGebeurtenis), ("verwijderd?", .boolean),
+      ], isClosed: false)
+  }
 
   // MARK: Decisions
 
@@ -99,12 +120,15 @@ extension JSONSchema {
     "uiterlijk": JSONSchema.datum.orNull, "tekst": .text(), "berekening?": .text(),
   ])
   private static let besluitregel = JSONSchema.object([
-    "aanvraag": .text(), "kenmerk": .text(), "soort": .text(), "bedrag": .bedrag,
+    "aanvraag": .text(), "kenmerk": .text(), "soort": .reeks(.besluitsoorten, "De soort besluit."),
+    "bedrag": .bedrag,
   ])
   static let besluiten = JSONSchema.object(["besluiten": .array(of: besluitregel)])
   static let besluit = JSONSchema.object([
     "id": .text(), "aanvraag": .text(), "aanvraagKenmerk": .text(), "kenmerk": .text(), "jaar": .integer(),
-    "soort": .text(), "bedrag": .bedrag, "gevraagdBedrag": .bedrag, "verleenbaar": .bedrag, "besluitDatum": .datum,
+    "soort": .reeks(.besluitsoorten, "De soort besluit."), "bedrag": .bedrag, "gevraagdBedrag": .bedrag,
+    "verleenbaar": .bedrag,
+    "besluitDatum": .datum,
     "bekendgemaaktOp": JSONSchema.datum.orNull, "mandaat": .text(), "motivering": .text(), "grondslag": .teksten,
     "rang": JSONSchema.integer(from: 1).orNull, "punten": JSONSchema.integer().orNull,
     "rangschikking": JSONSchema.integer(from: 1).orNull, "criteria": criteria([("omschrijving", .text())]),
@@ -130,7 +154,8 @@ extension JSONSchema {
   // MARK: Money
 
   static let voorschot = JSONSchema.object([
-    "id": .text(), "bedrag": .bedrag, "uiterlijk": .datum, "status": .text(), "opgedragenOp": .tijdstip,
+    "id": .text(), "bedrag": .bedrag, "uiterlijk": .datum, "status": .choice(["opgedragen", "betaald"]),
+    "opgedragenOp": .tijdstip,
     "besluit": .text(), "betaaldOp?": .datum, "gebeurtenis?": .verwijzingNaarGebeurtenis,
   ])
   private static let mutatie: [(name: String, schema: JSONSchema)] = [
@@ -143,11 +168,13 @@ extension JSONSchema {
   static let betalingsregel = JSONSchema.object(mutatie + [("geboektOp", .tijdstip)], isClosed: false)
   static let terugbetaling = JSONSchema.object(
     mutatie + [
-      ("status", .text()), ("reden?", .text()), ("openstaand", .bedrag), ("teBevestigen?", .bedrag),
+      ("status", terugbetalingsstand), ("reden?", .text()), ("openstaand", .bedrag), ("teBevestigen?", .bedrag),
       ("gebeurtenis", .verwijzingNaarGebeurtenis),
     ], isClosed: false)
   static let terugbetalingsregel = JSONSchema.object(
-    mutatie + [("geboektOp", .tijdstip), ("status", .text())], isClosed: false)
+    mutatie + [("geboektOp", .tijdstip), ("status", terugbetalingsstand)], isClosed: false)
+  /// Of a repayment that is confirmed, the answer tells the state of the file.
+  private static let terugbetalingsstand = JSONSchema.text()
 
   private static let zijde = JSONSchema.object([
     "begroot": .bedrag, "gerealiseerd": .bedrag, "wijktAf": .boolean, "vergelijking": .text(),
@@ -162,7 +189,8 @@ extension JSONSchema {
     "onvolledig": JSONSchema.teksten.described("De plaatsen waar iets ontbreekt."),
     "onvolledigToelichting?": .array(of: .object(["pointer": .text(), "melding": .text()])), "teLaat": .boolean,
     "uiterlijk": .datum, "afwijkingen": activiteitverschillen, "activiteiten": activiteitverschillen,
-    "verantwoording": .gezonden("Verantwoording"), "naderhandOntvangen?": naderhandOntvangen,
+    "verantwoording": Antwoordschema.gezondenVerantwoording.verwijzing.orNull,
+    "naderhandOntvangen?": naderhandOntvangen,
     "gebeurtenis?": .verwijzingNaarGebeurtenis, "verwijderd?": .boolean,
   ])
   static let vastgesteld = JSONSchema.object([
@@ -172,7 +200,8 @@ extension JSONSchema {
     "verantwoordingsversie?": JSONSchema.integer(from: 1).orNull, "ambtshalve?": .boolean,
     "lasten?": .array(of: .object(["pointer": .text(), "nietNoodzakelijk": .bedrag, "reden": .text()])),
     "kosten?": JSONSchema.either(kosten, .constant(.null)), "openNormen?": .openNormen,
-    "grond?": JSONSchema.text().orNull, "zienswijze?": JSONSchema.text().orNull, "motivering?": .text(),
+    "grond?": JSONSchema.reeks(.vaststellingsgronden).orNull, "zienswijze?": JSONSchema.text().orNull,
+    "motivering?": .text(),
     "grondslag?": .teksten, "bekendgemaaktOp": JSONSchema.datum.orNull,
     "terugbetalenUiterlijk": JSONSchema.datum.orNull, "bezwaar": bezwaar, "gebeurtenis": .verwijzingNaarGebeurtenis,
     "status": .dossierstand, "openstaand?": .bedrag, "naderhandOntvangen?": naderhandOntvangen, "verwijderd?": .boolean,

@@ -138,11 +138,16 @@ enum Antwoordkop: String, CaseIterable {
   case herhaald = "Idempotent-Replayed"
   case wachten = "Retry-After"
   case toegang = "WWW-Authenticate"
+  case spoor = "traceparent"
+  case klok = "Weegschaal-Klok"
+
+  /// Whether every answer may have it.
+  var isOveral: Bool { self == .versie || self == .spoor || self == .klok }
 
   /// Whether it stands at an answer with a problem of that status.
   func staat(bij status: Int) -> Bool {
     switch self {
-    case .versie: true
+    case .versie, .spoor, .klok: true
     case .etag, .link, .plaats: false
     case .herhaald: status == 409
     case .wachten: status == 429 || status == 503
@@ -156,12 +161,15 @@ enum Antwoordkop: String, CaseIterable {
     let (uitleg, isAltijd, schema): (String, Bool, JSONSchema) =
       switch self {
       case .versie: ("De versie van de API.", true, .text())
-      case .etag: ("De versie van wat er staat.", false, .text())
+      case .etag: ("De versie van wat er staat, met aanhalingstekens: voor If-Match en If-None-Match.", false, .text())
       case .link: ("De andere bladzijden van de lijst: first, prev, next en last (RFC 8288).", false, .text())
       case .plaats: ("Het pad van wat er nieuw is.", false, .text())
-      case .herhaald: ("`true` als dit het eerdere antwoord is.", false, .text())
+      case .herhaald: ("`true` als dit het eerdere antwoord op dezelfde Idempotency-Key is.", false, .constant("true"))
       case .wachten: ("Over hoeveel seconden het weer kan.", false, .text(pattern: "^[0-9]+$"))
       case .toegang: ("Hoe toegang wordt gevraagd.", true, .text())
+      case .spoor:
+        ("Het spoor van het verzoek (W3C Trace Context), om een vraag aan ons mee te stellen.", true, .text())
+      case .klok: ("Alleen bij een dienst met een gesimuleerde klok.", false, .constant("gesimuleerd"))
       }
     return ["description": .text(uitleg), "required": .boolean(isAltijd), "schema": schema.json]
   }

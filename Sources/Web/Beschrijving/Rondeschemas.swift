@@ -48,9 +48,9 @@ extension JSONSchema {
     .described("De codes van fouten."),
   ])
 
-  /// The codes of deviations, each with what it means.
-  private static let afwijkingen = JSONSchema.array(of: .choice(Afwijkingscode.allCases.map(\.rawValue))).described(
-    Afwijkingscode.allCases.map { "`\($0.rawValue)`: \($0.betekenis)" }.joined(separator: "\n\n"))
+  /// The codes of deviations.
+  private static let afwijkingen = JSONSchema.array(of: .reeks(.afwijkingen)).described(
+    "Wat van de regels of de verwachting afwijkt.\n\n" + (Woordenreeks.afwijkingen.lijst ?? ""))
 
   private static let veld = JSONSchema.object([
     "pad": .text(), "soort": .text(), "eenheid?": .text(), "verplicht": .boolean, "minimum?": .number(),
@@ -63,10 +63,11 @@ extension JSONSchema {
 
   private static let besluitverwijzing = JSONSchema.object(["kenmerk": .text(), "grond": .text()])
   private static let verlengingen = JSONSchema.array(of: .object(["tot": .tijdstip, "grond": .text()]))
-  private static let plafondkeuze = JSONSchema.object(["bedrag": .bedrag, "kenmerk": .text(), "grond": .text()])
+  static let plafondkeuze = JSONSchema.object(["bedrag": .bedrag, "kenmerk": .text(), "grond": .text()])
 
   static let ronde = JSONSchema.object([
-    "jaar": .integer(), "status": .woord(Rondestatus.self), "opent": .tijdstip, "sluit": .tijdstip,
+    "jaar": .integer(), "status": .reeks(.rondestanden, "De stand van de ronde."), "opent": .tijdstip,
+    "sluit": .tijdstip,
     "verlengingen": verlengingen, "plafond": .bedrag,
     "plafondVersies": .array(
       of: .object([
@@ -86,7 +87,9 @@ extension JSONSchema {
   ])
 
   static let zegel = JSONSchema.object([
-    "nummer": .integer(from: 1), "tijdstip": .tijdstip, "aanleiding": .text(), "sha256": .sha256, "vorige": .sha256,
+    "nummer": .integer(from: 1), "tijdstip": .tijdstip,
+    "aanleiding": .reeks(.zegelaanleidingen, "Waarom het zegel is gezet."), "sha256": .sha256,
+    "vorige": .sha256,
     "lotgetal?": .sha256,
   ])
 
@@ -98,18 +101,27 @@ extension JSONSchema {
     .array(
       of: .object(
         [
-          ("criterium", .text()), ("artikel", .text()), ("niveau", .text()), ("punten", .integer()),
+          ("criterium", .text()), ("artikel", .text()), ("niveau", .reeks(.niveaus)), ("punten", .integer()),
           ("gemengd", .boolean), ("vervangen", .boolean),
           (
             "indicatoren",
             .array(
               of: .object([
-                "indicator": .text(), "waarde": .either(.integer(), .text(), .boolean, .constant(.null)),
-                "niveau": .text(), "aantal?": .aantal, "som?": .integer(), "vergelijking": .text(),
+                "indicator": .reeks(.indicatoren), "waarde": .either(.integer(), .text(), .boolean, .constant(.null)),
+                "niveau": .reeks(.niveaus), "aantal?": .aantal, "som?": .integer(), "vergelijking": .text(),
               ]))
           ),
         ] + meer, isClosed: false))
   }
+
+  /// Groups of equal points that did not fit together under the ceiling.
+  static let gelijkeStanden = JSONSchema.array(
+    of: .object([
+      "rang": .integer(from: 1), "ids": .teksten, "verleenbaar": .bedrag, "beschikbaar": .bedrag,
+      "beslissing": .reeks(.beslissingen),
+    ]))
+  /// The codes of checks.
+  static let toetscodes = JSONSchema.array(of: .reeks(.toetsen))
 
   private static let rangschikkingsleden: [(name: String, schema: JSONSchema)] = [
     ("ronde", .integer()), ("plafond", .bedrag), ("toegekend", .bedrag),
@@ -117,31 +129,40 @@ extension JSONSchema {
       "rangorde",
       .array(
         of: .object([
-          "id": .text(), "rang": .integer(from: 1), "punten": .integer(), "oordeel": .text(), "criteria": criteria(),
+          "id": .text(), "rang": .integer(from: 1), "punten": .integer(), "oordeel": .reeks(.oordelen),
+          "criteria": criteria(),
           "verleenbaar": .bedrag,
           "toegekend": JSONSchema.bedrag.orNull.described("Null zolang een loting moet beslissen."),
-          "uitkomst": .text(),
+          "uitkomst": .reeks(.toekenningen, "Of het hele verleenbare bedrag onder het plafond past."),
         ]))
     ),
     (
       "nietGerangschikt",
-      .array(of: .object(["id": .text(), "oordeel": .text(), "redenen": .teksten, "artikelen": .teksten]))
+      .array(
+        of: .object([
+          "id": .text(),
+          "oordeel": .reeks(.nietGerangschikt, "Waarom de aanvraag buiten de rangorde blijft."),
+          "redenen": .toetscodes,
+          "artikelen": .teksten,
+        ]))
     ),
-    ("gelijkeStanden", .array(of: .any)), ("artikelen", .dictionary(of: .text())), ("openNormen", .openNormen),
-    ("regeling", .regelingverwijzing), ("loting?", .any),
+    ("gelijkeStanden", gelijkeStanden), ("artikelen", .dictionary(of: .text())), ("openNormen", .openNormen),
+    ("regeling", .regelingverwijzing), ("loting?", .text()),
   ]
   static let rangschikking = JSONSchema.object(rangschikkingsleden, isClosed: false)
 
   static let rangschikkingNu = JSONSchema.object(
     rangschikkingsleden + [
-      ("stand", .text()), ("standOp", .tijdstip), ("voorlopig", .boolean), ("nummer?", .integer(from: 1)),
+      ("stand", .reeks(.rondestanden)), ("standOp", .tijdstip), ("voorlopig", .boolean),
+      ("nummer?", .integer(from: 1)),
       ("bevrorenOp?", .tijdstip), ("invoerSha256", .sha256), ("resultaatSha256", .sha256),
       ("aantalWijzigingen?", .aantal),
       (
         "wijzigingen?",
         JSONSchema.array(
           of: .object([
-            "aanvraag": .text(), "kenmerk": .text(), "soort": .text(), "tijdstip": .tijdstip, "gebeurtenis": .aantal,
+            "aanvraag": .text(), "kenmerk": .text(), "soort": .reeks(.gebeurtenissen), "tijdstip": .tijdstip,
+            "gebeurtenis": .aantal,
           ])
         ).described("Wat er sinds het besluit veranderde.")
       ),
@@ -166,14 +187,20 @@ extension JSONSchema {
     bevriezing + [("rangschikking", Antwoordschema.rangschikking.verwijzing)], isClosed: false)
 
   static let rangschikkinginvoer = JSONSchema.object([
-    "ronde": .dictionary(of: .any), "openNormen": .openNormen, "loting?": .any,
+    "ronde": .object([
+      "jaar": .integer(), "opent": .tijdstip, "sluit": .tijdstip, "plafond": .bedrag, "verlengingen?": verlengingen,
+      "besluitDatum?": .datum,
+    ]),
+    "openNormen": .openNormen, "loting?": .text(),
     "aanvragen": .array(
       of: .object([
-        "id": .text(), "ontvangenOp": .tijdstip, "ingetrokken?": .boolean, "toegelaten?": .any, "beoordeling?": .any,
-        "aanvraag?": .reference(Beschrijving.schemapad + "Aanvraag"), "sha256?": .sha256, "oordeel?": .text(),
-        "redenen?": .teksten,
+        "id": .text(), "ontvangenOp": .tijdstip, "ingetrokken?": .boolean, "toegelaten?": besluitgrond,
+        "beoordeling?": Antwoordschema.gezondenBeoordeling.verwijzing,
+        "aanvraag?": Antwoordschema.gezondenAanvraag.verwijzing, "sha256?": .sha256,
+        "oordeel?": .reeks(.nietGerangschikt), "redenen?": .toetscodes,
       ])),
   ])
+  private static let besluitgrond = JSONSchema.object(["besluit": .text(), "grond": .text()])
 
   static let herberekening = JSONSchema.object([
     "gelijk": JSONSchema.boolean.orNull.described("Null als de regels intussen andere zijn."),
@@ -184,7 +211,7 @@ extension JSONSchema {
   // MARK: Chain and report
 
   static let gebeurtenis = JSONSchema.object([
-    "volgnummer": .integer(from: 1), "dossier": .text(), "soort": .woord(Gebeurtenissoort.self), "tijdstip": .tijdstip,
+    "volgnummer": .integer(from: 1), "dossier": .text(), "soort": .reeks(.gebeurtenissen), "tijdstip": .tijdstip,
     "door": .text(), "vorige": .sha256, "sha256": .sha256,
     "inhoud": JSONSchema.dictionary(of: .any).described("Wat er gebeurde, zonder persoonsgegevens."),
   ])

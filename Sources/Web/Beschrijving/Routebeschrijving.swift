@@ -13,13 +13,20 @@ struct Routebeschrijving: Sendable {
     let vormen: [(mediatype: String, schema: JSONSchema)]
     let koppen: Set<Antwoordkop>
 
-    /// - Parameter schakels: where one can go on from it.
-    func json(_ schakels: [Schakel]) -> JSONValue {
+    /// - Parameters:
+    ///   - schakels: where one can go on from it.
+    ///   - voorbeeld: an answer in a media type.
+    func json(_ schakels: [Schakel], _ voorbeeld: (_ mediatype: String) -> JSONValue?) -> JSONValue {
       .object(present: [
         "description": .text(uitleg),
-        "headers": .object(Antwoordkop.allCases.filter { koppen.contains($0) || $0 == .versie }.map(\.verwijzing)),
+        "headers": .object(Antwoordkop.allCases.filter { koppen.contains($0) || $0.isOveral }.map(\.verwijzing)),
         "content": vormen.isEmpty
-          ? nil : .object(vormen.map { JSONMember($0.mediatype, ["schema": $0.schema.json]) }),
+          ? nil
+          : .object(
+            vormen.map { vorm in
+              JSONMember(
+                vorm.mediatype, .object(present: ["schema": vorm.schema.json, "example": voorbeeld(vorm.mediatype)]))
+            }),
         "links": schakels.isEmpty ? nil : .object(schakels.map { JSONMember($0.naam, $0.json) }),
       ])
     }
@@ -75,7 +82,9 @@ struct Routebeschrijving: Sendable {
     _ antwoorden: [(status: Int, uitleg: String, schema: Antwoordschema)], ookProblemen: Set<Probleemsoort> = []
   ) -> Routebeschrijving {
     let vormen = antwoorden.map { antwoord in
-      let koppen: Set<Antwoordkop> = antwoord.status == 201 ? [.etag, .plaats, .herhaald] : [.etag, .herhaald]
+      var koppen: Set<Antwoordkop> = [.etag]
+      if antwoord.status == 201 { koppen.insert(.plaats) }
+      if stap.adres.methode == .post { koppen.insert(.herhaald) }
       return Antwoordvorm(
         status: antwoord.status, uitleg: antwoord.uitleg,
         vormen: [("application/json", antwoord.schema.verwijzing)], koppen: koppen)

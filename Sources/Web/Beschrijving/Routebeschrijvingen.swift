@@ -244,8 +244,8 @@ extension Routebeschrijving {
   static let controle: [Routebeschrijving] = [
     .lezen(
       Adres.gebeurtenissen, "leesGebeurtenissen", .controle, "De gebeurtenissen van de keten.",
-      uitleg: "Als application/x-ndjson de hele uitvoer met zegels en boeken, één document per regel; die heeft geen "
-        + "bladzijden. Een aanvrager noemt zijn eigen dossier.", .gebeurtenissen,
+      uitleg: "Een aanvrager noemt met `dossier` het id van een eigen aanvraag; zonder is het antwoord 403. Als "
+        + "application/x-ndjson de hele uitvoer met zegels en boeken, zonder bladzijden.", .gebeurtenissen,
       ookAls: ["application/x-ndjson"], kanOnbekendZijn: true),
     .lezen(
       Adres.rapport, "leesVerantwoordingsrapport", .controle, "Het verantwoordingsrapport van een ronde.",

@@ -31,7 +31,7 @@ struct Probleem: Sendable {
     koppen["Content-Type"] = Probleem.mediatype
     var antwoord = HTTPResponse(
       status: soort.status, headers: koppen, body: .bytes(json(pad: pad, isBekend: isBekend).bytes))
-    antwoord.annotation = Uitkomst(weigering: Weigering(soort: soort.rawValue, leden: meer))
+    antwoord.annotation = Verzoekuitkomst(weigering: Weigering(soort: soort.rawValue, leden: meer))
     antwoord.endsConnection = soort == .teVaak
     return antwoord
   }

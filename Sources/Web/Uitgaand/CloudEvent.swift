@@ -30,14 +30,19 @@ package struct CloudEvent: Sendable {
 
   /// The message. The same event gives the same bytes at each attempt.
   package func document(_ bericht: Uitgaandbericht) -> [UInt8] {
-    let aanvraag = Adres.aanvraag.replacing("{id}", with: bericht.dossier)
-    let inhoud: JSONValue = [
-      "specversion": "1.0", "id": .text(bericht.id), "source": .text(bron),
-      "type": .text(CloudEvent.soort(bericht.soort)), "subject": .text(bericht.dossier),
-      "time": .text(bericht.tijdstip), "datacontenttype": "application/json", "dataref": .text(adres + aanvraag),
-      "sequence": .text(String(bericht.nummer)), "sequencetype": "Integer",
-      "data": ["id": .text(bericht.dossier), "jaar": .integer(bericht.jaar), "soort": .text(bericht.soort)],
+    inhoud(
+      id: bericht.id, dossier: bericht.dossier, soort: bericht.soort, tijdstip: bericht.tijdstip.iso,
+      nummer: bericht.nummer, jaar: bericht.jaar
+    ).bytes
+  }
+
+  func inhoud(id: String, dossier: String, soort: String, tijdstip: String, nummer: Int, jaar: Int) -> JSONValue {
+    let aanvraag = Adres.aanvraag.replacing("{id}", with: dossier)
+    return [
+      "specversion": "1.0", "id": .text(id), "source": .text(bron), "type": .text(CloudEvent.soort(soort)),
+      "subject": .text(dossier), "time": .text(tijdstip), "datacontenttype": "application/json",
+      "dataref": .text(adres + aanvraag), "sequence": .text(String(nummer)), "sequencetype": "Integer",
+      "data": ["id": .text(dossier), "jaar": .integer(jaar), "soort": .text(soort)],
     ]
-    return inhoud.bytes
   }
 }

@@ -4,7 +4,7 @@ internal import Loket
 internal import Observability
 
 /// The facts about an answer for log and metrics. They stay beside the answer and never go out.
-final class Uitkomst: Sendable {
+final class Verzoekuitkomst: Sendable {
   /// The refusal that the answer is; nil for every other answer.
   let weigering: Weigering?
   /// Whether the answer was given before, to the same `Idempotency-Key`.
@@ -59,9 +59,9 @@ final class Aantekening: Sendable {
   let patroon: String?
   /// The roles of the sender, never the person.
   let rollen: Set<Rol>?
-  let uitkomst: Uitkomst?
+  let uitkomst: Verzoekuitkomst?
 
-  init(spoor: TraceContext, patroon: String?, rollen: Set<Rol>? = nil, uitkomst: Uitkomst?) {
+  init(spoor: TraceContext, patroon: String?, rollen: Set<Rol>? = nil, uitkomst: Verzoekuitkomst?) {
     self.spoor = spoor
     self.patroon = patroon
     self.rollen = rollen
@@ -77,7 +77,7 @@ extension HTTPResponse {
     if let state = spoor.state { antwoord.headers.append("tracestate", state) }
     if let patroon, Adres.isOpenbaar(patroon) { antwoord.maakLeesbaarVanElders() }
     antwoord.annotation = Aantekening(
-      spoor: spoor, patroon: patroon, rollen: rollen, uitkomst: annotation as? Uitkomst)
+      spoor: spoor, patroon: patroon, rollen: rollen, uitkomst: annotation as? Verzoekuitkomst)
     return antwoord
   }
 }

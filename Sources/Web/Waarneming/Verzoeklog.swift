@@ -153,7 +153,7 @@ final class Verzoeklog: Sendable {
   }
 }
 
-extension Uitkomst {
+extension Verzoekuitkomst {
   fileprivate func schrijf(in regel: inout JSONWriter) {
     if isHerhaling {
       regel.member("herhaling")

@@ -12,6 +12,7 @@ final class Beschrijvingsproef: Sendable {
   private let bron: Beschrijving
   private let inhoud = Mutex<JSONValue?>(nil)
   private let gezien = Mutex<Set<String>>([])
+  private let verzameld = Mutex<[String: JSONValue]?>(nil)
 
   init(_ bron: Beschrijving) { self.bron = bron }
 
@@ -22,6 +23,25 @@ final class Beschrijvingsproef: Sendable {
       let document = bron.document
       inhoud = document
       return document
+    }
+  }
+
+  /// Keeps an answer of each kind from now on, as examples: the last of what is read, and the first of the rest.
+  func verzamel() { verzameld.withLock { $0 = $0 ?? [:] } }
+
+  /// The answers that were kept, by their name in the file of examples.
+  var voorbeelden: [String: JSONValue] { verzameld.withLock { $0 } ?? [:] }
+
+  private func bewaar(
+    _ naam: @autoclosure () -> String, _ uitslag: Proefdienst.Uitslag, isJSON: Bool, isLezing: Bool
+  ) {
+    verzameld.withLock { verzameld in
+      guard verzameld != nil, !uitslag.lichaam.isEmpty, uitslag.lichaam.count <= Antwoordvoorbeelden.bytesMax else {
+        return
+      }
+      let naam = naam()
+      guard isLezing || verzameld?[naam] == nil else { return }
+      verzameld?[naam] = isJSON ? uitslag.json : .text(String(decoding: uitslag.lichaam, as: UTF8.self))
     }
   }
 
@@ -81,10 +101,14 @@ final class Beschrijvingsproef: Sendable {
     let ontbreekt = verplicht.map(\.name).filter { uitslag.kop($0) == nil }.map { "\($0) is missing" }
     guard !isKop, let inhoud = antwoord["content"] else { return ontbreekt }
     let mediatype = uitslag.kop("Content-Type")?.prefix { $0 != ";" }.lowercased() ?? ""
+    let isJSON = mediatype.hasSuffix("json") && !mediatype.hasSuffix("ndjson")
+    let naam = handeling["operationId"]?.text ?? ""
+    bewaar(
+      mediatype == Probleem.mediatype
+        ? uitslag.probleem : Voorbeelden.antwoordnaam(naam, uitslag.status, mediatype), uitslag, isJSON: isJSON,
+      isLezing: methode == "GET" && uitslag.status == 200)
     guard let schema = inhoud[mediatype]?["schema"] else { return ontbreekt + ["\(mediatype) is not described"] }
-    guard mediatype.hasSuffix("json"), !mediatype.hasSuffix("ndjson"), uitslag.lichaam.count <= Self.bytesMax else {
-      return ontbreekt
-    }
+    guard isJSON, uitslag.lichaam.count <= Self.bytesMax else { return ontbreekt }
     let weigeringen = weigeringen(uitslag.json, schema)
     // A year of five digits has no form in RFC 3339; the service lives on in it.
     let isNaLaatsteJaar = String(decoding: uitslag.lichaam, as: UTF8.self).contains("\"10000-")

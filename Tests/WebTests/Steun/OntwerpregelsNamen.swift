@@ -17,6 +17,8 @@ extension Ontwerpregel {
   ]
   /// The addresses at which the rules themselves put the description.
   private static let beschrijvingen: Set = ["openapi.json", "openapi.yaml"]
+  /// Members that CloudEvents 1.0 fixes.
+  private static let vanCloudEvents: Set = ["data"]
   /// English words that a member could be called by. Those of RFC 9457 and `items` are fixed elsewhere.
   private static let engels: Set = [
     "address", "amount", "application", "body", "ceiling", "count", "created", "data", "date", "decision",
@@ -50,7 +52,8 @@ extension Ontwerpregel {
     ) { document in
       Set(
         Beschrijvingslezer(document).eigenschappen.map(\.naam).filter { naam in
-          naam.split(separator: /(?=[A-Z])|_/).contains { engels.contains($0.lowercased()) }
+          !vanCloudEvents.contains(naam)
+            && naam.split(separator: /(?=[A-Z])|_/).contains { engels.contains($0.lowercased()) }
         })
     },
     Ontwerpregel(

@@ -74,12 +74,13 @@ extension Ontwerpregel {
       ]
     ) { woorden($0, ["geometr", "geo+json", "coordina", "bbox", "latitude", "longitude", "breedtegraad", "crs"]) },
     Ontwerpregel(
-      naam: "/core/modules/signing", uitkomst: .nietVanToepassing,
+      naam: "/core/modules/signing", uitkomst: .wijktAf,
       goed: [Proef.eigenschap("ondertekening", ["type": "string"])],
       slecht: [
         Proef.parameter("x-jws-signature", in: "header"), Proef.eigenschap("jws", [:]),
         Proef.antwoorden(["200": ["content": ["application/jose+json": [:]]]]),
-      ]
+      ],
+      afwijkingen: ["webhook-signature"]
     ) { woorden($0, ["jws", "jades", "jose", "signature"]) },
     Ontwerpregel(
       naam: "/core/modules/encryption", uitkomst: .nietVanToepassing,
