@@ -40,6 +40,8 @@ package struct Webdienst: Sendable {
   let voorbeelden: Voorbeelden
   /// Where a leak can be reported; nil where nobody was named.
   let meldpunt: Meldpunt?
+  /// Who publishes the API.
+  let uitgever: Uitgever
   /// The routes that go.
   var uitfaseringen = Uitfasering.alle
 
@@ -48,7 +50,8 @@ package struct Webdienst: Sendable {
     loket: Loket, lus: Luskoppeling, logboek: Log, zwaarwerk: ConcurrencyLimit,
     rondebeurten: ClientTurns = ClientTurns(atOnce: 1), klantgrens: RateLimit, weigergrens: ByteQuota = ByteQuota(),
     vreemdeBytesMax: Int = Webdienst.vreemdeBytesStandaard, vreemdentempo: Pace = Pace(), tellingen: Tellingen,
-    voorbeelden: Voorbeelden, meldpunt: Meldpunt?, meetwaarden: @escaping @Sendable () async -> String
+    voorbeelden: Voorbeelden, meldpunt: Meldpunt?, uitgever: Uitgever = Uitgever(),
+    meetwaarden: @escaping @Sendable () async -> String
   ) {
     self.loket = loket
     self.lus = lus
@@ -63,6 +66,7 @@ package struct Webdienst: Sendable {
     self.tellingen = tellingen
     self.voorbeelden = voorbeelden
     self.meldpunt = meldpunt
+    self.uitgever = uitgever
     self.meetwaarden = meetwaarden
   }
 
@@ -102,7 +106,7 @@ package struct Webdienst: Sendable {
     Beschrijving(
       routes: routetabel().routes.filter { Routebeschrijving.isBeschreven($0.methode, $0.patroon) }, loket: loket,
       voorbeelden: voorbeelden, vreemdeBytesMax: vreemdeBytesMax,
-      uitfaseringen: uitfaseringen)
+      uitfaseringen: uitfaseringen, uitgever: uitgever)
   }
 
   /// What a browser asks before a page of another site may read what is for everybody (Fetch, "CORS protocol").

@@ -48,6 +48,8 @@ struct Instellingen: Sendable {
   var deurgrenzen = Deurgrenzen()
   /// Where a leak in the security can be reported; nil where the settings name nobody.
   var meldpunt: Meldpunt?
+  /// Who publishes the API, and under which licence.
+  var uitgever = Uitgever()
   /// Who gets events, and what each message says of the sender.
   var uitgaand = Uitgaandinstellingen()
   /// Where a simulated clock starts; nil follows the machine.
@@ -68,7 +70,8 @@ struct Instellingen: Sendable {
       verzoekenPerSeconde, verzoekenIneens, berichtBytesZonderSleutel, berichtBytesPerSecondeZonderSleutel,
       geweigerdeBytesPerDag, terugdateringWerkdagenMax,
       hersteltermijnDagenMin, hersteltermijnDagenMax, aanvragenPerAanvrager, aanvraagBytesPerAanvrager,
-      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag, meldpunt, gebeurtenisbron, openbaarAdres, abonnees
+      verantwoordingenPerDag, aanvullingenPerDag, pogingBytesPerDag, meldpunt, contact, licentie,
+      gebeurtenisbron, openbaarAdres, abonnees
   }
 
   private static let velden = Members<Veld>()
@@ -158,7 +161,18 @@ struct Instellingen: Sendable {
         case .aanvullingenPerDag:
           zelf.deurgrenzen.aanvullingenPerDagMax = lezer.aantal(
             1...1_000_000, anders: zelf.deurgrenzen.aanvullingenPerDagMax)
-        case .meldpunt: zelf.meldpunt = lezer.meldpunt()
+        case .meldpunt:
+          zelf.meldpunt = lezer.eventueel("een adres dat begint met mailto:, https:// of tel:, of een lege tekst") {
+            Meldpunt($0)
+          }
+        case .contact:
+          zelf.uitgever.contact = lezer.eventueel("een e-mailadres, of een lege tekst") {
+            Uitgever.isContact($0) ? $0 : nil
+          }
+        case .licentie:
+          zelf.uitgever.licentie = lezer.eventueel("een SPDX-code zoals EUPL-1.2, of een lege tekst") {
+            Uitgever.isLicentie($0) ? $0 : nil
+          }
         case .pogingBytesPerDag:
           zelf.deurgrenzen.pogingBytesPerDagMax = lezer.count() ?? zelf.deurgrenzen.pogingBytesPerDagMax
         case .gebeurtenisbron, .openbaarAdres, .abonnees: zelf.leesUitgaand(&lezer, veld)
@@ -274,11 +288,10 @@ struct Instellingen: Sendable {
 }
 
 extension JSONReader {
-  /// A place to report to; nil for an empty text, and after a fault.
-  fileprivate mutating func meldpunt() -> Meldpunt? {
-    let vorm = "een adres dat begint met mailto:, https:// of tel:, of een lege tekst"
-    let gelezen: Meldpunt?? = form(expected: vorm) { bytes in
-      bytes.isEmpty ? .some(nil) : Meldpunt(String(decoding: bytes, as: UTF8.self)).map { .some($0) }
+  /// A value in the form that `lees` takes; nil for an empty text, and after a fault.
+  fileprivate mutating func eventueel<Waarde>(_ vorm: String, _ lees: (String) -> Waarde?) -> Waarde? {
+    let gelezen: Waarde?? = form(expected: vorm) { bytes in
+      bytes.isEmpty ? .some(nil) : lees(String(decoding: bytes, as: UTF8.self)).map { .some($0) }
     }
     return gelezen ?? nil
   }

@@ -55,6 +55,8 @@ class Controledienst(Dienst):
             "verantwoordingenPerDag": 1_000_000, "aanvullingenPerDag": 1_000_000,
             # With an address for it there is a route more.
             "meldpunt": "mailto:lek@voorbeeld.example",
+            "contact": "api@voorbeeld.example",
+            "licentie": "EUPL-1.2",
         }
         with open(pad, "w") as bestand:
             json.dump(instellingen, bestand)

@@ -11,6 +11,7 @@ struct Beschrijving: Sendable {
   let voorbeelden: Voorbeelden
   let vreemdeBytesMax: Int
   let uitfaseringen: [Uitfasering]
+  let uitgever: Uitgever
 
   /// The version of the specification.
   static let openapi = "3.1.0"
@@ -30,13 +31,12 @@ struct Beschrijving: Sendable {
   }
 
   private var info: JSONValue {
-    [
-      "title": "Weegschaal", "version": .text(Webdienst.apiVersie),
-      "summary": "Aanvragen, rangschikken, besluiten, uitbetalen en vaststellen van subsidie.",
-      "description": .text(Leeswijzer.tekst),
-      // The city has decided on no licence of use, so none is named.
-      "contact": ["name": "Gemeente Den Haag", "url": "https://www.denhaag.nl"],
-    ]
+    .object(
+      [
+        JSONMember("title", "Weegschaal"), JSONMember("version", .text(Webdienst.apiVersie)),
+        JSONMember("summary", "Aanvragen, rangschikken, besluiten, uitbetalen en vaststellen van subsidie."),
+        JSONMember("description", .text(Leeswijzer.tekst)),
+      ] + uitgever.leden)
   }
 
   // MARK: Paths

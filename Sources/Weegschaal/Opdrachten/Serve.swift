@@ -47,7 +47,7 @@ extension Opdracht {
           rondebeurten: rondebeurten, klantgrens: klantgrens,
           weigergrens: weigergrens, vreemdeBytesMax: instellingen.berichtBytesZonderSleutel,
           vreemdentempo: vreemdentempo, tellingen: onderdelen.tellingen, voorbeelden: voorbeelden,
-          meldpunt: instellingen.meldpunt,
+          meldpunt: instellingen.meldpunt, uitgever: instellingen.uitgever,
           meetwaarden: { await onderdelen.meetwaarden() }
         ).applicatie()
       }

@@ -143,7 +143,8 @@ final class Proefdienst: Sendable {
         loket: loket, lus: Luskoppeling(lus), logboek: logboek, zwaarwerk: zwaarwerk, rondebeurten: rondebeurten,
         klantgrens: klantgrens, weigergrens: weigergrens, vreemdentempo: vreemdentempo,
         tellingen: tellingen, voorbeelden: Voorbeelden { Proef.voorbeeld($0) },
-        meldpunt: Meldpunt("mailto:lek@denhaag.example"), meetwaarden: { "" })
+        meldpunt: Meldpunt("mailto:lek@denhaag.example"),
+        uitgever: Uitgever(contact: "api@denhaag.example", licentie: "EUPL-1.2"), meetwaarden: { "" })
       dienst.uitfaseringen = uitfaseringen
       let applicatie = dienst.applicatie()
       beschrijving.withLock { $0 = dienst.beschrijving }
