@@ -28,7 +28,9 @@ func tests(
 /// The properties that hold for any bytes from outside: tests over a kept corpus, or, for `deploy/fuzz`, a program that
 /// libFuzzer drives. One folder cannot be both at a time.
 let fuzzing: Target = {
-  let rooms: [Target.Dependency] = ["HTTPServer", "JSON", "Documenten", "Regeling", "Begrippen", "Cryptography"]
+  let rooms: [Target.Dependency] = [
+    "HTTPServer", "HTTPClient", "JSON", "Documenten", "Regeling", "Begrippen", "Cryptography",
+  ]
   let data = ["Corpus", "Dictionaries"]
   guard Context.environment["WEEGSCHAAL_FUZZ"] == nil else {
     return .executableTarget(

@@ -2,6 +2,8 @@
 enum FuzzTarget: String, CaseIterable, Sendable {
   /// The parser of HTTP requests.
   case http
+  /// The reader of answers of who gets events.
+  case antwoord
   /// The JSON reader.
   case json
   /// The reader of applications, and the checks on what it accepts.
@@ -15,6 +17,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   func check(_ input: [UInt8]) throws(Finding) {
     switch self {
     case .http: try checkRequestParser(input)
+    case .antwoord: try checkAnswerParser(input)
     case .json: try checkJSONReader(input)
     case .aanvraag: try checkAanvraaglezer(input)
     case .regeling: try checkRegelingbestand(input)
@@ -23,5 +26,5 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   /// Whether inputs are documents whose rules lie behind the grammar, so that most mutations keep them JSON.
-  var isDocument: Bool { self != .http && self != .json }
+  var isDocument: Bool { self != .http && self != .antwoord && self != .json }
 }
