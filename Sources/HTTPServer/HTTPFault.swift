@@ -69,7 +69,12 @@ package struct HTTPFault: Error, Hashable, Sendable {
   /// How many bytes the body may be long, with a 413.
   package let bodyBytesMax: Int?
 
-  init(_ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil, bodyBytesMax: Int? = nil) {
+  /// A fault with the status that its reason has.
+  package init(
+    _ status: Int, _ reason: Reason, _ detail: String, allow: String? = nil, bodyBytesMax: Int? = nil,
+    method: HTTPMethod? = nil
+  ) {
+    self.method = method
     self.bodyBytesMax = bodyBytesMax
     self.status = status
     self.reason = reason

@@ -107,6 +107,7 @@ import Testing
         try await dienst.trekIn(ids[nummer], van: kvk)
       }
       let beheerder = try await dienst.medewerker(.beheerder, als: "beheer")
+      dienst.beschrijving.verzamel()
       let lijst = "/v1/abonnementen/zaak/vastlopers"
       let isGoed = Proefteller()
       try await Bezorgproef.met(dienst, "zaak", beleid: Bezorgproef.beleid(pogingenMax: 2)) { _ in
@@ -128,6 +129,7 @@ import Testing
             && bericht["wachtendErachter"]?.getal == "1")
         #expect(bericht["laatsteFout"] == "status 400")
         #expect(!String(decoding: regels.lichaam, as: UTF8.self).contains("Stichting"))
+        #expect(try await dienst.stuur("GET", "/v1/abonnementen/zaak", beheerder).json["vastgelopen"]?.getal == "3")
         let eerste = try #require(bericht["id"]?.text)
         let tweede = try #require(regels.json["items"]?.element("aanvraag", ids[1])?["id"]?.text)
         isGoed.tel()
@@ -147,6 +149,7 @@ import Testing
           #expect(weg.status == 404)
         }
       }
+      try Antwoordvoorbeelden.eis(dienst.beschrijving.voorbeelden) { Antwoordvoorbeelden.metAbonnees.contains($0) }
       let rij = try await dienst.alsEigenaar("SELECT reden, door::text FROM controle_uitgaandoverslag").one()
       #expect(try rij.get("reden", as: String.self) == "Kennen zij al." && rij.get("door", as: String.self) == "beheer")
       #expect(try await dienst.sql("DELETE FROM uitgaandoverslag", rol: "weegschaal_toepassing") == "42501")

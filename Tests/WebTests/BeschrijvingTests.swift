@@ -160,6 +160,21 @@ import Testing
     }
   }
 
+  @Test func everyProblemOfARouteHasAnExample() async throws {
+    try await Proefdienst.met { dienst in
+      for antwoord in dienst.beschrijving.document["components"]?["responses"]?.members ?? [] {
+        let inhoud = antwoord.value["content"]?[Probleem.mediatype]
+        let schema = try #require(inhoud?["schema"])
+        let voorbeelden = inhoud?["examples"]?.members ?? []
+        #expect(voorbeelden.map(\.name).joined(separator: ".") == antwoord.name)
+        for voorbeeld in voorbeelden {
+          let waarde = try #require(voorbeeld.value["value"])
+          #expect(dienst.beschrijving.weigeringen(waarde, schema, isStreng: false) == [], "\(voorbeeld.name)")
+        }
+      }
+    }
+  }
+
   @Test func everyExampleHasTheFormOfItsSchema() async throws {
     try await Proefdienst.met { dienst in
       var aantal = 0

@@ -176,7 +176,9 @@ extension Probleemsoort {
       ])
     let koppen = Antwoordkop.allCases.filter { $0.staat(bij: status) }
     let gegeven = soorten.compactMap { soort in
-      voorbeelden.probleem(soort).map { JSONMember(soort.rawValue, ["summary": .text(soort.titel), "value": $0]) }
+      (voorbeelden.probleem(soort) ?? Probleem.voorbeeld(soort)).map {
+        JSONMember(soort.rawValue, ["summary": .text(soort.titel), "value": $0])
+      }
     }
     return [
       "description": .text(soorten.map { "\($0.titel) (`\($0.rawValue)`)." }.joined(separator: " ")),

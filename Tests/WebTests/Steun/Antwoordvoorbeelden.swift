@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Proeven
+import Synchronization
 import Testing
 
 @testable import Web
@@ -16,23 +17,41 @@ enum Antwoordvoorbeelden {
   private static let bestand = Proefdienst.root.appendingPathComponent(
     "config/voorbeelden/\(Voorbeelden.antwoordbestand).json")
 
-  /// Compares answers with the file, or writes the file when the environment asks for that.
-  static func eis(_ gevonden: [String: JSONValue]) throws {
-    let namen = gevonden.keys.sorted()
-    if ProcessInfo.processInfo.environment[variabele] == "schrijf" {
-      let regels = namen.map { JSONValue.text($0).bytes + Array(": ".utf8) + (gevonden[$0] ?? .null).bytes }
-      let tekst = "{\n" + regels.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ",\n") + "\n}\n"
-      try Data(tekst.utf8).write(to: bestand)
-      return
+  /// The routes of which `AbonnementenTests` plays the answers; `VoorbeeldrondeTests` plays those of all others.
+  static let metAbonnees: Set = ["leesAbonnement", "leesVastgelopenBerichten", "biedOpnieuwAan", "slaBerichtOver"]
+
+  /// Two tests write the same file.
+  private static let beurt = Mutex(())
+
+  /// Compares answers with the file, or writes them there when the environment asks for that.
+  /// - Parameter isVan: whether these are the answers of a route.
+  static func eis(_ gevonden: [String: JSONValue], van isVan: (_ route: String) -> Bool) throws {
+    func hoortErbij(_ naam: String) -> Bool { isVan(String(naam.prefix { $0 != " " })) }
+    let gevonden = gevonden.filter { hoortErbij($0.key) }
+    try beurt.withLock { _ in
+      let bekend = try JSONValue.parse(Array(Data(contentsOf: bestand))).members ?? []
+      if ProcessInfo.processInfo.environment[variabele] == "schrijf" {
+        let leden = bekend.filter { !hoortErbij($0.name) } + gevonden.map { JSONMember($0.key, $0.value) }
+        try schrijf(leden.sorted { $0.name < $1.name })
+        return
+      }
+      let raad = "After a change that is meant: \(variabele)=schrijf with this test writes the file anew"
+      let verwacht = bekend.filter { hoortErbij($0.name) }
+      #expect(verwacht.map(\.name) == gevonden.keys.sorted(), "\(raad)")
+      for lid in verwacht {
+        guard let antwoord = gevonden[lid.name] else { continue }
+        let (oud, nieuw) = (vast(lid.value), vast(antwoord))
+        #expect(verschillen(oud, nieuw) + verschillen(nieuw, oud) == [], "\(lid.name). \(raad)")
+      }
     }
-    let bekend = try JSONValue.parse(Array(Data(contentsOf: bestand)))
-    let raad = "After a change that is meant: \(variabele)=schrijf with this test writes the file anew"
-    #expect((bekend.members ?? []).map(\.name) == namen, "\(raad)")
-    for naam in namen {
-      guard let verwacht = bekend[naam], let antwoord = gevonden[naam] else { continue }
-      let (oud, nieuw) = (vast(verwacht), vast(antwoord))
-      #expect(verschillen(oud, nieuw) + verschillen(nieuw, oud) == [], "\(naam). \(raad)")
+  }
+
+  /// Writes an answer on each line, so that a change shows where it is.
+  private static func schrijf(_ leden: [JSONMember]) throws {
+    let regels = leden.map { lid in
+      String(decoding: JSONValue.text(lid.name).bytes + Array(": ".utf8) + lid.value.bytes, as: UTF8.self)
     }
+    try Data("{\n\(regels.joined(separator: ",\n"))\n}\n".utf8).write(to: bestand)
   }
 
   /// The value without what differs at each time.
