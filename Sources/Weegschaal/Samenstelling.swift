@@ -56,7 +56,7 @@ struct Samenstelling: Sendable {
 
   let instellingen: Instellingen
   let regeling: GeladenRegeling
-  let klok: Klok
+  private(set) var klok: Klok
   let database: Database
   /// The migrations that were applied for this command, and the last one there is.
   private(set) var migraties: (uitgevoerd: [String], laatste: String) = ([], "")
@@ -107,6 +107,7 @@ struct Samenstelling: Sendable {
       // Before anything can be refused: who reads a refusal knows of which database it is.
       meld(.info, samenstelling.database.naam(voor: doel))
       samenstelling.migraties = try await samenstelling.brengBij(voor: doel, waarschuw)
+      if doel == .sleutels { try await samenstelling.volgSimulatie() }
       try await samenstelling.gelijkKlok(voor: doel, waarschuw)
       if doel == .dienst {
         for gat in try await samenstelling.metLoket({ try await $0.openRechten() }) { waarschuw(gat) }
@@ -170,6 +171,16 @@ struct Samenstelling: Sendable {
           ontbreekt, voor: doel, recht, verbinding, isBeheer: verbinding == instellingen.postgresBeheer))
     }
     return ([], laatste)
+  }
+
+  /// Takes the moment of the simulation for a token in a simulation whose clock nobody named: an event of today would be
+  /// where the service begins after its next start.
+  private mutating func volgSimulatie() async throws {
+    guard !klok.isGesimuleerd, !instellingen.isProductie, database.heeftDienstlogin,
+      try await metSleutelbeheer({ try await $0.heeftGesimuleerdeKlok() }),
+      let moment = try await metLoket({ try await $0.momentVanSimulatie() })
+    else { return }
+    klok = Klok(begin: moment, machine: { clinux_realtime_us() })
   }
 
   /// Refuses a clock that does not go with the database, and starts a simulated one after the last event. The service, and

@@ -208,6 +208,24 @@ import Testing
     #expect(try await dienst.stop() == 0)
   }
 
+  /// The event of a token is one of the simulation: else the service would begin at today's date after a restart.
+  @Test func aTokenOfASimulationIsMadeAtItsMoment() async throws {
+    let map = FileManager.default.temporaryDirectory.appendingPathComponent("sleutel-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: map) }
+    let instellingen = ["WEEGSCHAAL_DATA": map.path]
+    var dienst = try await Dienstproces.start(instellingen)
+    let sleutel = ["sleutel", "--rol", "beheerder", "--naam", "n", "--persoon", "p"]
+    let token = try await Programma.draai(sleutel, instellingen).woord
+    try await dienst.gelukt("PUT", "/v1/rondes/2025", token, Spel.ronde())
+    let later = try await Programma.draai(sleutel, instellingen)
+    #expect(later.status == 0, "\(later.tekst)")
+    try await dienst.gelukt("PUT", "/v1/klok", later.woord, ["nu": "2025-03-21T09:00:00Z"])
+    #expect(try await dienst.stop() == 0)
+    dienst = try await Dienstproces.start(instellingen)
+    #expect(dienst.laatsteWoorden.contains("begint op 2025-03-2"), "\(dienst.laatsteWoorden)")
+    #expect(try await dienst.stop() == 0)
+  }
+
   /// A command that reads its input has nothing to clean up.
   @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsACommandThatReads(_ signaal: Int32) async throws {
     let (bestand, uitvoer) = try Programma.nieuwBestand()

@@ -10,12 +10,21 @@ extension Loket {
   /// - Throws: `Klokfout` with the sentence for the operator.
   package func eisKlok(isProductie: Bool) async throws {
     let stand = try await Klokstand(pool)
-    if try stand.vraagtMerk(klok, isProductie: isProductie) { _ = try await pool.query(.merkKlok) }
+    if try stand.vraagtMerk(klok, isProductie: isProductie) {
+      _ = try await pool.query(.merkKlok, [.text(klok.nu().iso)])
+    }
   }
 
   /// The moment of the last event of all chains; nil when there is none. A simulated clock starts after it.
   package func laatsteGebeurtenis() async throws -> Tijdstip? {
     try await pool.read(.leesLaatsteTijdstip).one().get("tijdstip", as: Tijdstip?.self)
+  }
+
+  /// Where the simulation stands for who works beside the service: at the last event, or where its clock began; nil when the
+  /// database does not say.
+  package func momentVanSimulatie() async throws -> Tijdstip? {
+    if let laatste = try await laatsteGebeurtenis() { return laatste }
+    return try await pool.read(.leesKlokbegin).first.flatMap { Tijdstip(iso: try $0.get("waarde", as: String.self)) }
   }
 
   /// Moves the simulated clock forward.
@@ -107,6 +116,11 @@ extension PostgresStatement {
   static let leesLaatsteTijdstip = PostgresStatement(
     "lees_laatste_tijdstip", "SELECT max(tijdstip) AS tijdstip FROM gebeurtenis")
   static let merkKlok = PostgresStatement(
-    "merk_klok", "INSERT INTO databasekenmerk (sleutel, waarde) VALUES ('klok', 'gesimuleerd') ON CONFLICT DO NOTHING")
+    "merk_klok",
+    """
+    INSERT INTO databasekenmerk (sleutel, waarde) VALUES ('klok', 'gesimuleerd'), ('klok_begin', $1) ON CONFLICT DO NOTHING
+    """)
+  static let leesKlokbegin = PostgresStatement(
+    "lees_klokbegin", "SELECT waarde FROM databasekenmerk WHERE sleutel = 'klok_begin'")
   static let isGereed = PostgresStatement("is_gereed", "SELECT 1")
 }

@@ -85,6 +85,9 @@ extension PostgresStatement {
 }
 
 extension Sleutelbeheer {
+  /// Whether the database is one of a simulation.
+  package func heeftGesimuleerdeKlok() async throws -> Bool { try await Klokstand(pool).isGemerkt }
+
   /// Checks that this clock and this database may be used together, as the counter does. He marks nothing: the service does that at its start.
   package func eisKlok(isProductie: Bool) async throws {
     _ = try await Klokstand(pool).vraagtMerk(klok, isProductie: isProductie)
