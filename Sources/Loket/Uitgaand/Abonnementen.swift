@@ -91,6 +91,49 @@ extension Loket {
     return Antwoord(inhoud: ["abonnement": .text(naam), "id": .text(id), "stand": "overgeslagen"])
   }
 
+  /// Has everything that is stuck for a subscriber offered again, from the first attempt on.
+  /// - Throws: `LoketFout.onbekend` when there is no such subscription.
+  package func biedAllesOpnieuwAan(aan naam: String, _ lichaam: [UInt8]) async throws -> Antwoord {
+    try geldig { () throws(Faults) in try leesNiets(lichaam) }
+    try await eisAbonnee(naam)
+    let rijen = try await pool.query(.biedAllesOpnieuwAan, [.text(naam), .int64(Loket.berichtenIneensMax)])
+    return Antwoord(inhoud: try Loket.berichtenstand(naam, rijen, "wacht"))
+  }
+
+  /// Leaves out what waits for a subscriber that the settings do not name any more. What a subscription needs that goes on is
+  /// left out one by one, by who looked at it. The reason stays with each.
+  /// - Throws: `LoketFout.onbekend` when there is no such subscription, or when it goes on.
+  package func slaAllesOver(voor naam: String, _ lichaam: [UInt8], _ wie: Identiteit) async throws -> Antwoord {
+    let reden = try geldig { () throws(Faults) in try leesOverslag(lichaam) }
+    try await eisAbonnee(naam)
+    let rijen = try await pool.query(
+      .slaAllesOver,
+      [.text(naam), .int64(Loket.berichtenIneensMax), .text(reden), klok.nu().parameter, .text(wie.door)])
+    guard try rijen.one().get("is_gestopt", as: Bool.self) else {
+      throw LoketFout.onbekend(
+        "Dit abonnement loopt nog. Laat zijn vastgelopen berichten een voor een weg, of neem de abonnee uit de instellingen "
+          + "en start alle diensten opnieuw: daarna kan alles worden weggelaten.")
+    }
+    return Antwoord(inhoud: try Loket.berichtenstand(naam, rijen, "overgeslagen"))
+  }
+
+  /// How many messages one request moves: a longer statement would keep the deliveries waiting.
+  package static let berichtenIneensMax = 10_000
+
+  private func eisAbonnee(_ naam: String) async throws {
+    guard Abonnement.isNaam(naam), try await pool.read(.zoekAbonnee, [.text(naam)]).count == 1 else {
+      throw Loket.geenAbonnement
+    }
+  }
+
+  private static func berichtenstand(_ naam: String, _ rijen: PostgresRows, _ stand: String) throws -> JSONValue {
+    let rij = try rijen.one()
+    return [
+      "abonnement": .text(naam), "stand": .text(stand), "aantal": .integer(try rij.get("aantal", as: Int.self)),
+      "over": .integer(try rij.get("over", as: Int.self)),
+    ]
+  }
+
   private var nietVast: LoketFout { .onbekend("Bij dit abonnement is geen bericht met dit id vastgelopen.") }
 }
 
@@ -159,6 +202,37 @@ extension PostgresStatement {
     """
     UPDATE uitgaand SET is_vast = false, pogingen = 0, eerste_fout_op = NULL, volgende_op = '-infinity'
     WHERE abonnee = $1 AND id = $2 AND is_vast RETURNING id::text
+    """)
+  fileprivate static let biedAllesOpnieuwAan = PostgresStatement(
+    "bied_alles_opnieuw_aan",
+    """
+    WITH vast AS (
+      SELECT dossier, volgnummer FROM uitgaand WHERE abonnee = $1 AND is_vast ORDER BY sinds, id LIMIT $2 FOR UPDATE
+    ), weer AS (
+      UPDATE uitgaand u SET is_vast = false, pogingen = 0, eerste_fout_op = NULL, volgende_op = '-infinity'
+      FROM vast v WHERE u.abonnee = $1 AND u.dossier = v.dossier AND u.volgnummer = v.volgnummer AND u.is_vast RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM weer) AS aantal,
+      (SELECT count(*) FROM uitgaand WHERE abonnee = $1 AND is_vast) - (SELECT count(*) FROM weer) AS over
+    """)
+  /// The row of the subscriber is locked, so that it does not start again meanwhile.
+  fileprivate static let slaAllesOver = PostgresStatement(
+    "sla_alles_over",
+    """
+    WITH a AS (
+      SELECT naam FROM abonnee WHERE naam = $1 AND NOT is_actief FOR UPDATE
+    ), eerste AS (
+      SELECT u.dossier, u.volgnummer FROM a JOIN uitgaand u ON u.abonnee = a.naam ORDER BY u.sinds, u.id LIMIT $2
+    ), weg AS (
+      DELETE FROM uitgaand u USING eerste e
+      WHERE u.abonnee = $1 AND u.dossier = e.dossier AND u.volgnummer = e.volgnummer
+      RETURNING u.abonnee, u.id, u.dossier, u.volgnummer
+    ), vast AS (
+      INSERT INTO uitgaandoverslag (abonnee, id, dossier, volgnummer, reden, tijdstip, door)
+      SELECT abonnee, id, dossier, volgnummer, $3, $4, $5 FROM weg RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM a) AS is_gestopt, (SELECT count(*) FROM vast) AS aantal,
+      (SELECT count(*) FROM uitgaand WHERE abonnee = $1) - (SELECT count(*) FROM vast) AS over
     """)
   fileprivate static let slaOver = PostgresStatement(
     "sla_over",

@@ -24,6 +24,14 @@ extension JSONSchema {
       ("tijdstip", .tijdstip), ("pogingen", .aantal), ("laatsteFout", .text()), ("wachtendErachter", .aantal),
     ], isClosed: false)
 
+  /// What became of the events of a subscriber together.
+  static let berichtenstand = JSONSchema.object(
+    [
+      ("abonnement", .text()), ("stand", .choice(["wacht", "overgeslagen"])),
+      ("aantal", JSONSchema.aantal.described("Hoeveel berichten het betrof.")),
+      ("over", JSONSchema.aantal.described("Hoeveel er nog staan. Doe het verzoek opnieuw tot dit 0 is.")),
+    ], isClosed: false)
+
   /// What became of a stuck event.
   static let berichtstand = JSONSchema.object(
     [("abonnement", .text()), ("id", berichtId), ("stand", .choice(["wacht", "overgeslagen"]))], isClosed: false)

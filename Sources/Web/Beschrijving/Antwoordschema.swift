@@ -55,6 +55,7 @@ enum Antwoordschema: String, CaseIterable {
   case abonnementen = "Abonnementen"
   case vastgelopen = "VastgelopenBerichten"
   case berichtstand = "Berichtstand"
+  case berichtenstand = "Berichtenstand"
 
   /// The schema where it is used.
   var verwijzing: JSONSchema { .reference(Beschrijving.schemapad + rawValue) }
@@ -114,6 +115,7 @@ enum Antwoordschema: String, CaseIterable {
     case .abonnementen: .bladzijde(van: Antwoordschema.abonnement.verwijzing)
     case .vastgelopen: .bladzijde(van: .vastgelopenBericht)
     case .berichtstand: .berichtstand
+    case .berichtenstand: .berichtenstand
     }
   }
 }

@@ -266,11 +266,18 @@ extension Routebeschrijving {
     .bericht(
       Adres.overslaan, "slaBerichtOver", "Een vastgelopen bericht overslaan.", .overslag,
       voorbeeld: ["reden": "Het zaaksysteem kent deze aanvraag al."]),
+    .bericht(
+      Adres.allesOpnieuw, "biedAllesOpnieuwAan", "Alle vastgelopen berichten opnieuw aanbieden.", .opnieuw,
+      voorbeeld: [:], .berichtenstand),
+    .bericht(
+      Adres.allesOverslaan, "slaAlleBerichtenOver", "Alle berichten van een gestopt abonnement overslaan.", .overslag,
+      voorbeeld: ["reden": "Het zaaksysteem bestaat niet meer."], .berichtenstand),
   ]
 
   /// A route on a stuck event.
   private static func bericht(
-    _ pad: String, _ naam: String, _ samenvatting: String, _ lichaam: Lichaam, voorbeeld: JSONValue
+    _ pad: String, _ naam: String, _ samenvatting: String, _ lichaam: Lichaam, voorbeeld: JSONValue,
+    _ antwoord: Antwoordschema = .berichtstand
   ) -> Routebeschrijving {
     Routebeschrijving(
       methode: .post, pad: pad, naam: naam, groep: .abonnementen, samenvatting: samenvatting,
@@ -278,7 +285,7 @@ extension Routebeschrijving {
       antwoorden: [
         Antwoordvorm(
           status: 200, uitleg: "Het is gedaan.",
-          vormen: [("application/json", Antwoordschema.berichtstand.verwijzing)], koppen: [])
+          vormen: [("application/json", antwoord.verwijzing)], koppen: [])
       ], voorbeeld: voorbeeld, ookProblemen: [], kiestVorm: true, kanOnbekendZijn: false)
   }
 

@@ -398,6 +398,7 @@ enum Woordenlijst {
     "Abonnement/naam": "De naam van het abonnement.",
     "Abonnement/stand": "Of de abonnee bereikbaar is.",
     "Berichtstand/stand": "Wat er met het bericht gebeurt.",
+    "Berichtenstand/stand": "Wat er met de berichten gebeurt.",
     "Abonnement/vanaf": "Vanaf wanneer het abonnement loopt.",
     "registratie/vanaf": "Vanaf wanneer de steun wordt geregistreerd.",
     "Verantwoordingsrapport/aanvragen": "Een regel per aanvraag.",

@@ -32,6 +32,8 @@ enum Adres {
   static let vastgelopen = abonnement + "/vastlopers"
   static let opnieuw = vastgelopen + "/{bericht}/herkansing"
   static let overslaan = vastgelopen + "/{bericht}/weglating"
+  static let allesOpnieuw = abonnement + "/herkansing"
+  static let allesOverslaan = abonnement + "/weglating"
 
   /// The names that the query of a route may have. A name that a route does not know is refused: a filter that is spelled
   /// wrong would give more than was asked.

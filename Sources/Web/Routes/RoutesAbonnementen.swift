@@ -27,5 +27,17 @@ extension Webdienst {
         return try await loket.slaOver(
           vraag.parameters["bericht"], voor: vraag.parameters["abonnement"], vraag.http.body, vraag.wie)
       })
+    router.on(
+      .post, Adres.allesOpnieuw,
+      lezing([.beheerder]) { vraag in
+        try vraag.eisJSON()
+        return try await loket.biedAllesOpnieuwAan(aan: vraag.parameters["abonnement"], vraag.http.body)
+      })
+    router.on(
+      .post, Adres.allesOverslaan,
+      lezing([.beheerder]) { vraag in
+        try vraag.eisJSON()
+        return try await loket.slaAllesOver(voor: vraag.parameters["abonnement"], vraag.http.body, vraag.wie)
+      })
   }
 }
