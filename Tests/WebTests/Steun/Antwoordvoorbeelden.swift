@@ -18,7 +18,8 @@ enum Antwoordvoorbeelden {
     "config/voorbeelden/\(Voorbeelden.antwoordbestand).json")
 
   /// The routes of which `AbonnementenTests` plays the answers; `VoorbeeldrondeTests` plays those of all others.
-  static let metAbonnees: Set = ["leesAbonnement", "leesVastgelopenBerichten", "biedOpnieuwAan", "slaBerichtOver",
+  static let metAbonnees: Set = [
+    "leesAbonnement", "leesVastgelopenBerichten", "biedOpnieuwAan", "slaBerichtOver",
     "biedAllesOpnieuwAan", "slaAlleBerichtenOver",
   ]
 
