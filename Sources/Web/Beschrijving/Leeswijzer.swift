@@ -145,6 +145,7 @@ enum Leeswijzer {
     - van elke aanvraag en ronde `gebeurtenis`, met na elke haar `boeking`, en aan het eind `rekeningstand` en `dossier`;
     - `einde`, de laatste: hoeveel regels ervoor staan, en de SHA-256 van hun bytes met de regeleinden.
 
+    De SHA-256 naast een zegel is van het lid `zegel` in canonieke vorm, die naast een gebeurtenis van het lid `gebeurtenis`.
     `weegschaal controleer --bestand` loopt zo'n uitvoer na zonder deze dienst.
     """
 
