@@ -120,8 +120,8 @@ enum Leeswijzer {
     een zegel elders bewaart, ziet later of er iets is veranderd.
 
     De SHA-256 van een bericht of een bestand is van zijn bytes. Die van een gebeurtenis, een zegel en een rangschikking is \
-    van de *canonieke vorm*: JSON in UTF-8 zonder witruimte, de namen gesorteerd op codepunt, teksten geschreven als in RFC 8785, 3.2.2.2, aantallen als \
-    geheel getal en bedragen met precies twee decimalen. Wat ontbreekt, blijft weg. Zo is `{"b":1.5,"a":"é"}`, met `b` een \
+    van de *canonieke vorm*: JSON in UTF-8 zonder witruimte, de namen gesorteerd op codepunt, teksten geschreven als in \
+    RFC 8785, 3.2.2.2, aantallen als geheel getal en bedragen met precies twee decimalen. Wat ontbreekt, blijft weg. Zo is `{"b":1.5,"a":"é"}`, met `b` een \
     bedrag, `{"a":"é","b":1.50}`, en de SHA-256 daarvan \
     `e1f1c0a50b5ec764f0fb944fad393aa55830b03fa98b4612b3767ac083eb061f`.
 
