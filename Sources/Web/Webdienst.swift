@@ -112,7 +112,8 @@ package struct Webdienst: Sendable {
   /// What a browser asks before a page of another site may read what is for everybody (Fetch, "CORS protocol").
   private static let vanElders: HTTPHeaders = [
     "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, HEAD, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match", "Access-Control-Max-Age": "86400",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, traceparent, tracestate",
+    "Access-Control-Max-Age": "86400",
   ]
 
   /// The headers of every answer (NL API Design Rules, /core/transport/security-headers). Strict-Transport-Security is for

@@ -110,6 +110,22 @@ import Testing
     }
   }
 
+  /// What the description says of the header fields of an answer, a page of another site can see.
+  @Test func theHeaderFieldsOfTheDescriptionAreShownToOtherSites() async throws {
+    try await Proefdienst.met { dienst in
+      let uitslag = try await dienst.stuur("GET", "/v1/rondes")
+      let getoond = Set((uitslag.kop("Access-Control-Expose-Headers") ?? "").split(separator: ", ").map(String.init))
+      let handelingen = dienst.beschrijving.handelingen.filter { Adres.isOpenbaar($0.pad) && $0.methode == "GET" }
+      let beschreven = handelingen.flatMap { handeling in
+        (handeling.inhoud["responses"]?.members ?? []).flatMap { antwoord in
+          (dienst.beschrijving.opgezocht(antwoord.value)?["headers"]?.members ?? []).map(\.name)
+        }
+      }
+      #expect(handelingen.count > 8 && Set(beschreven).count > 4)
+      #expect(Set(beschreven).subtracting(getoond) == [])
+    }
+  }
+
   @Test func aTokenThatIsWrongIsToldApartFromNone() async throws {
     try await Proefdienst.met { dienst in
       let zonder = try await dienst.stuur("GET", "/v1/gebeurtenissen")

@@ -35,7 +35,9 @@ extension HTTPResponse {
   /// Lets a page of another site read the answer (Fetch, "CORS protocol").
   mutating func maakLeesbaarVanElders() {
     headers.append("Access-Control-Allow-Origin", "*")
-    headers.append("Access-Control-Expose-Headers", "API-Version, ETag, Link, Location, Retry-After")
+    // Those that the description names and that an answer for everybody can have.
+    let koppen: [Antwoordkop] = [.versie, .etag, .link, .wachten, .spoor, .klok]
+    headers.append("Access-Control-Expose-Headers", koppen.map(\.rawValue).joined(separator: ", "))
     headers.append("Cross-Origin-Resource-Policy", "cross-origin")
   }
 }
