@@ -1,8 +1,8 @@
 """Holds the description of the API against the running service with tools of others. Run by deploy/controle.
 
 It starts a service of its own on loopback, with a database of its own and a simulated clock, gives each party a token and
-plays a round up to where every kind of thing is there. Then `openapi-spec-validator` reads the description, `openapi-core`
-holds what the tests and the service said to each other against it, and `schemathesis` sends requests that it makes from it:
+plays a round up to where every kind of thing is there. Then `openapi-spec-validator` reads the description,
+`openapi-python-client` makes a client from it that files an application, is refused and ranks, `openapi-core` holds what the tests and the service said to each other against it, and `schemathesis` sends requests that it makes from it:
 of each route as one who may, alone and one after another along the links. Everything started here is stopped here.
 """
 
@@ -17,6 +17,7 @@ WORTEL = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file_
 sys.path[:0] = [os.path.join(WORTEL, "Tests/Storing"), os.path.dirname(os.path.abspath(__file__))]
 
 import antwoorden  # noqa: E402
+import klant  # noqa: E402
 from dienst import Dienst, Klant, Mislukt, eis  # noqa: E402
 
 BASIS = "http://127.0.0.1"
@@ -209,7 +210,9 @@ def main():
                 handeling["operationId"]: handeling["requestBody"]["content"]["application/json"]["examples"]["voorbeeld"]["value"]
                 for _, _, handeling in handelingen(beschrijving) if "requestBody" in handeling}
             fouten = antwoorden.controleer(beschrijving, gegeven.antwoorden) if gegeven.antwoorden else 0
-            fouten += proef(dienst, dienst.speel(voorbeelden), beschrijving, gegeven)
+            id = dienst.speel(voorbeelden)
+            klant.controleer(dienst, beschrijving, handelingen)
+            fouten += proef(dienst, id, beschrijving, gegeven)
             eis("fout" not in {regel.get("niveau") for regel in map(json.loads, dienst.log().splitlines())},
                 "the log tells of a fault of the service")
     except Mislukt as fout:

@@ -129,11 +129,21 @@ import Testing
     ] {
       let uitslag = try await Self.draai(programma, argumenten, sleutel: "")
       #expect(uitslag.status != 0 && uitslag.fouten.contains("SUBSIDIE_SLEUTEL"), "\(programma): \(uitslag.tekst)")
+      // 2 says that there was no answer, and that it may be run again.
+      #expect(!programma.hasPrefix("indienen") || uitslag.status == 1, "\(programma): \(uitslag.status)")
     }
     let zonder = try await Programma.draai(
       ["/nergens"], ["SUBSIDIE_SLEUTEL": "x", "SUBSIDIE_PROGRAMMA": "/nergens/weegschaal"],
       programma: Self.map.appendingPathComponent("naslaan.sh"))
     #expect(zonder.status == 1 && zonder.fouten.contains("SUBSIDIE_PROGRAMMA"), "\(zonder.tekst)")
+  }
+
+  @Test func aFileThatIsNotThereIsSaidInASentence() async throws {
+    for programma in ["indienen.sh", "indienen.py"] {
+      let uitslag = try await Self.draai(programma, ["/nergens.json"], sleutel: "x")
+      #expect(uitslag.status == 1 && uitslag.fouten.hasPrefix("/nergens.json cannot be read"), "\(uitslag.tekst)")
+      #expect(uitslag.fouten.split(separator: "\n").count == 1, "\(uitslag.tekst)")
+    }
   }
 
   @Test func whatTheServiceRefusesIsToldInItsOwnWords() async throws {

@@ -40,6 +40,12 @@ import Testing
     #expect(geschiktheid?["oordeel"] == "geschikt" && geschiktheid?["verleenbaar"] == .number("14152.00"))
   }
 
+  /// Who wrote the file looks for a line.
+  @Test func whatIsNoJSONIsPointedAtByLineAndColumn() throws {
+    let (code, _, fout) = try opdracht(Array("{\n  \"gevraagdBedrag\": 1,\n  \"é\" 2\n}\n".utf8))
+    #expect(code == 1 && fout.hasPrefix("\tjson\t") && fout.contains("Dat is regel 3, kolom 7."), "\(fout)")
+  }
+
   /// The faulty documents of the contract are cohorts; their applications get the same faults, each on its line.
   @Test func everyFaultyApplicationGetsItsFaults() throws {
     var aantal = 0

@@ -53,8 +53,16 @@ def explain(problem):
         print(f"possible: {possible}", file=sys.stderr)
 
 
+class Arguments(argparse.ArgumentParser):
+    """2 says that there was no answer, so what is asked wrongly ends with 1."""
+
+    def error(self, message):
+        self.print_usage(sys.stderr)
+        self.exit(1, f"{message}\n")
+
+
 def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = Arguments(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("file", help="the application, as JSON")
     arguments.add_argument("--address", default="http://localhost:8080", help="the service (%(default)s)")
     arguments.add_argument("--year", type=int, default=2025, help="the round (%(default)s)")
@@ -65,8 +73,12 @@ def main():
     token = os.environ.get("SUBSIDIE_SLEUTEL")
     if not token:
         arguments.error("put the token in SUBSIDIE_SLEUTEL")
-    with open(given.file, "rb") as file:
-        body = file.read()
+    try:
+        with open(given.file, "rb") as file:
+            body = file.read()
+    except OSError as error:
+        print(f"{given.file} cannot be read: {error.strerror}", file=sys.stderr)
+        return 1
 
     # The key is that of these bytes. So a second try after a lost answer gets the receipt of the first.
     digest = hashlib.sha256(body).hexdigest()

@@ -9,6 +9,7 @@ if [ "$#" -eq 0 ] || [ "$1" = --help ]; then
 fi
 [ -n "${SUBSIDIE_SLEUTEL:-}" ] || { echo "Put the token in SUBSIDIE_SLEUTEL." >&2; exit 1; }
 file=$1 address=${2:-http://localhost:8080} year=${3:-2025} key=${4:-1}
+[ -f "$file" ] && [ -r "$file" ] || { echo "$file cannot be read." >&2; exit 1; }
 digest=$(sha256sum "$file" | cut -d' ' -f1)
 map=$(mktemp -d)
 trap 'rm -rf "$map"' EXIT

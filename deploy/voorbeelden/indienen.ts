@@ -20,7 +20,10 @@ if (!token) {
   console.error("Put the token in SUBSIDIE_SLEUTEL.");
   process.exit(1);
 }
-const body = await readFile(file);
+const body = await readFile(file).catch((error: Error) => {
+  console.error(`${file} cannot be read: ${error.message}`);
+  process.exit(1);
+});
 // The key is that of these bytes. So a second try after a lost answer gets the receipt of the first.
 const digest = createHash("sha256").update(body).digest("hex");
 

@@ -39,14 +39,18 @@ def names(address, year, token):
         page += 1
 
 
+def amount(value):
+    """As a Dutch spreadsheet reads it; nothing while a draw must decide."""
+    return "" if value is None else str(value).replace(".", ",")
+
+
 def row(place, applicants):
     """The cells of one application."""
     points = {criterion["criterium"]: criterion["punten"] for criterion in place["criteria"]}
     applicant = applicants.get(place["id"], {})
     return ([place["rang"], applicant.get("kenmerk", place["id"]), applicant.get("naam", "")]
             + [points.get(criterion, "") for criterion in CRITERIA]
-            + [place["punten"], str(place["verleenbaar"]).replace(".", ","), str(place["toegekend"]).replace(".", ","),
-               place["uitkomst"]])
+            + [place["punten"], amount(place["verleenbaar"]), amount(place["toegekend"]), place["uitkomst"]])
 
 
 def main():

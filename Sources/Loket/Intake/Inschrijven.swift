@@ -53,7 +53,13 @@ extension Loket {
       guard let lichaam = invoer.aanvraag ?? poging.document else {
         throw LoketFout.verkeerdeStand(.pogingVerwijderd)
       }
-      let aanvraag = try geldig { () throws(Faults) in try regeling.lezer.lees(lichaam) }
+      let aanvraag = try geldig { () throws(Faults) in
+        do throws(Faults) {
+          return try regeling.lezer.lees(lichaam)
+        } catch {
+          throw invoer.aanvraag == nil ? .pogingIsGeenAanvraag(error) : error.vanMeegestuurde()
+        }
+      }
       guard aanvraag.aanvrager.kvkNummer == poging.kvkNummer else {
         throw LoketFout.ongeldig(.andereAanvrager(poging.kvkNummer))
       }
@@ -189,6 +195,25 @@ extension VerkeerdeStand {
 }
 
 extension Faults {
+  /// The faults of what the applicant sent are not in this message: the one thing to add to it is the application.
+  fileprivate static func pogingIsGeenAanvraag(_ fouten: Faults) -> Faults {
+    Faults(
+      Fault(
+        pointer: "/aanvraag", code: .required,
+        message: "aanvraag: wat de aanvrager stuurde, is zo geen aanvraag (\(fouten.all.count) "
+          + "\(fouten.all.count == 1 ? "fout" : "fouten"), te lezen bij de poging). Stuur hier de aanvraag mee zoals zij is bedoeld."
+      ))
+  }
+
+  /// The same faults, at their places in this message.
+  fileprivate func vanMeegestuurde() -> Faults {
+    var fouten = Faults()
+    for fout in all {
+      fouten.append(Fault(pointer: "/aanvraag" + fout.pointer, code: fout.code, message: fout.message))
+    }
+    return fouten
+  }
+
   fileprivate static func andereAanvrager(_ kvkNummer: String) -> Faults {
     Faults(
       Fault(

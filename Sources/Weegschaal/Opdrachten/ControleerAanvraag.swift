@@ -29,7 +29,15 @@ func controleerAanvraagOpdracht(
             message: "De aanvraag is \(document.count) bytes lang, en de dienst neemt er ten hoogste \(bytesMax) aan. "
               + "Maak haar kleiner."))
       }
-      let uitslag = try regeling.proef(Array(document))
+      let uitslag: JSONValue
+      do throws(Faults) {
+        uitslag = try regeling.proef(Array(document))
+      } catch {
+        // Who wrote the file looks for a line, not for a byte.
+        guard let byte = error.notJSONAt, let fout = error.all.first else { throw error }
+        let plek = plaats(van: byte, in: Array(document))
+        throw Faults(Fault(pointer: fout.pointer, code: fout.code, message: "\(fout.message) Dat is \(plek)."))
+      }
       guard schrijfAlles(uitslag.bytes + [0x0A], naar: uitvoer) else { throw onleesbaar("De uitslag") }
     }
     return 0
