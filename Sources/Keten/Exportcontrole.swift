@@ -70,7 +70,9 @@ package struct Exportcontrole: ~Copyable {
     if regels == 0, rest.starts(with: Exportcontrole.beginVanBladzijde) { isBladzijde = true }
     if heeftEinde { fouten.meld(plaats, .exportOnvolledig, "na de laatste regel komt er nog een") }
     guard let regel = Exportregel(rest) else {
-      fouten.meld(plaats, .exportOnvolledig, "dit is geen regel van een export, of een getal erin kan niet")
+      // What is wrong from its first line on was asked for in another form, or is an answer that refuses.
+      let raad = regels == 0 ? ". Een export krijgt wie hem opvraagt met de kop Accept: application/x-ndjson" : ""
+      fouten.meld(plaats, .exportOnvolledig, "dit is geen regel van een export, of een getal erin kan niet" + raad)
       volg()
       return
     }

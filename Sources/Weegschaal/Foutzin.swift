@@ -71,6 +71,7 @@ extension EmbeddedPostgreSQLError {
     case .noCluster(let map):
       "In \(map) is geen ingebouwde database, en deze opdracht maakt er geen: dat doet weegschaal serve. Noem de map of "
         + "de verbinding waarmee de dienst draait (--data, WEEGSCHAAL_DATA, --postgres of WEEGSCHAAL_POSTGRES)."
+        + (demomap(in: map).map { " Die van de demo staat in \($0)." } ?? "")
     case .folder(let pad, let reden):
       "De ingebouwde database kan niet werken: \(pad): \(reden.zin)"
         + (reden.isInstelling ? " Herstel dat, of noem een andere map met --data of WEEGSCHAAL_DATA." : "")
@@ -238,4 +239,9 @@ extension LoketFout {
     case .poging(let fout, _): fout.zin
     }
   }
+}
+
+/// The folder of the demo's database, when it is below the folder that was named.
+private func demomap(in map: String) -> String? {
+  ["demo/database", "database"].map { "\(map)/\($0)" }.first { access("\($0)/postgresql", F_OK) == 0 }
 }

@@ -133,8 +133,17 @@ import Testing
       let uitslag = try await Programma.draai(opdracht, instellingen)
       #expect(uitslag.status == 1 && uitslag.uitvoer.isEmpty, "\(opdracht)")
       #expect(uitslag.fouten.hasPrefix("In \(map.path) is geen ingebouwde database"), "\(uitslag.tekst)")
+      #expect(!uitslag.fouten.contains("demo"), "\(uitslag.tekst)")
       #expect(!FileManager.default.fileExists(atPath: map.path))
     }
+    // Who names the folder of the demo is told where its database is.
+    let vanDemo = map.appendingPathComponent("demo/database/postgresql")
+    try FileManager.default.createDirectory(at: vanDemo, withIntermediateDirectories: true)
+    for naast in [map, map.appendingPathComponent("demo")] {
+      let uitslag = try await Programma.draai(["controleer"], ["WEEGSCHAAL_DATA": naast.path])
+      #expect(uitslag.status == 1 && uitslag.fouten.contains("Die van de demo staat in \(map.path)/demo/database."))
+    }
+    try FileManager.default.removeItem(at: map)
     try await Programma.maakDatabase(instellingen)
     for opdracht in [sleutel, ["controleer"], ["migreer"]] {
       let uitslag = try await Programma.draai(opdracht, instellingen)

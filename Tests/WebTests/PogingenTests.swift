@@ -113,6 +113,8 @@ import Testing
           #expect(detail.hasSuffix(" " + Poging.nietsIngediend), "\(pad): \(detail)")
         }
       }
+      let vreemd = try await dienst.stuur("POST", Self.pad, "geen-sleutel", aanvraag)
+      #expect(vreemd.status == 401 && vreemd.json["detail"]?.text?.hasSuffix(" " + Poging.nietsIngediend) == true)
       let gelezen = try await dienst.stuur("GET", "/v1/aanvragen/\(id)", sleutel)
       #expect(gelezen.status == 404 && gelezen.json["detail"]?.text?.contains("ingediend") == false)
     }

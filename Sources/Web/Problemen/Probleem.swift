@@ -115,10 +115,13 @@ extension Probleem {
     precondition(soort.status == fout.status, "a kind of problem has one status")
     // The handler alone can have stored something (Awb 2:25).
     let isAfgewezen = fout.reason != .handlerTime && fout.reason != .response
-    if isAfgewezen, methode == .post, Adres.past(verzoek?.path ?? fout.path ?? "", op: Adres.aanvragen) {
-      toelichting += " " + Poging.nietsIngediend
-    }
+    if isAfgewezen { toelichting += Probleem.nietsIngediend(methode, verzoek?.path ?? fout.path ?? "") }
     self.init(soort: soort, toelichting: toelichting)
+  }
+
+  /// What who submits is told of a refusal before anything was recorded (Awb 2:25); empty for every other request.
+  private static func nietsIngediend(_ methode: HTTPMethod?, _ pad: String) -> String {
+    methode == .post && Adres.past(pad, op: Adres.aanvragen) ? " " + Poging.nietsIngediend : ""
   }
 
   /// What a client adds when he sends a request again; only a POST has a key.
@@ -134,9 +137,11 @@ extension Probleem {
   }
 
   /// No token, or one that is not known (RFC 6750 section 3).
-  static func geenToegang(isGegeven: Bool) -> Probleem {
+  static func geenToegang(_ methode: HTTPMethod, _ pad: String, isGegeven: Bool) -> Probleem {
     Probleem(
-      soort: .geenToegang, toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL.",
+      soort: .geenToegang,
+      toelichting: "Stuur een geldige toegangssleutel mee: Authorization: Bearer SLEUTEL."
+        + nietsIngediend(methode, pad),
       koppen: ["WWW-Authenticate": isGegeven ? "Bearer error=\"invalid_token\"" : "Bearer"])
   }
 

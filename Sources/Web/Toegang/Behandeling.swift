@@ -38,7 +38,7 @@ extension Webdienst {
     guard vraagtNaam else { return nil }
     guard let identiteit = try await toegang.identiteit(kop) else {
       if rollen == nil { return nil }
-      throw Webfout(.geenToegang(isGegeven: kop != nil))
+      throw Webfout(.geenToegang(http.method, http.path, isGegeven: kop != nil))
     }
     try tel(http, identiteit.klant, isHeel: isHeel)
     return try met(rollen, identiteit, http)
